@@ -1,0 +1,36 @@
+package dev.patchbay.api;
+
+/**
+ * An error in the form that OpenAI's clients read: {@code
+ * {"error":{"message","type","param","code"}}}.
+ *
+ * @param status the HTTP status
+ * @param message one sentence that says what is wrong and what to do; never holds a secret, a
+ *     provider's address or spoken text
+ * @param type OpenAI's class of error
+ * @param param the field at fault; empty if none
+ * @param code a word that programs can compare; empty if none
+ */
+public record ApiError(int status, String message, String type, String param, String code) {
+
+  public static ApiError badRequest(String message, String param, String code) {
+    return new ApiError(400, message, "invalid_request_error", param, code);
+  }
+
+  public static ApiError notFound(String message, String code) {
+    return new ApiError(404, message, "invalid_request_error", "", code);
+  }
+
+  public static ApiError tooLarge(String message) {
+    return new ApiError(413, message, "invalid_request_error", "file", "request_too_large");
+  }
+
+  public static ApiError unavailable(String message, String code) {
+    return new ApiError(503, message, "server_error", "", code);
+  }
+
+  public static ApiError of(int status, String message, String code) {
+    String type = status >= 500 ? "server_error" : "invalid_request_error";
+    return new ApiError(status, message, type, "", code);
+  }
+}

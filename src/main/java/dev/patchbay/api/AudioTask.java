@@ -1,0 +1,41 @@
+package dev.patchbay.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a call wants done; {@code OTHER} is everything that only passes through. */
+public enum AudioTask {
+  SPEECH("/audio/speech"),
+  TRANSCRIPTION("/audio/transcriptions"),
+  TRANSLATION("/audio/translations"),
+  OTHER("");
+
+  private final String path;
+
+  AudioTask(String path) {
+    this.path = path;
+  }
+
+  /** The task's path below the base, as OpenAI names it; empty for {@code OTHER}. */
+  public String path() {
+    return path;
+  }
+
+  /** The task's name in configuration, headers and metrics. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<AudioTask> named(String label) {
+    return Arrays.stream(values()).filter(task -> task.label().equals(label)).findFirst();
+  }
+
+  /** The task of a call by its method and its path below the base. */
+  public static AudioTask of(String method, String path) {
+    if (!"POST".equals(method)) {
+      return OTHER;
+    }
+    return Arrays.stream(values()).filter(task -> task.path.equals(path)).findFirst().orElse(OTHER);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.config;
+
+import dev.patchbay.body.BodyLimits;
+import dev.patchbay.catalog.CatalogSettings;
+import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.Route;
+import dev.patchbay.web.Admission;
+import dev.patchbay.web.Cors;
+import java.util.List;
+
+/**
+ * One generation of the configuration, read and checked whole.
+ *
+ * @param providers in the order of the file where it tells, else by name
+ * @param routes in the order they are tried
+ * @param body bounds of request bodies
+ * @param admission calls let in at once
+ * @param cors which web pages may call
+ * @param catalog how models and voices are merged
+ */
+public record Settings(
+    List<Provider> providers,
+    List<Route> routes,
+    BodyLimits body,
+    Admission admission,
+    Cors cors,
+    CatalogSettings catalog) {
+
+  public Settings {
+    providers = List.copyOf(providers);
+    routes = List.copyOf(routes);
+  }
+}

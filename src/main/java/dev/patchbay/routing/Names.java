@@ -1,0 +1,66 @@
+package dev.patchbay.routing;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The model or voice names that a provider takes for a task, and what other names become there.
+ *
+ * @param own names the provider has; empty if it is not known
+ * @param mapped names that the configuration maps; keys may be globs, the longest match wins
+ * @param aliases names that the preset maps
+ * @param fallback the name for a call that gives none, or an unknown one where the route allows any
+ *     substitution; empty for none
+ * @param needed true if the provider refuses a call without a name
+ */
+public record Names(
+    Globs own,
+    Map<String, String> mapped,
+    Map<String, String> aliases,
+    String fallback,
+    boolean needed) {
+
+  public static final Names ANY = new Names(Globs.ANY, Map.of(), Map.of(), "", false);
+
+  public Names {
+    mapped = Map.copyOf(mapped);
+    aliases = Map.copyOf(aliases);
+  }
+
+  /**
+   * The name to send for the name asked; the empty name stands for none. Empty if the provider
+   * cannot serve it within the allowed substitution.
+   *
+   * @param first the candidate's own map, looked at before the provider's
+   */
+  public Optional<String> choose(String asked, Map<String, String> first, Substitution allowed) {
+    Optional<String> explicit = lookUp(first, asked).or(() -> lookUp(mapped, asked));
+    if (explicit.isPresent()) {
+      return explicit;
+    }
+    if (asked.isEmpty()) {
+      return fallback.isEmpty() && needed ? Optional.empty() : Optional.of(fallback);
+    }
+    if (own.isEmpty() || own.matches(asked)) {
+      return Optional.of(asked);
+    }
+    if (allowed != Substitution.STRICT && lookUp(aliases, asked).isPresent()) {
+      return lookUp(aliases, asked);
+    }
+    return allowed == Substitution.ANY && !fallback.isEmpty()
+        ? Optional.of(fallback)
+        : Optional.empty();
+  }
+
+  private static Optional<String> lookUp(Map<String, String> names, String asked) {
+    String exact = names.get(asked);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return names.keySet().stream()
+        .filter(pattern -> pattern.indexOf('*') >= 0 && Globs.glob(pattern, asked))
+        .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .map(names::get);
+  }
+}

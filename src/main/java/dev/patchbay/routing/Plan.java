@@ -1,0 +1,21 @@
+package dev.patchbay.routing;
+
+import java.util.List;
+
+/**
+ * The ordered attempts for one call.
+ *
+ * @param route the route that serves it
+ * @param attempts at least one, best first; not yet cut to the route's patience
+ * @param skipped candidates of the route that cannot serve it
+ */
+public record Plan(Route route, List<AttemptPlan> attempts, List<Skip> skipped) {
+
+  public Plan {
+    attempts = List.copyOf(attempts);
+    skipped = List.copyOf(skipped);
+    if (attempts.isEmpty()) {
+      throw new IllegalArgumentException("attempts: none (expected: at least one)");
+    }
+  }
+}

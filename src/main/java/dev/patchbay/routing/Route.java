@@ -1,0 +1,29 @@
+package dev.patchbay.routing;
+
+import java.util.List;
+
+/**
+ * Which calls go to which candidates, and what is changed on the way.
+ *
+ * @param name its name in the configuration, headers and metrics
+ * @param when the calls it serves
+ * @param candidates whom to ask, in order
+ * @param rules field changes for every candidate, made before the provider's own
+ * @param substitution how far model and voice may change
+ * @param patience how much is tried
+ * @param failover what sends a call on
+ */
+public record Route(
+    String name,
+    Conditions when,
+    List<Candidate> candidates,
+    List<FieldRule> rules,
+    Substitution substitution,
+    Patience patience,
+    FailoverRules failover) {
+
+  public Route {
+    candidates = List.copyOf(candidates);
+    rules = List.copyOf(rules);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.patchbay.routing;
+
+import java.util.List;
+
+/**
+ * What a provider does for one task.
+ *
+ * @param path below the provider's URL; {@code {model}} stands for the model sent
+ * @param models the models it takes
+ * @param voices the voices it takes; {@link Names#ANY} where there are none
+ * @param voiceObjects true if it takes OpenAI's {@code {"id": …}} for a voice
+ * @param formats what it answers in
+ * @param events models that answer with server-sent events when asked to
+ * @param maxCharacters longest text in code points
+ * @param maxUpload largest body in bytes
+ * @param rules changes that this provider always needs
+ */
+public record Service(
+    String path,
+    Names models,
+    Names voices,
+    boolean voiceObjects,
+    Formats formats,
+    Globs events,
+    long maxCharacters,
+    long maxUpload,
+    List<FieldRule> rules) {
+
+  public Service {
+    rules = List.copyOf(rules);
+  }
+}

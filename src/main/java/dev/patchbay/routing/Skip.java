@@ -1,0 +1,25 @@
+package dev.patchbay.routing;
+
+/**
+ * A candidate that was not tried, and why.
+ *
+ * @param provider its name
+ * @param reason what it lacks
+ * @param detail the same in words, for the client's error and for {@code explain}
+ */
+public record Skip(String provider, Reason reason, String detail) {
+
+  /** What a candidate may lack. */
+  public enum Reason {
+    TASK,
+    NO_MODEL,
+    MODEL,
+    NO_VOICE,
+    VOICE,
+    FORMAT,
+    EVENTS,
+    CHARACTERS,
+    UPLOAD,
+    BODY
+  }
+}

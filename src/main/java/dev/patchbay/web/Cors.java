@@ -1,0 +1,15 @@
+package dev.patchbay.web;
+
+import java.util.List;
+
+/**
+ * Which web pages may call the router from a browser.
+ *
+ * @param origins allowed origins, {@code *} for all; none turns it off
+ */
+public record Cors(List<String> origins) {
+
+  public Cors {
+    origins = List.copyOf(origins);
+  }
+}
