@@ -1,0 +1,72 @@
+package dev.patchbay.body;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects a body's fields within a fixed amount of memory, whatever the client sends.
+ *
+ * <p>Fields that calls are routed by are always kept, so that the router acts on the very value
+ * that the provider will see.
+ */
+final class FieldsFound {
+
+  /** Fields that must have one short value, because calls are routed by it. */
+  private static final Set<String> ROUTED =
+      Set.of(
+          "model",
+          "voice",
+          "voice.id",
+          "language",
+          "response_format",
+          "stream",
+          "stream_format",
+          "input");
+
+  /** Longest value that is kept. */
+  static final int LONGEST = 8 * 1024;
+
+  /** Longest name of a field that can be edited. */
+  static final int LONGEST_NAME = 1024;
+
+  /** Members or parts of one body. */
+  static final int MOST = 1000;
+
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private int room = 64 * 1024;
+
+  static boolean routed(String name) {
+    return ROUTED.contains(name);
+  }
+
+  /** Takes a value; one for which there is no room counts as withheld. */
+  void add(String name, String value) {
+    room -= value.length();
+    boolean kept = room >= 0 || routed(name);
+    list(name).add(kept ? value : ReceivedBody.WITHHELD);
+  }
+
+  /** Notes a value that is too long, too personal or not text. */
+  void withhold(String name) {
+    list(name).add(ReceivedBody.WITHHELD);
+  }
+
+  /** Notes a field whose values are its members. */
+  void open(String name) {
+    list(name);
+  }
+
+  Map<String, List<String>> all() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    values.forEach((name, list) -> all.put(name, List.copyOf(list)));
+    return Collections.unmodifiableMap(all);
+  }
+
+  private List<String> list(String name) {
+    return values.computeIfAbsent(name, unused -> new ArrayList<>(1));
+  }
+}

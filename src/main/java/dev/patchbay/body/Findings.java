@@ -1,0 +1,37 @@
+package dev.patchbay.body;
+
+import dev.patchbay.routing.FieldEdit;
+import java.util.List;
+import java.util.Map;
+
+/** What a scanner learnt about a body: its fields, and where their bytes are. */
+sealed interface Findings permits JsonBody, MultipartBody, Findings.Nothing {
+
+  /** Short text fields by name, as {@link ReceivedBody#fields} says. */
+  Map<String, List<String>> fields();
+
+  /** Code points of {@code input}. */
+  long characters();
+
+  /** The changes of bytes that make these changes of fields. */
+  List<Splice> splices(List<FieldEdit> edits);
+
+  /** Nothing is known of a body that is only bytes, and nothing in it can be changed. */
+  record Nothing() implements Findings {
+
+    @Override
+    public Map<String, List<String>> fields() {
+      return Map.of();
+    }
+
+    @Override
+    public long characters() {
+      return 0;
+    }
+
+    @Override
+    public List<Splice> splices(List<FieldEdit> edits) {
+      return List.of();
+    }
+  }
+}

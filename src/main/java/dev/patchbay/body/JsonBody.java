@@ -1,0 +1,45 @@
+package dev.patchbay.body;
+
+import dev.patchbay.routing.FieldEdit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was found in a JSON body.
+ *
+ * @param fields short scalars by name
+ * @param characters code points of {@code input}
+ * @param open offset after the opening brace
+ * @param members the outermost members in order
+ */
+record JsonBody(
+    Map<String, List<String>> fields, long characters, long open, List<JsonMember> members)
+    implements Findings {
+
+  JsonBody {
+    members = List.copyOf(members);
+  }
+
+  /** Reads a whole body, however large, in constant memory. */
+  static JsonBody scan(InputStream in) throws IOException {
+    return new JsonScan(new JsonReader(in)).body();
+  }
+
+  /** The same for bytes at hand; whatever they are, it throws nothing but a refusal. */
+  static JsonBody scan(byte[] bytes) {
+    try {
+      return scan(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Splice> splices(List<FieldEdit> edits) {
+    return new JsonEdits(this, edits).splices();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.patchbay.body;
+
+import dev.patchbay.routing.FieldEdit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was found in a {@code multipart/form-data} body.
+ *
+ * @param delimiter what stands between the parts
+ * @param fields short text parts by name
+ * @param parts all parts in order
+ * @param fileNames file names put in where there are none
+ * @param first offset of the first delimiter's first dash
+ */
+record MultipartBody(
+    Delimiter delimiter,
+    Map<String, List<String>> fields,
+    List<Part> parts,
+    List<Splice> fileNames,
+    long first)
+    implements Findings {
+
+  MultipartBody {
+    parts = List.copyOf(parts);
+    fileNames = List.copyOf(fileNames);
+  }
+
+  /** Reads a whole body, however large, in constant memory. */
+  static MultipartBody scan(InputStream in, String boundary) throws IOException {
+    return new MultipartScan(new Window(in), Delimiter.between(boundary)).body();
+  }
+
+  /** The same for bytes at hand; whatever they are, it throws nothing but a refusal. */
+  static MultipartBody scan(byte[] bytes, String boundary) {
+    try {
+      return scan(new ByteArrayInputStream(bytes), boundary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Speech is asked for in JSON; no form has a text to be spoken. */
+  @Override
+  public long characters() {
+    return 0;
+  }
+
+  @Override
+  public List<Splice> splices(List<FieldEdit> edits) {
+    return new MultipartEdits(this, edits).splices();
+  }
+}

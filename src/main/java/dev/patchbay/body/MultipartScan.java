@@ -1,0 +1,149 @@
+package dev.patchbay.body;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Walks the parts of a {@code multipart/form-data} body (RFC 7578, RFC 2046 §5.1). */
+final class MultipartScan {
+
+  private static final int LONGEST_HEAD = 16 * 1024;
+  private static final int LONGEST_PADDING = 1024;
+  private static final Delimiter HEAD_END = Delimiter.blankLine();
+
+  private final Window window;
+  private final Delimiter delimiter;
+  private final FieldsFound fields = new FieldsFound();
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Splice> fileNames = new ArrayList<>();
+
+  MultipartScan(Window window, Delimiter delimiter) {
+    this.window = window;
+    this.delimiter = delimiter;
+  }
+
+  MultipartBody body() throws IOException {
+    skipToDelimiter();
+    long first = window.offset(window.at()) + 2;
+    long from = first;
+    while (!closes()) {
+      if (parts.size() == FieldsFound.MOST) {
+        throw Refusals.tooMany("parts");
+      }
+      from = part(from);
+    }
+    return new MultipartBody(delimiter, fields.all(), parts, fileNames, first);
+  }
+
+  /** Moves onto the next delimiter. */
+  private void skipToDelimiter() throws IOException {
+    while (true) {
+      int found = delimiter.find(window.bytes(), window.at(), window.end());
+      if (found >= 0) {
+        window.moveTo(found);
+        return;
+      }
+      // The last bytes may be the first of a delimiter.
+      window.moveTo(Math.max(window.at(), window.end() - delimiter.length() + 1));
+      if (!window.fill()) {
+        throw Refusals.multipart("it does not end with the closing delimiter");
+      }
+    }
+  }
+
+  /** Takes a delimiter with the rest of its line; true if it is the closing one. */
+  private boolean closes() throws IOException {
+    window.ensure(delimiter.length() + LONGEST_PADDING + 2);
+    byte[] bytes = window.bytes();
+    int at = window.at() + delimiter.length();
+    if (window.end() - at >= 2 && bytes[at] == '-' && bytes[at + 1] == '-') {
+      return true;
+    }
+    while (at < window.end() && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    if (window.end() - at < 2 || bytes[at] != '\r' || bytes[at + 1] != '\n') {
+      throw Refusals.multipart("a delimiter's line does not end as it must");
+    }
+    window.moveTo(at);
+    return false;
+  }
+
+  /**
+   * Takes a part, up to its delimiter.
+   *
+   * @param from offset of the delimiter before it
+   * @return offset of the delimiter after it
+   */
+  private long part(long from) throws IOException {
+    window.ensure(LONGEST_HEAD);
+    int lineEnd = window.at();
+    int most = Math.min(window.end(), lineEnd + LONGEST_HEAD);
+    int blank = HEAD_END.find(window.bytes(), lineEnd, most);
+    if (blank < 0) {
+      throw Refusals.multipart("a part's headers do not end, or are too long");
+    }
+    int headFrom = Math.min(lineEnd + 2, blank);
+    PartHead head = PartHead.of(window.bytes(), headFrom, blank);
+    long nameEnd = window.offset(headFrom) + head.nameEnd();
+    window.moveTo(blank + HEAD_END.length());
+    return value(head, from, nameEnd);
+  }
+
+  private long value(PartHead head, long from, long nameEnd) throws IOException {
+    window.ensure(FieldsFound.LONGEST + delimiter.length());
+    if (delimiter.lineAt(window.bytes(), window.at(), window.end())) {
+      // Some would read an empty part here and some a part that begins with dashes.
+      throw Refusals.multipart("a part has no value");
+    }
+    if (!head.isText() && !head.hasFileName()) {
+      int look = Math.min(window.end(), window.at() + AudioName.LOOK);
+      byte[] start = Arrays.copyOfRange(window.bytes(), window.at(), look);
+      String name = "; filename=\"" + AudioName.of(start, head.contentType()) + '"';
+      fileNames.add(Splice.insert(nameEnd, name.getBytes(StandardCharsets.US_ASCII)));
+    }
+    long value = window.offset(window.at());
+    field(head);
+    skipToDelimiter();
+    Part part = new Part(head.name(), head.isText(), from, value, window.offset(window.at()));
+    parts.add(part);
+    return part.next();
+  }
+
+  private void field(PartHead head) {
+    String name = head.name();
+    boolean routed = FieldsFound.routed(name);
+    if (routed && !head.isText()) {
+      throw Refusals.type(name, "a text, not a file");
+    }
+    if (routed && parts.stream().anyMatch(part -> part.name().equals(name))) {
+      throw Refusals.duplicate(name);
+    }
+    int from = window.at();
+    int to = from + FieldsFound.LONGEST + delimiter.length();
+    int end = delimiter.find(window.bytes(), from, Math.min(to, window.end()));
+    if (routed && end < 0) {
+      throw Refusals.tooLong(name);
+    }
+    if (end < 0 || !head.isText() || name.equals("input")) {
+      fields.withhold(name);
+      return;
+    }
+    text(name, ByteBuffer.wrap(window.bytes(), from, end - from));
+  }
+
+  private void text(String name, ByteBuffer bytes) {
+    try {
+      fields.add(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      if (FieldsFound.routed(name)) {
+        throw Refusals.type(name, "text in UTF-8");
+      }
+      fields.withhold(name); // Not a text, whatever it is: the provider may know.
+    }
+  }
+}

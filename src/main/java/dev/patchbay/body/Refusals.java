@@ -1,0 +1,49 @@
+package dev.patchbay.body;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.RequestRefused;
+
+/** What a client is told about a body that cannot be read. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static RequestRefused json(String what, long at) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The body is not valid JSON: " + what + " at byte " + at + ".", "", "invalid_json"));
+  }
+
+  static RequestRefused multipart(String what) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The body is not valid multipart/form-data: " + what + ".", "", "invalid_multipart"));
+  }
+
+  /** The value that calls are routed by must be the one that the provider acts on. */
+  static RequestRefused duplicate(String field) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The field '" + field + "' is given more than once.", field, "duplicate_field"));
+  }
+
+  static RequestRefused type(String field, String expected) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The field '" + field + "' must be " + expected + ".", field, "invalid_type"));
+  }
+
+  static RequestRefused tooLong(String field) {
+    String what = "is longer than " + FieldsFound.LONGEST + " bytes.";
+    return new RequestRefused(
+        ApiError.badRequest("The field '" + field + "' " + what, field, "invalid_value"));
+  }
+
+  static RequestRefused tooMany(String what) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The body has more than " + FieldsFound.MOST + " " + what + ".",
+            "",
+            "too_many_fields"));
+  }
+}

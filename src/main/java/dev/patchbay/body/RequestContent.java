@@ -1,0 +1,50 @@
+package dev.patchbay.body;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A body as one provider is to get it: the client's bytes with a few ranges replaced. It can be
+ * written any number of times, until the body it was made from is closed.
+ *
+ * <p>Threading: immutable.
+ */
+public final class RequestContent {
+
+  private final Spool spool;
+  private final List<Splice> splices;
+  private final String contentType;
+
+  RequestContent(Spool spool, List<Splice> splices, String contentType) {
+    this.spool = spool;
+    this.splices = Splice.inOrder(splices);
+    this.contentType = contentType;
+  }
+
+  /** Length in bytes. */
+  public long length() {
+    return spool.size() + splices.stream().mapToLong(Splice::growth).sum();
+  }
+
+  /** The client's Content-Type; empty if it sent none. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** True if it differs from what the client sent. */
+  public boolean edited() {
+    return !splices.isEmpty();
+  }
+
+  /** Writes all of it. */
+  public void writeTo(OutputStream out) throws IOException {
+    long at = 0;
+    for (Splice splice : splices) {
+      spool.writeTo(out, at, splice.from());
+      out.write(splice.bytes());
+      at = splice.to();
+    }
+    spool.writeTo(out, at, spool.size());
+  }
+}
