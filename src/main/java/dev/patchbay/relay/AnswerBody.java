@@ -1,0 +1,109 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.Conversion;
+import dev.patchbay.routing.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Turns the body of a provider's good answer into what the client asked for.
+ *
+ * <p>Audio flows through with the memory of a header; a transcript is held whole, up to 4 MiB.
+ */
+public final class AnswerBody {
+
+  /**
+   * A body for the client.
+   *
+   * @param stream its bytes; closing it closes the provider's stream
+   * @param length how many; -1 if not known
+   */
+  public record Converted(InputStream stream, long length) {}
+
+  // Ten hours of speech with every word timed.
+  private static final int LARGEST_TRANSCRIPT = 4 << 20;
+  private static final int WAV_HEADER = 44;
+  private static final long LARGEST_WAV = 0xFFFF_FFFFL - WAV_HEADER;
+
+  private AnswerBody() {}
+
+  /**
+   * Converts a body that {@link AnswerCheck} found good.
+   *
+   * @param length bytes that the provider announced; -1 if it did not
+   * @throws UnusableAnswer if it cannot be converted; nothing of it is lost to the client then
+   */
+  public static Converted convert(Expected expected, InputStream in, long length)
+      throws IOException, UnusableAnswer {
+    Conversion conversion = expected.conversion();
+    return switch (conversion) {
+      case NONE -> new Converted(in, length);
+      case WAV_TO_PCM -> samples(in, length, expected.pcmRate());
+      case PCM_TO_WAV -> wav(in, length, expected.pcmRate());
+      case JSON_TO_TEXT -> held(Transcript.ofJson(all(in)).asText(), in);
+      case JSON_TO_EVENTS -> held(Transcript.ofAny(all(in)).asEvents(), in);
+    };
+  }
+
+  private static Converted samples(InputStream in, long length, int rate)
+      throws IOException, UnusableAnswer {
+    WavHeader header = WavHeader.read(in);
+    if (!header.isPcm16Mono(rate)) {
+      throw new UnusableAnswer(
+          Fault.WRONG_FORMAT,
+          "The wav has %d channels of %d bit at %d Hz (expected: 1 of 16 bit at %d Hz)."
+              .formatted(header.channels(), header.bits(), header.rate(), rate));
+    }
+    long rest = length < 0 ? -1 : length - header.size();
+    if (rest >= 0 && header.dataLength() > rest) {
+      throw new UnusableAnswer(Fault.BROKEN_BODY, "The wav is shorter than its header says.");
+    }
+    long samples = header.dataLength() < 0 ? rest : header.dataLength();
+    return new Converted(new Samples(in, samples), samples);
+  }
+
+  private static Converted wav(InputStream in, long length, int rate) {
+    boolean exact = length >= 0 && length <= LARGEST_WAV;
+    byte[] header = header(exact ? length : -1, rate);
+    return new Converted(new Prefixed(header, in), exact ? length + WAV_HEADER : -1);
+  }
+
+  // All ones is what players take for "until the end".
+  private static byte[] header(long length, int rate) {
+    return ByteBuffer.allocate(WAV_HEADER)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(ascii("RIFF"))
+        .putInt(length < 0 ? -1 : (int) (length + WAV_HEADER - 8))
+        .put(ascii("WAVEfmt "))
+        .putInt(16)
+        .putShort((short) 1)
+        .putShort((short) 1)
+        .putInt(rate)
+        .putInt(rate * 2)
+        .putShort((short) 2)
+        .putShort((short) 16)
+        .put(ascii("data"))
+        .putInt((int) length)
+        .array();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] all(InputStream in) throws IOException, UnusableAnswer {
+    byte[] bytes = in.readNBytes(LARGEST_TRANSCRIPT + 1);
+    if (bytes.length > LARGEST_TRANSCRIPT) {
+      throw new UnusableAnswer(Fault.UNEXPECTED_ANSWER, "The transcript is larger than 4 MiB.");
+    }
+    return bytes;
+  }
+
+  private static Converted held(byte[] bytes, InputStream in) {
+    // The provider's stream is at its end, and stays there.
+    return new Converted(new Prefixed(bytes, in), bytes.length);
+  }
+}

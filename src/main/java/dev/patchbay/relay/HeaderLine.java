@@ -1,0 +1,21 @@
+package dev.patchbay.relay;
+
+import java.util.Locale;
+
+/**
+ * One line of a head.
+ *
+ * @param name in lower case
+ * @param value as it came
+ */
+public record HeaderLine(String name, String value) {
+
+  public HeaderLine {
+    name = name.toLowerCase(Locale.ROOT);
+  }
+
+  /** False for a value that could be read as more than one line, or be cut short. */
+  boolean isOneLine() {
+    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7F));
+  }
+}
