@@ -30,12 +30,20 @@ public record Formats(
   }
 
   public boolean offers(String format, String model) {
-    Set<String> names =
-        byModel.stream()
-            .filter(entry -> Globs.glob(entry.getKey(), model))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(offered);
+    Set<String> names = names(model);
     return names.isEmpty() || names.contains(format);
+  }
+
+  /** True if the formats of this model are told; otherwise everything is taken as it comes. */
+  public boolean known(String model) {
+    return !names(model).isEmpty();
+  }
+
+  private Set<String> names(String model) {
+    return byModel.stream()
+        .filter(entry -> Globs.glob(entry.getKey(), model))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(offered);
   }
 }

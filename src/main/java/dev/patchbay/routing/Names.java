@@ -35,7 +35,7 @@ public record Names(
    * @param first the candidate's own map, looked at before the provider's
    */
   public Optional<String> choose(String asked, Map<String, String> first, Substitution allowed) {
-    Optional<String> explicit = lookUp(first, asked).or(() -> lookUp(mapped, asked));
+    Optional<String> explicit = explicit(asked, first);
     if (explicit.isPresent()) {
       return explicit;
     }
@@ -51,6 +51,11 @@ public record Names(
     return allowed == Substitution.ANY && !fallback.isEmpty()
         ? Optional.of(fallback)
         : Optional.empty();
+  }
+
+  /** What the configuration maps the name to, the candidate's own map first; empty if nothing. */
+  Optional<String> explicit(String asked, Map<String, String> first) {
+    return lookUp(first, asked).or(() -> lookUp(mapped, asked));
   }
 
   private static Optional<String> lookUp(Map<String, String> names, String asked) {

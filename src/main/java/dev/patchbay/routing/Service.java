@@ -13,6 +13,7 @@ import java.util.List;
  * @param events models that answer with server-sent events when asked to
  * @param maxCharacters longest text in code points
  * @param maxUpload largest body in bytes
+ * @param deadlines how long one attempt may take
  * @param rules changes that this provider always needs
  */
 public record Service(
@@ -24,6 +25,7 @@ public record Service(
     Globs events,
     long maxCharacters,
     long maxUpload,
+    Deadlines deadlines,
     List<FieldRule> rules) {
 
   public Service {

@@ -9,7 +9,7 @@ package dev.patchbay.routing;
  */
 public record Skip(String provider, Reason reason, String detail) {
 
-  /** What a candidate may lack. */
+  /** What a candidate may lack, in the order in which it is asked; a later one came nearer. */
   public enum Reason {
     TASK,
     NO_MODEL,

@@ -1,0 +1,70 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.routing.Provider;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The models and voices of all providers, merged in the order of the providers. Answers at once
+ * from what is known; a {@link CatalogWatch} learns more behind the answers.
+ *
+ * <p>Threading: safe for any thread.
+ */
+public final class Catalog {
+
+  /** Bytes of a provider's list that are read at most. */
+  public static final int LARGEST_LIST = 1_048_576;
+
+  private final List<Shelf> shelves;
+  private final CatalogSettings settings;
+  private final ProviderLists lists;
+  private final Clock clock;
+
+  public Catalog(
+      List<Provider> providers, CatalogSettings settings, ProviderLists lists, Clock clock) {
+    this.shelves = providers.stream().map(Shelf::new).toList();
+    this.settings = settings;
+    this.lists = lists;
+    this.clock = clock;
+  }
+
+  public List<CatalogEntry> models() {
+    return merged(Shelf::models);
+  }
+
+  public List<CatalogEntry> voices() {
+    return merged(Shelf::voices);
+  }
+
+  /** The model with this id; empty if no provider has it. */
+  public Optional<CatalogEntry> model(String id) {
+    return models().stream().filter(model -> model.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Asks every provider whose list is older than the configured time, and is not being asked now.
+   *
+   * @param looks runs one look each; several at once, so that one slow provider holds up no other
+   */
+  void refresh(Executor looks) {
+    Instant now = clock.instant();
+    for (Shelf shelf : shelves) {
+      if (shelf.claim(now, settings.refresh())) {
+        looks.execute(() -> shelf.look(lists, settings.timeout()));
+      }
+    }
+  }
+
+  private List<CatalogEntry> merged(Function<Shelf, Stream<CatalogEntry>> part) {
+    Map<String, CatalogEntry> byId = new LinkedHashMap<>();
+    shelves.stream().flatMap(part).forEach(entry -> byId.putIfAbsent(entry.id(), entry));
+    return List.copyOf(byId.values());
+  }
+}

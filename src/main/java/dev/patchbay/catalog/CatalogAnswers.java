@@ -1,0 +1,103 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.RequestRefused;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the GET paths of the catalogue in JSON, in the shapes that clients of OpenAI read. */
+public final class CatalogAnswers {
+
+  private static final String MODEL = "/models/";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Catalog catalog;
+
+  public CatalogAnswers(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * The JSON for a path below the base; empty if the path is not the catalogue's.
+   *
+   * @param path as the client sent it: an id may hold slashes, raw or encoded
+   * @throws RequestRefused if no provider has the model that the path names
+   */
+  public Optional<byte[]> answer(String path) {
+    return switch (path) {
+      case "/models" -> Optional.of(JSON.writeValueAsBytes(models()));
+      case "/audio/models" -> Optional.of(JSON.writeValueAsBytes(audioModels()));
+      case "/audio/voices" -> Optional.of(JSON.writeValueAsBytes(voices()));
+      default ->
+          path.startsWith(MODEL) && path.length() > MODEL.length()
+              ? Optional.of(JSON.writeValueAsBytes(model(path.substring(MODEL.length()))))
+              : Optional.empty();
+    };
+  }
+
+  private ObjectNode models() {
+    ObjectNode answer = JSON.createObjectNode().put("object", "list");
+    ArrayNode data = answer.putArray("data");
+    catalog.models().forEach(entry -> data.add(model(entry)));
+    return answer;
+  }
+
+  private ObjectNode model(String id) {
+    return catalog
+        .model(id)
+        .or(() -> catalog.model(decoded(id)))
+        .map(CatalogAnswers::model)
+        .orElseThrow(() -> new RequestRefused(unknown()));
+  }
+
+  private static ObjectNode model(CatalogEntry entry) {
+    return JSON.createObjectNode()
+        .put("id", entry.id())
+        .put("object", "model")
+        .put("created", 0)
+        .put("owned_by", entry.provider());
+  }
+
+  private ObjectNode audioModels() {
+    return named("models", catalog.models(), false);
+  }
+
+  private ObjectNode voices() {
+    return named("voices", catalog.voices(), true);
+  }
+
+  private static ObjectNode named(String member, List<CatalogEntry> entries, boolean withName) {
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode array = answer.putArray(member);
+    for (CatalogEntry entry : entries) {
+      ObjectNode item = array.addObject().put("id", entry.id());
+      if (withName) {
+        item.put("name", entry.name());
+      }
+    }
+    return answer;
+  }
+
+  private static String decoded(String id) {
+    try {
+      // A plus is itself in a path; the decoder is one for forms.
+      return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return id;
+    }
+  }
+
+  private static ApiError unknown() {
+    return new ApiError(
+        404,
+        "The model does not exist at any provider; GET /v1/models lists those that do.",
+        "invalid_request_error",
+        "model",
+        "model_not_found");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.patchbay.routing;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A body's fields on their way to a provider: as received, and what is changed so far.
+ *
+ * @param received the call as it came
+ * @param changes the last change of each field, in order of the first
+ */
+record Draft(AudioRequest received, Map<String, FieldEdit> changes) {
+
+  Draft {
+    changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+  }
+
+  static Draft of(AudioRequest received) {
+    return new Draft(received, Map.of());
+  }
+
+  /** The field's value as it would be sent; the empty text if it is absent or empty. */
+  String value(String field) {
+    FieldEdit change = changes.get(field);
+    if (change == null) {
+      return received.field(field).orElse("");
+    }
+    return change instanceof FieldEdit.Set set ? set.value() : "";
+  }
+
+  Draft set(String field, String value) {
+    return with(new FieldEdit.Set(field, value));
+  }
+
+  Draft remove(String field) {
+    return with(new FieldEdit.Remove(field));
+  }
+
+  /** True if server-sent events would be asked for. */
+  boolean wantsEvents() {
+    return received.task() == AudioTask.SPEECH
+        ? value("stream_format").equals("sse")
+        : value("stream").equalsIgnoreCase("true");
+  }
+
+  /** True if there are fields that can be changed. */
+  boolean editable() {
+    return received.body() == BodyKind.JSON || received.body() == BodyKind.MULTIPART;
+  }
+
+  /**
+   * The draft after these rules, each seeing what those before it did. A call without a body has
+   * nothing to change.
+   *
+   * @param model the model that {@code ifModel} is asked about, unless a rule changes it
+   */
+  Draft changedBy(List<FieldRule> rules, String model) {
+    if (received.body() == BodyKind.NONE) {
+      return this;
+    }
+    Draft draft = this;
+    for (FieldRule rule : rules) {
+      String current = draft.value("model");
+      draft = draft.changedBy(rule, current.isEmpty() ? model : current);
+    }
+    return draft;
+  }
+
+  private Draft changedBy(FieldRule rule, String model) {
+    String value = value(rule.field());
+    if (!rule.ifModel().matches(model) || !rule.ifValue().matches(value)) {
+      return this;
+    }
+    return switch (rule.action()) {
+      case SET -> set(rule.field(), rule.value());
+      case DEFAULT ->
+          value.isEmpty() && !isObject(rule.field()) ? set(rule.field(), rule.value()) : this;
+      case REMOVE -> remove(rule.field());
+    };
+  }
+
+  /** The changes that make a difference to the body as received, at most one a field. */
+  List<FieldEdit> edits() {
+    return changes.values().stream().filter(this::matters).toList();
+  }
+
+  private boolean matters(FieldEdit edit) {
+    if (edit instanceof FieldEdit.Set set) {
+      // A repeated field is made one even if its first value stays: what was decided is what is
+      // sent, whichever of the repeats the provider would have read.
+      return !List.of(set.value()).equals(received.fields().get(set.field()));
+    }
+    return received.has(edit.field()) || hasMembers(edit.field());
+  }
+
+  /** True if the field would be sent as a JSON object. */
+  boolean isObject(String field) {
+    return !changes.containsKey(field) && hasMembers(field);
+  }
+
+  private boolean hasMembers(String field) {
+    String prefix = field + ".";
+    return received.fields().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  private Draft with(FieldEdit edit) {
+    Map<String, FieldEdit> more = new LinkedHashMap<>(changes);
+    more.put(edit.field(), edit);
+    return new Draft(received, more);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.patchbay.routing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All attempts of one call, in order.
+ *
+ * @param tried the attempts that have ended
+ */
+public record Journey(List<Tried> tried) {
+
+  public static final Journey NONE = new Journey(List.of());
+
+  /**
+   * One attempt that has ended.
+   *
+   * @param provider its name
+   * @param model the model sent; empty if none was
+   * @param voice the voice sent; empty if none was
+   * @param outcome how it ended
+   * @param elapsed from its start until the outcome was known
+   */
+  public record Tried(
+      String provider, String model, String voice, Outcome outcome, Duration elapsed) {}
+
+  public Journey {
+    tried = List.copyOf(tried);
+  }
+
+  public Journey with(Tried next) {
+    List<Tried> more = new ArrayList<>(tried);
+    more.add(next);
+    return new Journey(more);
+  }
+
+  public int attempts() {
+    return tried.size();
+  }
+
+  public Optional<Tried> last() {
+    return tried.isEmpty() ? Optional.empty() : Optional.of(tried.get(tried.size() - 1));
+  }
+
+  /** Why the call was sent on: {@code kokoro: connect; groq: status_503}; empty if it never was. */
+  public String fallbackReason() {
+    return tried.stream()
+        .limit(Math.max(0, tried.size() - 1))
+        .map(attempt -> attempt.provider() + ": " + attempt.outcome().label())
+        .collect(Collectors.joining("; "));
+  }
+}

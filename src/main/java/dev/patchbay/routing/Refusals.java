@@ -1,0 +1,59 @@
+package dev.patchbay.routing;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a client is told when no route and no candidate serves its call. */
+final class Refusals {
+
+  /** Enough to recognise any real name, too little to fill a log with. */
+  private static final int LONGEST_NAME = 64;
+
+  private Refusals() {}
+
+  /**
+   * @param skipped candidates of all matching routes; the one that came nearest speaks for all
+   */
+  static ApiError of(AudioRequest request, List<Skip> skipped) {
+    Optional<Skip> nearest = skipped.stream().max(Comparator.comparing(Skip::reason));
+    return nearest.map(Refusals::of).orElseGet(() -> noRoute(request));
+  }
+
+  /** A name as it may be shown: in quotes, cut, without control characters. */
+  static String quoted(String name) {
+    int end =
+        name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
+    String cut = end < name.length() ? name.substring(0, end) + "…" : name;
+    return '"' + cut.replaceAll("\\p{Cntrl}", "?") + '"';
+  }
+
+  private static ApiError noRoute(AudioRequest request) {
+    String call =
+        request.task() == AudioTask.OTHER
+            ? request.method() + " " + quoted(request.path())
+            : request.task().label();
+    String model = request.model().map(name -> " with model " + quoted(name)).orElse("");
+    return ApiError.notFound("No route serves " + call + model + ".", "no_route");
+  }
+
+  private static ApiError of(Skip skip) {
+    String message =
+        "No provider can serve this call: " + skip.provider() + " " + skip.detail() + ".";
+    return switch (skip.reason()) {
+      case TASK -> ApiError.notFound(message, "no_route");
+      case NO_MODEL -> ApiError.badRequest(message, "model", "missing_required_parameter");
+      case MODEL -> new ApiError(404, message, "invalid_request_error", "model", "model_not_found");
+      case NO_VOICE -> ApiError.badRequest(message, "voice", "missing_required_parameter");
+      case VOICE -> ApiError.badRequest(message, "voice", "voice_not_found");
+      case FORMAT -> ApiError.badRequest(message, "response_format", "unsupported_format");
+      case EVENTS -> ApiError.badRequest(message, "stream", "unsupported_stream");
+      case CHARACTERS -> ApiError.badRequest(message, "input", "string_above_max_length");
+      case UPLOAD -> ApiError.tooLarge(message);
+      case BODY -> ApiError.of(415, message, "unsupported_media_type");
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package dev.patchbay.routing;
+
+import dev.patchbay.api.AudioTask;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Providers and their services, complete and then changed where a test cares. */
+final class Services {
+
+  static final Deadlines DEADLINES =
+      new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+  /** Takes everything, knows nothing. */
+  static final Service GENERIC =
+      new Service(
+          "",
+          Names.ANY,
+          Names.ANY,
+          false,
+          Formats.ANY,
+          Globs.NONE,
+          Long.MAX_VALUE,
+          Long.MAX_VALUE,
+          DEADLINES,
+          List.of());
+
+  private Services() {}
+
+  static Names own(String... names) {
+    return new Names(Globs.of(names), Map.of(), Map.of(), "", true);
+  }
+
+  static Formats formats(String unstated, int pcmRate, int wavRate, String... offered) {
+    return new Formats(Set.of(offered), List.of(), unstated, pcmRate, wavRate);
+  }
+
+  static Service path(String path, Service of) {
+    return new Service(
+        path,
+        of.models(),
+        of.voices(),
+        of.voiceObjects(),
+        of.formats(),
+        of.events(),
+        of.maxCharacters(),
+        of.maxUpload(),
+        of.deadlines(),
+        of.rules());
+  }
+
+  static Service models(Names models, Service of) {
+    return new Service(
+        of.path(),
+        models,
+        of.voices(),
+        of.voiceObjects(),
+        of.formats(),
+        of.events(),
+        of.maxCharacters(),
+        of.maxUpload(),
+        of.deadlines(),
+        of.rules());
+  }
+
+  static Service voices(Names voices, boolean objects, Service of) {
+    return new Service(
+        of.path(),
+        of.models(),
+        voices,
+        objects,
+        of.formats(),
+        of.events(),
+        of.maxCharacters(),
+        of.maxUpload(),
+        of.deadlines(),
+        of.rules());
+  }
+
+  static Service answers(Formats formats, Globs events, Service of) {
+    return new Service(
+        of.path(),
+        of.models(),
+        of.voices(),
+        of.voiceObjects(),
+        formats,
+        events,
+        of.maxCharacters(),
+        of.maxUpload(),
+        of.deadlines(),
+        of.rules());
+  }
+
+  static Service limits(long characters, long upload, Service of) {
+    return new Service(
+        of.path(),
+        of.models(),
+        of.voices(),
+        of.voiceObjects(),
+        of.formats(),
+        of.events(),
+        characters,
+        upload,
+        of.deadlines(),
+        of.rules());
+  }
+
+  static Service rules(Service of, FieldRule... rules) {
+    return new Service(
+        of.path(),
+        of.models(),
+        of.voices(),
+        of.voiceObjects(),
+        of.formats(),
+        of.events(),
+        of.maxCharacters(),
+        of.maxUpload(),
+        of.deadlines(),
+        List.of(rules));
+  }
+
+  /** A provider that does each of these tasks in the same way. */
+  static Provider provider(String name, Service service, AudioTask... tasks) {
+    return provider(name, service, Map.of(), tasks);
+  }
+
+  static Provider provider(
+      String name, Service service, Map<String, String> query, AudioTask... tasks) {
+    Map<AudioTask, Service> services = new HashMap<>();
+    for (AudioTask task : tasks) {
+      services.put(task, service);
+    }
+    return new Provider(
+        name,
+        URI.create("http://127.0.0.1:1/v1"),
+        SignIn.NONE,
+        services,
+        query,
+        Provider.Headers.USUAL,
+        List.of(),
+        new Discovery("", "", List.of(), List.of()));
+  }
+
+  /** A provider of all tasks. */
+  static Provider provider(String name, Service service) {
+    return provider(name, service, AudioTask.values());
+  }
+}
