@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param query query parameters sent with every call
  * @param headers headers sent with every call, and the client headers it is allowed to see beyond
  *     the usual ones
- * @param deadlines how long it may take
  * @param unknownModel how it says that it lacks the model
  * @param discovery what it shows in the catalogue
  */
@@ -27,7 +26,6 @@ public record Provider(
     Map<AudioTask, Service> services,
     Map<String, String> query,
     Headers headers,
-    Deadlines deadlines,
     List<ErrorMark> unknownModel,
     Discovery discovery) {
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param maxCharacters longest text in code points
  * @param maxUpload largest body in bytes
  * @param rules changes that this provider always needs
+ * @param deadlines how long one attempt may take
  */
 public record Service(
     String path,
@@ -24,7 +25,8 @@ public record Service(
     Globs events,
     long maxCharacters,
     long maxUpload,
-    List<FieldRule> rules) {
+    List<FieldRule> rules,
+    Deadlines deadlines) {
 
   public Service {
     rules = List.copyOf(rules);
