@@ -1,0 +1,24 @@
+package dev.patchbay.config;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A key as it was written, in full, and its value. */
+record Entry(String key, String value) {
+
+  private static final List<String> SECRET_PARTS = List.of(".header.", ".query.");
+
+  /** The value as a problem may show it: never a secret, on one line. */
+  String shown() {
+    if (value.isEmpty()) {
+      return "(not set)";
+    }
+    return mayBeSecret() ? "***" : value.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private boolean mayBeSecret() {
+    String name = key.toLowerCase(Locale.ROOT);
+    boolean ofProvider = name.startsWith("patchbay.provider.");
+    return ofProvider && (name.endsWith(".key") || SECRET_PARTS.stream().anyMatch(name::contains));
+  }
+}

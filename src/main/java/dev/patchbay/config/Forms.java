@@ -1,0 +1,160 @@
+package dev.patchbay.config;
+
+import dev.patchbay.routing.Range;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Forms of a single value. */
+final class Forms {
+
+  static final Form<String> TEXT = text -> text;
+  static final Form<Duration> DURATION = Forms::duration;
+  static final Form<Long> SIZE = Forms::size;
+  static final Form<Range> LENGTHS = text -> range(text, whole(0, Integer.MAX_VALUE)::read);
+  static final Form<Range> SIZES = text -> range(text, SIZE::read);
+  static final Form<Boolean> FLAG = Forms::flag;
+  static final Form<String> HEADER_NAME = Forms::headerName;
+  static final Form<String> PATH = Forms::path;
+  static final Form<Path> DIRECTORY = Forms::directory;
+
+  private static final Map<String, Long> MILLIS =
+      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+  private static final Map<String, Long> BYTES =
+      Map.of(
+          "",
+          1L,
+          "B",
+          1L,
+          "KB",
+          1_000L,
+          "MB",
+          1_000_000L,
+          "GB",
+          1_000_000_000L,
+          "KiB",
+          1L << 10,
+          "MiB",
+          1L << 20,
+          "GiB",
+          1L << 30);
+  // Nine digits of the largest unit stay within a long.
+  private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s?([A-Za-z]*)");
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private Forms() {}
+
+  static Form<Long> whole(long least, long most) {
+    return text -> {
+      if (text.matches("\\d{1,18}")) {
+        long number = Long.parseLong(text);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      }
+      throw new NotAsExpected("a whole number from " + least + " to " + most);
+    };
+  }
+
+  static Form<Long> size(long least, long most) {
+    return text -> {
+      long bytes = size(text);
+      if (bytes < least || bytes > most) {
+        throw new NotAsExpected("a size from " + least + " to " + most + " bytes");
+      }
+      return bytes;
+    };
+  }
+
+  /** One of a closed set, by label; case does not matter. */
+  static <T> Form<T> oneOf(Iterable<T> values, Function<T, String> label) {
+    return text -> {
+      for (T value : values) {
+        if (label.apply(value).equals(text.toLowerCase(Locale.ROOT))) {
+          return value;
+        }
+      }
+      StringBuilder labels = new StringBuilder();
+      values.forEach(v -> labels.append(labels.isEmpty() ? "" : ", ").append(label.apply(v)));
+      throw new NotAsExpected("one of " + labels);
+    };
+  }
+
+  private static Duration duration(String text) {
+    Matcher amount = AMOUNT.matcher(text);
+    try {
+      Duration duration =
+          amount.matches() && MILLIS.containsKey(amount.group(2))
+              ? Duration.ofMillis(Long.parseLong(amount.group(1)) * MILLIS.get(amount.group(2)))
+              : Duration.parse(text);
+      if (duration.toMillis() >= 1 && duration.compareTo(LONGEST) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException | ArithmeticException notOne) {
+      // Told below, as is a duration out of bounds.
+    }
+    throw new NotAsExpected("a duration from 1ms to 24h such as 250ms, 5s, 2m, 1h or PT5S");
+  }
+
+  private static long size(String text) {
+    Matcher amount = AMOUNT.matcher(text);
+    if (amount.matches() && BYTES.containsKey(amount.group(2))) {
+      return Long.parseLong(amount.group(1)) * BYTES.get(amount.group(2));
+    }
+    throw new NotAsExpected("a size such as 25MB (millions), 25MiB or a number of bytes");
+  }
+
+  private static Range range(String text, Function<String, Long> amount) {
+    int dots = text.indexOf("..");
+    String from = dots < 0 ? text : text.substring(0, dots).strip();
+    String to = dots < 0 ? text : text.substring(dots + 2).strip();
+    long least = from.isEmpty() ? 0 : amount.apply(from);
+    long most = to.isEmpty() ? Long.MAX_VALUE : amount.apply(to);
+    if (most < least || (from.isEmpty() && to.isEmpty())) {
+      throw new NotAsExpected("a range such as 10..20, ..4096 or 100.., the smaller end first");
+    }
+    return new Range(least, most);
+  }
+
+  private static boolean flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new NotAsExpected("true or false");
+    };
+  }
+
+  private static String headerName(String text) {
+    if (!TOKEN.matcher(text).matches()) {
+      throw new NotAsExpected("the name of an HTTP header");
+    }
+    return text;
+  }
+
+  private static String path(String text) {
+    if (!text.matches("/[!-~&&[^?#]]*")) {
+      throw new NotAsExpected("a path that starts with / and has no ? or #");
+    }
+    return text;
+  }
+
+  private static Path directory(String text) {
+    try {
+      Path directory = Path.of(text);
+      if (Files.isDirectory(directory) && Files.isWritable(directory)) {
+        return directory;
+      }
+    } catch (InvalidPathException notOne) {
+      // Told below.
+    }
+    throw new NotAsExpected("a directory that can be written to");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.patchbay.config;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A key of the configuration with blanks for the names in it: {@code {provider}}, {@code {route}},
+ * {@code {task}}, {@code [.{task}]} where the task may be left out, and a final {@code *} for any
+ * text, dots included.
+ */
+record KeyShape(String text, Pattern pattern) {
+
+  private static final String TASKS = "(?:speech|transcription|translation|other)";
+
+  static KeyShape of(String text) {
+    String regex =
+        Pattern.quote(text)
+            .replace("[.{task}]", "\\E(?:\\." + TASKS + ")?\\Q")
+            .replace("{task}", "\\E" + TASKS + "\\Q")
+            .replaceAll("\\{(provider|route)}", "\\\\E[^.]+\\\\Q");
+    if (text.endsWith("*")) {
+      regex = regex.replace("*\\E", "\\E.+");
+    }
+    return new KeyShape(text, Pattern.compile(regex, Pattern.DOTALL));
+  }
+
+  boolean matches(String key) {
+    return pattern.matcher(key).matches();
+  }
+
+  /** True if any text may follow. */
+  boolean isOpen() {
+    return text.endsWith("*");
+  }
+
+  /** The keys of this shape for these names; of an open one the fixed beginning. */
+  Stream<String> expand(Collection<String> providers, Collection<String> routes) {
+    List<String> tasks = List.of("speech", "transcription", "translation", "other");
+    return Stream.of(isOpen() ? text.substring(0, text.length() - 1) : text)
+        .flatMap(
+            key ->
+                key.contains("[.{task}]")
+                    ? Stream.of(key.replace("[.{task}]", ""), key.replace("[.{task}]", ".{task}"))
+                    : Stream.of(key))
+        .flatMap(key -> fill(key, "{task}", tasks))
+        .flatMap(key -> fill(key, "{route}", routes))
+        .flatMap(key -> fill(key, "{provider}", providers));
+  }
+
+  private static Stream<String> fill(String key, String blank, Collection<String> names) {
+    return key.contains(blank)
+        ? names.stream().map(name -> key.replace(blank, name))
+        : Stream.of(key);
+  }
+}

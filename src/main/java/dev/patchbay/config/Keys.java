@@ -1,0 +1,65 @@
+package dev.patchbay.config;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The shape of every key there is. */
+final class Keys {
+
+  static final String PREFIX = "patchbay.";
+  static final String PROVIDERS = "patchbay.providers";
+  static final String ROUTES = "patchbay.routes";
+
+  static final List<KeyShape> ALL =
+      Stream.of(
+              under(
+                  "patchbay.",
+                  "config providers routes substitution attempts deadline {task}.deadline",
+                  "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
+                  "failover.statuses failover.model-statuses failover.sign-in-statuses",
+                  "body.max body.memory body.directory admission.calls cors.origins",
+                  "catalog.refresh catalog.timeout"),
+              under(
+                  "patchbay.provider.{provider}.",
+                  "preset url base-path tasks optional key key-file auth auth.header",
+                  "query.* header.* pass-headers unknown-model",
+                  "catalog.models-path catalog.voices-path catalog.models catalog.voices"),
+              under("patchbay.provider.{provider}.{task}.", "path"),
+              under(
+                  "patchbay.provider.{provider}[.{task}].",
+                  "models model.* alias.model.* fallback.model model-needed",
+                  "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
+                  "formats formats-by-model default-format pcm-rate wav-rate events",
+                  "max-characters max-upload set.* default.* remove.* connect first-byte idle"),
+              under(
+                  "patchbay.route.{route}.",
+                  "when.task when.model when.voice when.language when.format when.streaming",
+                  "when.path when.method when.client when.header.* when.characters when.upload",
+                  "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
+                  "set.* default.* remove.* substitution attempts deadline",
+                  "failover.statuses failover.model-statuses failover.sign-in-statuses"))
+          .flatMap(shapes -> shapes)
+          .toList();
+
+  private Keys() {}
+
+  static boolean known(String key) {
+    return ALL.stream().anyMatch(shape -> shape.matches(key));
+  }
+
+  /** Every key that needs no more than these names to be complete. */
+  static List<String> complete(Collection<String> providers, Collection<String> routes) {
+    return ALL.stream()
+        .filter(shape -> !shape.isOpen())
+        .flatMap(shape -> shape.expand(providers, routes))
+        .toList();
+  }
+
+  private static Stream<KeyShape> under(String prefix, String... rests) {
+    return Arrays.stream(rests)
+        .flatMap(line -> Arrays.stream(line.split(" ")))
+        .map(rest -> KeyShape.of(prefix + rest));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.patchbay.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is known of each kind of provider, one file each, with keys as under a provider's name. */
+final class Presets {
+
+  static final String GENERIC = "generic";
+
+  private static final String FOLDER = "/dev/patchbay/presets/";
+  private static final String BASED_ON = "based-on";
+
+  private Presets() {}
+
+  static List<String> names() {
+    return List.of(properties("presets").getProperty("names").split(","));
+  }
+
+  /** A preset's keys and values, those of the preset that it is based on included. */
+  static Optional<SortedMap<String, String>> named(String name) {
+    return names().contains(name) ? Optional.of(load(name)) : Optional.empty();
+  }
+
+  private static SortedMap<String, String> load(String name) {
+    Properties own = properties(name);
+    SortedMap<String, String> values = new TreeMap<>();
+    String base = own.getProperty(BASED_ON, "");
+    if (!base.isEmpty()) {
+      values.putAll(load(base));
+    }
+    own.stringPropertyNames().forEach(key -> values.put(key, own.getProperty(key)));
+    values.remove(BASED_ON);
+    return values;
+  }
+
+  private static Properties properties(String name) {
+    return Resources.properties(FOLDER + name + ".properties");
+  }
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.config;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.Discovery;
+import dev.patchbay.routing.Globs;
+import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.Service;
+import dev.patchbay.routing.SignIn;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads one provider: its own keys, and its preset where they are silent. */
+final class ProviderReader {
+
+  private static final Form<AudioTask> TASK =
+      Forms.oneOf(List.of(AudioTask.values()), AudioTask::label);
+  private static final Form<List<AudioTask>> TASKS =
+      text -> ListForms.LIST.read(text).stream().map(TASK::read).toList();
+
+  private final String name;
+  private final SortedMap<String, String> values;
+  private final SortedMap<String, String> preset;
+  private final Problems problems;
+  private final Section keys;
+
+  ProviderReader(
+      String name,
+      SortedMap<String, String> values,
+      SortedMap<String, String> preset,
+      Problems problems) {
+    this.name = name;
+    this.values = values;
+    this.preset = preset;
+    this.problems = problems;
+    this.keys = Section.of(values, prefix(name), problems).orElse(preset, "");
+  }
+
+  static String prefix(String name) {
+    return "patchbay.provider." + name + ".";
+  }
+
+  /** Empty if the provider is optional and its key is not there. */
+  Optional<Provider> read() {
+    String basePath = keys.read("base-path", Forms.PATH, "");
+    URI url = keys.need("url", new UrlForm(basePath), URI.create("http://unknown.invalid"));
+    Map<AudioTask, Service> services = services();
+    Provider.Headers headers = new Provider.Headers(sentHeaders(), passedHeaders());
+    Optional<SignIn> signIn = new SignInReader(keys).read();
+    return signIn.map(
+        how ->
+            new Provider(
+                name,
+                url,
+                how,
+                services,
+                keys.textsUnder("query."),
+                headers,
+                keys.read("unknown-model", ListForms.ERROR_MARKS, List.of()),
+                discovery()));
+  }
+
+  private Map<AudioTask, Service> services() {
+    Map<AudioTask, Service> services = new EnumMap<>(AudioTask.class);
+    for (AudioTask task : keys.need("tasks", TASKS, List.<AudioTask>of())) {
+      services.put(task, new ServiceReader(section(task)).read(task));
+    }
+    return services;
+  }
+
+  /**
+   * What is said of one task wins over what is said of all, the provider's keys over its preset.
+   */
+  private Section section(AudioTask task) {
+    String dotted = task.label() + ".";
+    return Section.of(values, prefix(name) + dotted, problems)
+        .orElse(values, prefix(name))
+        .orElse(preset, dotted)
+        .orElse(preset, "")
+        .orElse(values, Keys.PREFIX + dotted)
+        .orElse(values, Keys.PREFIX);
+  }
+
+  private Map<String, String> sentHeaders() {
+    Map<String, String> headers = new TreeMap<>();
+    keys.under("header.")
+        .forEach(
+            (header, entry) -> {
+              problems.read(new Entry(entry.key(), header), Forms.HEADER_NAME);
+              headers.put(header, entry.value());
+            });
+    return headers;
+  }
+
+  private Globs passedHeaders() {
+    return keys.read("pass-headers", text -> ListForms.GLOBS.read(text.toLowerCase(Locale.ROOT)))
+        .orElse(Globs.NONE);
+  }
+
+  private Discovery discovery() {
+    return new Discovery(
+        keys.read("catalog.models-path", Forms.PATH, ""),
+        keys.read("catalog.voices-path", Forms.PATH, ""),
+        keys.read("catalog.models", ListForms.LIST, List.of()),
+        keys.read("catalog.voices", ListForms.LIST, List.of()));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.config;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.Provider;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The providers of one configuration.
+ *
+ * @param present those there are, by name, in their order
+ * @param leftOut optional ones whose key is not there
+ */
+record Providers(Map<String, Provider> present, Set<String> leftOut) {
+
+  static Providers read(Collection<String> names, Lookup lookup, Problems problems) {
+    Map<String, Provider> present = new LinkedHashMap<>();
+    Set<String> leftOut = new LinkedHashSet<>();
+    for (String name : names) {
+      SortedMap<String, String> preset = preset(name, lookup, problems);
+      lookup.include(preset.keySet().stream().map(ProviderReader.prefix(name)::concat).toList());
+      Optional<Provider> provider =
+          new ProviderReader(name, lookup.values(), preset, problems).read();
+      provider.ifPresentOrElse(found -> present.put(name, found), () -> leftOut.add(name));
+    }
+    return new Providers(present, leftOut);
+  }
+
+  /** The preset that is named; else the one that is called as the provider is; else generic. */
+  private static SortedMap<String, String> preset(String name, Lookup lookup, Problems problems) {
+    Section keys = Section.of(lookup.values(), ProviderReader.prefix(name), problems);
+    String usual = Presets.names().contains(name) ? name : Presets.GENERIC;
+    String preset = keys.read("preset", Forms.oneOf(Presets.names(), text -> text)).orElse(usual);
+    return Presets.named(preset).orElseGet(TreeMap::new);
+  }
+
+  List<Provider> doing(Collection<AudioTask> tasks) {
+    return present.values().stream()
+        .filter(provider -> tasks.stream().anyMatch(t -> provider.service(t).isPresent()))
+        .toList();
+  }
+
+  List<String> names() {
+    List<String> names = new ArrayList<>(present.keySet());
+    names.addAll(leftOut);
+    return names;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.patchbay.config;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.BodyLimits;
+import dev.patchbay.catalog.CatalogSettings;
+import dev.patchbay.routing.Route;
+import dev.patchbay.web.Admission;
+import dev.patchbay.web.Cors;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads the whole configuration into records and checks it. */
+public final class SettingsReader {
+
+  private static final List<String> TASKS =
+      Stream.of(AudioTask.values()).map(AudioTask::label).toList();
+  private static final Form<Long> LARGEST_BODY = Forms.size(1, Long.MAX_VALUE);
+  private static final Form<Long> IN_MEMORY = Forms.size(1024, Integer.MAX_VALUE);
+  private static final Form<Long> CALLS = Forms.whole(0, 1_000_000);
+
+  private final Problems problems = new Problems();
+  private final Lookup lookup;
+
+  private SettingsReader(Config config) {
+    lookup = new Lookup(config, problems);
+  }
+
+  /**
+   * Reads a configuration as {@link ConfigSources} opens it, the router's own defaults included.
+   *
+   * @throws BadConfiguration with everything that is wrong with it
+   */
+  public static Settings read(Config config) {
+    return new SettingsReader(config).read();
+  }
+
+  private Settings read() {
+    lookup.include(Keys.complete(List.of(), List.of()));
+    List<String> usedProviders = NameList.PROVIDERS.used(lookup, problems);
+    List<String> providerNames = NameList.PROVIDERS.listed(lookup, problems).orElse(usedProviders);
+    List<String> usedRoutes = NameList.ROUTES.used(lookup, problems);
+    List<String> listedRoutes = NameList.ROUTES.listed(lookup, problems).orElse(TASKS);
+    lookup.include(Keys.complete(providerNames, listedRoutes));
+
+    NameList.PROVIDERS.refuseOthers(usedProviders, providerNames, problems);
+    NameList.ROUTES.refuseOthers(usedRoutes, listedRoutes, problems);
+    refuseUnknownKeys(providerNames, listedRoutes);
+
+    Providers providers = Providers.read(providerNames, lookup, problems);
+    if (providers.present().isEmpty()) {
+      problems.missing(Keys.PROVIDERS, "at least one provider that is not left out");
+    }
+    Settings settings =
+        new Settings(
+            List.copyOf(providers.present().values()),
+            routes(listedRoutes, usedRoutes, providers),
+            bodyLimits(),
+            new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
+            new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
+            catalog());
+    problems.check();
+    return settings;
+  }
+
+  private void refuseUnknownKeys(List<String> providers, List<String> routes) {
+    for (String key : lookup.written()) {
+      if (!Keys.known(key)) {
+        String value = lookup.values().getOrDefault(key, "");
+        problems.add(new Entry(key, value), DidYouMean.expectation(key, providers, routes));
+      }
+    }
+  }
+
+  /** Without a list there is a route for each task that some provider does. */
+  private List<Route> routes(List<String> listed, List<String> used, Providers providers) {
+    boolean derived = lookup.values().getOrDefault(Keys.ROUTES, "").isBlank();
+    return listed.stream()
+        .filter(name -> !derived || used.contains(name) || isDone(name, providers))
+        .map(name -> new RouteReader(name, lookup.values(), providers, problems).read())
+        .toList();
+  }
+
+  private static boolean isDone(String task, Providers providers) {
+    return AudioTask.named(task).filter(t -> !providers.doing(List.of(t)).isEmpty()).isPresent();
+  }
+
+  private BodyLimits bodyLimits() {
+    long most = router().need("body.max", LARGEST_BODY, 1L);
+    long inMemory = router().need("body.memory", IN_MEMORY, 1024L);
+    Path directory = router().need("body.directory", Forms.DIRECTORY, Path.of(""));
+    return new BodyLimits(most, Math.toIntExact(inMemory), directory);
+  }
+
+  private CatalogSettings catalog() {
+    return new CatalogSettings(
+        router().need("catalog.refresh", Forms.DURATION, Duration.ofSeconds(1)),
+        router().need("catalog.timeout", Forms.DURATION, Duration.ofSeconds(1)));
+  }
+
+  private Section router() {
+    return Section.of(lookup.values(), Keys.PREFIX, problems);
+  }
+}
