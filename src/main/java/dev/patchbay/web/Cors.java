@@ -12,4 +12,12 @@ public record Cors(List<String> origins) {
   public Cors {
     origins = List.copyOf(origins);
   }
+
+  boolean allows(String origin) {
+    return origins.contains("*") || origins.contains(origin);
+  }
+
+  String answerTo(String origin) {
+    return origins.contains("*") ? "*" : origin;
+  }
 }

@@ -1,0 +1,2 @@
+/** One line for every call when its last byte is out; no spoken text and no key is ever in it. */
+package dev.patchbay.accesslog;

@@ -1,0 +1,86 @@
+package dev.patchbay.body;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.RequestRefused;
+import dev.patchbay.web.ApiPath;
+import dev.patchbay.web.Facts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Receives the body into a spool and learns what is asked; the spool is gone when the call is. */
+public final class BodyFilter extends HttpFilter {
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try (ReceivedBody body = receive(request, Facts.get(request, BodyLimits.class))) {
+      Facts.put(request, new Asked(read(request, body), body));
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static ReceivedBody receive(HttpServletRequest request, BodyLimits limits)
+      throws IOException {
+    long announced = request.getContentLengthLong();
+    if (announced > limits.most()) {
+      throw new RequestRefused(
+          ApiError.tooLarge("The body is larger than the " + limits.most() + " bytes allowed."));
+    }
+    if (announced == 0 || (announced < 0 && request.getHeader("Transfer-Encoding") == null)) {
+      return ReceivedBody.none();
+    }
+    if (request.getHeader("Content-Encoding") != null) {
+      throw new RequestRefused(
+          ApiError.of(415, "Send the body without Content-Encoding.", "unsupported_encoding"));
+    }
+    String type = request.getContentType();
+    return ReceivedBody.read(request.getInputStream(), type == null ? "" : type, limits);
+  }
+
+  private static AudioRequest read(HttpServletRequest request, ReceivedBody body) {
+    ApiPath path = Facts.get(request, ApiPath.class);
+    String query = request.getQueryString();
+    return new AudioRequest(
+        AudioTask.of(request.getMethod(), path.path()),
+        request.getMethod(),
+        path.path(),
+        query == null ? "" : query,
+        headers(request),
+        body.kind(),
+        fields(body, path.deployment()),
+        body.characters(),
+        body.size(),
+        "anonymous");
+  }
+
+  // Azure's clients name the deployment in the path; it stands for the model where the body has
+  // none.
+  private static Map<String, List<String>> fields(ReceivedBody body, String deployment) {
+    if (deployment.isEmpty() || body.fields().containsKey("model")) {
+      return body.fields();
+    }
+    Map<String, List<String>> fields = new HashMap<>(body.fields());
+    fields.put("model", List.of("", deployment));
+    return fields;
+  }
+
+  private static Map<String, List<String>> headers(HttpServletRequest request) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (String name : Collections.list(request.getHeaderNames())) {
+      headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.patchbay.catalog;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.web.ApiPath;
+import dev.patchbay.web.ErrorWriter;
+import dev.patchbay.web.Facts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers what clients ask about models and voices, with no provider involved and no key needed:
+ * voice clients look before they sign in.
+ */
+public final class CatalogFilter extends HttpFilter {
+
+  /** Paths by which clients tell LocalAI and Kokoro apart; the router is neither. */
+  private static final Set<String> PROBES = Set.of("/readyz", "/test");
+
+  private final transient CatalogAnswers answers;
+
+  public CatalogFilter(Catalog catalog) {
+    this.answers = new CatalogAnswers(catalog);
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String path = Facts.get(request, ApiPath.class).path();
+    if (PROBES.contains(path)) {
+      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      return;
+    }
+    Optional<byte[]> answer =
+        request.getMethod().equals("GET") ? answers.answer(path) : Optional.empty();
+    if (answer.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    response.setContentType("application/json");
+    response.setContentLength(answer.get().length);
+    response.getOutputStream().write(answer.get());
+  }
+}

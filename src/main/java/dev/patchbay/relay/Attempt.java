@@ -1,0 +1,138 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Deadlines;
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * One try of one candidate: up to the first byte, after which it may be dropped, and then to the
+ * last, after which it may not.
+ *
+ * <p>Threading: the call's thread does everything; the watchdog's may only cut.
+ */
+final class Attempt implements AutoCloseable {
+
+  private final Providers providers;
+  private final ExchangeCall call;
+  private final AttemptPlan plan;
+  private final Deadlines deadlines;
+  private final Cut cut = new Cut();
+  private final Watch watch;
+  private final long started = System.nanoTime();
+  private ProviderAnswer answer;
+  private boolean finished;
+
+  Attempt(Providers providers, Watchdog watchdog, ExchangeCall call, AttemptPlan plan) {
+    this.providers = providers;
+    this.call = call;
+    this.plan = plan;
+    this.deadlines = plan.provider().service(call.request().task()).orElseThrow().deadlines();
+    this.watch = watchdog.watch(cut::now);
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  /**
+   * Asks the provider and waits for the first byte of a good answer, or for what it says instead.
+   */
+  Tried ask() {
+    Duration left = call.left();
+    Duration patience = deadlines.firstByte();
+    watch.expectWithin(left.compareTo(patience) < 0 ? left : patience);
+    try {
+      answer = providers.send(plan.provider(), CallToProvider.of(call, plan), cut);
+      if (answer.status() >= 400) {
+        return refused();
+      }
+      if (answer.status() < 200 || answer.status() >= 300) {
+        return missed(Fault.UNEXPECTED_ANSWER);
+      }
+      return ready();
+    } catch (AttemptFailed failed) {
+      return missed(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
+    } catch (UnusableAnswer unusable) {
+      return missed(unusable.fault());
+    } catch (IOException broken) {
+      return missed(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
+    }
+  }
+
+  /**
+   * Hands the whole answer to the client, each piece as it comes.
+   *
+   * @throws AttemptFailed if the provider fails half-way; the client's connection must be broken
+   */
+  void relay(GoodAnswer good, ClientAnswer client) throws ClientGone, AttemptFailed {
+    watch.rest();
+    client.begin(good.status(), good.headers(), good.length());
+    send(good, good.first(), good.count(), client);
+    byte[] buffer = good.first();
+    while (true) {
+      int count = next(good, buffer, client);
+      if (count < 0) {
+        finished = true;
+        return;
+      }
+      send(good, buffer, count, client);
+    }
+  }
+
+  private static void send(GoodAnswer good, byte[] bytes, int count, ClientAnswer client)
+      throws ClientGone {
+    good.sent(bytes, 0, count);
+    client.write(bytes, 0, count);
+  }
+
+  private int next(GoodAnswer good, byte[] buffer, ClientAnswer client)
+      throws ClientGone, AttemptFailed {
+    try {
+      watch.expectWithin(deadlines.idle());
+      int count = good.body().read(buffer);
+      watch.rest();
+      return count;
+    } catch (IOException broken) {
+      Fault fault = watch.fired() ? Fault.IDLE : Fault.BROKEN_BODY;
+      byte[] farewell = good.farewell(fault);
+      if (farewell.length > 0) {
+        client.write(farewell, 0, farewell.length);
+      }
+      throw new AttemptFailed(fault, broken);
+    }
+  }
+
+  private Tried refused() throws IOException {
+    ErrorAnswer error = ErrorAnswer.read(answer, plan.provider());
+    boolean lacksModel =
+        call.request().task() != AudioTask.OTHER
+            && plan.provider().unknownModel().stream()
+                .anyMatch(mark -> mark.marks(answer.status(), error.original()));
+    return new Tried.Refused(error, new Outcome.Answered(answer.status(), lacksModel));
+  }
+
+  private Tried ready() throws IOException, UnusableAnswer {
+    GoodAnswer good = GoodAnswers.begin(answer, call, plan);
+    return new Tried.Ready(good, new Outcome.Served(answer.status(), elapsed()));
+  }
+
+  private static Tried missed(Fault fault) {
+    return new Tried.Missed(new Outcome.Failed(fault));
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    if (answer != null && !finished) {
+      // Closing alone would first read what is left, however much that is.
+      answer.abort();
+    }
+    if (answer != null) {
+      answer.close();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.AttemptPlan;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the request of one attempt out of what the client sent and what was planned. */
+final class CallToProvider {
+
+  private static final String NEVER_BARE = " \"<>\\^`{|}#";
+
+  private CallToProvider() {}
+
+  static ProviderCall of(ExchangeCall call, AttemptPlan plan) {
+    List<HeaderLine> headers =
+        new ArrayList<>(HeaderRules.toProvider(call.request().headers(), plan.provider()));
+    headers.removeIf(line -> line.name().equals("x-request-id"));
+    headers.add(new HeaderLine("x-request-id", call.id()));
+    return new ProviderCall(
+        call.request().method(), target(plan), headers, call.body().edit(plan.edits()));
+  }
+
+  private static URI target(AttemptPlan plan) {
+    String query = plan.query().isEmpty() ? "" : "?" + escaped(plan.query());
+    return URI.create(plan.provider().url() + plan.path() + query);
+  }
+
+  // Clients send characters bare that RFC 3986 wants escaped; java.net.URI insists.
+  private static String escaped(String query) {
+    StringBuilder escaped = new StringBuilder(query.length());
+    for (byte b : query.getBytes(StandardCharsets.UTF_8)) {
+      if (b <= ' ' || b == 0x7f || NEVER_BARE.indexOf(b) >= 0) {
+        escaped.append(String.format("%%%02X", b & 0xff));
+      } else {
+        escaped.append((char) b);
+      }
+    }
+    return escaped.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.RetryAfter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A provider's error.
+ *
+ * @param status the HTTP status
+ * @param original the beginning of its body, for marks that tell what it means; never shown
+ * @param body the error in OpenAI's form
+ * @param retryAfter seconds that the provider asks to wait; 0 if it does not say
+ */
+record ErrorAnswer(int status, String original, byte[] body, int retryAfter) {
+
+  private static final int MOST = 64 * 1024;
+
+  static ErrorAnswer read(ProviderAnswer answer, Provider provider) throws IOException {
+    byte[] body = answer.body().readNBytes(MOST);
+    String type = first(answer, "content-type");
+    return new ErrorAnswer(
+        answer.status(),
+        new String(body, StandardCharsets.UTF_8),
+        ErrorShape.of(answer.status(), type, body, provider.signIn().key()).body(),
+        wait(answer));
+  }
+
+  private static int wait(ProviderAnswer answer) {
+    OptionalInt precise = RetryAfter.fromMilliseconds(first(answer, "retry-after-ms"));
+    return precise.isPresent()
+        ? precise.getAsInt()
+        : RetryAfter.seconds(first(answer, "retry-after"), Instant.now()).orElse(0);
+  }
+
+  private static String first(ProviderAnswer answer, String name) {
+    return answer.headers().getOrDefault(name, List.of("")).get(0);
+  }
+}

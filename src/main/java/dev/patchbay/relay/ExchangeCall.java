@@ -1,0 +1,29 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.body.Asked;
+import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.web.CallId;
+import java.time.Duration;
+
+/**
+ * One call as the exchange needs it.
+ *
+ * @param id its name in headers and logs
+ * @param request what is asked
+ * @param body what came with it
+ * @param deadline moment of {@link System#nanoTime} by which the first byte must have come
+ */
+record ExchangeCall(String id, AudioRequest request, ReceivedBody body, long deadline) {
+
+  /** A call that may take so long from now on, or less if the client says it waits less. */
+  static ExchangeCall of(CallId id, Asked asked, Duration patience) {
+    Duration time = ClientPatience.of(asked.request(), patience);
+    return new ExchangeCall(
+        id.value(), asked.request(), asked.body(), System.nanoTime() + time.toNanos());
+  }
+
+  Duration left() {
+    return Duration.ofNanos(deadline - System.nanoTime());
+  }
+}

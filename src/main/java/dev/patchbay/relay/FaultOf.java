@@ -1,0 +1,32 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.Fault;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** What an exception of the HTTP client says about the provider. */
+final class FaultOf {
+
+  private FaultOf() {}
+
+  /** The fault of an attempt that got no head. */
+  static Fault head(IOException failed) {
+    if (failed instanceof ConnectException
+        || failed instanceof ConnectTimeoutException
+        || failed instanceof ConnectionRequestTimeoutException
+        || failed instanceof UnknownHostException
+        || failed instanceof NoRouteToHostException) {
+      return Fault.CONNECT;
+    }
+    if (failed instanceof SSLException) {
+      return Fault.TLS;
+    }
+    return failed instanceof ClientProtocolException ? Fault.UNEXPECTED_ANSWER : Fault.BROKEN_HEAD;
+  }
+}

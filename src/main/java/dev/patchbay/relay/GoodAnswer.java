@@ -1,0 +1,54 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.routing.Fault;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A provider's good answer as the client is to get it, its first bytes in hand.
+ *
+ * @param status the HTTP status
+ * @param headers for the client, framing left out
+ * @param length of the body in bytes; -1 if it is not known
+ * @param first the buffer with the first bytes; read into again once they are out
+ * @param count bytes in it; 0 for an empty body
+ * @param body what follows
+ * @param events follows where the last event stands; unused for other answers
+ * @param isEvents true for server-sent events
+ */
+record GoodAnswer(
+    int status,
+    List<HeaderLine> headers,
+    long length,
+    byte[] first,
+    int count,
+    InputStream body,
+    EventsTail events,
+    boolean isEvents) {
+
+  private static final byte[] NOTHING = {};
+
+  GoodAnswer with(List<HeaderLine> more) {
+    List<HeaderLine> all = new ArrayList<>(headers);
+    all.addAll(more);
+    return new GoodAnswer(status, all, length, first, count, body, events, isEvents);
+  }
+
+  /** Notes bytes on their way to the client. */
+  void sent(byte[] bytes, int offset, int length) {
+    if (isEvents) {
+      events.sent(bytes, offset, length);
+    }
+  }
+
+  /** What can still be said to the client of a stream that broke. */
+  byte[] farewell(Fault fault) {
+    if (!isEvents) {
+      return NOTHING;
+    }
+    String message = "The provider failed in the middle of its answer.";
+    return EventStreamError.bytes(ApiError.of(502, message, "provider_" + fault.label()), events);
+  }
+}

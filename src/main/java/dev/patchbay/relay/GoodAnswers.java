@@ -1,0 +1,120 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Conversion;
+import dev.patchbay.routing.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the first bytes of an answer with a good status and makes sure that it really is good. */
+final class GoodAnswers {
+
+  private static final int BUFFER = 16 * 1024;
+
+  // A transcript this size is read whole before it is begun: a cut one can then still fail over.
+  private static final int WHOLE = 256 * 1024;
+
+  private GoodAnswers() {}
+
+  static GoodAnswer begin(ProviderAnswer answer, ExchangeCall call, AttemptPlan plan)
+      throws IOException, UnusableAnswer {
+    AudioTask task = call.request().task();
+    Expected planned = Expected.of(task, plan);
+    ContentCoding coding = coding(answer, call);
+    InputStream in = coding.decoded(answer.body());
+    long length = coding.keepsBody() ? answer.length() : -1;
+
+    byte[] buffer = new byte[readsWhole(planned) ? WHOLE : BUFFER];
+    int count = readsWhole(planned) ? in.readNBytes(buffer, 0, WHOLE) : start(in, buffer, task);
+    boolean whole = readsWhole(planned) ? count < WHOLE : count == length || count < enough(task);
+    AnswerStart start = new AnswerStart(type(answer), Arrays.copyOf(buffer, count), whole);
+
+    Expected expected = planned.meeting(start);
+    Optional<Fault> fault = AnswerCheck.fault(expected, start);
+    if (fault.isPresent()) {
+      throw new UnusableAnswer(fault.get(), fault.get().label());
+    }
+    List<HeaderLine> headers = headers(answer, expected, start, coding.keepsBody());
+    EventsTail tail = new EventsTail();
+    boolean events = expected.endsInEvents();
+    if (expected.conversion() == Conversion.NONE) {
+      long known = readsWhole(planned) && whole ? count : length;
+      return new GoodAnswer(answer.status(), headers, known, buffer, count, in, tail, events);
+    }
+    AnswerBody.Converted converted =
+        AnswerBody.convert(expected, new Prefixed(start.bytes(), in), length);
+    int first = Math.max(0, converted.stream().read(buffer));
+    return new GoodAnswer(
+        answer.status(),
+        headers,
+        converted.length(),
+        buffer,
+        first,
+        converted.stream(),
+        tail,
+        events);
+  }
+
+  private static boolean readsWhole(Expected expected) {
+    boolean transcript =
+        expected.task() == AudioTask.TRANSCRIPTION || expected.task() == AudioTask.TRANSLATION;
+    return transcript && !expected.events();
+  }
+
+  private static int start(InputStream in, byte[] buffer, AudioTask task) throws IOException {
+    int count = 0;
+    while (count < enough(task)) {
+      int read = in.read(buffer, count, buffer.length - count);
+      if (read < 0) {
+        return count;
+      }
+      count += read;
+    }
+    return count;
+  }
+
+  private static int enough(AudioTask task) {
+    return task == AudioTask.OTHER ? 1 : AnswerStart.ENOUGH;
+  }
+
+  private static ContentCoding coding(ProviderAnswer answer, ExchangeCall call) {
+    return ContentCoding.of(
+        call.request().task(),
+        answer.headers().getOrDefault("content-encoding", List.of()),
+        call.request().header("accept-encoding").orElse(""));
+  }
+
+  private static String type(ProviderAnswer answer) {
+    return answer.headers().getOrDefault("content-type", List.of("")).get(0);
+  }
+
+  private static List<HeaderLine> headers(
+      ProviderAnswer answer, Expected expected, AnswerStart start, boolean sameCoding) {
+    boolean unchanged = sameCoding && expected.conversion() == Conversion.NONE;
+    List<HeaderLine> headers =
+        new ArrayList<>(HeaderRules.toClient(lines(answer.headers()), expected.task(), unchanged));
+    headers.removeIf(line -> line.name().equals("content-length"));
+    if (expected.task() != AudioTask.OTHER) {
+      headers.add(new HeaderLine("Content-Type", AudioTypes.corrected(expected, start)));
+    }
+    if (expected.endsInEvents()) {
+      headers.removeIf(line -> line.name().equals("cache-control"));
+      headers.add(new HeaderLine("Cache-Control", "no-cache"));
+    }
+    // A proxy in front of the router would hold a voice back until its buffer is full.
+    headers.add(new HeaderLine("X-Accel-Buffering", "no"));
+    return headers;
+  }
+
+  private static List<HeaderLine> lines(Map<String, List<String>> headers) {
+    return headers.entrySet().stream()
+        .flatMap(e -> e.getValue().stream().map(value -> new HeaderLine(e.getKey(), value)))
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.Deadlines;
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Provider;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.EndpointDetails;
+
+/**
+ * Sends calls through HttpClient's classic client, one client and one pool for each provider.
+ *
+ * <p>Only the exchange tries again; here nothing is repeated but a call that met a kept connection
+ * which the provider had closed meanwhile: not a byte of an answer came, on a connection that had
+ * answered before (RFC 9112 §9.3.1).
+ *
+ * <p>Threading: any number of calls at once; each blocks its own thread.
+ */
+public final class HttpProviders implements Providers, AutoCloseable {
+
+  private final Map<String, PooledClient> clients = new ConcurrentHashMap<>();
+
+  @Override
+  public ProviderAnswer send(Provider provider, ProviderCall call, Cut cut) throws AttemptFailed {
+    PooledClient client =
+        clients.computeIfAbsent(provider.name(), name -> PooledClient.with(deadlines(provider)));
+    HttpClientContext context = HttpClientContext.create();
+    try {
+      return open(client, call, context, cut);
+    } catch (IOException failed) {
+      if (cut.done() || !metClosedConnection(failed, context)) {
+        throw new AttemptFailed(FaultOf.head(failed), failed);
+      }
+    }
+    client.forgetIdle();
+    try {
+      return open(client, call, HttpClientContext.create(), cut);
+    } catch (IOException failed) {
+      throw new AttemptFailed(FaultOf.head(failed), failed);
+    }
+  }
+
+  private static ProviderAnswer open(
+      PooledClient client, ProviderCall call, HttpClientContext context, Cut cut)
+      throws IOException {
+    HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.target());
+    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+    if (call.hasBody()) {
+      request.setEntity(new ContentEntity(call.content()));
+    }
+    cut.arm(request::abort);
+    return new HttpAnswer(request, client.open(request, context));
+  }
+
+  private static boolean metClosedConnection(IOException failed, HttpClientContext context) {
+    EndpointDetails connection = context.getEndpointDetails();
+    return connection != null
+        && connection.getResponseCount() > 0
+        && FaultOf.head(failed) == Fault.BROKEN_HEAD;
+  }
+
+  // Tasks of one provider share its connections; the most patient of them sets the time to connect.
+  private static Deadlines deadlines(Provider provider) {
+    return provider.services().values().stream()
+        .map(service -> service.deadlines())
+        .max((a, b) -> a.connect().compareTo(b.connect()))
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(PooledClient::close);
+  }
+}

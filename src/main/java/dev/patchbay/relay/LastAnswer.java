@@ -1,0 +1,37 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Failover;
+import dev.patchbay.routing.LastWord;
+import dev.patchbay.routing.Plan;
+import dev.patchbay.web.ErrorWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Tells the client what the last attempt came to, when no candidate is left to ask. */
+final class LastAnswer {
+
+  private LastAnswer() {}
+
+  static void write(Ended.GaveUp ended, Plan plan, HttpServletResponse response)
+      throws IOException {
+    AttemptPlan candidate = ended.candidate();
+    LastWord word =
+        Failover.last(
+            ended.last().outcome(),
+            plan.route().failover(),
+            candidate.provider().signIn().scheme(),
+            ended.last() instanceof Tried.Refused refused ? refused.answer().retryAfter() : 0);
+    // The router has done the retrying; clients that repeat it all only add to the outage.
+    response.setHeader("x-should-retry", "false");
+    if (word.retryAfterSeconds() > 0) {
+      response.setIntHeader("Retry-After", word.retryAfterSeconds());
+    }
+    if (word instanceof LastWord.Tell tell) {
+      ErrorWriter.write(response, tell.error());
+      return;
+    }
+    Tried.Refused refused = (Tried.Refused) ended.last();
+    ErrorWriter.write(response, refused.answer().status(), refused.answer().body());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.Deadlines;
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * One provider's connections, set up for a proxy: nothing is repeated, followed, kept or unpacked.
+ */
+final class PooledClient {
+
+  // uvicorn and cpp-httplib close an idle connection after 5 s without a word: be the first to.
+  private static final TimeValue KEPT = TimeValue.ofSeconds(4);
+  private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
+
+  // Default buffers cost 96 KB a connection; these cost 16.
+  private static final int BUFFER = 8 * 1024;
+  private static final int LONGEST_HEADER_LINE = 32 * 1024;
+  private static final int MOST_HEADERS = 200;
+
+  // The calls in flight are limited elsewhere; a pool that made them wait would hide it.
+  private static final int CONNECTIONS = 100_000;
+
+  private final CloseableHttpClient client;
+  private final PoolingHttpClientConnectionManager connections;
+
+  private PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManager connections) {
+    this.client = client;
+    this.connections = connections;
+  }
+
+  static PooledClient with(Deadlines deadlines) {
+    PoolingHttpClientConnectionManager connections = connections(deadlines);
+    CloseableHttpClient client =
+        HttpClientBuilder.create()
+            .setConnectionManager(connections)
+            .setDefaultRequestConfig(requests())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .disableConnectionState()
+            .disableDefaultUserAgent()
+            .build();
+    return new PooledClient(client, connections);
+  }
+
+  ClassicHttpResponse open(HttpUriRequestBase request, HttpClientContext context)
+      throws IOException {
+    return client.executeOpen(null, request, context);
+  }
+
+  /** Closes the connections that nobody uses just now, so that the next call opens one. */
+  void forgetIdle() {
+    connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+  }
+
+  void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private static RequestConfig requests() {
+    return RequestConfig.custom()
+        .setDefaultKeepAlive(KEPT.toMilliseconds(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .setConnectionRequestTimeout(Timeout.ofSeconds(10))
+        .setProtocolUpgradeEnabled(false)
+        .setAuthenticationEnabled(false)
+        .setExpectContinueEnabled(false)
+        .build();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(Deadlines deadlines) {
+    Timeout connect = Timeout.of(deadlines.connect());
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnPerRoute(CONNECTIONS)
+        .setMaxConnTotal(CONNECTIONS)
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(
+                    Http1Config.custom()
+                        .setBufferSize(BUFFER)
+                        .setMaxLineLength(LONGEST_HEADER_LINE)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
+                // A provider may refuse an upload before it has read it: hear it while sending.
+                .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
+                .build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(connect)
+                .setValidateAfterInactivity(CHECKED_AFTER)
+                .build())
+        .setDefaultTlsConfig(
+            TlsConfig.custom()
+                .setHandshakeTimeout(connect)
+                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.body.RequestContent;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * One request to a provider, ready to be sent.
+ *
+ * @param method the HTTP method
+ * @param target the absolute URL
+ * @param headers in the order they are sent, without those of framing
+ * @param content the body
+ */
+record ProviderCall(String method, URI target, List<HeaderLine> headers, RequestContent content) {
+
+  /** A method that usually has a body is sent with a length even if it is 0. */
+  boolean hasBody() {
+    return content.length() > 0
+        || method.equals("POST")
+        || method.equals("PUT")
+        || method.equals("PATCH");
+  }
+}

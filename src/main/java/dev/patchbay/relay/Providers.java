@@ -1,0 +1,16 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.Provider;
+
+/** Sends calls to providers. */
+interface Providers {
+
+  /**
+   * Sends one request and reads the head of its answer. Blocks until then; the caller bounds the
+   * time through {@code cut}.
+   *
+   * @param cut armed before anything blocks
+   * @throws AttemptFailed if there was no head
+   */
+  ProviderAnswer send(Provider provider, ProviderCall call, Cut cut) throws AttemptFailed;
+}

@@ -1,0 +1,57 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.body.Asked;
+import dev.patchbay.routing.Decision;
+import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.Planner;
+import dev.patchbay.routing.Routes;
+import dev.patchbay.web.CallId;
+import dev.patchbay.web.ErrorWriter;
+import dev.patchbay.web.Facts;
+import dev.patchbay.web.Travelled;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Decides where a call goes, has it done, and ends the client's answer accordingly. */
+public final class RoutingServlet extends HttpServlet {
+
+  private final transient Exchange exchange;
+
+  public RoutingServlet(HttpProviders providers, Watchdog watchdog) {
+    this.exchange = new Exchange(providers, watchdog);
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Asked asked = Facts.get(request, Asked.class);
+    Decision decision = Planner.decide(Facts.get(request, Routes.class).inOrder(), asked.request());
+    if (decision instanceof Decision.Refuse refuse) {
+      ErrorWriter.write(response, refuse.error());
+      return;
+    }
+    Plan plan = ((Decision.Go) decision).plan();
+    ExchangeCall call =
+        ExchangeCall.of(Facts.get(request, CallId.class), asked, plan.route().patience().total());
+    Ended ended = exchange.run(plan, call, new ServletAnswer(response));
+    Facts.put(request, new Travelled(plan.route().name(), ended.journey(), ended.label()));
+    end(ended, plan, response);
+  }
+
+  private static void end(Ended ended, Plan plan, HttpServletResponse response) throws IOException {
+    if (ended instanceof Ended.GaveUp gaveUp) {
+      ServedBy.headers(plan.route().name(), gaveUp.journey())
+          .forEach(header -> response.setHeader(header.name(), header.value()));
+      LastAnswer.write(gaveUp, plan, response);
+    }
+    if (ended instanceof Ended.BrokeOff brokeOff) {
+      // Only an exception makes every container break the connection; a return would end it well.
+      throw new IOException("provider failed after the first byte: " + brokeOff.fault().label());
+    }
+    if (ended instanceof Ended.ClientLeft) {
+      throw new IOException("client left");
+    }
+  }
+}

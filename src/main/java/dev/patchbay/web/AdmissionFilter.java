@@ -1,0 +1,57 @@
+package dev.patchbay.web;
+
+import dev.patchbay.api.ApiError;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Answers 503 before the server's threads run out, so that health and administration always answer.
+ *
+ * <p>Threading: counts with one atomic; nobody waits here.
+ */
+public final class AdmissionFilter extends HttpFilter {
+
+  /** Name of the context attribute in which the embedded server tells the size of its pool. */
+  public static final String POOL_SIZE = "patchbay.threads";
+
+  private static final int CALLS_IN_A_CONTAINER = 150;
+
+  private final transient AtomicInteger inFlight = new AtomicInteger();
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (inFlight.incrementAndGet() > limit(request)) {
+      inFlight.decrementAndGet();
+      response.setHeader("Retry-After", "1");
+      ErrorWriter.write(
+          response,
+          ApiError.unavailable("Too many calls at once; try again in a second.", "overloaded"));
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      inFlight.decrementAndGet();
+    }
+  }
+
+  private static int limit(HttpServletRequest request) {
+    int configured = Facts.get(request, Admission.class).calls();
+    if (configured > 0) {
+      return configured;
+    }
+    if (Threads.currentIsVirtual()) {
+      return Integer.MAX_VALUE;
+    }
+    return request.getServletContext().getAttribute(POOL_SIZE) instanceof Integer pool
+        ? Math.max(1, pool - pool / 10)
+        : CALLS_IN_A_CONTAINER;
+  }
+}

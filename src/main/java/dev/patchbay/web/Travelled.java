@@ -1,0 +1,12 @@
+package dev.patchbay.web;
+
+import dev.patchbay.routing.Journey;
+
+/**
+ * Where a call went, for the stations that tell about it.
+ *
+ * @param route the route that served it
+ * @param journey its attempts
+ * @param ending how the exchange ended, in a word
+ */
+public record Travelled(String route, Journey journey, String ending) {}
