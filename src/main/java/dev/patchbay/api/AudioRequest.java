@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param body how the body was read
  * @param fields short text fields of the body by name, in order of appearance; a nested member of a
  *     JSON object is named with a dot: {@code voice.id}. A field whose content is not kept ({@code
- *     input}, a file part) is there with a stand-in for its value, so that {@link #has} tells
- *     whether it was sent. A model that only the path names (Azure's deployments) follows an empty
+ *     input}, a file, a long text) is there with a placeholder that is not empty, an object with no
+ *     value of its own. A model that only the path names (Azure's deployments) follows an empty
  *     value, {@code ["", "name"]}: it is asked for, but it is not in the body
  * @param characters length of {@code input} in Unicode code points; 0 if there is none
  * @param uploadBytes size of the body in bytes

@@ -100,7 +100,8 @@ record Draft(AudioRequest received, Map<String, FieldEdit> changes) {
 
   /** True if the field would be sent as a JSON object. */
   boolean isObject(String field) {
-    return !changes.containsKey(field) && hasMembers(field);
+    boolean empty = received.has(field) && received.fields().get(field).isEmpty();
+    return !changes.containsKey(field) && (empty || hasMembers(field));
   }
 
   private boolean hasMembers(String field) {

@@ -13,8 +13,8 @@ import java.util.List;
  * @param events models that answer with server-sent events when asked to
  * @param maxCharacters longest text in code points
  * @param maxUpload largest body in bytes
- * @param deadlines how long one attempt may take
  * @param rules changes that this provider always needs
+ * @param deadlines how long one attempt may take
  */
 public record Service(
     String path,
@@ -25,8 +25,8 @@ public record Service(
     Globs events,
     long maxCharacters,
     long maxUpload,
-    Deadlines deadlines,
-    List<FieldRule> rules) {
+    List<FieldRule> rules,
+    Deadlines deadlines) {
 
   public Service {
     rules = List.copyOf(rules);

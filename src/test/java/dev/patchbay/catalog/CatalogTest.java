@@ -43,8 +43,8 @@ class CatalogTest {
             Globs.NONE,
             4096,
             4096,
-            new Deadlines(TIMEOUT, TIMEOUT, TIMEOUT),
-            List.of());
+            List.of(),
+            new Deadlines(TIMEOUT, TIMEOUT, TIMEOUT));
     return new Provider(
         name,
         URI.create("http://127.0.0.1:1/v1"),

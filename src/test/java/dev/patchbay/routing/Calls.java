@@ -62,7 +62,7 @@ final class Calls {
   private static AudioRequest audio(
       AudioTask task, BodyKind body, String marker, String... fields) {
     Map<String, List<String>> all = pairs(fields);
-    all.put(marker, List.of(""));
+    all.put(marker, List.of("…"));
     long characters = task == AudioTask.SPEECH ? 100 : 0;
     return new AudioRequest(
         task,

@@ -120,7 +120,7 @@ class PlannerNamesTest {
   void aModelThatOnlyThePathNamesIsPutIntoTheBody() {
     AudioRequest call =
         Calls.withFields(
-            Calls.transcription(), Map.of("file", List.of(""), "model", List.of("", "whisper")));
+            Calls.transcription(), Map.of("file", List.of("…"), "model", List.of("", "whisper")));
     assertThat(attempt(call, GENERIC).edits())
         .containsExactly(new FieldEdit.Set("model", "whisper"));
   }
@@ -130,7 +130,7 @@ class PlannerNamesTest {
     AudioRequest call =
         Calls.withFields(
             Calls.transcription(),
-            Map.of("file", List.of(""), "model", List.of("cheap", "expensive")));
+            Map.of("file", List.of("…"), "model", List.of("cheap", "expensive")));
     assertThat(attempt(call, GENERIC).edits()).containsExactly(new FieldEdit.Set("model", "cheap"));
   }
 

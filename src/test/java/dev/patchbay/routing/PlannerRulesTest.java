@@ -62,6 +62,14 @@ class PlannerRulesTest {
   }
 
   @Test
+  void aDefaultLeavesAnObjectWithoutMembersAlone() {
+    AudioRequest call =
+        Calls.withFields(
+            Calls.transcription(), Map.of("file", List.of("…"), "chunking_strategy", List.of()));
+    assertThat(edits(call, FieldRule.orElse("chunking_strategy", "auto"))).isEmpty();
+  }
+
+  @Test
   void anObjectIsRemovedAsAWhole() {
     AudioRequest call = Calls.transcription("chunking_strategy.type", "server_vad");
     assertThat(edits(call, FieldRule.remove("chunking_strategy")))

@@ -25,8 +25,8 @@ final class Services {
           Globs.NONE,
           Long.MAX_VALUE,
           Long.MAX_VALUE,
-          DEADLINES,
-          List.of());
+          List.of(),
+          DEADLINES);
 
   private Services() {}
 
@@ -48,8 +48,8 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.deadlines(),
-        of.rules());
+        of.rules(),
+        of.deadlines());
   }
 
   static Service models(Names models, Service of) {
@@ -62,8 +62,8 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.deadlines(),
-        of.rules());
+        of.rules(),
+        of.deadlines());
   }
 
   static Service voices(Names voices, boolean objects, Service of) {
@@ -76,8 +76,8 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.deadlines(),
-        of.rules());
+        of.rules(),
+        of.deadlines());
   }
 
   static Service answers(Formats formats, Globs events, Service of) {
@@ -90,8 +90,8 @@ final class Services {
         events,
         of.maxCharacters(),
         of.maxUpload(),
-        of.deadlines(),
-        of.rules());
+        of.rules(),
+        of.deadlines());
   }
 
   static Service limits(long characters, long upload, Service of) {
@@ -104,8 +104,8 @@ final class Services {
         of.events(),
         characters,
         upload,
-        of.deadlines(),
-        of.rules());
+        of.rules(),
+        of.deadlines());
   }
 
   static Service rules(Service of, FieldRule... rules) {
@@ -118,8 +118,8 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.deadlines(),
-        List.of(rules));
+        List.of(rules),
+        of.deadlines());
   }
 
   /** A provider that does each of these tasks in the same way. */

@@ -1,0 +1,159 @@
+package dev.patchbay;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds the arrows between the packages: who may know whom, and which library is known where. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.patchbay";
+  private static final String SERVLETS = "jakarta.servlet..";
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  private static String in(String room) {
+    return ROOT + "." + room.strip() + "..";
+  }
+
+  private static String[] rooms(String names) {
+    return Stream.of(names.split(" ")).map(ArchitectureTest::in).toArray(String[]::new);
+  }
+
+  // A room that is not built yet breaks no rule; the rule is there when it is.
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(HOUSE);
+  }
+
+  @Test
+  void theHouseIsLookedAt() {
+    assertThat(HOUSE.contain("dev.patchbay.routing.Planner")).isTrue();
+    assertThat(HOUSE.contain("dev.patchbay.ArchitectureTest")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0} knows {1}")
+  @CsvSource({
+    "api,       api",
+    "routing,   routing api",
+    "web,       web api routing",
+    "body,      body api routing web",
+    "health,    health api routing",
+    "auth,      auth api routing web",
+    "accesslog, accesslog api routing web",
+    "ratelimit, ratelimit api routing web",
+    "cache,     cache api routing web",
+    "catalog,   catalog api routing web",
+    // A call's body is what is sent: the exchange edits the spool that the body station filled.
+    "relay,     relay api routing web body",
+  })
+  void aRoomKnowsNoOtherThanThese(String room, String known) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in(room))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(rooms(known)))))
+            .because("features know api, routing and web, and no other feature"));
+  }
+
+  @Test
+  void onlyTheRootAndOperationsKnowTheConfiguration() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("config"), in("ops"), ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("config")));
+  }
+
+  @Test
+  void requestsAndRoutingArePureJava() {
+    check(
+        classes()
+            .that()
+            .resideInAnyPackage(in("api"), in("routing"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", in("api"), in("routing")));
+  }
+
+  @Test
+  void theHttpClientIsKnownInTheRelayAlone() {
+    check(library("org.apache.hc..", in("relay")));
+  }
+
+  @Test
+  void jettyIsKnownWhereItIsEmbeddedAlone() {
+    check(library("org.eclipse.jetty..", in("embedded")));
+  }
+
+  @Test
+  void metricsAreKnownToOperationsAndTheRootAlone() {
+    check(library("com.codahale..", in("ops"), ROOT));
+  }
+
+  private static ArchRule library(String library, String... known) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(known)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+
+  @Test
+  void healthKnowsNoServlet() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("health"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SERVLETS));
+  }
+
+  @Test
+  void bodiesAreScannedWithNoMoreThanTheJsonReader() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("body"))
+            .and()
+            .haveSimpleNameNotEndingWith("Filter")
+            .should()
+            .dependOnClassesThat(
+                resideOutsideOfPackage("java..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                in("api"),
+                                in("routing"),
+                                in("body"),
+                                "tools.jackson.core..",
+                                "org.slf4j..")))));
+  }
+
+  @Test
+  void noRoomLeadsBackToItself() {
+    check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+  }
+}
