@@ -50,7 +50,7 @@ public final class AdmissionFilter extends HttpFilter {
     if (Threads.currentIsVirtual()) {
       return Integer.MAX_VALUE;
     }
-    return request.getServletContext().getAttribute(POOL_SIZE) instanceof Integer pool
+    return request.getServletContext().getAttribute(POOL_SIZE) instanceof Integer pool && pool > 0
         ? Math.max(1, pool - pool / 10)
         : CALLS_IN_A_CONTAINER;
   }

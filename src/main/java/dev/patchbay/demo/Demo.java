@@ -1,0 +1,52 @@
+package dev.patchbay.demo;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The demonstration: two providers running, the router set up for them, three lines to copy. */
+public final class Demo {
+
+  private static final System.Logger LOG = System.getLogger("dev.patchbay.demo");
+  private static final List<String> NAMES = List.of("studio", "understudy");
+
+  private final Map<String, DemoProvider> providers;
+
+  private Demo(Map<String, DemoProvider> providers) {
+    this.providers = providers;
+  }
+
+  /** Starts both and tells the router of them; they end with the process. */
+  public static Demo start() throws IOException {
+    Speaker speaker = Speakers.onPath(System.getenv().getOrDefault("PATH", ""));
+    Map<String, DemoProvider> providers = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      DemoProvider provider = DemoProvider.start(name, speaker, System::nanoTime);
+      providers.put(name, provider);
+      LOG.log(System.Logger.Level.INFO, "Demo provider {0} at {1}", name, provider.url());
+    }
+    DemoSettings.of(providers).forEach(System::setProperty);
+    return new Demo(providers);
+  }
+
+  /**
+   * A line that makes a sound file, one that says what is in it, and the dashboard's address.
+   *
+   * @param router where it listens, {@code http://127.0.0.1:8765}
+   */
+  public List<String> invitation(String router) {
+    return List.of(
+        "curl -sS "
+            + router
+            + "/v1/audio/speech -H 'Content-Type: application/json' -d '{\"model\":\"tts-1\","
+            + "\"voice\":\"alloy\",\"input\":\"Hello from Patchbay.\",\"response_format\":\"wav\"}'"
+            + " -o hello.wav",
+        "curl -sS " + router + "/v1/audio/transcriptions -F model=whisper-1 -F file=@hello.wav",
+        router + "/");
+  }
+
+  public void stop() {
+    providers.values().forEach(DemoProvider::stop);
+  }
+}

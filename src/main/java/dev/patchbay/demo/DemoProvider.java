@@ -1,0 +1,178 @@
+package dev.patchbay.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One small provider: speaks, says what it was sent, and can be made to fail.
+ *
+ * <p>Threading: a thread for each call.
+ */
+final class DemoProvider {
+
+  /** A little over OpenAI's 25 MB. */
+  private static final int MAX_BODY = 26 * 1024 * 1024;
+
+  private static final int CHUNK = 4 * 1024;
+  private static final Pattern SECONDS = Pattern.compile("(?:.*&)?seconds=(\\d{1,6})(?:&.*)?");
+
+  private final String name;
+  private final Speaker speaker;
+  private final Outage outage;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool(DemoProvider::daemon);
+
+  private DemoProvider(String name, Speaker speaker, LongSupplier nanoTime, HttpServer server) {
+    this.name = name;
+    this.speaker = speaker;
+    this.outage = new Outage(nanoTime);
+    this.server = server;
+  }
+
+  static DemoProvider start(String name, Speaker speaker, LongSupplier nanoTime)
+      throws IOException {
+    // Without it the JDK's server holds each small chunk back for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+    DemoProvider provider = new DemoProvider(name, speaker, nanoTime, server);
+    server.createContext("/", provider::handle);
+    server.setExecutor(provider.threads);
+    server.start();
+    return provider;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  void stop() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange call) throws IOException {
+    try (call) {
+      respond(call, call.getRequestURI().getPath());
+    }
+  }
+
+  private void respond(HttpExchange call, String path) throws IOException {
+    try {
+      if (outage.isOn() && !path.startsWith("/demo/")) {
+        throw new Refused(503, "The demo provider " + name + " is having an outage.", "");
+      }
+      if (path.equals("/v1/audio/speech")) {
+        speak(call, SpeechRequest.of(Json.fields(body(call))));
+        return;
+      }
+      send(call, answer(call, path));
+    } catch (Refused refused) {
+      send(call, Answer.of(refused));
+    }
+  }
+
+  private Answer answer(HttpExchange call, String path) throws IOException, Refused {
+    return switch (path) {
+      case "/v1/audio/transcriptions", "/v1/audio/translations" -> hear(call);
+      case "/v1/models" ->
+          Answer.json(
+              "{\"object\":\"list\",\"data\":[" + model("tts-1") + "," + model("whisper-1") + "]}");
+      case "/v1/audio/voices" -> Answer.json("{\"voices\":[" + voices() + "]}");
+      case "/demo/outage" -> outage(call);
+      case "/demo/recover" -> recover(call);
+      default -> throw new Refused(404, "The demo provider has no " + path + ".", "");
+    };
+  }
+
+  private void speak(HttpExchange call, SpeechRequest request) throws IOException {
+    try (InputStream sound = speaker.speak(request.utterance())) {
+      call.getResponseHeaders().set("Content-Type", request.wav() ? "audio/wav" : "audio/pcm");
+      call.sendResponseHeaders(200, 0);
+      OutputStream client = call.getResponseBody();
+      if (request.wav()) {
+        client.write(Wav.head());
+      }
+      byte[] chunk = new byte[CHUNK];
+      for (int read = sound.read(chunk); read > 0; read = sound.read(chunk)) {
+        client.write(chunk, 0, read);
+        client.flush();
+      }
+      // Not in a finally: an answer that broke off must not look like a whole one.
+      client.close();
+    }
+  }
+
+  private static Answer hear(HttpExchange call) throws IOException, Refused {
+    String type = call.getRequestHeaders().getFirst("Content-Type");
+    Upload upload = Upload.of(type == null ? "" : type, bytes(call));
+    return Heard.in(upload.file()).as(upload.responseFormat());
+  }
+
+  private Answer outage(HttpExchange call) throws IOException, Refused {
+    bytes(call);
+    String query = call.getRequestURI().getQuery();
+    Matcher seconds = SECONDS.matcher(query == null ? "" : query);
+    outage.begin(
+        seconds.matches()
+            ? OptionalLong.of(Long.parseLong(seconds.group(1)))
+            : OptionalLong.empty());
+    return Answer.json("{\"provider\":" + Json.quoted(name) + ",\"outage\":true}");
+  }
+
+  private Answer recover(HttpExchange call) throws IOException, Refused {
+    bytes(call);
+    outage.recover();
+    return Answer.json("{\"provider\":" + Json.quoted(name) + ",\"outage\":false}");
+  }
+
+  private String model(String id) {
+    return "{\"id\":\"" + id + "\",\"object\":\"model\",\"owned_by\":" + Json.quoted(name) + "}";
+  }
+
+  private static String voices() {
+    return Voices.ALL.stream()
+        .map(voice -> "{\"id\":\"" + voice + "\",\"name\":\"" + voice + "\"}")
+        .collect(Collectors.joining(","));
+  }
+
+  private static String body(HttpExchange call) throws IOException, Refused {
+    return new String(bytes(call), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(HttpExchange call) throws IOException, Refused {
+    if (!call.getRequestMethod().equals("POST")) {
+      throw new Refused(405, "expected: POST", "");
+    }
+    byte[] body = call.getRequestBody().readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
+      throw new Refused(413, "The body is larger than 26 MB.", "file");
+    }
+    return body;
+  }
+
+  private static void send(HttpExchange call, Answer answer) throws IOException {
+    call.getResponseHeaders().set("Content-Type", answer.contentType());
+    call.sendResponseHeaders(answer.status(), answer.body().length);
+    call.getResponseBody().write(answer.body());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "demo");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.patchbay.demo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How the router is told of the demo providers: the only place that knows its keys. */
+final class DemoSettings {
+
+  private DemoSettings() {}
+
+  static Map<String, String> of(Map<String, DemoProvider> providers) {
+    String names = String.join(",", providers.keySet());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("patchbay.providers", names);
+    settings.put("patchbay.routes", "demo");
+    settings.put("patchbay.route.demo.providers", names);
+    providers.forEach(
+        (name, provider) -> {
+          String prefix = "patchbay.provider." + name + ".";
+          settings.put(prefix + "preset", "generic");
+          settings.put(prefix + "url", provider.url() + "/v1");
+          settings.put(prefix + "tasks", "speech,transcription,translation");
+          settings.put(prefix + "speech.formats", "wav,pcm");
+          settings.put(prefix + "speech.default-format", "wav");
+          settings.put(prefix + "speech.pcm-rate", Integer.toString(Pcm.RATE));
+          settings.put(prefix + "speech.wav-rate", Integer.toString(Pcm.RATE));
+        });
+    return settings;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.patchbay.embedded;
+
+import dev.patchbay.demo.Demo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.LoggerFactory;
+
+/** `java -jar patchbay.war`: reads the command line, starts the server, says where it listens. */
+public final class EmbeddedServer {
+
+  private static final int BAD_START = 1;
+  private static final int BAD_USAGE = 2;
+
+  /** The application's own exception; its class is on the other side of a class loader. */
+  private static final String BAD_CONFIGURATION = "dev.patchbay.config.BadConfiguration";
+
+  private EmbeddedServer() {}
+
+  /** Called by the launcher with the unpacked WAR; ends the process if the server cannot start. */
+  public static void start(Path webRoot, String... words) {
+    try {
+      Options options = CommandLine.parse(List.of(words), System.getenv());
+      switch (options.wish()) {
+        case HELP -> System.out.println(CommandLine.HELP);
+        case VERSION -> System.out.println("patchbay " + version());
+        case RUN -> run(webRoot, options);
+      }
+    } catch (UsageError error) {
+      System.err.println(error.getMessage() + "\nTry --help.");
+      System.exit(BAD_USAGE);
+    }
+  }
+
+  private static void run(Path webRoot, Options options) {
+    Optional<Path> missing = options.config().filter(file -> !Files.isReadable(file));
+    if (missing.isPresent()) {
+      fail("--config: " + missing.get() + " (expected: a file that can be read)");
+    }
+    options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
+    try {
+      Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
+      Server server = JettyServer.create(webRoot, options);
+      server.start();
+      String address = address(options.host(), server);
+      LoggerFactory.getLogger(EmbeddedServer.class).info("Patchbay {} at {}", version(), address);
+      demo.ifPresent(running -> running.invitation(address).forEach(System.out::println));
+    } catch (Exception failed) {
+      fail(reason(failed));
+    }
+  }
+
+  private static String address(String host, Server server) {
+    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+    String name = everywhere ? "127.0.0.1" : host;
+    return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
+  }
+
+  /** A sentence where the cause is the user's to mend; the whole story where it is ours. */
+  static String reason(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause.getClass().getName().equals(BAD_CONFIGURATION)) {
+        return cause.getMessage();
+      }
+    }
+    if (failed instanceof IOException) {
+      return failed.getMessage();
+    }
+    LoggerFactory.getLogger(EmbeddedServer.class).error("The server did not start", failed);
+    return "The server did not start: " + failed;
+  }
+
+  private static void fail(String reason) {
+    System.err.println(reason);
+    System.exit(BAD_START);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(EmbeddedServer.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.patchbay.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Starts the server that the WAR carries for those who have none. */
+public final class Main {
+
+  private static final String SERVER = "dev.patchbay.embedded.EmbeddedServer";
+
+  /** Shared with the application, so that the server and it write one log. */
+  private static final List<String> LOGGING = List.of("slf4j-api-", "logback-");
+
+  private Main() {}
+
+  public static void main(String[] args)
+      throws IOException, URISyntaxException, ReflectiveOperationException {
+    Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path unpacked = Unpacking.directoryOf(war);
+    // Open as long as the process: the server's classes are read from it when first needed.
+    @SuppressWarnings("resource")
+    URLClassLoader server =
+        new URLClassLoader("server", serverPath(unpacked), ClassLoader.getPlatformClassLoader());
+    Thread.currentThread().setContextClassLoader(server);
+    try {
+      server
+          .loadClass(SERVER)
+          .getMethod("start", Path.class, String[].class)
+          .invoke(null, unpacked, args);
+    } catch (InvocationTargetException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw failed;
+    }
+  }
+
+  private static URL[] serverPath(Path unpacked) throws IOException {
+    Path inf = unpacked.resolve("WEB-INF");
+    try (Stream<Path> server = Files.list(inf.resolve("lib-provided"));
+        Stream<Path> application = Files.list(inf.resolve("lib"))) {
+      return Stream.concat(server, application.filter(Main::isLogging))
+          .sorted()
+          .map(Main::url)
+          .toArray(URL[]::new);
+    }
+  }
+
+  private static boolean isLogging(Path jar) {
+    return LOGGING.stream().anyMatch(jar.getFileName().toString()::startsWith);
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}
