@@ -33,8 +33,8 @@ final class ServiceReader {
         keys.read("events", ListForms.GLOBS, Globs.NONE),
         keys.read("max-characters", CHARACTERS, Long.MAX_VALUE),
         keys.read("max-upload", BYTES, Long.MAX_VALUE),
-        deadlines(),
-        FieldRulesReader.read(keys));
+        FieldRulesReader.read(keys),
+        deadlines());
   }
 
   private Names names(String one, String all) {
