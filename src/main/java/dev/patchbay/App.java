@@ -8,10 +8,11 @@ import dev.patchbay.catalog.CatalogWatch;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
 import dev.patchbay.ops.HealthServlet;
-import dev.patchbay.relay.HttpLists;
 import dev.patchbay.relay.HttpProviders;
 import dev.patchbay.relay.RoutingServlet;
+import dev.patchbay.relay.SmallAnswers;
 import dev.patchbay.relay.Watchdog;
+import dev.patchbay.routing.Provider;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
@@ -20,7 +21,9 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /**
  * Everything the router is made of, built by hand once, and the stations of a call in their order.
@@ -50,17 +53,14 @@ final class App implements AutoCloseable {
   private final Settings settings;
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviders providers = new HttpProviders();
+  private final SmallAnswers smallAnswers = new SmallAnswers(providers, watchdog);
   private final Catalog catalog;
   private CatalogWatch catalogWatch;
 
   App(Settings settings) {
     this.settings = settings;
     this.catalog =
-        new Catalog(
-            settings.providers(),
-            settings.catalog(),
-            new HttpLists(providers, watchdog),
-            Clock.systemUTC());
+        new Catalog(settings.providers(), settings.catalog(), this::list, Clock.systemUTC());
   }
 
   /** Puts the stations before the API, in the order in which a call meets them. */
@@ -75,6 +75,10 @@ final class App implements AutoCloseable {
     servlet(context, "routing", new RoutingServlet(providers, watchdog), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
     catalogWatch = CatalogWatch.over(catalog);
+  }
+
+  private Optional<byte[]> list(Provider provider, String path, Duration timeout) {
+    return smallAnswers.get(provider, path, timeout, Catalog.LARGEST_LIST);
   }
 
   private static void station(ServletContext context, String name, Filter filter) {

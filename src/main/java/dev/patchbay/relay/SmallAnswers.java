@@ -1,8 +1,6 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.body.ReceivedBody;
-import dev.patchbay.catalog.Catalog;
-import dev.patchbay.catalog.ProviderLists;
 import dev.patchbay.routing.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -12,25 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks providers for their lists of models and voices, signed in as the router. */
-public final class HttpLists implements ProviderLists {
+/** Asks providers for small documents about themselves, signed in as the router. */
+public final class SmallAnswers {
 
   private final Providers providers;
   private final Watchdog watchdog;
 
-  public HttpLists(HttpProviders providers, Watchdog watchdog) {
+  public SmallAnswers(HttpProviders providers, Watchdog watchdog) {
     this.providers = providers;
     this.watchdog = watchdog;
   }
 
-  @Override
-  public Optional<byte[]> get(Provider provider, String path, Duration timeout) {
+  /**
+   * The body of a 200 to a GET; empty if there was none in time, or if it is larger than allowed.
+   *
+   * @param path below the provider's URL
+   * @param most bytes read at most
+   */
+  public Optional<byte[]> get(Provider provider, String path, Duration timeout, int most) {
     Cut cut = new Cut();
     try (Watch watch = watchdog.watch(cut::now)) {
       watch.expectWithin(timeout);
       try (ProviderAnswer answer = providers.send(provider, call(provider, path), cut)) {
-        byte[] body = answer.body().readNBytes(Catalog.LARGEST_LIST + 1);
-        boolean whole = body.length <= Catalog.LARGEST_LIST;
+        byte[] body = answer.body().readNBytes(most + 1);
+        boolean whole = body.length <= most;
         if (!whole) {
           answer.abort();
         }
