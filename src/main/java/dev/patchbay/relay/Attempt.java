@@ -69,7 +69,6 @@ final class Attempt implements AutoCloseable {
    * @throws AttemptFailed if the provider fails half-way; the client's connection must be broken
    */
   void relay(GoodAnswer good, ClientAnswer client) throws ClientGone, AttemptFailed {
-    watch.rest();
     client.begin(good.status(), good.headers(), good.length());
     send(good, good.first(), good.count(), client);
     byte[] buffer = good.first();
@@ -117,6 +116,9 @@ final class Attempt implements AutoCloseable {
 
   private Tried ready() throws IOException, UnusableAnswer {
     GoodAnswer good = GoodAnswers.begin(answer, call, plan);
+    if (!watch.rest()) {
+      return missed(Fault.FIRST_BYTE_DEADLINE);
+    }
     return new Tried.Ready(good, new Outcome.Served(answer.status(), elapsed()));
   }
 

@@ -45,7 +45,7 @@ final class HttpAnswer implements ProviderAnswer {
 
   @Override
   public long length() {
-    return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
+    return response.getEntity() == null ? -1 : response.getEntity().getContentLength();
   }
 
   @Override

@@ -12,9 +12,10 @@ import java.util.function.Consumer;
  */
 final class Watch implements AutoCloseable {
 
-  /** Asleep, waiting, or over: once it has fired it stays so. */
+  /** Once it has fired it stays so. */
   private enum State {
     OPEN,
+    FIRING,
     FIRED,
     CLOSED
   }
@@ -37,9 +38,18 @@ final class Watch implements AutoCloseable {
     due = at == AT_REST ? at + 1 : at;
   }
 
-  /** Nothing is expected: the other side is not the one who is waited for. */
-  void rest() {
+  /**
+   * Nothing is expected from now on: it has come, or somebody else is waited for.
+   *
+   * @return true if it came in time; then the watch has not fired and will not until it is set
+   *     again
+   */
+  boolean rest() {
     due = AT_REST;
+    while (state.get() == State.FIRING) {
+      Thread.onSpinWait();
+    }
+    return !fired();
   }
 
   boolean fired() {
@@ -48,14 +58,22 @@ final class Watch implements AutoCloseable {
 
   void look(long now) {
     long at = due;
-    if (at != AT_REST && now - at >= 0 && state.compareAndSet(State.OPEN, State.FIRED)) {
+    if (at == AT_REST || now - at < 0 || !state.compareAndSet(State.OPEN, State.FIRING)) {
+      return;
+    }
+    // What was due may have come since it was looked at: then nothing happens.
+    boolean late = due == at;
+    state.set(late ? State.FIRED : State.OPEN);
+    if (late) {
       onDue.run();
     }
   }
 
   @Override
   public void close() {
-    state.compareAndSet(State.OPEN, State.CLOSED);
+    if (rest()) {
+      state.compareAndSet(State.OPEN, State.CLOSED);
+    }
     onClose.accept(this);
   }
 }
