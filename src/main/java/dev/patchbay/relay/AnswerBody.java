@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Audio flows through with the memory of a header; a transcript is held whole, up to 4 MiB.
  */
-public final class AnswerBody {
+final class AnswerBody {
 
   /**
    * A body for the client.
@@ -21,7 +21,7 @@ public final class AnswerBody {
    * @param stream its bytes; closing it closes the provider's stream
    * @param length how many; -1 if not known
    */
-  public record Converted(InputStream stream, long length) {}
+  record Converted(InputStream stream, long length) {}
 
   // Ten hours of speech with every word timed.
   private static final int LARGEST_TRANSCRIPT = 4 << 20;
@@ -36,7 +36,7 @@ public final class AnswerBody {
    * @param length bytes that the provider announced; -1 if it did not
    * @throws UnusableAnswer if it cannot be converted; nothing of it is lost to the client then
    */
-  public static Converted convert(Expected expected, InputStream in, long length)
+  static Converted convert(Expected expected, InputStream in, long length)
       throws IOException, UnusableAnswer {
     Conversion conversion = expected.conversion();
     return switch (conversion) {
