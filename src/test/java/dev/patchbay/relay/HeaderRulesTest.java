@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Secret;
-import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Discovery;
 import dev.patchbay.routing.Globs;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.SignIn;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -181,7 +179,6 @@ class HeaderRulesTest {
   }
 
   private static List<HeaderLine> sent(Map<String, List<String>> client, Provider.Headers headers) {
-    Duration second = Duration.ofSeconds(1);
     Provider provider =
         new Provider(
             "p",
@@ -190,7 +187,6 @@ class HeaderRulesTest {
             Map.of(),
             Map.of(),
             headers,
-            new Deadlines(second, second, second),
             List.of(),
             new Discovery("", "", List.of(), List.of()));
     return HeaderRules.toProvider(client, provider);

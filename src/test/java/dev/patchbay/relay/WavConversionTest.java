@@ -157,6 +157,19 @@ class WavConversionTest {
     assertThat(refusal(wav, wav.length).fault()).isEqualTo(Fault.BROKEN_BODY);
   }
 
+  @Test
+  void aWavWithoutSamplesIsEmpty() {
+    byte[] empty =
+        new Wavs()
+            .riff(-1)
+            .chunk("LIST", samples(99))
+            .format(1, 1, RATE, 16)
+            .data(-1, new byte[0])
+            .bytes();
+    assertThat(refusal(empty, -1).fault()).isEqualTo(Fault.EMPTY_AUDIO);
+    assertThat(refusal(empty, empty.length).fault()).isEqualTo(Fault.EMPTY_AUDIO);
+  }
+
   private byte[] wav(int announced) {
     return new Wavs().riff(-1).format(1, 1, RATE, 16).data(announced, samples).bytes();
   }
