@@ -7,13 +7,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Turns the body of a provider's good answer into what the client asked for.
  *
  * <p>Audio flows through with the memory of a header; a transcript is held whole, up to 4 MiB.
  */
-public final class AnswerBody {
+final class AnswerBody {
 
   /**
    * A body for the client.
@@ -21,11 +22,12 @@ public final class AnswerBody {
    * @param stream its bytes; closing it closes the provider's stream
    * @param length how many; -1 if not known
    */
-  public record Converted(InputStream stream, long length) {}
+  record Converted(InputStream stream, long length) {}
 
   // Ten hours of speech with every word timed.
   private static final int LARGEST_TRANSCRIPT = 4 << 20;
   private static final int WAV_HEADER = 44;
+  private static final int FIRST = 4096;
   private static final long LARGEST_WAV = 0xFFFF_FFFFL - WAV_HEADER;
 
   private AnswerBody() {}
@@ -36,7 +38,7 @@ public final class AnswerBody {
    * @param length bytes that the provider announced; -1 if it did not
    * @throws UnusableAnswer if it cannot be converted; nothing of it is lost to the client then
    */
-  public static Converted convert(Expected expected, InputStream in, long length)
+  static Converted convert(Expected expected, InputStream in, long length)
       throws IOException, UnusableAnswer {
     Conversion conversion = expected.conversion();
     return switch (conversion) {
@@ -62,7 +64,17 @@ public final class AnswerBody {
       throw new UnusableAnswer(Fault.BROKEN_BODY, "The wav is shorter than its header says.");
     }
     long samples = header.dataLength() < 0 ? rest : header.dataLength();
-    return new Converted(new Samples(in, samples), samples);
+    return new Converted(begun(new Samples(in, samples)), samples);
+  }
+
+  // A header with nothing behind it is found while another provider can still be asked.
+  private static InputStream begun(InputStream samples) throws IOException, UnusableAnswer {
+    byte[] first = new byte[FIRST];
+    int count = samples.read(first);
+    if (count < 0) {
+      throw new UnusableAnswer(Fault.EMPTY_AUDIO, "The wav holds no samples.");
+    }
+    return new Prefixed(Arrays.copyOf(first, count), samples);
   }
 
   private static Converted wav(InputStream in, long length, int rate) {

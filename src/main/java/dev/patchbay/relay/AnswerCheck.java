@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Tells a good answer from a failure that hides behind a good status. */
-public final class AnswerCheck {
+final class AnswerCheck {
 
   // Fewer bytes of text may be headerless audio by chance.
   private static final int SHORTEST_SENTENCE = 8;
@@ -15,7 +15,7 @@ public final class AnswerCheck {
   private AnswerCheck() {}
 
   /** What is wrong with the answer; empty if it is good as far as its start shows. */
-  public static Optional<Fault> fault(Expected expected, AnswerStart start) {
+  static Optional<Fault> fault(Expected expected, AnswerStart start) {
     return switch (expected.task()) {
       case OTHER -> Optional.empty();
       case SPEECH -> expected.events() ? events(start, Fault.EMPTY_AUDIO) : speech(start);

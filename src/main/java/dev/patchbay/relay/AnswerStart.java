@@ -12,10 +12,10 @@ import java.util.Locale;
  * @param bytes the first bytes of the body; {@link #ENOUGH} or more if there are as many
  * @param whole true if there is no more
  */
-public record AnswerStart(String contentType, byte[] bytes, boolean whole) {
+record AnswerStart(String contentType, byte[] bytes, boolean whole) {
 
   /** With fewer bytes, text cannot be told from headerless audio. */
-  public static final int ENOUGH = 16;
+  static final int ENOUGH = 16;
 
   private static final int BUFFER = 8192;
 
@@ -25,8 +25,7 @@ public record AnswerStart(String contentType, byte[] bytes, boolean whole) {
    *
    * @param length bytes that the provider announced; -1 if it did not
    */
-  public static AnswerStart read(String contentType, InputStream in, long length)
-      throws IOException {
+  static AnswerStart read(String contentType, InputStream in, long length) throws IOException {
     byte[] buffer = new byte[BUFFER];
     int least = mime(contentType).equals(AudioTypes.EVENTS) ? 1 : ENOUGH;
     int count = 0;

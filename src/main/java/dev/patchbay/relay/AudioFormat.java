@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** OpenAI's formats of speech, their content types, and what their first bytes look like. */
-public enum AudioFormat {
+enum AudioFormat {
   MP3("audio/mpeg", "audio/mp3", "audio/mpeg3", "audio/x-mp3", "audio/x-mpeg"),
   // Opus travels in Ogg, and providers label it either way.
   OPUS("audio/opus", "audio/ogg", "application/ogg", "audio/x-opus"),
@@ -24,11 +24,11 @@ public enum AudioFormat {
   }
 
   /** The content type that OpenAI gives. */
-  public String type() {
+  String type() {
     return type;
   }
 
-  public static Optional<AudioFormat> named(String format) {
+  static Optional<AudioFormat> named(String format) {
     return Arrays.stream(values())
         .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(format))
         .findFirst();

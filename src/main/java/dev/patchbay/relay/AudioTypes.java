@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Gives an answer the content type that is true of it, whatever the provider says. */
-public final class AudioTypes {
+final class AudioTypes {
 
   static final String EVENTS = "text/event-stream";
   static final String TEXT = "text/plain; charset=utf-8";
@@ -22,7 +22,7 @@ public final class AudioTypes {
    *
    * @param expected with the conversion that is really done, see {@link Expected#meeting}
    */
-  public static String corrected(Expected expected, AnswerStart start) {
+  static String corrected(Expected expected, AnswerStart start) {
     return switch (expected.task()) {
       case OTHER -> start.contentType();
       case SPEECH -> expected.endsInEvents() ? events(start) : speech(expected, start);

@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** What is done with an answer that a provider compressed although it was asked not to. */
-public enum ContentCoding {
+enum ContentCoding {
   /** It is not compressed. */
   NONE,
   /** It goes on with its {@code Content-Encoding}, since the client takes it. */
@@ -31,8 +31,7 @@ public enum ContentCoding {
    * @param contentEncoding values of the provider's {@code Content-Encoding}
    * @param acceptEncoding the client's {@code Accept-Encoding}; empty if it sent none
    */
-  public static ContentCoding of(
-      AudioTask task, List<String> contentEncoding, String acceptEncoding) {
+  static ContentCoding of(AudioTask task, List<String> contentEncoding, String acceptEncoding) {
     List<String> codings =
         contentEncoding.stream()
             .flatMap(value -> Arrays.stream(value.split(",")))
@@ -56,7 +55,7 @@ public enum ContentCoding {
   }
 
   /** True if {@code Content-Length} and {@code Content-Encoding} are still true of the body. */
-  public boolean keepsBody() {
+  boolean keepsBody() {
     return this == NONE || this == AS_IT_CAME;
   }
 
@@ -65,7 +64,7 @@ public enum ContentCoding {
    *
    * @throws UnusableAnswer if the coding is not known
    */
-  public InputStream decoded(InputStream in) throws IOException, UnusableAnswer {
+  InputStream decoded(InputStream in) throws IOException, UnusableAnswer {
     return switch (this) {
       case NONE, AS_IT_CAME -> in;
       case GZIP -> new GZIPInputStream(in, BUFFER);

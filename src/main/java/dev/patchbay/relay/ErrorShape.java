@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns the body of a provider's error into the one shape that OpenAI's clients read. */
-public final class ErrorShape {
+final class ErrorShape {
 
   /**
    * What the client is told, as {@code application/json}.
@@ -19,7 +19,7 @@ public final class ErrorShape {
    * @param error the error as read
    * @param body the bytes to send: the provider's own if they were well formed
    */
-  public record Normal(ApiError error, byte[] body) {}
+  record Normal(ApiError error, byte[] body) {}
 
   // A plain text beyond this is a page or a trace; a member of a JSON error is cut to it.
   private static final int LONGEST_MESSAGE = 500;
@@ -45,7 +45,7 @@ public final class ErrorShape {
    * @param body the whole body, or as much of it as is kept: at most 64 KiB
    * @param key the provider's own key, which must not show
    */
-  public static Normal of(int status, String contentType, byte[] body, Secret key) {
+  static Normal of(int status, String contentType, byte[] body, Secret key) {
     Optional<JsonNode> json = json(body);
     if (json.isPresent()) {
       return ofJson(status, json.get(), body, key);
@@ -74,10 +74,7 @@ public final class ErrorShape {
 
   private static Optional<JsonNode> json(byte[] body) {
     try {
-      JsonNode root = JSON.readTree(body);
-      return root.isObject() || root.isArray() || root.isString()
-          ? Optional.of(root)
-          : Optional.empty();
+      return Optional.of(JSON.readTree(body));
     } catch (JacksonException notJson) {
       return Optional.empty();
     }

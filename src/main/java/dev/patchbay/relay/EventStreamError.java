@@ -4,12 +4,12 @@ import dev.patchbay.api.ApiError;
 import java.nio.charset.StandardCharsets;
 
 /** The last event of a stream that failed after its first byte; clients raise it as an error. */
-public final class EventStreamError {
+final class EventStreamError {
 
   private EventStreamError() {}
 
   /** The event, kept apart from one that the provider did not finish. */
-  public static byte[] bytes(ApiError error, EventsTail tail) {
+  static byte[] bytes(ApiError error, EventsTail tail) {
     String event = tail.toBlankLine() + "data: " + ApiErrorJson.text(error) + "\n\n";
     return event.getBytes(StandardCharsets.UTF_8);
   }

@@ -5,14 +5,14 @@ package dev.patchbay.relay;
  * and a line ends with LF, CRLF or CR (HTML Living Standard, server-sent events). Threading: one
  * writer.
  */
-public final class EventsTail {
+final class EventsTail {
 
   // Nothing is sent yet: as good as after a blank line.
   private int lineEnds = 2;
   private boolean afterReturn;
 
   /** Notes bytes that went to the client. */
-  public void sent(byte[] bytes, int offset, int length) {
+  void sent(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       boolean feed = bytes[i] == '\n';
       boolean carriage = bytes[i] == '\r';

@@ -15,15 +15,14 @@ import java.util.Set;
  * @param conversion what is done to the provider's answer
  * @param pcmRate samples a second of the pcm that comes or goes
  */
-public record Expected(
-    AudioTask task, String format, boolean events, Conversion conversion, int pcmRate) {
+record Expected(AudioTask task, String format, boolean events, Conversion conversion, int pcmRate) {
 
   /** What OpenAI's pcm is, and what its clients play without asking. */
-  public static final int USUAL_RATE = 24_000;
+  static final int USUAL_RATE = 24_000;
 
   private static final Set<String> JSON = Set.of("", "json", "verbose_json", "diarized_json");
 
-  public static Expected of(AudioTask task, AttemptPlan plan) {
+  static Expected of(AudioTask task, AttemptPlan plan) {
     int rate = plan.provider().service(task).map(Service::formats).map(f -> f.pcmRate()).orElse(0);
     boolean fromPcm = plan.conversion() == Conversion.PCM_TO_WAV && rate > 0;
     return new Expected(
@@ -34,7 +33,7 @@ public record Expected(
    * The same, with the conversion that this answer needs: a provider may ignore what it was asked
    * for and answer in its one format, or do by itself what was to be done for it.
    */
-  public Expected meeting(AnswerStart start) {
+  Expected meeting(AnswerStart start) {
     return switch (task) {
       case OTHER -> this;
       case SPEECH -> with(forSpeech(start));

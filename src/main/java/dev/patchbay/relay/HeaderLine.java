@@ -8,9 +8,9 @@ import java.util.Locale;
  * @param name in lower case
  * @param value as it came
  */
-public record HeaderLine(String name, String value) {
+record HeaderLine(String name, String value) {
 
-  public HeaderLine {
+  HeaderLine {
     name = name.toLowerCase(Locale.ROOT);
   }
 

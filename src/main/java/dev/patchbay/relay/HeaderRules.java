@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which headers cross between client and provider; what is not named here stays behind. */
-public final class HeaderRules {
+final class HeaderRules {
 
   private static final Set<String> TO_PROVIDER =
       Set.of(
@@ -51,7 +51,7 @@ public final class HeaderRules {
    *
    * @param client the client's headers, names in lower case
    */
-  public static List<HeaderLine> toProvider(Map<String, List<String>> client, Provider provider) {
+  static List<HeaderLine> toProvider(Map<String, List<String>> client, Provider provider) {
     Set<String> named = namedByConnection(client.getOrDefault("connection", List.of()).stream());
     Map<String, String> sent = provider.headers().sent();
     Set<String> replaced =
@@ -78,8 +78,7 @@ public final class HeaderRules {
    * @param provider all header lines of the answer
    * @param unchanged true if the body goes on byte for byte as it came
    */
-  public static List<HeaderLine> toClient(
-      List<HeaderLine> provider, AudioTask task, boolean unchanged) {
+  static List<HeaderLine> toClient(List<HeaderLine> provider, AudioTask task, boolean unchanged) {
     Set<String> named =
         namedByConnection(
             provider.stream().filter(l -> l.name().equals("connection")).map(HeaderLine::value));
@@ -91,7 +90,7 @@ public final class HeaderRules {
   }
 
   /** The headers that sign the router in, or that hand on how the client signed in. */
-  public static List<HeaderLine> signIn(Map<String, List<String>> client, SignIn signIn) {
+  static List<HeaderLine> signIn(Map<String, List<String>> client, SignIn signIn) {
     String key = signIn.key().reveal();
     return switch (signIn.scheme()) {
       case NONE -> List.of();

@@ -1,0 +1,76 @@
+package dev.patchbay.relay;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Builds wavs chunk by chunk, as different writers do. */
+final class Wavs {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  static byte[] of(byte[] samples, int rate) {
+    return new Wavs()
+        .riff(samples.length + 36)
+        .format(1, 1, rate, 16)
+        .data(samples.length, samples)
+        .bytes();
+  }
+
+  static byte[] header(int length, int rate) {
+    return new Wavs().riff(length).format(1, 1, rate, 16).data(length, new byte[0]).bytes();
+  }
+
+  Wavs riff(int length) {
+    return text("RIFF").number(length).text("WAVE");
+  }
+
+  Wavs format(int tag, int channels, int rate, int bits) {
+    return text("fmt ").number(16).format(ByteBuffer.allocate(16), tag, channels, rate, bits);
+  }
+
+  Wavs extensible(int kind, int channels, int rate, int bits) {
+    ByteBuffer chunk = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+    chunk.putShort(16, (short) 22).putShort(18, (short) bits).putShort(24, (short) kind);
+    return text("fmt ").number(40).format(chunk, 0xFFFE, channels, rate, bits);
+  }
+
+  Wavs chunk(String name, byte[] content) {
+    text(name).number(content.length);
+    out.writeBytes(content);
+    if (content.length % 2 == 1) {
+      out.write(0);
+    }
+    return this;
+  }
+
+  Wavs data(int announced, byte[] samples) {
+    text("data").number(announced);
+    out.writeBytes(samples);
+    return this;
+  }
+
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  private Wavs format(ByteBuffer chunk, int tag, int channels, int rate, int bits) {
+    chunk.order(ByteOrder.LITTLE_ENDIAN);
+    int frame = channels * bits / 8;
+    chunk.putShort(0, (short) tag).putShort(2, (short) channels).putInt(4, rate);
+    chunk.putInt(8, rate * frame).putShort(12, (short) frame).putShort(14, (short) bits);
+    out.writeBytes(chunk.array());
+    return this;
+  }
+
+  private Wavs text(String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    return this;
+  }
+
+  private Wavs number(int value) {
+    out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+    return this;
+  }
+}
