@@ -59,7 +59,7 @@ final class App implements AutoCloseable {
         new Catalog(
             settings.providers(),
             settings.catalog(),
-            new HttpLists(providers, watchdog),
+            new HttpLists(providers, watchdog)::get,
             Clock.systemUTC());
   }
 

@@ -1,8 +1,6 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.body.ReceivedBody;
-import dev.patchbay.catalog.Catalog;
-import dev.patchbay.catalog.ProviderLists;
 import dev.patchbay.routing.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks providers for their lists of models and voices, signed in as the router. */
-public final class HttpLists implements ProviderLists {
+public final class HttpLists {
+
+  /** Bytes of a list that are read; a longer one counts as no answer. */
+  private static final int LARGEST = 1_048_576;
 
   private final Providers providers;
   private final Watchdog watchdog;
@@ -23,14 +24,14 @@ public final class HttpLists implements ProviderLists {
     this.watchdog = watchdog;
   }
 
-  @Override
+  /** The body of a good answer; empty if there was none in time. */
   public Optional<byte[]> get(Provider provider, String path, Duration timeout) {
     Cut cut = new Cut();
     try (Watch watch = watchdog.watch(cut::now)) {
       watch.expectWithin(timeout);
       try (ProviderAnswer answer = providers.send(provider, call(provider, path), cut)) {
-        byte[] body = answer.body().readNBytes(Catalog.LARGEST_LIST + 1);
-        boolean whole = body.length <= Catalog.LARGEST_LIST;
+        byte[] body = answer.body().readNBytes(LARGEST + 1);
+        boolean whole = body.length <= LARGEST;
         if (!whole) {
           answer.abort();
         }
