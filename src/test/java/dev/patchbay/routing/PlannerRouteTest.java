@@ -1,10 +1,10 @@
 package dev.patchbay.routing;
 
-import static dev.patchbay.routing.Routes.decide;
-import static dev.patchbay.routing.Routes.go;
-import static dev.patchbay.routing.Routes.model;
-import static dev.patchbay.routing.Routes.refusal;
-import static dev.patchbay.routing.Routes.route;
+import static dev.patchbay.routing.Planned.decide;
+import static dev.patchbay.routing.Planned.go;
+import static dev.patchbay.routing.Planned.model;
+import static dev.patchbay.routing.Planned.refusal;
+import static dev.patchbay.routing.Planned.route;
 import static dev.patchbay.routing.Services.GENERIC;
 import static dev.patchbay.routing.Services.own;
 import static dev.patchbay.routing.Services.provider;
@@ -136,6 +136,6 @@ class PlannerRouteTest {
     AudioRequest call =
         Calls.withFields(
             Calls.transcription(), Map.of("url", List.of("https://example.org/a.mp3")));
-    assertThat(Routes.attempt(call, GENERIC).edits()).isEmpty();
+    assertThat(Planned.attempt(call, GENERIC).edits()).isEmpty();
   }
 }
