@@ -68,7 +68,8 @@ public final class BodyFilter extends HttpFilter {
   // Azure's clients name the deployment in the path; it stands for the model where the body has
   // none.
   private static Map<String, List<String>> fields(ReceivedBody body, String deployment) {
-    if (deployment.isEmpty() || body.fields().containsKey("model")) {
+    List<String> models = body.fields().getOrDefault("model", List.of());
+    if (deployment.isEmpty() || models.stream().anyMatch(model -> !model.isEmpty())) {
       return body.fields();
     }
     Map<String, List<String>> fields = new HashMap<>(body.fields());

@@ -1,8 +1,10 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.RetryAfter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -21,13 +23,22 @@ record ErrorAnswer(int status, String original, byte[] body, int retryAfter) {
   private static final int MOST = 64 * 1024;
 
   static ErrorAnswer read(ProviderAnswer answer, Provider provider) throws IOException {
-    byte[] body = answer.body().readNBytes(MOST);
+    byte[] body = plain(answer).readNBytes(MOST);
     String type = first(answer, "content-type");
     return new ErrorAnswer(
         answer.status(),
         new String(body, StandardCharsets.UTF_8),
         ErrorShape.of(answer.status(), type, body, provider.signIn().key()).body(),
         wait(answer));
+  }
+
+  private static InputStream plain(ProviderAnswer answer) throws IOException {
+    List<String> coding = answer.headers().getOrDefault("content-encoding", List.of());
+    try {
+      return ContentCoding.of(AudioTask.SPEECH, coding, "").decoded(answer.body());
+    } catch (UnusableAnswer unreadable) {
+      return InputStream.nullInputStream();
+    }
   }
 
   private static int wait(ProviderAnswer answer) {

@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ErrorJson;
 import dev.patchbay.api.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -69,7 +70,7 @@ final class ErrorShape {
   }
 
   private static Normal written(ApiError error) {
-    return new Normal(error, ApiErrorJson.bytes(error));
+    return new Normal(error, ErrorJson.bytes(error));
   }
 
   private static Optional<JsonNode> json(byte[] body) {

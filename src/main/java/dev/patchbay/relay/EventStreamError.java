@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ErrorJson;
 import java.nio.charset.StandardCharsets;
 
 /** The last event of a stream that failed after its first byte; clients raise it as an error. */
@@ -10,7 +11,7 @@ final class EventStreamError {
 
   /** The event, kept apart from one that the provider did not finish. */
   static byte[] bytes(ApiError error, EventsTail tail) {
-    String event = tail.toBlankLine() + "data: " + ApiErrorJson.text(error) + "\n\n";
+    String event = tail.toBlankLine() + "data: " + ErrorJson.text(error) + "\n\n";
     return event.getBytes(StandardCharsets.UTF_8);
   }
 }

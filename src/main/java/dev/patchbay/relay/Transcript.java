@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.ErrorJson;
 import dev.patchbay.routing.Fault;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -47,11 +48,11 @@ record Transcript(String text, String usage) {
     // Silence has no delta: clients would show an empty line for it.
     if (!text.isEmpty()) {
       events.append("data: {\"type\":\"transcript.text.delta\",\"delta\":");
-      ApiErrorJson.quote(events, text);
+      ErrorJson.quote(events, text);
       events.append("}\n\n");
     }
     events.append("data: {\"type\":\"transcript.text.done\",\"text\":");
-    ApiErrorJson.quote(events, text);
+    ErrorJson.quote(events, text);
     if (!usage.isEmpty()) {
       events.append(",\"usage\":").append(usage);
     }

@@ -2,6 +2,8 @@ package dev.patchbay.web;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.Set;
  * {@code /openai/deployments/NAME} before it. All of them mean the same call.
  *
  * @param path starts with a slash, has no empty, {@code .} or {@code ..} segment
- * @param deployment Azure's deployment name from the path; empty if there is none
+ * @param deployment Azure's deployment name from the path, decoded; empty if there is none
  */
 public record ApiPath(String path, String deployment) {
 
@@ -51,7 +53,7 @@ public record ApiPath(String path, String deployment) {
     segments.remove(0);
     if (segments.size() > 2 && segments.get(0).equals("deployments")) {
       segments.remove(0);
-      return segments.remove(0);
+      return URLDecoder.decode(segments.remove(0).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
     while (!segments.isEmpty() && segments.get(0).equals("v1")) {
       segments.remove(0);

@@ -1,9 +1,9 @@
 package dev.patchbay.web;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ErrorJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Writes an {@link ApiError} as the answer; nothing is written once an answer has begun. */
 public final class ErrorWriter {
@@ -11,7 +11,7 @@ public final class ErrorWriter {
   private ErrorWriter() {}
 
   public static void write(HttpServletResponse response, ApiError error) throws IOException {
-    write(response, error.status(), ErrorJson.of(error).getBytes(StandardCharsets.UTF_8));
+    write(response, error.status(), ErrorJson.bytes(error));
   }
 
   /** Writes an error body that already has OpenAI's form. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ErrorJson;
 import dev.patchbay.api.Secret;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,7 @@ class ErrorShapeTest {
   @Test
   void theWriterEscapesWhatJsonHasTo() {
     ApiError error = new ApiError(400, "a\"b\\c\n\u0001ä😀", "t", "", "");
-    assertThat(ApiErrorJson.text(error))
+    assertThat(ErrorJson.text(error))
         .isEqualTo(
             "{\"error\":{\"message\":\"a\\\"b\\\\c\\n\\u0001ä😀\",\"type\":\"t\","
                 + "\"param\":null,\"code\":null}}");
@@ -255,7 +256,7 @@ class ErrorShapeTest {
     ErrorShape.Normal normal = ErrorShape.of(status, JSON, body.getBytes(UTF_8), KEY);
     ApiError expected = new ApiError(status, message, type, param, code);
     assertThat(normal.error()).isEqualTo(expected);
-    assertThat(normal.body()).isEqualTo(ApiErrorJson.bytes(expected));
+    assertThat(normal.body()).isEqualTo(ErrorJson.bytes(expected));
   }
 
   private static String message(int status, String type, String body) {

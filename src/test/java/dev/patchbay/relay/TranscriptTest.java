@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.ErrorJson;
 import dev.patchbay.routing.Conversion;
 import dev.patchbay.routing.Fault;
 import java.util.Map;
@@ -108,7 +109,7 @@ class TranscriptTest {
   void theErrorIsAnEventOfItsOwn(String sent, String gap) {
     byte[] bytes = lines(sent).getBytes(UTF_8);
     ApiError error = ApiError.unavailable("gone", "provider_failed");
-    String event = "data: " + ApiErrorJson.text(error) + "\n\n";
+    String event = "data: " + ErrorJson.text(error) + "\n\n";
     for (int cut = 0; cut <= bytes.length; cut++) {
       EventsTail tail = new EventsTail();
       tail.sent(bytes, 0, cut);

@@ -1,12 +1,11 @@
-package dev.patchbay.relay;
+package dev.patchbay.api;
 
-import dev.patchbay.api.ApiError;
 import java.nio.charset.StandardCharsets;
 
 /** Writes an error as OpenAI's JSON, always with all four members. */
-public final class ApiErrorJson {
+public final class ErrorJson {
 
-  private ApiErrorJson() {}
+  private ErrorJson() {}
 
   public static byte[] bytes(ApiError error) {
     return text(error).getBytes(StandardCharsets.UTF_8);
@@ -34,7 +33,8 @@ public final class ApiErrorJson {
     quote(json, value);
   }
 
-  static void quote(StringBuilder json, String value) {
+  /** Appends a JSON string. */
+  public static void quote(StringBuilder json, String value) {
     json.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
