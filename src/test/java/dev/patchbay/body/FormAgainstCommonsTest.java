@@ -37,7 +37,9 @@ class FormAgainstCommonsTest {
       byte[] bytes = form();
       List<Seen> expected = commons(bytes);
       MultipartBody body = MultipartBody.scan(Bodies.cut(bytes, 1 + random.nextInt(3)), BOUNDARY);
-      assertThat(body.parts()).as(context(bytes)).isEqualTo(MultipartBody.scan(bytes, BOUNDARY).parts());
+      assertThat(body.parts())
+          .as(context(bytes))
+          .isEqualTo(MultipartBody.scan(bytes, BOUNDARY).parts());
       List<Seen> ours = new ArrayList<>();
       for (int i = 0; i < body.parts().size(); i++) {
         Part part = body.parts().get(i);
@@ -211,7 +213,8 @@ class FormAgainstCommonsTest {
     String disposition =
         headers
             .lines()
-            .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-disposition:"))
+            .filter(
+                line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-disposition:"))
             .findFirst()
             .orElseThrow();
     return new ParameterParser().parse(disposition, ';').get("name");

@@ -65,7 +65,9 @@ class JsonAgainstJacksonTest {
     } else if (node.isString()) {
       assertThat(values).as(context).containsExactly(node.stringValue());
     } else if (node.isNumber()) {
-      assertThat(new BigDecimal(values.get(0))).as(context).isEqualByComparingTo(node.decimalValue());
+      assertThat(new BigDecimal(values.get(0)))
+          .as(context)
+          .isEqualByComparingTo(node.decimalValue());
     } else if (node.isBoolean()) {
       assertThat(values).as(context).containsExactly(String.valueOf(node.booleanValue()));
     } else if (node.isArray()) {
@@ -73,7 +75,8 @@ class JsonAgainstJacksonTest {
     } else {
       assertThat(values).as(context).isEmpty();
       node.properties()
-          .forEach(inner -> compareInner(name + "." + inner.getKey(), inner.getValue(), body, context));
+          .forEach(
+              inner -> compareInner(name + "." + inner.getKey(), inner.getValue(), body, context));
     }
   }
 

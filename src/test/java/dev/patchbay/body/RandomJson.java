@@ -8,12 +8,33 @@ import java.util.Set;
 /** Writes random JSON objects with every freedom of spelling that the format leaves. */
 final class RandomJson {
 
-  private static final String[] NAMES = {"model", "voice", "input", "speed", "x", "größe", "a b", ""};
-  private static final String[] NUMBERS = {"0", "-0", "1.0", "1e2", "-12.50E-3", "99999999999", "0.1"};
+  private static final String[] NAMES = {
+    "model", "voice", "input", "speed", "x", "größe", "a b", ""
+  };
+  private static final String[] NUMBERS = {
+    "0", "-0", "1.0", "1e2", "-12.50E-3", "99999999999", "0.1"
+  };
   private static final String[] BLANKS = {"", "", "", " ", "\n", "\r\n\t", "  "};
   private static final String[] PIECES = {
-    "a", "Z ", "ä", "日本", "😀", "\\\"", "\\\\", "\\/", "\\b\\f\\n\\r\\t", "\\u00e4", "\\uD83D\\uDE00",
-    "\\uD800", "\\udE00", "\\u0000", "}", "{", ",", "]", ":"
+    "a",
+    "Z ",
+    "ä",
+    "日本",
+    "😀",
+    "\\\"",
+    "\\\\",
+    "\\/",
+    "\\b\\f\\n\\r\\t",
+    "\\u00e4",
+    "\\uD83D\\uDE00",
+    "\\uD800",
+    "\\udE00",
+    "\\u0000",
+    "}",
+    "{",
+    ",",
+    "]",
+    ":"
   };
 
   private final Random random;
