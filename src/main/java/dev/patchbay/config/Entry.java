@@ -13,7 +13,14 @@ record Entry(String key, String value) {
     if (value.isEmpty()) {
       return "(not set)";
     }
-    return mayBeSecret() ? "***" : value.replaceAll("\\p{Cntrl}", "?");
+    return mayBeSecret() ? "***" : withoutAddressSecrets().replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** People put keys into addresses: before the host, and behind the path. */
+  private String withoutAddressSecrets() {
+    return value.contains("//")
+        ? value.replaceAll("//[^/]*@", "//***@").replaceAll("[?#].*", "?***")
+        : value;
   }
 
   private boolean mayBeSecret() {

@@ -3,6 +3,7 @@ package dev.patchbay.config;
 import dev.patchbay.routing.ErrorMark;
 import dev.patchbay.routing.Globs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,8 +88,7 @@ final class ListForms {
   }
 
   private static String[] bars(String text) {
-    return Pattern.compile("\\|")
-        .splitAsStream(text)
+    return Arrays.stream(text.split("\\|", -1))
         .map(String::strip)
         .distinct()
         .toArray(String[]::new);

@@ -13,13 +13,21 @@ final class Problems {
     found.add(new Problem(entry.key(), entry.shown(), expected));
   }
 
+  /** Notes a key without a value, unless it is noted why it has none. */
   void missing(String key, String expected) {
-    add(new Entry(key, ""), expected);
+    if (found.stream().noneMatch(problem -> problem.key().equals(key))) {
+      add(new Entry(key, ""), expected);
+    }
   }
 
   /** Notes a value that cannot be worked out; what is written may hold a secret. */
   void unresolved(String key, String expected) {
     found.add(new Problem(key, "(cannot be worked out)", expected));
+  }
+
+  /** Notes a key that does not exist; nobody knows whether its value is a secret. */
+  void unknown(String key, String expected) {
+    found.add(new Problem(key, "(unknown key)", expected));
   }
 
   /** The value in its form; empty, and noted, if it does not fit. */

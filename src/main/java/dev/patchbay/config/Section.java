@@ -64,6 +64,14 @@ final class Section {
     return layers.get(0).prefix() + key;
   }
 
+  /** The same where it would hold for most; a preset is no place that a user writes to. */
+  private String widest(String key) {
+    return layers.stream()
+        .map(Layer::prefix)
+        .filter(prefix -> prefix.startsWith(Keys.PREFIX))
+        .reduce(name(key), (narrow, wide) -> wide + key);
+  }
+
   Optional<Entry> find(String key) {
     return layers.stream()
         .filter(layer -> layer.has(key))
@@ -104,7 +112,7 @@ final class Section {
    */
   <T> T need(String key, Form<T> form, T standIn) {
     if (find(key).isEmpty()) {
-      problems.missing(name(key), "a value");
+      problems.missing(widest(key), "a value");
     }
     return read(key, form, standIn);
   }

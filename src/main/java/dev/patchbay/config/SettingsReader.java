@@ -68,8 +68,7 @@ public final class SettingsReader {
   private void refuseUnknownKeys(List<String> providers, List<String> routes) {
     for (String key : lookup.written()) {
       if (!Keys.known(key)) {
-        String value = lookup.values().getOrDefault(key, "");
-        problems.add(new Entry(key, value), DidYouMean.expectation(key, providers, routes));
+        problems.unknown(key, DidYouMean.expectation(key, providers, routes));
       }
     }
   }

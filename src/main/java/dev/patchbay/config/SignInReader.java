@@ -28,7 +28,8 @@ final class SignInReader {
     Secret key = key();
     Scheme scheme = keys.read("auth", SCHEME, key.isEmpty() ? Scheme.NONE : Scheme.BEARER);
     boolean keyed = scheme == Scheme.BEARER || scheme == Scheme.HEADER;
-    if (keyed && key.isEmpty() && keys.read("optional", Forms.FLAG, false)) {
+    boolean optional = keys.read("optional", Forms.FLAG, false);
+    if (keyed && key.isEmpty() && optional) {
       return Optional.empty();
     }
     if (keyed && key.isEmpty() && keys.find("key-file").isEmpty()) {

@@ -141,13 +141,26 @@ class ProviderReaderTest {
 
   @Test
   void theConfigurationWinsOverThePresetWhichWinsOverTheRouter() {
-    String[] lines = {"patchbay.provider.whisper-cpp.formats=json", "patchbay.first-byte=3s"};
-    Provider whisper = provider("whisper-cpp", lines);
-    Service translation = whisper.service(AudioTask.TRANSLATION).orElseThrow();
+    Settings settings =
+        settings(
+            "patchbay.provider.whisper-cpp.formats=json",
+            "patchbay.provider.localai.url=http://127.0.0.1:8080",
+            "patchbay.first-byte=3s");
+    Service translation =
+        provider(settings, "whisper-cpp").service(AudioTask.TRANSLATION).orElseThrow();
+    Provider localAi = provider(settings, "localai");
 
     assertThat(translation.formats().offered()).containsExactly("json");
     assertThat(translation.path()).isEqualTo("/inference");
-    assertThat(translation.formats().unstated()).isEqualTo("json");
+    assertThat(localAi.service(AudioTask.SPEECH).orElseThrow().deadlines().firstByte())
+        .isEqualTo(Duration.ofSeconds(60));
+    assertThat(
+            provider("studio", STUDIO, "patchbay.first-byte=3s")
+                .service(AudioTask.SPEECH)
+                .orElseThrow()
+                .deadlines())
+        .extracting(Deadlines::firstByte)
+        .isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
