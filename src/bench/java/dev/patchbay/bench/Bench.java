@@ -1,6 +1,7 @@
 package dev.patchbay.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,17 +41,27 @@ final class Bench {
 
   private void run() throws IOException {
     System.out.printf(
-        "JDK %s on %s %s, %d processors; Patchbay with %s; medians of %d rounds%n%n",
+        "JDK %s on %s %s, %d processors, load %.1f before; Patchbay with %s; medians of %d rounds%n%n",
         Runtime.version(),
         System.getProperty("os.name"),
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         String.join(" ", options.javaOptions()),
         options.rounds());
-    smallCalls();
-    slowStreams();
-    uploads();
+    for (String workload : options.workloads()) {
+      run(workload);
+    }
     System.out.println(Report.starts(starts));
+  }
+
+  private void run(String workload) throws IOException {
+    switch (workload) {
+      case "calls" -> smallCalls();
+      case "streams" -> slowStreams();
+      case "uploads" -> uploads();
+      default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
+    }
   }
 
   private void smallCalls() throws IOException {

@@ -8,12 +8,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Which figures of each workload are printed, and in which units. */
+/** Which figures of each workload are printed. */
 final class Report {
-  private static final double NANOS = 1e6;
-  private static final double MICROS = 1e3;
-  private static final long LATE_MICROS = 100_000;
-
   private Report() {}
 
   /** Small calls with so many under way at once. */
@@ -43,12 +39,13 @@ final class Report {
                 number(turns.median(via, rate), 0),
                 number(turns.ratio(via, "direct", rate), 2),
                 number(turns.ratio(via, "nginx", rate), 2),
-                number(turns.median(via, whole(0.5)), 2),
-                number(turns.median(via, whole(0.99)), 2),
-                number(turns.difference(via, "direct", whole(0.5)), 2),
-                number(turns.difference(via, "direct", whole(0.99)), 2),
-                number(turns.median(via, Report::cpuPerCall), 3),
-                number(turns.median(via, turn -> percent(turn.sample().clientBusy())), 0) + " %",
+                number(turns.median(via, Figures.whole(0.5)), 2),
+                number(turns.median(via, Figures.whole(0.99)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.5)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.99)), 2),
+                number(turns.median(via, Figures::cpuPerCall), 3),
+                number(turns.median(via, turn -> Figures.percent(turn.sample().clientBusy())), 0)
+                    + " %",
                 turns.failures(via));
           }
         });
@@ -77,14 +74,14 @@ final class Report {
             table.add(
                 name,
                 via,
-                number(turns.median(via, firstByte(0.5)), 2),
-                number(turns.median(via, firstByte(0.99)), 2),
-                number(turns.median(via, whole(0.5)), 2),
-                number(turns.median(via, whole(0.99)), 2),
-                number(turns.median(via, whole(0.999)), 2),
-                number(turns.difference(via, "direct", whole(0.5)), 2),
-                number(turns.difference(via, "direct", whole(0.99)), 2),
-                number(turns.median(via, Report::cpuPerCall), 3),
+                number(turns.median(via, Figures.firstByte(0.5)), 2),
+                number(turns.median(via, Figures.firstByte(0.99)), 2),
+                number(turns.median(via, Figures.whole(0.5)), 2),
+                number(turns.median(via, Figures.whole(0.99)), 2),
+                number(turns.median(via, Figures.whole(0.999)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.5)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.99)), 2),
+                number(turns.median(via, Figures::cpuPerCall), 3),
                 turns.failures(via));
           }
         });
@@ -109,13 +106,13 @@ final class Report {
     for (String via : turns.contenders()) {
       table.add(
           via,
-          number(turns.median(via, firstByte(0.5)), 2),
-          number(turns.median(via, firstByte(0.99)), 2),
-          number(turns.median(via, transit(0.5)), 2),
-          number(turns.median(via, transit(0.99)), 2),
-          number(turns.median(via, transit(1)), 0),
-          number(turns.median(via, Report::late), 3) + " %",
-          number(turns.median(via, Report::cpuSeconds), 1),
+          number(turns.median(via, Figures.firstByte(0.5)), 2),
+          number(turns.median(via, Figures.firstByte(0.99)), 2),
+          number(turns.median(via, Figures.transit(0.5)), 2),
+          number(turns.median(via, Figures.transit(0.99)), 2),
+          number(turns.median(via, Figures.transit(1)), 0),
+          number(turns.median(via, Figures::late), 3) + " %",
+          number(turns.median(via, Figures::cpuSeconds), 1),
           number(turns.median(via, Turn::peak), 0),
           number(turns.median(via, Turn::liveHeap), 0),
           turns.failures(via));
@@ -144,8 +141,8 @@ final class Report {
           number(turns.median(via, rate), 0),
           number(turns.ratio(via, "direct", rate), 2),
           number(turns.ratio(via, "nginx", rate), 2),
-          number(turns.median(via, turn -> scaled(turn.sample().whole(), 1, 1e9)), 2),
-          number(turns.median(via, Report::cpuSeconds), 1),
+          number(turns.median(via, turn -> Figures.scaled(turn.sample().whole(), 1, 1e9)), 2),
+          number(turns.median(via, Figures::cpuSeconds), 1),
           number(turns.median(via, Turn::peak), 0),
           number(turns.median(via, Turn::liveHeap), 0),
           turns.failures(via));
@@ -161,53 +158,10 @@ final class Report {
           times.forEach(time -> timings.add(time.toNanos()));
           table.add(
               name,
-              number(scaled(timings, 0.5, 1e9), 2),
-              number(scaled(timings, 0, 1e9), 2),
+              number(Figures.scaled(timings, 0.5, 1e9), 2),
+              number(Figures.scaled(timings, 0, 1e9), 2),
               "" + times.size());
         });
     return table;
-  }
-
-  private static Function<Turn, OptionalDouble> whole(double share) {
-    return turn -> scaled(turn.sample().whole(), share, NANOS);
-  }
-
-  private static Function<Turn, OptionalDouble> firstByte(double share) {
-    return turn -> scaled(turn.sample().firstByte(), share, NANOS);
-  }
-
-  private static Function<Turn, OptionalDouble> transit(double share) {
-    return turn -> scaled(turn.sample().transit(), share, MICROS);
-  }
-
-  private static OptionalDouble scaled(Timings timings, double share, double unit) {
-    return timings.quantile(share).stream().map(time -> time / unit).findFirst();
-  }
-
-  private static OptionalDouble late(Turn turn) {
-    Timings transit = turn.sample().transit();
-    if (transit.count() == 0) {
-      return OptionalDouble.empty();
-    }
-    return percent((double) transit.above(LATE_MICROS) / transit.count());
-  }
-
-  private static OptionalDouble percent(double share) {
-    return OptionalDouble.of(100 * share);
-  }
-
-  private static OptionalDouble cpuSeconds(Turn turn) {
-    return turn.cpu().isZero() ? OptionalDouble.empty() : OptionalDouble.of(seconds(turn.cpu()));
-  }
-
-  private static OptionalDouble cpuPerCall(Turn turn) {
-    if (turn.cpu().isZero() || turn.sample().good() == 0) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(1e3 * seconds(turn.cpu()) / turn.sample().good());
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
   }
 }
