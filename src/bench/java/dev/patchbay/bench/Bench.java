@@ -26,6 +26,7 @@ final class Bench {
   private final Options options;
   private final Starter starter;
   private final Map<String, List<Duration>> starts = new LinkedHashMap<>();
+  private boolean failed;
 
   private Bench(Options options, Starter starter) {
     this.options = options;
@@ -53,6 +54,9 @@ final class Bench {
       run(workload);
     }
     System.out.println(Report.starts(starts));
+    if (failed) {
+      throw new IllegalStateException("some calls failed: see the reasons above");
+    }
   }
 
   private void run(String workload) throws IOException {
@@ -103,12 +107,14 @@ final class Bench {
     return turns;
   }
 
-  private static Turn take(Contender contender, int round, Load load) throws IOException {
+  private Turn take(Contender contender, int round, Load load) throws IOException {
     Duration before = contender.cpu();
     Sample sample = load.run();
     Duration cpu = contender.cpu().minus(before);
+    failed |= sample.failed() > 0;
     System.err.printf(
-        "%s: %d answers, %.0f a second%n", contender.name(), sample.good(), sample.perSecond());
+        "%s: %d answers, %.0f a second; failed: %s%n",
+        contender.name(), sample.good(), sample.perSecond(), sample.failures());
     return new Turn(
         contender.name(), round, sample, cpu, Memory.peak(contender), OptionalDouble.empty());
   }

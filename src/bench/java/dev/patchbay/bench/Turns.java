@@ -40,16 +40,11 @@ final class Turns {
             .toList());
   }
 
-  /** Failed calls of all calls, and the reasons. */
+  /** Failed calls of all calls. */
   String failures(String contender) {
     int good = of(contender).stream().mapToInt(turn -> turn.sample().good()).sum();
     int failed = of(contender).stream().mapToInt(turn -> turn.sample().failed()).sum();
-    String reasons =
-        of(contender).stream()
-            .flatMap(turn -> turn.sample().failures().keySet().stream())
-            .distinct()
-            .collect(Collectors.joining("; "));
-    return failed + " of " + (good + failed) + (failed == 0 ? "" : " (" + reasons + ")");
+    return failed + " of " + (good + failed);
   }
 
   private List<Turn> of(String contender) {
