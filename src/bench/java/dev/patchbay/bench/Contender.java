@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,7 @@ record Contender(
     implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration TRY_EACH = Duration.ofMillis(10);
+  private static final int LAST_WORDS = 4_000;
 
   static Contender direct(int port) {
     return new Contender("direct", at(port), Optional.empty(), Duration.ZERO);
@@ -45,7 +47,9 @@ record Contender(
       answer = first.failures().keySet().toString();
     }
     contender.close();
-    throw new IOException(name + " does not serve: " + answer + "; its output is in " + log);
+    String said = Files.readString(log);
+    String last = said.substring(Math.max(0, said.length() - LAST_WORDS));
+    throw new IOException(name + " does not serve: " + answer + "; it said\n" + last);
   }
 
   private static boolean runsOn(Process process) throws IOException {

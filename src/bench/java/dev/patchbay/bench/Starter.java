@@ -7,7 +7,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Starts the provider and the routers, each as a process with its own files in a scratch folder.
@@ -122,7 +124,12 @@ final class Starter implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     provider.destroy();
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 }
