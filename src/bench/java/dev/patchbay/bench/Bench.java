@@ -1,0 +1,193 @@
+package dev.patchbay.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the workloads one after the other, the contenders taking turns, and prints what came out.
+ */
+final class Bench {
+  private static final int UPLOAD_MEGABYTES = 25;
+  private static final int FORM_FIELDS = 2048;
+  private static final int PIECE_BYTES = 4096;
+  private static final int PIECE_MILLIS = 250;
+  private static final Duration STREAM_RAMP = Duration.ofSeconds(3);
+  private static final Call SMALL = Call.speech(Script.atOnce(20_480));
+
+  private final Options options;
+  private final Starter starter;
+  private final Map<String, List<Duration>> starts = new LinkedHashMap<>();
+  private boolean failed;
+
+  private Bench(Options options, Starter starter) {
+    this.options = options;
+    this.starter = starter;
+  }
+
+  public static void main(String[] args) throws IOException {
+    Options options = Options.of(List.of(args));
+    try (Starter starter = new Starter(options)) {
+      new Bench(options, starter).run();
+    }
+  }
+
+  private void run() throws IOException {
+    System.out.printf(
+        "JDK %s on %s %s, %d processors, load %.1f before; Patchbay with %s; medians of %d rounds%n%n",
+        Runtime.version(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        String.join(" ", options.javaOptions()),
+        options.rounds());
+    for (String workload : options.workloads()) {
+      run(workload);
+    }
+    System.out.println(Report.starts(starts));
+    if (failed) {
+      throw new IllegalStateException("some calls failed: see the reasons above");
+    }
+  }
+
+  private void run(String workload) throws IOException {
+    switch (workload) {
+      case "calls" -> smallCalls();
+      case "streams" -> slowStreams();
+      case "uploads" -> uploads();
+      default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
+    }
+  }
+
+  private void smallCalls() throws IOException {
+    List<Contender> contenders = new ArrayList<>();
+    try {
+      for (String name : options.contenders()) {
+        contenders.add(start(name));
+      }
+      for (Contender contender : contenders) {
+        contender.load(SMALL, Pace.closed(16, options.warmUp())).run();
+        contender.load(SMALL, Pace.clocked(500, options.warmUp().dividedBy(10))).run();
+      }
+      Map<String, Turns> closed = new LinkedHashMap<>();
+      for (int connections : options.connections()) {
+        Pace pace = Pace.closed(connections, options.turn());
+        closed.put("" + connections, takeTurns(contenders, pace));
+      }
+      System.out.println(Report.throughput(closed));
+      Map<String, Turns> clocked = new LinkedHashMap<>();
+      for (int rate : options.rates()) {
+        Pace pace = Pace.clocked(rate, options.turn());
+        clocked.put("" + rate, takeTurns(contenders, pace));
+      }
+      System.out.println(Report.latency(clocked));
+    } finally {
+      contenders.forEach(Contender::close);
+    }
+  }
+
+  /** Each round begins with another contender, so that none is always first after the pause. */
+  private Turns takeTurns(List<Contender> contenders, Pace pace) throws IOException {
+    Turns turns = new Turns();
+    for (int round = 0; round < options.rounds(); round++) {
+      for (int turn = 0; turn < contenders.size(); turn++) {
+        Contender contender = contenders.get((round + turn) % contenders.size());
+        turns.add(take(contender, round, contender.load(SMALL, pace)));
+      }
+    }
+    return turns;
+  }
+
+  private Turn take(Contender contender, int round, Load load) throws IOException {
+    Duration before = contender.cpu();
+    Sample sample = load.run();
+    Duration cpu = contender.cpu().minus(before);
+    failed |= sample.failed() > 0;
+    System.err.printf(
+        "%s: %d answers, %.0f a second; failed: %s%n",
+        contender.name(), sample.good(), sample.perSecond(), sample.failures());
+    return new Turn(
+        contender.name(), round, sample, cpu, Memory.peak(contender), OptionalDouble.empty());
+  }
+
+  private void slowStreams() throws IOException {
+    int pieces = (int) (options.streamLength().toMillis() / PIECE_MILLIS);
+    Call call = Call.speech(new Script(pieces, PIECE_BYTES, PIECE_MILLIS));
+    Turns turns = new Turns();
+    for (String name : options.contenders()) {
+      try (Contender contender = start(name)) {
+        contender.load(SMALL, Pace.closed(16, options.warmUp().dividedBy(4))).run();
+        Load load = contender.load(call, Pace.once(options.streams(), STREAM_RAMP));
+        CompletableFuture<OptionalDouble> heap = heapWhileStreaming(contender, load);
+        Turn turn = take(contender, 0, load);
+        turns.add(withHeap(turn, heap.join()));
+      }
+    }
+    String heading =
+        "%,d streams at once, %d s each: %,d bytes every %d ms"
+            .formatted(
+                options.streams(), options.streamLength().toSeconds(), PIECE_BYTES, PIECE_MILLIS);
+    System.out.println(Report.streams(heading, turns));
+  }
+
+  /** Asks when all streams have begun and most of their pieces are timed, for asking disturbs. */
+  private CompletableFuture<OptionalDouble> heapWhileStreaming(Contender contender, Load load) {
+    long millis = options.streamLength().toMillis() * 9 / 10;
+    return CompletableFuture.supplyAsync(
+        () -> {
+          load.stopTimingPieces();
+          return heap(contender);
+        },
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+  }
+
+  private static OptionalDouble heap(Contender contender) {
+    if (!contender.isPatchbay()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return OptionalDouble.of(Memory.liveHeap(contender.process().orElseThrow()));
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private void uploads() throws IOException {
+    Call call = Upload.of(UPLOAD_MEGABYTES * 1024 * 1024 - FORM_FIELDS);
+    Turns turns = new Turns();
+    for (int round = 0; round < options.rounds(); round++) {
+      for (String name : options.contenders()) {
+        try (Contender contender = start(name)) {
+          Pace pace = Pace.once(options.uploads(), Duration.ofMillis(10));
+          Turn turn = take(contender, round, contender.load(call, pace));
+          turns.add(withHeap(turn, heap(contender)));
+        }
+      }
+    }
+    String heading =
+        "%d uploads of %d MB at once, to a router just started"
+            .formatted(options.uploads(), UPLOAD_MEGABYTES);
+    System.out.println(Report.uploads(heading, UPLOAD_MEGABYTES, turns));
+  }
+
+  private Contender start(String name) throws IOException {
+    Contender contender = starter.start(name);
+    if (!contender.isDirect()) {
+      starts.computeIfAbsent(name, first -> new ArrayList<>()).add(contender.untilFirstAnswer());
+    }
+    return contender;
+  }
+
+  private static Turn withHeap(Turn turn, OptionalDouble heap) {
+    return new Turn(turn.contender(), turn.round(), turn.sample(), turn.cpu(), turn.peak(), heap);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.patchbay.bench;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** The figures that are read off one turn, in the units in which they are printed. */
+final class Figures {
+  private static final double NANOS = 1e6;
+  private static final double MICROS = 1e3;
+  private static final long LATE_MICROS = 100_000;
+
+  private Figures() {}
+
+  static Function<Turn, OptionalDouble> whole(double share) {
+    return turn -> scaled(turn.sample().whole(), share, NANOS);
+  }
+
+  static Function<Turn, OptionalDouble> firstByte(double share) {
+    return turn -> scaled(turn.sample().firstByte(), share, NANOS);
+  }
+
+  static Function<Turn, OptionalDouble> transit(double share) {
+    return turn -> scaled(turn.sample().transit(), share, MICROS);
+  }
+
+  static OptionalDouble scaled(Timings timings, double share, double unit) {
+    return timings.quantile(share).stream().map(time -> time / unit).findFirst();
+  }
+
+  static OptionalDouble late(Turn turn) {
+    Timings transit = turn.sample().transit();
+    if (transit.count() == 0) {
+      return OptionalDouble.empty();
+    }
+    return percent((double) transit.above(LATE_MICROS) / transit.count());
+  }
+
+  static OptionalDouble percent(double share) {
+    return OptionalDouble.of(100 * share);
+  }
+
+  static OptionalDouble cpuSeconds(Turn turn) {
+    return turn.cpu().isZero() ? OptionalDouble.empty() : OptionalDouble.of(seconds(turn.cpu()));
+  }
+
+  static OptionalDouble cpuPerCall(Turn turn) {
+    if (turn.cpu().isZero() || turn.sample().good() == 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(1e3 * seconds(turn.cpu()) / turn.sample().good());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.patchbay.bench;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How much to measure, and of whom.
+ *
+ * @param rounds each contender's turns; medians over them are reported
+ * @param turn how long calls begin in one turn
+ * @param warmUp how long a router is used before it is measured
+ * @param connections how many calls are under way at once, one case each
+ * @param rates how many calls begin a second, one case each
+ * @param streams how many slow streams run at once
+ * @param streamLength how long each of them lasts
+ * @param uploads how many uploads run at once
+ */
+record Options(
+    List<String> contenders,
+    List<String> workloads,
+    Path war,
+    List<String> javaOptions,
+    int rounds,
+    Duration turn,
+    Duration warmUp,
+    List<Integer> connections,
+    List<Integer> rates,
+    int streams,
+    Duration streamLength,
+    int uploads) {
+  static final String USAGE =
+      """
+      --quick          half a minute, to see that it runs; not for figures
+      --only A,B       of direct, nginx, patchbay (all; nginx if it is on the PATH)
+      --work A,B       of calls, streams, uploads (all)
+      --rounds N       turns of each contender (3)
+      --seconds N      length of a turn (3)
+      --streams N      slow streams at once (5000; 2000 before Java 21)
+      --war FILE       what to measure (target/patchbay.war)
+      --java-options X for the JVM that runs Patchbay, separated by spaces (-Xmx512m)
+      """;
+  private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+  static Options of(List<String> arguments) {
+    Map<String, String> given = read(arguments);
+    boolean quick = given.remove("--quick") != null;
+    int streams = Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS ? 5_000 : 2_000;
+    Options options =
+        new Options(
+            List.of(take(given, "--only", here()).split(",")),
+            List.of(take(given, "--work", "calls,streams,uploads").split(",")),
+            Path.of(take(given, "--war", "target/patchbay.war")),
+            List.of(take(given, "--java-options", "-Xmx512m").split(" ")),
+            Integer.parseInt(take(given, "--rounds", quick ? "1" : "3")),
+            Duration.ofSeconds(Long.parseLong(take(given, "--seconds", quick ? "1" : "3"))),
+            Duration.ofSeconds(quick ? 2 : 20),
+            quick ? List.of(1, 64) : List.of(1, 16, 64, 256),
+            quick ? List.of(100) : List.of(100, 1000),
+            Integer.parseInt(take(given, "--streams", quick ? "200" : "" + streams)),
+            Duration.ofSeconds(quick ? 2 : 10),
+            quick ? 4 : 32);
+    if (!given.isEmpty()) {
+      throw new IllegalArgumentException(given.keySet() + " (unknown)\n" + USAGE);
+    }
+    return options;
+  }
+
+  private static Map<String, String> read(List<String> arguments) {
+    Map<String, String> given = new HashMap<>();
+    for (int at = 0; at < arguments.size(); at++) {
+      String name = arguments.get(at);
+      if (name.equals("--quick")) {
+        given.put(name, "");
+      } else if (at + 1 < arguments.size()) {
+        given.put(name, arguments.get(++at));
+      } else {
+        throw new IllegalArgumentException(name + " (expected: a value)\n" + USAGE);
+      }
+    }
+    return given;
+  }
+
+  private static String take(Map<String, String> given, String name, String otherwise) {
+    String value = given.remove(name);
+    return value == null ? otherwise : value;
+  }
+
+  private static String here() {
+    boolean nginx =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "nginx")));
+    return nginx ? "direct,nginx,patchbay" : "direct,patchbay";
+  }
+}

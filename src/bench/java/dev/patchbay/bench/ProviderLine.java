@@ -1,0 +1,128 @@
+package dev.patchbay.bench;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One connection of the fake provider: the call that comes in and the answer that goes out. */
+final class ProviderLine implements Comparable<ProviderLine> {
+  private static final int EARSHOT = 1024;
+  private static final String SPEECH_HEAD =
+      "HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nTransfer-Encoding: chunked\r\n\r\n";
+  private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final SelectionKey key;
+  private final SocketChannel channel;
+  private final MessageReader reader = new MessageReader(this::hear);
+  private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
+  private final byte[] heard = new byte[EARSHOT];
+  private long bodyBytes;
+  private Script script = Script.atOnce(0);
+  private int piecesLeft;
+  private long due;
+
+  ProviderLine(SelectionKey key, SocketChannel channel) {
+    this.key = key;
+    this.channel = channel;
+  }
+
+  @Override
+  public int compareTo(ProviderLine other) {
+    return Long.compare(due, other.due);
+  }
+
+  long due() {
+    return due;
+  }
+
+  /**
+   * Does what the connection is ready for, and says whether that began an answer that takes its
+   * time.
+   */
+  boolean startsToSpeak(ByteBuffer in) throws IOException {
+    if (key.isWritable()) {
+      send();
+    }
+    if (!key.isReadable()) {
+      return false;
+    }
+    if (channel.read(in.clear()) < 0) {
+      throw new EOFException("client has left");
+    }
+    return reader.endsWith(in.flip()) && answer();
+  }
+
+  private void hear(ByteBuffer bytes) {
+    if (bodyBytes < EARSHOT) {
+      int count = (int) Math.min(bytes.remaining(), EARSHOT - bodyBytes);
+      bytes.get(bytes.position(), heard, (int) bodyBytes, count);
+    }
+    bodyBytes += bytes.remaining();
+  }
+
+  private boolean answer() throws IOException {
+    int kept = (int) Math.min(bodyBytes, EARSHOT);
+    Optional<Script> asked =
+        Script.heardIn(new String(heard, 0, kept, StandardCharsets.ISO_8859_1));
+    String text = Upload.receipt(bodyBytes);
+    bodyBytes = 0;
+    if (asked.isEmpty()) {
+      say(
+          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(text.length(), text));
+      return false;
+    }
+    script = asked.get();
+    piecesLeft = script.pieces();
+    due = System.nanoTime();
+    unsent.add(ByteBuffer.wrap(SPEECH_HEAD.getBytes(StandardCharsets.US_ASCII)));
+    return hasMoreToSayAfterThis();
+  }
+
+  /** Says the next piece, stamped with the time at which it is said. */
+  boolean hasMoreToSayAfterThis() throws IOException {
+    byte[] size =
+        (Integer.toHexString(script.pieceBytes()) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    piecesLeft--;
+    int tail = piecesLeft > 0 ? 2 : 2 + LAST_CHUNK.length;
+    ByteBuffer piece = ByteBuffer.allocate(size.length + script.pieceBytes() + tail);
+    piece.put(size).putLong(Stamp.now());
+    piece.position(size.length + script.pieceBytes()).put((byte) '\r').put((byte) '\n');
+    if (piecesLeft == 0) {
+      piece.put(LAST_CHUNK);
+    }
+    unsent.add(piece.flip());
+    send();
+    due += TimeUnit.MILLISECONDS.toNanos(script.everyMillis());
+    return piecesLeft > 0;
+  }
+
+  private void say(String answer) throws IOException {
+    unsent.add(ByteBuffer.wrap(answer.getBytes(StandardCharsets.ISO_8859_1)));
+    send();
+  }
+
+  private void send() throws IOException {
+    channel.write(unsent.toArray(ByteBuffer[]::new));
+    while (!unsent.isEmpty() && !unsent.peek().hasRemaining()) {
+      unsent.remove();
+    }
+    int writing = unsent.isEmpty() ? 0 : SelectionKey.OP_WRITE;
+    key.interestOps(SelectionKey.OP_READ | writing);
+  }
+
+  void hangUp() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

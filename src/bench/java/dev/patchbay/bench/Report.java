@@ -1,0 +1,167 @@
+package dev.patchbay.bench;
+
+import static dev.patchbay.bench.Table.number;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** Which figures of each workload are printed. */
+final class Report {
+  private Report() {}
+
+  /** Small calls with so many under way at once. */
+  static Table throughput(Map<String, Turns> cases) {
+    Table table =
+        new Table(
+            "Speech, 300 B in, 20 KB out: as fast as answers come",
+            "connections",
+            "via",
+            "calls/s",
+            "× direct",
+            "× nginx",
+            "p50 ms",
+            "p99 ms",
+            "added p50",
+            "added p99",
+            "router CPU ms/call",
+            "client busy",
+            "failed");
+    Function<Turn, OptionalDouble> rate = turn -> OptionalDouble.of(turn.sample().perSecond());
+    cases.forEach(
+        (name, turns) -> {
+          for (String via : turns.contenders()) {
+            table.add(
+                name,
+                via,
+                number(turns.median(via, rate), 0),
+                number(turns.ratio(via, "direct", rate), 2),
+                number(turns.ratio(via, "nginx", rate), 2),
+                number(turns.median(via, Figures.whole(0.5)), 2),
+                number(turns.median(via, Figures.whole(0.99)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.5)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.99)), 2),
+                number(turns.median(via, Figures::cpuPerCall), 3),
+                number(turns.median(via, turn -> Figures.percent(turn.sample().clientBusy())), 0)
+                    + " %",
+                turns.failures(via));
+          }
+        });
+    return table;
+  }
+
+  /** Small calls by the clock. */
+  static Table latency(Map<String, Turns> cases) {
+    Table table =
+        new Table(
+            "Speech, 300 B in, 20 KB out: at a fixed rate, timed from when each call was due",
+            "calls/s",
+            "via",
+            "first byte p50 ms",
+            "p99",
+            "last byte p50 ms",
+            "p99",
+            "p99.9",
+            "added p50",
+            "added p99",
+            "router CPU ms/call",
+            "failed");
+    cases.forEach(
+        (name, turns) -> {
+          for (String via : turns.contenders()) {
+            table.add(
+                name,
+                via,
+                number(turns.median(via, Figures.firstByte(0.5)), 2),
+                number(turns.median(via, Figures.firstByte(0.99)), 2),
+                number(turns.median(via, Figures.whole(0.5)), 2),
+                number(turns.median(via, Figures.whole(0.99)), 2),
+                number(turns.median(via, Figures.whole(0.999)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.5)), 2),
+                number(turns.difference(via, "direct", Figures.whole(0.99)), 2),
+                number(turns.median(via, Figures::cpuPerCall), 3),
+                turns.failures(via));
+          }
+        });
+    return table;
+  }
+
+  static Table streams(String heading, Turns turns) {
+    Table table =
+        new Table(
+            heading,
+            "via",
+            "first byte p50 ms",
+            "p99",
+            "piece p50 ms",
+            "p99",
+            "max",
+            "later than 100 ms",
+            "router CPU s",
+            "peak RSS MiB",
+            "live heap MiB",
+            "failed");
+    for (String via : turns.contenders()) {
+      table.add(
+          via,
+          number(turns.median(via, Figures.firstByte(0.5)), 2),
+          number(turns.median(via, Figures.firstByte(0.99)), 2),
+          number(turns.median(via, Figures.transit(0.5)), 2),
+          number(turns.median(via, Figures.transit(0.99)), 2),
+          number(turns.median(via, Figures.transit(1)), 0),
+          number(turns.median(via, Figures::late), 3) + " %",
+          number(turns.median(via, Figures::cpuSeconds), 1),
+          number(turns.median(via, Turn::peak), 0),
+          number(turns.median(via, Turn::liveHeap), 0),
+          turns.failures(via));
+    }
+    return table;
+  }
+
+  static Table uploads(String heading, int megabytes, Turns turns) {
+    Function<Turn, OptionalDouble> rate =
+        turn -> OptionalDouble.of(turn.sample().perSecond() * megabytes);
+    Table table =
+        new Table(
+            heading,
+            "via",
+            "MB/s",
+            "× direct",
+            "× nginx",
+            "slowest s",
+            "router CPU s",
+            "peak RSS MiB",
+            "live heap after MiB",
+            "failed");
+    for (String via : turns.contenders()) {
+      table.add(
+          via,
+          number(turns.median(via, rate), 0),
+          number(turns.ratio(via, "direct", rate), 2),
+          number(turns.ratio(via, "nginx", rate), 2),
+          number(turns.median(via, turn -> Figures.scaled(turn.sample().whole(), 1, 1e9)), 2),
+          number(turns.median(via, Figures::cpuSeconds), 1),
+          number(turns.median(via, Turn::peak), 0),
+          number(turns.median(via, Turn::liveHeap), 0),
+          turns.failures(via));
+    }
+    return table;
+  }
+
+  static Table starts(Map<String, List<Duration>> starts) {
+    Table table = new Table("From start to the first answer", "router", "median s", "best s", "of");
+    starts.forEach(
+        (name, times) -> {
+          Timings timings = new Timings();
+          times.forEach(time -> timings.add(time.toNanos()));
+          table.add(
+              name,
+              number(Figures.scaled(timings, 0.5, 1e9), 2),
+              number(Figures.scaled(timings, 0, 1e9), 2),
+              "" + times.size());
+        });
+    return table;
+  }
+}
