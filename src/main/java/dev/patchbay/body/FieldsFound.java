@@ -18,14 +18,7 @@ final class FieldsFound {
   /** Fields that must have one short value, because calls are routed by it. */
   private static final Set<String> ROUTED =
       Set.of(
-          "model",
-          "voice",
-          "voice.id",
-          "language",
-          "response_format",
-          "stream",
-          "stream_format",
-          "input");
+          "model", "voice", "voice.id", "language", "response_format", "stream", "stream_format");
 
   /** Longest value that is kept. */
   static final int LONGEST = 8 * 1024;

@@ -32,6 +32,10 @@ class JsonAgainstJacksonTest {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  // Not with exact numbers: 1E9999999999 is JSON, but too much for a BigDecimal.
+  private static final JsonMapper GRAMMAR =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private final long seed = Long.getLong("patchbay.seed", System.nanoTime());
   private final Random random = new Random(seed);
 
@@ -192,7 +196,7 @@ class JsonAgainstJacksonTest {
 
   private static boolean jacksonReadsObject(byte[] bytes) {
     try {
-      return JACKSON.readTree(bytes).isObject();
+      return GRAMMAR.readTree(bytes).isObject();
     } catch (JacksonException e) {
       return false;
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class SpoolTest {
           }
         }
       }
-      assertThatThrownBy(() -> spool.writeTo(OutputStreams.NONE, 0, 40_001))
+      assertThatThrownBy(() -> spool.writeTo(OutputStream.nullOutputStream(), 0, 40_001))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
@@ -187,8 +188,29 @@ class SpoolTest {
     }
   }
 
-  /** Where bytes go that nobody looks at. */
-  private static final class OutputStreams {
-    static final java.io.OutputStream NONE = java.io.OutputStream.nullOutputStream();
+  @Test
+  void attemptsReadAtTheSameTime() throws Exception {
+    byte[] bytes = random(300_000);
+    try (Spool spool = receive(new ByteArrayInputStream(bytes), 300_000)) {
+      var readers = new java.util.concurrent.ConcurrentLinkedQueue<byte[]>();
+      var threads = new java.util.ArrayList<Thread>();
+      for (int i = 0; i < 8; i++) {
+        Thread thread =
+            new Thread(
+                () -> {
+                  try {
+                    readers.add(spool.open().readAllBytes());
+                  } catch (IOException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+        threads.add(thread);
+        thread.start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(readers).hasSize(8).allSatisfy(read -> assertThat(read).isEqualTo(bytes));
+    }
   }
 }
