@@ -1,6 +1,5 @@
 package dev.patchbay.config;
 
-import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Conditions;
 import dev.patchbay.routing.Globs;
 import dev.patchbay.routing.Range;
@@ -14,9 +13,6 @@ import java.util.TreeMap;
 /** Reads which calls a route serves. */
 final class ConditionsReader {
 
-  private static final List<String> TASKS =
-      List.of(AudioTask.values()).stream().map(AudioTask::label).toList();
-
   private final Section keys;
 
   ConditionsReader(Section keys) {
@@ -26,7 +22,7 @@ final class ConditionsReader {
   /** A route that is called like a task serves that task, unless it says which it serves. */
   Conditions read(String route) {
     Map<Subject, Globs> texts = new EnumMap<>(Subject.class);
-    if (TASKS.contains(route)) {
+    if (KeyShape.TASKS.contains(route)) {
       texts.put(Subject.TASK, Globs.of(route));
     }
     for (Subject subject : Subject.values()) {
@@ -41,7 +37,7 @@ final class ConditionsReader {
 
   private static Form<Globs> form(Subject subject) {
     return switch (subject) {
-      case TASK -> text -> closed(ListForms.GLOBS.read(text), TASKS);
+      case TASK -> text -> closed(ListForms.GLOBS.read(text), KeyShape.TASKS);
       case STREAMING -> text -> closed(ListForms.GLOBS.read(text), List.of("true", "false"));
       case METHOD -> text -> ListForms.GLOBS.read(text.toUpperCase(Locale.ROOT));
       case MODEL, VOICE, LANGUAGE, FORMAT, PATH, CLIENT -> ListForms.GLOBS;

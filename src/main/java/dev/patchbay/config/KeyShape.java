@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.api.AudioTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,13 +13,15 @@ import java.util.stream.Stream;
  */
 record KeyShape(String text, Pattern pattern) {
 
-  private static final String TASKS = "(?:speech|transcription|translation|other)";
+  /** The names of the tasks in keys. */
+  static final List<String> TASKS = Stream.of(AudioTask.values()).map(AudioTask::label).toList();
 
   static KeyShape of(String text) {
+    String task = "(?:" + String.join("|", TASKS) + ")";
     String regex =
         Pattern.quote(text)
-            .replace("[.{task}]", "\\E(?:\\." + TASKS + ")?\\Q")
-            .replace("{task}", "\\E" + TASKS + "\\Q")
+            .replace("[.{task}]", "\\E(?:\\." + task + ")?\\Q")
+            .replace("{task}", "\\E" + task + "\\Q")
             .replaceAll("\\{(provider|route)}", "\\\\E[^.]+\\\\Q");
     if (text.endsWith("*")) {
       regex = regex.replace("*\\E", "\\E.+");
@@ -37,14 +40,13 @@ record KeyShape(String text, Pattern pattern) {
 
   /** The keys of this shape for these names; of an open one the fixed beginning. */
   Stream<String> expand(Collection<String> providers, Collection<String> routes) {
-    List<String> tasks = List.of("speech", "transcription", "translation", "other");
     return Stream.of(isOpen() ? text.substring(0, text.length() - 1) : text)
         .flatMap(
             key ->
                 key.contains("[.{task}]")
                     ? Stream.of(key.replace("[.{task}]", ""), key.replace("[.{task}]", ".{task}"))
                     : Stream.of(key))
-        .flatMap(key -> fill(key, "{task}", tasks))
+        .flatMap(key -> fill(key, "{task}", TASKS))
         .flatMap(key -> fill(key, "{route}", routes))
         .flatMap(key -> fill(key, "{provider}", providers));
   }

@@ -9,14 +9,11 @@ import dev.patchbay.web.Cors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the whole configuration into records and checks it. */
 public final class SettingsReader {
 
-  private static final List<String> TASKS =
-      Stream.of(AudioTask.values()).map(AudioTask::label).toList();
   private static final Form<Long> LARGEST_BODY = Forms.size(1, Long.MAX_VALUE);
   private static final Form<Long> IN_MEMORY = Forms.size(1024, Integer.MAX_VALUE);
   private static final Form<Long> CALLS = Forms.whole(0, 1_000_000);
@@ -42,7 +39,7 @@ public final class SettingsReader {
     List<String> usedProviders = NameList.PROVIDERS.used(lookup, problems);
     List<String> providerNames = NameList.PROVIDERS.listed(lookup, problems).orElse(usedProviders);
     List<String> usedRoutes = NameList.ROUTES.used(lookup, problems);
-    List<String> listedRoutes = NameList.ROUTES.listed(lookup, problems).orElse(TASKS);
+    List<String> listedRoutes = NameList.ROUTES.listed(lookup, problems).orElse(KeyShape.TASKS);
     lookup.include(Keys.complete(providerNames, listedRoutes));
 
     NameList.PROVIDERS.refuseOthers(usedProviders, providerNames, problems);

@@ -1,5 +1,7 @@
 /**
  * Reads MicroProfile Config into records, all problems at once; the only place that knows the names
- * of keys.
+ * of keys. {@link dev.patchbay.config.ConfigSources} opens the sources, a {@code Lookup} takes the
+ * values out of them, a {@code Section} finds a key where it is said first, a {@code Form} turns
+ * its text into a value, and one reader a record puts them together.
  */
 package dev.patchbay.config;

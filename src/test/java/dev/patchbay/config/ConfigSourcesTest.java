@@ -118,6 +118,18 @@ class ConfigSourcesTest {
   }
 
   @Test
+  void theProcessItselfWithTheShippedFileRunsOnDefaults() {
+    ConfigSources process = ConfigSources.ofProcess();
+    ConfigSources sources = new ConfigSources(Map.of(), process.properties());
+
+    assertThat(process.environment()).isEqualTo(System.getenv());
+    assertThat(sources.file()).contains(Path.of("conf", NAME).toAbsolutePath());
+    assertThat(SettingsReader.read(sources.open()).providers())
+        .extracting(Provider::name)
+        .containsExactly("kokoro", "whisper");
+  }
+
+  @Test
   void withoutAnyFileItRunsOnDefaults() {
     assertThat(new ConfigSources(Map.of(), Map.of("user.dir", folder.toString())).file()).isEmpty();
   }
