@@ -105,9 +105,16 @@ public final class Received {
     body.completeExceptionally(how);
   }
 
-  /** True if the client left before it had sent the whole body. */
+  /** True if the client left before it had sent the whole body; waits until that is certain. */
   public boolean brokeOff() {
-    return body.isCompletedExceptionally();
+    try {
+      body.get(Gate.LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+      return false;
+    } catch (ExecutionException cut) {
+      return true;
+    } catch (InterruptedException | TimeoutException undecided) {
+      throw new AssertionError("the upload neither ended nor broke off", undecided);
+    }
   }
 
   private List<byte[]> pieces() {
