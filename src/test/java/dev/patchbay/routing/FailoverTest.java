@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailoverTest {
 
   private static Step judge(Outcome outcome, Scheme scheme, AudioTask task) {
-    return Failover.judge(outcome, Routes.FAILOVER, scheme, task);
+    return Failover.judge(outcome, Routed.FAILOVER, scheme, task);
   }
 
   private static LastWord last(Outcome outcome, Scheme scheme, int retryAfter) {
-    return Failover.last(outcome, Routes.FAILOVER, scheme, retryAfter);
+    return Failover.last(outcome, Routed.FAILOVER, scheme, retryAfter);
   }
 
   @ParameterizedTest

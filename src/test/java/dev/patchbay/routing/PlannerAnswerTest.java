@@ -1,7 +1,7 @@
 package dev.patchbay.routing;
 
-import static dev.patchbay.routing.Routes.attempt;
-import static dev.patchbay.routing.Routes.refusal;
+import static dev.patchbay.routing.Routed.attempt;
+import static dev.patchbay.routing.Routed.refusal;
 import static dev.patchbay.routing.Services.GENERIC;
 import static dev.patchbay.routing.Services.answers;
 import static dev.patchbay.routing.Services.formats;

@@ -1,7 +1,7 @@
 package dev.patchbay.routing;
 
-import static dev.patchbay.routing.Routes.attempt;
-import static dev.patchbay.routing.Routes.refusal;
+import static dev.patchbay.routing.Routed.attempt;
+import static dev.patchbay.routing.Routed.refusal;
 import static dev.patchbay.routing.Services.GENERIC;
 import static dev.patchbay.routing.Services.models;
 import static dev.patchbay.routing.Services.own;
@@ -50,13 +50,13 @@ class PlannerNamesTest {
   })
   void aVoiceBecomesWhatTheSubstitutionAllows(String asked, Substitution allowed, String sent) {
     Route route =
-        Routes.route(
+        Routed.route(
             "r",
             Conditions.NONE,
             allowed,
             List.of(),
             provider("kokoro", voices(KOKORO, false, GENERIC)));
-    Decision decision = Routes.decide(Calls.speech("model", "m", "voice", asked), route);
+    Decision decision = Routed.decide(Calls.speech("model", "m", "voice", asked), route);
 
     if (sent == null) {
       assertThat(((Decision.Refuse) decision).error().code()).isEqualTo("voice_not_found");
@@ -83,9 +83,9 @@ class PlannerNamesTest {
             List.of(),
             Substitution.STRICT,
             new Patience(1, Duration.ofSeconds(1)),
-            Routes.FAILOVER);
+            Routed.FAILOVER);
     AttemptPlan plan =
-        Routes.go(Calls.speech("model", "tts-1", "voice", "mapped"), route)
+        Routed.go(Calls.speech("model", "tts-1", "voice", "mapped"), route)
             .plan()
             .attempts()
             .get(0);

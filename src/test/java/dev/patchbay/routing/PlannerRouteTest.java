@@ -1,10 +1,10 @@
 package dev.patchbay.routing;
 
-import static dev.patchbay.routing.Routes.decide;
-import static dev.patchbay.routing.Routes.go;
-import static dev.patchbay.routing.Routes.model;
-import static dev.patchbay.routing.Routes.refusal;
-import static dev.patchbay.routing.Routes.route;
+import static dev.patchbay.routing.Routed.decide;
+import static dev.patchbay.routing.Routed.go;
+import static dev.patchbay.routing.Routed.model;
+import static dev.patchbay.routing.Routed.refusal;
+import static dev.patchbay.routing.Routed.route;
 import static dev.patchbay.routing.Services.GENERIC;
 import static dev.patchbay.routing.Services.own;
 import static dev.patchbay.routing.Services.provider;
@@ -136,6 +136,6 @@ class PlannerRouteTest {
     AudioRequest call =
         Calls.withFields(
             Calls.transcription(), Map.of("url", List.of("https://example.org/a.mp3")));
-    assertThat(Routes.attempt(call, GENERIC).edits()).isEmpty();
+    assertThat(Routed.attempt(call, GENERIC).edits()).isEmpty();
   }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.routing;
 
-import static dev.patchbay.routing.Routes.attempt;
+import static dev.patchbay.routing.Routed.attempt;
 import static dev.patchbay.routing.Services.GENERIC;
 import static dev.patchbay.routing.Services.answers;
 import static dev.patchbay.routing.Services.formats;
@@ -27,9 +27,9 @@ class PlannerRulesTest {
 
   private static AttemptPlan routed(AudioRequest call, Service service, FieldRule... rules) {
     Route route =
-        Routes.route(
+        Routed.route(
             "r", Conditions.NONE, Substitution.STRICT, List.of(rules), provider("p", service));
-    return Routes.go(call, route).plan().attempts().get(0);
+    return Routed.go(call, route).plan().attempts().get(0);
   }
 
   @Test
@@ -163,7 +163,7 @@ class PlannerRulesTest {
     AudioRequest call = Calls.other("POST", "/realtime/calls", "", BodyKind.OPAQUE);
     Service needy = rules(GENERIC, FieldRule.set("user", "x"));
     assertThat(attempt(call, GENERIC).edits()).isEmpty();
-    assertThat(Routes.refusal(call, needy).error().status()).isEqualTo(415);
-    assertThat(Routes.refusal(call, needy).skipped().get(0).reason()).isEqualTo(Skip.Reason.BODY);
+    assertThat(Routed.refusal(call, needy).error().status()).isEqualTo(415);
+    assertThat(Routed.refusal(call, needy).skipped().get(0).reason()).isEqualTo(Skip.Reason.BODY);
   }
 }

@@ -1,7 +1,7 @@
 package dev.patchbay.routing;
 
-import static dev.patchbay.routing.Routes.attempt;
-import static dev.patchbay.routing.Routes.refusal;
+import static dev.patchbay.routing.Routed.attempt;
+import static dev.patchbay.routing.Routed.refusal;
 import static dev.patchbay.routing.Services.GENERIC;
 import static dev.patchbay.routing.Services.path;
 import static dev.patchbay.routing.Services.provider;
@@ -90,7 +90,7 @@ class TargetTest {
             GENERIC,
             Map.of("api-version", "2025 04", "zone", "eu&us"),
             AudioTask.values());
-    Route route = Routes.route("r", Conditions.NONE, azure);
+    Route route = Routed.route("r", Conditions.NONE, azure);
     String own = "api-version=2025%2004&zone=eu%26us";
     assertThat(query(Calls.other("GET", "/files", "zone=x&Zone=y&a=1", BodyKind.NONE), route))
         .isEqualTo("a=1&" + own);

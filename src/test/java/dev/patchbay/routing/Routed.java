@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Routes, and short ways to ask the planner. */
-final class Routes {
+final class Routed {
 
   static final FailoverRules FAILOVER =
       new FailoverRules(Set.of(408, 425, 429, 500, 502, 503, 504), Set.of(404), Set.of(401, 403));
 
   private static final Patience PATIENCE = new Patience(3, Duration.ofSeconds(30));
 
-  private Routes() {}
+  private Routed() {}
 
   static Route route(String name, Conditions when, Provider... providers) {
     return route(name, when, Substitution.STRICT, List.of(), providers);
