@@ -75,7 +75,8 @@ public final class AnswerReader {
   public byte[] atLeast(int length) throws IOException {
     while (Bytes.join(pieces).length < length) {
       if (next().length == 0) {
-        throw new AssertionError("the body ended " + end + " before " + length + " bytes");
+        throw new AssertionError(
+            "the body ended " + end + " before " + length + " bytes: " + Bytes.join(pieces).length);
       }
     }
     return Bytes.join(pieces);

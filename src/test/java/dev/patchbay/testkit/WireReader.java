@@ -13,6 +13,9 @@ final class WireReader {
 
   private final InputStream in;
 
+  // Jetty sends the end of a chunk together with the next one: waiting for it would be too long.
+  private boolean withinChunks;
+
   WireReader(InputStream in) {
     this.in = in;
   }
@@ -61,16 +64,18 @@ final class WireReader {
 
   /** One chunk; empty for the last one, whose trailers are read too. */
   byte[] chunk() throws IOException {
+    if (withinChunks) {
+      line();
+    }
     String size = line();
     int extension = size.indexOf(';');
     String digits = extension < 0 ? size : size.substring(0, extension);
     int length = Integer.parseInt(digits.strip(), 16);
+    withinChunks = length > 0;
     if (length == 0) {
       headers();
       return new byte[0];
     }
-    byte[] bytes = exactly(length);
-    line();
-    return bytes;
+    return exactly(length);
   }
 }
