@@ -1,0 +1,105 @@
+package dev.patchbay.testkit;
+
+import dev.patchbay.Bootstrap;
+import dev.patchbay.config.ConfigSources;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * The whole router on a Jetty of its own, with a configuration as an operator would write it and
+ * nothing of the machine's environment in it.
+ */
+public final class RouterUnderTest implements AutoCloseable {
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Path spool;
+
+  private RouterUnderTest(Server server, ServerConnector connector, Path spool) {
+    this.server = server;
+    this.connector = connector;
+    this.spool = spool;
+  }
+
+  /** Starts a router with the text of a configuration file. */
+  public static RouterUnderTest start(String properties) throws Exception {
+    return startBelow("/", properties);
+  }
+
+  /** Starts it as an application that is not its server's only one. */
+  public static RouterUnderTest startBelow(String contextPath, String properties) throws Exception {
+    Path spool = Files.createTempDirectory("spool");
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler(contextPath);
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
+    context.addEventListener(new Bootstrap(sources.open()));
+    server.setHandler(context);
+    server.start();
+    return new RouterUnderTest(server, connector, spool);
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    // Names of models have a slash, which the SDKs send as %2F.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("models", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+    return http;
+  }
+
+  private static Map<String, String> read(String text, Path spool) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(text));
+    Map<String, String> values = new HashMap<>();
+    values.put("patchbay.body.directory", spool.toString());
+    properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
+    return values;
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** One call on a connection of its own, read to its end. */
+  public Answer call(RawRequest request) throws IOException {
+    return RawClient.call(port(), request);
+  }
+
+  public RawClient connect() throws IOException {
+    return RawClient.to(port());
+  }
+
+  /** Bodies that are on disk right now. */
+  public long spooledFiles() throws IOException {
+    try (Stream<Path> files = Files.list(spool)) {
+      return files.count();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception failed) {
+      throw new IOException("the server does not stop", failed);
+    }
+    // Fails if a body was left behind.
+    Files.delete(spool);
+  }
+}
