@@ -1,0 +1,111 @@
+package dev.patchbay.asauser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A child process whose words are kept; closing it ends it and what it started. */
+final class Program implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final BufferedReader out;
+  private final CompletableFuture<String> errors;
+
+  private Program(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.errors = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()));
+  }
+
+  static Program start(Path directory, Map<String, String> environment, String... words)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    return new Program(builder.start());
+  }
+
+  /** `java -jar patchbay.war` with a cache of its own. */
+  static Program patchbay(Path java, Path directory, String... options) throws IOException {
+    List<String> words = new ArrayList<>(List.of(java.toString(), "-jar"));
+    words.add(System.getProperty("patchbay.war"));
+    words.addAll(List.of(options));
+    Path cache = Files.createDirectories(directory.resolve("cache"));
+    return start(
+        directory, Map.of("XDG_CACHE_HOME", cache.toString()), words.toArray(String[]::new));
+  }
+
+  /** The next lines that it prints. */
+  List<String> lines(int count) throws Exception {
+    return within(
+        CompletableFuture.supplyAsync(
+            () -> {
+              List<String> lines = new ArrayList<>();
+              while (lines.size() < count) {
+                lines.add(line());
+              }
+              return lines;
+            }));
+  }
+
+  private String line() {
+    try {
+      String line = out.readLine();
+      return line == null ? "(the process ended)" : line;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** All that it has to say on either channel, once it has ended by itself. */
+  String output() throws Exception {
+    CompletableFuture<String> rest =
+        CompletableFuture.supplyAsync(() -> String.join("\n", out.lines().toList()));
+    return within(rest) + within(errors);
+  }
+
+  int exitValue() throws Exception {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new TimeoutException("still running: " + process.info());
+    }
+    return process.exitValue();
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** As Ctrl-C or a service manager asks. */
+  void terminate() {
+    process.destroy();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static <T> T within(CompletableFuture<T> words) throws Exception {
+    return words.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static String drain(InputStream stream) {
+    try {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+}
