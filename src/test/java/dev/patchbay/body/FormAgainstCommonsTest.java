@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
@@ -213,8 +214,7 @@ class FormAgainstCommonsTest {
     String disposition =
         headers
             .lines()
-            .filter(
-                line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-disposition:"))
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-disposition:"))
             .findFirst()
             .orElseThrow();
     return new ParameterParser().parse(disposition, ';').get("name");

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -158,7 +159,7 @@ class JsonAgainstJacksonTest {
         default -> {}
       }
     }
-    java.util.Collections.shuffle(edits, random);
+    Collections.shuffle(edits, random);
     return edits;
   }
 

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.BodyKind;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -181,7 +184,7 @@ class JsonBodyTest {
         "FF"
       })
   void textThatIsNotUtf8IsRefused(String hex) {
-    byte[] wrong = java.util.HexFormat.of().parseHex(hex);
+    byte[] wrong = HexFormat.of().parseHex(hex);
     for (String name : List.of("input", "x", "model")) {
       byte[] json = Bodies.join(utf8("{\"" + name + "\":\""), wrong, utf8("\"}"));
       assertThat(refusal(JSON, json).code()).isEqualTo("invalid_json");
@@ -273,8 +276,8 @@ class JsonBodyTest {
   private static JsonBody scan(InputStream in) {
     try {
       return JsonBody.scan(in);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

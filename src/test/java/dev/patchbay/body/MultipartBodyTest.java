@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.BodyKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -206,9 +207,7 @@ class MultipartBodyTest {
       }
       assertThat(refusal(FORM, form(text(name, "x".repeat(9000)))).param()).isEqualTo(name);
     }
-    byte[] latin =
-        form(text("model", "gr\u00f6\u00dfe"))
-            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] latin = form(text("model", "gr\u00f6\u00dfe")).getBytes(StandardCharsets.ISO_8859_1);
     assertThat(refusal(FORM, latin).param()).isEqualTo("model");
   }
 

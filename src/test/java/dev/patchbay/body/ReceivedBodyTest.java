@@ -6,6 +6,8 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.BodyKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,7 +79,7 @@ class ReceivedBodyTest {
                 .status())
         .isEqualTo(413);
     assertThat(openFiles()).noneMatch(name -> name.startsWith(directory.toString()));
-    byte[] good = Bodies.utf8(new String(bad, java.nio.charset.StandardCharsets.UTF_8) + "}");
+    byte[] good = Bodies.utf8(new String(bad, StandardCharsets.UTF_8) + "}");
     try (ReceivedBody body =
         ReceivedBody.read(new ByteArrayInputStream(good), Bodies.JSON, limits)) {
       assertThat(body.size()).isEqualTo(good.length);
@@ -97,7 +99,7 @@ class ReceivedBodyTest {
     } catch (NoSuchFileException e) {
       return ""; // The listing's own, closed by now.
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -11,8 +11,10 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -192,8 +194,8 @@ class SpoolTest {
   void attemptsReadAtTheSameTime() throws Exception {
     byte[] bytes = random(300_000);
     try (Spool spool = receive(new ByteArrayInputStream(bytes), 300_000)) {
-      var readers = new java.util.concurrent.ConcurrentLinkedQueue<byte[]>();
-      var threads = new java.util.ArrayList<Thread>();
+      var readers = new ConcurrentLinkedQueue<byte[]>();
+      var threads = new ArrayList<Thread>();
       for (int i = 0; i < 8; i++) {
         Thread thread =
             new Thread(
