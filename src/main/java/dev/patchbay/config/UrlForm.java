@@ -29,7 +29,7 @@ record UrlForm(String basePath) implements Form<URI> {
       URI url = new URI(text);
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null;
-      if (web && bare && url.getHost() != null && url.getRawFragment() == null) {
+      if (web && bare && hasHost(url) && url.getRawFragment() == null) {
         return url;
       }
     } catch (URISyntaxException notOne) {
@@ -38,6 +38,15 @@ record UrlForm(String basePath) implements Form<URI> {
     throw new NotAsExpected(
         "http://host or https://host, with a port and path if need be, and nothing else;"
             + " keys go to .key, parameters to .query.NAME");
+  }
+
+  // The names that Docker Compose gives to services may hold _, which java.net.URI has no host for.
+  private static boolean hasHost(URI url) {
+    if (url.getHost() != null) {
+      return url.getPort() <= 65_535;
+    }
+    String authority = url.getRawAuthority();
+    return authority != null && authority.matches("[A-Za-z0-9._-]+(:\\d{1,5})?");
   }
 
   private static String withoutEnd(String path) {

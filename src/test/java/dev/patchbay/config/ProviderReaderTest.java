@@ -207,6 +207,7 @@ class ProviderReaderTest {
     "generic, http://host:1/v1/v1/, http://host:1/v1",
     "generic, https://host/router/v1, https://host/router/v1",
     "generic, http://[::1]:8880, http://[::1]:8880/v1",
+    "generic, http://openedai_speech:8000, http://openedai_speech:8000/v1",
     "groq, https://api.groq.com, https://api.groq.com/openai/v1",
     "whisper-cpp, http://host:1/, http://host:1",
     "azure, https://x.openai.azure.com/, https://x.openai.azure.com",
