@@ -1,12 +1,15 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.ApiError;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Failover;
+import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.LastWord;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.web.ErrorWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /** Tells the client what the last attempt came to, when no candidate is left to ask. */
 final class LastAnswer {
@@ -28,10 +31,24 @@ final class LastAnswer {
       response.setIntHeader("Retry-After", word.retryAfterSeconds());
     }
     if (word instanceof LastWord.Tell tell) {
-      ErrorWriter.write(response, tell.error());
+      ErrorWriter.write(response, with(tell.error(), ended.journey()));
       return;
     }
     Tried.Refused refused = (Tried.Refused) ended.last();
     ErrorWriter.write(response, refused.answer().status(), refused.answer().body());
+  }
+
+  // Names of providers, never their addresses: enough to know whom to look after.
+  private static ApiError with(ApiError error, Journey journey) {
+    String tried =
+        journey.tried().stream()
+            .map(attempt -> attempt.provider() + " (" + attempt.outcome().label() + ")")
+            .collect(Collectors.joining(", "));
+    return new ApiError(
+        error.status(),
+        error.message() + " Tried: " + tried + ".",
+        error.type(),
+        error.param(),
+        error.code());
   }
 }
