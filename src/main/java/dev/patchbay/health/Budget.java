@@ -31,9 +31,9 @@ public final class Budget {
       if (percent < 0 || percent > 100) {
         throw new IllegalArgumentException("percent: " + percent + " (expected: 0 to 100)");
       }
-      if (perSecond < 0 || burst < 1) {
+      if (perSecond < 0 || perSecond > 1_000 || burst < 1) {
         throw new IllegalArgumentException(
-            "perSecond: " + perSecond + ", burst: " + burst + " (expected: >= 0, >= 1)");
+            "perSecond: " + perSecond + ", burst: " + burst + " (expected: 0 to 1000, >= 1)");
       }
     }
   }
@@ -45,7 +45,8 @@ public final class Budget {
       if (rules.perSecond() == 0) {
         return this;
       }
-      long perToken = Duration.ofSeconds(1).toNanos() / (CALL * rules.perSecond());
+      long aSecond = CALL * rules.perSecond();
+      long perToken = (Duration.ofSeconds(1).toNanos() + aSecond - 1) / aSecond;
       long earned = Math.max(0, now - stamp) / perToken;
       long missing = rules.burst() * CALL - tokens;
       return earned >= missing

@@ -93,6 +93,13 @@ public record Check(String method, String path, boolean signedIn, Wanted wanted,
 
   public static final Check NONE = new Check("", "", false, Wanted.ANY_SUCCESS, Rhythm.USUAL);
 
+  public Check {
+    URI reference = URI.create(path);
+    if (reference.isAbsolute() || reference.getRawAuthority() != null) {
+      throw new IllegalArgumentException("path: " + path + " (expected: no other host)");
+    }
+  }
+
   public boolean made() {
     return !method.isEmpty();
   }

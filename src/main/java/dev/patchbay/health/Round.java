@@ -67,8 +67,11 @@ final class Round {
       return;
     }
     timer.after(care.check().rhythm().next(random.nextDouble()), this::check);
-    if (latest.get() != Stage.ENDED) {
+    Stage before = latest.get();
+    if (before == Stage.LATE) {
       late();
+    }
+    if (before != Stage.ENDED) {
       return;
     }
     AtomicReference<Stage> stage = new AtomicReference<>(Stage.ASKED);
@@ -84,9 +87,14 @@ final class Round {
   }
 
   private void ask(AtomicReference<Stage> stage) {
-    Finding finding = care.check().wanted().judge(seen());
-    if (stage.getAndSet(Stage.ENDED) == Stage.ASKED) {
-      tell(finding);
+    try {
+      Finding finding = care.check().wanted().judge(seen());
+      if (stage.compareAndSet(Stage.ASKED, Stage.ENDED)) {
+        tell(finding);
+      }
+    } finally {
+      // Whatever happened here, the next check is made.
+      stage.set(Stage.ENDED);
     }
   }
 

@@ -26,38 +26,55 @@ public final class Spending {
     this.clock = clock;
   }
 
+  /**
+   * What became of the wish to spend.
+   *
+   * @param day when it was booked, in days since 1970
+   * @param cost what was booked; nothing if it was refused or is free
+   * @param refusal why not; empty if it may be spent
+   */
+  public record Booking(String route, long day, Money cost, String refusal) {
+
+    public boolean allowed() {
+      return refusal.isEmpty();
+    }
+  }
+
   /** Today's ledger of a route. */
   public DayLedger today(String route) {
     return ledger(route).get().on(day());
   }
 
   /**
-   * Books what a call would cost, if the guard lets it; else why not. The guard is asked as in
-   * {@link SpendGuard#refusal}.
+   * Books what a call would cost, if the guard lets it. The guard is asked as in {@link
+   * SpendGuard#refusal}.
    */
-  public Optional<String> book(
+  public Booking book(
       String route,
       SpendGuard guard,
       boolean preferredIsFree,
       boolean nextIsFree,
       OptionalLong cost) {
     AtomicReference<DayLedger> ledger = ledger(route);
+    boolean guarded = preferredIsFree && !nextIsFree;
     while (true) {
       DayLedger before = ledger.get();
       DayLedger today = before.on(day());
       Optional<String> refusal = guard.refusal(preferredIsFree, nextIsFree, cost, today);
-      if (refusal.isPresent() || !preferredIsFree || nextIsFree) {
-        return refusal;
+      if (refusal.isPresent() || !guarded) {
+        return new Booking(route, today.day(), Money.NONE, refusal.orElse(""));
       }
-      if (ledger.compareAndSet(before, today.with(new Money(cost.orElse(0))))) {
-        return Optional.empty();
+      Money price = new Money(cost.orElse(0));
+      if (ledger.compareAndSet(before, today.with(price))) {
+        return new Booking(route, today.day(), price, "");
       }
     }
   }
 
-  /** Takes back what was booked for a call that was not answered, and so is not billed. */
-  public void takeBack(String route, OptionalLong cost) {
-    ledger(route).updateAndGet(one -> one.on(day()).without(new Money(cost.orElse(0))));
+  /** Takes back, once, what was booked for a call that was not answered and so is not billed. */
+  public void takeBack(Booking booking) {
+    ledger(booking.route())
+        .updateAndGet(one -> one.day() == booking.day() ? one.without(booking.cost()) : one);
   }
 
   private AtomicReference<DayLedger> ledger(String route) {

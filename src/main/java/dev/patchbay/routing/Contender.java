@@ -3,13 +3,15 @@ package dev.patchbay.routing;
 /**
  * A candidate as the balance of a route sees it.
  *
- * @param provider its name; no two contenders of a call share one
+ * @param place its place in the plan, by which it is found again
+ * @param provider its name; a route may have it twice, with other names for model and voice
  * @param backup true if it is asked only when no other is askable
  * @param weight its share; at least 1
  * @param rate the price of a unit of the call's work, in millionths; −1 if not known
  * @param standing what is believed of it
  */
-public record Contender(String provider, boolean backup, int weight, long rate, Standing standing) {
+public record Contender(
+    int place, String provider, boolean backup, int weight, long rate, Standing standing) {
 
   public Contender {
     if (weight < 1) {

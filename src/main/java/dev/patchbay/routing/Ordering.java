@@ -3,8 +3,11 @@ package dev.patchbay.routing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,7 +34,7 @@ public record Ordering(Lineup lineup, Rotation after) {
     List<Contender> backups = askable(contenders, Contender::backup);
     Ordering first = balanced(primaries, balance, load, rotation, random);
     Ordering second = balanced(backups, balance, load, first.after(), random);
-    List<String> asked = new ArrayList<>(first.lineup().asked());
+    List<Contender> asked = new ArrayList<>(first.lineup().asked());
     asked.addAll(second.lineup().asked());
     // Only who is first in line takes a turn: backups behind primaries are not asked, as a rule.
     Rotation after = primaries.isEmpty() ? second.after() : first.after();
@@ -42,11 +45,10 @@ public record Ordering(Lineup lineup, Rotation after) {
     return all.stream().filter(tier.and(contender -> contender.standing().askable())).toList();
   }
 
-  private static List<String> lastResorts(List<Contender> all) {
+  private static List<Contender> lastResorts(List<Contender> all) {
     return all.stream()
         .filter(contender -> contender.standing().lastResort())
         .sorted(Comparator.comparing(Contender::standing))
-        .map(Contender::provider)
         .toList();
   }
 
@@ -65,24 +67,27 @@ public record Ordering(Lineup lineup, Rotation after) {
   // Shuffled first, or the first of all idle candidates would do all the work.
   private static List<Contender> leastBusy(
       List<Contender> tier, Load load, RandomGenerator random) {
-    List<Contender> shuffled = new ArrayList<>(tier);
-    shuffle(shuffled, random);
-    shuffled.sort(
-        Comparator.comparingDouble(
-            contender -> (double) load.underWay(contender.provider()) / contender.weight()));
+    List<Contender> shuffled = shuffled(tier, random);
+    shuffled.sort(by(tier, one -> (double) load.underWay(one.provider()) / one.weight()));
     return shuffled;
   }
 
   // Two by chance and not the best of all: else every call of a burst goes to the same one.
   private static List<Contender> fastest(List<Contender> tier, Load load, RandomGenerator random) {
-    List<Contender> shuffled = new ArrayList<>(tier);
-    shuffle(shuffled, random);
-    Comparator<Contender> byCost =
-        Comparator.comparingDouble(contender -> cost(contender.provider(), load));
+    List<Contender> shuffled = shuffled(tier, random);
+    Comparator<Contender> byCost = by(tier, one -> cost(one.provider(), load));
     int two = Math.min(2, shuffled.size());
     shuffled.subList(0, two).sort(byCost);
     shuffled.subList(Math.min(1, two), shuffled.size()).sort(byCost);
     return shuffled;
+  }
+
+  // Asked once for each: the load moves on while a list is sorted.
+  private static Comparator<Contender> by(
+      List<Contender> tier, ToDoubleFunction<Contender> measure) {
+    Map<Contender, Double> measured = new HashMap<>();
+    tier.forEach(one -> measured.put(one, measure.applyAsDouble(one)));
+    return Comparator.comparing(measured::get);
   }
 
   private static double cost(String provider, Load load) {
@@ -97,15 +102,16 @@ public record Ordering(Lineup lineup, Rotation after) {
         .toList();
   }
 
-  private static void shuffle(List<Contender> list, RandomGenerator random) {
+  private static List<Contender> shuffled(List<Contender> tier, RandomGenerator random) {
+    List<Contender> list = new ArrayList<>(tier);
     for (int i = list.size() - 1; i > 0; i--) {
       Collections.swap(list, i, random.nextInt(i + 1));
     }
+    return list;
   }
 
   private static Ordering unturned(List<Contender> tier, Rotation turns) {
-    List<String> names = tier.stream().map(Contender::provider).toList();
-    return new Ordering(new Lineup(names, List.of()), turns);
+    return new Ordering(new Lineup(tier, List.of()), turns);
   }
 
   private static Ordering turned(Rotation.Turn turn) {

@@ -18,10 +18,10 @@ public record Rotation(Map<String, Long> credit) {
   /**
    * A turn.
    *
-   * @param order the picked name first, then the others in the order of their credit
+   * @param order the picked one first, then the others in the order of their credit
    * @param after the state for the next turn
    */
-  public record Turn(List<String> order, Rotation after) {
+  public record Turn(List<Contender> order, Rotation after) {
     public Turn {
       order = List.copyOf(order);
     }
@@ -44,12 +44,9 @@ public record Rotation(Map<String, Long> credit) {
       sum += weight;
     }
     // A stable sort: among equals the order of the configuration decides.
-    List<String> order =
-        present.stream()
-            .map(Contender::provider)
-            .sorted(Comparator.comparing(gained::get, Comparator.reverseOrder()))
-            .toList();
-    gained.merge(order.get(0), -sum, Long::sum);
+    Comparator<Contender> byCredit = Comparator.comparing(one -> gained.get(one.provider()));
+    List<Contender> order = present.stream().sorted(byCredit.reversed()).toList();
+    gained.merge(order.get(0).provider(), -sum, Long::sum);
     return new Turn(order, new Rotation(gained));
   }
 }
