@@ -1,7 +1,6 @@
 package dev.patchbay.routing;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +8,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads how long a provider asks to wait, in whole seconds of which a client can be told. */
+/** Reads how long a provider asks to wait, exactly or in seconds of which a client can be told. */
 public final class RetryAfter {
 
   /** Some clients sleep literally as long as they are told, and some providers say a day. */
@@ -34,31 +34,49 @@ public final class RetryAfter {
 
   /** Reads {@code Retry-After}: seconds or a date; 1 to 60, empty if it is neither. */
   public static OptionalInt seconds(String value, Instant now) {
-    String text = value.strip();
-    if (NUMBER.matcher(text).matches()) {
-      return OptionalInt.of(whole(new BigDecimal(text)));
-    }
-    for (DateTimeFormatter format : DATES) {
-      try {
-        Instant then = format.parse(text, Instant::from);
-        return OptionalInt.of(whole(BigDecimal.valueOf(Duration.between(now, then).toSeconds())));
-      } catch (DateTimeException notThisFormat) {
-        continue;
-      }
-    }
-    return OptionalInt.empty();
+    return told(asked(value, now));
   }
 
   /** Reads {@code retry-after-ms}: milliseconds, rounded up; 1 to 60, empty if it is no number. */
   public static OptionalInt fromMilliseconds(String value) {
-    String text = value.strip();
-    return NUMBER.matcher(text).matches()
-        ? OptionalInt.of(whole(new BigDecimal(text).movePointLeft(3)))
-        : OptionalInt.empty();
+    return told(askedInMilliseconds(value));
   }
 
-  private static int whole(BigDecimal seconds) {
-    BigDecimal up = seconds.setScale(0, RoundingMode.CEILING);
-    return up.max(BigDecimal.ONE).min(BigDecimal.valueOf(LONGEST_SECONDS)).intValue();
+  /** Reads {@code Retry-After} as it is meant, years if it says so; a date gone by is no wait. */
+  public static Optional<Duration> asked(String value, Instant now) {
+    String text = value.strip();
+    if (NUMBER.matcher(text).matches()) {
+      return Optional.of(exact(new BigDecimal(text)));
+    }
+    for (DateTimeFormatter format : DATES) {
+      try {
+        Instant then = format.parse(text, Instant::from);
+        return Optional.of(then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO);
+      } catch (DateTimeException notThisFormat) {
+        continue;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reads {@code retry-after-ms} as it is meant; empty if it is no number. */
+  public static Optional<Duration> askedInMilliseconds(String value) {
+    String text = value.strip();
+    return NUMBER.matcher(text).matches()
+        ? Optional.of(exact(new BigDecimal(text).movePointLeft(3)))
+        : Optional.empty();
+  }
+
+  private static Duration exact(BigDecimal seconds) {
+    BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
+    return Duration.ofSeconds(parts[0].longValueExact(), parts[1].movePointRight(9).longValue());
+  }
+
+  private static OptionalInt told(Optional<Duration> asked) {
+    if (asked.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Duration up = asked.get().plusNanos(999_999_999);
+    return OptionalInt.of((int) Math.max(1, Math.min(LONGEST_SECONDS, up.toSeconds())));
   }
 }

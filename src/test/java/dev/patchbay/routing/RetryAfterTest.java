@@ -2,6 +2,7 @@ package dev.patchbay.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,23 @@ class RetryAfterTest {
   @Test
   void aThousandDigitsAreNotRead() {
     assertThat(RetryAfter.seconds("9".repeat(1_000), NOW)).isEqualTo(OptionalInt.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, PT0S",
+    "86400, PT24H",
+    "1.25, PT1.25S",
+    "'Sun, 22 Nov 2026 13:00:00 GMT', PT1H",
+    "'Sun, 22 Nov 2026 11:00:00 GMT', PT0S",
+  })
+  void whatWasMeantIsReadWithoutABound(String value, Duration meant) {
+    assertThat(RetryAfter.asked(value, NOW)).hasValue(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, PT0.3S", "90000000, PT25H", "12.5, PT0.0125S"})
+  void millisecondsAreReadAsTheyAre(String value, Duration meant) {
+    assertThat(RetryAfter.askedInMilliseconds(value)).hasValue(meant);
   }
 }

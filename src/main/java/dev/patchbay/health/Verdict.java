@@ -1,0 +1,44 @@
+package dev.patchbay.health;
+
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.SignIn;
+
+/** What the outcome of a call says about the provider. */
+public enum Verdict {
+  /** It works. */
+  GOOD,
+  /** It does not. */
+  BAD,
+  /** Nothing: the outcome was the client's doing, or the configuration's. */
+  NOTHING;
+
+  /**
+   * @param scheme how the attempt signed in: a refused key is evidence only if it is the router's
+   */
+  public static Verdict of(Outcome outcome, SignIn.Scheme scheme) {
+    if (outcome instanceof Outcome.Served) {
+      return GOOD;
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      // It speaks, only not as its preset promises: other calls there may be well served.
+      return failed.fault() == Fault.WRONG_FORMAT ? NOTHING : BAD;
+    }
+    return outcome instanceof Outcome.Answered answered ? of(answered, scheme) : NOTHING;
+  }
+
+  private static Verdict of(Outcome.Answered answered, SignIn.Scheme scheme) {
+    if (answered.lacksModel()) {
+      return NOTHING;
+    }
+    return switch (answered.status()) {
+      case 401, 403 -> scheme == SignIn.Scheme.CLIENT ? NOTHING : BAD;
+      // Not the provider's word but that of a proxy on the way, or a time-out.
+      case 407, 408 -> BAD;
+      // "Not implemented" is about the call.
+      case 501 -> NOTHING;
+      // Of the others, 429 among them, none says that it is broken unless it says so.
+      default -> answered.status() >= 400 && answered.status() < 500 ? NOTHING : BAD;
+    };
+  }
+}
