@@ -7,15 +7,23 @@ import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.catalog.CatalogWatch;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
+import dev.patchbay.health.CheckThreads;
+import dev.patchbay.health.Checker;
+import dev.patchbay.health.Health;
+import dev.patchbay.health.Switchboard;
+import dev.patchbay.health.Terms;
 import dev.patchbay.ops.HealthServlet;
 import dev.patchbay.relay.HttpProviders;
+import dev.patchbay.relay.ProviderCheck;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.relay.SmallAnswers;
 import dev.patchbay.relay.Watchdog;
 import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.Standing;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
+import dev.patchbay.web.Threads;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -23,7 +31,13 @@ import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything the router is made of, built by hand once, and the stations of a call in their order.
@@ -50,9 +64,27 @@ final class App implements AutoCloseable {
     "/realtime/*"
   };
 
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  // Safe for any thread, as one generator for all calls has to be.
+  private static final RandomGenerator RANDOM = new Random();
+
   private final Settings settings;
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviders providers = new HttpProviders();
+  private final ExecutorService runners = Threads.onePerTask("patchbay-race");
+  private final HttpProviders checkConnections = new HttpProviders();
+  private final CheckThreads checkThreads = new CheckThreads();
+  private final Health health = new Health(System::nanoTime, App::tell);
+  private final Switchboard board =
+      new Switchboard(health, System::nanoTime, Clock.systemUTC(), RANDOM);
+  private final Checker checker =
+      new Checker(
+          new ProviderCheck(checkConnections, watchdog),
+          health::found,
+          checkThreads.timer(),
+          checkThreads.workers(),
+          RANDOM);
   private final SmallAnswers smallAnswers = new SmallAnswers(providers, watchdog);
   private final Catalog catalog;
   private CatalogWatch catalogWatch;
@@ -72,13 +104,19 @@ final class App implements AutoCloseable {
     station(context, "catalog", new CatalogFilter(catalog));
     station(context, "admission", new AdmissionFilter());
     station(context, "body", new BodyFilter());
-    servlet(context, "routing", new RoutingServlet(providers, watchdog), API);
+    servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
+    board.adopt(settings.terms(), settings.retries());
+    checker.adopt(settings.terms().stream().map(Terms::care).toList());
     catalogWatch = CatalogWatch.over(catalog);
   }
 
   private Optional<byte[]> list(Provider provider, String path, Duration timeout) {
     return smallAnswers.get(provider, path, timeout, Catalog.LARGEST_LIST);
+  }
+
+  private static void tell(String provider, Standing before, Standing now) {
+    LOG.info("{} is {} (was {}) {}", provider, now.kind(), before.kind(), now.words());
   }
 
   private static void station(ServletContext context, String name, Filter filter) {
@@ -97,6 +135,10 @@ final class App implements AutoCloseable {
     if (catalogWatch != null) {
       catalogWatch.close();
     }
+    checker.adopt(List.of());
+    checkThreads.close();
+    runners.shutdownNow();
+    checkConnections.close();
     providers.close();
     watchdog.close();
   }

@@ -61,7 +61,7 @@ class ArchitectureTest {
     "cache,     cache api routing web",
     "catalog,   catalog api routing web",
     // A call's body is what is sent: the exchange edits the spool that the body station filled.
-    "relay,     relay api routing web body",
+    "relay,     relay api routing web body health",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(

@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.routing.Range;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ final class Forms {
   static final Form<Boolean> FLAG = Forms::flag;
   static final Form<String> HEADER_NAME = Forms::headerName;
   static final Form<String> PATH = Forms::path;
+  static final Form<String> CHECK_PATH = Forms::checkPath;
+
+  /** Millionths of the operator's currency. */
+  static final Form<Long> MONEY = Forms::money;
+
   static final Form<Path> DIRECTORY = Forms::directory;
 
   private static final Map<String, Long> MILLIS =
@@ -144,6 +150,20 @@ final class Forms {
       throw new NotAsExpected("a path that starts with / and has no ? or #");
     }
     return text;
+  }
+
+  private static String checkPath(String text) {
+    if (!text.matches("[!-~&&[^#:]]+") || text.startsWith("//")) {
+      throw new NotAsExpected("a path such as /health at the host, or models below the url");
+    }
+    return text;
+  }
+
+  private static long money(String text) {
+    if (!text.matches("\\d{1,9}(\\.\\d{1,6})?")) {
+      throw new NotAsExpected("an amount such as 15 or 0.006, six decimals at most");
+    }
+    return new BigDecimal(text).movePointRight(6).longValueExact();
   }
 
   private static Path directory(String text) {

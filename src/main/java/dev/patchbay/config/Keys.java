@@ -12,6 +12,12 @@ final class Keys {
   static final String PROVIDERS = "patchbay.providers";
   static final String ROUTES = "patchbay.routes";
 
+  /** What may be said of one provider and of all. */
+  private static final String TERMS =
+      "limit queue.size queue.wait cooldown.most cooldown.unsaid"
+          + " breaker.failures breaker.window breaker.minimum-calls breaker.trials breaker.pause"
+          + " check.method check.interval check.jitter check.timeout check.rise check.fall";
+
   static final List<KeyShape> ALL =
       Stream.of(
               under(
@@ -20,12 +26,18 @@ final class Keys {
                   "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory admission.calls cors.origins",
-                  "catalog.refresh catalog.timeout"),
+                  "catalog.refresh catalog.timeout",
+                  "balance paid hedge.after hedge.budget hedge.paid",
+                  "retries.percent retries.per-second retries.burst",
+                  TERMS),
               under(
                   "patchbay.provider.{provider}.",
                   "preset url base-path tasks optional key key-file auth auth.header",
                   "query.* header.* pass-headers unknown-model",
-                  "catalog.models-path catalog.voices-path catalog.models catalog.voices"),
+                  "catalog.models-path catalog.voices-path catalog.models catalog.voices",
+                  "price.characters price.minute check.path check.statuses check.loading",
+                  "check.body check.signed-in",
+                  TERMS),
               under("patchbay.provider.{provider}.{task}.", "path"),
               under(
                   "patchbay.provider.{provider}[.{task}].",
@@ -38,6 +50,8 @@ final class Keys {
                   "when.task when.model when.voice when.language when.format when.streaming",
                   "when.path when.method when.client when.header.* when.characters when.upload",
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
+                  "candidate.{provider}.weight backup balance paid",
+                  "hedge.after hedge.budget hedge.paid",
                   "set.* default.* remove.* substitution attempts deadline",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
           .flatMap(shapes -> shapes)

@@ -1,8 +1,10 @@
 package dev.patchbay.config;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.health.Terms;
 import dev.patchbay.routing.Discovery;
 import dev.patchbay.routing.Globs;
+import dev.patchbay.routing.Price;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Service;
 import dev.patchbay.routing.SignIn;
@@ -62,7 +64,19 @@ final class ProviderReader {
                 keys.textsUnder("query."),
                 headers,
                 keys.read("unknown-model", ListForms.ERROR_MARKS, List.of()),
-                discovery()));
+                discovery(),
+                price()));
+  }
+
+  /** On what terms it is asked, once it is known. */
+  Terms terms(Provider provider) {
+    return new TermsReader(keys.orElse(values, Keys.PREFIX)).read(provider);
+  }
+
+  private Price price() {
+    return new Price(
+        keys.read("price.characters", Forms.MONEY, -1L),
+        keys.read("price.minute", Forms.MONEY, -1L));
   }
 
   private Map<AudioTask, Service> services() {

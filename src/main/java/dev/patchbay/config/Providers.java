@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.health.Terms;
 import dev.patchbay.routing.Provider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,21 +18,24 @@ import java.util.TreeMap;
  * The providers of one configuration.
  *
  * @param present those there are, by name, in their order
+ * @param terms on what terms each of them is asked
  * @param leftOut optional ones whose key is not there
  */
-record Providers(Map<String, Provider> present, Set<String> leftOut) {
+record Providers(Map<String, Provider> present, List<Terms> terms, Set<String> leftOut) {
 
   static Providers read(Collection<String> names, Lookup lookup, Problems problems) {
     Map<String, Provider> present = new LinkedHashMap<>();
+    List<Terms> terms = new ArrayList<>();
     Set<String> leftOut = new LinkedHashSet<>();
     for (String name : names) {
       SortedMap<String, String> preset = preset(name, lookup, problems);
       lookup.include(preset.keySet().stream().map(ProviderReader.prefix(name)::concat).toList());
-      Optional<Provider> provider =
-          new ProviderReader(name, lookup.values(), preset, problems).read();
+      ProviderReader reader = new ProviderReader(name, lookup.values(), preset, problems);
+      Optional<Provider> provider = reader.read();
       provider.ifPresentOrElse(found -> present.put(name, found), () -> leftOut.add(name));
+      provider.map(reader::terms).ifPresent(terms::add);
     }
-    return new Providers(present, leftOut);
+    return new Providers(present, terms, leftOut);
   }
 
   /** The preset that is named; else the one that is called as the provider is; else generic. */

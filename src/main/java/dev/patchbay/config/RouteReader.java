@@ -22,6 +22,7 @@ final class RouteReader {
 
   private static final Form<Substitution> SUBSTITUTION =
       Forms.oneOf(List.of(Substitution.values()), Substitution::label);
+  private static final Form<Long> WEIGHT = Forms.whole(1, 1_000);
   private static final Form<Long> ATTEMPTS = Forms.whole(1, 100);
 
   private final String name;
@@ -42,6 +43,7 @@ final class RouteReader {
     List<AudioTask> tasks = tasks(when);
     List<Candidate> candidates = chosen(tasks).stream().map(this::candidate).toList();
     refuseForeignCandidates(candidates);
+    refuseForeignBackups(candidates);
     return new Route(
         name,
         when,
@@ -49,7 +51,8 @@ final class RouteReader {
         FieldRulesReader.read(keys),
         router().read("substitution", SUBSTITUTION, Substitution.MAPPED),
         patience(tasks),
-        failover());
+        failover(),
+        new PreferenceReader(router()).read());
   }
 
   private static List<AudioTask> tasks(Conditions when) {
@@ -94,7 +97,11 @@ final class RouteReader {
   private Candidate candidate(Provider provider) {
     String own = "candidate." + provider.name() + ".";
     return new Candidate(
-        provider, keys.textsUnder(own + "model."), keys.textsUnder(own + "voice."));
+        provider,
+        keys.textsUnder(own + "model."),
+        keys.textsUnder(own + "voice."),
+        keys.read("backup", ListForms.LIST, List.of()).contains(provider.name()),
+        keys.read(own + "weight", WEIGHT, 1L).intValue());
   }
 
   private void refuseForeignCandidates(List<Candidate> candidates) {
@@ -107,6 +114,16 @@ final class RouteReader {
                 keys.problems().add(entry, "candidate.PROVIDER of one of the route's providers");
               }
             });
+  }
+
+  private void refuseForeignBackups(List<Candidate> candidates) {
+    List<String> names = candidates.stream().map(c -> c.provider().name()).toList();
+    for (String backup : keys.read("backup", ListForms.LIST, List.of())) {
+      if (!names.contains(backup) && !providers.leftOut().contains(backup)) {
+        keys.find("backup")
+            .ifPresent(entry -> keys.problems().add(entry, "names of the route's providers"));
+      }
+    }
   }
 
   private Section router() {

@@ -2,6 +2,8 @@ package dev.patchbay.config;
 
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
+import dev.patchbay.health.Budget;
+import dev.patchbay.health.Terms;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
@@ -13,6 +15,8 @@ import java.util.List;
  *
  * @param providers in the order of the file where it tells, else by name
  * @param routes in the order they are tried
+ * @param terms on what terms each provider is asked
+ * @param retries how many retries a provider gets for its calls
  * @param body bounds of request bodies
  * @param admission calls let in at once
  * @param cors which web pages may call
@@ -21,6 +25,8 @@ import java.util.List;
 public record Settings(
     List<Provider> providers,
     List<Route> routes,
+    List<Terms> terms,
+    Budget.Rules retries,
     BodyLimits body,
     Admission admission,
     Cors cors,
@@ -29,5 +35,6 @@ public record Settings(
   public Settings {
     providers = List.copyOf(providers);
     routes = List.copyOf(routes);
+    terms = List.copyOf(terms);
   }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.config;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
+import dev.patchbay.health.Budget;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
 import dev.patchbay.web.Cors;
@@ -54,6 +55,8 @@ public final class SettingsReader {
         new Settings(
             List.copyOf(providers.present().values()),
             routes(listedRoutes, usedRoutes, providers),
+            providers.terms(),
+            retries(),
             bodyLimits(),
             new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
@@ -81,6 +84,13 @@ public final class SettingsReader {
 
   private static boolean isDone(String task, Providers providers) {
     return AudioTask.named(task).filter(t -> !providers.doing(List.of(t)).isEmpty()).isPresent();
+  }
+
+  private Budget.Rules retries() {
+    return new Budget.Rules(
+        router().need("retries.percent", Forms.whole(0, 100), 0L).intValue(),
+        router().need("retries.per-second", Forms.whole(0, 1_000), 0L).intValue(),
+        router().need("retries.burst", Forms.whole(1, 100_000), 1L).intValue());
   }
 
   private BodyLimits bodyLimits() {

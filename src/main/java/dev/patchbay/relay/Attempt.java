@@ -24,6 +24,7 @@ final class Attempt implements AutoCloseable {
   private final Watch watch;
   private final long started = System.nanoTime();
   private ProviderAnswer answer;
+  private boolean hurried;
   private boolean finished;
 
   Attempt(Providers providers, Watchdog watchdog, ExchangeCall call, AttemptPlan plan) {
@@ -38,13 +39,24 @@ final class Attempt implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
+  /** True if it was the call's time that ran out and not the provider's. */
+  boolean wasHurried() {
+    return hurried && watch.fired();
+  }
+
+  /** Ends it from another thread. */
+  void cancel() {
+    cut.now();
+  }
+
   /**
    * Asks the provider and waits for the first byte of a good answer, or for what it says instead.
    */
   Tried ask() {
     Duration left = call.left();
     Duration patience = deadlines.firstByte();
-    watch.expectWithin(left.compareTo(patience) < 0 ? left : patience);
+    hurried = left.compareTo(patience) < 0;
+    watch.expectWithin(hurried ? left : patience);
     try {
       answer = providers.send(plan.provider(), CallToProvider.of(call, plan), cut);
       if (answer.status() >= 400) {

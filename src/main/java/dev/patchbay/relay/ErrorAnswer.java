@@ -6,9 +6,9 @@ import dev.patchbay.routing.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * A provider's error.
@@ -16,9 +16,9 @@ import java.util.OptionalInt;
  * @param status the HTTP status
  * @param original the beginning of its body, for marks that tell what it means; never shown
  * @param body the error in OpenAI's form
- * @param retryAfter seconds that the provider asks to wait; 0 if it does not say
+ * @param retryAfter how long the provider asks to wait; zero if it does not say
  */
-record ErrorAnswer(int status, String original, byte[] body, int retryAfter) {
+record ErrorAnswer(int status, String original, byte[] body, Duration retryAfter) {
 
   private static final int MOST = 64 * 1024;
 
@@ -41,11 +41,10 @@ record ErrorAnswer(int status, String original, byte[] body, int retryAfter) {
     }
   }
 
-  private static int wait(ProviderAnswer answer) {
-    OptionalInt precise = RetryAfter.fromMilliseconds(first(answer, "retry-after-ms"));
-    return precise.isPresent()
-        ? precise.getAsInt()
-        : RetryAfter.seconds(first(answer, "retry-after"), Instant.now()).orElse(0);
+  private static Duration wait(ProviderAnswer answer) {
+    return RetryAfter.askedInMilliseconds(first(answer, "retry-after-ms"))
+        .or(() -> RetryAfter.asked(first(answer, "retry-after"), Instant.now()))
+        .orElse(Duration.ZERO);
   }
 
   private static String first(ProviderAnswer answer, String name) {

@@ -1,14 +1,22 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.health.Budget;
+import dev.patchbay.health.Pick;
+import dev.patchbay.health.Picks;
+import dev.patchbay.health.Switchboard;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Failover;
-import dev.patchbay.routing.Journey;
+import dev.patchbay.routing.Hedge;
+import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Plan;
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
- * Works through a plan: one attempt after another until the first byte of a good answer, then that
- * answer to its end.
+ * Works through a plan: one candidate after another until the first byte of a good answer, then
+ * that answer to its end.
  *
  * <p>Before the first byte anything may be tried again, after it nothing is.
  */
@@ -16,64 +24,87 @@ final class Exchange {
 
   private final Providers providers;
   private final Watchdog watchdog;
+  private final Switchboard board;
+  private final Executor runners;
 
-  Exchange(Providers providers, Watchdog watchdog) {
+  /**
+   * @param runners runs each attempt of a race on a thread of its own
+   */
+  Exchange(Providers providers, Watchdog watchdog, Switchboard board, Executor runners) {
     this.providers = providers;
     this.watchdog = watchdog;
+    this.board = board;
+    this.runners = runners;
   }
 
-  Ended run(Plan plan, ExchangeCall call, ClientAnswer client) {
-    Journey journey = Journey.NONE;
-    List<AttemptPlan> candidates = within(plan);
-    for (int i = 0; ; i++) {
-      AttemptPlan candidate = candidates.get(i);
-      try (Attempt attempt = new Attempt(providers, watchdog, call, candidate)) {
-        Tried tried = attempt.ask();
-        journey = journey.with(entry(candidate, tried, attempt));
-        Failover.Step step = judge(plan, candidate, tried, call);
+  Ended run(Plan plan, ExchangeCall call, ClientAnswer client) throws InterruptedException {
+    Journal journal = new Journal();
+    Picks picks = board.picks(plan, call.request());
+    AttemptPlan candidate = plan.attempts().get(0);
+    Tried last = new Tried.Missed(new Outcome.NotAsked("busy"));
+    while (journal.journey().attempts() < plan.route().patience().attempts()
+        && !call.left().isNegative()) {
+      Optional<Pick> pick = picks.next(call.left(), journal::passedOver);
+      if (pick.isEmpty()) {
+        break;
+      }
+      try (Lap lap = lap(plan, call, picks, pick.get(), journal)) {
+        lap.report(journal);
+        candidate = lap.pick().attempt();
+        last = lap.tried();
+        Failover.Step step = judge(plan, candidate, last, call.request());
         if (step == Failover.Step.RELAY) {
-          return relay(plan, journey, attempt, (Tried.Ready) tried, client);
+          return relay(plan, journal, lap, client);
         }
-        boolean last = i + 1 == candidates.size() || call.left().isNegative();
-        if (last || step != Failover.Step.TRY_NEXT) {
-          return new Ended.GaveUp(journey, candidate, tried);
+        if (step != Failover.Step.TRY_NEXT) {
+          break;
         }
       }
     }
+    return new Ended.GaveUp(journal.journey(), candidate, last);
   }
 
-  private static List<AttemptPlan> within(Plan plan) {
-    int most = Math.min(plan.attempts().size(), plan.route().patience().attempts());
-    return plan.attempts().subList(0, most);
+  /** One candidate up to its first byte, with company if the route wants that and it is slow. */
+  private Lap lap(Plan plan, ExchangeCall call, Picks picks, Pick pick, Journal journal)
+      throws InterruptedException {
+    Hedge hedge = plan.route().preference().hedge();
+    Lap first = start(call, pick);
+    Optional<Duration> head =
+        hedge.wait(board.latencies().percentile(pick.attempt().provider().name(), 95));
+    if (head.isEmpty()) {
+      return first.ask();
+    }
+    Budget doubled = board.hedgesOf(plan.route().name(), hedge.budget());
+    doubled.call();
+    return new Race(runners, journal)
+        .run(
+            first,
+            head.get(),
+            () -> picks.beside(pick, doubled::take).map(second -> start(call, second)));
+  }
+
+  private Lap start(ExchangeCall call, Pick pick) {
+    return new Lap(pick, new Attempt(providers, watchdog, call, pick.attempt()));
   }
 
   private static Failover.Step judge(
-      Plan plan, AttemptPlan candidate, Tried tried, ExchangeCall call) {
+      Plan plan, AttemptPlan candidate, Tried tried, AudioRequest request) {
     return Failover.judge(
         tried.outcome(),
         plan.route().failover(),
         candidate.provider().signIn().scheme(),
-        call.request().task());
+        request.task());
   }
 
-  private static Journey.Tried entry(AttemptPlan candidate, Tried tried, Attempt attempt) {
-    return new Journey.Tried(
-        candidate.provider().name(),
-        candidate.model(),
-        candidate.voice(),
-        tried.outcome(),
-        attempt.elapsed());
-  }
-
-  private static Ended relay(
-      Plan plan, Journey journey, Attempt attempt, Tried.Ready ready, ClientAnswer client) {
+  private static Ended relay(Plan plan, Journal journal, Lap lap, ClientAnswer client) {
+    GoodAnswer answer = ((Tried.Ready) lap.tried()).answer();
     try {
-      attempt.relay(ready.answer().with(ServedBy.headers(plan.route().name(), journey)), client);
-      return new Ended.Relayed(journey);
+      lap.relay(answer.with(ServedBy.headers(plan.route().name(), journal.journey())), client);
+      return new Ended.Relayed(journal.journey());
     } catch (ClientGone gone) {
-      return new Ended.ClientLeft(journey);
+      return new Ended.ClientLeft(journal.journey());
     } catch (AttemptFailed failed) {
-      return new Ended.BrokeOff(journey, failed.fault());
+      return new Ended.BrokeOff(journal.journey(), failed.fault());
     }
   }
 }

@@ -6,9 +6,11 @@ import dev.patchbay.routing.Failover;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.LastWord;
 import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.RetryAfter;
 import dev.patchbay.web.ErrorWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** Tells the client what the last attempt came to, when no candidate is left to ask. */
@@ -24,7 +26,7 @@ final class LastAnswer {
             ended.last().outcome(),
             plan.route().failover(),
             candidate.provider().signIn().scheme(),
-            ended.last() instanceof Tried.Refused refused ? refused.answer().retryAfter() : 0);
+            seconds(ended.last().asksToWait()));
     // The router has done the retrying; clients that repeat it all only add to the outage.
     response.setHeader("x-should-retry", "false");
     if (word.retryAfterSeconds() > 0) {
@@ -36,6 +38,11 @@ final class LastAnswer {
     }
     Tried.Refused refused = (Tried.Refused) ended.last();
     ErrorWriter.write(response, refused.answer().status(), refused.answer().body());
+  }
+
+  // Rounded up: a client that comes a moment too early is sent away again.
+  private static int seconds(Duration wait) {
+    return (int) Math.min(RetryAfter.LONGEST_SECONDS, wait.plusNanos(999_999_999).toSeconds());
   }
 
   // Names of providers, never their addresses: enough to know whom to look after.

@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.RequestContent;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.List;
  * @param content the body
  */
 record ProviderCall(String method, URI target, List<HeaderLine> headers, RequestContent content) {
+
+  static ProviderCall bodiless(String method, URI target, List<HeaderLine> headers) {
+    try (ReceivedBody nothing = ReceivedBody.none()) {
+      return new ProviderCall(method, target, headers, nothing.edit(List.of()));
+    }
+  }
 
   /** A method that usually has a body is sent with a length even if it is 0. */
   boolean hasBody() {

@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.body.Asked;
+import dev.patchbay.health.Switchboard;
 import dev.patchbay.routing.Decision;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Planner;
@@ -13,14 +14,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 
 /** Decides where a call goes, has it done, and ends the client's answer accordingly. */
 public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
 
-  public RoutingServlet(HttpProviders providers, Watchdog watchdog) {
-    this.exchange = new Exchange(providers, watchdog);
+  public RoutingServlet(
+      HttpProviders providers, Watchdog watchdog, Switchboard board, Executor runners) {
+    this.exchange = new Exchange(providers, watchdog, board, runners);
   }
 
   @Override
@@ -35,9 +38,18 @@ public final class RoutingServlet extends HttpServlet {
     Plan plan = ((Decision.Go) decision).plan();
     ExchangeCall call =
         ExchangeCall.of(Facts.get(request, CallId.class), asked, plan.route().patience().total());
-    Ended ended = exchange.run(plan, call, new ServletAnswer(response));
+    Ended ended = run(plan, call, new ServletAnswer(response));
     Facts.put(request, new Travelled(plan.route().name(), ended.journey(), ended.label()));
     end(ended, plan, response);
+  }
+
+  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client) throws IOException {
+    try {
+      return exchange.run(plan, call, client);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the router is stopping", stopping);
+    }
   }
 
   private static void end(Ended ended, Plan plan, HttpServletResponse response) throws IOException {

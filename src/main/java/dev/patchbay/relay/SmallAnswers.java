@@ -1,6 +1,5 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.routing.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -47,9 +46,6 @@ public final class SmallAnswers {
   private static ProviderCall call(Provider provider, String path) {
     List<HeaderLine> headers = new ArrayList<>(HeaderRules.toProvider(Map.of(), provider));
     headers.add(new HeaderLine("accept", "application/json"));
-    try (ReceivedBody nothing = ReceivedBody.none()) {
-      return new ProviderCall(
-          "GET", URI.create(provider.url() + path), headers, nothing.edit(List.of()));
-    }
+    return ProviderCall.bodiless("GET", URI.create(provider.url() + path), headers);
   }
 }

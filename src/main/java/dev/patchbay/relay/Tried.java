@@ -1,11 +1,17 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.routing.Outcome;
+import java.time.Duration;
 
 /** What one attempt came to: an answer that may be begun, or a reason why not. */
 sealed interface Tried {
 
   Outcome outcome();
+
+  /** How long the provider asks to be left alone; zero if it does not say. */
+  default Duration asksToWait() {
+    return this instanceof Refused refused ? refused.answer().retryAfter() : Duration.ZERO;
+  }
 
   /** The first bytes of a good answer are in hand. */
   record Ready(GoodAnswer answer, Outcome outcome) implements Tried {}

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One try of one candidate, worked out to the last byte that will change.
  *
- * @param provider whom to ask
+ * @param candidate whom to ask
  * @param path below the provider's URL, starts with a slash
  * @param query raw query string without {@code ?}; empty for none
  * @param model the model sent; empty if none is
@@ -16,7 +16,7 @@ import java.util.List;
  * @param conversion what is done to a good answer
  */
 public record AttemptPlan(
-    Provider provider,
+    Candidate candidate,
     String path,
     String query,
     String model,
@@ -28,5 +28,9 @@ public record AttemptPlan(
 
   public AttemptPlan {
     edits = List.copyOf(edits);
+  }
+
+  public Provider provider() {
+    return candidate.provider();
   }
 }

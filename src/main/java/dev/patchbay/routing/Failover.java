@@ -60,6 +60,9 @@ public final class Failover {
     if (outcome instanceof Outcome.Failed failed) {
       return new LastWord.Tell(failed(failed.fault()), 0);
     }
+    if (outcome instanceof Outcome.NotAsked) {
+      return new LastWord.Tell(nobodyFree(), 1);
+    }
     if (outcome instanceof Outcome.Answered answered) {
       int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.LONGEST_SECONDS);
       return refusesRouter(answered.status(), rules, scheme)
@@ -97,6 +100,10 @@ public final class Failover {
           UNEXPECTED_ANSWER ->
           badAnswer();
     };
+  }
+
+  private static ApiError nobodyFree() {
+    return ApiError.unavailable("No provider is free for this call just now.", "no_provider_free");
   }
 
   private static ApiError refused() {

@@ -43,7 +43,7 @@ final class Fitting {
 
   AttemptPlan plan() {
     return new AttemptPlan(
-        candidate.provider(),
+        candidate,
         Target.path(service, request, model),
         Target.query(candidate.provider(), request),
         model,

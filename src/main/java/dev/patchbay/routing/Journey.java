@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All attempts of one call, in order.
+ * All attempts of one call, in order, and the candidates that were passed over.
  *
- * @param tried the attempts that have ended
+ * @param tried what has ended
  */
 public record Journey(List<Tried> tried) {
 
@@ -25,7 +25,12 @@ public record Journey(List<Tried> tried) {
    * @param elapsed from its start until the outcome was known
    */
   public record Tried(
-      String provider, String model, String voice, Outcome outcome, Duration elapsed) {}
+      String provider, String model, String voice, Outcome outcome, Duration elapsed) {
+
+    boolean asked() {
+      return !(outcome instanceof Outcome.NotAsked);
+    }
+  }
 
   public Journey {
     tried = List.copyOf(tried);
@@ -37,12 +42,14 @@ public record Journey(List<Tried> tried) {
     return new Journey(more);
   }
 
+  /** How many providers were asked; those that were passed over do not count. */
   public int attempts() {
-    return tried.size();
+    return (int) tried.stream().filter(Tried::asked).count();
   }
 
+  /** The provider that was asked last. */
   public Optional<Tried> last() {
-    return tried.isEmpty() ? Optional.empty() : Optional.of(tried.get(tried.size() - 1));
+    return tried.stream().filter(Tried::asked).reduce((earlier, later) -> later);
   }
 
   /** Why the call was sent on: {@code kokoro: connect; groq: status_503}; empty if it never was. */

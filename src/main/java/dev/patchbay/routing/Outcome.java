@@ -19,6 +19,17 @@ public sealed interface Outcome {
   /** No answer that could be passed on. */
   record Failed(Fault fault) implements Outcome {}
 
+  /**
+   * The provider was not asked, though it could have served the call.
+   *
+   * @param why in a word: {@code busy}, {@code cooling}, {@code open}, {@code down}, {@code
+   *     not_free}
+   */
+  record NotAsked(String why) implements Outcome {}
+
+  /** Another candidate, started beside it because it was slow to begin, was quicker. */
+  record Outrun() implements Outcome {}
+
   /** The client left; says nothing about the provider. */
   record ClientLeft() implements Outcome {}
 
@@ -31,6 +42,12 @@ public sealed interface Outcome {
     }
     if (this instanceof Answered answered) {
       return answered.lacksModel() ? "unknown_model" : "status_" + answered.status();
+    }
+    if (this instanceof Outrun) {
+      return "outrun";
+    }
+    if (this instanceof NotAsked notAsked) {
+      return notAsked.why();
     }
     return this instanceof Failed failed ? failed.fault().label() : "client_left";
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     the usual ones
  * @param unknownModel how it says that it lacks the model
  * @param discovery what it shows in the catalogue
+ * @param price what it takes for its work
  */
 public record Provider(
     String name,
@@ -27,7 +28,8 @@ public record Provider(
     Map<String, String> query,
     Headers headers,
     List<ErrorMark> unknownModel,
-    Discovery discovery) {
+    Discovery discovery,
+    Price price) {
 
   /**
    * Headers of calls to this provider.
@@ -41,6 +43,19 @@ public record Provider(
     public Headers {
       sent = Map.copyOf(sent);
     }
+  }
+
+  /** A provider whose price is not known. */
+  public Provider(
+      String name,
+      URI url,
+      SignIn signIn,
+      Map<AudioTask, Service> services,
+      Map<String, String> query,
+      Headers headers,
+      List<ErrorMark> unknownModel,
+      Discovery discovery) {
+    this(name, url, signIn, services, query, headers, unknownModel, discovery, Price.UNKNOWN);
   }
 
   public Provider {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param substitution how far model and voice may change
  * @param patience how much is tried
  * @param failover what sends a call on
+ * @param preference how one of several candidates is chosen
  */
 public record Route(
     String name,
@@ -20,7 +21,20 @@ public record Route(
     List<FieldRule> rules,
     Substitution substitution,
     Patience patience,
-    FailoverRules failover) {
+    FailoverRules failover,
+    Preference preference) {
+
+  /** A route that asks its candidates in their order. */
+  public Route(
+      String name,
+      Conditions when,
+      List<Candidate> candidates,
+      List<FieldRule> rules,
+      Substitution substitution,
+      Patience patience,
+      FailoverRules failover) {
+    this(name, when, candidates, rules, substitution, patience, failover, Preference.USUAL);
+  }
 
   public Route {
     candidates = List.copyOf(candidates);

@@ -1,0 +1,110 @@
+package dev.patchbay.health;
+
+import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.Standing;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One candidate's chance to take a call: its money, its retries, its place and its health. */
+final class Opening {
+
+  /**
+   * What a call would cost.
+   *
+   * @param preferredIsFree whether the candidate that the configuration names first is known to
+   *     cost nothing
+   * @param free whether this one is
+   * @param cost in millionths; empty if not known
+   */
+  record Charge(boolean preferredIsFree, boolean free, OptionalLong cost) {}
+
+  private final Switchboard board;
+  private final Plan plan;
+  private final AttemptPlan attempt;
+  private final Provider provider;
+  private final boolean first;
+  private String refusal = "";
+
+  Opening(Switchboard board, Plan plan, AttemptPlan attempt, boolean first) {
+    this.board = board;
+    this.plan = plan;
+    this.attempt = attempt;
+    this.provider = attempt.provider();
+    this.first = first;
+  }
+
+  /**
+   * A pick; empty if the candidate cannot take the call, {@link #refusal} says why.
+   *
+   * @param wait how long to wait for a place
+   * @param resort true if it is asked although it does not look well
+   */
+  Optional<Pick> tryFor(Duration wait, boolean resort, Charge charge) {
+    Spending.Booking booking =
+        board
+            .spending()
+            .book(
+                plan.route().name(),
+                plan.route().preference().spending(),
+                charge.preferredIsFree(),
+                charge.free(),
+                charge.cost());
+    if (!booking.allowed()) {
+      return refused("not_free");
+    }
+    Optional<Pick> pick = withinRetries(wait, resort, booking);
+    if (pick.isEmpty()) {
+      board.spending().takeBack(booking);
+    }
+    return pick;
+  }
+
+  /** Why there was no pick, in a word. */
+  String refusal() {
+    return refusal;
+  }
+
+  private Optional<Pick> withinRetries(Duration wait, boolean resort, Spending.Booking booking) {
+    Budget retries = board.retriesAt(provider.name());
+    if (!first && !retries.take()) {
+      return refused("retry_budget");
+    }
+    if (first) {
+      retries.call();
+    }
+    Optional<Slots.Slot> slot = place(wait);
+    if (slot.isEmpty()) {
+      return refused("busy");
+    }
+    Optional<Trial> trial =
+        resort ? Optional.of(board.health().force(provider)) : board.health().permit(provider);
+    if (trial.isEmpty()) {
+      slot.get().close();
+      return refused(word(board.health().standing(provider)));
+    }
+    return Optional.of(new Pick(board, attempt, slot.get(), trial.get(), booking));
+  }
+
+  private Optional<Slots.Slot> place(Duration wait) {
+    try {
+      return board.slots().of(provider.name()).acquire(wait);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  // Half open with all its trials taken is as good as open to whoever comes next.
+  private static String word(Standing standing) {
+    return standing.askable() ? "open" : standing.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<Pick> refused(String why) {
+    refusal = why;
+    return Optional.empty();
+  }
+}

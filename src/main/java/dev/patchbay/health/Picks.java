@@ -1,0 +1,117 @@
+package dev.patchbay.health;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Contender;
+import dev.patchbay.routing.Lineup;
+import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.Price;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whom one call asks next.
+ *
+ * <p>First those that look well, in the order of the route's balance, backups behind them; when
+ * none of them has answered, the others, the least bad one first, so that a full outage ends by
+ * itself.
+ *
+ * <p>Threading: one call's thread.
+ */
+public final class Picks {
+
+  // What 32 kbit/s take: long enough that a recording is hardly ever longer than it is taken for.
+  private static final long BYTES_PER_SECOND = 4_000;
+
+  private final Switchboard board;
+  private final Plan plan;
+  private final AudioRequest request;
+  private final Deque<Contender> asked;
+  private final Deque<Contender> lastResorts;
+  private boolean first = true;
+
+  Picks(Switchboard board, Plan plan, AudioRequest request, Lineup lineup) {
+    this.board = board;
+    this.plan = plan;
+    this.request = request;
+    this.asked = new ArrayDeque<>(lineup.asked());
+    this.lastResorts = new ArrayDeque<>(lineup.lastResorts());
+  }
+
+  /**
+   * The next candidate with a place for this call; empty if there is none. Blocks while it waits
+   * for a place.
+   *
+   * @param left how long the call may still take
+   * @param passedOver told of those that are not asked, and why in a word
+   */
+  public Optional<Pick> next(Duration left, BiConsumer<AttemptPlan, String> passedOver) {
+    long end = System.nanoTime() + left.toNanos();
+    while (!asked.isEmpty() || !lastResorts.isEmpty()) {
+      boolean resort = asked.isEmpty();
+      Contender one = resort ? lastResorts.removeFirst() : asked.removeFirst();
+      AttemptPlan attempt = plan.attempts().get(one.place());
+      Opening opening = new Opening(board, plan, attempt, first);
+      Duration wait = wait(attempt, Duration.ofNanos(end - System.nanoTime()));
+      Optional<Pick> pick = opening.tryFor(wait, resort, charge(attempt));
+      if (pick.isPresent()) {
+        first = false;
+        return pick;
+      }
+      passedOver.accept(attempt, opening.refusal());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A candidate to run beside one that is slow to begin; empty if the next one in line cannot begin
+   * at once, or costs money where the first does not. It then keeps its place in line.
+   *
+   * @param leave asked last; takes the leave to double a call
+   */
+  public Optional<Pick> beside(Pick slow, BooleanSupplier leave) {
+    Contender one = asked.peekFirst();
+    if (one == null) {
+      return Optional.empty();
+    }
+    AttemptPlan attempt = plan.attempts().get(one.place());
+    boolean paidBesideFree =
+        slow.attempt().provider().price().free(request.task())
+            && !attempt.provider().price().free(request.task());
+    if (paidBesideFree && !plan.route().preference().hedge().paid() || !leave.getAsBoolean()) {
+      return Optional.empty();
+    }
+    Optional<Pick> pick =
+        new Opening(board, plan, attempt, true).tryFor(Duration.ZERO, false, charge(attempt));
+    pick.ifPresent(taken -> asked.removeFirst());
+    return pick;
+  }
+
+  // With nobody behind it there is nothing to be gained by leaving a queue early.
+  private Duration wait(AttemptPlan attempt, Duration left) {
+    boolean last = asked.isEmpty() && lastResorts.isEmpty();
+    Duration usual = board.longestWait(attempt.provider().name());
+    return last || left.compareTo(usual) < 0 ? left : usual;
+  }
+
+  private Opening.Charge charge(AttemptPlan attempt) {
+    Price preferred = plan.attempts().get(0).provider().price();
+    Price price = attempt.provider().price();
+    return new Opening.Charge(
+        preferred.free(request.task()), price.free(request.task()), cost(price));
+  }
+
+  private OptionalLong cost(Price price) {
+    return switch (request.task()) {
+      case SPEECH -> price.ofCharacters(request.characters());
+      case TRANSCRIPTION, TRANSLATION ->
+          price.ofAudio(Duration.ofSeconds(1 + request.uploadBytes() / BYTES_PER_SECOND));
+      case OTHER -> OptionalLong.empty();
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.health.Pick;
+import dev.patchbay.routing.Outcome;
+import java.time.Duration;
+
+/**
+ * One attempt and all that it holds: the provider's connection, and the pick's place.
+ *
+ * <p>Threading: asked on one thread, then handed over whole; any thread may cancel.
+ */
+final class Lap implements AutoCloseable {
+
+  private final Pick pick;
+  private final Attempt attempt;
+  private Tried tried = new Tried.Missed(new Outcome.ClientLeft());
+  private Duration elapsed = Duration.ZERO;
+
+  Lap(Pick pick, Attempt attempt) {
+    this.pick = pick;
+    this.attempt = attempt;
+  }
+
+  /** Asks the provider, up to the first byte. */
+  Lap ask() {
+    tried = attempt.ask();
+    elapsed = attempt.elapsed();
+    return this;
+  }
+
+  Pick pick() {
+    return pick;
+  }
+
+  Tried tried() {
+    return tried;
+  }
+
+  boolean isGood() {
+    return tried instanceof Tried.Ready;
+  }
+
+  /** Tells the journal and those who watch over the provider how it went. */
+  void report(Journal journal) {
+    journal.note(pick.attempt(), tried.outcome(), elapsed);
+    if (!attempt.wasHurried()) {
+      pick.record(tried.outcome(), elapsed, tried.asksToWait());
+    }
+  }
+
+  void relay(GoodAnswer answer, ClientAnswer client) throws ClientGone, AttemptFailed {
+    try {
+      attempt.relay(answer, client);
+    } catch (AttemptFailed failed) {
+      pick.brokeOff(failed.fault());
+      throw failed;
+    }
+  }
+
+  /** Cuts the provider's connection; whoever asks or reads there comes back at once. */
+  void cancel() {
+    attempt.cancel();
+  }
+
+  @Override
+  public void close() {
+    attempt.close();
+    pick.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.routing.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Lets a second candidate run beside a first that is slow to begin; the first good byte wins and
+ * the other one is cut off at once.
+ *
+ * <p>Threading: each runs on a thread of its own until its first byte; the call's thread waits and
+ * goes on with the winner. What comes in after the race is over closes itself.
+ */
+final class Race {
+
+  private final Executor runners;
+  private final Journal journal;
+  private final BlockingQueue<Lap> finished = new LinkedBlockingQueue<>();
+  private final List<Lap> running = new ArrayList<>(2);
+  private boolean over;
+
+  Race(Executor runners, Journal journal) {
+    this.runners = runners;
+    this.journal = journal;
+  }
+
+  /**
+   * The good lap, or the last of the failed ones.
+   *
+   * @param head how long the first runs alone
+   * @param second starts another one; empty if there is none to start
+   * @throws InterruptedException if the call's thread is to stop; nobody runs any more then
+   */
+  Lap run(Lap first, Duration head, Supplier<Optional<Lap>> second) throws InterruptedException {
+    try {
+      start(first);
+      Lap lap = finished.poll(head.toNanos(), TimeUnit.NANOSECONDS);
+      if (lap == null) {
+        second.get().ifPresent(this::start);
+        lap = finished.take();
+      }
+      running.remove(lap);
+      while (!lap.isGood() && !running.isEmpty()) {
+        lap.report(journal);
+        lap.close();
+        lap = finished.take();
+        running.remove(lap);
+      }
+      return lap;
+    } finally {
+      end();
+    }
+  }
+
+  private void start(Lap lap) {
+    running.add(lap);
+    runners.execute(
+        () -> {
+          lap.ask();
+          if (!arrive(lap)) {
+            lap.close();
+          }
+        });
+  }
+
+  private void end() {
+    List<Lap> late = new ArrayList<>();
+    synchronized (finished) {
+      over = true;
+      finished.drainTo(late);
+    }
+    for (Lap lap : running) {
+      journal.note(lap.pick().attempt(), new Outcome.Outrun(), Duration.ZERO);
+      lap.cancel();
+    }
+    late.forEach(Lap::close);
+  }
+
+  private boolean arrive(Lap lap) {
+    synchronized (finished) {
+      return !over && finished.add(lap);
+    }
+  }
+}
