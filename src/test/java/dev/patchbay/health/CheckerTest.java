@@ -76,7 +76,7 @@ class CheckerTest {
     timer.pass(Duration.ofSeconds(1));
     assertThat(work).hasSize(1);
     assertThat(found).isEmpty();
-    timer.pass(Duration.ofSeconds(1));
+    timer.pass(Duration.ofSeconds(2));
     assertThat(found).containsExactly("kokoro FAILED no answer in 2000 ms");
     timer.pass(Duration.ofSeconds(18));
     assertThat(found).hasSize(3);

@@ -68,4 +68,10 @@ class CooldownTest {
     assertThat(cooldown.with(time.getAsLong(), Duration.ofSeconds(wish)).left(time.getAsLong()))
         .isEqualTo(Duration.ofSeconds(left));
   }
+
+  @ParameterizedTest
+  @CsvSource({"-9223372036854775808", "-1", "0", "9223372036854775807"})
+  void withoutOneNothingIsLeftWhereverTheClockStands(long now) {
+    assertThat(Cooldown.NONE.left(now)).isZero();
+  }
 }
