@@ -51,6 +51,10 @@ public record Cooldown(long start, Duration length) {
 
   /** What is left of it; zero if it is over. */
   Duration left(long now) {
+    // Who never began has no start to reckon from: the clock may stand anywhere.
+    if (length.isZero()) {
+      return Duration.ZERO;
+    }
     Duration left = length.minusNanos(now - start);
     return left.isNegative() ? Duration.ZERO : left;
   }

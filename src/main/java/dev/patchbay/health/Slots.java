@@ -73,7 +73,8 @@ public final class Slots {
   public Optional<Slot> acquire(Duration longest) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (waiting.isEmpty() && inFlight < limit.calls()) {
+      // A free place means that nobody waits: it would have been handed over.
+      if (inFlight < limit.calls()) {
         inFlight++;
         return Optional.of(new Slot());
       }

@@ -1,0 +1,48 @@
+package dev.patchbay.health;
+
+import dev.patchbay.api.Secret;
+import dev.patchbay.routing.Discovery;
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.SignIn;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Providers and the ways their calls end. */
+final class Sick {
+
+  static final Outcome GOOD = new Outcome.Served(200, Duration.ofMillis(20));
+  static final Outcome REFUSED = new Outcome.Failed(Fault.CONNECT);
+  static final Outcome LEFT = new Outcome.ClientLeft();
+
+  private Sick() {}
+
+  static Outcome status(int status) {
+    return new Outcome.Answered(status, false);
+  }
+
+  static Provider provider(String name) {
+    return provider(name, "http://127.0.0.1:1/v1", "key");
+  }
+
+  static Provider provider(String name, String url, String key) {
+    return new Provider(
+        name,
+        URI.create(url),
+        new SignIn(SignIn.Scheme.BEARER, "", new Secret(key)),
+        Map.of(),
+        Map.of(),
+        Provider.Headers.USUAL,
+        List.of(),
+        new Discovery("", "", List.of(), List.of()));
+  }
+
+  static Check check(int rise, int fall) {
+    Check.Rhythm rhythm =
+        new Check.Rhythm(Duration.ofSeconds(10), 0, Duration.ofSeconds(2), rise, fall);
+    return new Check("GET", "/health", false, Check.Wanted.ANY_SUCCESS, rhythm);
+  }
+}
