@@ -47,6 +47,7 @@ public final class EmbeddedServer {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
       server.start();
+      server.setStopAtShutdown(true);
       String address = address(options.host(), server);
       log().info("Patchbay {} at {}", version(), address);
       demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));
