@@ -8,7 +8,6 @@ import java.util.Map;
 /** The demonstration: two providers running, the router set up for them, three lines to copy. */
 public final class Demo {
 
-  private static final System.Logger LOG = System.getLogger("dev.patchbay.demo");
   private static final List<String> NAMES = List.of("studio", "understudy");
 
   private final Map<String, DemoProvider> providers;
@@ -22,12 +21,17 @@ public final class Demo {
     Speaker speaker = Speakers.onPath(System.getenv().getOrDefault("PATH", ""));
     Map<String, DemoProvider> providers = new LinkedHashMap<>();
     for (String name : NAMES) {
-      DemoProvider provider = DemoProvider.start(name, speaker, System::nanoTime);
-      providers.put(name, provider);
-      LOG.log(System.Logger.Level.INFO, "Demo provider {0} at {1}", name, provider.url());
+      providers.put(name, DemoProvider.start(name, speaker, System::nanoTime));
     }
     DemoSettings.of(providers).forEach(System::setProperty);
     return new Demo(providers);
+  }
+
+  /** Where each provider listens, by name; POST /demo/outage there turns it off. */
+  public Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    providers.forEach((name, provider) -> addresses.put(name, provider.url()));
+    return addresses;
   }
 
   /**

@@ -52,7 +52,7 @@ final class Resampler extends InputStream {
         advance();
       }
     }
-    return read == 0 ? -1 : read;
+    return read == 0 && past >= 3 && length > 0 ? -1 : read;
   }
 
   private void advance() throws IOException {

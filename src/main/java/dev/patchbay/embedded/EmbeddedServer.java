@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** `java -jar patchbay.war`: reads the command line, starts the server, says where it listens. */
@@ -46,8 +47,10 @@ public final class EmbeddedServer {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
       server.start();
+      server.setStopAtShutdown(true);
       String address = address(options.host(), server);
-      LoggerFactory.getLogger(EmbeddedServer.class).info("Patchbay {} at {}", version(), address);
+      log().info("Patchbay {} at {}", version(), address);
+      demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));
       demo.ifPresent(running -> running.invitation(address).forEach(System.out::println));
     } catch (Exception failed) {
       fail(reason(failed));
@@ -71,8 +74,12 @@ public final class EmbeddedServer {
     if (failed instanceof IOException) {
       return failed.getMessage();
     }
-    LoggerFactory.getLogger(EmbeddedServer.class).error("The server did not start", failed);
+    log().error("The server did not start", failed);
     return "The server did not start: " + failed;
+  }
+
+  private static Logger log() {
+    return LoggerFactory.getLogger(EmbeddedServer.class);
   }
 
   private static void fail(String reason) {

@@ -57,7 +57,6 @@ final class JettyServer {
         new RetainedContentLoaderFactory(EAGER_BYTES, -1, false);
     Handler eager = new EagerContentHandler(application, smallBodies);
     server.setHandler(new GracefulHandler(new MinimumDataRateHandler(eager, SLOWEST_BODY, 0)));
-    server.setStopAtShutdown(true);
     server.setStopTimeout(STOP_MILLIS);
     return server;
   }

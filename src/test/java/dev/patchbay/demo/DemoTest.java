@@ -1,0 +1,49 @@
+package dev.patchbay.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+  private final Properties before = new Properties();
+  private Demo demo;
+
+  @BeforeEach
+  void start() throws IOException {
+    before.putAll(System.getProperties());
+    demo = Demo.start();
+  }
+
+  @AfterEach
+  void stop() {
+    demo.stop();
+    System.setProperties(before);
+  }
+
+  @Test
+  void theRouterIsToldOfBothProvidersInOrder() {
+    Map<String, String> addresses = demo.addresses();
+
+    assertThat(addresses.keySet()).containsExactly("studio", "understudy");
+    assertThat(System.getProperty("patchbay.providers")).isEqualTo("studio,understudy");
+    assertThat(System.getProperty("patchbay.provider.understudy.url"))
+        .isEqualTo(addresses.get("understudy") + "/v1");
+  }
+
+  @Test
+  void threeLinesInviteToTryIt() {
+    List<String> lines = demo.invitation("http://127.0.0.1:8765");
+
+    assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).doesNotContain("\n"));
+    assertThat(lines.get(0)).startsWith("curl ").endsWith(" -o hello.wav");
+    assertThat(lines.get(1)).startsWith("curl ").contains("-F file=@hello.wav");
+    assertThat(lines.get(2)).isEqualTo("http://127.0.0.1:8765/");
+  }
+}
