@@ -1,0 +1,200 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Received;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** Which headers cross, and which never do. */
+class HeadersTest {
+
+  @Test
+  void whatIsTheClientsOwnReachesNoProvider() throws Exception {
+    RawRequest request =
+        Asks.speech()
+            .header("Authorization", "Bearer sk-client")
+            .header("api-key", "sk-client")
+            .header("x-api-key", "sk-client")
+            .header("Cookie", "session=sk-client")
+            .header("X-OpenWebUI-User-Email", "ann@example.org")
+            .header("X-Forwarded-For", "10.0.0.1")
+            .header("Forwarded", "for=10.0.0.1")
+            .header("X-Patchbay-Anything", "1")
+            .header("X-Mine", "secret")
+            .header("Connection", "keep-alive, X-Named")
+            .header("X-Named", "1")
+            .header("Keep-Alive", "timeout=5")
+            .header("TE", "trailers")
+            .header("User-Agent", "OpenAI/JS 6.49.0");
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.provider.a.key=sk-router\n")) {
+      router.call(request);
+
+      Received received = a.request();
+      assertThat(received.header("Authorization")).isEqualTo("Bearer sk-router");
+      assertThat(received.header("User-Agent")).isEqualTo("OpenAI/JS 6.49.0");
+      assertThat(received.headers().fields())
+          .noneMatch(field -> field.value().contains("sk-client"))
+          .noneMatch(field -> field.value().contains("10.0.0.1"));
+      assertThat(received.headers().names().stream().map(String::toLowerCase))
+          .doesNotContain(
+              "cookie",
+              "x-openwebui-user-email",
+              "x-patchbay-anything",
+              "x-mine",
+              "x-named",
+              "keep-alive",
+              "te")
+          .doesNotHaveDuplicates();
+      assertThat(received.header("Host")).isEqualTo("127.0.0.1:" + a.port());
+    }
+  }
+
+  @Test
+  void whatIsTheProvidersOwnReachesNoClient() throws Exception {
+    Reply reply =
+        Reply.status(200)
+            .header("Content-Type", "audio/wav")
+            .header("Set-Cookie", "__cf_bm=abc")
+            .header("Access-Control-Allow-Origin", "*")
+            .header("Access-Control-Allow-Credentials", "true")
+            .header("Connection", "keep-alive, X-Ratelimit-Hop")
+            .header("X-Ratelimit-Hop", "1")
+            .header("Keep-Alive", "timeout=5")
+            .header("Trailer", "x")
+            .header("Proxy-Authenticate", "Basic")
+            .header("Alt-Svc", "h3=\":443\"")
+            .header("Server", "cloudflare")
+            .chunked()
+            .chunk(Asks.WAV)
+            .end();
+    try (ScriptedProvider a = ScriptedProvider.start(reply, Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.headers().all("Transfer-Encoding")).containsExactly("chunked");
+      assertThat(answer.headers().names().stream().map(String::toLowerCase))
+          .doesNotContain(
+              "set-cookie",
+              "access-control-allow-origin",
+              "access-control-allow-credentials",
+              "x-ratelimit-hop",
+              "keep-alive",
+              "trailer",
+              "proxy-authenticate",
+              "alt-svc",
+              "server");
+
+      router.call(Asks.speech());
+      assertThat(a.requests().get(1).headers().has("Cookie")).isFalse();
+    }
+  }
+
+  @Test
+  void whatClientsReadOfOpenAiIsPassedOn() throws Exception {
+    Reply reply =
+        Reply.status(200)
+            .header("Content-Type", "audio/wav")
+            .header("openai-processing-ms", "77")
+            .header("openai-version", "2020-10-01")
+            .header("x-ratelimit-limit-requests", "50")
+            .header("x-ratelimit-reset-requests", "1.2s")
+            .body(Asks.WAV);
+    try (ScriptedProvider a = ScriptedProvider.start(reply);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.header("openai-processing-ms")).isEqualTo("77");
+      assertThat(answer.header("x-ratelimit-limit-requests")).isEqualTo("50");
+      assertThat(answer.header("x-ratelimit-reset-requests")).isEqualTo("1.2s");
+      assertThat(answer.header("Content-Length")).isEqualTo("" + Asks.WAV.length);
+    }
+  }
+
+  @Test
+  void aPackedTranscriptIsReadableForEveryClient() throws Exception {
+    String json = "{\"text\":\"" + "hello ".repeat(800) + "\"}";
+    Reply packed =
+        Reply.status(200)
+            .header("Content-Type", "application/json")
+            .header("Content-Encoding", "gzip")
+            .body(gzip(json.getBytes()));
+    try (ScriptedProvider a = ScriptedProvider.start(packed, packed);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer plain = router.call(Asks.transcription());
+      assertThat(plain.text()).isEqualTo(json);
+      assertThat(plain.headers().has("Content-Encoding")).isFalse();
+
+      Answer either = router.call(Asks.transcription().header("Accept-Encoding", "gzip"));
+      boolean stillPacked = either.headers().has("Content-Encoding");
+      byte[] body = stillPacked ? gunzip(either.body()) : either.body();
+      assertThat(new String(body)).isEqualTo(json);
+    }
+  }
+
+  @Test
+  void packedAudioIsUnpackedBeforeItIsJudged() throws Exception {
+    Reply packed =
+        Reply.status(200)
+            .header("Content-Type", "audio/wav")
+            .header("Content-Encoding", "gzip")
+            .body(gzip(Asks.WAV));
+    try (ScriptedProvider a = ScriptedProvider.start(packed);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.headers().has("Content-Encoding")).isFalse();
+    }
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] gunzip(byte[] bytes) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+  }
+
+  @Test
+  void aWebPageOfAnAllowedOriginMayCall() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url())
+                    + "patchbay.cors.origins=https://chat.example\n")) {
+      Answer preflight =
+          router.call(
+              RawRequest.of("OPTIONS", "/v1/audio/speech")
+                  .header("Origin", "https://chat.example")
+                  .header("Access-Control-Request-Method", "POST")
+                  .header("Access-Control-Request-Headers", "authorization, x-stainless-os"));
+      assertThat(preflight.status()).isEqualTo(204);
+      assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("https://chat.example");
+      assertThat(preflight.header("Access-Control-Allow-Headers"))
+          .contains("authorization", "x-stainless-os");
+
+      Answer allowed = router.call(Asks.speech().header("Origin", "https://chat.example"));
+      assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("https://chat.example");
+      assertThat(allowed.header("Access-Control-Expose-Headers")).contains("x-request-id");
+      Answer other = router.call(Asks.speech().header("Origin", "https://evil.example"));
+      assertThat(other.headers().has("Access-Control-Allow-Origin")).isFalse();
+    }
+  }
+}
