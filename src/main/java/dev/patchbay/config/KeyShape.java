@@ -20,7 +20,7 @@ record KeyShape(String text, Pattern pattern) {
     String task = "(?:" + String.join("|", TASKS) + ")";
     String regex =
         Pattern.quote(text)
-            .replace("[.{task}]", "\\E(?:\\." + task + ")?\\Q")
+            .replaceAll("\\[([^\\]]+)]", "\\\\E(?:\\\\Q$1\\\\E)?\\\\Q")
             .replace("{task}", "\\E" + task + "\\Q")
             .replaceAll("\\{(provider|route)}", "\\\\E[^.]+\\\\Q");
     if (text.endsWith("*")) {
@@ -43,8 +43,8 @@ record KeyShape(String text, Pattern pattern) {
     return Stream.of(isOpen() ? text.substring(0, text.length() - 1) : text)
         .flatMap(
             key ->
-                key.contains("[.{task}]")
-                    ? Stream.of(key.replace("[.{task}]", ""), key.replace("[.{task}]", ".{task}"))
+                key.contains("[")
+                    ? Stream.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
                     : Stream.of(key))
         .flatMap(key -> fill(key, "{task}", TASKS))
         .flatMap(key -> fill(key, "{route}", routes))

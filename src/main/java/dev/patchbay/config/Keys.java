@@ -12,12 +12,6 @@ final class Keys {
   static final String PROVIDERS = "patchbay.providers";
   static final String ROUTES = "patchbay.routes";
 
-  /** What may be said of one provider and of all. */
-  private static final String TERMS =
-      "limit queue.size queue.wait cooldown.most cooldown.unsaid"
-          + " breaker.failures breaker.window breaker.minimum-calls breaker.trials breaker.pause"
-          + " check.method check.interval check.jitter check.timeout check.rise check.fall";
-
   static final List<KeyShape> ALL =
       Stream.of(
               under(
@@ -27,17 +21,23 @@ final class Keys {
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory admission.calls cors.origins",
                   "catalog.refresh catalog.timeout",
-                  "balance paid hedge.after hedge.budget hedge.paid",
-                  "retries.percent retries.per-second retries.burst",
-                  TERMS),
+                  "checks",
+                  "retries.percent retries.per-second retries.burst"),
+              under(
+                  "patchbay[.provider.{provider}].",
+                  "limit queue.size queue.wait cooldown.most cooldown.unsaid",
+                  "breaker.failures breaker.window breaker.minimum-calls breaker.trials",
+                  "breaker.pause check.method check.interval check.jitter check.timeout",
+                  "check.rise check.fall"),
+              under(
+                  "patchbay[.route.{route}].", "balance paid hedge.after hedge.budget hedge.paid"),
               under(
                   "patchbay.provider.{provider}.",
                   "preset url base-path tasks optional key key-file auth auth.header",
                   "query.* header.* pass-headers unknown-model",
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
                   "price.characters price.minute check.path check.statuses check.loading",
-                  "check.body check.signed-in",
-                  TERMS),
+                  "check.body check.signed-in"),
               under("patchbay.provider.{provider}.{task}.", "path"),
               under(
                   "patchbay.provider.{provider}[.{task}].",
@@ -50,8 +50,7 @@ final class Keys {
                   "when.task when.model when.voice when.language when.format when.streaming",
                   "when.path when.method when.client when.header.* when.characters when.upload",
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
-                  "candidate.{provider}.weight backup balance paid",
-                  "hedge.after hedge.budget hedge.paid",
+                  "candidate.{provider}.weight backup",
                   "set.* default.* remove.* substitution attempts deadline",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
           .flatMap(shapes -> shapes)

@@ -19,12 +19,20 @@ final class ListForms {
   static final Form<List<String>> LIST = ListForms::list;
   static final Form<Set<String>> SET = text -> new LinkedHashSet<>(list(text));
   static final Form<Globs> GLOBS = text -> new Globs(list(text));
-  static final Form<Set<Integer>> STATUSES = ListForms::statuses;
+
+  /** Statuses of errors. */
+  static final Form<Set<Integer>> STATUSES =
+      text -> statuses(text, 400, "statuses from 400 to 599 such as 408,429,500-599");
+
+  /** Statuses of any answer. */
+  static final Form<Set<Integer>> ANSWERS =
+      text -> statuses(text, 200, "statuses from 200 to 599 such as 200,204 or 200-299");
+
   static final Form<List<ErrorMark>> ERROR_MARKS = ListForms::errorMarks;
   static final Form<List<Map.Entry<String, Set<String>>>> BY_MODEL = ListForms::byModel;
   static final Form<List<String>> ORIGINS = ListForms::origins;
 
-  private static final Pattern STATUS = Pattern.compile("([45]\\d\\d)(?:-([45]\\d\\d))?");
+  private static final Pattern STATUS = Pattern.compile("([2-5]\\d\\d)(?:-([2-5]\\d\\d))?");
 
   private ListForms() {}
 
@@ -42,13 +50,14 @@ final class ListForms {
     return entries;
   }
 
-  private static Set<Integer> statuses(String text) {
+  private static Set<Integer> statuses(String text, int lowest, String expected) {
     Set<Integer> statuses = new TreeSet<>();
     for (String entry : list(text)) {
       Matcher range = STATUS.matcher(entry);
       if (!range.matches()
+          || Integer.parseInt(range.group(1)) < lowest
           || (range.group(2) != null && range.group(1).compareTo(range.group(2)) > 0)) {
-        throw new NotAsExpected("statuses from 400 to 599 such as 408,429,500-599");
+        throw new NotAsExpected(expected);
       }
       int from = Integer.parseInt(range.group(1));
       int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));

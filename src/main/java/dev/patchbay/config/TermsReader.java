@@ -65,11 +65,13 @@ final class TermsReader {
     Check.Rhythm rhythm = rhythm();
     Check.Wanted wanted =
         new Check.Wanted(
-            keys.read("check.statuses", ListForms.STATUSES, Set.of()),
-            keys.read("check.loading", ListForms.STATUSES, Set.of()),
+            keys.read("check.statuses", ListForms.ANSWERS, Set.of()),
+            keys.read("check.loading", ListForms.ANSWERS, Set.of()),
             keys.read("check.body", Forms.TEXT, ""));
+    boolean on = keys.need("checks", Forms.FLAG, false);
     Optional<String> path = keys.read("check.path", Forms.CHECK_PATH);
-    return path.map(
+    return path.filter(where -> on)
+        .map(
             where ->
                 new Check(
                     keys.need("check.method", METHOD, "GET"),

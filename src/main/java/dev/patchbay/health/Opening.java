@@ -22,19 +22,27 @@ final class Opening {
    */
   record Charge(boolean preferredIsFree, boolean free, OptionalLong cost) {}
 
+  /** The first ask of a call is no retry; the last is made whatever the budget says. */
+  enum Turn {
+    FIRST,
+    RETRY,
+    LAST
+  }
+
   private final Switchboard board;
   private final Plan plan;
   private final AttemptPlan attempt;
   private final Provider provider;
-  private final boolean first;
+  private final Turn turn;
   private String refusal = "";
+  private boolean lackedLeave;
 
-  Opening(Switchboard board, Plan plan, AttemptPlan attempt, boolean first) {
+  Opening(Switchboard board, Plan plan, AttemptPlan attempt, Turn turn) {
     this.board = board;
     this.plan = plan;
     this.attempt = attempt;
     this.provider = attempt.provider();
-    this.first = first;
+    this.turn = turn;
   }
 
   /**
@@ -63,6 +71,11 @@ final class Opening {
     return pick;
   }
 
+  /** True if only its health stood against it: it may still be a last resort. */
+  boolean lackedLeave() {
+    return lackedLeave;
+  }
+
   /** Why there was no pick, in a word. */
   String refusal() {
     return refusal;
@@ -70,11 +83,10 @@ final class Opening {
 
   private Optional<Pick> withinRetries(Duration wait, boolean resort, Spending.Booking booking) {
     Budget retries = board.retriesAt(provider.name());
-    if (!first && !retries.take()) {
-      return refused("retry_budget");
-    }
-    if (first) {
+    if (turn == Turn.FIRST) {
       retries.call();
+    } else if (!retries.take() && turn != Turn.LAST) {
+      return refused("retry_budget");
     }
     Optional<Slots.Slot> slot = place(wait);
     if (slot.isEmpty()) {
@@ -83,6 +95,7 @@ final class Opening {
     Optional<Trial> trial =
         resort ? Optional.of(board.health().force(provider)) : board.health().permit(provider);
     if (trial.isEmpty()) {
+      lackedLeave = true;
       slot.get().close();
       return refused(word(board.health().standing(provider)));
     }

@@ -56,12 +56,15 @@ public final class Picks {
       boolean resort = asked.isEmpty();
       Contender one = resort ? lastResorts.removeFirst() : asked.removeFirst();
       AttemptPlan attempt = plan.attempts().get(one.place());
-      Opening opening = new Opening(board, plan, attempt, first);
+      Opening opening = new Opening(board, plan, attempt, turn());
       Duration wait = wait(attempt, Duration.ofNanos(end - System.nanoTime()));
       Optional<Pick> pick = opening.tryFor(wait, resort, charge(attempt));
       if (pick.isPresent()) {
         first = false;
         return pick;
+      }
+      if (!resort && opening.lackedLeave()) {
+        lastResorts.addLast(one);
       }
       passedOver.accept(attempt, opening.refusal());
     }
@@ -87,9 +90,18 @@ public final class Picks {
       return Optional.empty();
     }
     Optional<Pick> pick =
-        new Opening(board, plan, attempt, true).tryFor(Duration.ZERO, false, charge(attempt));
+        new Opening(board, plan, attempt, Opening.Turn.FIRST)
+            .tryFor(Duration.ZERO, false, charge(attempt));
     pick.ifPresent(taken -> asked.removeFirst());
     return pick;
+  }
+
+  private Opening.Turn turn() {
+    if (first) {
+      return Opening.Turn.FIRST;
+    }
+    boolean last = asked.isEmpty() && lastResorts.isEmpty();
+    return last ? Opening.Turn.LAST : Opening.Turn.RETRY;
   }
 
   // With nobody behind it there is nothing to be gained by leaving a queue early.

@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
  */
 public final class Switchboard {
 
-  private static final Duration LATENCY_DECAY = Duration.ofSeconds(10);
+  // At home minutes pass between two calls; less would forget everything in between.
+  private static final Duration LATENCY_DECAY = Duration.ofMinutes(5);
 
   private record Book(Map<String, Terms> terms, Budget.Rules retries) {}
 

@@ -64,7 +64,11 @@ final class PooledClient {
 
   ClassicHttpResponse open(HttpUriRequestBase request, HttpClientContext context)
       throws IOException {
-    return client.executeOpen(null, request, context);
+    try {
+      return client.executeOpen(null, request, context);
+    } catch (IllegalStateException closed) {
+      throw new IOException("the router is stopping", closed);
+    }
   }
 
   /** Closes the connections that nobody uses just now, so that the next call opens one. */

@@ -131,7 +131,7 @@ class DefaultsTest {
                   .isEqualTo(new Names(Globs.NONE, Map.of(), Map.of(), "", false));
               assertThat(speech.voices()).isEqualTo(speech.models());
               assertThat(speech.formats()).isEqualTo(Formats.ANY);
-              assertThat(speech.events()).isEqualTo(Globs.NONE);
+              assertThat(speech.events()).isEqualTo(Globs.ANY);
               assertThat(speech.maxCharacters()).isEqualTo(Long.MAX_VALUE);
               assertThat(speech.maxUpload()).isEqualTo(Long.MAX_VALUE);
               assertThat(speech.rules()).isEmpty();
