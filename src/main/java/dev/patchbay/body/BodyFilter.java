@@ -12,11 +12,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** Receives the body into a spool and learns what is asked; the spool is gone when the call is. */
 public final class BodyFilter extends HttpFilter {
@@ -46,7 +48,21 @@ public final class BodyFilter extends HttpFilter {
           ApiError.of(415, "Send the body without Content-Encoding.", "unsupported_encoding"));
     }
     String type = request.getContentType();
-    return ReceivedBody.read(request.getInputStream(), type == null ? "" : type, limits);
+    try {
+      return ReceivedBody.read(request.getInputStream(), type == null ? "" : type, limits);
+    } catch (IOException stopped) {
+      if (timedOut(stopped)) {
+        throw Refusals.tooSlow();
+      }
+      throw stopped;
+    }
+  }
+
+  // Tomcat's exception is one, Jetty's has one as its cause.
+  private static boolean timedOut(Throwable failed) {
+    return failed instanceof SocketTimeoutException
+        || failed instanceof TimeoutException
+        || (failed.getCause() != null && timedOut(failed.getCause()));
   }
 
   private static AudioRequest read(HttpServletRequest request, ReceivedBody body) {

@@ -8,6 +8,11 @@ final class Refusals {
 
   private Refusals() {}
 
+  static RequestRefused tooSlow() {
+    return new RequestRefused(
+        ApiError.of(408, "The body did not come in time.", "request_timeout"));
+  }
+
   static RequestRefused json(String what, long at) {
     return new RequestRefused(
         ApiError.badRequest(

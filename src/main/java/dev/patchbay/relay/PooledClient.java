@@ -2,6 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.routing.Deadlines;
 import java.io.IOException;
+import java.net.Socket;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -11,6 +12,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -37,6 +39,13 @@ final class PooledClient {
   // The calls in flight are limited elsewhere; a pool that made them wait would hide it.
   private static final int CONNECTIONS = 100_000;
 
+  private static final Http1Config HTTP =
+      Http1Config.custom()
+          .setBufferSize(BUFFER)
+          .setMaxLineLength(LONGEST_HEADER_LINE)
+          .setMaxHeaderCount(MOST_HEADERS)
+          .build();
+
   private final CloseableHttpClient client;
   private final PoolingHttpClientConnectionManager connections;
 
@@ -50,6 +59,7 @@ final class PooledClient {
     CloseableHttpClient client =
         HttpClientBuilder.create()
             .setConnectionManager(connections)
+            .setRequestExecutor(new QuietConnections())
             .setDefaultRequestConfig(requests())
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -95,17 +105,7 @@ final class PooledClient {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom()
-                        .setBufferSize(BUFFER)
-                        .setMaxLineLength(LONGEST_HEADER_LINE)
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .build())
-                // A provider may refuse an upload before it has read it: hear it while sending.
-                .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
-                .build())
+        .setConnectionFactory(PooledClient::connection)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)
@@ -117,5 +117,17 @@ final class PooledClient {
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                 .build())
         .build();
+  }
+
+  private static ManagedHttpClientConnection connection(Socket socket) throws IOException {
+    Heads heads = new Heads(HTTP);
+    return ManagedHttpClientConnectionFactory.builder()
+        .http1Config(HTTP)
+        .requestWriterFactory(() -> heads)
+        .responseParserFactory(config -> heads)
+        // A provider may refuse an upload before it has read it: hear it while sending.
+        .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
+        .build()
+        .createConnection(socket);
   }
 }

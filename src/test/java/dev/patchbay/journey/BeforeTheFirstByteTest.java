@@ -39,7 +39,7 @@ class BeforeTheFirstByteTest {
         new Failure("closes before the head", Reply.closeBeforeHead(), "broken_head"),
         new Failure("resets before the head", Reply.resetBeforeHead(), "broken_head"),
         new Failure(
-            "closes after the status line", Reply.line("HTTP/1.1 200 OK").fin(), "empty_audio"),
+            "closes after the status line", Reply.line("HTTP/1.1 200 OK").fin(), "broken_head"),
         new Failure("dies after the head", head.length(5000).fin(), "broken_body"),
         new Failure("dies before the first chunk", head.chunked().fin(), "broken_body"),
         new Failure("resets before the first chunk", head.chunked().reset(), "broken_body"),

@@ -57,4 +57,62 @@ class SpeechTest {
       assertThat(received.text()).isEqualTo(VOICE_MODE);
     }
   }
+
+  @Test
+  void eventsOfSpeechPassWhateverTheClientSaysItAccepts() throws Exception {
+    String json =
+        "{\"model\":\"gpt-4o-mini-tts\",\"voice\":{\"id\":\"voice_1\"},\"input\":\"Hi\","
+            + "\"stream_format\":\"sse\"}";
+    String delta = "{\"type\":\"speech.audio.delta\",\"audio\":\"AAAA\"}";
+    try (ScriptedProvider openai = ScriptedProvider.start(Reply.events().event(delta).end());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.preset("openai", openai.url() + "/v1")
+                    + "patchbay.provider.openai.key=sk-router\n")) {
+      Answer answer =
+          router.call(RawRequest.speech(json).header("Accept", "application/octet-stream"));
+
+      assertThat(answer.text()).isEqualTo("data: " + delta + "\n\n");
+      assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+      assertThat(openai.request().text()).isEqualTo(json);
+      assertThat(openai.request().header("Accept")).isEqualTo("application/octet-stream");
+    }
+  }
+
+  @Test
+  void interimAnswersAreNotTheAnswer() throws Exception {
+    Reply hinted = Reply.interim(100).then(Reply.interim(103, "Link: </a>")).then(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(hinted);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.headers().has("Link")).isFalse();
+    }
+  }
+
+  @Test
+  void anAnswerThatEndsWithItsConnectionIsWhole() throws Exception {
+    Reply old = Reply.http10(200).header("Content-Type", "audio/wav").untilClose(Asks.WAV);
+    try (ScriptedProvider a = ScriptedProvider.start(old);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
+    }
+  }
+
+  @Test
+  void anAnswerMayComeByteByByte() throws Exception {
+    Gate gate = Gate.closed();
+    byte[] head = "HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\n".getBytes();
+    Reply slow = Reply.after(gate).drip(head, gate).length(Asks.WAV.length).drip(Asks.WAV, gate);
+    try (ScriptedProvider a = ScriptedProvider.start(slow);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      gate.open();
+
+      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+    }
+  }
 }

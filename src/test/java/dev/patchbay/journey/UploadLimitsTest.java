@@ -11,6 +11,7 @@ import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +162,21 @@ class UploadLimitsTest {
 
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aClientThatAnnouncesABodyAndSendsNoneIsNotWaitedForForEver() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.startImpatient(
+                Duration.ofMillis(300), Configurations.generic("a", a.url()));
+        RawClient client = router.connect()) {
+      Answer answer = client.send(RawRequest.transcription(LARGE).head()).answer();
+
+      assertThat(answer.status()).isEqualTo(408);
+      assertThat(answer.text()).contains("\"error\":{");
+      assertThat(a.requests()).isEmpty();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -40,10 +41,21 @@ public final class RouterUnderTest implements AutoCloseable {
 
   /** Starts it as an application that is not its server's only one. */
   public static RouterUnderTest startBelow(String contextPath, String properties) throws Exception {
+    return start(contextPath, properties, Duration.ofSeconds(30));
+  }
+
+  /** Starts it on a server that waits no longer than this for a client's next byte. */
+  public static RouterUnderTest startImpatient(Duration idle, String properties) throws Exception {
+    return start("/", properties, idle);
+  }
+
+  private static RouterUnderTest start(String contextPath, String properties, Duration idle)
+      throws Exception {
     Path spool = Files.createTempDirectory("spool");
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
     connector.setHost("127.0.0.1");
+    connector.setIdleTimeout(idle.toMillis());
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler(contextPath);
     context.getServletHandler().setDecodeAmbiguousURIs(true);
@@ -57,9 +69,13 @@ public final class RouterUnderTest implements AutoCloseable {
   private static HttpConfiguration http() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    // Names of models have a slash, which the SDKs send as %2F.
+    // Names of models have a slash, which the SDKs send as %2F, and a base URL that ends in one
+    // makes two of them.
     http.setUriCompliance(
-        UriCompliance.DEFAULT.with("models", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        UriCompliance.DEFAULT.with(
+            "models",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     return http;
   }
 

@@ -1,0 +1,124 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.Received;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import org.junit.jupiter.api.Test;
+
+/** Connections to a provider are kept, and one that it has closed is nobody's failure. */
+class ConnectionsTest {
+
+  @Test
+  void oneConnectionServesOneCallAfterAnother() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      }
+
+      assertThat(a.requests().stream().map(Received::connection).distinct()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aKeptConnectionThatTheProviderHasClosedCostsNoAttempt() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      router.call(Asks.speech());
+      a.closeIdleConnections();
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
+      assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void aKeptConnectionThatClosesJustAsTheCallArrivesCostsNoAttemptEither() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Asks.heard(), Reply.closeBeforeHead(), Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      router.call(Asks.transcription());
+      Answer answer = router.call(Asks.transcription());
+
+      assertThat(answer.text()).isEqualTo("{\"text\":\"hello\"}");
+      assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
+      assertThat(a.requests().get(2).body()).isEqualTo(a.requests().get(1).body());
+      assertThat(a.requests().get(2).connection()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void aFreshConnectionThatClosesIsAFailedAttempt() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.closeBeforeHead());
+        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      Answer answer = router.call(Asks.transcription());
+
+      assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
+      assertThat(a.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aConnectionThatClosesTwiceIsLeftForTheNextProvider() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Asks.heard(), Reply.closeBeforeHead(), Reply.closeBeforeHead());
+        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      router.call(Asks.transcription());
+
+      assertThat(router.call(Asks.transcription()).header("X-Patchbay-Provider")).isEqualTo("b");
+      assertThat(a.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void strayBytesAfterAnAnswerAreNotTheNextCallsAnswer() throws Exception {
+    Reply stray = Asks.spoken().raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad");
+    try (ScriptedProvider a = ScriptedProvider.start(stray).always(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      router.call(Asks.speech());
+
+      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+    }
+  }
+
+  @Test
+  void whatAProviderSaysOnAnIdleConnectionIsNotTheNextCallsAnswer() throws Exception {
+    Gate gate = Gate.closed();
+    Reply late = Asks.spoken().gate(gate).raw("HTTP/1.1 408 Bye\r\nContent-Length: 0\r\n\r\n");
+    try (ScriptedProvider a = ScriptedProvider.start(late, Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      router.call(Asks.speech());
+      gate.open();
+      a.closeIdleConnections();
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+    }
+  }
+
+  @Test
+  void aClientsConnectionIsKeptOverAnswersAndErrors() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Asks.spoken(), Reply.json(400, "{}"), Asks.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()));
+        RawClient client = router.connect()) {
+      assertThat(client.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      assertThat(client.send(Asks.speech()).answer().status()).isEqualTo(400);
+      assertThat(client.send(Asks.transcription()).answer().text())
+          .isEqualTo("{\"text\":\"hello\"}");
+    }
+  }
+}
