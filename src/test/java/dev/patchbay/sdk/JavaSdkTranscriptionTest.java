@@ -108,7 +108,9 @@ class JavaSdkTranscriptionTest {
             .event("[DONE]")
             .end();
     try (ScriptedProvider a = ScriptedProvider.start(events);
-        RouterUnderTest router = RouterUnderTest.start(Providers.named(a));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Providers.named(a) + "patchbay.provider.a.transcription.events=*\n");
         JavaSdk sdk = JavaSdk.of(router);
         StreamResponse<TranscriptionStreamEvent> answer =
             sdk.transcriptions().createStreaming(whisper().file(file("speech.wav")).build())) {
@@ -119,6 +121,22 @@ class JavaSdkTranscriptionTest {
       assertThat(heard.next().asTranscriptTextDone().text()).isEqualTo("Hello there.");
       assertThat(heard.hasNext()).isFalse();
       assertThat(a.request().part("stream").text()).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void aProviderWithoutEventsIsHeardInTwo() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(200, Providers.HEARD));
+        RouterUnderTest router =
+            RouterUnderTest.start(Providers.named(a) + "patchbay.provider.a.events=!*\n");
+        JavaSdk sdk = JavaSdk.of(router);
+        StreamResponse<TranscriptionStreamEvent> answer =
+            sdk.transcriptions().createStreaming(whisper().file(file("speech.wav")).build())) {
+      Iterator<TranscriptionStreamEvent> heard = answer.stream().iterator();
+      assertThat(heard.next().asTranscriptTextDelta().delta()).isEqualTo("Hello there.");
+      assertThat(heard.next().asTranscriptTextDone().text()).isEqualTo("Hello there.");
+      assertThat(heard.hasNext()).isFalse();
+      assertThat(a.request().parts()).extracting(Part::name).doesNotContain("stream");
     }
   }
 
