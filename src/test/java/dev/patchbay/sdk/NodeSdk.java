@@ -1,0 +1,118 @@
+package dev.patchbay.sdk;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** OpenAI's package for Node, installed below the build's own directory by the machine's npm. */
+record NodeSdk(Path folder) {
+
+  private static final Logger log = LoggerFactory.getLogger(NodeSdk.class);
+  private static final String PACKAGE = "openai@6.49.0";
+  private static final Path FOLDER = Path.of("target", "node-" + PACKAGE).toAbsolutePath();
+  private static final Path SCRIPTS = Path.of("src/test/resources/dev/patchbay/sdk");
+  private static final int PATIENCE_SECONDS = 120;
+
+  /** Skips the test where there is no Node, or nowhere to get the package from. */
+  static NodeSdk installed() throws IOException, InterruptedException {
+    if (!onPath("node") || !onPath("npm")) {
+      skip("there is no node and npm on the PATH");
+    }
+    Files.createDirectories(FOLDER);
+    if (!Files.isRegularFile(FOLDER.resolve("node_modules/openai/package.json"))) {
+      install();
+    }
+    try (Stream<Path> scripts = Files.list(SCRIPTS)) {
+      for (Path script : scripts.toList()) {
+        Path copy = FOLDER.resolve(script.getFileName());
+        Files.copy(script, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return new NodeSdk(FOLDER);
+  }
+
+  private static void install() throws IOException, InterruptedException {
+    List<String> words =
+        List.of("npm", "install", PACKAGE, "--prefix", ".", "--no-audit", "--no-fund");
+    File told = FOLDER.resolve("npm.log").toFile();
+    Process npm =
+        new ProcessBuilder(words)
+            .directory(FOLDER.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(told)
+            .start();
+    try {
+      if (!npm.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || npm.exitValue() != 0) {
+        skip("npm cannot install " + PACKAGE + "; what it says is in " + told);
+      }
+    } finally {
+      npm.destroyForcibly();
+    }
+  }
+
+  private static void skip(String reason) {
+    log.warn("NOT TESTED with OpenAI's package for Node: {}.", reason);
+    abort(reason);
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+
+  /** Runs one of the scripts, which tells a line of JSON for each thing that happens. */
+  Running run(String script, int routerPort, String... more) throws IOException {
+    List<String> words =
+        Stream.concat(
+                Stream.of("node", script + ".mjs", "http://127.0.0.1:" + routerPort + "/v1"),
+                Stream.of(more))
+            .toList();
+    return new Running(
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /** A script under way; closing it ends it. */
+  static final class Running implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader told;
+
+    private Running(Process process) {
+      this.process = process;
+      this.told = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** The next line that it tells. */
+    String next() throws IOException {
+      String line = told.readLine();
+      if (line == null) {
+        throw new AssertionError("the script ended with " + process.onExit().join().exitValue());
+      }
+      return line;
+    }
+
+    /** Lines until its end. */
+    List<String> rest() {
+      return told.lines().toList();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+}
