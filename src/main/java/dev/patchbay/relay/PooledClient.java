@@ -8,13 +8,11 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -27,7 +25,6 @@ final class PooledClient {
 
   // uvicorn and cpp-httplib close an idle connection after 5 s without a word: be the first to.
   private static final TimeValue KEPT = TimeValue.ofSeconds(4);
-  private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
 
   // Default buffers cost 96 KB a connection; these cost 16.
   private static final int BUFFER = 8 * 1024;
@@ -92,20 +89,16 @@ final class PooledClient {
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom()
-                        .setBufferSize(BUFFER)
-                        .setMaxLineLength(LONGEST_HEADER_LINE)
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .build())
-                // A provider may refuse an upload before it has read it: hear it while sending.
-                .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
-                .build())
+            KeptConnection.factory(
+                Http1Config.custom()
+                    .setBufferSize(BUFFER)
+                    .setMaxLineLength(LONGEST_HEADER_LINE)
+                    .setMaxHeaderCount(MOST_HEADERS)
+                    .build()))
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)
-                .setValidateAfterInactivity(CHECKED_AFTER)
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .setDefaultTlsConfig(
             TlsConfig.custom()
