@@ -1,6 +1,7 @@
 package dev.patchbay.embedded;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -10,7 +11,6 @@ import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -25,10 +25,13 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty as we want it: many slow streams, small heads, and no word about itself. */
-final class JettyServer {
+public final class JettyServer {
 
   /** Longest silence of a client, while it is being read from or written to. */
   private static final long IDLE_MILLIS = 60_000;
+
+  /** A head that comes byte by byte is cut; honest ones come in one piece. */
+  private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
 
   private static final long STOP_MILLIS = 10_000;
   private static final int HEAD_BYTES = 16 * 1024;
@@ -44,15 +47,25 @@ final class JettyServer {
   private JettyServer() {}
 
   static Server create(Path webRoot, Options options) {
-    QueuedThreadPool threads = threads(options.threads());
-    Server server = new Server(threads);
-    server.addConnector(connector(server, options));
+    return around(application(webRoot), options.host(), options.port(), options.threads());
+  }
+
+  /**
+   * A server that serves this application as it serves the router.
+   *
+   * @param port 0 for any that is free
+   * @param threads platform threads where there are no virtual ones
+   */
+  public static Server around(
+      ServletContextHandler application, String host, int port, int threads) {
+    Server server = new Server(threads(threads));
+    server.addConnector(connector(server, host, port));
     JsonErrors errors = new JsonErrors();
     server.setErrorHandler(errors);
-    WebAppContext application = application(webRoot, errors);
+    application.setErrorHandler(errors);
+    application.getServletHandler().setDecodeAmbiguousURIs(true);
     application.setAttribute("patchbay.embedded", true);
-    application.setAttribute(
-        "patchbay.threads", VirtualThreads.areSupported() ? 0 : options.threads());
+    application.setAttribute("patchbay.threads", VirtualThreads.areSupported() ? 0 : threads);
     RetainedContentLoaderFactory smallBodies =
         new RetainedContentLoaderFactory(EAGER_BYTES, -1, false);
     Handler eager = new EagerContentHandler(application, smallBodies);
@@ -71,7 +84,7 @@ final class JettyServer {
     return pool;
   }
 
-  private static ServerConnector connector(Server server, Options options) {
+  private static ServerConnector connector(Server server, String host, int port) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEAD_BYTES);
@@ -86,16 +99,16 @@ final class JettyServer {
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     ServerConnector connector =
-        new ServerConnector(
-            server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
-    connector.setHost(options.host());
-    connector.setPort(options.port());
+        new ServerConnector(server, new HttpConnectionFactory(http), new KnownHttp2(http));
+    connector.setHost(host);
+    connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addBean(new HeadWatch(connector, LONGEST_HEAD));
     return connector;
   }
 
   /** Nothing is looked for: web.xml names one listener, and that registers everything. */
-  private static WebAppContext application(Path webRoot, JsonErrors errors) {
+  private static WebAppContext application(Path webRoot) {
     WebAppContext application =
         new WebAppContext("/", null, null, null, null, ServletContextHandler.NO_SESSIONS);
     application.setConfigurations(
@@ -107,8 +120,6 @@ final class JettyServer {
     ServletHolder files = new ServletHolder("default", DefaultServlet.class);
     files.setInitParameter("dirAllowed", "false");
     application.addServlet(files, "/");
-    application.setErrorHandler(errors);
-    application.getServletHandler().setDecodeAmbiguousURIs(true);
     // One Logback for the server and the application: the one that started first.
     application.addProtectedClassMatcher(new ClassMatcher("org.slf4j.", "ch.qos.logback."));
     application.setThrowUnavailableOnStartupException(true);

@@ -2,21 +2,17 @@ package dev.patchbay.relay;
 
 import dev.patchbay.routing.Deadlines;
 import java.io.IOException;
-import java.net.Socket;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -29,7 +25,6 @@ final class PooledClient {
 
   // uvicorn and cpp-httplib close an idle connection after 5 s without a word: be the first to.
   private static final TimeValue KEPT = TimeValue.ofSeconds(4);
-  private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
 
   // Default buffers cost 96 KB a connection; these cost 16.
   private static final int BUFFER = 8 * 1024;
@@ -38,13 +33,6 @@ final class PooledClient {
 
   // The calls in flight are limited elsewhere; a pool that made them wait would hide it.
   private static final int CONNECTIONS = 100_000;
-
-  private static final Http1Config HTTP =
-      Http1Config.custom()
-          .setBufferSize(BUFFER)
-          .setMaxLineLength(LONGEST_HEADER_LINE)
-          .setMaxHeaderCount(MOST_HEADERS)
-          .build();
 
   private final CloseableHttpClient client;
   private final PoolingHttpClientConnectionManager connections;
@@ -59,7 +47,6 @@ final class PooledClient {
     CloseableHttpClient client =
         HttpClientBuilder.create()
             .setConnectionManager(connections)
-            .setRequestExecutor(new QuietConnections())
             .setDefaultRequestConfig(requests())
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -105,11 +92,17 @@ final class PooledClient {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
-        .setConnectionFactory(PooledClient::connection)
+        .setConnectionFactory(
+            KeptConnection.factory(
+                Http1Config.custom()
+                    .setBufferSize(BUFFER)
+                    .setMaxLineLength(LONGEST_HEADER_LINE)
+                    .setMaxHeaderCount(MOST_HEADERS)
+                    .build()))
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)
-                .setValidateAfterInactivity(CHECKED_AFTER)
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .setDefaultTlsConfig(
             TlsConfig.custom()
@@ -117,17 +110,5 @@ final class PooledClient {
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                 .build())
         .build();
-  }
-
-  private static ManagedHttpClientConnection connection(Socket socket) throws IOException {
-    Heads heads = new Heads(HTTP);
-    return ManagedHttpClientConnectionFactory.builder()
-        .http1Config(HTTP)
-        .requestWriterFactory(() -> heads)
-        .responseParserFactory(config -> heads)
-        // A provider may refuse an upload before it has read it: hear it while sending.
-        .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
-        .build()
-        .createConnection(socket);
   }
 }

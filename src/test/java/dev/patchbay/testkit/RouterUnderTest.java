@@ -2,6 +2,7 @@ package dev.patchbay.testkit;
 
 import dev.patchbay.Bootstrap;
 import dev.patchbay.config.ConfigSources;
+import dev.patchbay.embedded.JettyServer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -12,17 +13,16 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * The whole router on a Jetty of its own, with a configuration as an operator would write it and
- * nothing of the machine's environment in it.
+ * The whole router on the server that it ships with, with a configuration as an operator would
+ * write it and nothing of the machine's environment in it.
  */
 public final class RouterUnderTest implements AutoCloseable {
+
+  private static final int THREADS = 256;
 
   private final Server server;
   private final ServerConnector connector;
@@ -39,44 +39,28 @@ public final class RouterUnderTest implements AutoCloseable {
     return startBelow("/", properties);
   }
 
-  /** Starts it as an application that is not its server's only one. */
-  public static RouterUnderTest startBelow(String contextPath, String properties) throws Exception {
-    return start(contextPath, properties, Duration.ofSeconds(30));
-  }
-
   /** Starts it on a server that waits no longer than this for a client's next byte. */
   public static RouterUnderTest startImpatient(Duration idle, String properties) throws Exception {
     return start("/", properties, idle);
   }
 
+  /** Starts it as an application that is not its server's only one. */
+  public static RouterUnderTest startBelow(String contextPath, String properties) throws Exception {
+    return start(contextPath, properties, Duration.ofSeconds(30));
+  }
+
   private static RouterUnderTest start(String contextPath, String properties, Duration idle)
       throws Exception {
     Path spool = Files.createTempDirectory("spool");
-    Server server = new Server();
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
-    connector.setHost("127.0.0.1");
-    connector.setIdleTimeout(idle.toMillis());
-    server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler(contextPath);
-    context.getServletHandler().setDecodeAmbiguousURIs(true);
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
     context.addEventListener(new Bootstrap(sources.open()));
-    server.setHandler(context);
+    Server server = JettyServer.around(context, "127.0.0.1", 0, THREADS);
+    server.setStopTimeout(0);
+    ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+    connector.setIdleTimeout(idle.toMillis());
     server.start();
     return new RouterUnderTest(server, connector, spool);
-  }
-
-  private static HttpConfiguration http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    // Names of models have a slash, which the SDKs send as %2F, and a base URL that ends in one
-    // makes two of them.
-    http.setUriCompliance(
-        UriCompliance.DEFAULT.with(
-            "models",
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-    return http;
   }
 
   private static Map<String, String> read(String text, Path spool) throws IOException {
