@@ -10,6 +10,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class AfterTheFirstByteTest {
 
       assertThat(answer.end()).isEqualTo(BodyEnd.BROKEN);
       assertThat(answer.body()).isEqualTo(HALF);
-      assertThat(a.request().awaitClientGone(java.time.Duration.ofSeconds(10))).isTrue();
+      assertThat(a.request().awaitClientGone(Duration.ofSeconds(10))).isTrue();
     }
   }
 
