@@ -41,7 +41,7 @@ class UploadTest {
   }
 
   @Test
-  void aLargeUploadWaitsOnDiskForTheNextProviderAndIsThenDeleted() throws Exception {
+  void aLargeUploadIsSentAgainAndLeavesNothingOnDisk() throws Exception {
     Gate gate = Gate.closed();
     Multipart form =
         Multipart.form().file("a.wav", "audio/wav", Sounds.noise(26 << 20)).field("model", "m");
