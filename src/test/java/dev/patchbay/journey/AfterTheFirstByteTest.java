@@ -3,13 +3,16 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.AnswerReader;
 import dev.patchbay.testkit.BodyEnd;
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +84,7 @@ class AfterTheFirstByteTest {
 
       assertThat(answer.end()).isEqualTo(BodyEnd.BROKEN);
       assertThat(answer.body()).isEqualTo(HALF);
-      assertThat(a.request().awaitClientGone(java.time.Duration.ofSeconds(10))).isTrue();
+      assertThat(a.request().awaitClientGone(Duration.ofSeconds(10))).isTrue();
     }
   }
 
@@ -101,6 +104,24 @@ class AfterTheFirstByteTest {
           .endsWith("\n\n");
       // Broken by FIN: a reset would take back events that were already on their way.
       assertThat(answer.end()).isEqualTo(BodyEnd.BROKEN);
+    }
+  }
+
+  @Test
+  void aClientThatReadsSlowlyIsNotTakenForASilentProvider() throws Exception {
+    byte[] large = Bytes.join(Sounds.wav(10), Sounds.noise(32 << 20));
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.audio("audio/wav", large));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.provider.a.idle=200ms\n");
+        RawClient client = router.connect()) {
+      AnswerReader reader = client.send(Asks.speech()).head();
+      // The provider still holds most of the answer; five times its idle time pass.
+      assertThat(a.awaitRequest(1).awaitClientGone(Duration.ofSeconds(1))).isFalse();
+
+      Answer answer = reader.rest();
+      assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
+      assertThat(answer.body()).isEqualTo(large);
     }
   }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
-import dev.patchbay.testkit.RefusingPort;
+import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
-import dev.patchbay.testkit.SilentPort;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,133 +113,18 @@ class BeforeTheFirstByteTest {
   }
 
   @Test
-  void nobodyListensAtTheFirst() throws Exception {
-    try (RefusingPort a = RefusingPort.open();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a.url(), b.url()))) {
-      Answer answer = router.call(Asks.speech());
-
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
-      assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains("connect");
-    }
-  }
-
-  @Test
-  void theFirstHasACertificateThatNobodySigned() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.startSelfSigned();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+  void anErrorInTheFirstEventIsAFailedAttempt() throws Exception {
+    Reply error = Reply.events().event("{\"error\":{\"message\":\"no GPU\"}}").end();
+    Reply good = Reply.events().event("{\"type\":\"speech.audio.delta\"}").end();
+    try (ScriptedProvider a = ScriptedProvider.start(error);
+        ScriptedProvider b = ScriptedProvider.start(good);
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer =
+          router.call(
+              RawRequest.speech(
+                  "{\"model\":\"m\",\"voice\":\"v\",\"input\":\"Hi\",\"stream_format\":\"sse\"}"));
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
-      assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains("tls");
-    }
-  }
-
-  @Test
-  void theFirstTakesTheCallAndSaysNothing() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router =
-            RouterUnderTest.start(
-                Configurations.pair(a, b) + "patchbay.provider.a.first-byte=300ms\n")) {
-      Answer answer = router.call(Asks.speech());
-
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
-      assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains("first_byte");
-      assertThat(a.request().awaitClientGone(java.time.Duration.ofSeconds(10))).isTrue();
-    }
-  }
-
-  @Test
-  void theFirstSendsItsHeadAndNoByteOfAudio() throws Exception {
-    Reply head = Reply.status(200).header("Content-Type", "audio/wav").chunked().hang();
-    try (ScriptedProvider a = ScriptedProvider.start(head);
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router =
-            RouterUnderTest.start(
-                Configurations.pair(a, b) + "patchbay.provider.a.first-byte=300ms\n")) {
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
-    }
-  }
-
-  @Test
-  void theFirstTakesTheConnectionAndNeverShakesHands() throws Exception {
-    try (SilentPort a = SilentPort.open();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router =
-            RouterUnderTest.start(
-                Configurations.pair("https://" + a.authority(), b.url())
-                    + "patchbay.provider.a.connect=300ms\n")) {
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
-    }
-  }
-
-  @Test
-  void aMistakeOfTheClientIsToldByTheFirstAndNotTriedAgain() throws Exception {
-    String error =
-        "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\","
-            + "\"param\":null,\"code\":null}}";
-    for (int status : new int[] {400, 413, 415, 422, 424}) {
-      try (ScriptedProvider a = ScriptedProvider.start(Reply.json(status, error));
-          ScriptedProvider b = ScriptedProvider.start();
-          RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-        Answer answer = router.call(Asks.speech());
-
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.text()).isEqualTo(error);
-        assertThat(b.requests()).isEmpty();
-      }
-    }
-  }
-
-  @Test
-  void aLongWaitThatTheProviderAsksForIsNeitherKeptNorPassedOn() throws Exception {
-    Map<Integer, String> asked = Map.of(429, "86400", 503, "Wed, 21 Oct 2099 07:28:00 GMT");
-    for (Map.Entry<Integer, String> wait : asked.entrySet()) {
-      Reply later = Reply.status(wait.getKey()).header("Retry-After", wait.getValue()).body("{}");
-      try (ScriptedProvider a = ScriptedProvider.start(later, later);
-          ScriptedProvider b = ScriptedProvider.start(Asks.spoken(), later);
-          RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-        assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
-        Answer answer = router.call(Asks.speech());
-
-        assertThat(answer.status()).isEqualTo(wait.getKey());
-        assertThat(answer.header("Retry-After")).isEqualTo("60");
-        assertThat(answer.header("x-should-retry")).isEqualTo("false");
-        assertThat(a.requests()).hasSize(2);
-        assertThat(b.requests()).hasSize(2);
-      }
-    }
-  }
-
-  @Test
-  void whenEveryProviderFailsEachWasAskedOnce() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.closeBeforeHead());
-        ScriptedProvider b = ScriptedProvider.start(Reply.resetBeforeHead());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      Answer answer = router.call(Asks.transcription());
-
-      assertThat(answer.status()).isEqualTo(502);
-      assertThat(answer.header("Content-Type")).startsWith("application/json");
-      assertThat(answer.text()).contains("\"code\":\"provider_bad_answer\"");
-      assertThat(answer.header("x-should-retry")).isEqualTo("false");
-      assertThat(a.requests()).hasSize(1);
-      assertThat(b.requests()).hasSize(1);
-    }
-  }
-
-  @Test
-  void oneDeadlineEndsTheWholeCallHoweverManyProvidersAreLeft() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router =
-            RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.deadline=300ms\n")) {
-      Answer answer = router.call(Asks.speech());
-
-      assertThat(answer.status()).isEqualTo(504);
-      assertThat(answer.text()).contains("\"code\":\"provider_timeout\"");
-      assertThat(b.requests()).isEmpty();
+      assertThat(answer.text()).isEqualTo("data: {\"type\":\"speech.audio.delta\"}\n\n");
     }
   }
 }

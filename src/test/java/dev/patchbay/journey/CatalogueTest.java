@@ -102,7 +102,10 @@ class CatalogueTest {
         RouterUnderTest router =
             RouterUnderTest.start(configuration(provider) + "patchbay.catalog.refresh=1s\n")) {
       once(router, "/v1/models", MODEL);
-      provider.die();
+      provider.lookup("/v1/models", Reply.json(503, "{}"));
+      provider.lookup("/v1/audio/voices", Reply.json(503, "{}"));
+      // Two looks, models and voices each: when the second begins, the first has failed.
+      provider.awaitLookup(provider.lookups().size() + 4);
 
       assertThat(router.call(RawRequest.get("/v1/models")).text()).contains(MODEL);
     }

@@ -3,6 +3,7 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
@@ -152,8 +153,7 @@ class ProviderErrorsTest {
 
       assertThat(named.header("x-request-id")).isEqualTo("mine-1");
       assertThat(a.requests().get(2).header("x-request-id")).isEqualTo("mine-1");
-      assertThat(router.call(dev.patchbay.testkit.RawRequest.speech("{")).header("x-request-id"))
-          .startsWith("req_");
+      assertThat(router.call(RawRequest.speech("{")).header("x-request-id")).startsWith("req_");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +107,7 @@ class SubstitutionTest {
               provider.request().parts().stream()
                   .filter(part -> part.name().equals("language"))
                   .map(part -> part.text()))
-          .isEqualTo(language.isEmpty() ? java.util.List.of() : java.util.List.of(language));
+          .isEqualTo(language.isEmpty() ? List.of() : List.of(language));
     }
   }
 

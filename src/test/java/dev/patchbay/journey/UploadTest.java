@@ -3,8 +3,10 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.Part;
+import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
@@ -16,33 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Recordings on their way to a provider. */
 class UploadTest {
-
-  private static final String BY_MODEL =
-      """
-      patchbay.routes=hosted,rest
-      patchbay.route.hosted.when.model=gpt-4o-*
-      patchbay.route.hosted.providers=b
-      patchbay.route.rest.providers=a
-      """;
-
-  @Test
-  void theModelDecidesThoughItComesAfterTwentyMegabytesOfFile() throws Exception {
-    Multipart form =
-        Multipart.form()
-            .file("speech.wav", "application/octet-stream", Sounds.noise(20 << 20))
-            .field("model", "gpt-4o-transcribe");
-    try (ScriptedProvider a = ScriptedProvider.start();
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + BY_MODEL)) {
-      Answer answer = router.call(RawRequest.transcription(form));
-
-      assertThat(answer.text()).isEqualTo("{\"text\":\"hello\"}");
-      assertThat(answer.header("X-Patchbay-Route")).isEqualTo("hosted");
-      assertThat(b.request().body()).isEqualTo(form.bytes());
-      assertThat(b.request().header("Content-Type")).isEqualTo(form.contentType());
-      assertThat(a.requests()).isEmpty();
-    }
-  }
 
   @Test
   void aChunkedUploadIsSentAgainToTheNextProvider() throws Exception {
@@ -66,15 +41,15 @@ class UploadTest {
   }
 
   @Test
-  void aLargeUploadWaitsOnDiskForTheNextProviderAndIsThenDeleted() throws Exception {
-    dev.patchbay.testkit.Gate gate = dev.patchbay.testkit.Gate.closed();
+  void aLargeUploadIsSentAgainAndLeavesNothingOnDisk() throws Exception {
+    Gate gate = Gate.closed();
     Multipart form =
         Multipart.form().file("a.wav", "audio/wav", Sounds.noise(26 << 20)).field("model", "m");
     try (ScriptedProvider a =
             ScriptedProvider.start(Reply.after(gate).then(Reply.json(500, "{}")));
         ScriptedProvider b = ScriptedProvider.start(Asks.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b));
-        dev.patchbay.testkit.RawClient client = router.connect()) {
+        RawClient client = router.connect()) {
       client.send(RawRequest.transcription(form));
       gate.awaitArrival();
       gate.open();
@@ -106,16 +81,15 @@ class UploadTest {
                   "Content-Disposition: form-data; name=\"model\"\r\n"
                       + "Content-Type: text/plain; charset=utf-8",
                   "gpt-4o-transcribe".getBytes());
-      try (ScriptedProvider a = ScriptedProvider.start();
-          ScriptedProvider b = ScriptedProvider.start(Asks.heard());
-          RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + BY_MODEL)) {
+      try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+          RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
         assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
 
-        Part file = b.request().part("file");
+        Part file = a.request().part("file");
         assertThat(file.fileName()).contains(sound.name());
         assertThat(file.body()).isEqualTo(sound.bytes());
         assertThat(file.headers().all("Content-Type")).containsExactly("application/octet-stream");
-        assertThat(b.request().part("model").head())
+        assertThat(a.request().part("model").head())
             .contains("Content-Type: text/plain; charset=utf-8");
       }
     }
@@ -187,52 +161,6 @@ class UploadTest {
         assertThat(a.request().part("file").fileName()).contains(name);
         assertThat(a.request().body()).isEqualTo(form.bytes());
       }
-    }
-  }
-
-  @Test
-  void aMissingOrEmptyModelGoesByTheRuleForTheRest() throws Exception {
-    Multipart none = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
-    for (Multipart form : List.of(none, none.field("model", ""))) {
-      try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
-          ScriptedProvider b = ScriptedProvider.start();
-          RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + BY_MODEL)) {
-        assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
-        assertThat(a.request().body()).isEqualTo(form.bytes());
-      }
-    }
-  }
-
-  @Test
-  void aMissingModelIsFilledInForAProviderThatNeedsOne() throws Exception {
-    Multipart form = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
-    try (ScriptedProvider openai = ScriptedProvider.start(Asks.heard(), Asks.heard());
-        RouterUnderTest router =
-            RouterUnderTest.start(
-                Configurations.preset("openai", openai.url() + "/v1")
-                    + "patchbay.provider.openai.key=sk-router\n")) {
-      router.call(RawRequest.transcription(form));
-      router.call(RawRequest.transcription(form.field("model", "")));
-
-      for (Received received : openai.requests()) {
-        assertThat(received.part("model").text()).isEqualTo("whisper-1");
-        assertThat(received.part("file").body()).isEqualTo(Asks.WAV);
-      }
-    }
-  }
-
-  @Test
-  void aMissingModelThatNobodyCanFillInIsNamedInTheError() throws Exception {
-    Multipart form = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
-    try (ScriptedProvider a = ScriptedProvider.start();
-        RouterUnderTest router =
-            RouterUnderTest.start(
-                Configurations.generic("a", a.url()) + "patchbay.provider.a.model-needed=true\n")) {
-      Answer answer = router.call(RawRequest.transcription(form));
-
-      assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.text())
-          .contains("\"param\":\"model\"", "\"code\":\"missing_required_parameter\"");
     }
   }
 }

@@ -1,0 +1,70 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** More calls than the router lets in. */
+class AdmissionTest {
+
+  @Test
+  void oneCallTooManyIsToldToComeBackWhileHealthStillAnswers() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Reply.after(gate).then(Asks.spoken()), Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.admission.calls=1\n");
+        RawClient first = router.connect()) {
+      first.send(Asks.speech());
+      gate.awaitArrival();
+      Answer refused = router.call(Asks.speech());
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(refused.text()).contains("\"code\":\"overloaded\"");
+      assertThat(router.call(RawRequest.get("/health")).status()).isEqualTo(200);
+
+      gate.open();
+      assertThat(first.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theSlotOfAClientThatLeftIsGivenBack() throws Exception {
+    Gate gate = Gate.closed();
+    Reply endless = Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(Asks.WAV);
+    for (int i = 0; i < 20; i++) {
+      endless = endless.gate(gate).chunk(new byte[1000]);
+    }
+    try (ScriptedProvider a = ScriptedProvider.start(endless.hang()).always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.admission.calls=1\n")) {
+      RawClient client = router.connect();
+      client.send(Asks.speech()).head().next();
+      client.reset();
+      gate.open();
+      assertThat(a.awaitRequest(1).awaitClientGone(Duration.ofSeconds(10))).isTrue();
+
+      assertThat(eventually(router).body()).isEqualTo(Asks.WAV);
+    }
+  }
+
+  // The slot is free a moment after the provider was left.
+  private static Answer eventually(RouterUnderTest router) throws Exception {
+    Answer answer = router.call(Asks.speech());
+    for (int i = 0; i < 1000 && answer.status() == 503; i++) {
+      answer = router.call(Asks.speech());
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a client is told when no other provider is asked any more. */
+class LastWordTest {
+
+  @Test
+  void aMistakeOfTheClientIsToldByTheFirstAndNotTriedAgain() throws Exception {
+    String error =
+        "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\","
+            + "\"param\":null,\"code\":null}}";
+    for (int status : new int[] {400, 413, 415, 422, 424}) {
+      try (ScriptedProvider a = ScriptedProvider.start(Reply.json(status, error));
+          ScriptedProvider b = ScriptedProvider.start();
+          RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+        Answer answer = router.call(Asks.speech());
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).isEqualTo(error);
+        assertThat(b.requests()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aLongWaitThatTheProviderAsksForIsNeitherKeptNorPassedOn() throws Exception {
+    Map<Integer, String> asked = Map.of(429, "86400", 503, "Wed, 21 Oct 2099 07:28:00 GMT");
+    for (Map.Entry<Integer, String> wait : asked.entrySet()) {
+      Reply later = Reply.status(wait.getKey()).header("Retry-After", wait.getValue()).body("{}");
+      try (ScriptedProvider a = ScriptedProvider.start(later, later);
+          ScriptedProvider b = ScriptedProvider.start(Asks.spoken(), later);
+          RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+        assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+        Answer answer = router.call(Asks.speech());
+
+        assertThat(answer.status()).isEqualTo(wait.getKey());
+        assertThat(answer.header("Retry-After")).isEqualTo("60");
+        assertThat(answer.header("x-should-retry")).isEqualTo("false");
+        assertThat(a.requests()).hasSize(2);
+        assertThat(b.requests()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void whenEveryProviderFailsEachWasAskedOnce() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.closeBeforeHead());
+        ScriptedProvider b = ScriptedProvider.start(Reply.resetBeforeHead());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      Answer answer = router.call(Asks.transcription());
+
+      assertThat(answer.status()).isEqualTo(502);
+      assertThat(answer.header("Content-Type")).startsWith("application/json");
+      assertThat(answer.text()).contains("\"code\":\"provider_bad_answer\"");
+      assertThat(answer.header("x-should-retry")).isEqualTo("false");
+      assertThat(a.requests()).hasSize(1);
+      assertThat(b.requests()).hasSize(1);
+    }
+  }
+}

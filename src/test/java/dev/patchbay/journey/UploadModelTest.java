@@ -1,0 +1,90 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Multipart;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Received;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The model of a recording: where it stands, and what is done without it. */
+class UploadModelTest {
+
+  private static final String BY_MODEL =
+      """
+      patchbay.routes=hosted,rest
+      patchbay.route.hosted.when.model=gpt-4o-*
+      patchbay.route.hosted.providers=b
+      patchbay.route.rest.providers=a
+      """;
+
+  @Test
+  void theModelDecidesThoughItComesAfterTwentyMegabytesOfFile() throws Exception {
+    Multipart form =
+        Multipart.form()
+            .file("speech.wav", "application/octet-stream", Sounds.noise(20 << 20))
+            .field("model", "gpt-4o-transcribe");
+    try (ScriptedProvider a = ScriptedProvider.start();
+        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + BY_MODEL)) {
+      Answer answer = router.call(RawRequest.transcription(form));
+
+      assertThat(answer.text()).isEqualTo("{\"text\":\"hello\"}");
+      assertThat(answer.header("X-Patchbay-Route")).isEqualTo("hosted");
+      assertThat(b.request().body()).isEqualTo(form.bytes());
+      assertThat(b.request().header("Content-Type")).isEqualTo(form.contentType());
+      assertThat(a.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMissingOrEmptyModelGoesByTheRuleForTheRest() throws Exception {
+    Multipart none = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
+    for (Multipart form : List.of(none, none.field("model", ""))) {
+      try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+          ScriptedProvider b = ScriptedProvider.start();
+          RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + BY_MODEL)) {
+        assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
+        assertThat(a.request().body()).isEqualTo(form.bytes());
+      }
+    }
+  }
+
+  @Test
+  void aMissingModelIsFilledInForAProviderThatNeedsOne() throws Exception {
+    Multipart form = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
+    try (ScriptedProvider openai = ScriptedProvider.start(Asks.heard(), Asks.heard());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.preset("openai", openai.url() + "/v1")
+                    + "patchbay.provider.openai.key=sk-router\n")) {
+      router.call(RawRequest.transcription(form));
+      router.call(RawRequest.transcription(form.field("model", "")));
+
+      for (Received received : openai.requests()) {
+        assertThat(received.part("model").text()).isEqualTo("whisper-1");
+        assertThat(received.part("file").body()).isEqualTo(Asks.WAV);
+      }
+    }
+  }
+
+  @Test
+  void aMissingModelThatNobodyCanFillInIsNamedInTheError() throws Exception {
+    Multipart form = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.provider.a.model-needed=true\n")) {
+      Answer answer = router.call(RawRequest.transcription(form));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text())
+          .contains("\"param\":\"model\"", "\"code\":\"missing_required_parameter\"");
+    }
+  }
+}
