@@ -37,7 +37,8 @@ class ReadmeIT {
       assertThat(directory.resolve("hello.pcm")).isNotEmptyFile();
       assertThat(said)
           .anySatisfy(words -> assertThat(words).contains("Received a wav of"))
-          .anySatisfy(words -> assertThat(words).contains("X-Patchbay-Provider: studio"))
+          .anySatisfy(
+              words -> assertThat(words).containsIgnoringCase("X-Patchbay-Provider: studio"))
           .anySatisfy(words -> assertThat(words).contains("\"id\":\"tts-1\""))
           .anySatisfy(words -> assertThat(words).contains("\"alloy\""))
           .anySatisfy(words -> assertThat(words).contains("\"status\":\"UP\""));
