@@ -44,7 +44,7 @@ record NodeSdk(Path folder) {
 
   private static void install() throws IOException, InterruptedException {
     List<String> words =
-        List.of("npm", "install", PACKAGE, "--prefix", ".", "--no-audit", "--no-fund");
+        List.of("npm", "install", PACKAGE, "--prefix=.", "--no-audit", "--fetch-retries=1");
     File told = FOLDER.resolve("npm.log").toFile();
     Process npm =
         new ProcessBuilder(words)

@@ -2,6 +2,7 @@ package dev.patchbay.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.Readme;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Part;
 import dev.patchbay.testkit.Received;
@@ -185,6 +186,20 @@ class NodeSdkTest {
       assertThat(told.get("name").asString()).isEqualTo("InternalServerError");
       assertThat(told.get("code").asString()).isEqualTo("overloaded");
       assertThat(a.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theSnippetOfTheReadmeWorks() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(200, Providers.HEARD));
+        RouterUnderTest router = RouterUnderTest.start(Providers.named(a))) {
+      String snippet = Readme.blocks("js").get(0).replace("8765", "" + router.port());
+      Path script = node.folder().resolve("readme.mjs");
+      Files.writeString(script, snippet + "\nconsole.log(JSON.stringify({ text }));\n");
+      Files.write(node.folder().resolve("hello.wav"), WAV);
+
+      assertThat(only(router, "readme").get("text").asString()).isEqualTo("Hello there.");
+      assertThat(a.request().part("file").body()).isEqualTo(WAV);
     }
   }
 

@@ -1,0 +1,55 @@
+package dev.patchbay.asauser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.patchbay.Readme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything that README.md tells a shell, done in its order in one directory against the demo of
+ * its first command; the port 8765 alone is another, since it may be taken here.
+ */
+class ReadmeIT {
+
+  private static final String PORT = "8765";
+
+  @TempDir private Path directory;
+
+  @Test
+  void itsCallsDoWhatItSays() throws Exception {
+    assumeTrue(Machine.program("curl").isPresent(), "no curl on the PATH");
+    try (Program demo = Program.patchbay(Machine.ownJava(), directory, "--demo", "--port", "0")) {
+      String port = demo.lines(3).get(2).replaceAll(".*:(\\d+)/", "$1");
+
+      List<String> said = new ArrayList<>();
+      for (String call : Readme.calls()) {
+        said.add(done(call.replace(PORT, port)));
+      }
+
+      assertThat(Files.readAllBytes(directory.resolve("hello.wav"))).startsWith('R', 'I', 'F', 'F');
+      assertThat(directory.resolve("hello.pcm")).isNotEmptyFile();
+      assertThat(said)
+          .anySatisfy(words -> assertThat(words).contains("Received a wav of"))
+          .anySatisfy(
+              words -> assertThat(words).containsIgnoringCase("X-Patchbay-Provider: studio"))
+          .anySatisfy(words -> assertThat(words).contains("\"id\":\"tts-1\""))
+          .anySatisfy(words -> assertThat(words).contains("\"alloy\""))
+          .anySatisfy(words -> assertThat(words).contains("\"status\":\"UP\""));
+    }
+  }
+
+  private String done(String call) throws Exception {
+    try (Program shell = Program.start(directory, Map.of(), "sh", "-e", "-c", call)) {
+      String said = shell.output();
+      assertThat(shell.exitValue()).as(call + "\n" + said).isZero();
+      return said;
+    }
+  }
+}
