@@ -68,7 +68,7 @@ public final class JettyServer {
     application.setAttribute("patchbay.threads", VirtualThreads.areSupported() ? 0 : threads);
     RetainedContentLoaderFactory smallBodies =
         new RetainedContentLoaderFactory(EAGER_BYTES, -1, false);
-    Handler eager = new EagerContentHandler(application, smallBodies);
+    Handler eager = new EagerContentHandler(new FailuresPassed(application), smallBodies);
     server.setHandler(new GracefulHandler(new MinimumDataRateHandler(eager, SLOWEST_BODY, 0)));
     server.setStopAtShutdown(true);
     server.setStopTimeout(STOP_MILLIS);
