@@ -29,6 +29,7 @@ final class Line {
   private final ReentrantLock reading = new ReentrantLock();
   private final CountDownLatch gone = new CountDownLatch(1);
   private final Semaphore idle = new Semaphore(1);
+  private volatile boolean refused;
 
   Line(Socket socket, int number) throws IOException {
     this.socket = socket;
@@ -79,9 +80,10 @@ final class Line {
   void write(byte[] bytes) throws IOException {
     try {
       out.write(bytes);
-    } catch (IOException refused) {
+    } catch (IOException cannot) {
+      refused = true;
       gone.countDown();
-      throw refused;
+      throw cannot;
     }
   }
 
@@ -92,10 +94,18 @@ final class Line {
   void flush() throws IOException {
     try {
       out.flush();
-    } catch (IOException refused) {
+    } catch (IOException cannot) {
+      refused = true;
       gone.countDown();
-      throw refused;
+      throw cannot;
     }
+  }
+
+  /** True if a write failed because the client was gone; waits for the end of the answer. */
+  boolean refused() {
+    idle.acquireUninterruptibly();
+    idle.release();
+    return refused;
   }
 
   /** FIN, as a process leaves that ends; a reset if the client's bytes were not all read. */

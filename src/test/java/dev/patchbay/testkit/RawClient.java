@@ -57,6 +57,13 @@ public final class RawClient implements AutoCloseable {
     return send(Arrays.copyOfRange(bytes, from, bytes.length));
   }
 
+  /** Reads one interim answer and gives its status line. */
+  public String interim() throws IOException {
+    String statusLine = in.line();
+    in.headers();
+    return statusLine;
+  }
+
   /** Reads the head of the answer; its body is left to be read piece by piece. */
   public AnswerReader head() throws IOException {
     return AnswerReader.readHead(in);

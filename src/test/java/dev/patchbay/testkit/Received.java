@@ -97,6 +97,11 @@ public final class Received {
     }
   }
 
+  /** True if the client left before it had taken the whole answer; waits for the end of it. */
+  public boolean answerWasCut() {
+    return line.refused();
+  }
+
   void bodyIs(List<byte[]> pieces) {
     body.complete(pieces);
   }

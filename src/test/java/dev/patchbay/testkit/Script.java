@@ -21,6 +21,10 @@ final class Script {
    */
   record Choice(boolean beforeBody, Function<Received, Reply> reply) {}
 
+  // Closes, so that a look-up behind the scenes leaves no connection for a test's call to reuse.
+  private static final Reply NOTHING_THERE =
+      Reply.status(404).header("Connection", "close").body("{}").fin();
+
   private final Map<String, Reply> lookups = new ConcurrentHashMap<>();
   private final Queue<Reply> turns = new ConcurrentLinkedQueue<>();
   private volatile Function<Received, Reply> otherwise = Script::over;
@@ -43,7 +47,7 @@ final class Script {
 
   Choice choose(Received request) {
     if (isLookup(request)) {
-      Reply reply = lookups.getOrDefault(request.target(), Reply.json(404, "{}"));
+      Reply reply = lookups.getOrDefault(request.target(), NOTHING_THERE);
       return new Choice(false, whole -> reply);
     }
     Reply next = turns.poll();
