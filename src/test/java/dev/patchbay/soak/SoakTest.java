@@ -59,13 +59,13 @@ class SoakTest {
   }
 
   private static String three(ScriptedProvider... providers) {
-    StringBuilder text =
-        new StringBuilder("patchbay.providers=a,b,c\npatchbay.attempts=3\npatchbay.first-byte=3s\n");
+    StringBuilder text = new StringBuilder("patchbay.providers=a,b,c\npatchbay.attempts=3\n");
     for (int i = 0; i < providers.length; i++) {
       text.append(
           """
           patchbay.provider.%1$c.preset=generic
           patchbay.provider.%1$c.speech.events=*
+          patchbay.provider.%1$c.first-byte=3s
           patchbay.provider.%1$c.url=%2$s/v1
           """
               .formatted('a' + i, providers[i].url()));
