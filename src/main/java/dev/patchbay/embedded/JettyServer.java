@@ -11,10 +11,13 @@ import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ClassMatcher;
@@ -38,6 +41,9 @@ public final class JettyServer {
    */
   private static final int SLOWEST_BODY = 10;
 
+  /** Bodies up to here are read before a thread is given to the call. */
+  private static final int EAGER_BYTES = 64 * 1024;
+
   private JettyServer() {}
 
   static Server create(Path webRoot, Options options) {
@@ -60,10 +66,11 @@ public final class JettyServer {
     application.getServletHandler().setDecodeAmbiguousURIs(true);
     application.setAttribute("patchbay.embedded", true);
     application.setAttribute("patchbay.threads", VirtualThreads.areSupported() ? 0 : threads);
-    // No EagerContentHandler, though it would spare threads: behind it, in 12.1.12, an answer that
-    // fails after its first byte leaves the client's connection open instead of breaking it.
-    server.setHandler(
-        new GracefulHandler(new MinimumDataRateHandler(application, SLOWEST_BODY, 0)));
+    RetainedContentLoaderFactory smallBodies =
+        new RetainedContentLoaderFactory(EAGER_BYTES, -1, false);
+    Handler eager = new EagerContentHandler(new FailuresPassed(application), smallBodies);
+    server.setHandler(new GracefulHandler(new MinimumDataRateHandler(eager, SLOWEST_BODY, 0)));
+    server.setStopAtShutdown(true);
     server.setStopTimeout(STOP_MILLIS);
     return server;
   }
@@ -85,13 +92,9 @@ public final class JettyServer {
     http.setResponseHeaderSize(HEAD_BYTES);
     // The default keeps 96 KB for each kept connection from its second request on.
     http.setHeaderCacheSize(0);
-    // Names of models have a slash, which the SDKs send as %2F, and a base URL that ends in one
-    // makes two of them.
+    // Names of models have a slash, which the SDKs send as %2F.
     http.setUriCompliance(
-        UriCompliance.DEFAULT.with(
-            "models",
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+        UriCompliance.DEFAULT.with("models", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     ServerConnector connector =
         new ServerConnector(server, new HttpConnectionFactory(http), new KnownHttp2(http));
     connector.setHost(host);

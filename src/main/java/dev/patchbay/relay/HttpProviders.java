@@ -1,14 +1,16 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.routing.Deadlines;
-import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Provider;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * Sends calls through HttpClient's classic client, one client and one pool for each provider.
@@ -57,9 +59,11 @@ public final class HttpProviders implements Providers, AutoCloseable {
 
   private static boolean metClosedConnection(IOException failed, HttpClientContext context) {
     EndpointDetails connection = context.getEndpointDetails();
-    return connection != null
-        && connection.getResponseCount() > 0
-        && FaultOf.head(failed) == Fault.BROKEN_HEAD;
+    boolean closed =
+        failed instanceof NoHttpResponseException
+            || failed instanceof SocketException
+            || (failed instanceof SSLException && failed.getCause() instanceof SocketException);
+    return closed && connection != null && connection.getResponseCount() > 0;
   }
 
   // Tasks of one provider share its connections; the most patient of them sets the time to connect.

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ public final class CallFilter extends HttpFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
 
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -27,6 +31,13 @@ public final class CallFilter extends HttpFilter {
     Facts.put(request, id);
     response.setHeader("x-request-id", id.value());
     response.setHeader("X-Content-Type-Options", "nosniff");
+    if (!METHODS.contains(request.getMethod())) {
+      // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
+      response.setHeader("Allow", String.join(", ", METHODS));
+      ErrorWriter.write(
+          response, ApiError.of(405, "The API has no such method.", "method_not_allowed"));
+      return;
+    }
     try {
       Facts.put(request, ApiPath.of(rawPath(request)));
       chain.doFilter(request, response);

@@ -1,6 +1,7 @@
 package dev.patchbay.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Reply {
   /** Server-sent events follow as {@link #event}. */
   public static Reply events() {
     return status(200).header("Content-Type", "text/event-stream; charset=utf-8").chunked();
+  }
+
+  /** Not even a status line yet. */
+  public static Reply nothing() {
+    return new Reply(List.of(), false);
   }
 
   /** Closes without a word after the request was read. */
@@ -163,6 +169,20 @@ public final class Reply {
       reply = reply.gate(gate).raw(new byte[] {one}).flush();
     }
     return reply;
+  }
+
+  /** One byte after another with that time between them, until the client leaves. */
+  public Reply trickle(byte[] bytes, Duration pause) {
+    return with(
+        line -> {
+          for (byte one : bytes) {
+            line.write(new byte[] {one});
+            line.flush();
+            if (line.awaitGone(pause)) {
+              return;
+            }
+          }
+        });
   }
 
   /** Sends nothing more until the client leaves. */

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -27,8 +28,10 @@ public final class ScriptedProvider implements AutoCloseable {
   private final RequestLog requests = new RequestLog();
   private final RequestLog lookups = new RequestLog();
   private final AtomicInteger connections = new AtomicInteger();
-  private final Collection<Line> lines = new CopyOnWriteArrayList<>();
+  private final Collection<Line> lines = ConcurrentHashMap.newKeySet();
   private final List<Throwable> problems = new CopyOnWriteArrayList<>();
+
+  private volatile boolean forgetful;
 
   private ScriptedProvider(ServerSocket door, String scheme) {
     this.door = door;
@@ -64,6 +67,12 @@ public final class ScriptedProvider implements AutoCloseable {
   /** What is answered when the replies are used up, by what was asked. */
   public ScriptedProvider always(Function<Received, Reply> reply) {
     script.otherwise(reply);
+    return this;
+  }
+
+  /** Remembers no more requests, for runs of so many that they would fill the heap. */
+  public ScriptedProvider forgetful() {
+    forgetful = true;
     return this;
   }
 
@@ -154,7 +163,11 @@ public final class ScriptedProvider implements AutoCloseable {
     try {
       Line line = new Line(socket, number);
       lines.add(line);
-      new Connection(line, this::log, script::choose).serve();
+      try {
+        new Connection(line, this::log, script::choose).serve();
+      } finally {
+        lines.remove(line);
+      }
     } catch (IOException left) {
       // Gone before it said anything; nothing to answer.
       return;
@@ -164,6 +177,9 @@ public final class ScriptedProvider implements AutoCloseable {
   }
 
   private void log(Received request) {
+    if (forgetful) {
+      return;
+    }
     (Script.isLookup(request) ? lookups : requests).add(request);
   }
 

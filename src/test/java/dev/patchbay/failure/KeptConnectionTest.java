@@ -1,0 +1,142 @@
+package dev.patchbay.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What happens on a connection between two answers never reaches the client of the second. */
+class KeptConnectionTest {
+
+  private static final byte[] POISON =
+      "HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nContent-Length: 8\r\n\r\nRIFFevil".getBytes();
+
+  @Test
+  void anHonestOneIsUsedAgain() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+      good(router.call(Asks.speech()));
+      good(router.call(Asks.speech()));
+
+      assertThat(a.requests().get(1).connection()).isEqualTo(a.requests().get(0).connection());
+    }
+  }
+
+  record Row(String behind, Reply reply) {
+    @Override
+    public String toString() {
+      return behind;
+    }
+  }
+
+  static Stream<Row> unasked() {
+    Reply chunks = Reply.audioInChunks("audio/wav", Asks.WAV);
+    return Stream.of(
+        new Row("an answer behind a length", Asks.spoken().raw(POISON)),
+        new Row("an answer behind the last chunk", chunks.raw(POISON)),
+        new Row("one byte behind a length", Asks.spoken().raw("x")),
+        new Row("one byte behind the last chunk", chunks.raw("x")),
+        new Row(
+            "an answer in the same packet",
+            Reply.status(200)
+                .raw("Content-Length: " + Asks.WAV.length + "\r\n\r\n")
+                .raw(packet())));
+  }
+
+  private static byte[] packet() {
+    byte[] both = java.util.Arrays.copyOf(Asks.WAV, Asks.WAV.length + POISON.length);
+    System.arraycopy(POISON, 0, both, Asks.WAV.length, POISON.length);
+    return both;
+  }
+
+  @ParameterizedTest
+  @MethodSource("unasked")
+  void aConnectionIsGivenUpThatHolds(Row row) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(row.reply(), Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
+      good(router.call(Asks.speech()));
+      good(router.call(Asks.speech()));
+
+      assertThat(a.requests()).hasSize(2);
+      assertThat(a.requests().get(1).connection()).isNotEqualTo(a.requests().get(0).connection());
+    }
+  }
+
+  @Test
+  void aConnectionIsGivenUpOnWhichAnAnswerComesLater() throws Exception {
+    Gate later = Gate.closed();
+    Gate said = Gate.closed();
+    Reply reply = Asks.spoken().gate(later).raw(POISON).gate(said);
+    try (ScriptedProvider a = ScriptedProvider.start(reply, Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
+      good(router.call(Asks.speech()));
+      later.open();
+      said.awaitArrival();
+      good(router.call(Asks.speech()));
+      said.open();
+
+      assertThat(a.requests()).hasSize(2);
+      assertThat(a.requests().get(1).connection()).isNotEqualTo(a.requests().get(0).connection());
+    }
+  }
+
+  @Test
+  void aConnectionThatTheProviderClosedMeanwhileCostsNothing() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
+      good(router.call(Asks.speech()));
+      a.closeIdleConnections();
+      Answer second = router.call(Asks.speech());
+
+      good(second);
+      assertThat(second.header("X-Patchbay-Attempts")).isEqualTo("1");
+      assertThat(a.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aProviderThatClosesOnReuseIsAskedOnceMoreOnAFreshConnection() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Asks.spoken(), Reply.closeBeforeHead(), Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
+      good(router.call(Asks.speech()));
+      good(router.call(Asks.speech()));
+
+      assertThat(a.requests()).hasSize(3);
+      assertThat(a.requests().get(2).text()).isEqualTo(Asks.SPEECH_JSON);
+      assertThat(b.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aProviderThatAlwaysClosesIsNotAskedForEver() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Asks.spoken()).always(Reply.resetBeforeHead());
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
+      good(router.call(Asks.speech()));
+      good(router.call(Asks.speech()));
+
+      assertThat(a.requests()).hasSize(3);
+      assertThat(b.requests()).hasSize(1);
+    }
+  }
+
+  private static void good(Answer answer) {
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
+    assertThat(answer.body()).isEqualTo(Asks.WAV);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.patchbay.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Received;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a client's head says, a call goes to configured providers only, with their keys. */
+class NoOpenProxyTest {
+
+  @Test
+  void anAbsoluteTargetAndHostChooseNobody() throws Exception {
+    try (ScriptedProvider elsewhere = ScriptedProvider.start();
+        ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+      String body = Asks.SPEECH_JSON;
+      String host = "127.0.0.1:" + elsewhere.port();
+      for (String target :
+          new String[] {"http://" + host + "/v1/audio/speech", "/v1/audio/speech"}) {
+        String head =
+            ("POST %s HTTP/1.1\r\nHost: %s\r\nX-Forwarded-Host: %s\r\nForwarded: host=%s\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n")
+                .formatted(target, host, host, host, body.length());
+        try (RawClient client = router.connect()) {
+          Answer answer = client.send((head + body).getBytes(StandardCharsets.UTF_8)).answer();
+          assertThat(answer.body()).isEqualTo(Asks.WAV);
+        }
+      }
+
+      assertThat(elsewhere.connections()).isZero();
+      for (Received received : a.requests()) {
+        assertThat(received.header("Host")).isEqualTo("127.0.0.1:" + a.port());
+        assertThat(received.headers().all("X-Forwarded-Host")).isEmpty();
+        assertThat(received.headers().all("Forwarded")).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Connection: Authorization",
+        "Connection: close, Content-Type",
+        "Connection: x-request-id, Content-Length",
+        "Connection: keep-alive, Host",
+        "Proxy-Authorization: Basic abc",
+        "Proxy-Connection: x-held",
+        "Keep-Alive: timeout=57",
+        "TE: trailers, deflate",
+        "Trailer: Authorization",
+        "X-Accel-Redirect: /etc/passwd",
+        "X-Accel-Buffering: yes",
+        "X-Real-IP: 10.0.0.1",
+        "X-Original-URL: /admin",
+        "X-HTTP-Method-Override: DELETE",
+        "Cookie: session=secret",
+        "api-key: of-the-client"
+      })
+  void theProviderHearsItsOwnKeyAndNothingOfTheHop(String line) throws Exception {
+    String name = line.substring(0, line.indexOf(':'));
+    String value = line.substring(line.indexOf(':') + 2);
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+      RawRequest request =
+          Asks.speech().header("Authorization", "Bearer of-the-client").header(name, value);
+      assertThat(router.call(request).body()).isEqualTo(Asks.WAV);
+
+      assertThat(a.request().header("Authorization")).isEqualTo("Bearer key-of-a");
+      assertThat(a.request().header("Content-Type")).isEqualTo("application/json");
+      assertThat(a.request().text()).isEqualTo(Asks.SPEECH_JSON);
+      assertThat(a.request().headers().fields().toString()).doesNotContain(value);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h2c", "websocket", "TLS/1.0"})
+  void anUpgradeIsIgnored(String protocol) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+      Answer answer =
+          router.call(
+              Asks.speech()
+                  .header("Connection", "Upgrade, HTTP2-Settings")
+                  .header("Upgrade", protocol)
+                  .header("HTTP2-Settings", "AAMAAABkAAQAoAAAAAIAAAAA")
+                  .header("Sec-WebSocket-Key", "x3JJHMbDL1EzLkh9GBhXDw=="));
+
+      assertThat(answer.interim()).isEmpty();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(a.request().headers().all("Upgrade")).isEmpty();
+      assertThat(a.request().headers().all("HTTP2-Settings")).isEmpty();
+    }
+  }
+
+  @Test
+  void pipelinedCallsAreAnsweredInTheirOrder() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.heard(), Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a));
+        RawClient client = router.connect()) {
+      RawRequest upload = Asks.transcription(100_000);
+      client.send(Bytes.join(Asks.speech().bytes(), upload.bytes(), Asks.speech().bytes()));
+
+      assertThat(client.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(client.answer().text()).isEqualTo(Asks.TRANSCRIPT);
+      assertThat(client.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(a.requests().get(1).body()).isEqualTo(upload.bodyBytes());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.patchbay.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Mixed load for a while ({@code -Dsoak.seconds=}, 45 by default) while three providers die and
+ * return ({@code -Dsoak.seed=}, any by default).
+ */
+class SoakTest {
+
+  private static final int CLIENTS = 8;
+  private static final int WARM_UP = 2000;
+  private static final long HEAP_SLACK = 48L << 20;
+
+  private final Duration time = Duration.ofSeconds(Long.getLong("soak.seconds", 45));
+  private final long seed = Long.getLong("soak.seed", System.nanoTime());
+  private final AtomicLong calls = new AtomicLong();
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void nothingIsLostWhileOneProviderIsWell(TestReporter reporter) throws Exception {
+    reporter.publishEntry("soak.seed", String.valueOf(seed));
+    Remains before = Remains.now();
+    Moods moods = new Moods(seed);
+    try (ScriptedProvider a = ScriptedProvider.start().forgetful().always(moods.of(0));
+        ScriptedProvider b = ScriptedProvider.start().forgetful().always(moods.of(1));
+        ScriptedProvider c = ScriptedProvider.start().forgetful().always(moods.of(2));
+        RouterUnderTest router = RouterUnderTest.start(three(a, b, c))) {
+      load(router, number -> number < WARM_UP);
+      Remains warm = Remains.now();
+
+      long end = System.nanoTime() + time.toNanos();
+      load(router, number -> System.nanoTime() < end);
+
+      reporter.publishEntry("soak.calls", String.valueOf(calls.get()));
+      assertThat(wrong).as("with -Dsoak.seed=" + seed).isEmpty();
+      assertThat(Remains.openSpools()).isZero();
+      assertThat(Remains.now().heap()).isLessThan(warm.heap() + HEAP_SLACK);
+    }
+    assertThat(Remains.now().threadsOfOurs()).isEqualTo(before.threadsOfOurs());
+  }
+
+  private static String three(ScriptedProvider... providers) {
+    StringBuilder text = new StringBuilder("patchbay.providers=a,b,c\npatchbay.attempts=3\n");
+    for (int i = 0; i < providers.length; i++) {
+      text.append(
+          """
+          patchbay.provider.%1$c.preset=generic
+          patchbay.provider.%1$c.speech.events=*
+          patchbay.provider.%1$c.first-byte=3s
+          patchbay.provider.%1$c.url=%2$s/v1
+          """
+              .formatted('a' + i, providers[i].url()));
+    }
+    return text.toString();
+  }
+
+  /** Whether a call of that number is still made. */
+  @FunctionalInterface
+  private interface Until {
+    boolean more(long number);
+  }
+
+  private void load(RouterUnderTest router, Until until) throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      running.add(
+          clients.submit(
+              () -> {
+                client(router, until);
+                return null;
+              }));
+    }
+    for (Future<?> client : running) {
+      client.get();
+    }
+    clients.shutdown();
+  }
+
+  private void client(RouterUnderTest router, Until until) throws IOException {
+    RawClient client = router.connect();
+    try {
+      for (long number = calls.getAndIncrement();
+          until.more(number);
+          number = calls.getAndIncrement()) {
+        if (!good(client, number)) {
+          client.close();
+          client = router.connect();
+        }
+      }
+    } finally {
+      client.close();
+    }
+  }
+
+  private boolean good(RawClient client, long number) {
+    Call call = Call.of(seed, number);
+    try {
+      Answer answer = client.send(call.request()).answer();
+      boolean good =
+          answer.status() == 200
+              && answer.end() == BodyEnd.CLEAN
+              && Call.sha256(answer.body()).equals(call.sha256());
+      if (!good) {
+        wrong.add("call " + number + ": " + answer);
+      }
+      return good;
+    } catch (IOException broken) {
+      wrong.add("call " + number + ": " + broken);
+      return false;
+    }
+  }
+}
