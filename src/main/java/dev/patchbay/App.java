@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.accesslog.AccessLogFilter;
+import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
@@ -101,6 +102,7 @@ final class App implements AutoCloseable {
     station(context, "settings", new SettingsFilter(() -> settings));
     station(context, "access log", new AccessLogFilter());
     station(context, "cors", new CorsFilter());
+    station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
     station(context, "catalog", new CatalogFilter(catalog));
     station(context, "admission", new AdmissionFilter());
     station(context, "body", new BodyFilter());
@@ -109,6 +111,7 @@ final class App implements AutoCloseable {
     board.adopt(settings.terms(), settings.retries());
     checker.adopt(settings.terms().stream().map(Terms::care).toList());
     catalogWatch = CatalogWatch.over(catalog);
+    LOG.info(settings.access().summary());
   }
 
   private Optional<byte[]> list(Provider provider, String path, Duration timeout) {

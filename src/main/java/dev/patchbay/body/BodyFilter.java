@@ -3,6 +3,7 @@ package dev.patchbay.body;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Caller;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.web.ApiPath;
 import dev.patchbay.web.Facts;
@@ -78,7 +79,7 @@ public final class BodyFilter extends HttpFilter {
         fields(body, path.deployment()),
         body.characters(),
         body.size(),
-        "anonymous");
+        Facts.get(request, Caller.class).label());
   }
 
   // Azure's clients name the deployment in the path; it stands for the model where the body has

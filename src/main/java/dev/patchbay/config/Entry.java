@@ -25,7 +25,10 @@ record Entry(String key, String value) {
 
   private boolean mayBeSecret() {
     String name = key.toLowerCase(Locale.ROOT);
+    boolean ofClient = name.startsWith("patchbay.client.");
     boolean ofProvider = name.startsWith("patchbay.provider.");
-    return ofProvider && (name.endsWith(".key") || SECRET_PARTS.stream().anyMatch(name::contains));
+    boolean key = name.endsWith(".key") || name.endsWith(".key-sha256");
+    return ((ofClient || ofProvider) && key)
+        || (ofProvider && SECRET_PARTS.stream().anyMatch(name::contains));
   }
 }

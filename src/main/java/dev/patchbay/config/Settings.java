@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.auth.Access;
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param routes in the order they are tried
  * @param terms on what terms each provider is asked
  * @param retries how many retries a provider gets for its calls
+ * @param access who gets in
  * @param body bounds of request bodies
  * @param admission calls let in at once
  * @param cors which web pages may call
@@ -27,6 +29,7 @@ public record Settings(
     List<Route> routes,
     List<Terms> terms,
     Budget.Rules retries,
+    Access access,
     BodyLimits body,
     Admission admission,
     Cors cors,

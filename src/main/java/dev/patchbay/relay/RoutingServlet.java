@@ -2,6 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.body.Asked;
 import dev.patchbay.health.Switchboard;
+import dev.patchbay.routing.Allowed;
 import dev.patchbay.routing.Decision;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Planner;
@@ -30,7 +31,11 @@ public final class RoutingServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Asked asked = Facts.get(request, Asked.class);
-    Decision decision = Planner.decide(Facts.get(request, Routes.class).inOrder(), asked.request());
+    Decision decision =
+        Planner.decide(
+            Facts.get(request, Routes.class).inOrder(),
+            asked.request(),
+            Facts.get(request, Allowed.class));
     if (decision instanceof Decision.Refuse refuse) {
       ErrorWriter.write(response, refuse.error());
       return;
