@@ -14,6 +14,9 @@ import dev.patchbay.health.Health;
 import dev.patchbay.health.Switchboard;
 import dev.patchbay.health.Terms;
 import dev.patchbay.ops.HealthServlet;
+import dev.patchbay.ratelimit.AmountFilter;
+import dev.patchbay.ratelimit.Limiter;
+import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.relay.HttpProviders;
 import dev.patchbay.relay.ProviderCheck;
 import dev.patchbay.relay.RoutingServlet;
@@ -71,6 +74,7 @@ final class App implements AutoCloseable {
   private static final RandomGenerator RANDOM = new Random();
 
   private final Settings settings;
+  private final Limiter limiter = new Limiter(System::nanoTime);
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviders providers = new HttpProviders();
   private final ExecutorService runners = Threads.onePerTask("patchbay-race");
@@ -105,7 +109,9 @@ final class App implements AutoCloseable {
     station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
     station(context, "catalog", new CatalogFilter(catalog));
     station(context, "admission", new AdmissionFilter());
+    station(context, "rate limit", new RateLimitFilter(limiter));
     station(context, "body", new BodyFilter());
+    station(context, "amounts", new AmountFilter(limiter));
     servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
     board.adopt(settings.terms(), settings.retries());

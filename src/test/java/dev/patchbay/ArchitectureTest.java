@@ -53,7 +53,8 @@ class ArchitectureTest {
     "api,       api",
     "routing,   routing api",
     "web,       web api routing",
-    "body,      body api routing web",
+    "audio,     audio",
+    "body,      body api routing web audio",
     "health,    health api routing",
     "auth,      auth api routing web",
     "accesslog, accesslog api routing web",
@@ -148,6 +149,7 @@ class ArchitectureTest {
                                 in("api"),
                                 in("routing"),
                                 in("body"),
+                                in("audio"),
                                 "tools.jackson.core..",
                                 "org.slf4j..")))));
   }

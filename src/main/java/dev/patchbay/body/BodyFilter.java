@@ -1,6 +1,7 @@
 package dev.patchbay.body;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioLength;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Caller;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,10 @@ public final class BodyFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try (ReceivedBody body = receive(request, Facts.get(request, BodyLimits.class))) {
-      Facts.put(request, new Asked(read(request, body), body));
+      AudioRequest asked = read(request, body);
+      Facts.put(request, asked);
+      Facts.put(request, new AudioLength(body.audioLength().orElse(Duration.ZERO)));
+      Facts.put(request, new Asked(asked, body));
       chain.doFilter(request, response);
     }
   }

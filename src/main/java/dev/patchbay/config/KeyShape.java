@@ -18,7 +18,7 @@ record KeyShape(String text, Pattern pattern) {
   static final List<String> TASKS = Stream.of(AudioTask.values()).map(AudioTask::label).toList();
 
   /** The blanks for names that the operator gives. */
-  private static final List<String> NAMED = List.of("client", "route", "provider");
+  private static final List<String> NAMED = List.of("client", "limit", "route", "provider");
 
   static KeyShape of(String text) {
     String task = "(?:" + String.join("|", TASKS) + ")";

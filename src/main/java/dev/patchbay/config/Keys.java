@@ -12,6 +12,7 @@ final class Keys {
   static final String PROVIDERS = "patchbay.providers";
   static final String ROUTES = "patchbay.routes";
   static final String CLIENTS = "patchbay.clients";
+  static final String LIMITS = "patchbay.limits";
 
   static final List<KeyShape> ALL =
       Stream.of(
@@ -24,10 +25,15 @@ final class Keys {
                   "catalog.refresh catalog.timeout",
                   "checks",
                   "retries.percent retries.per-second retries.burst",
-                  "auth discovery clients trusted-proxies trusted-proxies.header"),
+                  "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",
                   "key-sha256 key key-file routes tasks models voices providers"),
+              under(
+                  "patchbay.limit.{limit}.",
+                  "per clients routes providers concurrent",
+                  "requests characters audio-seconds upload-bytes",
+                  "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"),
               under(
                   "patchbay[.provider.{provider}].",
                   "limit queue.size queue.wait cooldown.most cooldown.unsaid",

@@ -19,6 +19,8 @@ record NameList(String listKey, String prefix) {
 
   static final NameList CLIENTS = new NameList(Keys.CLIENTS, "patchbay.client.");
 
+  static final NameList LIMITS = new NameList(Keys.LIMITS, "patchbay.limit.");
+
   private static final Form<String> NAME =
       text -> {
         if (!text.matches("[a-z0-9][a-z0-9_-]*")) {

@@ -5,6 +5,7 @@ import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
 import dev.patchbay.health.Terms;
+import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param terms on what terms each provider is asked
  * @param retries how many retries a provider gets for its calls
  * @param access who gets in
+ * @param limits how much callers may use
  * @param body bounds of request bodies
  * @param admission calls let in at once
  * @param cors which web pages may call
@@ -30,6 +32,7 @@ public record Settings(
     List<Terms> terms,
     Budget.Rules retries,
     Access access,
+    Limits limits,
     BodyLimits body,
     Admission admission,
     Cors cors,

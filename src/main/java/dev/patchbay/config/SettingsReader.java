@@ -5,6 +5,8 @@ import dev.patchbay.auth.Access;
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
+import dev.patchbay.ratelimit.Limit;
+import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
 import dev.patchbay.web.Cors;
@@ -45,13 +47,17 @@ public final class SettingsReader {
     List<String> listedRoutes = NameList.ROUTES.listed(lookup, problems).orElse(KeyShape.TASKS);
     List<String> usedClients = NameList.CLIENTS.used(lookup, problems);
     List<String> clients = NameList.CLIENTS.listed(lookup, problems).orElse(usedClients);
+    List<String> usedLimits = NameList.LIMITS.used(lookup, problems);
+    List<String> limits = NameList.LIMITS.listed(lookup, problems).orElse(usedLimits);
     Map<String, List<String>> names =
-        Map.of("provider", providerNames, "route", listedRoutes, "client", clients);
+        Map.of(
+            "provider", providerNames, "route", listedRoutes, "client", clients, "limit", limits);
     lookup.include(Keys.complete(names));
 
     NameList.PROVIDERS.refuseOthers(usedProviders, providerNames, problems);
     NameList.ROUTES.refuseOthers(usedRoutes, listedRoutes, problems);
     NameList.CLIENTS.refuseOthers(usedClients, clients, problems);
+    NameList.LIMITS.refuseOthers(usedLimits, limits, problems);
     refuseUnknownKeys(names);
 
     Providers providers = Providers.read(providerNames, lookup, problems);
@@ -65,6 +71,7 @@ public final class SettingsReader {
             providers.terms(),
             retries(),
             access(clients),
+            new Limits(limits.stream().map(this::limit).toList()),
             bodyLimits(),
             new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
@@ -99,6 +106,10 @@ public final class SettingsReader {
         router().need("retries.percent", Forms.whole(0, 100), 0L).intValue(),
         router().need("retries.per-second", Forms.whole(0, 1_000), 0L).intValue(),
         router().need("retries.burst", Forms.whole(1, 100_000), 1L).intValue());
+  }
+
+  private Limit limit(String name) {
+    return new LimitReader(name, lookup.values(), problems).read();
   }
 
   private Access access(List<String> clients) {
