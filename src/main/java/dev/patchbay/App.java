@@ -13,6 +13,11 @@ import dev.patchbay.health.Checker;
 import dev.patchbay.health.Health;
 import dev.patchbay.health.Switchboard;
 import dev.patchbay.health.Terms;
+import dev.patchbay.metering.Book;
+import dev.patchbay.metering.Ledger;
+import dev.patchbay.metering.LedgerWriter;
+import dev.patchbay.metering.MeterFilter;
+import dev.patchbay.metering.Spent;
 import dev.patchbay.ops.HealthServlet;
 import dev.patchbay.ratelimit.AmountFilter;
 import dev.patchbay.ratelimit.Limiter;
@@ -75,6 +80,7 @@ final class App implements AutoCloseable {
 
   private final Settings settings;
   private final Limiter limiter = new Limiter(System::nanoTime);
+  private final Spent spent = new Spent(Clock.systemUTC());
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviders providers = new HttpProviders();
   private final ExecutorService runners = Threads.onePerTask("patchbay-race");
@@ -93,6 +99,8 @@ final class App implements AutoCloseable {
   private final SmallAnswers smallAnswers = new SmallAnswers(providers, watchdog);
   private final Catalog catalog;
   private CatalogWatch catalogWatch;
+  private Ledger ledger;
+  private LedgerWriter ledgerWriter;
 
   App(Settings settings) {
     this.settings = settings;
@@ -111,6 +119,7 @@ final class App implements AutoCloseable {
     station(context, "admission", new AdmissionFilter());
     station(context, "rate limit", new RateLimitFilter(limiter));
     station(context, "body", new BodyFilter());
+    station(context, "meter", new MeterFilter(spent, book(), Clock.systemUTC()));
     station(context, "amounts", new AmountFilter(limiter));
     servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
@@ -118,6 +127,17 @@ final class App implements AutoCloseable {
     checker.adopt(settings.terms().stream().map(Terms::care).toList());
     catalogWatch = CatalogWatch.over(catalog);
     LOG.info(settings.access().summary());
+  }
+
+  /** A ledger that cannot be opened stops the start: who asked for one wants to know. */
+  private Book book() {
+    if (!settings.ledger().isOn()) {
+      return Book.NONE;
+    }
+    ledger = Ledger.open(settings.ledger());
+    spent.resume(ledger);
+    ledgerWriter = LedgerWriter.to(ledger);
+    return ledgerWriter;
   }
 
   private Optional<byte[]> list(Provider provider, String path, Duration timeout) {
@@ -141,6 +161,12 @@ final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    if (ledgerWriter != null) {
+      ledgerWriter.close();
+    }
+    if (ledger != null) {
+      ledger.close();
+    }
     if (catalogWatch != null) {
       catalogWatch.close();
     }

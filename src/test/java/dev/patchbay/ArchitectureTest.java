@@ -59,6 +59,7 @@ class ArchitectureTest {
     "auth,      auth api routing web",
     "accesslog, accesslog api routing web",
     "ratelimit, ratelimit api routing web",
+    "metering,  metering api routing web",
     "cache,     cache api routing web",
     "catalog,   catalog api routing web",
     // A call's body is what is sent: the exchange edits the spool that the body station filled.

@@ -25,10 +25,11 @@ final class Keys {
                   "catalog.refresh catalog.timeout",
                   "checks",
                   "retries.percent retries.per-second retries.burst",
+                  "currency ledger.url ledger.user ledger.password",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",
-                  "key-sha256 key key-file routes tasks models voices providers"),
+                  "key-sha256 key key-file routes tasks models voices providers budget budget.over"),
               under(
                   "patchbay.limit.{limit}.",
                   "per clients routes providers concurrent",

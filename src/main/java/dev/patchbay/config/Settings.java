@@ -5,6 +5,8 @@ import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
 import dev.patchbay.health.Terms;
+import dev.patchbay.metering.Allowances;
+import dev.patchbay.metering.LedgerSettings;
 import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
@@ -21,6 +23,8 @@ import java.util.List;
  * @param retries how many retries a provider gets for its calls
  * @param access who gets in
  * @param limits how much callers may use
+ * @param allowances what clients may spend
+ * @param ledger where usage is written down
  * @param body bounds of request bodies
  * @param admission calls let in at once
  * @param cors which web pages may call
@@ -33,6 +37,8 @@ public record Settings(
     Budget.Rules retries,
     Access access,
     Limits limits,
+    Allowances allowances,
+    LedgerSettings ledger,
     BodyLimits body,
     Admission admission,
     Cors cors,

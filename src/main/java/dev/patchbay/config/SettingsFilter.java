@@ -29,6 +29,7 @@ public final class SettingsFilter extends HttpFilter {
     Facts.put(request, settings.cors());
     Facts.put(request, settings.access());
     Facts.put(request, settings.limits());
+    Facts.put(request, settings.allowances());
     Facts.put(request, settings.admission());
     Facts.put(request, settings.body());
     Facts.put(request, new Routes(settings.routes()));

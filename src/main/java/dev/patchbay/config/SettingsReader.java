@@ -72,6 +72,8 @@ public final class SettingsReader {
             retries(),
             access(clients),
             new Limits(limits.stream().map(this::limit).toList()),
+            new MeteringReader(lookup.values(), problems).allowances(clients),
+            new MeteringReader(lookup.values(), problems).ledger(),
             bodyLimits(),
             new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),

@@ -77,9 +77,11 @@ class RateLimitTest {
   @Test
   void aCallThatNobodyServedCostsNoCharacters() throws Exception {
     try (ScriptedProvider studio = ScriptedProvider.start(Reply.json(400, "{}"), VOICE);
-        RouterUnderTest router = router(studio, "patchbay.limit.a.characters=10/1h")) {
-      assertThat(router.call(speech("sechs!")).status()).isEqualTo(400);
-      assertThat(router.call(speech("sechs!")).status()).isEqualTo(200);
+        RouterUnderTest router = router(studio, "patchbay.limit.a.characters=10/1h");
+        // On one connection a call begins when the one before is settled.
+        RawClient client = router.connect()) {
+      assertThat(client.send(speech("sechs!")).answer().status()).isEqualTo(400);
+      assertThat(client.send(speech("sechs!")).answer().status()).isEqualTo(200);
     }
   }
 
@@ -88,12 +90,14 @@ class RateLimitTest {
     Reply more =
         Reply.json(200, "{\"text\":\"a\",\"usage\":{\"type\":\"duration\",\"seconds\":9}}");
     try (ScriptedProvider studio = ScriptedProvider.start(more, WORDS);
-        RouterUnderTest router = router(studio, "patchbay.limit.a.audio-seconds=10/1h")) {
-      Answer first = router.call(transcription(2 * 24_000));
+        RouterUnderTest router = router(studio, "patchbay.limit.a.audio-seconds=10/1h");
+        // On one connection a call begins when the one before is settled.
+        RawClient client = router.connect()) {
+      Answer first = client.send(transcription(2 * 24_000)).answer();
       assertThat(first.header("x-ratelimit-remaining-audio-seconds")).isEqualTo("8");
 
-      assertThat(router.call(transcription(2 * 24_000)).status()).isEqualTo(429);
-      assertThat(router.call(transcription(12_000)).status()).isEqualTo(200);
+      assertThat(client.send(transcription(2 * 24_000)).answer().status()).isEqualTo(429);
+      assertThat(client.send(transcription(12_000)).answer().status()).isEqualTo(200);
     }
   }
 
@@ -101,11 +105,13 @@ class RateLimitTest {
   void aSpeechCallIsNotHeldForASecondsDebt() throws Exception {
     Reply much = Reply.json(200, "{\"text\":\"a\",\"duration\":100.0}");
     try (ScriptedProvider studio = ScriptedProvider.start(much, VOICE);
-        RouterUnderTest router = router(studio, "patchbay.limit.a.audio-seconds=10/1h")) {
-      router.call(transcription(24_000));
+        RouterUnderTest router = router(studio, "patchbay.limit.a.audio-seconds=10/1h");
+        // On one connection a call begins when the one before is settled.
+        RawClient client = router.connect()) {
+      client.send(transcription(24_000)).answer();
 
-      assertThat(router.call(transcription(24)).status()).isEqualTo(429);
-      assertThat(router.call(speech("Hi")).status()).isEqualTo(200);
+      assertThat(client.send(transcription(24)).answer().status()).isEqualTo(429);
+      assertThat(client.send(speech("Hi")).answer().status()).isEqualTo(200);
     }
   }
 
