@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.accesslog.AccessLogFilter;
+import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
@@ -12,7 +13,15 @@ import dev.patchbay.health.Checker;
 import dev.patchbay.health.Health;
 import dev.patchbay.health.Switchboard;
 import dev.patchbay.health.Terms;
+import dev.patchbay.metering.Book;
+import dev.patchbay.metering.Ledger;
+import dev.patchbay.metering.LedgerWriter;
+import dev.patchbay.metering.MeterFilter;
+import dev.patchbay.metering.Spent;
 import dev.patchbay.ops.HealthServlet;
+import dev.patchbay.ratelimit.AmountFilter;
+import dev.patchbay.ratelimit.Limiter;
+import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.relay.HttpProviders;
 import dev.patchbay.relay.ProviderCheck;
 import dev.patchbay.relay.RoutingServlet;
@@ -70,6 +79,8 @@ final class App implements AutoCloseable {
   private static final RandomGenerator RANDOM = new Random();
 
   private final Settings settings;
+  private final Limiter limiter = new Limiter(System::nanoTime);
+  private final Spent spent = new Spent(Clock.systemUTC());
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviders providers = new HttpProviders();
   private final ExecutorService runners = Threads.onePerTask("patchbay-race");
@@ -88,6 +99,8 @@ final class App implements AutoCloseable {
   private final SmallAnswers smallAnswers = new SmallAnswers(providers, watchdog);
   private final Catalog catalog;
   private CatalogWatch catalogWatch;
+  private Ledger ledger;
+  private LedgerWriter ledgerWriter;
 
   App(Settings settings) {
     this.settings = settings;
@@ -101,14 +114,30 @@ final class App implements AutoCloseable {
     station(context, "settings", new SettingsFilter(() -> settings));
     station(context, "access log", new AccessLogFilter());
     station(context, "cors", new CorsFilter());
+    station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
     station(context, "catalog", new CatalogFilter(catalog));
     station(context, "admission", new AdmissionFilter());
+    station(context, "rate limit", new RateLimitFilter(limiter));
     station(context, "body", new BodyFilter());
+    station(context, "meter", new MeterFilter(spent, book(), Clock.systemUTC()));
+    station(context, "amounts", new AmountFilter(limiter));
     servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
     board.adopt(settings.terms(), settings.retries());
     checker.adopt(settings.terms().stream().map(Terms::care).toList());
     catalogWatch = CatalogWatch.over(catalog);
+    LOG.info(settings.access().summary());
+  }
+
+  /** A ledger that cannot be opened stops the start: who asked for one wants to know. */
+  private Book book() {
+    if (!settings.ledger().isOn()) {
+      return Book.NONE;
+    }
+    ledger = Ledger.open(settings.ledger());
+    spent.resume(ledger);
+    ledgerWriter = LedgerWriter.to(ledger);
+    return ledgerWriter;
   }
 
   private Optional<byte[]> list(Provider provider, String path, Duration timeout) {
@@ -132,6 +161,12 @@ final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    if (ledgerWriter != null) {
+      ledgerWriter.close();
+    }
+    if (ledger != null) {
+      ledger.close();
+    }
     if (catalogWatch != null) {
       catalogWatch.close();
     }

@@ -53,11 +53,13 @@ class ArchitectureTest {
     "api,       api",
     "routing,   routing api",
     "web,       web api routing",
-    "body,      body api routing web",
+    "audio,     audio",
+    "body,      body api routing web audio",
     "health,    health api routing",
     "auth,      auth api routing web",
     "accesslog, accesslog api routing web",
     "ratelimit, ratelimit api routing web",
+    "metering,  metering api routing web",
     "cache,     cache api routing web",
     "catalog,   catalog api routing web",
     // A call's body is what is sent: the exchange edits the spool that the body station filled.
@@ -148,6 +150,7 @@ class ArchitectureTest {
                                 in("api"),
                                 in("routing"),
                                 in("body"),
+                                in("audio"),
                                 "tools.jackson.core..",
                                 "org.slf4j..")))));
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.accesslog;
 
+import dev.patchbay.api.Caller;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.web.CallId;
 import dev.patchbay.web.Facts;
@@ -38,8 +39,9 @@ public final class AccessLogFilter extends HttpFilter {
     Travelled travelled =
         Facts.find(request, Travelled.class).orElse(new Travelled("-", Journey.NONE, "-"));
     LOG.info(
-        "{} {} {} status={} route={} attempts=[{}] ending={} total={}ms",
+        "{} client={} {} {} status={} route={} attempts=[{}] ending={} total={}ms",
         Facts.find(request, CallId.class).map(CallId::value).orElse("-"),
+        Facts.find(request, Caller.class).map(Caller::label).orElse("-"),
         request.getMethod(),
         printable(request.getRequestURI()),
         status,

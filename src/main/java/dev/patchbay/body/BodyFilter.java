@@ -1,8 +1,10 @@
 package dev.patchbay.body;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioLength;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Caller;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.web.ApiPath;
 import dev.patchbay.web.Facts;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +31,10 @@ public final class BodyFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try (ReceivedBody body = receive(request, Facts.get(request, BodyLimits.class))) {
-      Facts.put(request, new Asked(read(request, body), body));
+      AudioRequest asked = read(request, body);
+      Facts.put(request, asked);
+      Facts.put(request, new AudioLength(body.audioLength().orElse(Duration.ZERO)));
+      Facts.put(request, new Asked(asked, body));
       chain.doFilter(request, response);
     }
   }
@@ -78,7 +84,7 @@ public final class BodyFilter extends HttpFilter {
         fields(body, path.deployment()),
         body.characters(),
         body.size(),
-        "anonymous");
+        Facts.get(request, Caller.class).label());
   }
 
   // Azure's clients name the deployment in the path; it stands for the model where the body has

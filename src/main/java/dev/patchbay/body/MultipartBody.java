@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was found in a {@code multipart/form-data} body.
@@ -42,6 +43,11 @@ record MultipartBody(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The file that is to be heard. */
+  Optional<Part> recording() {
+    return parts.stream().filter(part -> part.name().equals("file") && !part.text()).findFirst();
   }
 
   /** Speech is asked for in JSON; no form has a text to be spoken. */

@@ -2,11 +2,14 @@ package dev.patchbay.body;
 
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.RequestRefused;
+import dev.patchbay.audio.AudioProbe;
 import dev.patchbay.routing.FieldEdit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One request's body, received whole, and what was found in it.
@@ -100,6 +103,15 @@ public final class ReceivedBody implements AutoCloseable {
   /** Length of a JSON body's {@code input} in Unicode code points; 0 if there is none. */
   public long characters() {
     return findings.characters();
+  }
+
+  /** How long the recording in a form says it is; empty if there is none or it does not say. */
+  public Optional<Duration> audioLength() throws IOException {
+    Optional<Part> file =
+        findings instanceof MultipartBody form ? form.recording() : Optional.empty();
+    return file.isEmpty()
+        ? Optional.empty()
+        : AudioProbe.length(new SpooledPart(spool, file.get().value(), file.get().to()));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers the GET paths of the catalogue in JSON, in the shapes that clients of OpenAI read. */
 public final class CatalogAnswers {
 
+  private static final Set<String> LISTS = Set.of("/models", "/audio/models", "/audio/voices");
   private static final String MODEL = "/models/";
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -20,6 +22,11 @@ public final class CatalogAnswers {
 
   public CatalogAnswers(Catalog catalog) {
     this.catalog = catalog;
+  }
+
+  /** True for a path that {@link #answer} knows. */
+  static boolean isOne(String path) {
+    return LISTS.contains(path) || (path.startsWith(MODEL) && path.length() > MODEL.length());
   }
 
   /**

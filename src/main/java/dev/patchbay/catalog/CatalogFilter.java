@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers what clients ask about models and voices, with no provider involved and no key needed:
- * voice clients look before they sign in.
+ * Answers what clients ask about models and voices, with no provider involved. Voice clients look
+ * before they sign in.
  */
 public final class CatalogFilter extends HttpFilter {
 
@@ -26,6 +26,11 @@ public final class CatalogFilter extends HttpFilter {
 
   public CatalogFilter(Catalog catalog) {
     this.answers = new CatalogAnswers(catalog);
+  }
+
+  /** True for the calls that this station answers, whoever makes them. */
+  public static boolean isDiscovery(String method, String path) {
+    return PROBES.contains(path) || (method.equals("GET") && CatalogAnswers.isOne(path));
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 /** Reads which calls a route serves. */
 final class ConditionsReader {
 
+  /** Patterns of which each means some task. */
+  static final Form<Globs> TASKS = text -> closed(ListForms.GLOBS.read(text), KeyShape.TASKS);
+
   private final Section keys;
 
   ConditionsReader(Section keys) {
@@ -37,7 +40,7 @@ final class ConditionsReader {
 
   private static Form<Globs> form(Subject subject) {
     return switch (subject) {
-      case TASK -> text -> closed(ListForms.GLOBS.read(text), KeyShape.TASKS);
+      case TASK -> TASKS;
       case STREAMING -> text -> closed(ListForms.GLOBS.read(text), List.of("true", "false"));
       case METHOD -> text -> ListForms.GLOBS.read(text.toUpperCase(Locale.ROOT));
       case MODEL, VOICE, LANGUAGE, FORMAT, PATH, CLIENT -> ListForms.GLOBS;

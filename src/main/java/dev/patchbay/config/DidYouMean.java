@@ -3,8 +3,10 @@ package dev.patchbay.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,16 +24,15 @@ final class DidYouMean {
   }
 
   /** The key nearest to the one given, told as an expectation. */
-  static String expectation(String given, Collection<String> providers, Collection<String> routes) {
-    Set<String> names = new HashSet<>(List.of("x"));
+  static String expectation(String given, Map<String, List<String>> names) {
     String[] segments = given.split("\\.");
-    if (segments.length > 2) {
-      names.add(segments[2]);
-    }
+    String third = segments.length > 2 ? segments[2] : "x";
+    Map<String, List<String>> more = new HashMap<>();
+    names.forEach((blank, known) -> more.put(blank, with(known, third)));
     List<String> candidates = new ArrayList<>();
     for (KeyShape shape : Keys.ALL) {
       shape
-          .expand(with(providers, names), with(routes, names))
+          .expand(more)
           .map(key -> shape.isOpen() ? key + rest(given, key) : key)
           .filter(Keys::known)
           .forEach(candidates::add);
@@ -50,10 +51,11 @@ final class DidYouMean {
     return rest;
   }
 
-  private static Set<String> with(Collection<String> names, Set<String> more) {
-    Set<String> all = new HashSet<>(names);
-    all.addAll(more);
-    return all;
+  private static List<String> with(List<String> names, String given) {
+    Set<String> all = new LinkedHashSet<>(names);
+    all.add("x");
+    all.add(given);
+    return List.copyOf(all);
   }
 
   /** Letters to add, drop, change, or swap with a neighbour. */

@@ -25,7 +25,12 @@ record Entry(String key, String value) {
 
   private boolean mayBeSecret() {
     String name = key.toLowerCase(Locale.ROOT);
+    boolean ofLedger = name.startsWith("patchbay.ledger.");
+    boolean ofClient = name.startsWith("patchbay.client.");
     boolean ofProvider = name.startsWith("patchbay.provider.");
-    return ofProvider && (name.endsWith(".key") || SECRET_PARTS.stream().anyMatch(name::contains));
+    boolean key = name.endsWith(".key") || name.endsWith(".key-sha256");
+    return ofLedger
+        || ((ofClient || ofProvider) && key)
+        || (ofProvider && SECRET_PARTS.stream().anyMatch(name::contains));
   }
 }

@@ -1,8 +1,8 @@
 package dev.patchbay.config;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The shape of every key there is. */
@@ -11,6 +11,8 @@ final class Keys {
   static final String PREFIX = "patchbay.";
   static final String PROVIDERS = "patchbay.providers";
   static final String ROUTES = "patchbay.routes";
+  static final String CLIENTS = "patchbay.clients";
+  static final String LIMITS = "patchbay.limits";
 
   static final List<KeyShape> ALL =
       Stream.of(
@@ -22,7 +24,17 @@ final class Keys {
                   "body.max body.memory body.directory admission.calls cors.origins",
                   "catalog.refresh catalog.timeout",
                   "checks",
-                  "retries.percent retries.per-second retries.burst"),
+                  "retries.percent retries.per-second retries.burst",
+                  "currency ledger.url ledger.user ledger.password",
+                  "limits auth discovery clients trusted-proxies trusted-proxies.header"),
+              under(
+                  "patchbay.client.{client}.",
+                  "key-sha256 key key-file routes tasks models voices providers budget budget.over"),
+              under(
+                  "patchbay.limit.{limit}.",
+                  "per clients routes providers concurrent",
+                  "requests characters audio-seconds upload-bytes",
+                  "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"),
               under(
                   "patchbay[.provider.{provider}].",
                   "limit queue.size queue.wait cooldown.most cooldown.unsaid",
@@ -62,11 +74,15 @@ final class Keys {
     return ALL.stream().anyMatch(shape -> shape.matches(key));
   }
 
-  /** Every key that needs no more than these names to be complete. */
-  static List<String> complete(Collection<String> providers, Collection<String> routes) {
+  /**
+   * Every key that needs no more than these names to be complete.
+   *
+   * @param names what may stand in the blanks: {@code provider}, {@code route}, …
+   */
+  static List<String> complete(Map<String, List<String>> names) {
     return ALL.stream()
         .filter(shape -> !shape.isOpen())
-        .flatMap(shape -> shape.expand(providers, routes))
+        .flatMap(shape -> shape.expand(names))
         .toList();
   }
 

@@ -17,6 +17,10 @@ record NameList(String listKey, String prefix) {
   static final NameList PROVIDERS = new NameList(Keys.PROVIDERS, "patchbay.provider.");
   static final NameList ROUTES = new NameList(Keys.ROUTES, "patchbay.route.");
 
+  static final NameList CLIENTS = new NameList(Keys.CLIENTS, "patchbay.client.");
+
+  static final NameList LIMITS = new NameList(Keys.LIMITS, "patchbay.limit.");
+
   private static final Form<String> NAME =
       text -> {
         if (!text.matches("[a-z0-9][a-z0-9_-]*")) {

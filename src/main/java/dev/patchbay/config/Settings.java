@@ -1,9 +1,13 @@
 package dev.patchbay.config;
 
+import dev.patchbay.auth.Access;
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
 import dev.patchbay.health.Terms;
+import dev.patchbay.metering.Allowances;
+import dev.patchbay.metering.LedgerSettings;
+import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
@@ -17,6 +21,10 @@ import java.util.List;
  * @param routes in the order they are tried
  * @param terms on what terms each provider is asked
  * @param retries how many retries a provider gets for its calls
+ * @param access who gets in
+ * @param limits how much callers may use
+ * @param allowances what clients may spend
+ * @param ledger where usage is written down
  * @param body bounds of request bodies
  * @param admission calls let in at once
  * @param cors which web pages may call
@@ -27,6 +35,10 @@ public record Settings(
     List<Route> routes,
     List<Terms> terms,
     Budget.Rules retries,
+    Access access,
+    Limits limits,
+    Allowances allowances,
+    LedgerSettings ledger,
     BodyLimits body,
     Admission admission,
     Cors cors,

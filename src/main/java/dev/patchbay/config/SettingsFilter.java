@@ -27,6 +27,9 @@ public final class SettingsFilter extends HttpFilter {
       throws IOException, ServletException {
     Settings settings = current.get();
     Facts.put(request, settings.cors());
+    Facts.put(request, settings.access());
+    Facts.put(request, settings.limits());
+    Facts.put(request, settings.allowances());
     Facts.put(request, settings.admission());
     Facts.put(request, settings.body());
     Facts.put(request, new Routes(settings.routes()));

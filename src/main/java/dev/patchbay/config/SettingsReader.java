@@ -1,15 +1,19 @@
 package dev.patchbay.config;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.auth.Access;
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
+import dev.patchbay.ratelimit.Limit;
+import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
 import dev.patchbay.web.Cors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the whole configuration into records and checks it. */
@@ -36,16 +40,25 @@ public final class SettingsReader {
   }
 
   private Settings read() {
-    lookup.include(Keys.complete(List.of(), List.of()));
+    lookup.include(Keys.complete(Map.of()));
     List<String> usedProviders = NameList.PROVIDERS.used(lookup, problems);
     List<String> providerNames = NameList.PROVIDERS.listed(lookup, problems).orElse(usedProviders);
     List<String> usedRoutes = NameList.ROUTES.used(lookup, problems);
     List<String> listedRoutes = NameList.ROUTES.listed(lookup, problems).orElse(KeyShape.TASKS);
-    lookup.include(Keys.complete(providerNames, listedRoutes));
+    List<String> usedClients = NameList.CLIENTS.used(lookup, problems);
+    List<String> clients = NameList.CLIENTS.listed(lookup, problems).orElse(usedClients);
+    List<String> usedLimits = NameList.LIMITS.used(lookup, problems);
+    List<String> limits = NameList.LIMITS.listed(lookup, problems).orElse(usedLimits);
+    Map<String, List<String>> names =
+        Map.of(
+            "provider", providerNames, "route", listedRoutes, "client", clients, "limit", limits);
+    lookup.include(Keys.complete(names));
 
     NameList.PROVIDERS.refuseOthers(usedProviders, providerNames, problems);
     NameList.ROUTES.refuseOthers(usedRoutes, listedRoutes, problems);
-    refuseUnknownKeys(providerNames, listedRoutes);
+    NameList.CLIENTS.refuseOthers(usedClients, clients, problems);
+    NameList.LIMITS.refuseOthers(usedLimits, limits, problems);
+    refuseUnknownKeys(names);
 
     Providers providers = Providers.read(providerNames, lookup, problems);
     if (providers.present().isEmpty()) {
@@ -57,6 +70,10 @@ public final class SettingsReader {
             routes(listedRoutes, usedRoutes, providers),
             providers.terms(),
             retries(),
+            access(clients),
+            new Limits(limits.stream().map(this::limit).toList()),
+            new MeteringReader(lookup.values(), problems).allowances(clients),
+            new MeteringReader(lookup.values(), problems).ledger(),
             bodyLimits(),
             new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
@@ -65,10 +82,10 @@ public final class SettingsReader {
     return settings;
   }
 
-  private void refuseUnknownKeys(List<String> providers, List<String> routes) {
+  private void refuseUnknownKeys(Map<String, List<String>> names) {
     for (String key : lookup.written()) {
       if (!Keys.known(key)) {
-        problems.unknown(key, DidYouMean.expectation(key, providers, routes));
+        problems.unknown(key, DidYouMean.expectation(key, names));
       }
     }
   }
@@ -91,6 +108,14 @@ public final class SettingsReader {
         router().need("retries.percent", Forms.whole(0, 100), 0L).intValue(),
         router().need("retries.per-second", Forms.whole(0, 1_000), 0L).intValue(),
         router().need("retries.burst", Forms.whole(1, 100_000), 1L).intValue());
+  }
+
+  private Limit limit(String name) {
+    return new LimitReader(name, lookup.values(), problems).read();
+  }
+
+  private Access access(List<String> clients) {
+    return new AccessReader(lookup.values(), problems).read(clients);
   }
 
   private BodyLimits bodyLimits() {

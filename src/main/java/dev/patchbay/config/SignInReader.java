@@ -3,10 +3,6 @@ package dev.patchbay.config;
 import dev.patchbay.api.Secret;
 import dev.patchbay.routing.SignIn;
 import dev.patchbay.routing.SignIn.Scheme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +21,7 @@ final class SignInReader {
 
   /** Empty if the provider is optional and its key is not there. */
   Optional<SignIn> read() {
-    Secret key = key();
+    Secret key = SecretForm.keyOrFile(keys).orElse(Secret.NONE);
     Scheme scheme = keys.read("auth", SCHEME, key.isEmpty() ? Scheme.NONE : Scheme.BEARER);
     boolean keyed = scheme == Scheme.BEARER || scheme == Scheme.HEADER;
     boolean optional = keys.read("optional", Forms.FLAG, false);
@@ -44,34 +40,5 @@ final class SignInReader {
 
   private String header() {
     return keys.need("auth.header", Forms.HEADER_NAME, "");
-  }
-
-  private Secret key() {
-    Optional<Entry> file = keys.find("key-file");
-    if (file.isPresent() && keys.find("key").isPresent()) {
-      keys.problems().add(file.get(), "either key or key-file");
-    }
-    return keys.read("key", SignInReader::secret)
-        .or(() -> keys.read("key-file", SignInReader::contents))
-        .orElse(Secret.NONE);
-  }
-
-  private static Secret contents(String path) {
-    try {
-      String text = Files.readString(Path.of(path)).strip();
-      if (!text.isEmpty()) {
-        return secret(text);
-      }
-    } catch (IOException | InvalidPathException unreadable) {
-      // Told below; the message of the exception adds nothing but the path.
-    }
-    throw new NotAsExpected("a file that can be read and holds a key");
-  }
-
-  private static Secret secret(String text) {
-    if (!text.matches("[!-~]+")) {
-      throw new NotAsExpected("a key of visible ASCII characters without spaces");
-    }
-    return new Secret(text);
   }
 }

@@ -13,6 +13,8 @@ final class CommandLine {
   static final String HELP =
       """
       Usage: java -jar patchbay.war [options]
+             java -jar patchbay.war keys new [--client NAME]
+             java -jar patchbay.war usage [--by COLUMNS] [--since WHEN] [--csv]
 
         --port PORT     listen on this port, 0 for any (default 8765, or PATCHBAY_PORT)
         --host HOST     listen on this address (default 127.0.0.1, or PATCHBAY_HOST)

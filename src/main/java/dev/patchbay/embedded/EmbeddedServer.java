@@ -20,11 +20,20 @@ public final class EmbeddedServer {
   /** The application's own exception; its class is on the other side of a class loader. */
   private static final String BAD_CONFIGURATION = "dev.patchbay.config.BadConfiguration";
 
+  private static final String USAGE = "dev.patchbay.UsageCommand";
+
   private EmbeddedServer() {}
 
   /** Called by the launcher with the unpacked WAR; ends the process if the server cannot start. */
   public static void start(Path webRoot, String... words) {
     try {
+      if (words.length > 0 && words[0].equals("keys")) {
+        System.out.println(NewKey.answer(List.of(words).subList(1, words.length)));
+        return;
+      }
+      if (words.length > 0 && words[0].equals("usage")) {
+        System.exit(ApplicationCommand.run(webRoot, USAGE, words));
+      }
       Options options = CommandLine.parse(List.of(words), System.getenv());
       switch (options.wish()) {
         case HELP -> System.out.println(CommandLine.HELP);
@@ -43,6 +52,8 @@ public final class EmbeddedServer {
       fail("--config: " + missing.get() + " (expected: a file that can be read)");
     }
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
+    // Should the ledger's database open a door for the usage command, then on this machine only.
+    System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
     try {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);

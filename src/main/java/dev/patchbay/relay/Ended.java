@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.Heard;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
@@ -13,7 +14,7 @@ sealed interface Ended {
   String label();
 
   /** The whole answer is with the client. */
-  record Relayed(Journey journey) implements Ended {
+  record Relayed(Journey journey, Heard heard) implements Ended {
     @Override
     public String label() {
       return "relayed";

@@ -10,6 +10,7 @@ import dev.patchbay.routing.Failover;
 import dev.patchbay.routing.Hedge;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.Share;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -48,7 +49,11 @@ final class Exchange {
       if (pick.isEmpty()) {
         break;
       }
-      try (Lap lap = lap(plan, call, picks, pick.get(), journal)) {
+      Optional<Lap> first = start(call, pick.get(), journal);
+      if (first.isEmpty()) {
+        continue;
+      }
+      try (Lap lap = lap(plan, call, picks, first.get(), journal)) {
         lap.report(journal);
         candidate = lap.pick().attempt();
         last = lap.tried();
@@ -65,10 +70,10 @@ final class Exchange {
   }
 
   /** One candidate up to its first byte, with company if the route wants that and it is slow. */
-  private Lap lap(Plan plan, ExchangeCall call, Picks picks, Pick pick, Journal journal)
+  private Lap lap(Plan plan, ExchangeCall call, Picks picks, Lap first, Journal journal)
       throws InterruptedException {
     Hedge hedge = plan.route().preference().hedge();
-    Lap first = start(call, pick);
+    Pick pick = first.pick();
     Optional<Duration> head =
         hedge.wait(board.latencies().percentile(pick.attempt().provider().name(), 95));
     if (head.isEmpty()) {
@@ -80,11 +85,20 @@ final class Exchange {
         .run(
             first,
             head.get(),
-            () -> picks.beside(pick, doubled::take).map(second -> start(call, second)));
+            () ->
+                picks.beside(pick, doubled::take).flatMap(second -> start(call, second, journal)));
   }
 
-  private Lap start(ExchangeCall call, Pick pick) {
-    return new Lap(pick, new Attempt(providers, watchdog, call, pick.attempt()));
+  /** Empty if the provider has had its share. */
+  private Optional<Lap> start(ExchangeCall call, Pick pick, Journal journal) {
+    Share share = call.shares().ofProvider().apply(pick.attempt().provider().name());
+    if (share.denial().isPresent()) {
+      journal.passedOver(pick.attempt(), "limit");
+      pick.close();
+      return Optional.empty();
+    }
+    Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt());
+    return Optional.of(new Lap(pick, share, attempt));
   }
 
   private static Failover.Step judge(
@@ -100,7 +114,7 @@ final class Exchange {
     GoodAnswer answer = ((Tried.Ready) lap.tried()).answer();
     try {
       lap.relay(answer.with(ServedBy.headers(plan.route().name(), journal.journey())), client);
-      return new Ended.Relayed(journal.journey());
+      return new Ended.Relayed(journal.journey(), answer.heard());
     } catch (ClientGone gone) {
       return new Ended.ClientLeft(journal.journey());
     } catch (AttemptFailed failed) {

@@ -3,6 +3,7 @@ package dev.patchbay.relay;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.Asked;
 import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.routing.Shares;
 import dev.patchbay.web.CallId;
 import java.time.Duration;
 
@@ -12,15 +13,17 @@ import java.time.Duration;
  * @param id its name in headers and logs
  * @param request what is asked
  * @param body what came with it
+ * @param shares what it may take of the providers
  * @param deadline moment of {@link System#nanoTime} by which the first byte must have come
  */
-record ExchangeCall(String id, AudioRequest request, ReceivedBody body, long deadline) {
+record ExchangeCall(
+    String id, AudioRequest request, ReceivedBody body, Shares shares, long deadline) {
 
   /** A call that may take so long from now on, or less if the client says it waits less. */
-  static ExchangeCall of(CallId id, Asked asked, Duration patience) {
+  static ExchangeCall of(CallId id, Asked asked, Shares shares, Duration patience) {
     Duration time = ClientPatience.of(asked.request(), patience);
     return new ExchangeCall(
-        id.value(), asked.request(), asked.body(), System.nanoTime() + time.toNanos());
+        id.value(), asked.request(), asked.body(), shares, System.nanoTime() + time.toNanos());
   }
 
   Duration left() {

@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.Heard;
 import dev.patchbay.routing.Fault;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param body what follows
  * @param events follows where the last event stands; unused for other answers
  * @param isEvents true for server-sent events
+ * @param heard how much audio the provider says it took
  */
 record GoodAnswer(
     int status,
@@ -26,14 +28,15 @@ record GoodAnswer(
     int count,
     InputStream body,
     EventsTail events,
-    boolean isEvents) {
+    boolean isEvents,
+    Heard heard) {
 
   private static final byte[] NOTHING = {};
 
   GoodAnswer with(List<HeaderLine> more) {
     List<HeaderLine> all = new ArrayList<>(headers);
     all.addAll(more);
-    return new GoodAnswer(status, all, length, first, count, body, events, isEvents);
+    return new GoodAnswer(status, all, length, first, count, body, events, isEvents, heard);
   }
 
   /** Notes bytes on their way to the client. */

@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Heard;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Conversion;
 import dev.patchbay.routing.Fault;
@@ -42,11 +43,13 @@ final class GoodAnswers {
       throw new UnusableAnswer(fault.get(), fault.get().label());
     }
     List<HeaderLine> headers = headers(answer, expected, start, coding.keepsBody());
+    Heard heard = readsWhole(planned) && whole ? HeardIn.json(start.bytes()) : Heard.UNKNOWN;
     EventsTail tail = new EventsTail();
     boolean events = expected.endsInEvents();
     if (expected.conversion() == Conversion.NONE) {
       long known = readsWhole(planned) && whole ? count : length;
-      return new GoodAnswer(answer.status(), headers, known, buffer, count, in, tail, events);
+      return new GoodAnswer(
+          answer.status(), headers, known, buffer, count, in, tail, events, heard);
     }
     AnswerBody.Converted converted =
         AnswerBody.convert(expected, new Prefixed(start.bytes(), in), length);
@@ -59,7 +62,8 @@ final class GoodAnswers {
         first,
         converted.stream(),
         tail,
-        events);
+        events,
+        heard);
   }
 
   private static boolean readsWhole(Expected expected) {

@@ -2,22 +2,25 @@ package dev.patchbay.relay;
 
 import dev.patchbay.health.Pick;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.Share;
 import java.time.Duration;
 
 /**
- * One attempt and all that it holds: the provider's connection, and the pick's place.
+ * One attempt and all that it holds: the provider's connection, the pick's place, and its share.
  *
  * <p>Threading: asked on one thread, then handed over whole; any thread may cancel.
  */
 final class Lap implements AutoCloseable {
 
   private final Pick pick;
+  private final Share share;
   private final Attempt attempt;
   private Tried tried = new Tried.Missed(new Outcome.ClientLeft());
   private Duration elapsed = Duration.ZERO;
 
-  Lap(Pick pick, Attempt attempt) {
+  Lap(Pick pick, Share share, Attempt attempt) {
     this.pick = pick;
+    this.share = share;
     this.attempt = attempt;
   }
 
@@ -65,6 +68,7 @@ final class Lap implements AutoCloseable {
   @Override
   public void close() {
     attempt.close();
+    share.close();
     pick.close();
   }
 }

@@ -2,13 +2,17 @@ package dev.patchbay.relay;
 
 import dev.patchbay.body.Asked;
 import dev.patchbay.health.Switchboard;
+import dev.patchbay.routing.Allowed;
 import dev.patchbay.routing.Decision;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Planner;
 import dev.patchbay.routing.Routes;
+import dev.patchbay.routing.Share;
+import dev.patchbay.routing.Shares;
 import dev.patchbay.web.CallId;
 import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
+import dev.patchbay.web.LaterWriter;
 import dev.patchbay.web.Travelled;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,15 +34,39 @@ public final class RoutingServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Asked asked = Facts.get(request, Asked.class);
-    Decision decision = Planner.decide(Facts.get(request, Routes.class).inOrder(), asked.request());
+    Decision decision =
+        Planner.decide(
+            Facts.get(request, Routes.class).inOrder(),
+            asked.request(),
+            Facts.get(request, Allowed.class));
     if (decision instanceof Decision.Refuse refuse) {
       ErrorWriter.write(response, refuse.error());
       return;
     }
     Plan plan = ((Decision.Go) decision).plan();
+    Shares shares = Facts.get(request, Shares.class);
+    try (Share share = shares.ofRoute().apply(plan.route().name())) {
+      if (share.denial().isPresent()) {
+        LaterWriter.write(response, share.denial().get());
+        return;
+      }
+      serve(plan, shares, request, response);
+    }
+  }
+
+  private void serve(
+      Plan plan, Shares shares, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     ExchangeCall call =
-        ExchangeCall.of(Facts.get(request, CallId.class), asked, plan.route().patience().total());
+        ExchangeCall.of(
+            Facts.get(request, CallId.class),
+            Facts.get(request, Asked.class),
+            shares,
+            plan.route().patience().total());
     Ended ended = run(plan, call, new ServletAnswer(response));
+    if (ended instanceof Ended.Relayed relayed) {
+      Facts.put(request, relayed.heard());
+    }
     Facts.put(request, new Travelled(plan.route().name(), ended.journey(), ended.label()));
     end(ended, plan, response);
   }

@@ -15,11 +15,17 @@ public final class Planner {
 
   private Planner() {}
 
+  /** Decides for a caller who may do everything. */
   public static Decision decide(List<Route> routes, AudioRequest request) {
-    Optional<ApiError> incomplete = Completeness.refusal(request);
-    if (incomplete.isPresent()) {
-      return new Decision.Refuse(incomplete.get(), List.of(), List.of());
+    return decide(routes, request, Allowed.ALL);
+  }
+
+  public static Decision decide(List<Route> routes, AudioRequest request, Allowed allowed) {
+    Optional<ApiError> refusal = Completeness.refusal(request).or(() -> allowed.refusal(request));
+    if (refusal.isPresent()) {
+      return new Decision.Refuse(refusal.get(), List.of(), List.of());
     }
+    boolean forbidden = false;
     List<Passed> passed = new ArrayList<>();
     List<Skip> skipped = new ArrayList<>();
     for (Route route : routes) {
@@ -28,22 +34,37 @@ public final class Planner {
         passed.add(new Passed(route.name(), mismatch.get()));
         continue;
       }
+      if (!allowed.routes().matches(route.name())) {
+        passed.add(new Passed(route.name(), "the client may not use it"));
+        forbidden = true;
+        continue;
+      }
       List<AttemptPlan> attempts = new ArrayList<>();
       List<Skip> lacking = new ArrayList<>();
-      fit(route, request, attempts, lacking);
+      fit(route, request, allowed, attempts, lacking);
       if (!attempts.isEmpty()) {
         return new Decision.Go(new Plan(route, attempts, lacking), passed);
       }
       skipped.addAll(lacking);
       passed.add(new Passed(route.name(), "no candidate can serve the call"));
     }
-    return new Decision.Refuse(Refusals.of(request, skipped), skipped, passed);
+    ApiError error =
+        forbidden && skipped.isEmpty() ? Allowed.noRoute() : Refusals.of(request, skipped);
+    return new Decision.Refuse(error, skipped, passed);
   }
 
   private static void fit(
-      Route route, AudioRequest request, List<AttemptPlan> attempts, List<Skip> lacking) {
+      Route route,
+      AudioRequest request,
+      Allowed allowed,
+      List<AttemptPlan> attempts,
+      List<Skip> lacking) {
     Draft draft = Draft.of(request).changedBy(route.rules(), "");
     for (Candidate candidate : route.candidates()) {
+      if (!allowed.providers().matches(candidate.provider().name())) {
+        lacking.add(notAllowed(candidate));
+        continue;
+      }
       Optional<Service> service = candidate.provider().service(request.task());
       if (service.isEmpty()) {
         lacking.add(noService(candidate, request));
@@ -52,6 +73,11 @@ public final class Planner {
       Fitting fitting = new Fitting(candidate, service.get(), route.substitution(), draft);
       fitting.lack().ifPresentOrElse(lacking::add, () -> attempts.add(fitting.plan()));
     }
+  }
+
+  private static Skip notAllowed(Candidate candidate) {
+    return new Skip(
+        candidate.provider().name(), Skip.Reason.CALLER, "is not for the client to use");
   }
 
   private static Skip noService(Candidate candidate, AudioRequest request) {

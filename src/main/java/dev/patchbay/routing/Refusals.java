@@ -44,6 +44,7 @@ final class Refusals {
     String message =
         "No provider can serve this call: " + skip.provider() + " " + skip.detail() + ".";
     return switch (skip.reason()) {
+      case CALLER -> Allowed.noProvider();
       case TASK -> ApiError.notFound(message, "no_route");
       case NO_MODEL -> ApiError.badRequest(message, "model", "missing_required_parameter");
       case MODEL -> new ApiError(404, message, "invalid_request_error", "model", "model_not_found");

@@ -11,6 +11,7 @@ public record Skip(String provider, Reason reason, String detail) {
 
   /** What a candidate may lack, in the order in which it is asked; a later one came nearer. */
   public enum Reason {
+    CALLER,
     TASK,
     NO_MODEL,
     MODEL,

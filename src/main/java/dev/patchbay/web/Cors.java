@@ -13,7 +13,7 @@ public record Cors(List<String> origins) {
     origins = List.copyOf(origins);
   }
 
-  boolean allows(String origin) {
+  public boolean allows(String origin) {
     return origins.contains("*") || origins.contains(origin);
   }
 

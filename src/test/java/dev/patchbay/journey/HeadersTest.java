@@ -39,7 +39,8 @@ class HeadersTest {
     try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
-                Configurations.generic("a", a.url()) + "patchbay.provider.a.key=sk-router\n")) {
+                Configurations.generic("a", a.url())
+                    + "patchbay.auth=open\npatchbay.provider.a.key=sk-router\n")) {
       router.call(request);
 
       Received received = a.request();

@@ -1,0 +1,23 @@
+package dev.patchbay.audio;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** FLAC: STREAMINFO, which is always first (RFC 9639 §8.2). */
+final class FlacLength {
+
+  private static final int STREAMINFO = 8;
+
+  private FlacLength() {}
+
+  static Optional<Duration> of(AudioBytes audio) throws IOException {
+    Optional<Piece> found = Piece.big(audio, STREAMINFO, 18);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    // 20 bits of sample rate, 3 of channels, 5 of sample size, 36 of samples.
+    long packed = found.get().s64(10);
+    return Lengths.of(packed & 0xfffffffffL, packed >>> 44);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.patchbay.audio;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** MP4 and M4A: the movie header, before or behind the samples (ISO/IEC 14496-12 §8.2.2). */
+final class Mp4Length {
+
+  private static final int MOST_BOXES = 64;
+  private static final long UNKNOWN = 0xffffffffL;
+
+  /** Where a box's content is. */
+  private record Box(long from, long to) {}
+
+  private Mp4Length() {}
+
+  static Optional<Duration> of(AudioBytes audio) throws IOException {
+    Optional<Box> movie = find(audio, "moov", new Box(0, audio.size()));
+    if (movie.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Box> header = find(audio, "mvhd", movie.get());
+    return header.isEmpty() ? Optional.empty() : length(audio, header.get().from());
+  }
+
+  private static Optional<Box> find(AudioBytes audio, String type, Box inside) throws IOException {
+    long at = inside.from();
+    for (int box = 0; box < MOST_BOXES && at < inside.to(); box++) {
+      Optional<Piece> head = Piece.big(audio, at, 8);
+      if (head.isEmpty()) {
+        return Optional.empty();
+      }
+      long size = head.get().u32(0);
+      int headSize = size == 1 ? 16 : 8;
+      if (size == 1) {
+        size = Piece.big(audio, at + 8, 8).map(large -> large.s64(0)).orElse(0L);
+      } else if (size == 0) {
+        size = inside.to() - at;
+      }
+      if (size < headSize || size > inside.to() - at) {
+        return Optional.empty();
+      }
+      if (head.get().tag(4).equals(type)) {
+        return Optional.of(new Box(at + headSize, at + size));
+      }
+      at += size;
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Duration> length(AudioBytes audio, long at) throws IOException {
+    Optional<Piece> found = Piece.big(audio, at, 20);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (found.get().u8(0) == 0) {
+      long units = found.get().u32(16);
+      return units == UNKNOWN ? Optional.empty() : Lengths.of(units, found.get().u32(12));
+    }
+    return Piece.big(audio, at, 32).flatMap(one -> Lengths.of(one.s64(24), one.u32(20)));
+  }
+}

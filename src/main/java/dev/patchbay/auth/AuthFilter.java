@@ -1,0 +1,119 @@
+package dev.patchbay.auth;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.Caller;
+import dev.patchbay.routing.Allowed;
+import dev.patchbay.web.ApiPath;
+import dev.patchbay.web.Cors;
+import dev.patchbay.web.ErrorWriter;
+import dev.patchbay.web.Facts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Learns who asks, and ends the calls of those who may not. */
+public final class AuthFilter extends HttpFilter {
+
+  private final transient BiPredicate<String, String> discovery;
+
+  /**
+   * @param discovery true for method and path of calls that voice clients make before they sign in
+   */
+  public AuthFilter(BiPredicate<String, String> discovery) {
+    this.discovery = discovery;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Access access = Facts.get(request, Access.class);
+    InetAddress peer = Addresses.of(request.getRemoteAddr()).orElse(Addresses.UNTOLD);
+    InetAddress client = client(access.proxies(), peer, request);
+    String address = client.getHostAddress();
+    Optional<ApiError> refusal =
+        switch (access.mode()) {
+          case KEYS -> byKey(access, address, request);
+          case LOOPBACK -> onThisMachine(access, peer, client, request);
+          case OPEN -> letIn(request, Caller.ANONYMOUS, address, Allowed.ALL);
+        };
+    if (refusal.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    ErrorWriter.write(response, refusal.get());
+  }
+
+  private static InetAddress client(Proxies proxies, InetAddress peer, HttpServletRequest request) {
+    return proxies.client(peer, values(request, proxies.header().label()));
+  }
+
+  private Optional<ApiError> byKey(Access access, String address, HttpServletRequest request) {
+    Optional<String> key = Credentials.key(name -> values(request, name));
+    if (key.isEmpty()) {
+      boolean open = access.discoveryOpen() && isDiscovery(request);
+      return open
+          ? letIn(request, Caller.ANONYMOUS, address, Allowed.ALL)
+          : unauthorized("Give an API key: Authorization: Bearer KEY.");
+    }
+    return access
+        .clientWith(key.get())
+        .map(client -> letIn(request, client.name(), address, client.allowed()))
+        .orElseGet(() -> unauthorized("The API key is not one of this router's."));
+  }
+
+  private boolean isDiscovery(HttpServletRequest request) {
+    return discovery.test(request.getMethod(), Facts.get(request, ApiPath.class).path());
+  }
+
+  private static Optional<ApiError> onThisMachine(
+      Access access, InetAddress peer, InetAddress client, HttpServletRequest request) {
+    Optional<ApiError> refusal =
+        SameMachine.refusal(
+            client,
+            isProxied(access.proxies(), peer, request),
+            first(request, "Host"),
+            first(request, "Origin"),
+            Facts.get(request, Cors.class));
+    return refusal.isPresent()
+        ? refusal
+        : letIn(request, Caller.ANONYMOUS, client.getHostAddress(), Allowed.ALL);
+  }
+
+  /** True if there is a proxy between that did not tell, in a way we believe, for whom it asks. */
+  private static boolean isProxied(Proxies proxies, InetAddress peer, HttpServletRequest request) {
+    boolean told = proxies.trusts(peer) && request.getHeader(proxies.header().label()) != null;
+    return !told
+        && SameMachine.SIGNS_OF_A_PROXY.stream().anyMatch(name -> request.getHeader(name) != null);
+  }
+
+  private static Optional<ApiError> letIn(
+      HttpServletRequest request, String label, String address, Allowed allowed) {
+    Facts.put(request, new Caller(label, address));
+    Facts.put(request, allowed);
+    return Optional.empty();
+  }
+
+  private static Optional<ApiError> unauthorized(String message) {
+    return Optional.of(ApiError.of(401, message, "invalid_api_key"));
+  }
+
+  private static String first(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name)).orElse("");
+  }
+
+  private static List<String> values(HttpServletRequest request, String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.patchbay.auth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the key in a call's headers. */
+final class Credentials {
+
+  /** RFC 6750 §2.1; the scheme's name in any case. */
+  private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
+
+  /** How OpenAI's browser clients send a key where they cannot set headers. */
+  private static final String SUBPROTOCOL = "openai-insecure-api-key.";
+
+  private Credentials() {}
+
+  /**
+   * The first key there is: {@code Authorization: Bearer}, then {@code api-key} as Azure's clients
+   * send it, then {@code x-api-key}.
+   *
+   * @param header the values of a header by its name
+   */
+  static Optional<String> key(Function<String, List<String>> header) {
+    return Stream.of(
+            header.apply("Authorization").stream()
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(bearer -> bearer.group(1)),
+            header.apply("api-key").stream().map(String::strip),
+            header.apply("x-api-key").stream().map(String::strip))
+        .flatMap(keys -> keys)
+        .filter(key -> !key.isEmpty())
+        .findFirst();
+  }
+
+  /**
+   * The key among the subprotocols that a WebSocket's opening offers (RFC 6455 §11.3.4).
+   *
+   * @param offered the values of {@code Sec-WebSocket-Protocol}
+   */
+  static Optional<String> subprotocolKey(List<String> offered) {
+    return offered.stream()
+        .flatMap(line -> Stream.of(line.split(",")))
+        .map(String::strip)
+        .filter(protocol -> protocol.startsWith(SUBPROTOCOL))
+        .map(protocol -> protocol.substring(SUBPROTOCOL.length()))
+        .filter(key -> !key.isEmpty())
+        .findFirst();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.patchbay.metering;
+
+import dev.patchbay.api.AudioLength;
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.Heard;
+import dev.patchbay.routing.Routes;
+import dev.patchbay.web.Facts;
+import dev.patchbay.web.LaterWriter;
+import dev.patchbay.web.Travelled;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Lets a client spend what it may, and books what its call has used. */
+public final class MeterFilter extends HttpFilter {
+
+  private final transient Spent spent;
+  private final transient Book book;
+  private final transient InstantSource clock;
+
+  public MeterFilter(Spent spent, Book book, InstantSource clock) {
+    this.spent = spent;
+    this.book = book;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    AudioRequest asked = Facts.get(request, AudioRequest.class);
+    Optional<Allowance> over =
+        Facts.get(request, Allowances.class)
+            .of(asked.client())
+            .filter(one -> one.isUsedUp(spent.by(asked.client(), one.period())));
+    if (over.isPresent() && over.get().over() == Allowance.Over.REFUSE) {
+      LaterWriter.write(response, over.get().refusal());
+      return;
+    }
+    over.ifPresent(cheapest -> cheapen(request));
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      used(request, asked).ifPresent(this::book);
+    }
+  }
+
+  /** From here on the routes of this call ask whoever takes least. */
+  private static void cheapen(HttpServletRequest request) {
+    Facts.put(request, Thrift.on(Facts.get(request, Routes.class)));
+  }
+
+  private void book(Used used) {
+    spent.add(used);
+    book.note(used);
+  }
+
+  private Optional<Used> used(HttpServletRequest request, AudioRequest asked) {
+    Duration told = Facts.find(request, Heard.class).orElse(Heard.UNKNOWN).length();
+    Duration length = Facts.get(request, AudioLength.class).length();
+    return Facts.find(request, Travelled.class)
+        .flatMap(
+            travelled ->
+                Metering.of(
+                    asked,
+                    travelled.route(),
+                    travelled.journey(),
+                    Facts.get(request, Routes.class).inOrder(),
+                    told.isZero() ? length : told,
+                    clock.instant()));
+  }
+}

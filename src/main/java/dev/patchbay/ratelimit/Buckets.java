@@ -1,0 +1,16 @@
+package dev.patchbay.ratelimit;
+
+import java.util.List;
+
+/** Tokens by name; the one place that would be shared if there were several routers. */
+interface Buckets {
+
+  /** Takes all claims or none; the levels tell which bucket had too little. */
+  List<Level> take(List<Claim> claims);
+
+  /** Gives back what was taken in vain. */
+  void giveBack(Claim claim);
+
+  /** Takes what was used already, whether it is there or not. */
+  void owe(Claim claim);
+}

@@ -1,0 +1,11 @@
+package dev.patchbay.ratelimit;
+
+/**
+ * What one call wants of one bucket.
+ *
+ * @param bucket the bucket's name
+ * @param unit what is counted
+ * @param rate how the bucket fills
+ * @param amount tokens; none only asks how things stand
+ */
+record Claim(String bucket, Unit unit, Rate rate, long amount) {}

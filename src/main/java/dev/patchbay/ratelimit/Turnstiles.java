@@ -1,0 +1,67 @@
+package dev.patchbay.ratelimit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Calls under way, by the limit that counts them. A name without calls takes no room.
+ *
+ * <p>Threading: any thread.
+ */
+final class Turnstiles {
+
+  /**
+   * A place among so many.
+   *
+   * @param name the limit's and its subject's
+   * @param most calls at once
+   */
+  record Place(String name, int most) {}
+
+  /** Places that are held; to be closed once. */
+  interface Held extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+
+  /** All of these places or none; empty if one of them has no more room. */
+  Optional<Held> enter(List<Place> places) {
+    List<String> held = new ArrayList<>();
+    for (Place place : places) {
+      if (!enter(place)) {
+        held.forEach(this::leave);
+        return Optional.empty();
+      }
+      held.add(place.name());
+    }
+    return Optional.of(() -> held.forEach(this::leave));
+  }
+
+  /** Calls that this name holds now. */
+  int underWay(String name) {
+    return underWay.getOrDefault(name, 0);
+  }
+
+  Map<String, Integer> all() {
+    return Collections.unmodifiableMap(underWay);
+  }
+
+  private boolean enter(Place place) {
+    int after = underWay.merge(place.name(), 1, Integer::sum);
+    if (after > place.most()) {
+      leave(place.name());
+      return false;
+    }
+    return true;
+  }
+
+  private void leave(String name) {
+    underWay.computeIfPresent(name, (same, count) -> count > 1 ? count - 1 : null);
+  }
+}

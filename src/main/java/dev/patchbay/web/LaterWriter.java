@@ -1,0 +1,25 @@
+package dev.patchbay.web;
+
+import dev.patchbay.routing.Denial;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Tells a client that it has to wait, in the headers that SDKs look at before they try again. */
+public final class LaterWriter {
+
+  private LaterWriter() {}
+
+  public static void write(HttpServletResponse response, Denial denial) throws IOException {
+    Duration wait = denial.pause();
+    if (wait.isZero()) {
+      // An SDK would try twice more, and twice in vain.
+      response.setHeader("x-should-retry", "false");
+    } else {
+      long millis = wait.plusNanos(999_999).toMillis();
+      response.setHeader("retry-after-ms", String.valueOf(millis));
+      response.setHeader("Retry-After", String.valueOf((millis + 999) / 1000));
+    }
+    ErrorWriter.write(response, denial.error());
+  }
+}

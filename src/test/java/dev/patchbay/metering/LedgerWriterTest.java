@@ -1,0 +1,88 @@
+package dev.patchbay.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class LedgerWriterTest {
+
+  private static Used used(String client) {
+    return new Used(
+        new Account(1, client, "r", "p", "m", "speech"), Tally.ofCall(2, 0, 1, OptionalLong.of(5)));
+  }
+
+  @Test
+  void callsOfOneAccountAreWrittenAsOneSum() {
+    List<Map<Account, Tally>> written = new ArrayList<>();
+    try (LedgerWriter writer = LedgerWriter.start(written::add, 100)) {
+      writer.note(used("a"));
+      writer.note(used("a"));
+      writer.note(used("b"));
+    }
+
+    Tally all =
+        written.stream().flatMap(sums -> sums.values().stream()).reduce(Tally.NOTHING, Tally::plus);
+    assertThat(all.calls()).isEqualTo(3);
+    assertThat(written.stream().mapToInt(Map::size).sum()).isBetween(2, 3);
+  }
+
+  @Test
+  void whatDoesNotFitIsCountedAndHoldsUpNobody() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    LedgerWriter writer =
+        LedgerWriter.start(
+            sums -> {
+              begun.countDown();
+              awaitUninterrupted(go);
+            },
+            2);
+    writer.note(used("a"));
+    begun.await();
+    writer.note(used("b"));
+    writer.note(used("c"));
+    writer.note(used("d"));
+    assertThat(writer.lost()).isEqualTo(1);
+    go.countDown();
+    writer.close();
+
+    assertThat(writer.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void aLedgerThatFailsLosesItsCallsAndIsTriedAgain() {
+    List<Map<Account, Tally>> written = new ArrayList<>();
+    CountDownLatch failed = new CountDownLatch(1);
+    LedgerWriter writer =
+        LedgerWriter.start(
+            sums -> {
+              if (failed.getCount() > 0) {
+                failed.countDown();
+                throw new LedgerUnusable(new SQLException("the disk is full"));
+              }
+              written.add(sums);
+            },
+            100);
+    writer.note(used("a"));
+    awaitUninterrupted(failed);
+    writer.note(used("b"));
+    writer.close();
+
+    assertThat(writer.lost()).isEqualTo(1);
+    assertThat(written).singleElement().satisfies(sums -> assertThat(sums).hasSize(1));
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+}
