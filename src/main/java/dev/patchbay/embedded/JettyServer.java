@@ -92,9 +92,13 @@ public final class JettyServer {
     http.setResponseHeaderSize(HEAD_BYTES);
     // The default keeps 96 KB for each kept connection from its second request on.
     http.setHeaderCacheSize(0);
-    // Names of models have a slash, which the SDKs send as %2F.
+    // Names of models have a slash, which the SDKs send as %2F, and a base URL that ends in one
+    // makes two of them.
     http.setUriCompliance(
-        UriCompliance.DEFAULT.with("models", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        UriCompliance.DEFAULT.with(
+            "models",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     ServerConnector connector =
         new ServerConnector(server, new HttpConnectionFactory(http), new KnownHttp2(http));
     connector.setHost(host);

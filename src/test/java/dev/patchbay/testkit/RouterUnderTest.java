@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -84,6 +85,13 @@ public final class RouterUnderTest implements AutoCloseable {
 
   public RawClient connect() throws IOException {
     return RawClient.to(port());
+  }
+
+  /** Bodies that are on disk right now. */
+  public long spooledFiles() throws IOException {
+    try (Stream<Path> files = Files.list(spool)) {
+      return files.count();
+    }
   }
 
   @Override
