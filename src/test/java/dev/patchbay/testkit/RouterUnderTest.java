@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -71,6 +72,12 @@ public final class RouterUnderTest implements AutoCloseable {
 
   public RawClient connect() throws IOException {
     return RawClient.to(port());
+  }
+
+  /** How long from now on a new connection may make no progress; a minute otherwise. */
+  public RouterUnderTest patientWithClientsFor(Duration silence) {
+    connector.setIdleTimeout(silence.toMillis());
+    return this;
   }
 
   /** Bodies that are on disk right now. */
