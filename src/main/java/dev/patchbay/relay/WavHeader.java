@@ -65,7 +65,12 @@ record WavHeader(int tag, int channels, int rate, int bits, long dataLength, lon
             ? Short.toUnsignedInt(content.getShort(24))
             : given;
     return new WavHeader(
-        kind, content.getShort(2), content.getInt(4), content.getShort(14), dataLength, size);
+        kind,
+        Short.toUnsignedInt(content.getShort(2)),
+        content.getInt(4),
+        Short.toUnsignedInt(content.getShort(14)),
+        dataLength,
+        size);
   }
 
   private WavHeader with(long samples, long more) {

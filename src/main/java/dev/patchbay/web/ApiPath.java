@@ -82,7 +82,7 @@ public record ApiPath(String path, String deployment) {
   private static boolean wellEncoded(String segment) {
     for (int i = 0; i < segment.length(); i++) {
       char c = segment.charAt(i);
-      if (c <= ' ' || c >= 0x7f || "\"<>^`{|}".indexOf(c) >= 0) {
+      if (c <= ' ' || c >= 0x7f || "\"#<>?[]^`{|}".indexOf(c) >= 0) {
         return false;
       }
       if (c == '%') {

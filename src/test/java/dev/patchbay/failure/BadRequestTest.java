@@ -123,6 +123,7 @@ class BadRequestTest {
             "/v1/audio/%c0%ae%c0%ae/x",
             "/v1/audio/sp|eech",
             "/v1/audio/{speech}",
+            "/v1/audio/[speech]",
             "/v1/audio/\"speech\"",
             "/v1/audio/sp\u00e9ech",
             "v1/audio/speech",

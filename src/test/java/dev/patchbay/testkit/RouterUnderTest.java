@@ -87,6 +87,12 @@ public final class RouterUnderTest implements AutoCloseable {
     return RawClient.to(port());
   }
 
+  /** How long from now on a new connection may make no progress; a minute otherwise. */
+  public RouterUnderTest patientWithClientsFor(Duration silence) {
+    connector.setIdleTimeout(silence.toMillis());
+    return this;
+  }
+
   /** Bodies that are on disk right now. */
   public long spooledFiles() throws IOException {
     try (Stream<Path> files = Files.list(spool)) {

@@ -1,0 +1,37 @@
+package dev.patchbay.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The router's own machine fails it: it says so, and recovers. */
+class NoRoomTest {
+
+  @TempDir private Path parent;
+
+  @Test
+  void anUploadThatCannotBeKeptIsRefusedUntilItCan() throws Exception {
+    Path spools = Files.createDirectory(parent.resolve("spools"));
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.heard());
+        RouterUnderTest router =
+            RouterUnderTest.start(Asks.pair(a, a) + "patchbay.body.directory=" + spools + "\n")) {
+      Files.delete(spools);
+      Answer refused = router.call(Asks.transcription(1_000_000));
+      assertThat(refused.status()).isEqualTo(507);
+      Refused.check(refused);
+      assertThat(refused.text()).doesNotContain(spools.toString());
+      assertThat(a.requests()).isEmpty();
+
+      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      Files.createDirectory(spools);
+      assertThat(router.call(Asks.transcription(1_000_000)).text()).isEqualTo(Asks.TRANSCRIPT);
+      assertThat(spools).isEmptyDirectory();
+    }
+  }
+}

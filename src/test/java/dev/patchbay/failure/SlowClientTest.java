@@ -1,0 +1,113 @@
+package dev.patchbay.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.AnswerReader;
+import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Clients that stop reading, stop sending or dawdle cost nobody else anything. */
+class SlowClientTest {
+
+  // More than all the sockets between provider and client hold.
+  private static final int LARGE = 48_000_000;
+  private static final Duration SHORT = Duration.ofMillis(700);
+
+  @Test
+  void aClientThatStopsReadingIsCutAndTheProvidersWorkWithIt() throws Exception {
+    Reply endless = Reply.audio("audio/pcm", Sounds.noise(LARGE));
+    try (ScriptedProvider a = ScriptedProvider.start(endless);
+        RouterUnderTest router =
+            RouterUnderTest.start(Asks.pair(a, a)).patientWithClientsFor(SHORT);
+        RawClient client = router.connect()) {
+      AnswerReader answer = client.send(pcm()).head();
+      assertThat(answer.status()).isEqualTo(200);
+
+      assertThat(a.awaitRequest(1).answerWasCut()).isTrue();
+      Answer heard = answer.rest();
+      assertThat(heard.end()).isIn(BodyEnd.BROKEN, BodyEnd.RESET);
+      assertThat(heard.body()).hasSizeLessThan(LARGE);
+    }
+  }
+
+  @Test
+  void manyWhoStopReadingDoNotStopOthers() throws Exception {
+    byte[] large = Sounds.noise(LARGE / 4);
+    List<RawClient> stuck = new ArrayList<>();
+    try (ScriptedProvider a =
+            ScriptedProvider.start()
+                .always(
+                    request ->
+                        request.text().contains("pcm")
+                            ? Reply.audio("audio/pcm", large)
+                            : Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+      for (int i = 0; i < 20; i++) {
+        RawClient client = router.connect().send(pcm());
+        stuck.add(client);
+        client.head();
+      }
+      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+    } finally {
+      for (RawClient client : stuck) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void anUploadThatStopsIsGivenUpAndNobodyIsAsked() throws Exception {
+    byte[] whole = Asks.transcription(500_000).bytes();
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(Asks.pair(a, a)).patientWithClientsFor(SHORT);
+        RawClient client = router.connect()) {
+      client.send(java.util.Arrays.copyOf(whole, 400_000));
+
+      Refused.check(client.answer());
+      assertThat(a.requests()).isEmpty();
+      assertThat(router.spooledFiles()).isZero();
+    }
+  }
+
+  @Test
+  void anUploadThatDawdlesIsGivenUp() throws Exception {
+    byte[] whole = Asks.transcription(200).bytes();
+    int head = Asks.transcription(200).head().length;
+    CountDownLatch never = new CountDownLatch(1);
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a));
+        RawClient client = router.connect()) {
+      client.send(java.util.Arrays.copyOf(whole, head));
+      // Two or three bytes a second, of which ten are the least.
+      for (int i = head; i < head + 8; i++) {
+        client.send(new byte[] {whole[i]});
+        never.await(400, TimeUnit.MILLISECONDS);
+      }
+      Answer answer = client.answer();
+      assertThat(answer.status()).isIn(400, 408);
+      Refused.check(answer);
+      assertThat(a.requests()).isEmpty();
+    } catch (IOException cut) {
+      assertThat(cut).hasMessageMatching("(?i).*(reset|broken|closed).*");
+    }
+  }
+
+  private static RawRequest pcm() {
+    return RawRequest.speech(
+        "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hi\",\"response_format\":\"pcm\"}");
+  }
+}

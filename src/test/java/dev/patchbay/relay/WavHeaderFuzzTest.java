@@ -1,0 +1,26 @@
+package dev.patchbay.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/** Whatever begins like a wav is refused, or described within its own bounds. */
+class WavHeaderFuzzTest {
+
+  @FuzzTest(maxDuration = "10s")
+  void isRefusedOrDescribed(byte[] bytes) throws IOException {
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    WavHeader header;
+    try {
+      header = WavHeader.read(in);
+    } catch (UnusableAnswer refused) {
+      return;
+    }
+    assertThat(header.size()).isEqualTo(bytes.length - in.available());
+    assertThat(header.dataLength()).isBetween(-1L, 0xFFFF_FFFFL);
+    assertThat(header.channels()).isBetween(0, 0xFFFF);
+    assertThat(header.bits()).isBetween(0, 0xFFFF);
+  }
+}
