@@ -44,12 +44,17 @@ class JettyServerTest {
 
   @Test
   void bothVersionsOfHttpAreSpokenOnOnePort() throws Exception {
-    HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    URI server = start();
+    try (Socket socket = new Socket("127.0.0.1", server.getPort())) {
+      // The connection preface and an empty frame of settings: RFC 9113 §3.4.
+      byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      socket.getOutputStream().write(preface);
+      socket.getOutputStream().write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+      byte[] frame = socket.getInputStream().readNBytes(9);
 
-    HttpResponse<String> answer = send(http2, start(), "/says/hello");
-
-    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
-    assertThat(answer.body()).isEqualTo("/hello");
+      assertThat(frame[3]).as("the type of the first frame: SETTINGS").isEqualTo((byte) 4);
+    }
+    assertThat(get(server, "/says/hello").body()).isEqualTo("/hello");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class Asks {
   /** Provider a is asked first and has half a second, then b. */
   static String pair(String a, String b) {
     return """
+        patchbay.auth=open
         patchbay.providers=a,b
         patchbay.provider.a.preset=generic
         patchbay.provider.a.url=%s/v1
