@@ -2,6 +2,7 @@ package dev.patchbay;
 
 import dev.patchbay.accesslog.AccessLogFilter;
 import dev.patchbay.body.BodyFilter;
+import dev.patchbay.cache.AudioCache;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.catalog.CatalogWatch;
@@ -87,12 +88,14 @@ final class App implements AutoCloseable {
           RANDOM);
   private final SmallAnswers smallAnswers = new SmallAnswers(providers, watchdog);
   private final Catalog catalog;
+  private final AudioCache cache;
   private CatalogWatch catalogWatch;
 
   App(Settings settings) {
     this.settings = settings;
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), this::list, Clock.systemUTC());
+    this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
   }
 
   /** Puts the stations before the API, in the order in which a call meets them. */
@@ -104,11 +107,14 @@ final class App implements AutoCloseable {
     station(context, "catalog", new CatalogFilter(catalog));
     station(context, "admission", new AdmissionFilter());
     station(context, "body", new BodyFilter());
-    servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners), API);
+    servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
     board.adopt(settings.terms(), settings.retries());
     checker.adopt(settings.terms().stream().map(Terms::care).toList());
     catalogWatch = CatalogWatch.over(catalog);
+    if (!settings.cache().routes().isEmpty()) {
+      cache.open();
+    }
   }
 
   private Optional<byte[]> list(Provider provider, String path, Duration timeout) {
@@ -135,6 +141,7 @@ final class App implements AutoCloseable {
     if (catalogWatch != null) {
       catalogWatch.close();
     }
+    cache.close();
     checker.adopt(List.of());
     checkThreads.close();
     runners.shutdownNow();

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was found in a {@code multipart/form-data} body.
@@ -53,5 +54,10 @@ record MultipartBody(
   @Override
   public List<Splice> splices(List<FieldEdit> edits) {
     return new MultipartEdits(this, edits).splices();
+  }
+
+  @Override
+  public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
+    return Optional.of(BodyMeaning.of(this, edits, spool));
   }
 }
