@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,7 @@ final class DiskTier implements Tier {
 
   private final CacheSettings settings;
   private final Clock clock;
+  private final Executor sweeping;
   private final Outage outage;
   private final Cache<CacheKey, OnDisk> index;
   private final AtomicReference<DiskFolder> folder = new AtomicReference<>();
@@ -41,8 +43,12 @@ final class DiskTier implements Tier {
   private final AtomicBoolean opening = new AtomicBoolean();
   private volatile boolean closed;
 
-  DiskTier(CacheSettings settings, Clock clock) {
+  /**
+   * @param sweeping runs what reads the folder at the start
+   */
+  DiskTier(CacheSettings settings, Clock clock, Executor sweeping) {
     this.settings = settings;
+    this.sweeping = sweeping;
     this.clock = clock;
     this.outage = new Outage("the cache's disk tier in " + settings.directory(), clock);
     this.number = new AtomicLong(clock.millis());
@@ -69,9 +75,7 @@ final class DiskTier implements Tier {
     try {
       DiskFolder taken = DiskFolder.take(settings.directory());
       folder.set(taken);
-      Thread reading = new Thread(() -> sweep(taken), "patchbay-cache-sweep");
-      reading.setDaemon(true);
-      reading.start();
+      sweeping.execute(() -> sweep(taken));
       return true;
     } catch (IOException notNow) {
       outage.failed(notNow);
@@ -82,7 +86,7 @@ final class DiskTier implements Tier {
   }
 
   /** Makes every whole file known and removes every other. */
-  void sweep(DiskFolder taken) {
+  private void sweep(DiskFolder taken) {
     try {
       for (Path shard : taken.shards()) {
         for (Path path : DiskFolder.list(shard)) {
@@ -134,6 +138,7 @@ final class DiskTier implements Tier {
     } catch (IOException damaged) {
       LOG.info("removes {} from the cache: {}", known.path().getFileName(), damaged.getMessage());
       index.asMap().remove(key, known);
+      delete(known.path());
       return Optional.empty();
     }
   }

@@ -39,8 +39,17 @@ final class Kept implements AutoCloseable {
     if (settings.memory() > 0) {
       tiers.add(new MemoryTier(settings, clock));
     }
-    disk = settings.disk() > 0 ? Optional.of(new DiskTier(settings, clock)) : Optional.empty();
+    disk =
+        settings.disk() > 0
+            ? Optional.of(new DiskTier(settings, clock, Kept::beside))
+            : Optional.empty();
     disk.ifPresent(tiers::add);
+  }
+
+  private static void beside(Runnable sweep) {
+    Thread thread = new Thread(sweep, "patchbay-cache-sweep");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Reads what earlier routers have left. */

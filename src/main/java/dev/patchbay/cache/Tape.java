@@ -64,7 +64,8 @@ final class Tape implements AutoCloseable {
   }
 
   private boolean spills(long at, int length) {
-    if (at + length <= ON_HEAP) {
+    // A tape that is no longer than that needs no file.
+    if (at + length <= ON_HEAP || ring <= ON_HEAP) {
       return false;
     }
     part = files.begin();
