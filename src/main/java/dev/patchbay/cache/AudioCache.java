@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The station that answers from what is kept, joins identical calls, and keeps what is fetched.
@@ -82,17 +83,30 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
         return onlyIfCached(key, wishes, response);
       }
       Takeoff takeoff = new Takeoff(key, meaning.get(), settings);
-      Flights.Entry entry = flights.enter(key, wishes.fresh() || tooOld || look >= LOOKS, takeoff);
+      boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
+      Flights.Entry entry = flights.enter(key, !wishes.fresh(), looks, takeoff);
       if (entry instanceof Flights.Entry.Joins joins) {
         return read(joins.reader(), CacheUse.JOINED, response);
       }
       if (entry instanceof Flights.Entry.Leads leads) {
-        threads.run(() -> leads.flight().fly(fetch));
+        take(leads.flight(), fetch);
         return read(leads.reader(), CacheUse.MISS, response);
       }
       if (entry instanceof Flights.Entry.IsAlone) {
         return alone(response, fetch);
       }
+    }
+  }
+
+  private void take(Flight flight, Fetch fetch) {
+    try {
+      threads.run(() -> flight.fly(fetch));
+    } catch (RejectedExecutionException stopping) {
+      // Nobody who has joined by now may wait for ever.
+      flight.fly(
+          sink -> {
+            throw stopping;
+          });
     }
   }
 

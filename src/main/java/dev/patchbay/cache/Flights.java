@@ -50,20 +50,21 @@ final class Flights {
   /**
    * Finds a call its place.
    *
-   * @param fresh true for a call that takes nothing begun before it
+   * @param joins false for a call that takes nothing begun before it
+   * @param looks false for a call that what is kept does not help
    * @param takeOff makes the flight if there has to be one; empty if there is no thread for it
    */
-  Entry enter(CacheKey key, boolean fresh, TakeOff takeOff) {
+  Entry enter(CacheKey key, boolean joins, boolean looks, TakeOff takeOff) {
     Entry[] entry = {new Entry.IsAlone()};
     flights.compute(
         key,
         (same, flight) -> {
-          Optional<Reader> joined = fresh || flight == null ? Optional.empty() : flight.join();
+          Optional<Reader> joined = joins && flight != null ? flight.join() : Optional.empty();
           if (joined.isPresent()) {
             entry[0] = new Entry.Joins(joined.get());
             return flight;
           }
-          if (!fresh && kept.test(key)) {
+          if (looks && kept.test(key)) {
             entry[0] = new Entry.LooksAgain();
             return flight;
           }

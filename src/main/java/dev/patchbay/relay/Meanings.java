@@ -61,6 +61,7 @@ final class Meanings {
     all.add(plan.voice());
     all.add(plan.format());
     all.add(plan.conversion().name());
+    all.add(String.valueOf(Expected.of(call.request().task(), plan).pcmRate()));
     HeaderRules.toProvider(call.request().headers(), provider).stream()
         .filter(line -> matters(line.name(), provider))
         .map(line -> line.name() + ": " + line.value())

@@ -6,7 +6,6 @@ import static dev.patchbay.body.Bodies.remove;
 import static dev.patchbay.body.Bodies.set;
 import static dev.patchbay.body.Bodies.utf8;
 import static dev.patchbay.body.Forms.file;
-import static dev.patchbay.body.Forms.form;
 import static dev.patchbay.body.Forms.part;
 import static dev.patchbay.body.Forms.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +34,7 @@ class BodyMeaningTest {
     return meaning(JSON, utf8(text), edits);
   }
 
-  private static String form(FieldEdit[] edits, String... parts) throws IOException {
+  private static String meaningOfForm(FieldEdit[] edits, String... parts) throws IOException {
     return meaning(FORM, utf8(Forms.form(parts)), edits);
   }
 
@@ -130,13 +129,13 @@ class BodyMeaningTest {
   void soundsFieldsAndTheOrderOfRepeatsAreToldApart() throws IOException {
     FieldEdit[] none = {};
     String[] all = {
-      form(none, file("file", "a", "RIFF"), text("t[]", "word"), text("t[]", "segment")),
-      form(none, file("file", "a", "RIFF"), text("t[]", "segment"), text("t[]", "word")),
-      form(none, file("file", "a", "RIFG"), text("t[]", "word"), text("t[]", "segment")),
-      form(none, file("file", "a", "RIFF"), text("t[]", "word")),
-      form(none, file("file", "a", "RIFF"), file("t[]", "b", "word")),
-      form(none, file("file", "a", "RIFF"), text("prompt", "word")),
-      form(none, file("file", "a", "RIFF"), text("prompt", "word "))
+      meaningOfForm(none, file("file", "a", "RIFF"), text("t[]", "word"), text("t[]", "segment")),
+      meaningOfForm(none, file("file", "a", "RIFF"), text("t[]", "segment"), text("t[]", "word")),
+      meaningOfForm(none, file("file", "a", "RIFG"), text("t[]", "word"), text("t[]", "segment")),
+      meaningOfForm(none, file("file", "a", "RIFF"), text("t[]", "word")),
+      meaningOfForm(none, file("file", "a", "RIFF"), file("t[]", "b", "word")),
+      meaningOfForm(none, file("file", "a", "RIFF"), text("prompt", "word")),
+      meaningOfForm(none, file("file", "a", "RIFF"), text("prompt", "word "))
     };
 
     assertThat(all).doesNotHaveDuplicates();
@@ -147,9 +146,11 @@ class BodyMeaningTest {
     FieldEdit[] edits = {set("model", "large"), set("language", "auto"), remove("x")};
     FieldEdit[] none = {};
 
-    assertThat(form(edits, text("x", "1"), file("file", "a", "RIFF"), text("model", "whisper-1")))
+    assertThat(
+            meaningOfForm(
+                edits, text("x", "1"), file("file", "a", "RIFF"), text("model", "whisper-1")))
         .isEqualTo(
-            form(
+            meaningOfForm(
                 none, text("model", "large"), file("file", "a", "RIFF"), text("language", "auto")));
   }
 
