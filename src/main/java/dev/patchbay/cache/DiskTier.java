@@ -1,12 +1,6 @@
 package dev.patchbay.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -30,14 +24,11 @@ final class DiskTier implements Tier {
 
   private static final Logger LOG = LoggerFactory.getLogger(DiskTier.class);
 
-  /** A file; one that another process has written is read whole before it is believed. */
-  private record OnDisk(Label label, Path path, long bytes, boolean trusted) {}
-
   private final CacheSettings settings;
   private final Clock clock;
   private final Executor sweeping;
   private final Outage outage;
-  private final Cache<CacheKey, OnDisk> index;
+  private final DiskIndex index;
   private final AtomicReference<DiskFolder> folder = new AtomicReference<>();
   private final AtomicLong number;
   private final AtomicBoolean opening = new AtomicBoolean();
@@ -52,16 +43,7 @@ final class DiskTier implements Tier {
     this.clock = clock;
     this.outage = new Outage("the cache's disk tier in " + settings.directory(), clock);
     this.number = new AtomicLong(clock.millis());
-    this.index =
-        Caffeine.newBuilder()
-            .maximumWeight(settings.disk())
-            .weigher((CacheKey key, OnDisk file) -> (int) Math.min(file.bytes(), 1L << 30))
-            .expireAfter(Lifetime.of(OnDisk::label, settings.ttl(), clock))
-            .ticker(Lifetime.ticker(clock))
-            .scheduler(Scheduler.systemScheduler())
-            .executor(Runnable::run)
-            .removalListener(this::removed)
-            .build();
+    this.index = new DiskIndex(settings, clock);
   }
 
   /** Takes the folder and reads what is in it; false if that is not possible now. */
@@ -93,27 +75,11 @@ final class DiskTier implements Tier {
           if (closed) {
             return;
           }
-          know(path);
+          index.know(path);
         }
       }
     } catch (IOException unreadable) {
       outage.failed(unreadable);
-    }
-  }
-
-  private void know(Path path) {
-    try (AnswerFile file = AnswerFile.open(path)) {
-      Label label = file.label();
-      boolean old = Lifetime.left(label, settings.ttl(), clock).toMillis() <= 0;
-      boolean named = path.getFileName().toString().startsWith(label.key().hex());
-      OnDisk found = new OnDisk(label, path, Files.size(path), false);
-      OnDisk other = old || !named ? found : index.asMap().putIfAbsent(label.key(), found);
-      if (old || !named || (other != null && !other.path().equals(path))) {
-        delete(path);
-      }
-    } catch (IOException damaged) {
-      LOG.info("removes {} from the cache: {}", path.getFileName(), damaged.getMessage());
-      delete(path);
     }
   }
 
@@ -124,41 +90,34 @@ final class DiskTier implements Tier {
 
   @Override
   public boolean has(CacheKey key) {
-    return index.asMap().containsKey(key);
+    return index.has(key);
   }
 
   @Override
   public Optional<KeptAnswer> find(CacheKey key) {
-    OnDisk known = index.getIfPresent(key);
-    if (known == null) {
-      return Optional.empty();
-    }
+    return index.find(key).flatMap(known -> open(key, known));
+  }
+
+  private Optional<KeptAnswer> open(CacheKey key, DiskIndex.OnDisk known) {
     try {
-      return Optional.of(open(key, known));
+      AnswerFile file = known.trusted() ? AnswerFile.open(known.path()) : verified(key, known);
+      return Optional.of(file.answer());
     } catch (IOException damaged) {
       LOG.info("removes {} from the cache: {}", known.path().getFileName(), damaged.getMessage());
-      index.asMap().remove(key, known);
-      delete(known.path());
+      index.forget(key, known);
       return Optional.empty();
     }
   }
 
-  private KeptAnswer open(CacheKey key, OnDisk known) throws IOException {
+  private AnswerFile verified(CacheKey key, DiskIndex.OnDisk known) throws IOException {
     AnswerFile file = AnswerFile.open(known.path());
-    boolean good = false;
     try {
-      if (!known.trusted()) {
-        file.verify();
-        index
-            .asMap()
-            .replace(key, known, new OnDisk(known.label(), known.path(), known.bytes(), true));
-      }
-      good = true;
-      return file.answer();
-    } finally {
-      if (!good) {
-        file.close();
-      }
+      file.verify();
+      index.trust(key, known);
+      return file;
+    } catch (IOException damaged) {
+      file.close();
+      throw damaged;
     }
   }
 
@@ -186,11 +145,10 @@ final class DiskTier implements Tier {
    * @return true if it is kept
    */
   boolean keep(PartFile part, Seal seal) {
-    CacheKey key = part.label().key();
-    Path path = folder.get().place(key, number.incrementAndGet());
+    Path path = folder.get().place(part.label().key(), number.incrementAndGet());
     try {
       long bytes = part.finish(path, seal);
-      index.put(key, new OnDisk(part.label(), path, bytes, true));
+      index.put(new DiskIndex.OnDisk(part.label(), path, bytes, true));
       outage.worked();
       return true;
     } catch (IOException full) {
@@ -205,7 +163,7 @@ final class DiskTier implements Tier {
         .ifPresent(
             part -> {
               try (part) {
-                answer.content().writeTo(into(part), 0, answer.length());
+                answer.content().writeTo(part.out(), 0, answer.length());
                 byte[] body = HexFormat.of().parseHex(answer.sha256());
                 keep(part, new Seal(answer.length(), body));
               } catch (IOException full) {
@@ -214,57 +172,21 @@ final class DiskTier implements Tier {
             });
   }
 
-  private static OutputStream into(PartFile part) {
-    return new OutputStream() {
-      private long at;
-
-      @Override
-      public void write(int one) throws IOException {
-        write(new byte[] {(byte) one}, 0, 1);
-      }
-
-      @Override
-      public void write(byte[] bytes, int from, int length) throws IOException {
-        part.write(at, bytes, from, length);
-        at += length;
-      }
-    };
-  }
-
-  private void removed(CacheKey key, OnDisk file, RemovalCause why) {
-    // Closing forgets nothing, and the same file may come again with more known of it.
-    OnDisk now = index.policy().getIfPresentQuietly(key);
-    if (!closed && (now == null || !now.path().equals(file.path()))) {
-      delete(file.path());
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException later) {
-      LOG.info("cannot remove {} from the cache yet", path, later);
-    }
-  }
-
   @Override
   public int purge(Predicate<Label> which) {
-    long before = index.asMap().size();
-    index.asMap().values().removeIf(file -> which.test(file.label()));
-    return (int) (before - index.asMap().size());
+    return index.purge(which);
   }
 
   @Override
   public CacheStats.Size size() {
-    index.cleanUp();
-    long bytes = index.asMap().values().stream().mapToLong(OnDisk::bytes).sum();
-    return new CacheStats.Size(index.asMap().size(), bytes);
+    return index.size();
   }
 
   /** Leaves the files to the next router. */
   @Override
   public void close() {
     closed = true;
+    index.close();
     DiskFolder taken = folder.get();
     if (taken == null) {
       return;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +81,24 @@ final class PartFile implements AutoCloseable {
     } finally {
       position.unlock();
     }
+  }
+
+  /** Takes a body from its first byte on. */
+  OutputStream out() {
+    return new OutputStream() {
+      private long at;
+
+      @Override
+      public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        PartFile.this.write(at, bytes, from, length);
+        at += length;
+      }
+    };
   }
 
   /** Reads that many bytes of the body, which were written before. */

@@ -383,6 +383,46 @@ class CacheTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "none,   Authorization,   true",
+    "none,   User-Agent,      true",
+    "none,   X-Request-Id,    true",
+    "none,   Accept-Language, true",
+    "none,   X-Studio-Mood,   false",
+    "client, Authorization,   false",
+    "client, User-Agent,      true",
+  })
+  void clientsShareUnlessTheProviderCouldTellThemApart(String auth, String header, boolean shared)
+      throws Exception {
+    try (ScriptedProvider studio = ScriptedProvider.start(mp3(), mp3());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                kept(
+                    Configurations.generic("studio", studio.url()),
+                    "patchbay.provider.studio.auth=" + auth,
+                    "patchbay.provider.studio.pass-headers=x-studio-*"))) {
+      router.call(RawRequest.speech(HI).header(header, "ann"));
+      Answer answer = router.call(RawRequest.speech(HI).header(header, "bob"));
+
+      assertThat(use(answer)).isEqualTo(shared ? "hit" : "miss");
+    }
+  }
+
+  @Test
+  void aMappedVoiceIsTheVoiceItIsMappedTo() throws Exception {
+    try (ScriptedProvider kokoro = ScriptedProvider.start(mp3());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                kept(Configurations.kokoro(kokoro), "patchbay.provider.kokoro.voice.sky=af_sky"))) {
+      router.call(RawRequest.speech(HI));
+      Answer mapped = router.call(RawRequest.speech(HI.replace("af_sky", "sky")));
+
+      assertThat(use(mapped)).isEqualTo("hit");
+      assertThat(mapped.header("X-Patchbay-Voice")).isEqualTo("af_sky");
+    }
+  }
+
   @Test
   void aRouteThatIsNotKeptKnowsNothingOfIt() throws Exception {
     try (ScriptedProvider kokoro = ScriptedProvider.start(mp3(), mp3());
