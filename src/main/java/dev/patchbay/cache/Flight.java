@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * One fetch that any number of identical calls share: its thread writes to a {@link Tape}, and each
@@ -71,18 +72,16 @@ final class Flight implements AnswerSink {
 
   /** A reader of this answer from its first byte; empty if it cannot be had from here any more. */
   Optional<Reader> join() {
-    lock.lock();
-    try {
-      boolean failed = ending.isPresent() && !ending.get().mayBeKept();
-      if (abandoned || outgrown || failed || bug.isPresent() || landed) {
-        return Optional.empty();
-      }
-      Reader reader = new Reader(this);
-      readers.add(reader);
-      return Optional.of(reader);
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () -> {
+          boolean failed = bug.isPresent() || ending.filter(e -> !e.mayBeKept()).isPresent();
+          if (abandoned || outgrown || failed || landed) {
+            return Optional.empty();
+          }
+          Reader reader = new Reader(this);
+          readers.add(reader);
+          return Optional.of(reader);
+        });
   }
 
   /** Fetches the answer. */
@@ -92,26 +91,21 @@ final class Flight implements AnswerSink {
       Ending came = fetch.into(this);
       // First, so that whoever has all of the answer can be sure that it is kept.
       kept = fits(came) && landing.keep(tape, end, HexFormat.of().formatHex(digest.digest()));
-      ended(came);
+      tell(() -> ending = Optional.of(came));
     } catch (RuntimeException | Error failure) {
-      crashed(failure);
+      tell(() -> bug = Optional.of(failure));
       throw failure;
     } finally {
       landing.over(this, kept);
-      landed();
+      tell(() -> landed = true);
+      closeAfterLast();
     }
   }
 
   @Override
   public void begin(AnswerHead answer) {
     landing.begun(answer);
-    lock.lock();
-    try {
-      head = Optional.of(answer);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    tell(() -> head = Optional.of(answer));
   }
 
   @Override
@@ -165,47 +159,11 @@ final class Flight implements AnswerSink {
   }
 
   private boolean fits(Ending came) {
-    lock.lock();
-    try {
-      boolean good = head.filter(h -> h.status() == 200).isPresent() && came.mayBeKept();
-      return good && !outgrown && end <= tape.capacity();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void ended(Ending came) {
-    lock.lock();
-    try {
-      ending = Optional.of(came);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void crashed(Throwable failure) {
-    lock.lock();
-    try {
-      bug = Optional.of(failure);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void landed() {
-    boolean last;
-    lock.lock();
-    try {
-      landed = true;
-      last = readers.isEmpty();
-    } finally {
-      lock.unlock();
-    }
-    if (last) {
-      tape.close();
-    }
+    return locked(
+        () -> {
+          boolean good = head.filter(h -> h.status() == 200).isPresent() && came.mayBeKept();
+          return good && !outgrown && end <= tape.capacity();
+        });
   }
 
   /** Waits for the answer's head; empty if there is no good answer. */
@@ -266,12 +224,7 @@ final class Flight implements AnswerSink {
   }
 
   Ending ending() {
-    lock.lock();
-    try {
-      return ending.orElseThrow();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> ending.orElseThrow());
   }
 
   Tape tape() {
@@ -279,17 +232,33 @@ final class Flight implements AnswerSink {
   }
 
   void leave(Reader reader) {
-    boolean last;
+    tell(() -> readers.remove(reader));
+    closeAfterLast();
+  }
+
+  // Nobody joins a flight that has landed; closing twice does no harm.
+  private void closeAfterLast() {
+    if (locked(() -> landed && readers.isEmpty())) {
+      tape.close();
+    }
+  }
+
+  private <T> T locked(Supplier<T> look) {
     lock.lock();
     try {
-      readers.remove(reader);
-      last = readers.isEmpty() && landed;
-      changed.signalAll();
+      return look.get();
     } finally {
       lock.unlock();
     }
-    if (last) {
-      tape.close();
+  }
+
+  private void tell(Runnable news) {
+    lock.lock();
+    try {
+      news.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 }
