@@ -107,7 +107,8 @@ final class App implements AutoCloseable {
     station(context, "catalog", new CatalogFilter(catalog));
     station(context, "admission", new AdmissionFilter());
     station(context, "body", new BodyFilter());
-    servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
+    servlet(
+        context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
     board.adopt(settings.terms(), settings.retries());
     checker.adopt(settings.terms().stream().map(Terms::care).toList());

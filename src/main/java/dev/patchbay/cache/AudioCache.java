@@ -136,7 +136,7 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     return new Answered(CacheUse.MISS, Optional.empty());
   }
 
-  private Answered alone(HttpServletResponse response, Fetch fetch) {
+  private Answered alone(HttpServletResponse response, Fetch fetch) throws IOException {
     counters.call(CacheUse.BYPASS);
     response.setHeader(CacheUse.HEADER, CacheUse.BYPASS.label());
     return new Answered(CacheUse.BYPASS, Optional.of(fetch.into(new ServletSink(response))));

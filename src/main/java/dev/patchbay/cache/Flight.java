@@ -5,6 +5,7 @@ import dev.patchbay.web.AnswerSink;
 import dev.patchbay.web.Ending;
 import dev.patchbay.web.Fetch;
 import dev.patchbay.web.Unwanted;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -92,6 +93,9 @@ final class Flight implements AnswerSink {
       // First, so that whoever has all of the answer can be sure that it is kept.
       kept = fits(came) && landing.keep(tape, end, HexFormat.of().formatHex(digest.digest()));
       tell(() -> ending = Optional.of(came));
+    } catch (IOException stopping) {
+      // The router stops: its readers end with it, and there is nobody else to tell.
+      tell(() -> bug = Optional.of(stopping));
     } catch (RuntimeException | Error failure) {
       tell(() -> bug = Optional.of(failure));
       throw failure;

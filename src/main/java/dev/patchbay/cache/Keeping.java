@@ -37,7 +37,18 @@ final class Keeping implements Flight.Landing, Tape.Files {
 
   private Label labelled(Map<String, String> headers) {
     return new Label(
-        key, meaning.route(), meaning.made(), clock.instant(), SharedHeaders.ofKept(headers));
+        key, meaning.route(), made(headers), clock.instant(), SharedHeaders.ofKept(headers));
+  }
+
+  /** Who has made it: not always the first of the plan, where a route is balanced. */
+  private Meaning.Made made(Map<String, String> headers) {
+    String provider = headers.getOrDefault("x-patchbay-provider", meaning.made().provider());
+    return provider.equals(meaning.made().provider())
+        ? meaning.made()
+        : new Meaning.Made(
+            provider,
+            headers.getOrDefault("x-patchbay-model", ""),
+            headers.getOrDefault("x-patchbay-voice", ""));
   }
 
   @Override

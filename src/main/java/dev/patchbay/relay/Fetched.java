@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Balance;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.web.Ending;
@@ -11,7 +12,12 @@ record Fetched(Plan plan, Ended ended) implements Ending {
   @Override
   public boolean mayBeKept() {
     return ended instanceof Ended.Relayed
-        && ended.journey().last().filter(this::isAsPlanned).isPresent();
+        && (isAnyOneOfMany() || ended.journey().last().filter(this::isAsPlanned).isPresent());
+  }
+
+  // Who balances a route has said that its providers are as good as one another.
+  private boolean isAnyOneOfMany() {
+    return plan.route().preference().balance() != Balance.FIRST;
   }
 
   private boolean isAsPlanned(Journey.Tried last) {
