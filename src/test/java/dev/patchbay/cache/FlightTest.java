@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class FlightTest {
 
   private static final AnswerHead HEAD = new AnswerHead(200, Map.of(), -1);

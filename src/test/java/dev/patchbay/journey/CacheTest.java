@@ -23,11 +23,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that are answered from what is kept, and calls that share one fetch. */
+@Timeout(60)
 class CacheTest {
 
   private static final String HI =
@@ -288,6 +290,25 @@ class CacheTest {
 
       assertThat(use(next)).isEqualTo("miss");
       assertThat(next.header("X-Patchbay-Provider")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void whereProvidersTakeTurnsAnyOfThemWillDo() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(mp3());
+        ScriptedProvider b = ScriptedProvider.start().always(mp3());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                kept(Configurations.pair(a, b), "patchbay.balance=round-robin"))) {
+      for (String text : new String[] {"one", "two"}) {
+        RawRequest call = RawRequest.speech(HI.replace("Hi", text));
+        String maker = router.call(call).header("X-Patchbay-Provider");
+        Answer hit = router.call(call);
+        assertThat(use(hit)).isEqualTo("hit");
+        assertThat(hit.header("X-Patchbay-Provider")).isEqualTo(maker);
+      }
+      assertThat(a.requests()).hasSize(1);
+      assertThat(b.requests()).hasSize(1);
     }
   }
 
