@@ -3,6 +3,7 @@ package dev.patchbay;
 import dev.patchbay.accesslog.AccessLogFilter;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
+import dev.patchbay.cache.AudioCache;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.catalog.CatalogWatch;
@@ -98,6 +99,7 @@ final class App implements AutoCloseable {
           RANDOM);
   private final SmallAnswers smallAnswers = new SmallAnswers(providers, watchdog);
   private final Catalog catalog;
+  private final AudioCache cache;
   private CatalogWatch catalogWatch;
   private Ledger ledger;
   private LedgerWriter ledgerWriter;
@@ -106,6 +108,7 @@ final class App implements AutoCloseable {
     this.settings = settings;
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), this::list, Clock.systemUTC());
+    this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
   }
 
   /** Puts the stations before the API, in the order in which a call meets them. */
@@ -121,11 +124,15 @@ final class App implements AutoCloseable {
     station(context, "body", new BodyFilter());
     station(context, "meter", new MeterFilter(spent, book(), Clock.systemUTC()));
     station(context, "amounts", new AmountFilter(limiter));
-    servlet(context, "routing", new RoutingServlet(providers, watchdog, board, runners), API);
+    servlet(
+        context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
     board.adopt(settings.terms(), settings.retries());
     checker.adopt(settings.terms().stream().map(Terms::care).toList());
     catalogWatch = CatalogWatch.over(catalog);
+    if (!settings.cache().routes().isEmpty()) {
+      cache.open();
+    }
     LOG.info(settings.access().summary());
   }
 
@@ -170,6 +177,7 @@ final class App implements AutoCloseable {
     if (catalogWatch != null) {
       catalogWatch.close();
     }
+    cache.close();
     checker.adopt(List.of());
     checkThreads.close();
     runners.shutdownNow();

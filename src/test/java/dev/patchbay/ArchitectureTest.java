@@ -109,6 +109,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theTableOfKeptAnswersIsKnownInTheCacheAlone() {
+    check(library("com.github.benmanes.caffeine..", in("cache")));
+  }
+
+  @Test
   void metricsAreKnownToOperationsAndTheRootAlone() {
     check(library("com.codahale..", in("ops"), ROOT));
   }

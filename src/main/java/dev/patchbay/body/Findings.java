@@ -1,8 +1,10 @@
 package dev.patchbay.body;
 
 import dev.patchbay.routing.FieldEdit;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a scanner learnt about a body: its fields, and where their bytes are. */
 sealed interface Findings permits JsonBody, MultipartBody, Findings.Nothing {
@@ -15,6 +17,9 @@ sealed interface Findings permits JsonBody, MultipartBody, Findings.Nothing {
 
   /** The changes of bytes that make these changes of fields. */
   List<Splice> splices(List<FieldEdit> edits);
+
+  /** A hash of what the body asks for with these changes; empty if nothing is known of it. */
+  Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException;
 
   /** Nothing is known of a body that is only bytes, and nothing in it can be changed. */
   record Nothing() implements Findings {
@@ -32,6 +37,11 @@ sealed interface Findings permits JsonBody, MultipartBody, Findings.Nothing {
     @Override
     public List<Splice> splices(List<FieldEdit> edits) {
       return List.of();
+    }
+
+    @Override
+    public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) {
+      return Optional.empty();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was found in a JSON body.
@@ -41,5 +42,10 @@ record JsonBody(
   @Override
   public List<Splice> splices(List<FieldEdit> edits) {
     return new JsonEdits(this, edits).splices();
+  }
+
+  @Override
+  public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
+    return Optional.of(BodyMeaning.of(this, edits, spool));
   }
 }

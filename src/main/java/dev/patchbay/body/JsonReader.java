@@ -67,7 +67,7 @@ final class JsonReader {
   }
 
   /** Reads a string and returns its length in code points. */
-  long string(ShortText text) throws IOException {
+  long string(TextSink text) throws IOException {
     expect('"', "a string is missing");
     long points = 0;
     boolean half = false;
@@ -152,7 +152,7 @@ final class JsonReader {
   }
 
   /** Reads {@code true}, {@code false}, {@code null} or a number, as it is spelt. */
-  void bare(ShortText text) throws IOException {
+  void bare(TextSink text) throws IOException {
     switch (peek()) {
       case 't' -> word("true", text);
       case 'f' -> word("false", text);
@@ -161,14 +161,14 @@ final class JsonReader {
     }
   }
 
-  private void word(String word, ShortText text) throws IOException {
+  private void word(String word, TextSink text) throws IOException {
     for (int i = 0; i < word.length(); i++) {
       expect(word.charAt(i), "a value is missing");
       text.point(word.charAt(i));
     }
   }
 
-  private void number(ShortText text) throws IOException {
+  private void number(TextSink text) throws IOException {
     if (take('-')) {
       text.point('-');
     }
@@ -194,7 +194,7 @@ final class JsonReader {
     }
   }
 
-  private void digits(ShortText text) throws IOException {
+  private void digits(TextSink text) throws IOException {
     if (peek() < '0' || peek() > '9') {
       throw bad(peek() < 0 ? "it ends too early" : "a value is missing");
     }

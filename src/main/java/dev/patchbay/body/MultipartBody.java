@@ -60,4 +60,9 @@ record MultipartBody(
   public List<Splice> splices(List<FieldEdit> edits) {
     return new MultipartEdits(this, edits).splices();
   }
+
+  @Override
+  public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
+    return Optional.of(BodyMeaning.of(this, edits, spool));
+  }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.routing.FieldEdit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,16 @@ public final class ReceivedBody implements AutoCloseable {
    */
   public RequestContent edit(List<FieldEdit> edits) {
     return new RequestContent(spool, findings.splices(edits), contentType);
+  }
+
+  /**
+   * A SHA-256 of what the body asks for with these changes made, in hexadecimal: the same for two
+   * bodies that differ only in the order of fields, in white space, in how characters are escaped,
+   * or in a form's boundary, file names and part headers. Empty for a body that is neither JSON nor
+   * a form. It reads the body once, in constant memory.
+   */
+  public Optional<String> meaning(List<FieldEdit> edits) throws IOException {
+    return findings.meaning(edits, spool).map(HexFormat.of()::formatHex);
   }
 
   @Override

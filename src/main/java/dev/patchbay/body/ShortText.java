@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A text as it is read, kept only as long as it is short. */
-final class ShortText {
+final class ShortText implements TextSink {
 
   private final int most;
   private final StringBuilder text = new StringBuilder();
@@ -17,7 +17,8 @@ final class ShortText {
     this.most = most;
   }
 
-  void ascii(byte[] bytes, int from, int to) {
+  @Override
+  public void ascii(byte[] bytes, int from, int to) {
     if (tooLong || to - from > most - text.length()) {
       tooLong = true;
       return;
@@ -27,8 +28,8 @@ final class ShortText {
     }
   }
 
-  /** Appends a code point, or half of one as JSON's escapes give it. */
-  void point(int point) {
+  @Override
+  public void point(int point) {
     if (tooLong || text.length() >= most) {
       tooLong = true;
       return;

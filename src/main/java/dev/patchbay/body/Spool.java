@@ -125,7 +125,12 @@ public final class Spool implements AutoCloseable {
 
   /** The bytes from the start; closing the stream leaves the spool open. */
   public InputStream open() {
-    return new SpoolStream(this);
+    return open(0);
+  }
+
+  /** The bytes from an offset on. */
+  InputStream open(long at) {
+    return new SpoolStream(this, at);
   }
 
   /** Writes the bytes from an offset up to, not including, another. */

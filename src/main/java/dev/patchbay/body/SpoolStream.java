@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** Reads a spool from its start. */
+/** Reads a spool to its end. */
 final class SpoolStream extends InputStream {
 
   private final Spool spool;
   private long at;
 
-  SpoolStream(Spool spool) {
+  /** Reads from an offset on. */
+  SpoolStream(Spool spool, long at) {
     this.spool = spool;
+    this.at = at;
   }
 
   @Override

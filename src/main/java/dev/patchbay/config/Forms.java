@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Forms {
 
   static final Form<String> TEXT = text -> text;
-  static final Form<Duration> DURATION = Forms::duration;
+  static final Form<Duration> DURATION = duration(Duration.ofDays(1));
   static final Form<Long> SIZE = Forms::size;
   static final Form<Range> LENGTHS = text -> range(text, whole(0, Integer.MAX_VALUE)::read);
   static final Form<Range> SIZES = text -> range(text, SIZE::read);
@@ -54,7 +54,6 @@ final class Forms {
   // Nine digits of the largest unit stay within a long.
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s?([A-Za-z]*)");
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-  private static final Duration LONGEST = Duration.ofDays(1);
 
   private Forms() {}
 
@@ -94,20 +93,27 @@ final class Forms {
     };
   }
 
-  private static Duration duration(String text) {
+  /** A duration from a millisecond on; the longest in whole hours. */
+  static Form<Duration> duration(Duration longest) {
+    return text -> duration(text, longest);
+  }
+
+  private static Duration duration(String text, Duration longest) {
     Matcher amount = AMOUNT.matcher(text);
     try {
       Duration duration =
           amount.matches() && MILLIS.containsKey(amount.group(2))
               ? Duration.ofMillis(Long.parseLong(amount.group(1)) * MILLIS.get(amount.group(2)))
               : Duration.parse(text);
-      if (duration.toMillis() >= 1 && duration.compareTo(LONGEST) <= 0) {
+      if (duration.toMillis() >= 1 && duration.compareTo(longest) <= 0) {
         return duration;
       }
     } catch (DateTimeParseException | ArithmeticException notOne) {
       // Told below, as is a duration out of bounds.
     }
-    throw new NotAsExpected("a duration from 1ms to 24h such as 250ms, 5s, 2m, 1h or PT5S");
+    throw new NotAsExpected(
+        "a duration from 1ms to %dh such as 250ms, 5s, 2m, 1h or PT5S"
+            .formatted(longest.toHours()));
   }
 
   private static long size(String text) {

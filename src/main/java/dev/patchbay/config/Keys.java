@@ -24,6 +24,8 @@ final class Keys {
                   "body.max body.memory body.directory admission.calls cors.origins",
                   "catalog.refresh catalog.timeout",
                   "checks",
+                  "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
+                  "cache.per-client cache.abandoned",
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
@@ -63,7 +65,7 @@ final class Keys {
                   "when.path when.method when.client when.header.* when.characters when.upload",
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
                   "candidate.{provider}.weight backup",
-                  "set.* default.* remove.* substitution attempts deadline",
+                  "set.* default.* remove.* substitution attempts deadline cache",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
           .flatMap(shapes -> shapes)
           .toList();

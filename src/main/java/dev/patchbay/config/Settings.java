@@ -2,6 +2,7 @@ package dev.patchbay.config;
 
 import dev.patchbay.auth.Access;
 import dev.patchbay.body.BodyLimits;
+import dev.patchbay.cache.CacheSettings;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
 import dev.patchbay.health.Terms;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param admission calls let in at once
  * @param cors which web pages may call
  * @param catalog how models and voices are merged
+ * @param cache what is kept
  */
 public record Settings(
     List<Provider> providers,
@@ -42,7 +44,8 @@ public record Settings(
     BodyLimits body,
     Admission admission,
     Cors cors,
-    CatalogSettings catalog) {
+    CatalogSettings catalog,
+    CacheSettings cache) {
 
   public Settings {
     providers = List.copyOf(providers);

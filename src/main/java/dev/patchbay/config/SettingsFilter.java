@@ -32,6 +32,7 @@ public final class SettingsFilter extends HttpFilter {
     Facts.put(request, settings.allowances());
     Facts.put(request, settings.admission());
     Facts.put(request, settings.body());
+    Facts.put(request, settings.cache());
     Facts.put(request, new Routes(settings.routes()));
     chain.doFilter(request, response);
   }

@@ -64,10 +64,11 @@ public final class SettingsReader {
     if (providers.present().isEmpty()) {
       problems.missing(Keys.PROVIDERS, "at least one provider that is not left out");
     }
+    List<Route> routes = routes(listedRoutes, usedRoutes, providers);
     Settings settings =
         new Settings(
             List.copyOf(providers.present().values()),
-            routes(listedRoutes, usedRoutes, providers),
+            routes,
             providers.terms(),
             retries(),
             access(clients),
@@ -77,7 +78,8 @@ public final class SettingsReader {
             bodyLimits(),
             new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
-            catalog());
+            catalog(),
+            new CacheReader(lookup.values(), problems).read(routes));
     problems.check();
     return settings;
   }

@@ -4,15 +4,20 @@ import dev.patchbay.body.Asked;
 import dev.patchbay.health.Switchboard;
 import dev.patchbay.routing.Allowed;
 import dev.patchbay.routing.Decision;
+import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Planner;
 import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Share;
 import dev.patchbay.routing.Shares;
+import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.CallId;
 import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
+import dev.patchbay.web.Fetch;
+import dev.patchbay.web.KnownAnswers;
 import dev.patchbay.web.LaterWriter;
+import dev.patchbay.web.ServletSink;
 import dev.patchbay.web.Travelled;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,10 +29,16 @@ import java.util.concurrent.Executor;
 public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
+  private final transient KnownAnswers known;
 
   public RoutingServlet(
-      HttpProviders providers, Watchdog watchdog, Switchboard board, Executor runners) {
+      HttpProviders providers,
+      Watchdog watchdog,
+      Switchboard board,
+      Executor runners,
+      KnownAnswers known) {
     this.exchange = new Exchange(providers, watchdog, board, runners);
+    this.known = known;
   }
 
   @Override
@@ -63,12 +74,54 @@ public final class RoutingServlet extends HttpServlet {
             Facts.get(request, Asked.class),
             shares,
             plan.route().patience().total());
-    Ended ended = run(plan, call, new ServletAnswer(response));
+    Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink)));
+    if (!known.looksAt(request, plan.route().name())) {
+      Fetched fetched = (Fetched) fetch.into(new ServletSink(response));
+      travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().label());
+      heard(request, fetched.ended());
+      end(fetched.ended(), fetched.plan(), response);
+      return;
+    }
+    // Stands if the client leaves; nobody then says anything else.
+    travelled(request, plan, Journey.NONE, "client_left");
+    answerFromKnown(
+        request, response, plan, known.answer(request, response, Meanings.of(plan, call), fetch));
+  }
+
+  private static void answerFromKnown(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Plan plan,
+      KnownAnswers.Answered answered)
+      throws IOException {
+    if (answered.ending().isEmpty()) {
+      travelled(request, plan, Journey.NONE, answered.use().label());
+      return;
+    }
+    Fetched fetched = (Fetched) answered.ending().get();
+    Ended ended = fetched.ended();
+    // The attempts are told of once, by the call that they were made for.
+    boolean joined = answered.use() == CacheUse.JOINED;
+    travelled(
+        request,
+        fetched.plan(),
+        joined ? Journey.NONE : ended.journey(),
+        joined ? "joined_" + ended.label() : ended.label());
+    if (!joined) {
+      heard(request, ended);
+    }
+    end(ended, fetched.plan(), response);
+  }
+
+  private static void heard(HttpServletRequest request, Ended ended) {
     if (ended instanceof Ended.Relayed relayed) {
       Facts.put(request, relayed.heard());
     }
-    Facts.put(request, new Travelled(plan.route().name(), ended.journey(), ended.label()));
-    end(ended, plan, response);
+  }
+
+  private static void travelled(
+      HttpServletRequest request, Plan plan, Journey journey, String ending) {
+    Facts.put(request, new Travelled(plan.route().name(), journey, ending));
   }
 
   private Ended run(Plan plan, ExchangeCall call, ClientAnswer client) throws IOException {

@@ -18,7 +18,8 @@ public final class CorsFilter extends HttpFilter {
   private static final String EXPOSED =
       "x-request-id, retry-after, x-ratelimit-limit-requests, x-ratelimit-remaining-requests,"
           + " x-ratelimit-reset-requests, x-patchbay-provider, x-patchbay-model, x-patchbay-voice,"
-          + " x-patchbay-attempts, x-patchbay-route, x-patchbay-fallback-reason";
+          + " x-patchbay-attempts, x-patchbay-route, x-patchbay-fallback-reason,"
+          + " x-patchbay-cache, etag, age, content-range";
 
   @Override
   protected void doFilter(

@@ -1,31 +1,34 @@
-package dev.patchbay.relay;
+package dev.patchbay.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 /**
  * The client's side on the servlet API: every write is flushed, since a voice is waiting for it.
  */
-final class ServletAnswer implements ClientAnswer {
+public final class ServletSink implements AnswerSink {
 
   private final HttpServletResponse response;
 
-  ServletAnswer(HttpServletResponse response) {
+  public ServletSink(HttpServletResponse response) {
     this.response = response;
   }
 
   @Override
-  public void begin(int status, List<HeaderLine> headers, long length) {
-    response.setStatus(status);
+  public void begin(AnswerHead head) {
+    response.setStatus(head.status());
     // The router's own limits speak for it; a provider's are told where it has none.
-    boolean limited = response.getHeaderNames().stream().anyMatch(ServletAnswer::isLimit);
-    headers.stream()
-        .filter(header -> !limited || !isLimit(header.name()))
-        .forEach(header -> response.addHeader(header.name(), header.value()));
-    if (length >= 0) {
-      response.setContentLengthLong(length);
+    boolean limited = response.getHeaderNames().stream().anyMatch(ServletSink::isLimit);
+    head.headers()
+        .forEach(
+            (name, value) -> {
+              if (!limited || !isLimit(name)) {
+                response.addHeader(name, value);
+              }
+            });
+    if (head.length() >= 0) {
+      response.setContentLengthLong(head.length());
     }
   }
 
@@ -34,13 +37,13 @@ final class ServletAnswer implements ClientAnswer {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) throws ClientGone {
+  public void write(byte[] bytes, int offset, int length) throws Unwanted {
     try {
       response.getOutputStream().write(bytes, offset, length);
       response.flushBuffer();
     } catch (IOException | IllegalStateException gone) {
       // Tomcat takes the response back on its own thread after an abort, hence the second kind.
-      throw new ClientGone(gone);
+      throw new Unwanted(gone);
     }
   }
 }

@@ -1,0 +1,211 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.ErrorWriter;
+import dev.patchbay.web.Facts;
+import dev.patchbay.web.Fetch;
+import dev.patchbay.web.KnownAnswers;
+import dev.patchbay.web.Meaning;
+import dev.patchbay.web.ServletSink;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The station that answers from what is kept, joins identical calls, and keeps what is fetched.
+ *
+ * <p>A provider's {@code Cache-Control} is not asked: it is meant for caches that know nothing of
+ * speech, and who turns a route's cache on knows its provider.
+ *
+ * <p>Threading: safe. A call's thread reads; fetches have threads of their own.
+ */
+public final class AudioCache implements KnownAnswers, AutoCloseable {
+
+  // A file that is lost between two looks is looked for again, but not for ever.
+  private static final int LOOKS = 3;
+
+  private final Clock clock;
+  private final Kept kept;
+  private final Flights flights;
+  private final FetchThreads threads = new FetchThreads();
+  private final Counters counters = new Counters();
+
+  public AudioCache(CacheSettings settings, Clock clock) {
+    this.clock = clock;
+    this.kept = new Kept(settings, clock);
+    this.flights = new Flights(kept::has);
+  }
+
+  /** Reads in the background what was kept before the router was started. */
+  public void open() {
+    kept.open();
+  }
+
+  @Override
+  public boolean looksAt(HttpServletRequest request, String route) {
+    return Facts.get(request, CacheSettings.class).routes().contains(route);
+  }
+
+  @Override
+  public Answered answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Optional<Meaning> meaning,
+      Fetch fetch)
+      throws IOException {
+    Wishes wishes =
+        Wishes.of(String.join(",", Collections.list(request.getHeaders("Cache-Control"))));
+    if (meaning.isEmpty() || (wishes.noStore() && !wishes.onlyIfCached())) {
+      return alone(response, fetch);
+    }
+    CacheSettings settings = Facts.get(request, CacheSettings.class);
+    CacheKey key = CacheKey.of(meaning.get(), settings.perClient());
+    for (int look = 1; ; look++) {
+      boolean tooOld = false;
+      Optional<Kept.Found> found = wishes.fresh() ? Optional.empty() : kept.find(key);
+      if (found.isPresent()) {
+        try (Kept.Found hit = found.get()) {
+          if (wishes.takes(age(hit))) {
+            return hit(hit, request, response);
+          }
+          tooOld = true;
+        }
+      }
+      if (wishes.onlyIfCached()) {
+        return onlyIfCached(key, wishes, response);
+      }
+      Takeoff takeoff = new Takeoff(key, meaning.get(), settings);
+      boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
+      Flights.Entry entry = flights.enter(key, !wishes.fresh(), looks, takeoff);
+      if (entry instanceof Flights.Entry.Joins joins) {
+        return read(joins.reader(), CacheUse.JOINED, response);
+      }
+      if (entry instanceof Flights.Entry.Leads leads) {
+        take(leads.flight(), fetch);
+        return read(leads.reader(), CacheUse.MISS, response);
+      }
+      if (entry instanceof Flights.Entry.IsAlone) {
+        return alone(response, fetch);
+      }
+    }
+  }
+
+  private void take(Flight flight, Fetch fetch) {
+    try {
+      threads.run(() -> flight.fly(fetch));
+    } catch (RejectedExecutionException stopping) {
+      // Nobody who has joined by now may wait for ever.
+      flight.fly(
+          sink -> {
+            throw stopping;
+          });
+    }
+  }
+
+  private Duration age(Kept.Found found) {
+    return Duration.ofSeconds(Lifetime.age(found.answer().label(), clock.instant()));
+  }
+
+  private Answered hit(Kept.Found hit, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    counters.hit(hit.tier());
+    KeptAnswers.write(hit.answer(), age(hit), request, response);
+    return new Answered(CacheUse.HIT, Optional.empty());
+  }
+
+  private Answered onlyIfCached(CacheKey key, Wishes wishes, HttpServletResponse response)
+      throws IOException {
+    Optional<Reader> under =
+        wishes.fresh() || wishes.noStore() ? Optional.empty() : flights.join(key);
+    if (under.isPresent()) {
+      return read(under.get(), CacheUse.JOINED, response);
+    }
+    counters.call(CacheUse.MISS);
+    response.setHeader(CacheUse.HEADER, CacheUse.MISS.label());
+    // RFC 9111 §5.2.1.7.
+    ErrorWriter.write(
+        response, ApiError.of(504, "The answer to this call is not kept.", "not_cached"));
+    return new Answered(CacheUse.MISS, Optional.empty());
+  }
+
+  private Answered alone(HttpServletResponse response, Fetch fetch) throws IOException {
+    counters.call(CacheUse.BYPASS);
+    response.setHeader(CacheUse.HEADER, CacheUse.BYPASS.label());
+    return new Answered(CacheUse.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
+  }
+
+  private Answered read(Reader reader, CacheUse use, HttpServletResponse response)
+      throws IOException {
+    counters.call(use);
+    response.setHeader(CacheUse.HEADER, use.label());
+    try (reader) {
+      SharedAnswer.write(reader, use, response);
+      return new Answered(use, Optional.of(reader.ending()));
+    }
+  }
+
+  /** Makes the flight of one key. */
+  private final class Takeoff implements Flights.TakeOff {
+
+    private final CacheKey key;
+    private final Meaning meaning;
+    private final CacheSettings settings;
+
+    Takeoff(CacheKey key, Meaning meaning, CacheSettings settings) {
+      this.key = key;
+      this.meaning = meaning;
+      this.settings = settings;
+    }
+
+    @Override
+    public Optional<Flight> flight() {
+      if (!threads.reserve()) {
+        return Optional.empty();
+      }
+      boolean finish = settings.abandoned() == CacheSettings.Abandoned.FINISH;
+      Keeping keeping = new Keeping(key, meaning, kept, clock, this::over);
+      return Optional.of(new Flight(new Tape(settings.maxEntry(), keeping), finish, keeping));
+    }
+
+    private void over(Flight flight, boolean isKept) {
+      counters.fetched(isKept);
+      flights.remove(key, flight);
+    }
+  }
+
+  /** What was done and what is held. */
+  public CacheStats stats() {
+    Map<String, CacheStats.Size> sizes = new TreeMap<>();
+    kept.tiers().forEach(tier -> sizes.put(tier.name(), tier.size()));
+    return counters.with(flights.count(), sizes);
+  }
+
+  /** Forgets everything; returns how many answers. */
+  public int purge() {
+    return kept.purge(label -> true);
+  }
+
+  /** Forgets what was answered on a route. */
+  public int purgeRoute(String route) {
+    return kept.purge(label -> label.route().equals(route));
+  }
+
+  /** Forgets what was spoken in a voice, by its name at the provider. */
+  public int purgeVoice(String voice) {
+    return kept.purge(label -> label.made().voice().equals(voice));
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+    kept.close();
+  }
+}

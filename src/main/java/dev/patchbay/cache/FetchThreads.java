@@ -1,0 +1,48 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.web.Threads;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/**
+ * The threads that fetches run on, tied to no call: virtual where the runtime has them, else a
+ * bounded number of platform threads.
+ *
+ * <p>Threading: safe; nobody waits for a thread.
+ */
+final class FetchThreads implements AutoCloseable {
+
+  // A fetch waits most of its time; beyond this a call does its own work on its own thread.
+  private static final int PLATFORM_THREADS = 200;
+
+  private final ExecutorService executor = Threads.onePerTask("patchbay-fetch");
+  private final Semaphore room;
+
+  FetchThreads() {
+    boolean platform = executor instanceof ThreadPoolExecutor;
+    this.room = new Semaphore(platform ? PLATFORM_THREADS : Integer.MAX_VALUE);
+  }
+
+  /** Sets a thread aside; false if there is none left. */
+  boolean reserve() {
+    return room.tryAcquire();
+  }
+
+  /** Runs work on a thread that was set aside. */
+  void run(Runnable work) {
+    executor.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            room.release();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

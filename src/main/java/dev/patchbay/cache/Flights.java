@@ -1,0 +1,87 @@
+package dev.patchbay.cache;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+/**
+ * The fetches that are under way, by key.
+ *
+ * <p>Threading: safe; whether a call joins, leads or looks again is decided for one key at a time.
+ */
+final class Flights {
+
+  /** What a call that found nothing does. */
+  sealed interface Entry {
+
+    /** It reads a fetch that is under way. */
+    record Joins(Reader reader) implements Entry {}
+
+    /** It begins the fetch, and reads it. */
+    record Leads(Flight flight, Reader reader) implements Entry {}
+
+    /** The answer has been kept meanwhile. */
+    record LooksAgain() implements Entry {}
+
+    /** It fetches for itself. */
+    record IsAlone() implements Entry {}
+  }
+
+  private final ConcurrentMap<CacheKey, Flight> flights = new ConcurrentHashMap<>();
+  private final Predicate<CacheKey> kept;
+
+  /**
+   * @param kept true for a key whose answer is worth looking for; does not block
+   */
+  Flights(Predicate<CacheKey> kept) {
+    this.kept = kept;
+  }
+
+  int count() {
+    return flights.size();
+  }
+
+  /** A place in the fetch that is under way; empty if there is none. */
+  Optional<Reader> join(CacheKey key) {
+    return Optional.ofNullable(flights.get(key)).flatMap(Flight::join);
+  }
+
+  /**
+   * Finds a call its place.
+   *
+   * @param joins false for a call that takes nothing begun before it
+   * @param looks false for a call that what is kept does not help
+   * @param takeOff makes the flight if there has to be one; empty if there is no thread for it
+   */
+  Entry enter(CacheKey key, boolean joins, boolean looks, TakeOff takeOff) {
+    Entry[] entry = {new Entry.IsAlone()};
+    flights.compute(
+        key,
+        (same, flight) -> {
+          Optional<Reader> joined = joins && flight != null ? flight.join() : Optional.empty();
+          if (joined.isPresent()) {
+            entry[0] = new Entry.Joins(joined.get());
+            return flight;
+          }
+          if (looks && kept.test(key)) {
+            entry[0] = new Entry.LooksAgain();
+            return flight;
+          }
+          Optional<Flight> next = takeOff.flight();
+          next.ifPresent(n -> entry[0] = new Entry.Leads(n, n.join().orElseThrow()));
+          return next.orElse(flight);
+        });
+    return entry[0];
+  }
+
+  /** Makes a flight. */
+  interface TakeOff {
+    Optional<Flight> flight();
+  }
+
+  /** Takes a flight away that has ended, unless another one has taken its place. */
+  void remove(CacheKey key, Flight flight) {
+    flights.remove(key, flight);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.Meaning;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps what one flight brings.
+ *
+ * <p>Threading: belongs to the flight's thread.
+ */
+final class Keeping implements Flight.Landing, Tape.Files {
+
+  /** Is told when a flight is over. */
+  interface Over {
+    void over(Flight flight, boolean kept);
+  }
+
+  private final CacheKey key;
+  private final Meaning meaning;
+  private final Kept kept;
+  private final Clock clock;
+  private final Over over;
+  private Label label;
+
+  Keeping(CacheKey key, Meaning meaning, Kept kept, Clock clock, Over over) {
+    this.key = key;
+    this.meaning = meaning;
+    this.kept = kept;
+    this.clock = clock;
+    this.over = over;
+    this.label = labelled(Map.of());
+  }
+
+  private Label labelled(Map<String, String> headers) {
+    return new Label(
+        key, meaning.route(), made(headers), clock.instant(), SharedHeaders.ofKept(headers));
+  }
+
+  /** Who has made it: not always the first of the plan, where a route is balanced. */
+  private Meaning.Made made(Map<String, String> headers) {
+    String provider = headers.getOrDefault("x-patchbay-provider", meaning.made().provider());
+    return provider.equals(meaning.made().provider())
+        ? meaning.made()
+        : new Meaning.Made(
+            provider,
+            headers.getOrDefault("x-patchbay-model", ""),
+            headers.getOrDefault("x-patchbay-voice", ""));
+  }
+
+  @Override
+  public void begun(AnswerHead head) {
+    label = labelled(head.headers());
+  }
+
+  @Override
+  public Optional<PartFile> begin() {
+    return kept.begin(label);
+  }
+
+  @Override
+  public void failed(IOException full) {
+    kept.failed(full);
+  }
+
+  @Override
+  public boolean keep(Tape tape, long length, String sha256) {
+    return kept.keep(label, tape, length, sha256);
+  }
+
+  @Override
+  public void over(Flight flight, boolean isKept) {
+    over.over(flight, isKept);
+  }
+}

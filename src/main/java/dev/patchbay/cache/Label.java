@@ -1,0 +1,57 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.web.Meaning;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is known of a kept answer besides its bytes.
+ *
+ * @param key what it answers
+ * @param route the route that its call took
+ * @param made who made it
+ * @param created when its first byte came
+ * @param headers what its readers get, besides what each call gets of its own
+ */
+public record Label(
+    CacheKey key, String route, Meaning.Made made, Instant created, Map<String, String> headers) {
+
+  public Label {
+    headers = Map.copyOf(headers);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeUTF(key.hex());
+    out.writeUTF(route);
+    out.writeUTF(made.provider());
+    out.writeUTF(made.model());
+    out.writeUTF(made.voice());
+    out.writeLong(created.toEpochMilli());
+    out.writeInt(headers.size());
+    // In one order, so that the same answer gives the same file.
+    for (Map.Entry<String, String> header : new TreeMap<>(headers).entrySet()) {
+      out.writeUTF(header.getKey());
+      out.writeUTF(header.getValue());
+    }
+  }
+
+  static Label read(DataInputStream in) throws IOException {
+    try {
+      CacheKey key = new CacheKey(in.readUTF());
+      String route = in.readUTF();
+      Meaning.Made made = new Meaning.Made(in.readUTF(), in.readUTF(), in.readUTF());
+      Instant created = Instant.ofEpochMilli(in.readLong());
+      Map<String, String> headers = new TreeMap<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        headers.put(in.readUTF(), in.readUTF());
+      }
+      return new Label(key, route, made, created, headers);
+    } catch (IllegalArgumentException damaged) {
+      throw new IOException("a label that nobody wrote", damaged);
+    }
+  }
+}

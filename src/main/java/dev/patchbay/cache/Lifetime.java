@@ -1,0 +1,34 @@
+package dev.patchbay.cache;
+
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Ends an answer's time counted from when it was made, not from when it came into a tier. */
+final class Lifetime {
+
+  private Lifetime() {}
+
+  static <V> Expiry<CacheKey, V> of(Function<V, Label> label, Duration ttl, Clock clock) {
+    return Expiry.writing((key, value) -> left(label.apply(value), ttl, clock));
+  }
+
+  /** How long the answer may still be used; zero or less if no more. */
+  static Duration left(Label label, Duration ttl, Clock clock) {
+    return Duration.between(clock.instant(), label.created().plus(ttl));
+  }
+
+  /** The answer's age in seconds. */
+  static long age(Label label, Instant now) {
+    return Math.max(0, Duration.between(label.created(), now).toSeconds());
+  }
+
+  // Wall-clock time, because an answer's age goes on while the router is down.
+  static Ticker ticker(Clock clock) {
+    return () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+  }
+}

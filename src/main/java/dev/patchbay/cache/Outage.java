@@ -1,0 +1,49 @@
+package dev.patchbay.cache;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a tier off for a minute when it fails, and says so once until it works again.
+ *
+ * <p>Threading: safe, one reference.
+ */
+final class Outage {
+
+  static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+
+  private record State(boolean failing, Instant until) {}
+
+  private final String name;
+  private final Clock clock;
+  private final AtomicReference<State> state = new AtomicReference<>(new State(false, Instant.MIN));
+
+  Outage(String name, Clock clock) {
+    this.name = name;
+    this.clock = clock;
+  }
+
+  /** True while it is not worth trying. */
+  boolean isOn() {
+    return clock.instant().isBefore(state.get().until());
+  }
+
+  void failed(Exception why) {
+    State before = state.getAndSet(new State(true, clock.instant().plus(PAUSE)));
+    if (!before.failing()) {
+      LOG.warn("{} keeps nothing for now, and tries again every {}: {}", name, PAUSE, why, why);
+    }
+  }
+
+  void worked() {
+    if (state.get().failing() && state.getAndSet(new State(false, Instant.MIN)).failing()) {
+      LOG.info("{} keeps answers again", name);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.Ending;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Optional;
+
+/**
+ * One call's place in a {@link Flight}.
+ *
+ * <p>Threading: belongs to the call's thread; its position is guarded by the flight's lock.
+ */
+final class Reader implements AutoCloseable {
+
+  private final Flight flight;
+  long at;
+
+  Reader(Flight flight) {
+    this.flight = flight;
+  }
+
+  /** Waits for the head; empty if there is no good answer. */
+  Optional<AnswerHead> head() {
+    return flight.head();
+  }
+
+  /**
+   * Waits for bytes.
+   *
+   * @return how many were read; -1 at the end, whatever end that is
+   */
+  int read(byte[] into) throws IOException {
+    long more = more();
+    if (more == 0) {
+      return -1;
+    }
+    int count = flight.tape().read(at, into, (int) Math.min(more, into.length));
+    flight.advance(this, count);
+    return count;
+  }
+
+  private long more() throws IOException {
+    try {
+      return flight.more(this);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the router stops");
+    }
+  }
+
+  /** What the fetch came to; only once it has ended. */
+  Ending ending() {
+    return flight.ending();
+  }
+
+  @Override
+  public void close() {
+    flight.leave(this);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.patchbay.cache;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * The end of an answer's file, without which it is not whole: a file that was cut anywhere, or
+ * whose label was changed, has no seal that fits.
+ *
+ * @param length bytes of the body
+ * @param body its SHA-256
+ */
+record Seal(long length, byte[] body) {
+
+  static final int LENGTH = Long.BYTES + 2 * Checksum.LENGTH;
+
+  void write(DataOutput out, byte[] label) throws IOException {
+    out.writeLong(length);
+    out.write(body);
+    out.write(over(label));
+  }
+
+  static Seal read(DataInput in, byte[] label) throws IOException {
+    long length = in.readLong();
+    byte[] body = new byte[Checksum.LENGTH];
+    in.readFully(body);
+    byte[] over = new byte[Checksum.LENGTH];
+    in.readFully(over);
+    Seal seal = new Seal(length, body);
+    if (!Arrays.equals(over, seal.over(label))) {
+      throw new IOException("the seal does not fit");
+    }
+    return seal;
+  }
+
+  private byte[] over(byte[] label) {
+    MessageDigest digest = Checksum.sha256();
+    digest.update(label);
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(length).array());
+    return digest.digest(body);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.ServletSink;
+import dev.patchbay.web.Unwanted;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives an answer that is under way to one client, each piece as it comes. */
+final class SharedAnswer {
+
+  private SharedAnswer() {}
+
+  /**
+   * Writes until the fetch has ended; nothing if it brings no good answer.
+   *
+   * @throws IOException if the client has left, or is too slow
+   */
+  static void write(Reader reader, CacheUse use, HttpServletResponse response) throws IOException {
+    Optional<AnswerHead> head = reader.head();
+    if (head.isEmpty()) {
+      return;
+    }
+    ServletSink client = new ServletSink(response);
+    client.begin(use == CacheUse.MISS ? head.get() : joined(head.get()));
+    byte[] buffer = new byte[Tape.SEGMENT];
+    try {
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        client.write(buffer, 0, count);
+      }
+    } catch (Unwanted left) {
+      throw new IOException("client left", left);
+    }
+  }
+
+  private static AnswerHead joined(AnswerHead head) {
+    Map<String, String> headers = SharedHeaders.ofJoined(head.headers());
+    return new AnswerHead(head.status(), headers, head.length());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.patchbay.config;
+
+import dev.patchbay.cache.CacheSettings;
+import dev.patchbay.routing.Route;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Reads what is kept of answers; on or off for each route, and for all where a route is silent. */
+final class CacheReader {
+
+  private static final Form<Long> AMOUNT = Forms.size(0, 1L << 50);
+  private static final Form<Long> ENTRY = Forms.size(CacheSettings.LEAST_ENTRY, Integer.MAX_VALUE);
+  private static final Form<Duration> AGE = Forms.duration(Duration.ofDays(365));
+  private static final Form<CacheSettings.Abandoned> ABANDONED =
+      Forms.oneOf(
+          List.of(CacheSettings.Abandoned.values()),
+          policy -> policy.name().toLowerCase(Locale.ROOT));
+
+  private final SortedMap<String, String> values;
+  private final Problems problems;
+  private final Section cache;
+
+  CacheReader(SortedMap<String, String> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+    this.cache = Section.of(values, Keys.PREFIX + "cache.", problems);
+  }
+
+  CacheSettings read(List<Route> routes) {
+    Set<String> on =
+        routes.stream().map(Route::name).filter(this::isOn).collect(Collectors.toSet());
+    return new CacheSettings(
+        on,
+        cache.need("memory", AMOUNT, 0L),
+        cache.need("disk", AMOUNT, 0L),
+        cache.need("directory", CacheReader::folder, Path.of("")),
+        cache.need("ttl", AGE, Duration.ofSeconds(1)),
+        cache.need("max-entry", ENTRY, CacheSettings.LEAST_ENTRY),
+        cache.need("per-client", Forms.FLAG, false),
+        cache.need("abandoned", ABANDONED, CacheSettings.Abandoned.CANCEL));
+  }
+
+  private boolean isOn(String route) {
+    return Section.of(values, Keys.PREFIX + "route." + route + ".", problems)
+        .orElse(values, Keys.PREFIX)
+        .read("cache", Forms.FLAG, false);
+  }
+
+  // It is made when it is needed.
+  private static Path folder(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException notOne) {
+      throw new NotAsExpected("a path of a folder");
+    }
+  }
+}

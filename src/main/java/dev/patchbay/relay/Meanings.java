@@ -1,0 +1,85 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Conversion;
+import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.SignIn;
+import dev.patchbay.web.Meaning;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what a planned call means to the provider that is asked first. */
+final class Meanings {
+
+  // They say who calls and how the body is written, and change nothing in an answer.
+  private static final Set<String> NOT_OF_THE_ANSWER =
+      Set.of(
+          "user-agent",
+          "x-request-id",
+          "traceparent",
+          "tracestate",
+          "content-type",
+          "accept",
+          "accept-language",
+          "accept-encoding");
+
+  private Meanings() {}
+
+  /** Empty for what is no whole audio and no whole transcript: events, and calls passed through. */
+  static Optional<Meaning> of(Plan plan, ExchangeCall call) throws IOException {
+    AttemptPlan first = plan.attempts().get(0);
+    boolean events = first.events() || first.conversion() == Conversion.JSON_TO_EVENTS;
+    if (events || call.request().task() == AudioTask.OTHER) {
+      return Optional.empty();
+    }
+    return call.body()
+        .meaning(first.edits())
+        .map(
+            body ->
+                new Meaning(
+                    call.request().task(),
+                    plan.route().name(),
+                    call.request().client(),
+                    towards(first, call),
+                    body,
+                    new Meaning.Made(first.provider().name(), first.model(), first.voice())));
+  }
+
+  private static List<String> towards(AttemptPlan plan, ExchangeCall call) {
+    Provider provider = plan.provider();
+    List<String> all = new ArrayList<>();
+    all.add(provider.name());
+    all.add(provider.url().toString());
+    all.add(plan.path());
+    all.add(plan.query());
+    all.add(plan.model());
+    all.add(plan.voice());
+    all.add(plan.format());
+    all.add(plan.conversion().name());
+    all.add(String.valueOf(Expected.of(call.request().task(), plan).pcmRate()));
+    HeaderRules.toProvider(call.request().headers(), provider).stream()
+        .filter(line -> matters(line.name(), provider))
+        .map(line -> line.name() + ": " + line.value())
+        .sorted()
+        .forEach(all::add);
+    return all;
+  }
+
+  private static boolean matters(String name, Provider provider) {
+    // Who pays with a key of their own gets what that key has paid for.
+    boolean ofClient = provider.signIn().scheme() == SignIn.Scheme.CLIENT;
+    boolean signsIn =
+        name.equals("authorization")
+            || name.equals("api-key")
+            || name.equalsIgnoreCase(provider.signIn().header());
+    if (signsIn) {
+      return ofClient;
+    }
+    return !NOT_OF_THE_ANSWER.contains(name) || provider.headers().passed().matches(name);
+  }
+}

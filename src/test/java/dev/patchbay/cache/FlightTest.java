@@ -1,0 +1,217 @@
+package dev.patchbay.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.Ending;
+import dev.patchbay.web.Unwanted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FlightTest {
+
+  private static final AnswerHead HEAD = new AnswerHead(200, Map.of(), -1);
+  private static final Ending GOOD = () -> true;
+  private static final Ending FAILED = () -> false;
+  private static final byte[] PIECE = new byte[Tape.SEGMENT];
+
+  /** Keeps nothing, and remembers what it was told. */
+  private static final class Log implements Flight.Landing, Tape.Files {
+
+    private final List<Long> kept = new ArrayList<>();
+    private Optional<Boolean> over = Optional.empty();
+
+    @Override
+    public void begun(AnswerHead head) {}
+
+    @Override
+    public boolean keep(Tape tape, long length, String sha256) {
+      return kept.add(length);
+    }
+
+    @Override
+    public void over(Flight flight, boolean isKept) {
+      over = Optional.of(isKept);
+    }
+
+    @Override
+    public Optional<PartFile> begin() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void failed(IOException full) {
+      throw new AssertionError("there is no file", full);
+    }
+  }
+
+  private final Log log = new Log();
+  private boolean unwanted;
+
+  private Flight flight(boolean finishedAlone) {
+    return new Flight(new Tape(CacheSettings.LEAST_ENTRY, log), finishedAlone, log);
+  }
+
+  /** Writes so many pieces, unless nobody wants them. */
+  private Ending pieces(Flight flight, int count) {
+    flight.begin(HEAD);
+    try {
+      for (int i = 0; i < count; i++) {
+        flight.write(PIECE, 0, PIECE.length);
+      }
+      return GOOD;
+    } catch (Unwanted left) {
+      unwanted = true;
+      return FAILED;
+    }
+  }
+
+  private static long readAll(Reader reader) throws IOException {
+    byte[] buffer = new byte[1000];
+    long all = 0;
+    for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+      all += count;
+    }
+    return all;
+  }
+
+  @Test
+  void whoJoinsLateReadsFromTheFirstByte() throws IOException {
+    Flight flight = flight(false);
+    try (Reader leader = flight.join().orElseThrow()) {
+      flight.fly(
+          sink -> {
+            Ending ending = pieces(flight, 2);
+            try (Reader late = flight.join().orElseThrow()) {
+              assertThat(late.read(new byte[10])).isEqualTo(10);
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+            return ending;
+          });
+      assertThat(leader.head()).contains(HEAD);
+      assertThat(readAll(leader)).isEqualTo(2L * PIECE.length);
+      assertThat(leader.ending()).isSameAs(GOOD);
+    }
+    assertThat(log.kept).containsExactly(2L * PIECE.length);
+    assertThat(log.over).contains(true);
+  }
+
+  @Test
+  void aFetchThatAllHaveLeftIsCancelled() {
+    Flight flight = flight(false);
+    flight.join().orElseThrow().close();
+    flight.fly(sink -> pieces(flight, 2));
+
+    assertThat(unwanted).isTrue();
+    assertThat(log.kept).isEmpty();
+    assertThat(log.over).contains(false);
+    assertThat(flight.join()).isEmpty();
+  }
+
+  @Test
+  void orItIsFinishedAndKept() {
+    Flight flight = flight(true);
+    flight.join().orElseThrow().close();
+    flight.fly(sink -> pieces(flight, 2));
+
+    assertThat(unwanted).isFalse();
+    assertThat(log.kept).containsExactly(2L * PIECE.length);
+  }
+
+  @Test
+  void evenThenOneThatIsTooLargeToKeepIsCancelled() {
+    Flight flight = flight(true);
+    flight.join().orElseThrow().close();
+    flight.fly(sink -> pieces(flight, 5));
+
+    assertThat(unwanted).isTrue();
+    assertThat(log.kept).isEmpty();
+  }
+
+  @Test
+  void aFailedFetchIsKeptFromNobodyAndByNobody() {
+    Flight flight = flight(false);
+    try (Reader leader = flight.join().orElseThrow()) {
+      flight.fly(sink -> FAILED);
+
+      assertThat(leader.head()).isEmpty();
+      assertThat(leader.ending()).isSameAs(FAILED);
+      assertThat(flight.join()).isEmpty();
+      assertThat(log.over).contains(false);
+    }
+  }
+
+  @Test
+  void aBugInTheFetchReachesItsReaders() {
+    Flight flight = flight(false);
+    try (Reader leader = flight.join().orElseThrow()) {
+      assertThatThrownBy(
+              () ->
+                  flight.fly(
+                      sink -> {
+                        throw new UnsupportedOperationException("bug");
+                      }))
+          .hasMessage("bug");
+      assertThatThrownBy(leader::head).isInstanceOf(IllegalStateException.class);
+      assertThat(log.over).contains(false);
+    }
+  }
+
+  @Test
+  void whoFallsBehindAnAnswerThatIsTooLargeIsCutAndHoldsUpNobody() throws Exception {
+    Flight flight = flight(false);
+    Reader slow = flight.join().orElseThrow();
+    Reader quick = flight.join().orElseThrow();
+    Thread fetch = new Thread(() -> flight.fly(sink -> pieces(flight, 100)), "fetch");
+    fetch.start();
+
+    assertThat(slow.read(new byte[10])).isEqualTo(10);
+    assertThat(readAll(quick)).isEqualTo(100L * PIECE.length);
+    fetch.join();
+    assertThatThrownBy(() -> readAll(slow)).isInstanceOf(Lagged.class);
+    assertThat(flight.join()).isEmpty();
+    assertThat(log.kept).isEmpty();
+    slow.close();
+    quick.close();
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeWaitsForItsOnlyReader() throws Exception {
+    Flight flight = flight(false);
+    Reader only = flight.join().orElseThrow();
+    CountDownLatch done = new CountDownLatch(1);
+    Thread fetch =
+        new Thread(
+            () -> {
+              flight.fly(sink -> pieces(flight, 100));
+              done.countDown();
+            },
+            "fetch");
+    fetch.start();
+    assertThat(only.read(new byte[10])).isEqualTo(10);
+    // Nobody may join any more once it has run as far ahead as it can.
+    while (flight.join().map(FlightTest::left).isPresent()) {
+      Thread.onSpinWait();
+    }
+    assertThat(done.getCount()).isOne();
+
+    assertThat(readAll(only)).isEqualTo(100L * PIECE.length - 10);
+    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    only.close();
+  }
+
+  private static boolean left(Reader reader) {
+    reader.close();
+    return true;
+  }
+}

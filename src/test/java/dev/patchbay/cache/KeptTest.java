@@ -1,0 +1,106 @@
+package dev.patchbay.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptTest {
+
+  @TempDir private Path directory;
+  private final HandClock clock = new HandClock();
+
+  private Kept kept() {
+    return new Kept(Samples.settings(directory), clock);
+  }
+
+  /** Writes an answer to a tape, as a fetch does, and keeps it. */
+  private boolean keep(Kept kept, long number, int length) throws IOException {
+    KeptAnswer answer = Samples.answer(number, length, clock.instant());
+    Tape.Files files =
+        new Tape.Files() {
+          @Override
+          public Optional<PartFile> begin() {
+            return kept.begin(answer.label());
+          }
+
+          @Override
+          public void failed(IOException full) {
+            kept.failed(full);
+          }
+        };
+    try (Tape tape = new Tape(4 << 20, files)) {
+      byte[] bytes = Samples.bytes(number, length);
+      for (int at = 0; at < length; at += Tape.SEGMENT) {
+        tape.write(at, bytes, at, Math.min(Tape.SEGMENT, length - at));
+      }
+      return kept.keep(answer.label(), tape, length, answer.sha256());
+    }
+  }
+
+  private static String tierOf(Kept kept, long number) {
+    try (Kept.Found found = kept.find(Samples.key(number)).orElseThrow()) {
+      int length = (int) found.answer().length();
+      assertThat(Samples.body(found.answer())).isEqualTo(Samples.bytes(number, length));
+      return found.tier();
+    }
+  }
+
+  @Test
+  void aShortAnswerIsInMemoryAndOnDisk() throws IOException {
+    try (Kept kept = kept()) {
+      assertThat(keep(kept, 1, 1000)).isTrue();
+      assertThat(tierOf(kept, 1)).isEqualTo("memory");
+      assertThat(kept.tiers()).extracting(tier -> tier.size().answers()).containsExactly(1L, 1L);
+    }
+  }
+
+  @Test
+  void anAnswerThatWasWrittenToAFileIsThatFileAndComesIntoMemoryWhenItIsAskedFor()
+      throws IOException {
+    try (Kept kept = kept()) {
+      assertThat(keep(kept, 1, 600_000)).isTrue();
+      assertThat(tierOf(kept, 1)).isEqualTo("disk");
+      assertThat(tierOf(kept, 1)).isEqualTo("memory");
+    }
+  }
+
+  @Test
+  void aLongAnswerIsReadFromDiskEachTime() throws IOException {
+    try (Kept kept = kept()) {
+      keep(kept, 1, MemoryTier.LARGEST + 1);
+      assertThat(tierOf(kept, 1)).isEqualTo("disk");
+      assertThat(tierOf(kept, 1)).isEqualTo("disk");
+    }
+  }
+
+  @Test
+  void whatIsPurgedIsInNoTier() throws IOException {
+    try (Kept kept = kept()) {
+      keep(kept, 1, 1000);
+      keep(kept, 2, 600_000);
+
+      assertThat(kept.purge(label -> label.route().equals("other"))).isZero();
+      assertThat(kept.purge(label -> label.route().equals("speech"))).isEqualTo(2);
+      assertThat(kept.find(Samples.key(1))).isEmpty();
+      assertThat(kept.find(Samples.key(2))).isEmpty();
+    }
+  }
+
+  @Test
+  void memoryHoldsNoMoreThanItMayAndNothingTooOld() throws IOException {
+    try (Kept kept = kept()) {
+      for (int i = 0; i < 30; i++) {
+        keep(kept, i, 100_000);
+      }
+      assertThat(kept.tiers().get(0).size().bytes()).isBetween(500_000L, 1L << 20);
+      clock.advance(Duration.ofHours(1));
+      assertThat(kept.tiers().get(0).size().answers()).isZero();
+      assertThat(kept.find(Samples.key(29))).isEmpty();
+    }
+  }
+}

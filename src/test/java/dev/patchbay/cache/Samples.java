@@ -1,0 +1,71 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.web.Meaning;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Answers and settings that tests begin with. */
+final class Samples {
+
+  static final Meaning.Made SKY = new Meaning.Made("kokoro", "tts-1", "af_sky");
+
+  private Samples() {}
+
+  static CacheSettings settings(Path directory) {
+    return new CacheSettings(
+        Set.of("speech"),
+        1 << 20,
+        8 << 20,
+        directory,
+        Duration.ofHours(1),
+        4 << 20,
+        false,
+        CacheSettings.Abandoned.CANCEL);
+  }
+
+  static CacheKey key(long number) {
+    return CacheKey.of(meaning("body " + number), false);
+  }
+
+  static Meaning meaning(String body) {
+    return new Meaning(AudioTask.SPEECH, "speech", "anonymous", List.of("kokoro"), body, SKY);
+  }
+
+  static KeptAnswer answer(long number, int length, Instant created) {
+    return answer(number, length, created, SKY);
+  }
+
+  static KeptAnswer answer(long number, int length, Instant created, Meaning.Made made) {
+    byte[] bytes = bytes(number, length);
+    Label label =
+        new Label(key(number), "speech", made, created, Map.of("content-type", "audio/mpeg"));
+    String sha256 = HexFormat.of().formatHex(Checksum.sha256().digest(bytes));
+    return new KeptAnswer(label, length, sha256, new KeptAnswer.Bytes(bytes));
+  }
+
+  static byte[] bytes(long number, int length) {
+    byte[] bytes = new byte[length];
+    new Random(number).nextBytes(bytes);
+    return bytes;
+  }
+
+  static byte[] body(KeptAnswer answer) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (answer) {
+      answer.content().writeTo(out, 0, answer.length());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}
