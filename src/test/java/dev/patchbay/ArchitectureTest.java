@@ -109,8 +109,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void theTableOfKeptAnswersIsKnownInTheCacheAlone() {
-    check(library("com.github.benmanes.caffeine..", in("cache")));
+  void boundedTablesAreKnownToTheCacheAndTheLimitsAlone() {
+    check(library("com.github.benmanes.caffeine..", in("cache"), in("ratelimit")));
   }
 
   @Test

@@ -64,7 +64,8 @@ public final class JettyServer {
     // of
     // a body that will be refused by its head, and keeps the failure of a call from the connection.
     server.setHandler(
-        new GracefulHandler(new MinimumDataRateHandler(application, SLOWEST_BODY, 0)));
+        new GracefulHandler(
+            new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0)));
     server.setStopAtShutdown(true);
     server.setStopTimeout(STOP_MILLIS);
     return server;

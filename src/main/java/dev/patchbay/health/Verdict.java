@@ -3,6 +3,8 @@ package dev.patchbay.health;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.SignIn;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What the outcome of a call says about the provider. */
 public enum Verdict {
@@ -13,6 +15,8 @@ public enum Verdict {
   /** Nothing: the outcome was the client's doing, or the configuration's. */
   NOTHING;
 
+  private static final Set<Fault> SAYS_NOTHING = EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES);
+
   /**
    * @param scheme how the attempt signed in: a refused key is evidence only if it is the router's
    */
@@ -22,7 +26,7 @@ public enum Verdict {
     }
     if (outcome instanceof Outcome.Failed failed) {
       // It speaks, only not as its preset promises: other calls there may be well served.
-      return failed.fault() == Fault.WRONG_FORMAT ? NOTHING : BAD;
+      return SAYS_NOTHING.contains(failed.fault()) ? NOTHING : BAD;
     }
     return outcome instanceof Outcome.Answered answered ? of(answered, scheme) : NOTHING;
   }

@@ -108,6 +108,9 @@ final class Attempt implements AutoCloseable {
       watch.rest();
       return count;
     } catch (IOException broken) {
+      if (cut.done() && !watch.fired()) {
+        throw new ClientGone(broken);
+      }
       Fault fault = watch.fired() ? Fault.IDLE : Fault.BROKEN_BODY;
       byte[] farewell = good.farewell(fault);
       if (farewell.length > 0) {

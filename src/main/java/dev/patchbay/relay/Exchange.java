@@ -44,7 +44,8 @@ final class Exchange {
     AttemptPlan candidate = plan.attempts().get(0);
     Tried last = new Tried.Missed(new Outcome.NotAsked("busy"));
     while (journal.journey().attempts() < plan.route().patience().attempts()
-        && !call.left().isNegative()) {
+        && !call.left().isNegative()
+        && !call.departure().isKnown()) {
       Optional<Pick> pick = picks.next(call.left(), journal::passedOver);
       if (pick.isEmpty()) {
         break;
@@ -53,7 +54,11 @@ final class Exchange {
       if (first.isEmpty()) {
         continue;
       }
+      call.departure().cuts(first.get()::cancel);
       try (Lap lap = lap(plan, call, picks, first.get(), journal)) {
+        if (call.departure().isKnown()) {
+          return new Ended.ClientLeft(journal.journey());
+        }
         lap.report(journal);
         candidate = lap.pick().attempt();
         last = lap.tried();

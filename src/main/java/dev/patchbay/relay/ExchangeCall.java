@@ -5,6 +5,7 @@ import dev.patchbay.body.Asked;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.routing.Shares;
 import dev.patchbay.web.CallId;
+import dev.patchbay.web.Departure;
 import java.time.Duration;
 
 /**
@@ -14,16 +15,28 @@ import java.time.Duration;
  * @param request what is asked
  * @param body what came with it
  * @param shares what it may take of the providers
+ * @param departure tells when the client has left; of a fetch that others share it never does
  * @param deadline moment of {@link System#nanoTime} by which the first byte must have come
  */
 record ExchangeCall(
-    String id, AudioRequest request, ReceivedBody body, Shares shares, long deadline) {
+    String id,
+    AudioRequest request,
+    ReceivedBody body,
+    Shares shares,
+    Departure departure,
+    long deadline) {
 
   /** A call that may take so long from now on, or less if the client says it waits less. */
-  static ExchangeCall of(CallId id, Asked asked, Shares shares, Duration patience) {
+  static ExchangeCall of(
+      CallId id, Asked asked, Shares shares, Departure departure, Duration patience) {
     Duration time = ClientPatience.of(asked.request(), patience);
     return new ExchangeCall(
-        id.value(), asked.request(), asked.body(), shares, System.nanoTime() + time.toNanos());
+        id.value(),
+        asked.request(),
+        asked.body(),
+        shares,
+        departure,
+        System.nanoTime() + time.toNanos());
   }
 
   Duration left() {

@@ -17,6 +17,9 @@ final class FaultOf {
 
   /** The fault of an attempt that got no head. */
   static Fault head(IOException failed) {
+    if (outOfFiles(failed)) {
+      return Fault.OUT_OF_FILES;
+    }
     if (failed instanceof ConnectException
         || failed instanceof ConnectTimeoutException
         || failed instanceof ConnectionRequestTimeoutException
@@ -28,5 +31,16 @@ final class FaultOf {
       return Fault.TLS;
     }
     return failed instanceof ClientProtocolException ? Fault.UNEXPECTED_ANSWER : Fault.BROKEN_HEAD;
+  }
+
+  // The JDK has no class for EMFILE; these are the system's words on Linux and macOS.
+  private static boolean outOfFiles(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (message != null && message.contains("Too many open files")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -12,6 +12,7 @@ import dev.patchbay.routing.Share;
 import dev.patchbay.routing.Shares;
 import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.CallId;
+import dev.patchbay.web.Departure;
 import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
 import dev.patchbay.web.Fetch;
@@ -68,14 +69,16 @@ public final class RoutingServlet extends HttpServlet {
   private void serve(
       Plan plan, Shares shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    boolean shared = known.looksAt(request, plan.route().name());
     ExchangeCall call =
         ExchangeCall.of(
             Facts.get(request, CallId.class),
             Facts.get(request, Asked.class),
             shares,
+            shared ? new Departure() : Departure.of(request),
             plan.route().patience().total());
     Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink)));
-    if (!known.looksAt(request, plan.route().name())) {
+    if (!shared) {
       Fetched fetched = (Fetched) fetch.into(new ServletSink(response));
       travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().label());
       heard(request, fetched.ended());

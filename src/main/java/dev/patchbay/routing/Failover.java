@@ -58,7 +58,8 @@ public final class Failover {
   public static LastWord last(
       Outcome outcome, FailoverRules rules, SignIn.Scheme scheme, int retryAfter) {
     if (outcome instanceof Outcome.Failed failed) {
-      return new LastWord.Tell(failed(failed.fault()), 0);
+      return new LastWord.Tell(
+          failed(failed.fault()), failed.fault() == Fault.OUT_OF_FILES ? 1 : 0);
     }
     if (outcome instanceof Outcome.NotAsked) {
       return new LastWord.Tell(nobodyFree(), 1);
@@ -92,6 +93,8 @@ public final class Failover {
       case CONNECT, TLS ->
           ApiError.of(502, "No provider could be reached.", "provider_unreachable");
       case FIRST_BYTE_DEADLINE, IDLE -> timeout();
+      case OUT_OF_FILES ->
+          ApiError.unavailable("The router has no room for this call just now.", "overloaded");
       case BROKEN_HEAD,
           BROKEN_BODY,
           EMPTY_AUDIO,

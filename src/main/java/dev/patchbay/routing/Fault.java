@@ -22,6 +22,8 @@ public enum Fault {
   ERROR_IN_ANSWER,
   /** A good status with audio that is not what was asked for and cannot be converted. */
   WRONG_FORMAT,
+  /** The router itself has no file left for a connection; says nothing of the provider. */
+  OUT_OF_FILES,
   /** A redirect, an unasked upgrade, or another answer that a speech API never gives. */
   UNEXPECTED_ANSWER;
 
