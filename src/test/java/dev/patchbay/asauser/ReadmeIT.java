@@ -14,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Everything that README.md tells a shell, done in its order in one directory against the demo of
- * its first command; the port 8765 alone is another, since it may be taken here.
+ * its first command; only the port 8765 is another, since it may be taken here, and the way to the
+ * WAR.
  */
 class ReadmeIT {
 
   private static final String PORT = "8765";
+  private static final String WAR = "target/patchbay.war";
 
   @TempDir private Path directory;
 
@@ -30,7 +32,7 @@ class ReadmeIT {
 
       List<String> said = new ArrayList<>();
       for (String call : Readme.calls()) {
-        said.add(done(call.replace(PORT, port)));
+        said.add(done(call.replace(PORT, port).replace(WAR, System.getProperty("patchbay.war"))));
       }
 
       assertThat(Files.readAllBytes(directory.resolve("hello.wav"))).startsWith('R', 'I', 'F', 'F');
@@ -41,6 +43,7 @@ class ReadmeIT {
               words -> assertThat(words).containsIgnoringCase("X-Patchbay-Provider: studio"))
           .anySatisfy(words -> assertThat(words).contains("\"id\":\"tts-1\""))
           .anySatisfy(words -> assertThat(words).contains("\"alloy\""))
+          .anySatisfy(words -> assertThat(words).contains("patchbay.client.phone.key-sha256="))
           .anySatisfy(words -> assertThat(words).contains("\"status\":\"UP\""));
     }
   }
