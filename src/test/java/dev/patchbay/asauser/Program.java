@@ -39,7 +39,7 @@ final class Program implements AutoCloseable {
   /** `java -jar patchbay.war` with a cache of its own. */
   static Program patchbay(Path java, Path directory, String... options) throws IOException {
     List<String> words = new ArrayList<>(List.of(java.toString(), "-jar"));
-    words.add(System.getProperty("patchbay.war"));
+    words.add(System.getProperty("built.war"));
     words.addAll(List.of(options));
     Path cache = Files.createDirectories(directory.resolve("cache"));
     return start(

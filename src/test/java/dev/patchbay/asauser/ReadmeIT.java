@@ -32,7 +32,7 @@ class ReadmeIT {
 
       List<String> said = new ArrayList<>();
       for (String call : Readme.calls()) {
-        said.add(done(call.replace(PORT, port).replace(WAR, System.getProperty("patchbay.war"))));
+        said.add(done(call.replace(PORT, port).replace(WAR, System.getProperty("built.war"))));
       }
 
       assertThat(Files.readAllBytes(directory.resolve("hello.wav"))).startsWith('R', 'I', 'F', 'F');

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The WAR as it is, in installations as they are. */
 class RealServersIT {
 
-  private static final Path WAR = Path.of(System.getProperty("patchbay.war"));
-  private static final Path SERVERS = Path.of(System.getProperty("patchbay.servers"));
+  private static final Path WAR = Path.of(System.getProperty("built.war"));
+  private static final Path SERVERS = Path.of(System.getProperty("built.servers"));
   private static final Path DEBIAN_TOMCAT = Path.of("/usr/share/tomcat10");
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 

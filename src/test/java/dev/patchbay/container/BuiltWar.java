@@ -25,6 +25,6 @@ public final class BuiltWar {
   }
 
   public static File file() {
-    return new File(System.getProperty("patchbay.war"));
+    return new File(System.getProperty("built.war"));
   }
 }

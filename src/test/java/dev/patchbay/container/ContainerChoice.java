@@ -8,7 +8,7 @@ public final class ContainerChoice implements LoadableExtension {
 
   @Override
   public void register(ExtensionBuilder extensions) {
-    if ("tomcat".equals(System.getProperty("patchbay.container"))) {
+    if ("tomcat".equals(System.getProperty("tested.container"))) {
       extensions.service(DeployableContainer.class, TomcatContainer.class);
     } else {
       extensions.service(DeployableContainer.class, JettyContainer.class);

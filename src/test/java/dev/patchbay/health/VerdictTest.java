@@ -6,12 +6,16 @@ import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.SignIn.Scheme;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
+
+  private static final Set<Fault> OURS = EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES);
 
   @ParameterizedTest
   @CsvSource({
@@ -43,9 +47,9 @@ class VerdictTest {
 
   @ParameterizedTest
   @EnumSource(Fault.class)
-  void everyFaultButAWrongFormatIsBad(Fault fault) {
+  void everyFaultIsBadButAWrongFormatAndOurOwnLackOfFiles(Fault fault) {
     assertThat(Verdict.of(new Outcome.Failed(fault), Scheme.NONE))
-        .isEqualTo(fault == Fault.WRONG_FORMAT ? Verdict.NOTHING : Verdict.BAD);
+        .isEqualTo(OURS.contains(fault) ? Verdict.NOTHING : Verdict.BAD);
   }
 
   @Test
