@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class AccessLogFilter extends HttpFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger("patchbay.access");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
   @Override
   protected void doFilter(
@@ -67,6 +69,6 @@ public final class AccessLogFilter extends HttpFilter {
   // A path is the client's to write: it must not be able to write a second line.
   private static String printable(String path) {
     String cut = path.length() > 200 ? path.substring(0, 200) : path;
-    return cut.replaceAll("[^\\x21-\\x7e]", "?");
+    return UNPRINTABLE.matcher(cut).replaceAll("?");
   }
 }

@@ -55,9 +55,9 @@ final class JsonLiteral {
     if (value.isEmpty() || " \t\r\n\"".indexOf(value.charAt(0)) >= 0) {
       return false;
     }
-    JsonReader reader =
-        new JsonReader(new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8)));
     try {
+      JsonReader reader =
+          new JsonReader(new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8)));
       JsonSkip.value(reader, 1);
       return reader.peek() < 0;
     } catch (RequestRefused e) {

@@ -11,6 +11,8 @@ import java.io.InputStream;
  */
 final class JsonReader {
 
+  private static final int SMALLEST = 512;
+  private static final int LARGEST = 16 * 1024;
   private static final boolean[] PLAIN = new boolean[256];
 
   static {
@@ -20,13 +22,14 @@ final class JsonReader {
   }
 
   private final InputStream in;
-  private final byte[] buffer = new byte[16 * 1024];
+  private final byte[] buffer;
   private int at;
   private int end;
   private long base;
 
-  JsonReader(InputStream in) {
+  JsonReader(InputStream in) throws IOException {
     this.in = in;
+    this.buffer = new byte[Math.max(SMALLEST, Math.min(LARGEST, in.available()))];
   }
 
   /** Offset of the next byte. */

@@ -25,8 +25,9 @@ public final class Spool implements AutoCloseable {
     TempFile open(Path directory) throws IOException;
   }
 
-  private static final int FIRST_BYTES = 8 * 1024;
-  private static final int CHUNK = 16 * 1024;
+  // Most calls are a sentence to speak, and what a client announces takes no room by itself.
+  private static final int FIRST_BYTES = 1024;
+  private static final int CHUNK = 64 * 1024;
 
   private byte[] memory;
   private int inMemory;

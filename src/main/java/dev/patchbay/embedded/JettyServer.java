@@ -32,6 +32,7 @@ public final class JettyServer {
 
   private static final long STOP_MILLIS = 10_000;
   private static final int HEAD_BYTES = 16 * 1024;
+  private static final int OUTPUT_BYTES = 8 * 1024;
 
   /**
    * A body that dawdles below this (bytes a second) is refused: it would hold a thread for ever.
@@ -86,6 +87,8 @@ public final class JettyServer {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEAD_BYTES);
     http.setResponseHeaderSize(HEAD_BYTES);
+    // A piece of sound is flushed as it comes: it needs no 32 KB to be gathered in.
+    http.setOutputBufferSize(OUTPUT_BYTES);
     // The default keeps 96 KB for each kept connection from its second request on.
     http.setHeaderCacheSize(0);
     // Names of models have a slash, which the SDKs send as %2F, and a base URL that ends in one

@@ -16,6 +16,9 @@ import java.time.Duration;
  */
 final class Attempt implements AutoCloseable {
 
+  private static final int SMALLEST_PIECE = 8 * 1024;
+  private static final int LARGEST_PIECE = 32 * 1024;
+
   private final Providers providers;
   private final ExchangeCall call;
   private final AttemptPlan plan;
@@ -82,16 +85,21 @@ final class Attempt implements AutoCloseable {
    */
   void relay(GoodAnswer good, ClientAnswer client) throws ClientGone, AttemptFailed {
     client.begin(good.status(), good.headers(), good.length());
-    send(good, good.first(), good.count(), client);
     byte[] buffer = good.first();
-    while (true) {
-      int count = next(good, buffer, client);
-      if (count < 0) {
-        finished = true;
-        return;
-      }
+    int count = good.count();
+    while (count >= 0) {
       send(good, buffer, count, client);
+      buffer = count < buffer.length ? buffer : larger(buffer);
+      count = next(good, buffer, client);
     }
+    finished = true;
+  }
+
+  // What comes faster than it is handed on goes in larger pieces; a voice needs only a small one.
+  private static byte[] larger(byte[] full) {
+    return full.length == LARGEST_PIECE
+        ? full
+        : new byte[Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, 2 * full.length))];
   }
 
   private static void send(GoodAnswer good, byte[] bytes, int count, ClientAnswer client)

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Makes the request of one attempt out of what the client sent and what was planned. */
 final class CallToProvider {
 
   private static final String NEVER_BARE = " \"<>\\^`{|}#";
+  private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private CallToProvider() {}
 
@@ -37,6 +39,6 @@ final class CallToProvider {
         escaped.append((char) b);
       }
     }
-    return escaped.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+    return BARE_PERCENT.matcher(escaped).replaceAll("%25");
   }
 }

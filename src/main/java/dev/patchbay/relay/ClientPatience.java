@@ -3,6 +3,7 @@ package dev.patchbay.relay;
 import dev.patchbay.api.AudioRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
  * that comes later is paid for and never heard.
  */
 final class ClientPatience {
+
+  // Digits first: a hostile number is not even parsed.
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
   private ClientPatience() {}
 
@@ -24,8 +28,7 @@ final class ClientPatience {
   }
 
   private static Stream<Duration> seconds(String value) {
-    // Digits first: a hostile number is not even parsed.
-    if (!value.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+    if (!NUMBER.matcher(value).matches()) {
       return Stream.empty();
     }
     Duration stated = Duration.ofMillis((long) (Double.parseDouble(value) * 1000));

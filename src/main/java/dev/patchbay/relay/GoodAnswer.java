@@ -13,7 +13,8 @@ import java.util.List;
  * @param status the HTTP status
  * @param headers for the client, framing left out
  * @param length of the body in bytes; -1 if it is not known
- * @param first the buffer with the first bytes; read into again once they are out
+ * @param first the buffer with the first bytes; read into again once they are out, if it is not
+ *     full
  * @param count bytes in it; 0 for an empty body
  * @param body what follows
  * @param events follows where the last event stands; unused for other answers

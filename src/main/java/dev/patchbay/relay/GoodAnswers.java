@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Reads the first bytes of an answer with a good status and makes sure that it really is good. */
 final class GoodAnswers {
 
-  private static final int BUFFER = 16 * 1024;
+  private static final int BUFFER = 8 * 1024;
 
   // A transcript this size is read whole before it is begun: a cut one can then still fail over.
   private static final int WHOLE = 256 * 1024;
@@ -32,8 +32,8 @@ final class GoodAnswers {
     long length = coding.keepsBody() ? answer.length() : -1;
 
     int enough = enough(task, answer);
-    byte[] buffer = new byte[readsWhole(planned) ? WHOLE : BUFFER];
-    int count = readsWhole(planned) ? in.readNBytes(buffer, 0, WHOLE) : start(in, buffer, enough);
+    byte[] buffer = readsWhole(planned) ? in.readNBytes(WHOLE) : new byte[BUFFER];
+    int count = readsWhole(planned) ? buffer.length : start(in, buffer, enough);
     boolean whole = readsWhole(planned) ? count < WHOLE : count == length || count < enough;
     AnswerStart start = new AnswerStart(type(answer), Arrays.copyOf(buffer, count), whole);
 
@@ -53,12 +53,13 @@ final class GoodAnswers {
     }
     AnswerBody.Converted converted =
         AnswerBody.convert(expected, new Prefixed(start.bytes(), in), length);
-    int first = Math.max(0, converted.stream().read(buffer));
+    byte[] begun = new byte[BUFFER];
+    int first = Math.max(0, converted.stream().read(begun));
     return new GoodAnswer(
         answer.status(),
         headers,
         converted.length(),
-        buffer,
+        begun,
         first,
         converted.stream(),
         tail,

@@ -3,11 +3,13 @@ package dev.patchbay.relay;
 import dev.patchbay.routing.Journey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The headers that tell a client who served it and why: substitution is never silent. */
 final class ServedBy {
 
   private static final int LONGEST = 256;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private ServedBy() {}
 
@@ -31,6 +33,6 @@ final class ServedBy {
   // Names come from the client's body, where a line break is a character like any other.
   private static HeaderLine header(String name, String value) {
     String cut = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
-    return new HeaderLine(name, cut.replaceAll("[^\\x20-\\x7e]", "?"));
+    return new HeaderLine(name, UNPRINTABLE.matcher(cut).replaceAll("?"));
   }
 }
