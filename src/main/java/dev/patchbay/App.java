@@ -20,6 +20,10 @@ import dev.patchbay.metering.LedgerWriter;
 import dev.patchbay.metering.MeterFilter;
 import dev.patchbay.metering.Spent;
 import dev.patchbay.ops.HealthServlet;
+import dev.patchbay.ops.Meters;
+import dev.patchbay.ops.MetricsFilter;
+import dev.patchbay.ops.MetricsServlet;
+import dev.patchbay.ops.Readings;
 import dev.patchbay.ratelimit.AmountFilter;
 import dev.patchbay.ratelimit.Limiter;
 import dev.patchbay.ratelimit.RateLimitFilter;
@@ -82,6 +86,7 @@ final class App implements AutoCloseable {
   private final Settings settings;
   private final Limiter limiter = new Limiter(System::nanoTime);
   private final Spent spent = new Spent(Clock.systemUTC());
+  private final Meters meters = new Meters();
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviders providers = new HttpProviders();
   private final ExecutorService runners = Threads.onePerTask("patchbay-race");
@@ -116,6 +121,7 @@ final class App implements AutoCloseable {
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(() -> settings));
     station(context, "access log", new AccessLogFilter());
+    station(context, "metrics", new MetricsFilter(meters));
     station(context, "cors", new CorsFilter());
     station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
     station(context, "catalog", new CatalogFilter(catalog));
@@ -127,6 +133,11 @@ final class App implements AutoCloseable {
     servlet(
         context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
     servlet(context, "health", new HealthServlet(), "/health/*");
+    servlet(
+        context,
+        "metrics",
+        new MetricsServlet(() -> settings, meters, new Readings(board, cache)),
+        "/metrics");
     board.adopt(settings.terms(), settings.retries());
     checker.adopt(settings.terms().stream().map(Terms::care).toList());
     catalogWatch = CatalogWatch.over(catalog);

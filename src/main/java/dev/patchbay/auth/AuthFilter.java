@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +35,11 @@ public final class AuthFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Access access = Facts.get(request, Access.class);
-    InetAddress peer = Addresses.of(request.getRemoteAddr()).orElse(Addresses.UNTOLD);
-    InetAddress client = client(access.proxies(), peer, request);
-    String address = client.getHostAddress();
+    String address = LocalCall.client(request, access.proxies()).getHostAddress();
     Optional<ApiError> refusal =
         switch (access.mode()) {
           case KEYS -> byKey(access, address, request);
-          case LOOPBACK -> onThisMachine(access, peer, client, request);
+          case LOOPBACK -> onThisMachine(access, address, request);
           case OPEN -> letIn(request, Caller.ANONYMOUS, address, Allowed.ALL);
         };
     if (refusal.isEmpty()) {
@@ -53,10 +50,6 @@ public final class AuthFilter extends HttpFilter {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
     ErrorWriter.write(response, refusal.get());
-  }
-
-  private static InetAddress client(Proxies proxies, InetAddress peer, HttpServletRequest request) {
-    return proxies.client(peer, values(request, proxies.header().label()));
   }
 
   private Optional<ApiError> byKey(Access access, String address, HttpServletRequest request) {
@@ -78,24 +71,9 @@ public final class AuthFilter extends HttpFilter {
   }
 
   private static Optional<ApiError> onThisMachine(
-      Access access, InetAddress peer, InetAddress client, HttpServletRequest request) {
-    Optional<ApiError> refusal =
-        SameMachine.refusal(
-            client,
-            isProxied(access.proxies(), peer, request),
-            first(request, "Host"),
-            first(request, "Origin"),
-            Facts.get(request, Cors.class));
-    return refusal.isPresent()
-        ? refusal
-        : letIn(request, Caller.ANONYMOUS, client.getHostAddress(), Allowed.ALL);
-  }
-
-  /** True if there is a proxy between that did not tell, in a way we believe, for whom it asks. */
-  private static boolean isProxied(Proxies proxies, InetAddress peer, HttpServletRequest request) {
-    boolean told = proxies.trusts(peer) && request.getHeader(proxies.header().label()) != null;
-    return !told
-        && SameMachine.SIGNS_OF_A_PROXY.stream().anyMatch(name -> request.getHeader(name) != null);
+      Access access, String address, HttpServletRequest request) {
+    Optional<ApiError> refusal = LocalCall.refusal(request, access, Facts.get(request, Cors.class));
+    return refusal.isPresent() ? refusal : letIn(request, Caller.ANONYMOUS, address, Allowed.ALL);
   }
 
   private static Optional<ApiError> letIn(
@@ -107,10 +85,6 @@ public final class AuthFilter extends HttpFilter {
 
   private static Optional<ApiError> unauthorized(String message) {
     return Optional.of(ApiError.of(401, message, "invalid_api_key"));
-  }
-
-  private static String first(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getHeader(name)).orElse("");
   }
 
   private static List<String> values(HttpServletRequest request, String name) {

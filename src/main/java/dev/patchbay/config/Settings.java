@@ -31,6 +31,7 @@ import java.util.List;
  * @param cors which web pages may call
  * @param catalog how models and voices are merged
  * @param cache what is kept
+ * @param metricsOpen whether metrics are shown beyond this machine
  */
 public record Settings(
     List<Provider> providers,
@@ -45,7 +46,8 @@ public record Settings(
     Admission admission,
     Cors cors,
     CatalogSettings catalog,
-    CacheSettings cache) {
+    CacheSettings cache,
+    boolean metricsOpen) {
 
   public Settings {
     providers = List.copyOf(providers);

@@ -21,6 +21,8 @@ public final class SettingsReader {
 
   private static final Form<Long> LARGEST_BODY = Forms.size(1, Long.MAX_VALUE);
   private static final Form<Long> IN_MEMORY = Forms.size(1024, Integer.MAX_VALUE);
+  private static final Form<Boolean> METRICS =
+      Forms.oneOf(List.of(true, false), open -> open ? "open" : "loopback");
   private static final Form<Long> CALLS = Forms.whole(0, 1_000_000);
 
   private final Problems problems = new Problems();
@@ -79,7 +81,8 @@ public final class SettingsReader {
             new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
             catalog(),
-            new CacheReader(lookup.values(), problems).read(routes));
+            new CacheReader(lookup.values(), problems).read(routes),
+            router().need("metrics", METRICS, false));
     problems.check();
     return settings;
   }

@@ -1,2 +1,2 @@
-/** What operators see: health, and later metrics and administration. */
+/** What operators see: health, metrics, and later administration. */
 package dev.patchbay.ops;

@@ -1,0 +1,55 @@
+package dev.patchbay.auth;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.web.Cors;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads from a request who asks, and what speaks against its being a program on this machine. */
+public final class LocalCall {
+
+  private LocalCall() {}
+
+  /**
+   * Empty if it is one, whatever lets in elsewhere.
+   *
+   * @param access for its proxies
+   * @param pages web pages that may call
+   */
+  public static Optional<ApiError> refusal(HttpServletRequest request, Access access, Cors pages) {
+    return SameMachine.refusal(
+        client(request, access.proxies()),
+        isProxied(request, access.proxies()),
+        first(request, "Host"),
+        first(request, "Origin"),
+        pages);
+  }
+
+  /** The address of who asks, by what trusted proxies say. */
+  static InetAddress client(HttpServletRequest request, Proxies proxies) {
+    return proxies.client(peer(request), values(request, proxies.header().label()));
+  }
+
+  /** True if there is a proxy between that did not tell, in a way we believe, for whom it asks. */
+  private static boolean isProxied(HttpServletRequest request, Proxies proxies) {
+    boolean told =
+        proxies.trusts(peer(request)) && request.getHeader(proxies.header().label()) != null;
+    return !told
+        && SameMachine.SIGNS_OF_A_PROXY.stream().anyMatch(name -> request.getHeader(name) != null);
+  }
+
+  private static InetAddress peer(HttpServletRequest request) {
+    return Addresses.of(request.getRemoteAddr()).orElse(Addresses.UNTOLD);
+  }
+
+  private static String first(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name)).orElse("");
+  }
+
+  private static List<String> values(HttpServletRequest request, String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+}

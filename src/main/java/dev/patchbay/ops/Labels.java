@@ -1,0 +1,107 @@
+package dev.patchbay.ops;
+
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Journey;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.Route;
+import dev.patchbay.routing.Routes;
+import dev.patchbay.routing.Standing;
+import dev.patchbay.web.CacheUse;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which words may stand in labels: configured names, our own few words and status codes. Each new
+ * word is memory that is never given back, so whatever else turns up is {@code other}.
+ *
+ * @param routes their names
+ * @param providers their names
+ */
+record Labels(Set<String> routes, Set<String> providers) {
+
+  static final String OTHER = "other";
+
+  /** The ending of a call that the router answered without a route. */
+  static final String UNROUTED = "unrouted";
+
+  private static final Pattern STATUS = Pattern.compile("status_[1-5]\\d\\d");
+
+  private static final Set<String> FAULTS =
+      Arrays.stream(Fault.values()).map(Fault::label).collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> OUTCOMES =
+      union(FAULTS.stream(), Stream.of("unknown_model", "outrun", "client_left"));
+
+  private static final Set<String> PASSED_OVER =
+      union(
+          Arrays.stream(Standing.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)),
+          Stream.of("busy", "limit", "not_free", "retry_budget"));
+
+  private static final Set<String> FETCHED =
+      union(
+          FAULTS.stream().map(fault -> "broke_off_" + fault),
+          Stream.of("relayed", "gave_up", "client_left"));
+
+  private static final Set<String> ENDINGS =
+      union(
+          Stream.concat(FETCHED.stream(), FETCHED.stream().map(ending -> "joined_" + ending)),
+          Stream.concat(
+              Stream.of(UNROUTED), Arrays.stream(CacheUse.values()).map(CacheUse::label)));
+
+  Labels {
+    routes = Set.copyOf(routes);
+    providers = Set.copyOf(providers);
+  }
+
+  /** For calls under one generation of the configuration. */
+  static Labels of(Routes routes) {
+    Function<Route, Stream<String>> providers =
+        route -> route.candidates().stream().map(candidate -> candidate.provider().name());
+    return new Labels(
+        routes.inOrder().stream().map(Route::name).collect(Collectors.toSet()),
+        routes.inOrder().stream().flatMap(providers).collect(Collectors.toSet()));
+  }
+
+  /** Empty, which Prometheus takes for no label, if the call had no route. */
+  String route(String name) {
+    return name.isEmpty() ? "" : known(routes, name);
+  }
+
+  String provider(String name) {
+    return known(providers, name);
+  }
+
+  static String status(int status) {
+    return status >= 100 && status <= 599 ? Integer.toString(status) : OTHER;
+  }
+
+  static String ending(String ending) {
+    return known(ENDINGS, ending);
+  }
+
+  static String outcome(Outcome outcome) {
+    String label = outcome.label();
+    if (outcome instanceof Outcome.NotAsked) {
+      return known(PASSED_OVER, label);
+    }
+    return STATUS.matcher(label).matches() ? label : known(OUTCOMES, label);
+  }
+
+  /** True if the provider was asked, and not passed over. */
+  static boolean asked(Journey.Tried tried) {
+    return !(tried.outcome() instanceof Outcome.NotAsked);
+  }
+
+  private static String known(Set<String> words, String word) {
+    return words.contains(word) ? word : OTHER;
+  }
+
+  private static Set<String> union(Stream<String> some, Stream<String> more) {
+    return Stream.concat(some, more).collect(Collectors.toUnmodifiableSet());
+  }
+}

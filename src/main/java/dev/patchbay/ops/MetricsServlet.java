@@ -1,0 +1,53 @@
+package dev.patchbay.ops;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.auth.LocalCall;
+import dev.patchbay.config.Settings;
+import dev.patchbay.web.ErrorWriter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tells Prometheus what was counted; only programs on this machine unless it is open. */
+public final class MetricsServlet extends HttpServlet {
+
+  private final transient Supplier<Settings> current;
+  private final transient Meters meters;
+  private final transient Readings readings;
+
+  public MetricsServlet(Supplier<Settings> current, Meters meters, Readings readings) {
+    this.current = current;
+    this.meters = meters;
+    this.readings = readings;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    Optional<ApiError> refusal = refusal(current.get(), request);
+    if (refusal.isPresent()) {
+      ErrorWriter.write(response, refusal.get());
+      return;
+    }
+    List<Sample> samples = new ArrayList<>(meters.samples());
+    samples.addAll(readings.samples());
+    byte[] text = Exposition.text(samples).getBytes(StandardCharsets.UTF_8);
+    response.setContentType(Exposition.CONTENT_TYPE);
+    response.setContentLength(text.length);
+    response.getOutputStream().write(text);
+  }
+
+  private static Optional<ApiError> refusal(Settings settings, HttpServletRequest request) {
+    return settings.metricsOpen()
+        ? Optional.empty()
+        : LocalCall.refusal(request, settings.access(), settings.cors());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.patchbay.ops;
+
+/**
+ * One number at one moment.
+ *
+ * @param family what it belongs to
+ * @param series its name and labels; the name may be longer than the family's
+ * @param value in the unit that the family's name tells
+ */
+record Sample(Family family, Series series, double value) {
+
+  static Sample of(Family family, double value) {
+    return new Sample(family, family.series(), value);
+  }
+
+  static Sample of(Family family, String label, String word, double value) {
+    return new Sample(family, family.series().with(label, word), value);
+  }
+}
