@@ -112,7 +112,7 @@ final class Opening {
   }
 
   // Half open with all its trials taken is as good as open to whoever comes next.
-  private static String word(Standing standing) {
+  static String word(Standing standing) {
     return standing.askable() ? "open" : standing.kind().name().toLowerCase(Locale.ROOT);
   }
 

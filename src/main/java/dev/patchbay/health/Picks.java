@@ -2,6 +2,7 @@ package dev.patchbay.health;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Balance;
 import dev.patchbay.routing.Contender;
 import dev.patchbay.routing.Lineup;
 import dev.patchbay.routing.Plan;
@@ -33,6 +34,7 @@ public final class Picks {
   private final AudioRequest request;
   private final Deque<Contender> asked;
   private final Deque<Contender> lastResorts;
+  private final Deque<Contender> untold;
   private boolean first = true;
 
   Picks(Switchboard board, Plan plan, AudioRequest request, Lineup lineup) {
@@ -41,6 +43,7 @@ public final class Picks {
     this.request = request;
     this.asked = new ArrayDeque<>(lineup.asked());
     this.lastResorts = new ArrayDeque<>(lineup.lastResorts());
+    this.untold = new ArrayDeque<>(lineup.lastResorts());
   }
 
   /**
@@ -56,6 +59,9 @@ public final class Picks {
       boolean resort = asked.isEmpty();
       Contender one = resort ? lastResorts.removeFirst() : asked.removeFirst();
       AttemptPlan attempt = plan.attempts().get(one.place());
+      if (!resort) {
+        tellOfBetter(one, passedOver);
+      }
       Opening opening = new Opening(board, plan, attempt, turn());
       Duration wait = wait(attempt, Duration.ofNanos(end - System.nanoTime()));
       Optional<Pick> pick = opening.tryFor(wait, resort, charge(attempt));
@@ -94,6 +100,22 @@ public final class Picks {
             .tryFor(Duration.ZERO, false, charge(attempt));
     pick.ifPresent(taken -> asked.removeFirst());
     return pick;
+  }
+
+  // Whoever would have had this call were it well: a substitute never serves without a word.
+  private void tellOfBetter(Contender taken, BiConsumer<AttemptPlan, String> passedOver) {
+    untold.removeIf(
+        one -> {
+          boolean preferred =
+              one.backup() == taken.backup()
+                  ? plan.route().preference().balance() == Balance.FIRST
+                      && one.place() < taken.place()
+                  : taken.backup();
+          if (preferred) {
+            passedOver.accept(plan.attempts().get(one.place()), Opening.word(one.standing()));
+          }
+          return preferred;
+        });
   }
 
   private Opening.Turn turn() {

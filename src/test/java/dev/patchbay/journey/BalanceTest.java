@@ -1,0 +1,81 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who is asked first, as the providers see it. */
+class BalanceTest {
+
+  @Test
+  void roundRobinAsksOneAfterTheOther() throws Exception {
+    assertThat(served(4, "patchbay.balance=round-robin\n")).containsExactly("a", "b", "a", "b");
+  }
+
+  @Test
+  void firstAsksTheFirst() throws Exception {
+    assertThat(served(3, "patchbay.balance=first\n")).containsExactly("a", "a", "a");
+  }
+
+  @Test
+  void weightedAsksEachAsOftenAsItsWeightSays() throws Exception {
+    List<String> served =
+        served(
+            8,
+            "patchbay.balance=weighted\npatchbay.routes=speech\n"
+                + "patchbay.route.speech.providers=a,b\n"
+                + "patchbay.route.speech.candidate.a.weight=3\n");
+
+    assertThat(Collections.frequency(served, "a")).isEqualTo(6);
+    assertThat(Collections.frequency(served, "b")).isEqualTo(2);
+  }
+
+  @Test
+  void cheapestAsksTheOneThatTakesLeast() throws Exception {
+    String prices =
+        "patchbay.provider.a.price.characters=15\npatchbay.provider.b.price.characters=2\n";
+
+    assertThat(served(3, "patchbay.balance=cheapest\n" + prices)).containsOnly("b");
+  }
+
+  @Test
+  void leastBusyAsksTheOneThatHasLessToDo() throws Exception {
+    Gate gate = Gate.closed();
+    Reply slow = Reply.after(gate).then(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(slow);
+        ScriptedProvider b = ScriptedProvider.start().always(slow);
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.balance=least-busy\n");
+        RawClient one = router.connect();
+        RawClient two = router.connect()) {
+      one.send(Asks.speech());
+      gate.awaitArrival();
+      two.send(Asks.speech());
+      gate.awaitArrival();
+      gate.open();
+
+      assertThat(one.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(two.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(a.requests()).hasSize(1);
+      assertThat(b.requests()).hasSize(1);
+    }
+  }
+
+  private static List<String> served(int calls, String balance) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + balance)) {
+      List<String> served = Again.servers(calls, router);
+      assertThat(a.requests()).hasSize(Collections.frequency(served, "a"));
+      assertThat(b.requests()).hasSize(Collections.frequency(served, "b"));
+      return served;
+    }
+  }
+}

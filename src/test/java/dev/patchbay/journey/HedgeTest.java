@@ -1,0 +1,98 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A second provider beside one that is slow to begin. */
+class HedgeTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final String HEDGED = "patchbay.hedge.after=20ms\n";
+  private static final String IN_VAIN = "patchbay.first-byte=1s\n";
+  private static final String B_IS_PAID =
+      "patchbay.provider.a.price.characters=0\npatchbay.provider.b.price.characters=15\n";
+
+  @Test
+  void theSecondAnswersForASilentFirstWhichIsCut() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + HEDGED)) {
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
+      assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
+      assertThat(a.awaitRequest(1).awaitClientGone(SOON)).isTrue();
+    }
+  }
+
+  @Test
+  void aFirstThatBeginsInTimeHasNoCompany() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.hedge.after=10s\n")) {
+      assertThat(Again.servers(1, router)).containsExactly("a");
+      assertThat(b.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsSlowIsServedAllTheSameIfTheSecondFails() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(Asks.spoken()));
+        ScriptedProvider b = ScriptedProvider.start(Reply.json(500, "{}"));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + HEDGED);
+        RawClient client = router.connect()) {
+      client.send(Asks.speech());
+      b.awaitRequest(1);
+      gate.open();
+
+      Answer answer = client.answer();
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void aSpentBudgetDoublesNoCall() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.silence());
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, b) + HEDGED + IN_VAIN + "patchbay.hedge.budget=1\n")) {
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Fallback-Reason"))
+          .isEqualTo("a: outrun");
+
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Fallback-Reason"))
+          .isEqualTo("a: first_byte_deadline");
+    }
+  }
+
+  @Test
+  void aFreeProviderHasNoPaidCompany() throws Exception {
+    assertThat(reason(B_IS_PAID)).isEqualTo("a: first_byte_deadline");
+  }
+
+  @Test
+  void aFreeProviderHasPaidCompanyWhereThatIsAllowed() throws Exception {
+    assertThat(reason(B_IS_PAID + "patchbay.hedge.paid=true\n")).isEqualTo("a: outrun");
+  }
+
+  private static String reason(String configuration) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.pair(a, b) + HEDGED + IN_VAIN + configuration)) {
+      return router.call(Asks.speech()).header("X-Patchbay-Fallback-Reason");
+    }
+  }
+}

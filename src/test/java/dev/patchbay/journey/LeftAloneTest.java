@@ -1,0 +1,63 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A provider that asks for a pause gets it. */
+class LeftAloneTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "429|Retry-After|30",
+        "429|Retry-After|Wed, 21 Oct 2099 07:28:00 GMT",
+        "429|retry-after-ms|30000",
+        "503|Retry-After|30",
+      })
+  void itIsSkippedAndTheAnswerSaysSo(int status, String header, String wait) throws Exception {
+    Reply later = Reply.status(status).header(header, wait).body("{}");
+    try (ScriptedProvider a = ScriptedProvider.start(later);
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Attempts")).isEqualTo("2");
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
+      assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: cooling");
+      assertThat(a.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void itIsAskedAgainAfterThatTime() throws Exception {
+    Reply later = Reply.status(429).header("retry-after-ms", "50").body("{}");
+    try (ScriptedProvider a = ScriptedProvider.start(later).always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      assertThat(Again.servers(1, router)).containsExactly("b");
+
+      Again.untilServedBy("a", router, Asks.speech());
+    }
+  }
+
+  @Test
+  void aPauseWithoutMeasureIsCutShort() throws Exception {
+    Reply later = Reply.status(429).header("Retry-After", "86400").body("{}");
+    try (ScriptedProvider a = ScriptedProvider.start(later).always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.cooldown.most=50ms\n")) {
+      assertThat(Again.servers(1, router)).containsExactly("b");
+
+      Again.untilServedBy("a", router, Asks.speech());
+    }
+  }
+}

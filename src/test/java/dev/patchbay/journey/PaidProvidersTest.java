@@ -1,0 +1,88 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import org.junit.jupiter.api.Test;
+
+/** Whether a failure at home may cost money elsewhere. */
+class PaidProvidersTest {
+
+  private static final Reply BROKEN = Reply.json(500, "{}");
+
+  // Two characters are spoken, which makes a cent.
+  private static final String PRICES =
+      """
+      patchbay.provider.home.price.characters=0
+      patchbay.provider.cloud.price.characters=5000
+      patchbay.provider.attic.price.characters=0
+      patchbay.breaker.minimum-calls=10
+      """;
+
+  @Test
+  void neverMeansThatThePaidOneIsPassedOver() throws Exception {
+    try (ScriptedProvider home = ScriptedProvider.start(BROKEN);
+        ScriptedProvider cloud = ScriptedProvider.start();
+        ScriptedProvider attic = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=never\n")) {
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("attic");
+      assertThat(answer.header("X-Patchbay-Fallback-Reason"))
+          .isEqualTo("home: status_500; cloud: not_free");
+      assertThat(cloud.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void neverHoldsWhenNobodyElseIsLeft() throws Exception {
+    try (ScriptedProvider home = ScriptedProvider.start(BROKEN);
+        ScriptedProvider cloud = ScriptedProvider.start();
+        ScriptedProvider attic = ScriptedProvider.start(BROKEN);
+        RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=never\n")) {
+      assertThat(router.call(Asks.speech()).status()).isEqualTo(500);
+      assertThat(cloud.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAmountADayIsSpentAndNoMore() throws Exception {
+    try (ScriptedProvider home = ScriptedProvider.start().always(BROKEN);
+        ScriptedProvider cloud = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider attic = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=0.01/day\n")) {
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("cloud");
+      Answer second = router.call(Asks.speech());
+
+      assertThat(second.header("X-Patchbay-Provider")).isEqualTo("attic");
+      assertThat(second.header("X-Patchbay-Fallback-Reason")).contains("cloud: not_free");
+    }
+  }
+
+  @Test
+  void whatAPaidProviderFailedToSayIsNotSpent() throws Exception {
+    try (ScriptedProvider home = ScriptedProvider.start().always(BROKEN);
+        ScriptedProvider cloud = ScriptedProvider.start(BROKEN, Asks.spoken());
+        ScriptedProvider attic = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=0.01/day\n")) {
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("attic");
+
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("cloud");
+    }
+  }
+
+  private static RouterUnderTest three(
+      ScriptedProvider home, ScriptedProvider cloud, ScriptedProvider attic, String rest)
+      throws Exception {
+    return RouterUnderTest.start(
+        "patchbay.providers=home,cloud,attic\n"
+            + Configurations.generic("home", home.url())
+            + Configurations.generic("cloud", cloud.url())
+            + Configurations.generic("attic", attic.url())
+            + PRICES
+            + rest);
+  }
+}
