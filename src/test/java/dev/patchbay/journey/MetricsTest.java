@@ -1,0 +1,170 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.RefusingPort;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Prometheus is told of calls that were made. */
+class MetricsTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final RawRequest METRICS = RawRequest.get("/metrics");
+
+  @TempDir private Path folder;
+
+  /** A call is counted just after its client has the last byte. */
+  private static String awaitLine(RouterUnderTest router, String line) throws Exception {
+    long end = System.nanoTime() + SOON.toNanos();
+    String text = router.call(METRICS).text();
+    while (text.lines().noneMatch(line::equals) && System.nanoTime() < end) {
+      text = router.call(METRICS).text();
+    }
+    assertThat(text.lines()).contains(line);
+    return text;
+  }
+
+  private static String calls(String route, int status, String ending) {
+    return "patchbay_calls_total{task=\"speech\",route=\"%s\",status=\"%d\",ending=\"%s\"} 1"
+        .formatted(route, status, ending);
+  }
+
+  @Test
+  void aFailoverShows() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+
+      assertThat(awaitLine(router, calls("speech", 200, "relayed")).lines())
+          .contains(
+              "# TYPE patchbay_calls_total counter",
+              "# TYPE patchbay_call_seconds histogram",
+              "patchbay_call_seconds_bucket{task=\"speech\",route=\"speech\",le=\"+Inf\"} 1",
+              "patchbay_attempts_total{provider=\"a\",outcome=\"status_503\"} 1",
+              "patchbay_attempts_total{provider=\"b\",outcome=\"status_200\"} 1",
+              "patchbay_first_byte_seconds_count{provider=\"b\"} 1",
+              "patchbay_failovers_total{route=\"speech\",reason=\"status_503\"} 1",
+              "patchbay_calls_in_flight 0",
+              "patchbay_provider_up{provider=\"b\"} 1",
+              "patchbay_provider_standing{provider=\"b\",standing=\"available\"} 1",
+              "patchbay_provider_standing{provider=\"b\",standing=\"down\"} 0",
+              "patchbay_provider_in_flight{provider=\"b\"} 0",
+              "patchbay_provider_queued{provider=\"b\"} 0",
+              "patchbay_cache_calls_total{use=\"hit\"} 0");
+    }
+  }
+
+  @Test
+  void refusedCallsAreCountedWithTheStatusThatTheyGot() throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(
+            Configurations.generic("a", "http://127.0.0.1:1") + "patchbay.body.max=10\n")) {
+      assertThat(router.call(Asks.speech()).status()).isEqualTo(413);
+      awaitLine(router, calls("", 413, "unrouted"));
+
+      assertThat(router.call(Asks.speech().header("Origin", "https://evil.example")).status())
+          .isEqualTo(403);
+      awaitLine(router, calls("", 403, "unrouted"));
+    }
+  }
+
+  @Test
+  void pathsAndNamesThatClientsMakeUpMakeNoSeries() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.kokoro(a))) {
+      router.call(RawRequest.get("/v1/evil%22%7D"));
+      router.call(RawRequest.speech("{\"model\":\"evil\",\"voice\":\"evil\",\"input\":\"evil\"}"));
+
+      assertThat(awaitLine(router, "patchbay_calls_in_flight 0")).doesNotContain("evil");
+    }
+  }
+
+  @Test
+  void itIsToldInTheTextFormat() throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1"))) {
+      Answer answer = router.call(METRICS);
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Content-Type").replace(" ", "").toLowerCase())
+          .isEqualTo("text/plain;version=0.0.4;charset=utf-8");
+      assertThat(answer.text())
+          .endsWith("\n")
+          .contains("\npatchbay_jvm_heap_used_bytes ")
+          .contains("\npatchbay_jvm_threads ")
+          .contains("\npatchbay_jvm_uptime_seconds ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', X-None, x, 200",
+    "'', X-Forwarded-For, 192.0.2.7, 403",
+    "'', Origin, https://evil.example, 403",
+    "patchbay.auth=open, X-Forwarded-For, 192.0.2.7, 403",
+    "patchbay.client.phone.key=pb-0123456789abcdef, X-None, x, 200",
+    "patchbay.metrics=open, X-Forwarded-For, 192.0.2.7, 200"
+  })
+  void onlyThisMachineIsToldUnlessMetricsAreOpen(
+      String line, String header, String value, int status) throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + line + "\n")) {
+      Answer answer = router.call(METRICS.header(header, value));
+
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.text().contains("patchbay_calls_in_flight")).isEqualTo(status == 200);
+    }
+  }
+
+  @Test
+  void promtoolFindsNothingToSay() throws Exception {
+    Optional<Path> promtool = promtool();
+    assumeTrue(promtool.isPresent(), "SKIPPED: promtool is not on the PATH");
+    try (RefusingPort a = RefusingPort.open();
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a.url(), b.url())
+                    + "patchbay.cache=true\npatchbay.cache.directory="
+                    + folder.resolve("kept")
+                    + "\n")) {
+      router.call(Asks.speech());
+      String text = awaitLine(router, calls("speech", 200, "relayed"));
+      Path file = Files.writeString(folder.resolve("metrics"), text);
+      Path said = folder.resolve("said");
+      int code =
+          new ProcessBuilder(promtool.get().toString(), "check", "metrics")
+              .redirectInput(file.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start()
+              .waitFor();
+
+      assertThat(Files.readString(said)).isEmpty();
+      assertThat(code).isZero();
+    }
+  }
+
+  private static Optional<Path> promtool() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "promtool"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

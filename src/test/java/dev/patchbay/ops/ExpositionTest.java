@@ -1,0 +1,65 @@
+package dev.patchbay.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExpositionTest {
+
+  @Test
+  void aFamilyStandsInOnePieceBelowItsHelpAndItsType() {
+    List<Sample> mixed =
+        List.of(
+            Sample.of(Family.PROVIDER_QUEUED, "provider", "b", 2),
+            Sample.of(Family.CALLS_IN_FLIGHT, 3),
+            Sample.of(Family.PROVIDER_QUEUED, "provider", "a", 0));
+
+    assertThat(Exposition.text(mixed))
+        .isEqualTo(
+            """
+            # HELP patchbay_calls_in_flight Calls that are under way.
+            # TYPE patchbay_calls_in_flight gauge
+            patchbay_calls_in_flight 3
+            # HELP patchbay_provider_queued Calls that wait for a place at a provider.
+            # TYPE patchbay_provider_queued gauge
+            patchbay_provider_queued{provider="b"} 2
+            patchbay_provider_queued{provider="a"} 0
+            """);
+  }
+
+  @Test
+  void nothingCountedIsNothingWritten() {
+    assertThat(Exposition.text(List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0.0, 0",
+    "17, 17",
+    "0.25, 0.25",
+    "-3, -3",
+    "1073741824, 1073741824",
+    "1e300, 1.0E300",
+    "0.0001, 1.0E-4",
+    "NaN, NaN",
+    "Infinity, +Inf",
+    "-Infinity, -Inf"
+  })
+  void numbersAreWrittenAsPrometheusReadsThem(double value, String written) {
+    assertThat(Exposition.number(value)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void namesTellTheTypeAndTheRouter(Family family) {
+    assertThat(family.title()).matches("patchbay_[a-z_]+");
+    assertThat(family.title().endsWith("_total")).isEqualTo(family.type() == Family.Type.COUNTER);
+    assertThat(family.help()).endsWith(".").doesNotContain("\n", "\\");
+    assertThat(Family.titled(family.title())).contains(family);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.patchbay.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.Standing;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelsTest {
+
+  private static final Labels LABELS = new Labels(Set.of("sky"), Set.of("kokoro"));
+
+  @Test
+  void configuredNamesStand() {
+    assertThat(LABELS.route("sky")).isEqualTo("sky");
+    assertThat(LABELS.provider("kokoro")).isEqualTo("kokoro");
+  }
+
+  @Test
+  void aCallWithoutARouteHasNone() {
+    assertThat(LABELS.route("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kokoro2", "SKY", "\"} 1\nevil 2", "sky ", "../x", "a\u0000"})
+  void allElseIsOneWord(String hostile) {
+    assertThat(LABELS.route(hostile)).isEqualTo("other");
+    assertThat(LABELS.provider(hostile)).isEqualTo("other");
+    assertThat(Labels.ending(hostile)).isEqualTo("other");
+    assertThat(Labels.outcome(new Outcome.NotAsked(hostile))).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 100", "200, 200", "599, 599", "99, other", "600, other", "0, other"})
+  void statusesAreThoseOfHttp(int status, String label) {
+    assertThat(Labels.status(status)).isEqualTo(label);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, status_503", "999, other", "-1, other", "2000, other"})
+  void aProviderCannotMakeUpStatuses(int status, String label) {
+    assertThat(Labels.outcome(new Outcome.Answered(status, false))).isEqualTo(label);
+    assertThat(Labels.outcome(new Outcome.Served(status, Duration.ZERO))).isEqualTo(label);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void everyFaultHasItsWord(Fault fault) {
+    assertThat(Labels.outcome(new Outcome.Failed(fault))).isEqualTo(fault.label());
+    assertThat(Labels.ending("broke_off_" + fault.label())).endsWith(fault.label());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Standing.Kind.class)
+  void everyStandingMayBeAReasonNotToAsk(Standing.Kind kind) {
+    String word = kind.name().toLowerCase(Locale.ROOT);
+
+    assertThat(Labels.outcome(new Outcome.NotAsked(word))).isEqualTo(word);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"relayed", "gave_up", "client_left", "hit", "miss", "joined_relayed", "unrouted"})
+  void everyEndingHasItsWord(String ending) {
+    assertThat(Labels.ending(ending)).isEqualTo(ending);
+  }
+}
