@@ -13,6 +13,7 @@ import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
 import dev.patchbay.web.Cors;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ import java.util.List;
  * @param cors which web pages may call
  * @param catalog how models and voices are merged
  * @param cache what is kept
+ * @param stopWithin how long calls may go on when the router stops
  */
 public record Settings(
     List<Provider> providers,
@@ -45,7 +47,8 @@ public record Settings(
     Admission admission,
     Cors cors,
     CatalogSettings catalog,
-    CacheSettings cache) {
+    CacheSettings cache,
+    Duration stopWithin) {
 
   public Settings {
     providers = List.copyOf(providers);

@@ -79,7 +79,8 @@ public final class SettingsReader {
             new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
             catalog(),
-            new CacheReader(lookup.values(), problems).read(routes));
+            new CacheReader(lookup.values(), problems).read(routes),
+            router().need("stop.within", Forms.DURATION, Duration.ofSeconds(1)));
     problems.check();
     return settings;
   }
