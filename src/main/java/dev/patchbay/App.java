@@ -37,6 +37,8 @@ import dev.patchbay.routing.Standing;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
+import dev.patchbay.web.DrainFilter;
+import dev.patchbay.web.Draining;
 import dev.patchbay.web.Threads;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,12 +81,16 @@ final class App implements AutoCloseable {
     "/realtime/*"
   };
 
+  // What was cut has only to notice and to put its things away.
+  private static final Duration LAST_STEPS = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   // Safe for any thread, as one generator for all calls has to be.
   private static final RandomGenerator RANDOM = new Random();
 
   private final Settings settings;
+  private final Draining draining;
   private final Limiter limiter = new Limiter(System::nanoTime);
   private final Spent spent = new Spent(Clock.systemUTC());
   private final Meters meters = new Meters();
@@ -111,6 +118,7 @@ final class App implements AutoCloseable {
 
   App(Settings settings) {
     this.settings = settings;
+    this.draining = new Draining(settings.stopWithin());
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), this::list, Clock.systemUTC());
     this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
@@ -118,10 +126,11 @@ final class App implements AutoCloseable {
 
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
+    station(context, "access log", new AccessLogFilter());
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(() -> settings));
-    station(context, "access log", new AccessLogFilter());
     station(context, "metrics", new MetricsFilter(meters));
+    station(context, "drain", new DrainFilter(draining));
     station(context, "cors", new CorsFilter());
     station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
     station(context, "catalog", new CatalogFilter(catalog));
@@ -132,7 +141,7 @@ final class App implements AutoCloseable {
     station(context, "amounts", new AmountFilter(limiter));
     servlet(
         context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
-    servlet(context, "health", new HealthServlet(), "/health/*");
+    servlet(context, "health", new HealthServlet(draining::isOpen), "/health/*");
     servlet(
         context,
         "metrics",
@@ -144,6 +153,7 @@ final class App implements AutoCloseable {
     if (!settings.cache().routes().isEmpty()) {
       cache.open();
     }
+    context.setAttribute(Draining.ATTRIBUTE, (Runnable) draining::finish);
     LOG.info(settings.access().summary());
   }
 
@@ -177,23 +187,53 @@ final class App implements AutoCloseable {
     context.addServlet(name, servlet).addMapping(paths);
   }
 
+  /** Lets calls finish as long as they may, cuts the others, and leaves nothing behind. */
   @Override
   public void close() {
+    draining.finish();
+    closeConnections();
+    if (!draining.awaitEmpty(LAST_STEPS)) {
+      LOG.warn("calls are still under way: their clients neither read nor leave");
+    }
+    closeBooks();
+    watchdog.close();
+    awaitThreads();
+  }
+
+  // Whoever waits for a provider comes back at once.
+  private void closeConnections() {
+    checker.adopt(List.of());
+    checkThreads.close();
+    if (catalogWatch != null) {
+      catalogWatch.close();
+    }
+    runners.shutdownNow();
+    checkConnections.close();
+    providers.close();
+  }
+
+  private void awaitThreads() {
+    try {
+      boolean ended =
+          checkThreads.ended(LAST_STEPS)
+              && (catalogWatch == null || catalogWatch.ended(LAST_STEPS))
+              && runners.awaitTermination(LAST_STEPS.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        LOG.warn("threads of the router are still there after it has stopped");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // After the last call, whose usage is written down too.
+  private void closeBooks() {
+    cache.close();
     if (ledgerWriter != null) {
       ledgerWriter.close();
     }
     if (ledger != null) {
       ledger.close();
     }
-    if (catalogWatch != null) {
-      catalogWatch.close();
-    }
-    cache.close();
-    checker.adopt(List.of());
-    checkThreads.close();
-    runners.shutdownNow();
-    checkConnections.close();
-    providers.close();
-    watchdog.close();
   }
 }

@@ -1,9 +1,13 @@
 package dev.patchbay.cache;
 
 import dev.patchbay.web.Threads;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that fetches run on, tied to no call: virtual where the runtime has them, else a
@@ -12,6 +16,9 @@ import java.util.concurrent.ThreadPoolExecutor;
  * <p>Threading: safe; nobody waits for a thread.
  */
 final class FetchThreads implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FetchThreads.class);
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
   // A fetch waits most of its time; beyond this a call does its own work on its own thread.
   private static final int PLATFORM_THREADS = 200;
@@ -44,5 +51,12 @@ final class FetchThreads implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdownNow();
+    try {
+      if (!executor.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("fetches are still under way");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -42,6 +42,13 @@ public final class CatalogWatch implements AutoCloseable {
     looks.shutdownNow();
   }
 
+  /** Waits until no thread is left; false if one is still there after this time. */
+  public boolean ended(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    return ticks.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS)
+        && looks.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
   private static ThreadFactory daemons(String name) {
     return task -> {
       Thread thread = new Thread(task, name);

@@ -22,6 +22,7 @@ final class Keys {
                   "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory admission.calls cors.origins",
+                  "stop.within",
                   "catalog.refresh catalog.timeout metrics",
                   "checks",
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",

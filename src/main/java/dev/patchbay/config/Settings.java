@@ -13,6 +13,7 @@ import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
 import dev.patchbay.web.Admission;
 import dev.patchbay.web.Cors;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -32,6 +33,7 @@ import java.util.List;
  * @param catalog how models and voices are merged
  * @param cache what is kept
  * @param metricsOpen whether metrics are shown beyond this machine
+ * @param stopWithin how long calls may go on when the router stops
  */
 public record Settings(
     List<Provider> providers,
@@ -47,7 +49,8 @@ public record Settings(
     Cors cors,
     CatalogSettings catalog,
     CacheSettings cache,
-    boolean metricsOpen) {
+    boolean metricsOpen,
+    Duration stopWithin) {
 
   public Settings {
     providers = List.copyOf(providers);

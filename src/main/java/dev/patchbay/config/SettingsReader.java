@@ -82,7 +82,8 @@ public final class SettingsReader {
             new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
             catalog(),
             new CacheReader(lookup.values(), problems).read(routes),
-            router().need("metrics", METRICS, false));
+            router().need("metrics", METRICS, false),
+            router().need("stop.within", Forms.DURATION, Duration.ofSeconds(1)));
     problems.check();
     return settings;
   }

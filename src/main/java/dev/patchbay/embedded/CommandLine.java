@@ -19,6 +19,7 @@ final class CommandLine {
         --port PORT     listen on this port, 0 for any (default 8765, or PATCHBAY_PORT)
         --host HOST     listen on this address (default 127.0.0.1, or PATCHBAY_HOST)
         --config FILE   read this configuration (microprofile-config.properties)
+        --stop-within T when told to stop, let calls go on so long (default 10s)
         --demo          try it without a provider: two small ones run inside
         --threads N     platform threads on a Java without virtual ones (default 2400)
         --version       print the version
@@ -36,6 +37,7 @@ final class CommandLine {
   private String port;
   private String threads = DEFAULT_THREADS;
   private Optional<Path> config = Optional.empty();
+  private Optional<String> stopWithin = Optional.empty();
   private boolean demo;
 
   private CommandLine(List<String> words, Map<String, String> environment) {
@@ -54,7 +56,7 @@ final class CommandLine {
     }
     try {
       return new Options(
-          wish, host, number("port", port), number("threads", threads), config, demo);
+          wish, host, number("port", port), number("threads", threads), config, stopWithin, demo);
     } catch (IllegalArgumentException outOfBounds) {
       throw new UsageError(outOfBounds.getMessage());
     }
@@ -80,6 +82,7 @@ final class CommandLine {
       case "--port" -> port = value(option);
       case "--host" -> host = value(option);
       case "--threads" -> threads = value(option);
+      case "--stop-within" -> stopWithin = Optional.of(value(option));
       case "--config" -> config = Optional.of(Path.of(value(option)));
       default -> throw new UsageError("Unknown option: " + option);
     }

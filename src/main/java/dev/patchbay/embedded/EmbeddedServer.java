@@ -52,6 +52,7 @@ public final class EmbeddedServer {
       fail("--config: " + missing.get() + " (expected: a file that can be read)");
     }
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
+    options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     // Should the ledger's database open a door for the usage command, then on this machine only.
     System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
     try {

@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ClassMatcher;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -30,7 +29,6 @@ public final class JettyServer {
   /** A head that comes byte by byte is cut; honest ones come in one piece. */
   private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
 
-  private static final long STOP_MILLIS = 10_000;
   private static final int HEAD_BYTES = 16 * 1024;
   private static final int OUTPUT_BYTES = 8 * 1024;
 
@@ -64,11 +62,11 @@ public final class JettyServer {
     // No EagerContentHandler (12.1.12), though it would spare threads: it waits for the beginning
     // of
     // a body that will be refused by its head, and keeps the failure of a call from the connection.
-    server.setHandler(
-        new GracefulHandler(
-            new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0)));
+    server.setHandler(new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0));
+    server.addEventListener(new Farewell(application));
     server.setStopAtShutdown(true);
-    server.setStopTimeout(STOP_MILLIS);
+    // Who may finish has finished by then.
+    server.setStopTimeout(0);
     return server;
   }
 

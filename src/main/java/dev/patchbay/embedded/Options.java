@@ -9,8 +9,16 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port 0 for any that is free
  * @param threads platform threads where there are no virtual ones
+ * @param stopWithin how long calls may go on when told to stop, as in the configuration
  */
-record Options(Wish wish, String host, int port, int threads, Optional<Path> config, boolean demo) {
+record Options(
+    Wish wish,
+    String host,
+    int port,
+    int threads,
+    Optional<Path> config,
+    Optional<String> stopWithin,
+    boolean demo) {
 
   enum Wish {
     RUN,

@@ -4,12 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.routing.Money;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -187,5 +190,27 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     connections.close();
+    forgetDrivers();
+  }
+
+  // A driver that a web application brought would keep all its classes in memory for good.
+  private static void forgetDrivers() {
+    ClassLoader ours = Ledger.class.getClassLoader();
+    if (ours == ClassLoader.getSystemClassLoader()) {
+      return;
+    }
+    for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+      if (driver.getClass().getClassLoader() == ours) {
+        forget(driver);
+      }
+    }
+  }
+
+  private static void forget(Driver driver) {
+    try {
+      DriverManager.deregisterDriver(driver);
+    } catch (SQLException refused) {
+      throw new LedgerUnusable(refused);
+    }
   }
 }

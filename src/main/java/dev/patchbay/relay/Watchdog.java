@@ -19,6 +19,8 @@ public final class Watchdog implements AutoCloseable {
   // Fine enough for deadlines that people feel, and nothing to the processor.
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
+  private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final Thread thread = new Thread(this::run, "patchbay-watchdog");
   private volatile boolean closed;
@@ -47,5 +49,10 @@ public final class Watchdog implements AutoCloseable {
   public void close() {
     closed = true;
     LockSupport.unpark(thread);
+    try {
+      thread.join(LAST_LOOK.toMillis());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

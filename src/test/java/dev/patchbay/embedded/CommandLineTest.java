@@ -34,6 +34,7 @@ class CommandLineTest {
             "--config",
             "a.properties",
             "--demo",
+            "--stop-within=5s",
             "--threads=64");
 
     assertThat(options)
@@ -44,6 +45,7 @@ class CommandLineTest {
                 0,
                 64,
                 java.util.Optional.of(Path.of("a.properties")),
+                java.util.Optional.of("5s"),
                 true));
   }
 

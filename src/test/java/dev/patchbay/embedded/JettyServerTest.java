@@ -112,7 +112,9 @@ class JettyServerTest {
   }
 
   private Server create() throws IOException {
-    Options options = new Options(Options.Wish.RUN, "127.0.0.1", 0, 32, Optional.empty(), false);
+    Options options =
+        new Options(
+            Options.Wish.RUN, "127.0.0.1", 0, 32, Optional.empty(), Optional.empty(), false);
     Server created = JettyServer.create(webRoot, options);
     server = Optional.of(created);
     return created;

@@ -144,6 +144,54 @@ class ExampleConfigurationsTest {
   }
 
   @Test
+  void balancedTakesTurnsAndLeavesTheBackupAlone() throws Exception {
+    try (ScriptedProvider openai = ScriptedProvider.start().always(SPOKEN);
+        ScriptedProvider kokoro1 = ScriptedProvider.start().always(SPOKEN);
+        ScriptedProvider kokoro2 = ScriptedProvider.start();
+        RouterUnderTest router = balanced(openai, kokoro1, kokoro2, "")) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(router.call(say("tts-1", "alloy")).body()).isEqualTo(MP3);
+      }
+
+      assertThat(openai.requests()).hasSize(2);
+      assertThat(kokoro1.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void balancedChecksTheKokorosAndLeavesOutTheOneThatIsNotWell() throws Exception {
+    Reply healthy = Reply.json(200, "{\"status\":\"healthy\"}");
+    String soon =
+        "\npatchbay.checks=true\npatchbay.check.interval=50ms\npatchbay.check.timeout=50ms\n";
+    try (ScriptedProvider openai = ScriptedProvider.start().always(SPOKEN);
+        ScriptedProvider kokoro1 = ScriptedProvider.start().always(SPOKEN);
+        ScriptedProvider kokoro2 = ScriptedProvider.start().lookup("/health", healthy);
+        RouterUnderTest router = balanced(openai, kokoro1, kokoro2, soon)) {
+      // Four at its health page are one more than it takes to be believed.
+      for (int lookup = 1, checks = 0; checks <= 4; lookup++) {
+        checks += kokoro1.awaitLookup(lookup).target().equals("/health") ? 1 : 0;
+      }
+      for (int i = 0; i < 4; i++) {
+        assertThat(router.call(say("tts-1", "alloy")).header("X-Patchbay-Provider"))
+            .isEqualTo("openai");
+      }
+
+      assertThat(kokoro1.requests()).isEmpty();
+      assertThat(openai.lookups())
+          .noneSatisfy(lookup -> assertThat(lookup.target()).isEqualTo("/health"));
+    }
+  }
+
+  private static RouterUnderTest balanced(
+      ScriptedProvider openai, ScriptedProvider kokoro1, ScriptedProvider kokoro2, String rest)
+      throws Exception {
+    return example(
+        "balanced",
+        Map.of("OPENAI_URL", openai, "KOKORO1_URL", kokoro1, "KOKORO2_URL", kokoro2),
+        rest);
+  }
+
+  @Test
   void litellmHasTheTwoModelsOfItsListAndNoOther() throws Exception {
     try (ScriptedProvider litellm = ScriptedProvider.start(SPOKEN, HEARD);
         RouterUnderTest router = example("litellm", Map.of("LITELLM_URL", litellm))) {
@@ -177,13 +225,18 @@ class ExampleConfigurationsTest {
 
   private static RouterUnderTest example(String name, Map<String, ScriptedProvider> places)
       throws Exception {
+    return example(name, places, "");
+  }
+
+  private static RouterUnderTest example(
+      String name, Map<String, ScriptedProvider> places, String rest) throws Exception {
     StringBuilder text =
         new StringBuilder(Files.readString(Path.of("conf", "examples", name + ".properties")));
     text.append("\nOPENAI_API_KEY=sk-of-the-router\n");
     // Nobody is looked for at the addresses that providers have in real houses.
     VARIABLES.forEach(variable -> text.append(variable + "=http://127.0.0.1:9/v1\n"));
     places.forEach((key, place) -> text.append(key + "=" + address(key, place) + "\n"));
-    return RouterUnderTest.start(text.toString());
+    return RouterUnderTest.start(text.append(rest).toString());
   }
 
   // whisper.cpp's paths begin at the root of its host.

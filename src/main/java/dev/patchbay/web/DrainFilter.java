@@ -1,0 +1,38 @@
+package dev.patchbay.web;
+
+import dev.patchbay.api.ApiError;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Sends calls away while the router stops, and counts those that are let in. */
+public final class DrainFilter extends HttpFilter {
+
+  private final transient Draining draining;
+
+  public DrainFilter(Draining draining) {
+    this.draining = draining;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!draining.enter()) {
+      // Its next connection may find another router, or this one when it is back.
+      response.setHeader("Connection", "close");
+      response.setHeader("Retry-After", "1");
+      ErrorWriter.write(
+          response, ApiError.unavailable("The router is stopping; try again.", "stopping"));
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      draining.leave();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.patchbay.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application that comes and goes leaves its server as it found it. */
+@EnabledIfSystemProperty(named = "patchbay.container", matches = "tomcat")
+class RedeployContainerIT {
+
+  private static final int TIMES = 20;
+  private static final byte[] WAV = Sounds.wav(500);
+  private static final String SPEECH =
+      "{\"model\":\"m\",\"voice\":\"v\",\"response_format\":\"wav\",\"input\":\""
+          + "Hi ".repeat(999)
+          + "\"}";
+
+  @Test
+  void twentyRedeploymentsLeaveNeitherClassesNorThreadsNorFiles(@TempDir Path folder)
+      throws Exception {
+    Path spool = Files.createDirectory(folder.resolve("spool"));
+    long temporary = temporaryFiles();
+    try (ScriptedProvider a =
+            ScriptedProvider.start().always(Reply.audio("audio/wav", WAV)).lookup("/health", ok());
+        Redeployments tomcat = new Redeployments()) {
+      Map<String, String> configuration = configuration(a, folder, spool);
+      configuration.forEach(System::setProperty);
+      try {
+        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+        for (int i = 0; i < TIMES; i++) {
+          tomcat.deployFor(() -> call(tomcat));
+        }
+
+        assertThat(tomcat.loadersHeld()).isZero();
+        assertThat(ours(before)).isEmpty();
+        assertThat(spool).isEmptyDirectory();
+        assertThat(temporaryFiles()).isEqualTo(temporary);
+      } finally {
+        configuration.keySet().forEach(System::clearProperty);
+      }
+    }
+  }
+
+  private static void call(Redeployments tomcat) throws IOException {
+    RawRequest speech = RawRequest.post(tomcat.contextPath() + "/v1/audio/speech").json(SPEECH);
+    Answer answer = RawClient.call(tomcat.port(), speech);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(WAV);
+  }
+
+  // All that has threads, files or drivers.
+  private static Map<String, String> configuration(
+      ScriptedProvider provider, Path folder, Path spool) {
+    return Map.of(
+        "patchbay.provider.a.url",
+        provider.url() + "/v1",
+        "patchbay.provider.a.check.path",
+        "/health",
+        "patchbay.body.directory",
+        spool.toString(),
+        "patchbay.body.memory",
+        "1024",
+        "patchbay.cache",
+        "true",
+        "patchbay.cache.directory",
+        folder.resolve("cache").toString(),
+        "patchbay.ledger.url",
+        "jdbc:h2:file:" + folder.resolve("usage"));
+  }
+
+  private static Reply ok() {
+    return Reply.json(200, "{}");
+  }
+
+  // Besides those of the server, of the provider and of Java itself.
+  private static List<String> ours(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
+        .map(Thread::getName)
+        .filter(
+            name ->
+                !name.matches("(http-nio|Catalina|provider)-.*|ForkJoinPool.*|CompletableFuture.*"))
+        .toList();
+  }
+
+  private static long temporaryFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.getFileName().toString().contains("patchbay")).count();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.patchbay.container;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
+import org.apache.catalina.startup.Tomcat;
+
+/** A Tomcat that runs on while the WAR comes and goes, as an installation's does. */
+final class Redeployments implements AutoCloseable {
+
+  private final Tomcat tomcat = new Tomcat();
+  private final Exploded war;
+  private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+
+  Redeployments() throws Exception {
+    war = Exploded.of(BuiltWar.deployable());
+    tomcat.setBaseDir(war.directory().resolveSibling("tomcat").toString());
+    tomcat.setPort(0);
+    tomcat.setAddDefaultWebXmlToWebapp(false);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    // Part of every installation's server.xml.
+    tomcat.getServer().addLifecycleListener(new ThreadLocalLeakPreventionListener());
+    tomcat.start();
+  }
+
+  int port() {
+    return tomcat.getConnector().getLocalPort();
+  }
+
+  String contextPath() {
+    return war.contextPath();
+  }
+
+  /** What to do while the application is there. */
+  interface Visit {
+    void run() throws Exception;
+  }
+
+  void deployFor(Visit visit) throws Exception {
+    Context application = tomcat.addWebapp(war.contextPath(), war.directory().toString());
+    if (!application.getState().isAvailable()) {
+      throw new AssertionError("Tomcat refused the application; its log says why");
+    }
+    loaders.add(new WeakReference<>(application.getLoader().getClassLoader()));
+    try {
+      visit.run();
+    } finally {
+      tomcat.getHost().removeChild(application);
+      application.destroy();
+    }
+  }
+
+  /** Class loaders of former deployments that something still holds. */
+  long loadersHeld() {
+    for (int round = 0; round < 20 && held() > 0; round++) {
+      // Also a collection.
+      ((StandardHost) tomcat.getHost()).findReloadedContextMemoryLeaks();
+    }
+    return held();
+  }
+
+  private long held() {
+    return loaders.stream().filter(loader -> loader.get() != null).count();
+  }
+
+  @Override
+  public void close() throws Exception {
+    tomcat.stop();
+    tomcat.destroy();
+  }
+}
