@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ClassMatcher;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -62,8 +63,11 @@ public final class JettyServer {
     // No EagerContentHandler (12.1.12), though it would spare threads: it waits for the beginning
     // of
     // a body that will be refused by its head, and keeps the failure of a call from the connection.
-    server.setHandler(new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0));
-    server.addEventListener(new Farewell(application));
+    GracefulHandler calls =
+        new GracefulHandler(
+            new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0));
+    server.setHandler(calls);
+    server.addEventListener(new Farewell(application, calls));
     server.setStopAtShutdown(true);
     // Who may finish has finished by then.
     server.setStopTimeout(0);
