@@ -39,6 +39,7 @@ import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
 import dev.patchbay.web.DrainFilter;
 import dev.patchbay.web.Draining;
+import dev.patchbay.web.NothingHere;
 import dev.patchbay.web.Threads;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -141,6 +142,7 @@ final class App implements AutoCloseable {
     station(context, "amounts", new AmountFilter(limiter));
     servlet(
         context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
+    servlet(context, "launcher", new NothingHere(), "/dev/*");
     servlet(context, "health", new HealthServlet(draining::isOpen), "/health/*");
     servlet(
         context,

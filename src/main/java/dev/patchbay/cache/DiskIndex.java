@@ -3,7 +3,6 @@ package dev.patchbay.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,6 @@ final class DiskIndex implements AutoCloseable {
             .weigher((CacheKey key, OnDisk file) -> weight(file))
             .expireAfter(Lifetime.of(OnDisk::label, settings.ttl(), clock))
             .ticker(Lifetime.ticker(clock))
-            .scheduler(Scheduler.systemScheduler())
             .executor(Runnable::run)
             .removalListener(this::removed)
             .build();

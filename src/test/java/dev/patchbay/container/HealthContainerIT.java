@@ -24,7 +24,7 @@ class HealthContainerIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return BuiltWar.deployable();
+    return BuiltWar.whole();
   }
 
   @Test

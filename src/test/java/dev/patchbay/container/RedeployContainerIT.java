@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application that comes and goes leaves its server as it found it. */
-@EnabledIfSystemProperty(named = "patchbay.container", matches = "tomcat")
+@EnabledIfSystemProperty(named = "tested.container", matches = "tomcat")
 class RedeployContainerIT {
 
   private static final int TIMES = 20;

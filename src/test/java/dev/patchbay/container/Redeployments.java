@@ -55,7 +55,10 @@ final class Redeployments implements AutoCloseable {
     }
   }
 
-  /** Class loaders of former deployments that something still holds. */
+  /**
+   * Class loaders of former deployments that something still holds; the last one is Tomcat's own,
+   * whose connector remembers the application of its last request.
+   */
   long loadersHeld() {
     for (int round = 0; round < 20 && held() > 0; round++) {
       // Also a collection.
@@ -65,7 +68,9 @@ final class Redeployments implements AutoCloseable {
   }
 
   private long held() {
-    return loaders.stream().filter(loader -> loader.get() != null).count();
+    return loaders.subList(0, loaders.size() - 1).stream()
+        .filter(loader -> loader.get() != null)
+        .count();
   }
 
   @Override
