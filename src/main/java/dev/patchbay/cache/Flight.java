@@ -196,15 +196,23 @@ final class Flight implements AnswerSink {
   long more(Reader reader) throws InterruptedException, Lagged {
     lock.lock();
     try {
-      while (reader.at == end && ending.isEmpty() && bug.isEmpty()) {
+      while (reader.at == shown() && ending.isEmpty() && bug.isEmpty()) {
         changed.await();
       }
       rethrow();
       check(reader);
-      return end - reader.at;
+      return shown() - reader.at;
     } finally {
       lock.unlock();
     }
+  }
+
+  // Where the length is told, the last byte waits until the answer is put away: without it a client
+  // would know that it has all, ask again, and not find it kept.
+  private long shown() {
+    boolean over = ending.isPresent() || bug.isPresent();
+    long told = head.map(AnswerHead::length).orElse(-1L);
+    return !over && end > 0 && end == told ? end - 1 : end;
   }
 
   /** The reader has copied bytes; they are what they should be unless it was overtaken. */

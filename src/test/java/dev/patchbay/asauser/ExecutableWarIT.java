@@ -104,6 +104,24 @@ class ExecutableWarIT {
   }
 
   @Test
+  void everyProblemOfAConfigurationIsNamedAtOnce() throws Exception {
+    Files.writeString(
+        directory.resolve("bad.properties"),
+        """
+        patchbay.attempts=none
+        patchbay.provider.kokoro.ulr=http://127.0.0.1:8880/v1
+        """);
+    try (Program bad = patchbay("--config", "bad.properties", "--port", "0")) {
+      assertThat(bad.output())
+          .contains("patchbay.attempts: none (expected: a whole number")
+          .contains("patchbay.provider.kokoro.ulr")
+          .contains("did you mean")
+          .doesNotContain("\tat dev.patchbay");
+      assertThat(bad.exitValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         Program second = patchbay("--demo", "--port=" + taken.getLocalPort())) {

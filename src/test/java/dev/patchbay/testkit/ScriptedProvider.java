@@ -22,6 +22,7 @@ import java.util.function.Function;
  */
 public final class ScriptedProvider implements AutoCloseable {
 
+  private volatile boolean dead;
   private final ServerSocket door;
   private final String scheme;
   private final Script script = new Script();
@@ -133,6 +134,7 @@ public final class ScriptedProvider implements AutoCloseable {
 
   /** Takes no more connections and drops those it has: the process has died. */
   public void die() throws IOException {
+    dead = true;
     door.close();
     lines.forEach(Line::close);
   }
@@ -163,6 +165,10 @@ public final class ScriptedProvider implements AutoCloseable {
     try {
       Line line = new Line(socket, number);
       lines.add(line);
+      // Accepted before the end, but not yet known when the lines were cut.
+      if (dead) {
+        line.close();
+      }
       try {
         new Connection(line, this::log, script::choose).serve();
       } finally {
