@@ -93,9 +93,9 @@ class RedeployContainerIT {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !before.contains(thread))
         .map(Thread::getName)
+        .filter(name -> !name.matches("(http-nio|Catalina|provider)-.*"))
         .filter(
-            name ->
-                !name.matches("(http-nio|Catalina|provider)-.*|ForkJoinPool.*|CompletableFuture.*"))
+            name -> !name.matches("(ForkJoinPool|CompletableFuture|VirtualThread).*|.*Poller.*"))
         .toList();
   }
 
