@@ -60,8 +60,8 @@ public final class JettyServer {
     application.getServletHandler().setDecodeAmbiguousURIs(true);
     application.setAttribute("patchbay.embedded", true);
     application.setAttribute("patchbay.threads", VirtualThreads.areSupported() ? 0 : threads);
-    // No EagerContentHandler (12.1.12), though it would spare threads: it waits for bodies that will
-    // be refused by their head, and keeps the failure of a call from the connection.
+    // No EagerContentHandler (12.1.12), though it would spare threads: it waits for bodies that
+    // their head will have refused, and keeps the failure of a call from the connection.
     GracefulHandler calls =
         new GracefulHandler(
             new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0));
