@@ -7,18 +7,12 @@ import dev.patchbay.cache.AudioCache;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.catalog.CatalogWatch;
+import dev.patchbay.config.FileWatch;
+import dev.patchbay.config.Live;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
-import dev.patchbay.health.CheckThreads;
-import dev.patchbay.health.Checker;
-import dev.patchbay.health.Health;
-import dev.patchbay.health.Switchboard;
-import dev.patchbay.health.Terms;
 import dev.patchbay.metering.Book;
-import dev.patchbay.metering.Ledger;
-import dev.patchbay.metering.LedgerWriter;
 import dev.patchbay.metering.MeterFilter;
-import dev.patchbay.metering.Spent;
 import dev.patchbay.ops.HealthServlet;
 import dev.patchbay.ops.Meters;
 import dev.patchbay.ops.MetricsFilter;
@@ -27,12 +21,7 @@ import dev.patchbay.ops.Readings;
 import dev.patchbay.ratelimit.AmountFilter;
 import dev.patchbay.ratelimit.Limiter;
 import dev.patchbay.ratelimit.RateLimitFilter;
-import dev.patchbay.relay.HttpProviders;
-import dev.patchbay.relay.ProviderCheck;
 import dev.patchbay.relay.RoutingServlet;
-import dev.patchbay.relay.SmallAnswers;
-import dev.patchbay.relay.Watchdog;
-import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
@@ -40,7 +29,6 @@ import dev.patchbay.web.CorsFilter;
 import dev.patchbay.web.DrainFilter;
 import dev.patchbay.web.Draining;
 import dev.patchbay.web.NothingHere;
-import dev.patchbay.web.Threads;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -48,12 +36,6 @@ import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,51 +67,36 @@ final class App implements AutoCloseable {
   // What was cut has only to notice and to put its things away.
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
+  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
-  // Safe for any thread, as one generator for all calls has to be.
-  private static final RandomGenerator RANDOM = new Random();
-
-  private final Settings settings;
+  private final Live live;
   private final Draining draining;
   private final Limiter limiter = new Limiter(System::nanoTime);
-  private final Spent spent = new Spent(Clock.systemUTC());
   private final Meters meters = new Meters();
-  private final Watchdog watchdog = new Watchdog();
-  private final HttpProviders providers = new HttpProviders();
-  private final ExecutorService runners = Threads.onePerTask("patchbay-race");
-  private final HttpProviders checkConnections = new HttpProviders();
-  private final CheckThreads checkThreads = new CheckThreads();
-  private final Health health = new Health(System::nanoTime, App::tell);
-  private final Switchboard board =
-      new Switchboard(health, System::nanoTime, Clock.systemUTC(), RANDOM);
-  private final Checker checker =
-      new Checker(
-          new ProviderCheck(checkConnections, watchdog),
-          health::found,
-          checkThreads.timer(),
-          checkThreads.workers(),
-          RANDOM);
-  private final SmallAnswers smallAnswers = new SmallAnswers(providers, watchdog);
+  private final Books books = new Books();
+  private final ProviderSide providers = new ProviderSide(App::tell);
   private final Catalog catalog;
   private final AudioCache cache;
   private CatalogWatch catalogWatch;
-  private Ledger ledger;
-  private LedgerWriter ledgerWriter;
+  private FileWatch fileWatch;
 
-  App(Settings settings) {
-    this.settings = settings;
-    this.draining = new Draining(settings.stopWithin());
+  App(Live live) {
+    this.live = live;
+    this.draining = new Draining(() -> live.current().stopWithin());
+    Settings settings = live.current();
     this.catalog =
-        new Catalog(settings.providers(), settings.catalog(), this::list, Clock.systemUTC());
+        new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
   }
 
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
+    Book book = books.open(live.current().ledger());
     station(context, "access log", new AccessLogFilter());
     station(context, "call", new CallFilter());
-    station(context, "settings", new SettingsFilter(() -> settings));
+    station(context, "settings", new SettingsFilter(live::current));
     station(context, "metrics", new MetricsFilter(meters));
     station(context, "drain", new DrainFilter(draining));
     station(context, "cors", new CorsFilter());
@@ -138,40 +105,51 @@ final class App implements AutoCloseable {
     station(context, "admission", new AdmissionFilter());
     station(context, "rate limit", new RateLimitFilter(limiter));
     station(context, "body", new BodyFilter());
-    station(context, "meter", new MeterFilter(spent, book(), Clock.systemUTC()));
+    station(context, "meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
     station(context, "amounts", new AmountFilter(limiter));
-    servlet(
-        context, "routing", new RoutingServlet(providers, watchdog, board, runners, cache), API);
+    servlet(context, "routing", routing(), API);
     servlet(context, "launcher", new NothingHere(), "/dev/*");
     servlet(context, "health", new HealthServlet(draining::isOpen), "/health/*");
     servlet(
         context,
         "metrics",
-        new MetricsServlet(() -> settings, meters, new Readings(board, cache)),
+        new MetricsServlet(live::current, meters, new Readings(providers.board(), cache)),
         "/metrics");
-    board.adopt(settings.terms(), settings.retries());
-    checker.adopt(settings.terms().stream().map(Terms::care).toList());
-    catalogWatch = CatalogWatch.over(catalog);
-    if (!settings.cache().routes().isEmpty()) {
-      cache.open();
-    }
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) draining::finish);
+    context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);
+    start();
+  }
+
+  private RoutingServlet routing() {
+    return new RoutingServlet(
+        providers.connections(),
+        providers.watchdog(),
+        providers.board(),
+        providers.runners(),
+        cache);
+  }
+
+  private void start() {
+    Settings settings = live.current();
+    providers.adopt(settings);
+    openCache(settings);
+    catalogWatch = CatalogWatch.over(catalog);
+    live.follow(this::adopt);
+    fileWatch = FileWatch.over(live, LOOK_AT_FILES);
     LOG.info(settings.access().summary());
   }
 
-  /** A ledger that cannot be opened stops the start: who asked for one wants to know. */
-  private Book book() {
-    if (!settings.ledger().isOn()) {
-      return Book.NONE;
-    }
-    ledger = Ledger.open(settings.ledger());
-    spent.resume(ledger);
-    ledgerWriter = LedgerWriter.to(ledger);
-    return ledgerWriter;
+  /** Makes ready for calls under these settings; those under earlier ones go on. */
+  private void adopt(Settings settings) {
+    providers.adopt(settings);
+    catalog.adopt(settings.providers(), settings.catalog());
+    openCache(settings);
   }
 
-  private Optional<byte[]> list(Provider provider, String path, Duration timeout) {
-    return smallAnswers.get(provider, path, timeout, Catalog.LARGEST_LIST);
+  private void openCache(Settings settings) {
+    if (!settings.cache().routes().isEmpty()) {
+      cache.open();
+    }
   }
 
   private static void tell(String provider, Standing before, Standing now) {
@@ -193,49 +171,34 @@ final class App implements AutoCloseable {
   @Override
   public void close() {
     draining.finish();
-    closeConnections();
-    if (!draining.awaitEmpty(LAST_STEPS)) {
-      LOG.warn("calls are still under way: their clients neither read nor leave");
+    if (fileWatch != null) {
+      fileWatch.close();
     }
-    closeBooks();
-    watchdog.close();
-    awaitThreads();
-  }
-
-  // Whoever waits for a provider comes back at once.
-  private void closeConnections() {
-    checker.adopt(List.of());
-    checkThreads.close();
     if (catalogWatch != null) {
       catalogWatch.close();
     }
-    runners.shutdownNow();
-    checkConnections.close();
+    providers.cut();
+    if (!draining.awaitEmpty(LAST_STEPS)) {
+      LOG.warn("calls are still under way: their clients neither read nor leave");
+    }
+    cache.close();
+    // After the last call, whose usage is written down too.
+    books.close();
     providers.close();
+    awaitThreads();
   }
 
   private void awaitThreads() {
     try {
       boolean ended =
-          checkThreads.ended(LAST_STEPS)
+          providers.ended(LAST_STEPS)
               && (catalogWatch == null || catalogWatch.ended(LAST_STEPS))
-              && runners.awaitTermination(LAST_STEPS.toMillis(), TimeUnit.MILLISECONDS);
+              && (fileWatch == null || fileWatch.ended(LAST_STEPS));
       if (!ended) {
         LOG.warn("threads of the router are still there after it has stopped");
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  // After the last call, whose usage is written down too.
-  private void closeBooks() {
-    cache.close();
-    if (ledgerWriter != null) {
-      ledgerWriter.close();
-    }
-    if (ledger != null) {
-      ledger.close();
     }
   }
 }

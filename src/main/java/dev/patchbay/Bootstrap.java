@@ -1,29 +1,29 @@
 package dev.patchbay;
 
 import dev.patchbay.config.ConfigSources;
-import dev.patchbay.config.SettingsReader;
+import dev.patchbay.config.Live;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.time.Clock;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.Config;
 
 /** Starts the router in a servlet container, and stops it with the web application. */
 public final class Bootstrap implements ServletContextListener {
 
-  private final Supplier<Config> config;
+  private final Supplier<ConfigSources> sources;
   private App app;
 
   /** With the configuration of the process: system properties, environment, file, defaults. */
   public Bootstrap() {
-    this(() -> ConfigSources.ofProcess().open());
+    this(ConfigSources::ofProcess);
   }
 
-  public Bootstrap(Config config) {
-    this(() -> config);
+  public Bootstrap(ConfigSources sources) {
+    this(() -> sources);
   }
 
-  private Bootstrap(Supplier<Config> config) {
-    this.config = config;
+  private Bootstrap(Supplier<ConfigSources> sources) {
+    this.sources = sources;
   }
 
   /**
@@ -31,7 +31,7 @@ public final class Bootstrap implements ServletContextListener {
    */
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    app = new App(SettingsReader.read(config.get()));
+    app = new App(Live.from(sources.get(), Clock.systemUTC()));
     app.register(event.getServletContext());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,17 +23,34 @@ public final class Catalog {
   /** Bytes of a provider's list that are read at most. */
   public static final int LARGEST_LIST = 1_048_576;
 
-  private final List<Shelf> shelves;
-  private final CatalogSettings settings;
+  /** The providers' shelves in their order, and how they are kept. */
+  private record Stock(List<Shelf> shelves, CatalogSettings settings) {}
+
+  private final AtomicReference<Stock> stock;
   private final ProviderLists lists;
   private final Clock clock;
 
   public Catalog(
       List<Provider> providers, CatalogSettings settings, ProviderLists lists, Clock clock) {
-    this.shelves = providers.stream().map(Shelf::new).toList();
-    this.settings = settings;
+    this.stock =
+        new AtomicReference<>(new Stock(providers.stream().map(Shelf::new).toList(), settings));
     this.lists = lists;
     this.clock = clock;
+  }
+
+  /** Merges these providers from now on; what unchanged ones have told is kept. */
+  public void adopt(List<Provider> providers, CatalogSettings settings) {
+    stock.updateAndGet(
+        before ->
+            new Stock(
+                providers.stream().map(provider -> shelf(before, provider)).toList(), settings));
+  }
+
+  private static Shelf shelf(Stock before, Provider provider) {
+    return before.shelves().stream()
+        .filter(shelf -> shelf.isOf(provider))
+        .findFirst()
+        .orElseGet(() -> new Shelf(provider));
   }
 
   public List<CatalogEntry> models() {
@@ -55,16 +73,19 @@ public final class Catalog {
    */
   void refresh(Executor looks) {
     Instant now = clock.instant();
-    for (Shelf shelf : shelves) {
-      if (shelf.claim(now, settings.refresh())) {
-        looks.execute(() -> shelf.look(lists, settings.timeout()));
+    Stock current = stock.get();
+    for (Shelf shelf : current.shelves()) {
+      if (shelf.claim(now, current.settings().refresh())) {
+        looks.execute(() -> shelf.look(lists, current.settings().timeout()));
       }
     }
   }
 
   private List<CatalogEntry> merged(Function<Shelf, Stream<CatalogEntry>> part) {
     Map<String, CatalogEntry> byId = new LinkedHashMap<>();
-    shelves.stream().flatMap(part).forEach(entry -> byId.putIfAbsent(entry.id(), entry));
+    stock.get().shelves().stream()
+        .flatMap(part)
+        .forEach(entry -> byId.putIfAbsent(entry.id(), entry));
     return List.copyOf(byId.values());
   }
 }

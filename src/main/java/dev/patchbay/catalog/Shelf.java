@@ -40,6 +40,11 @@ final class Shelf {
     this.voices = configured(discovery.voices(), Service::voices, AudioTask.SPEECH);
   }
 
+  /** True if nothing has changed about the provider. */
+  boolean isOf(Provider other) {
+    return provider.equals(other);
+  }
+
   Stream<CatalogEntry> models() {
     return entries(models, told.models());
   }

@@ -1,5 +1,7 @@
 package dev.patchbay.config;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -57,12 +60,24 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
    * container's {@code conf} (Tomcat) or {@code etc} (Jetty).
    */
   public Optional<Path> file() {
-    return named().or(() -> places().filter(Files::isRegularFile).findFirst());
+    return named().or(this::found);
+  }
+
+  private Optional<Path> found() {
+    return places().filter(Files::isRegularFile).findFirst();
   }
 
   /** Opens the configuration with the file that was found, if any. */
   public Config open() {
     return file().map(this::open).orElseGet(() -> build(Map.of(), "no file"));
+  }
+
+  /**
+   * The files that a change of the configuration may come from: the one that is read, else every
+   * place where one would be found.
+   */
+  Set<Path> watched() {
+    return named().or(this::found).map(Set::of).orElseGet(() -> places().collect(toSet()));
   }
 
   /**

@@ -12,7 +12,16 @@ final class Presets {
   static final String GENERIC = "generic";
 
   private static final String FOLDER = "/dev/patchbay/presets/";
-  private static final String BASED_ON = "based-on";
+  static final String BASED_ON = "based-on";
+
+  /** The name of a preset, or a file of the operator's own. */
+  static final Form<SortedMap<String, String>> FORM =
+      text -> {
+        if (PresetFile.isNamedBy(text)) {
+          return PresetFile.read(text);
+        }
+        return load(Forms.oneOf(names(), name -> name).read(text));
+      };
 
   private Presets() {}
 
@@ -26,11 +35,14 @@ final class Presets {
   }
 
   private static SortedMap<String, String> load(String name) {
-    Properties own = properties(name);
+    return withBase(properties(name));
+  }
+
+  static SortedMap<String, String> withBase(Properties own) {
     SortedMap<String, String> values = new TreeMap<>();
-    String base = own.getProperty(BASED_ON, "");
+    String base = own.getProperty(BASED_ON, "").strip();
     if (!base.isEmpty()) {
-      values.putAll(load(base));
+      values.putAll(load(Forms.oneOf(names(), name -> name).read(base)));
     }
     own.stringPropertyNames().forEach(key -> values.put(key, own.getProperty(key)));
     values.remove(BASED_ON);

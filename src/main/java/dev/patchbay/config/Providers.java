@@ -42,8 +42,7 @@ record Providers(Map<String, Provider> present, List<Terms> terms, Set<String> l
   private static SortedMap<String, String> preset(String name, Lookup lookup, Problems problems) {
     Section keys = Section.of(lookup.values(), ProviderReader.prefix(name), problems);
     String usual = Presets.names().contains(name) ? name : Presets.GENERIC;
-    String preset = keys.read("preset", Forms.oneOf(Presets.names(), text -> text)).orElse(usual);
-    return Presets.named(preset).orElseGet(TreeMap::new);
+    return keys.read("preset", Presets.FORM).or(() -> Presets.named(usual)).orElseGet(TreeMap::new);
   }
 
   List<Provider> doing(Collection<AudioTask> tasks) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -59,7 +60,7 @@ public final class EmbeddedServer {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
       server.start();
-      server.setStopAtShutdown(true);
+      Hangup.on(() -> reload(server));
       String address = address(options.host(), server);
       log().info("Patchbay {} at {}", version(), address);
       demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));
@@ -67,6 +68,14 @@ public final class EmbeddedServer {
     } catch (Exception failed) {
       fail(reason(failed));
     }
+  }
+
+  /** The application's own name for it; its class is on the other side of a class loader. */
+  private static void reload(Server server) {
+    server.getDescendants(ServletContextHandler.class).stream()
+        .map(application -> application.getServletContext().getAttribute("patchbay.reload"))
+        .filter(Runnable.class::isInstance)
+        .forEach(reload -> ((Runnable) reload).run());
   }
 
   private static String address(String host, Server server) {

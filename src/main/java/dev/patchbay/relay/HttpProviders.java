@@ -1,11 +1,16 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Provider;
 import java.io.IOException;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -13,7 +18,8 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * Sends calls through HttpClient's classic client, one client and one pool for each provider.
+ * Sends calls through HttpClient's classic client, one client and one pool for each provider. What
+ * is changed about how one is reached gets a pool of its own; the former ends with its last call.
  *
  * <p>Only the exchange tries again; here nothing is repeated but a call that met a kept connection
  * which the provider had closed meanwhile: not a byte of an answer came, on a connection that had
@@ -23,12 +29,40 @@ import org.apache.hc.core5.http.NoHttpResponseException;
  */
 public final class HttpProviders implements Providers, AutoCloseable {
 
-  private final Map<String, PooledClient> clients = new ConcurrentHashMap<>();
+  /** What a pool is for: where it leads, and how long it may take to connect. */
+  private record Line(String provider, String authority, Duration connect) {
+
+    static Line to(Provider provider) {
+      // Tasks of one provider share its connections; the most patient of them sets the time.
+      Duration connect =
+          provider.services().values().stream()
+              .map(service -> service.deadlines().connect())
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      return new Line(provider.name(), provider.url().getRawAuthority(), connect);
+    }
+  }
+
+  private final Map<Line, PooledClient> clients = new ConcurrentHashMap<>();
+  private final AtomicReference<Set<Line>> current = new AtomicReference<>(Set.of());
+
+  /** Keeps connections to these alone from now on; calls under way keep theirs. */
+  public void adopt(List<Provider> providers) {
+    current.set(providers.stream().map(Line::to).collect(Collectors.toUnmodifiableSet()));
+    sweep();
+  }
+
+  /** Closes what is not needed any more; true if there is something left that is still in use. */
+  public boolean sweep() {
+    Set<Line> kept = current.get();
+    clients.entrySet().removeIf(one -> !kept.contains(one.getKey()) && one.getValue().isOver());
+    return !kept.containsAll(clients.keySet());
+  }
 
   @Override
   public ProviderAnswer send(Provider provider, ProviderCall call, Cut cut) throws AttemptFailed {
     PooledClient client =
-        clients.computeIfAbsent(provider.name(), name -> PooledClient.with(deadlines(provider)));
+        clients.computeIfAbsent(Line.to(provider), line -> PooledClient.with(line.connect()));
     HttpClientContext context = HttpClientContext.create();
     try {
       return open(client, call, context, cut);
@@ -64,14 +98,6 @@ public final class HttpProviders implements Providers, AutoCloseable {
             || failed instanceof SocketException
             || (failed instanceof SSLException && failed.getCause() instanceof SocketException);
     return closed && connection != null && connection.getResponseCount() > 0;
-  }
-
-  // Tasks of one provider share its connections; the most patient of them sets the time to connect.
-  private static Deadlines deadlines(Provider provider) {
-    return provider.services().values().stream()
-        .map(service -> service.deadlines())
-        .max((a, b) -> a.connect().compareTo(b.connect()))
-        .orElseThrow();
   }
 
   @Override

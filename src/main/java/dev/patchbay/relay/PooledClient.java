@@ -1,7 +1,7 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.routing.Deadlines;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -42,8 +42,8 @@ final class PooledClient {
     this.connections = connections;
   }
 
-  static PooledClient with(Deadlines deadlines) {
-    PoolingHttpClientConnectionManager connections = connections(deadlines);
+  static PooledClient with(Duration connect) {
+    PoolingHttpClientConnectionManager connections = connections(Timeout.of(connect));
     CloseableHttpClient client =
         HttpClientBuilder.create()
             .setConnectionManager(connections)
@@ -73,6 +73,12 @@ final class PooledClient {
     connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
   }
 
+  /** Closes the idle connections; true if there were no others. */
+  boolean isOver() {
+    forgetIdle();
+    return connections.getTotalStats().getLeased() == 0;
+  }
+
   void close() {
     client.close(CloseMode.IMMEDIATE);
   }
@@ -87,8 +93,7 @@ final class PooledClient {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(Deadlines deadlines) {
-    Timeout connect = Timeout.of(deadlines.connect());
+  private static PoolingHttpClientConnectionManager connections(Timeout connect) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)

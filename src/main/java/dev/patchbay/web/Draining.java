@@ -3,6 +3,7 @@ package dev.patchbay.web;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The end of a router: no call is let in any more, and those under way may finish.
@@ -17,7 +18,7 @@ public final class Draining {
    */
   public static final String ATTRIBUTE = "patchbay.drain";
 
-  private final Duration within;
+  private final Supplier<Duration> within;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
   private int underWay;
@@ -25,9 +26,9 @@ public final class Draining {
   private long end;
 
   /**
-   * @param within how long calls under way may take to finish
+   * @param within how long calls under way may take to finish, asked when it begins
    */
-  public Draining(Duration within) {
+  public Draining(Supplier<Duration> within) {
     this.within = within;
   }
 
@@ -73,7 +74,7 @@ public final class Draining {
     try {
       if (!begun) {
         begun = true;
-        end = System.nanoTime() + within.toNanos();
+        end = System.nanoTime() + within.get().toNanos();
       }
     } finally {
       lock.unlock();

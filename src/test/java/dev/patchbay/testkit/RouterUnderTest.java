@@ -2,6 +2,7 @@ package dev.patchbay.testkit;
 
 import dev.patchbay.Bootstrap;
 import dev.patchbay.config.ConfigSources;
+import dev.patchbay.config.Live;
 import dev.patchbay.embedded.JettyServer;
 import java.io.IOException;
 import java.io.StringReader;
@@ -49,12 +50,17 @@ public final class RouterUnderTest implements AutoCloseable {
     return start(contextPath, properties, Duration.ofSeconds(30));
   }
 
+  /** Starts it with a file, which it watches as it does everywhere. */
+  public static RouterUnderTest startWith(Path file) throws Exception {
+    return start("/", "patchbay.config=" + file + "\n", Duration.ofSeconds(30));
+  }
+
   private static RouterUnderTest start(String contextPath, String properties, Duration idle)
       throws Exception {
     Path spool = Files.createTempDirectory("spool");
     ServletContextHandler context = new ServletContextHandler(contextPath);
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
-    context.addEventListener(new Bootstrap(sources.open()));
+    context.addEventListener(new Bootstrap(sources));
     Server server = JettyServer.around(context, "127.0.0.1", 0, THREADS);
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     connector.setIdleTimeout(idle.toMillis());
@@ -73,6 +79,13 @@ public final class RouterUnderTest implements AutoCloseable {
     values.put("patchbay.stop.within", "1ms");
     properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
     return values;
+  }
+
+  /** Has it read its configuration again, and returns when that is over. */
+  public void reload() {
+    server.getDescendants(ServletContextHandler.class).stream()
+        .map(context -> (Runnable) context.getServletContext().getAttribute(Live.ATTRIBUTE))
+        .forEach(Runnable::run);
   }
 
   public int port() {

@@ -1,0 +1,53 @@
+package dev.patchbay.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/** The files that a configuration names: of keys, and of presets. */
+final class NamedFiles {
+
+  private NamedFiles() {}
+
+  static Set<Path> in(Config config) {
+    Set<Path> files = new HashSet<>();
+    for (String name : config.getPropertyNames()) {
+      if (ends(name, ".key.file")) {
+        value(config, name).flatMap(NamedFiles::path).ifPresent(files::add);
+      } else if (ends(name, ".preset")) {
+        value(config, name)
+            .filter(PresetFile::isNamedBy)
+            .flatMap(NamedFiles::path)
+            .ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  // An environment variable's name cannot be read back into a key, but its end tells enough.
+  private static boolean ends(String name, String end) {
+    String key = name.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
+    return key.contains(Keys.PREFIX) && key.endsWith(end);
+  }
+
+  private static Optional<String> value(Config config, String name) {
+    try {
+      return config.getOptionalValue(name, String.class).map(String::strip);
+    } catch (NoSuchElementException | IllegalArgumentException broken) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> path(String value) {
+    try {
+      return Optional.of(Path.of(value));
+    } catch (InvalidPathException notOne) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.AnswerReader;
+import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.Received;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that change while people talk. */
+class ReloadTest {
+
+  private static final int CLIENTS = 8;
+  private static final int CALLS = 10_000;
+  private static final int RELOADS = 200;
+
+  @TempDir Path folder;
+  private Path file;
+  private ScriptedProvider even;
+  private ScriptedProvider odd;
+
+  @BeforeEach
+  void start() throws IOException {
+    file = folder.resolve("microprofile-config.properties");
+    even = ScriptedProvider.start().forgetful().always(ReloadTest::echo);
+    odd = ScriptedProvider.start().forgetful().always(ReloadTest::echo);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    even.close();
+    odd.close();
+  }
+
+  private static Reply echo(Received request) {
+    String asked =
+        request.text().replaceAll(".*\"model\":\"(\\d+)\",\"voice\":\"(\\d+)\".*", "$1 $2");
+    return sound(request.header("X-Rules") + " " + asked);
+  }
+
+  /** A sound with a word after it. */
+  private static Reply sound(String word) {
+    return Reply.audio("audio/wav", Bytes.join(List.of(Asks.WAV, word.getBytes())));
+  }
+
+  private static String word(Answer answer) {
+    byte[] body = answer.body();
+    int sound = Math.min(body.length, Asks.WAV.length);
+    return answer.status() + " " + new String(body, sound, body.length - sound);
+  }
+
+  /** Rules whose number is in three places, and whose provider is elsewhere each time. */
+  private void write(int number) throws IOException {
+    ScriptedProvider provider = number % 2 == 0 ? even : odd;
+    Path next = folder.resolve("next");
+    Files.writeString(
+        next,
+        Configurations.generic("a", provider.url())
+            + """
+            patchbay.provider.a.header.X-Rules=%1$d
+            patchbay.routes=all
+            patchbay.route.all.providers=a
+            patchbay.route.all.set.model=%1$d
+            patchbay.route.all.set.voice=%1$d
+            """
+                .formatted(number));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Test
+  void tenThousandCallsMeetTwoHundredReloadsAndNoneIsLostOrMixed() throws Exception {
+    write(1);
+    AtomicInteger written = new AtomicInteger(1);
+    AtomicInteger inForce = new AtomicInteger(1);
+    AtomicInteger started = new AtomicInteger();
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+      Callable<List<String>> client =
+          () -> {
+            List<String> wrong = new ArrayList<>();
+            try (RawClient connection = router.connect()) {
+              while (started.incrementAndGet() <= CALLS) {
+                int least = inForce.get();
+                Answer answer = connection.send(Asks.speech()).answer();
+                int most = written.get();
+                if (!isOfOneGeneration(answer, least, most)) {
+                  wrong.add(least + " to " + most + ": " + word(answer));
+                }
+              }
+            }
+            return wrong;
+          };
+      List<Future<List<String>>> work = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        work.add(clients.submit(client));
+      }
+      for (int number = 2; number <= RELOADS + 1; number++) {
+        int due = (number - 1) * (CALLS / (RELOADS + 1));
+        while (started.get() < due) {
+          Thread.onSpinWait();
+        }
+        write(number);
+        written.set(number);
+        router.reload();
+        inForce.set(number);
+      }
+      for (Future<List<String>> done : work) {
+        assertThat(done.get()).isEmpty();
+      }
+      assertThat(inForce).hasValue(RELOADS + 1);
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
+  private static boolean isOfOneGeneration(Answer answer, int least, int most) {
+    String[] numbers = word(answer).split(" ");
+    if (answer.status() != 200 || numbers.length != 4) {
+      return false;
+    }
+    int number = Integer.parseInt(numbers[1]);
+    return numbers[2].equals(numbers[1])
+        && numbers[3].equals(numbers[1])
+        && answer.header("X-Patchbay-Model").equals(numbers[1])
+        && number >= least
+        && number <= most;
+  }
+
+  @Test
+  void aFileThatIsReplacedIsReadWithoutBeingTold() throws Exception {
+    write(1);
+    try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 1 1 1");
+
+      write(2);
+
+      // The test's time limit ends this if the file is never looked at.
+      while (word(router.call(Asks.speech())).equals("200 1 1 1")) {
+        Thread.onSpinWait();
+      }
+      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 2 2 2");
+    }
+  }
+
+  @Test
+  void aBadFileChangesNothing() throws Exception {
+    write(1);
+    try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+      Files.writeString(file, Files.readString(file) + "patchbay.route.all.providers=nobody\n");
+      router.reload();
+
+      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 1 1 1");
+
+      Files.delete(file);
+      router.reload();
+
+      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 1 1 1");
+    }
+  }
+
+  @Test
+  void aStreamUnderWayEndsAsItBegan() throws Exception {
+    write(2);
+    Gate gate = Gate.closed();
+    even.next(
+        Reply.status(200)
+            .header("Content-Type", "audio/wav")
+            .chunked()
+            .chunk(Asks.WAV)
+            .gate(gate)
+            .chunk("last".getBytes())
+            .end());
+    try (RouterUnderTest router = RouterUnderTest.startWith(file);
+        RawClient client = router.connect()) {
+      AnswerReader answer = client.send(Asks.speech()).head();
+      gate.awaitArrival();
+      write(3);
+      router.reload();
+      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 3 3 3");
+      gate.open();
+
+      assertThat(word(answer.rest())).isEqualTo("200 last");
+    }
+  }
+
+  @Test
+  void aKeyThatIsReplacedInItsFileIsTheOneThatIsSent() throws Exception {
+    Path key = folder.resolve("key");
+    Files.writeString(key, "sk-first");
+    even.always(request -> sound(request.header("Authorization")));
+    Files.writeString(
+        file,
+        Configurations.generic("a", even.url()) + "patchbay.provider.a.key-file=" + key + "\n");
+    try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 Bearer sk-first");
+
+      Files.writeString(key, "sk-second");
+
+      while (word(router.call(Asks.speech())).equals("200 Bearer sk-first")) {
+        Thread.onSpinWait();
+      }
+      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 Bearer sk-second");
+    }
+  }
+}
