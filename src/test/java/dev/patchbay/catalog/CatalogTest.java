@@ -119,6 +119,22 @@ class CatalogTest {
   }
 
   @Test
+  void whatAnUnchangedProviderToldOutlivesAChangeOfTheOthers() {
+    Catalog catalog = catalog(provider("a"), provider("b"));
+    lists.says("a", "/models", "[\"one\"]");
+    lists.says("b", "/models", "[\"two\"]");
+    catalog.refresh(Runnable::run);
+
+    catalog.adopt(
+        List.of(provider("c", "three"), provider("b", "first"), provider("a")),
+        new CatalogSettings(REFRESH, TIMEOUT));
+
+    assertThat(ids(catalog.models())).containsExactly("three", "first", "one");
+    catalog.refresh(Runnable::run);
+    assertThat(ids(catalog.models())).containsExactly("three", "first", "two", "one");
+  }
+
+  @Test
   void aProviderIsAskedAgainOnlyWhenItsTimeHasCome() {
     Catalog catalog = catalog(provider("a"));
     catalog.refresh(Runnable::run);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,6 +79,8 @@ class ReloadTest {
         Configurations.generic("a", provider.url())
             + """
             patchbay.provider.a.header.X-Rules=%1$d
+            patchbay.provider.a.catalog.models-path=
+            patchbay.provider.a.catalog.voices-path=
             patchbay.routes=all
             patchbay.route.all.providers=a
             patchbay.route.all.set.model=%1$d
@@ -220,6 +223,49 @@ class ReloadTest {
         Thread.onSpinWait();
       }
       assertThat(word(router.call(Asks.speech()))).isEqualTo("200 Bearer sk-second");
+    }
+  }
+
+  @Test
+  void connectionsToAnUnchangedProviderAreKeptAndThoseToAChangedOneClosed() throws Exception {
+    even.close();
+    even = ScriptedProvider.start().always(ReloadTest::echo);
+    write(2);
+    try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+      router.call(Asks.speech());
+      write(4);
+      router.reload();
+      router.call(Asks.speech());
+
+      assertThat(even.awaitRequest(2).connection()).isEqualTo(even.awaitRequest(1).connection());
+
+      write(5);
+      router.reload();
+
+      assertThat(even.awaitRequest(1).awaitClientGone(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsBelievedOfAProviderSurvivesUntilTheProviderChanges() throws Exception {
+    even.next(Reply.status(503).header("Retry-After", "600").body("{}"));
+    String both = Configurations.pair(even, odd) + "patchbay.provider.%s.header.X-Rules=%d\n";
+    Files.writeString(file, both.formatted("b", 1) + "patchbay.provider.a.header.X-Rules=1\n");
+    try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("b");
+
+      Files.writeString(file, both.formatted("b", 2) + "patchbay.provider.a.header.X-Rules=1\n");
+      router.reload();
+      Answer after = router.call(Asks.speech());
+      assertThat(after.header("X-Patchbay-Provider")).isEqualTo("b");
+      assertThat(after.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: cooling");
+
+      Files.writeString(
+          file,
+          Configurations.pair(odd, odd)
+              + "patchbay.provider.a.header.X-Rules=1\npatchbay.provider.b.header.X-Rules=1\n");
+      router.reload();
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("a");
     }
   }
 }

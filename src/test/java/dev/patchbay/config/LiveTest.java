@@ -1,0 +1,130 @@
+package dev.patchbay.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final String KOKORO = "patchbay.provider.kokoro.url=http://127.0.0.1:8880/v1\n";
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("microprofile-config.properties");
+    Files.writeString(file, KOKORO);
+  }
+
+  private Live open() {
+    ConfigSources sources = new ConfigSources(Map.of(), Map.of("patchbay.config", "" + file));
+    return Live.from(sources, InstantSource.fixed(NOON));
+  }
+
+  private Reload rewrite(Live live, String text) throws IOException {
+    Files.writeString(file, text);
+    return live.reload();
+  }
+
+  @Test
+  void aGoodFileIsTheNextGeneration() throws IOException {
+    Live live = open();
+    Settings first = live.current();
+    List<Settings> followed = new ArrayList<>();
+    live.follow(followed::add);
+
+    Reload reload = rewrite(live, KOKORO + "patchbay.body.max=1MB\n");
+
+    assertThat(reload).isEqualTo(new Reload(2, NOON, List.of(), List.of()));
+    assertThat(live.current().body().most()).isEqualTo(1_000_000);
+    assertThat(live.generation().number()).isEqualTo(2);
+    assertThat(followed).containsExactly(live.current()).doesNotContain(first);
+  }
+
+  @Test
+  void aBadOneTellsEveryProblemAndChangesNothing() throws IOException {
+    Live live = open();
+    Settings first = live.current();
+    live.follow(
+        settings -> {
+          throw new AssertionError("nobody is to see it");
+        });
+
+    Reload reload = rewrite(live, KOKORO + "patchbay.body.max=much\npatchbay.rutes=a\n");
+
+    assertThat(reload.taken()).isFalse();
+    assertThat(reload.generation()).isEqualTo(1);
+    assertThat(reload.problems())
+        .extracting(Problem::key)
+        .containsExactlyInAnyOrder("patchbay.body.max", "patchbay.rutes");
+    assertThat(live.current()).isSameAs(first);
+    assertThat(live.last()).isEqualTo(reload);
+  }
+
+  @Test
+  void aFileThatIsGoneIsAProblem() throws IOException {
+    Live live = open();
+    Files.delete(file);
+
+    assertThat(live.reload().problems()).extracting(Problem::key).contains("patchbay.config");
+  }
+
+  @Test
+  void whatWaitsForTheNextStartIsTold() throws IOException {
+    Live live = open();
+
+    Reload reload = rewrite(live, KOKORO + "patchbay.cache.memory=1MB\npatchbay.cache.ttl=2h\n");
+
+    assertThat(reload.taken()).isTrue();
+    assertThat(reload.atNextStart()).containsExactly("patchbay.cache.memory", "patchbay.cache.ttl");
+  }
+
+  @Test
+  void whoHearsOfReloadsHearsOfBadOnesToo() throws IOException {
+    Live live = open();
+    List<Boolean> taken = new ArrayList<>();
+    live.hear(reload -> taken.add(reload.taken()));
+
+    rewrite(live, "nonsense=1\npatchbay.nonsense=1\n");
+    rewrite(live, KOKORO);
+
+    assertThat(taken).containsExactly(false, true);
+  }
+
+  @Test
+  void theFilesOfKeysAndPresetsAreWatchedAlsoThoseThatABadFileNames() throws IOException {
+    Live live = open();
+    assertThat(live.files()).containsExactly(file);
+
+    rewrite(
+        live,
+        """
+        patchbay.provider.mine.preset=mine.properties
+        patchbay.provider.mine.key-file=secret
+        """);
+
+    assertThat(live.last().taken()).isFalse();
+    assertThat(live.files())
+        .containsExactlyInAnyOrder(file, Path.of("mine.properties"), Path.of("secret"));
+  }
+
+  @Test
+  void aBadStartIsNoStart() throws IOException {
+    Files.writeString(file, "patchbay.rutes=a\n");
+
+    assertThatThrownBy(this::open).isInstanceOf(BadConfiguration.class);
+  }
+}
