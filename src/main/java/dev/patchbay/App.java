@@ -1,6 +1,6 @@
 package dev.patchbay;
 
-import dev.patchbay.accesslog.AccessLogFilter;
+import dev.patchbay.accesslog.AccessLog;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.cache.AudioCache;
@@ -19,9 +19,9 @@ import dev.patchbay.metering.Ledger;
 import dev.patchbay.metering.LedgerWriter;
 import dev.patchbay.metering.MeterFilter;
 import dev.patchbay.metering.Spent;
+import dev.patchbay.ops.CountedCalls;
 import dev.patchbay.ops.HealthServlet;
 import dev.patchbay.ops.Meters;
-import dev.patchbay.ops.MetricsFilter;
 import dev.patchbay.ops.MetricsServlet;
 import dev.patchbay.ops.Readings;
 import dev.patchbay.ratelimit.AmountFilter;
@@ -33,13 +33,16 @@ import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.relay.SmallAnswers;
 import dev.patchbay.relay.Watchdog;
 import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
 import dev.patchbay.web.DrainFilter;
 import dev.patchbay.web.Draining;
+import dev.patchbay.web.FinishedCalls;
 import dev.patchbay.web.NothingHere;
+import dev.patchbay.web.RecordFilter;
 import dev.patchbay.web.Threads;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -127,10 +130,9 @@ final class App implements AutoCloseable {
 
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
-    station(context, "access log", new AccessLogFilter());
+    station(context, "record", new RecordFilter(List.of(new AccessLog(), counted())));
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(() -> settings));
-    station(context, "metrics", new MetricsFilter(meters));
     station(context, "drain", new DrainFilter(draining));
     station(context, "cors", new CorsFilter());
     station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
@@ -157,6 +159,10 @@ final class App implements AutoCloseable {
     }
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) draining::finish);
     LOG.info(settings.access().summary());
+  }
+
+  private FinishedCalls counted() {
+    return new CountedCalls(meters, () -> new Routes(settings.routes()));
   }
 
   /** A ledger that cannot be opened stops the start: who asked for one wants to know. */
