@@ -1,6 +1,6 @@
 package dev.patchbay;
 
-import dev.patchbay.accesslog.AccessLogFilter;
+import dev.patchbay.accesslog.AccessLog;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.cache.AudioCache;
@@ -13,22 +13,25 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
 import dev.patchbay.metering.Book;
 import dev.patchbay.metering.MeterFilter;
+import dev.patchbay.ops.CountedCalls;
 import dev.patchbay.ops.HealthServlet;
 import dev.patchbay.ops.Meters;
-import dev.patchbay.ops.MetricsFilter;
 import dev.patchbay.ops.MetricsServlet;
 import dev.patchbay.ops.Readings;
 import dev.patchbay.ratelimit.AmountFilter;
 import dev.patchbay.ratelimit.Limiter;
 import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.relay.RoutingServlet;
+import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
 import dev.patchbay.web.DrainFilter;
 import dev.patchbay.web.Draining;
+import dev.patchbay.web.FinishedCalls;
 import dev.patchbay.web.NothingHere;
+import dev.patchbay.web.RecordFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -36,6 +39,7 @@ import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,10 +98,9 @@ final class App implements AutoCloseable {
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
     Book book = books.open(live.current().ledger());
-    station(context, "access log", new AccessLogFilter());
+    station(context, "record", new RecordFilter(List.of(new AccessLog(), counted())));
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(live::current));
-    station(context, "metrics", new MetricsFilter(meters));
     station(context, "drain", new DrainFilter(draining));
     station(context, "cors", new CorsFilter());
     station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
@@ -144,6 +147,10 @@ final class App implements AutoCloseable {
     providers.adopt(settings);
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
+  }
+
+  private FinishedCalls counted() {
+    return new CountedCalls(meters, () -> new Routes(live.current().routes()));
   }
 
   private void openCache(Settings settings) {

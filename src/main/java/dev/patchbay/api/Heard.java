@@ -10,4 +10,9 @@ import java.time.Duration;
 public record Heard(Duration length) {
 
   public static final Heard UNKNOWN = new Heard(Duration.ZERO);
+
+  /** The length to count with: what the provider says, else what the recording itself says. */
+  public Duration or(AudioLength told) {
+    return length.isZero() ? told.length() : length;
+  }
 }

@@ -6,6 +6,7 @@ import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
 import dev.patchbay.web.Fetch;
 import dev.patchbay.web.KnownAnswers;
+import dev.patchbay.web.LookedUp;
 import dev.patchbay.web.Meaning;
 import dev.patchbay.web.ServletSink;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,7 +65,7 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     Wishes wishes =
         Wishes.of(String.join(",", Collections.list(request.getHeaders("Cache-Control"))));
     if (meaning.isEmpty() || (wishes.noStore() && !wishes.onlyIfCached())) {
-      return alone(response, fetch);
+      return alone(request, response, fetch);
     }
     CacheSettings settings = Facts.get(request, CacheSettings.class);
     CacheKey key = CacheKey.of(meaning.get(), settings.perClient());
@@ -80,20 +81,20 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
         }
       }
       if (wishes.onlyIfCached()) {
-        return onlyIfCached(key, wishes, response);
+        return onlyIfCached(key, wishes, request, response);
       }
       Takeoff takeoff = new Takeoff(key, meaning.get(), settings);
       boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
       Flights.Entry entry = flights.enter(key, !wishes.fresh(), looks, takeoff);
       if (entry instanceof Flights.Entry.Joins joins) {
-        return read(joins.reader(), CacheUse.JOINED, response);
+        return read(joins.reader(), CacheUse.JOINED, request, response);
       }
       if (entry instanceof Flights.Entry.Leads leads) {
         take(leads.flight(), fetch);
-        return read(leads.reader(), CacheUse.MISS, response);
+        return read(leads.reader(), CacheUse.MISS, request, response);
       }
       if (entry instanceof Flights.Entry.IsAlone) {
-        return alone(response, fetch);
+        return alone(request, response, fetch);
       }
     }
   }
@@ -117,18 +118,21 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
   private Answered hit(Kept.Found hit, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.hit(hit.tier());
+    Facts.put(request, new LookedUp(CacheUse.HIT, hit.answer().label().made()));
     KeptAnswers.write(hit.answer(), age(hit), request, response);
     return new Answered(CacheUse.HIT, Optional.empty());
   }
 
-  private Answered onlyIfCached(CacheKey key, Wishes wishes, HttpServletResponse response)
+  private Answered onlyIfCached(
+      CacheKey key, Wishes wishes, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<Reader> under =
         wishes.fresh() || wishes.noStore() ? Optional.empty() : flights.join(key);
     if (under.isPresent()) {
-      return read(under.get(), CacheUse.JOINED, response);
+      return read(under.get(), CacheUse.JOINED, request, response);
     }
     counters.call(CacheUse.MISS);
+    Facts.put(request, new LookedUp(CacheUse.MISS));
     response.setHeader(CacheUse.HEADER, CacheUse.MISS.label());
     // RFC 9111 §5.2.1.7.
     ErrorWriter.write(
@@ -136,15 +140,19 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     return new Answered(CacheUse.MISS, Optional.empty());
   }
 
-  private Answered alone(HttpServletResponse response, Fetch fetch) throws IOException {
+  private Answered alone(HttpServletRequest request, HttpServletResponse response, Fetch fetch)
+      throws IOException {
     counters.call(CacheUse.BYPASS);
+    Facts.put(request, new LookedUp(CacheUse.BYPASS));
     response.setHeader(CacheUse.HEADER, CacheUse.BYPASS.label());
     return new Answered(CacheUse.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
   }
 
-  private Answered read(Reader reader, CacheUse use, HttpServletResponse response)
+  private Answered read(
+      Reader reader, CacheUse use, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.call(use);
+    Facts.put(request, new LookedUp(use));
     response.setHeader(CacheUse.HEADER, use.label());
     try (reader) {
       SharedAnswer.write(reader, use, response);

@@ -47,7 +47,7 @@ public final class MeterFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      used(request, asked).ifPresent(this::book);
+      used(request, asked).ifPresent(used -> book(request, used));
     }
   }
 
@@ -56,14 +56,15 @@ public final class MeterFilter extends HttpFilter {
     Facts.put(request, Thrift.on(Facts.get(request, Routes.class)));
   }
 
-  private void book(Used used) {
+  private void book(HttpServletRequest request, Used used) {
+    Facts.put(request, used.tally().cost());
     spent.add(used);
     book.note(used);
   }
 
   private Optional<Used> used(HttpServletRequest request, AudioRequest asked) {
-    Duration told = Facts.find(request, Heard.class).orElse(Heard.UNKNOWN).length();
-    Duration length = Facts.get(request, AudioLength.class).length();
+    Heard heard = Facts.find(request, Heard.class).orElse(Heard.UNKNOWN);
+    Duration length = heard.or(Facts.get(request, AudioLength.class));
     return Facts.find(request, Travelled.class)
         .flatMap(
             travelled ->
@@ -72,7 +73,7 @@ public final class MeterFilter extends HttpFilter {
                     travelled.route(),
                     travelled.journey(),
                     Facts.get(request, Routes.class).inOrder(),
-                    told.isZero() ? length : told,
+                    length,
                     clock.instant()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.metering;
 
+import dev.patchbay.web.Cost;
 import java.util.OptionalLong;
 
 /**
@@ -22,6 +23,11 @@ public record Tally(
    */
   static Tally ofCall(long characters, long audioMillis, long bytes, OptionalLong cost) {
     return new Tally(1, characters, audioMillis, bytes, cost.orElse(0), cost.isPresent() ? 0 : 1);
+  }
+
+  /** The cost of one call. */
+  Cost cost() {
+    return unpriced == 0 ? new Cost(costMicros) : Cost.UNKNOWN;
   }
 
   public Tally plus(Tally other) {

@@ -7,6 +7,7 @@ import dev.patchbay.routing.Route;
 import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.Travelled;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -25,9 +26,6 @@ import java.util.stream.Stream;
 record Labels(Set<String> routes, Set<String> providers) {
 
   static final String OTHER = "other";
-
-  /** The ending of a call that the router answered without a route. */
-  static final String UNROUTED = "unrouted";
 
   private static final Pattern STATUS = Pattern.compile("status_[1-5]\\d\\d");
 
@@ -51,7 +49,8 @@ record Labels(Set<String> routes, Set<String> providers) {
       union(
           Stream.concat(FETCHED.stream(), FETCHED.stream().map(ending -> "joined_" + ending)),
           Stream.concat(
-              Stream.of(UNROUTED), Arrays.stream(CacheUse.values()).map(CacheUse::label)));
+              Stream.of(Travelled.NOWHERE.ending()),
+              Arrays.stream(CacheUse.values()).map(CacheUse::label)));
 
   Labels {
     routes = Set.copyOf(routes);

@@ -58,7 +58,9 @@ public final class Meters {
     }
     count(Family.ATTEMPTS.series().with("provider", provider).with("outcome", outcome));
     if (tried.outcome() instanceof Outcome.Served) {
-      time(Family.FIRST_BYTE_SECONDS.series().with("provider", provider), tried.elapsed());
+      time(
+          Family.FIRST_BYTE_SECONDS.series().with("provider", provider),
+          tried.firstByte().orElseThrow());
     }
   }
 

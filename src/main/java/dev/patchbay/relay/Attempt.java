@@ -38,6 +38,11 @@ final class Attempt implements AutoCloseable {
     this.watch = watchdog.watch(cut::now);
   }
 
+  /** The moment of {@link System#nanoTime} at which it began. */
+  long started() {
+    return started;
+  }
+
   Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - started);
   }

@@ -39,7 +39,7 @@ final class Exchange {
   }
 
   Ended run(Plan plan, ExchangeCall call, ClientAnswer client) throws InterruptedException {
-    Journal journal = new Journal();
+    Journal journal = new Journal(call.arrived());
     Picks picks = board.picks(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
     Tried last = new Tried.Missed(new Outcome.NotAsked("busy"));
@@ -57,6 +57,7 @@ final class Exchange {
       call.departure().cuts(first.get()::cancel);
       try (Lap lap = lap(plan, call, picks, first.get(), journal)) {
         if (call.departure().isKnown()) {
+          lap.left(journal, new Outcome.ClientLeft());
           return new Ended.ClientLeft(journal.journey());
         }
         lap.report(journal);
@@ -119,11 +120,11 @@ final class Exchange {
     GoodAnswer answer = ((Tried.Ready) lap.tried()).answer();
     try {
       lap.relay(answer.with(ServedBy.headers(plan.route().name(), journal.journey())), client);
-      return new Ended.Relayed(journal.journey(), answer.heard());
+      return new Ended.Relayed(lap.over(journal), answer.heard());
     } catch (ClientGone gone) {
-      return new Ended.ClientLeft(journal.journey());
+      return new Ended.ClientLeft(lap.over(journal));
     } catch (AttemptFailed failed) {
-      return new Ended.BrokeOff(journal.journey(), failed.fault());
+      return new Ended.BrokeOff(lap.over(journal), failed.fault());
     }
   }
 }

@@ -4,8 +4,11 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.Asked;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.routing.Shares;
+import dev.patchbay.web.Arrival;
 import dev.patchbay.web.CallId;
 import dev.patchbay.web.Departure;
+import dev.patchbay.web.Facts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 
 /**
@@ -16,6 +19,7 @@ import java.time.Duration;
  * @param body what came with it
  * @param shares what it may take of the providers
  * @param departure tells when the client has left; of a fetch that others share it never does
+ * @param arrived moment of {@link System#nanoTime} at which it came
  * @param deadline moment of {@link System#nanoTime} by which the first byte must have come
  */
 record ExchangeCall(
@@ -24,18 +28,21 @@ record ExchangeCall(
     ReceivedBody body,
     Shares shares,
     Departure departure,
+    long arrived,
     long deadline) {
 
   /** A call that may take so long from now on, or less if the client says it waits less. */
   static ExchangeCall of(
-      CallId id, Asked asked, Shares shares, Departure departure, Duration patience) {
+      HttpServletRequest request, Shares shares, Departure departure, Duration patience) {
+    Asked asked = Facts.get(request, Asked.class);
     Duration time = ClientPatience.of(asked.request(), patience);
     return new ExchangeCall(
-        id.value(),
+        Facts.get(request, CallId.class).value(),
         asked.request(),
         asked.body(),
         shares,
         departure,
+        Facts.get(request, Arrival.class).nanos(),
         System.nanoTime() + time.toNanos());
   }
 

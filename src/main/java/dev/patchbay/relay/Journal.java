@@ -8,17 +8,28 @@ import java.time.Duration;
 /** Writes down one call's journey while it lasts. Threading: the call's thread. */
 final class Journal {
 
+  private final long arrived;
   private Journey journey = Journey.NONE;
+
+  /**
+   * @param arrived moment of {@link System#nanoTime} at which the call came
+   */
+  Journal(long arrived) {
+    this.arrived = arrived;
+  }
 
   Journey journey() {
     return journey;
   }
 
   void passedOver(AttemptPlan candidate, String why) {
-    note(candidate, new Outcome.NotAsked(why), Duration.ZERO);
+    note(candidate, new Outcome.NotAsked(why), System.nanoTime(), Duration.ZERO);
   }
 
-  void note(AttemptPlan candidate, Outcome outcome, Duration elapsed) {
+  /**
+   * @param started moment of {@link System#nanoTime} at which the attempt began
+   */
+  void note(AttemptPlan candidate, Outcome outcome, long started, Duration elapsed) {
     journey =
         journey.with(
             new Journey.Tried(
@@ -26,6 +37,13 @@ final class Journal {
                 candidate.model(),
                 candidate.voice(),
                 outcome,
+                Duration.ofNanos(started - arrived),
                 elapsed));
+  }
+
+  /** The journey, now that the answer of its last attempt has ended. */
+  Journey over(Duration elapsed) {
+    journey = journey.lasting(elapsed);
+    return journey;
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.health.Pick;
+import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Share;
 import java.time.Duration;
@@ -45,10 +46,20 @@ final class Lap implements AutoCloseable {
 
   /** Tells the journal and those who watch over the provider how it went. */
   void report(Journal journal) {
-    journal.note(pick.attempt(), tried.outcome(), elapsed);
+    journal.note(pick.attempt(), tried.outcome(), attempt.started(), elapsed);
     if (!attempt.wasHurried()) {
       pick.record(tried.outcome(), elapsed, tried.asksToWait());
     }
+  }
+
+  /** Tells the journal that nobody waits for it any more; says nothing of the provider. */
+  void left(Journal journal, Outcome why) {
+    journal.note(pick.attempt(), why, attempt.started(), attempt.elapsed());
+  }
+
+  /** The journey of a call whose answer has ended with this lap's. */
+  Journey over(Journal journal) {
+    return journal.over(attempt.elapsed());
   }
 
   void relay(GoodAnswer answer, ClientAnswer client) throws ClientGone, AttemptFailed {

@@ -77,7 +77,7 @@ final class Race {
       finished.drainTo(late);
     }
     for (Lap lap : running) {
-      journal.note(lap.pick().attempt(), new Outcome.Outrun(), Duration.ZERO);
+      lap.left(journal, new Outcome.Outrun());
       lap.cancel();
     }
     late.forEach(Lap::close);

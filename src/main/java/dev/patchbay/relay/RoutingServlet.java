@@ -11,13 +11,14 @@ import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Share;
 import dev.patchbay.routing.Shares;
 import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.CallId;
 import dev.patchbay.web.Departure;
 import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
 import dev.patchbay.web.Fetch;
 import dev.patchbay.web.KnownAnswers;
 import dev.patchbay.web.LaterWriter;
+import dev.patchbay.web.LookedUp;
+import dev.patchbay.web.Meaning;
 import dev.patchbay.web.ServletSink;
 import dev.patchbay.web.Travelled;
 import jakarta.servlet.http.HttpServlet;
@@ -72,8 +73,7 @@ public final class RoutingServlet extends HttpServlet {
     boolean shared = known.looksAt(request, plan.route().name());
     ExchangeCall call =
         ExchangeCall.of(
-            Facts.get(request, CallId.class),
-            Facts.get(request, Asked.class),
+            request,
             shares,
             shared ? new Departure() : Departure.of(request),
             plan.route().patience().total());
@@ -105,6 +105,10 @@ public final class RoutingServlet extends HttpServlet {
     Ended ended = fetched.ended();
     // The attempts are told of once, by the call that they were made for.
     boolean joined = answered.use() == CacheUse.JOINED;
+    if (joined) {
+      Meaning.Made made = Meaning.Made.in(ended.journey()).orElse(Meaning.Made.NOBODY);
+      Facts.put(request, new LookedUp(CacheUse.JOINED, made));
+    }
     travelled(
         request,
         fetched.plan(),

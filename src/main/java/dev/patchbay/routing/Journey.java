@@ -22,10 +22,27 @@ public record Journey(List<Tried> tried) {
    * @param model the model sent; empty if none was
    * @param voice the voice sent; empty if none was
    * @param outcome how it ended
-   * @param elapsed from its start until the outcome was known
+   * @param startedAfter from the call's arrival until it began
+   * @param elapsed from then until its last byte was handed on, or until it failed
    */
   public record Tried(
-      String provider, String model, String voice, Outcome outcome, Duration elapsed) {
+      String provider,
+      String model,
+      String voice,
+      Outcome outcome,
+      Duration startedAfter,
+      Duration elapsed) {
+
+    /** From its start until the first byte of a good answer; empty if there was none. */
+    public Optional<Duration> firstByte() {
+      return outcome instanceof Outcome.Served served
+          ? Optional.of(served.firstByte())
+          : Optional.empty();
+    }
+
+    private Tried lasting(Duration longer) {
+      return new Tried(provider, model, voice, outcome, startedAfter, longer);
+    }
 
     boolean asked() {
       return !(outcome instanceof Outcome.NotAsked);
@@ -40,6 +57,13 @@ public record Journey(List<Tried> tried) {
     List<Tried> more = new ArrayList<>(tried);
     more.add(next);
     return new Journey(more);
+  }
+
+  /** The same, but that the last attempt took so long, now that its answer has ended. */
+  public Journey lasting(Duration elapsed) {
+    List<Tried> all = new ArrayList<>(tried);
+    all.set(all.size() - 1, all.get(all.size() - 1).lasting(elapsed));
+    return new Journey(all);
   }
 
   /** How many providers were asked; those that were passed over do not count. */

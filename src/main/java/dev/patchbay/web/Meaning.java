@@ -1,7 +1,10 @@
 package dev.patchbay.web;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.Journey;
+import dev.patchbay.routing.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a call means once it is planned: two calls of one meaning have one answer.
@@ -24,7 +27,17 @@ public record Meaning(
    * @param model the model sent; empty if none is
    * @param voice the voice sent; empty if none is
    */
-  public record Made(String provider, String model, String voice) {}
+  public record Made(String provider, String model, String voice) {
+    public static final Made NOBODY = new Made("", "", "");
+
+    /** By whom a journey's answer was made; empty if there is none. */
+    public static Optional<Made> in(Journey journey) {
+      return journey
+          .last()
+          .filter(last -> last.outcome() instanceof Outcome.Served)
+          .map(last -> new Made(last.provider(), last.model(), last.voice()));
+    }
+  }
 
   public Meaning {
     towards = List.copyOf(towards);

@@ -9,4 +9,8 @@ import dev.patchbay.routing.Journey;
  * @param journey its attempts
  * @param ending how the exchange ended, in a word
  */
-public record Travelled(String route, Journey journey, String ending) {}
+public record Travelled(String route, Journey journey, String ending) {
+
+  /** For calls that the router answered without a route. */
+  public static final Travelled NOWHERE = new Travelled("", Journey.NONE, "unrouted");
+}

@@ -23,7 +23,7 @@ class MetersTest {
   private final Meters meters = new Meters();
 
   private static Journey.Tried tried(String provider, Outcome outcome) {
-    return new Journey.Tried(provider, "", "", outcome, SECOND);
+    return new Journey.Tried(provider, "", "", outcome, Duration.ZERO, SECOND);
   }
 
   private void call(String route, int status, String ending, Journey.Tried... tried) {

@@ -3,6 +3,7 @@ package dev.patchbay.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
@@ -10,7 +11,8 @@ class JourneyTest {
   private static final Outcome SERVED = new Outcome.Served(200, Duration.ofMillis(40));
 
   private static Journey.Tried tried(String provider, Outcome outcome) {
-    return new Journey.Tried(provider, "tts-1", "alloy", outcome, Duration.ofMillis(50));
+    return new Journey.Tried(
+        provider, "tts-1", "alloy", outcome, Duration.ZERO, Duration.ofMillis(50));
   }
 
   @Test
@@ -42,5 +44,22 @@ class JourneyTest {
     assertThat(first.tried()).hasSize(1);
     assertThat(second.tried()).hasSize(2);
     assertThat(Journey.NONE.last()).isEmpty();
+  }
+
+  @Test
+  void onlyTheAttemptWhoseAnswerHasEndedTakesLonger() {
+    Duration second = Duration.ofSeconds(1);
+    Journey journey =
+        Journey.NONE
+            .with(tried("a", new Outcome.Failed(Fault.CONNECT)))
+            .with(tried("b", SERVED))
+            .lasting(second);
+
+    assertThat(journey.tried())
+        .extracting(Journey.Tried::elapsed)
+        .containsExactly(Duration.ofMillis(50), second);
+    assertThat(journey.tried())
+        .extracting(Journey.Tried::firstByte)
+        .containsExactly(Optional.empty(), Optional.of(Duration.ofMillis(40)));
   }
 }

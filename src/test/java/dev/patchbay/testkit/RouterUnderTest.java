@@ -4,12 +4,17 @@ import dev.patchbay.Bootstrap;
 import dev.patchbay.config.ConfigSources;
 import dev.patchbay.config.Live;
 import dev.patchbay.embedded.JettyServer;
+import dev.patchbay.web.FinishedCalls;
+import dev.patchbay.web.RecordFilter;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -55,10 +60,23 @@ public final class RouterUnderTest implements AutoCloseable {
     return start("/", "patchbay.config=" + file + "\n", Duration.ofSeconds(30));
   }
 
+  /** Starts it with somebody who is told of each call that has ended. */
+  public static RouterUnderTest startToldTo(FinishedCalls listener, String properties)
+      throws Exception {
+    ServletContextHandler context = new ServletContextHandler("/");
+    RecordFilter told = new RecordFilter(List.of(listener));
+    context.addFilter(told, "/*", EnumSet.of(DispatcherType.REQUEST));
+    return start(context, properties, Duration.ofSeconds(30));
+  }
+
   private static RouterUnderTest start(String contextPath, String properties, Duration idle)
       throws Exception {
+    return start(new ServletContextHandler(contextPath), properties, idle);
+  }
+
+  private static RouterUnderTest start(
+      ServletContextHandler context, String properties, Duration idle) throws Exception {
     Path spool = Files.createTempDirectory("spool");
-    ServletContextHandler context = new ServletContextHandler(contextPath);
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
     context.addEventListener(new Bootstrap(sources));
     Server server = JettyServer.around(context, "127.0.0.1", 0, THREADS);

@@ -1,0 +1,53 @@
+package dev.patchbay.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The outermost station: writes one record of each call when its last byte is out, and shows it to
+ * whoever wants to know.
+ */
+public final class RecordFilter extends HttpFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordFilter.class);
+
+  private final transient List<FinishedCalls> listeners;
+
+  public RecordFilter(List<FinishedCalls> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Arrival arrival = Arrival.now();
+    Facts.put(request, arrival);
+    CountedResponse counted = new CountedResponse(response, arrival);
+    boolean brokenOff = true;
+    listeners.forEach(FinishedCalls::begun);
+    try {
+      chain.doFilter(request, counted);
+      brokenOff = false;
+    } finally {
+      Finished call = new Finishing(request).finished(counted, brokenOff);
+      listeners.forEach(listener -> tell(listener, call));
+    }
+  }
+
+  // A call that went well is not spoilt by somebody who cannot write it down.
+  private static void tell(FinishedCalls listener, Finished call) {
+    try {
+      listener.ended(call);
+    } catch (RuntimeException bug) {
+      LOG.error("{} was not told of by {}", call.id(), listener.getClass().getName(), bug);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Journey;
+import dev.patchbay.routing.Money;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.Multipart;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.RefusingPort;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import dev.patchbay.web.Cost;
+import dev.patchbay.web.Finished;
+import dev.patchbay.web.Meaning;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told of a call when it has ended, however it did. */
+class RecordTest {
+
+  @TempDir private Path folder;
+
+  private final Told told = new Told();
+
+  @Test
+  void aCallThatWasSentOnIsToldWithEachAttempt() throws Exception {
+    Instant before = Instant.now();
+    try (RefusingPort a = RefusingPort.open();
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, Configurations.pair(a.url(), b.url()))) {
+      router.call(Asks.speech().header("x-request-id", "call-1"));
+      Finished call = told.next();
+
+      assertThat(call.id()).isEqualTo("call-1");
+      assertThat(call.at()).isBetween(before, Instant.now());
+      assertThat(call.wanted())
+          .isEqualTo(
+              new Finished.Wanted(
+                  "anonymous",
+                  AudioTask.SPEECH,
+                  "POST",
+                  "/v1/audio/speech",
+                  "tts-1",
+                  "alloy",
+                  false));
+      assertThat(call.travelled().route()).isEqualTo("speech");
+      assertThat(call.travelled().ending()).isEqualTo("relayed");
+      assertThat(call.cache()).isEmpty();
+      assertThat(call.made()).isEqualTo(new Meaning.Made("b", "tts-1", "alloy"));
+      assertThat(call.answer().status()).isEqualTo(200);
+      assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
+      assertThat(call.amounts())
+          .isEqualTo(
+              new Finished.Amounts(Asks.SPEECH_JSON.length(), 2, Duration.ZERO, Cost.UNKNOWN));
+      isInOrder(call);
+    }
+  }
+
+  private static void isInOrder(Finished call) {
+    List<Journey.Tried> tried = call.travelled().journey().tried();
+    assertThat(tried).extracting(Journey.Tried::provider).containsExactly("a", "b");
+    Journey.Tried refused = tried.get(0);
+    Journey.Tried served = tried.get(1);
+    assertThat(refused.outcome()).isEqualTo(new Outcome.Failed(Fault.CONNECT));
+    assertThat(refused.firstByte()).isEmpty();
+    assertThat(refused.startedAfter()).isPositive();
+    assertThat(served.startedAfter())
+        .isGreaterThanOrEqualTo(refused.startedAfter().plus(refused.elapsed()));
+    Duration firstByte = served.firstByte().orElseThrow();
+    assertThat(firstByte).isPositive().isLessThanOrEqualTo(served.elapsed());
+    assertThat(call.answer().firstByteIfAny().orElseThrow())
+        .isBetween(served.startedAfter().plus(firstByte), call.answer().total());
+    assertThat(served.startedAfter().plus(served.elapsed())).isLessThan(call.answer().total());
+  }
+
+  @ParameterizedTest(name = "{0} {1} with {2} gets {3}")
+  @CsvSource({
+    "TRACE, /v1/audio/speech, 0123456789abcdef, 405, 0, ''",
+    "POST,  /v1/audio;x/speech, 0123456789abcdef, 400, 0, ''",
+    "POST,  /v1/audio/speech, wrong,            401, 0, ''",
+    "POST,  /v1/audio/speech, 0123456789abcdef, 413, 0, phone"
+  })
+  void aCallThatIsRefusedEarlyIsToldToo(
+      String method, String path, String key, int status, int attempts, String client)
+      throws Exception {
+    try (RefusingPort a = RefusingPort.open();
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(
+                told,
+                Configurations.generic("a", a.url())
+                    + "patchbay.client.phone.key=0123456789abcdef\npatchbay.body.max=10\n")) {
+      Answer answer =
+          router.call(RawRequest.of(method, path).header("api-key", key).json(Asks.SPEECH_JSON));
+      Finished call = told.next();
+
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(call.answer().status()).isEqualTo(status);
+      assertThat(call.answer().bytes()).isEqualTo(answer.body().length);
+      assertThat(call.wanted().client()).isEqualTo(client);
+      assertThat(call.wanted().path()).isEqualTo(path);
+      assertThat(call.travelled().ending()).isEqualTo("unrouted");
+      assertThat(call.id()).isEqualTo(answer.header("x-request-id"));
+      assertThat(call.travelled().journey().tried()).hasSize(attempts);
+    }
+  }
+
+  @Test
+  void whatWasKeptSaysWhoMadeIt() throws Exception {
+    Reply voice = Reply.audio("audio/mpeg", Sounds.mp3(4));
+    RawRequest speech =
+        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hi\"}");
+    try (ScriptedProvider kokoro = ScriptedProvider.start(voice);
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, kept(Configurations.kokoro(kokoro)))) {
+      router.call(speech);
+      Finished miss = told.next();
+      router.call(speech);
+      Finished hit = told.next();
+
+      assertThat(miss.cache()).isEqualTo("miss");
+      assertThat(hit.cache()).isEqualTo("hit");
+      assertThat(hit.travelled().journey().tried()).isEmpty();
+      assertThat(hit.made()).isEqualTo(miss.made());
+      assertThat(hit.made().provider()).isEqualTo("kokoro");
+      assertThat(hit.answer().bytes()).isEqualTo(miss.answer().bytes());
+    }
+  }
+
+  @Test
+  void whatWasSharedSaysSo() throws Exception {
+    Gate gate = Gate.closed();
+    byte[] mp3 = Sounds.mp3(4);
+    Reply halting =
+        Reply.status(200).header("Content-Type", "audio/mpeg").chunked().chunk(mp3).gate(gate);
+    RawRequest speech =
+        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hi\"}");
+    try (ScriptedProvider kokoro = ScriptedProvider.start(halting.end());
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, kept(Configurations.kokoro(kokoro)));
+        RawClient leader = router.connect();
+        RawClient joiner = router.connect()) {
+      leader.send(speech).head().next();
+      joiner.send(speech.header("x-request-id", "joiner")).head().next();
+      gate.open();
+      Finished one = told.next();
+      Finished other = told.next();
+      Finished joined = one.id().equals("joiner") ? one : other;
+
+      assertThat(joined.cache()).isEqualTo("joined");
+      assertThat(joined.travelled().ending()).isEqualTo("joined_relayed");
+      assertThat(joined.travelled().journey().tried()).isEmpty();
+      assertThat(joined.made().provider()).isEqualTo("kokoro");
+    }
+  }
+
+  private String kept(String configuration) {
+    return configuration
+        + "patchbay.cache=true\npatchbay.cache.directory="
+        + folder.resolve("cache")
+        + "\n";
+  }
+
+  @Test
+  void anAnswerThatBrokeOffIsToldAsFarAsItCame() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(
+                Reply.status(200)
+                    .header("Content-Type", "audio/wav")
+                    .length(100_000)
+                    .raw(Asks.WAV)
+                    .fin());
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
+      router.call(Asks.speech());
+      Finished call = told.next();
+
+      assertThat(call.travelled().ending()).isEqualTo("broke_off_broken_body");
+      assertThat(call.answer().status()).isEqualTo(200);
+      assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
+    }
+  }
+
+  @Test
+  void aClientThatLeavesWhileItSendsIsToldAsGone() throws Exception {
+    try (RefusingPort a = RefusingPort.open();
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
+      try (RawClient client = router.connect()) {
+        client.send(RawRequest.post("/v1/audio/speech").header("Content-Length", "99").head());
+      }
+      Finished call = told.next();
+
+      assertThat(call.answer().bytes()).isZero();
+      assertThat(call.answer().firstByteIfAny()).isEmpty();
+      assertThat(call.travelled().ending()).isEqualTo("unrouted");
+    }
+  }
+
+  @Test
+  void whatWasHeardAndWhatItCostIsTold() throws Exception {
+    Reply words = Reply.json(200, "{\"text\":\"a\",\"usage\":{\"seconds\":30}}");
+    RawRequest recording =
+        RawRequest.transcription(
+            Multipart.form().field("model", "w").file("a.wav", "audio/wav", Sounds.wav(24_000)));
+    try (ScriptedProvider a = ScriptedProvider.start(words, Reply.json(400, "{}"));
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(
+                told,
+                Configurations.generic("a", a.url())
+                    + "patchbay.provider.a.price.minute=0.006\n")) {
+      router.call(recording);
+      Finished served = told.next();
+      router.call(recording);
+      Finished refused = told.next();
+
+      assertThat(served.amounts())
+          .isEqualTo(
+              new Finished.Amounts(
+                  recording.bodyBytes().length, 0, Duration.ofSeconds(30), new Cost(3_000)));
+      assertThat(served.amounts().cost().amount()).isEqualTo(Optional.of(Money.of("0.003")));
+      assertThat(refused.amounts().audio()).isEqualTo(Duration.ofSeconds(1));
+      assertThat(refused.amounts().cost()).isEqualTo(Cost.UNKNOWN);
+    }
+  }
+
+  @Test
+  void nobodyWritesASecondLineIntoWhatIsTold() throws Exception {
+    String json = "{\"model\":\"m\\n\\u0085x\\u2028%s\",\"voice\":\"\\u001b[2J\",\"input\":\"x\"}";
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
+      router.call(RawRequest.speech(json.formatted("x".repeat(300))));
+      Finished call = told.next();
+
+      assertThat(call.wanted().model()).startsWith("m??x?xxx").hasSize(200);
+      assertThat(call.wanted().voice()).isEqualTo("?[2J");
+    }
+  }
+
+  @Test
+  void aListenerThatFailsHarmsNoCall() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(
+                call -> {
+                  told.ended(call);
+                  throw new IllegalStateException("this listener fails on purpose");
+                },
+                Configurations.generic("a", a.url()));
+        RawClient client = router.connect()) {
+      assertThat(client.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      told.next();
+      assertThat(client.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+    }
+  }
+}
