@@ -116,7 +116,7 @@ final class App implements AutoCloseable {
     servlet(
         context,
         "metrics",
-        new MetricsServlet(live::current, meters, new Readings(providers.board(), cache)),
+        new MetricsServlet(live::current, meters, new Readings(providers.board(), cache, live)),
         "/metrics");
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) draining::finish);
     context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);

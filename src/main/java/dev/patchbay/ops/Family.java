@@ -41,6 +41,18 @@ enum Family {
       "patchbay_cache_fetches_in_flight", Type.GAUGE, "Fetches that are under way."),
   CACHE_ANSWERS("patchbay_cache_answers", Type.GAUGE, "Answers that a tier holds."),
   CACHE_BYTES("patchbay_cache_bytes", Type.GAUGE, "Size of the answers that a tier holds."),
+  CONFIGURATION_GENERATION(
+      "patchbay_configuration_generation",
+      Type.GAUGE,
+      "The configuration in force, counted from 1 at the start."),
+  CONFIGURATION_TAKEN(
+      "patchbay_configuration_last_reload_successful",
+      Type.GAUGE,
+      "1 if the configuration was taken when it was last read, 0 if it had problems."),
+  CONFIGURATION_READ(
+      "patchbay_configuration_last_reload_timestamp_seconds",
+      Type.GAUGE,
+      "When the configuration was last read, in seconds since 1970."),
   HEAP_USED("patchbay_jvm_heap_used_bytes", Type.GAUGE, "Heap in use."),
   THREADS("patchbay_jvm_threads", Type.GAUGE, "Live platform threads."),
   UPTIME("patchbay_jvm_uptime_seconds", Type.GAUGE, "Time since the Java runtime was started.");

@@ -2,6 +2,8 @@ package dev.patchbay.ops;
 
 import dev.patchbay.cache.AudioCache;
 import dev.patchbay.cache.CacheStats;
+import dev.patchbay.config.Live;
+import dev.patchbay.config.Reload;
 import dev.patchbay.health.Slots;
 import dev.patchbay.health.Switchboard;
 import dev.patchbay.routing.Standing;
@@ -22,10 +24,12 @@ public final class Readings {
 
   private final Switchboard board;
   private final AudioCache cache;
+  private final Live live;
 
-  public Readings(Switchboard board, AudioCache cache) {
+  public Readings(Switchboard board, AudioCache cache, Live live) {
     this.board = board;
     this.cache = cache;
+    this.live = live;
   }
 
   List<Sample> samples() {
@@ -33,8 +37,15 @@ public final class Readings {
     board.health().standings().forEach((name, standing) -> standing(name, standing, samples));
     new TreeMap<>(board.slots().all()).forEach((name, slots) -> slots(name, slots, samples));
     cache(cache.stats(), samples);
+    configuration(live.last(), samples);
     runtime(samples);
     return samples;
+  }
+
+  private static void configuration(Reload last, List<Sample> samples) {
+    samples.add(Sample.of(Family.CONFIGURATION_GENERATION, last.generation()));
+    samples.add(Sample.of(Family.CONFIGURATION_TAKEN, last.taken() ? 1 : 0));
+    samples.add(Sample.of(Family.CONFIGURATION_READ, last.at().toEpochMilli() / 1e3));
   }
 
   private static void standing(String provider, Standing standing, List<Sample> samples) {

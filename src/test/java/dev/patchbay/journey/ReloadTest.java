@@ -7,6 +7,7 @@ import dev.patchbay.testkit.AnswerReader;
 import dev.patchbay.testkit.Bytes;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
@@ -173,6 +174,9 @@ class ReloadTest {
       router.reload();
 
       assertThat(word(router.call(Asks.speech()))).isEqualTo("200 1 1 1");
+      assertThat(router.call(RawRequest.get("/metrics")).text())
+          .contains("patchbay_configuration_generation 1")
+          .contains("patchbay_configuration_last_reload_successful 0");
 
       Files.delete(file);
       router.reload();
