@@ -81,7 +81,7 @@ final class Exchange {
     Hedge hedge = plan.route().preference().hedge();
     Pick pick = first.pick();
     Optional<Duration> head =
-        hedge.wait(board.latencies().percentile(pick.attempt().provider().name(), 95));
+        hedge.wait(() -> board.latencies().percentile(pick.attempt().provider().name(), 95));
     if (head.isEmpty()) {
       return first.ask();
     }

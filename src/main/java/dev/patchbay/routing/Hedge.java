@@ -2,6 +2,7 @@ package dev.patchbay.routing;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * When a second candidate is started beside one that is slow to begin.
@@ -36,13 +37,13 @@ public record Hedge(When when, Duration delay, int budget, boolean paid) {
   /**
    * How long the first candidate has before the second is started; empty for ever.
    *
-   * @param usual the first candidate's 95th percentile, if it is known
+   * @param usual tells the first candidate's 95th percentile, if it is known; asked only if needed
    */
-  public Optional<Duration> wait(Optional<Duration> usual) {
+  public Optional<Duration> wait(Supplier<Optional<Duration>> usual) {
     return switch (when) {
       case NEVER -> Optional.empty();
       case AFTER -> Optional.of(delay);
-      case P95 -> usual.or(() -> Optional.of(delay));
+      case P95 -> usual.get().or(() -> Optional.of(delay));
     };
   }
 }
