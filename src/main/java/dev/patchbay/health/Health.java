@@ -2,20 +2,21 @@ package dev.patchbay.health;
 
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Standing;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
  * What is believed of every provider, and whether it may be asked.
  *
- * <p>Threading: any thread; new settings are one reference swapped.
+ * <p>Threading: any thread; new settings are one reference swapped. An operator's word outlives
+ * them.
  */
 public final class Health {
 
@@ -28,7 +29,7 @@ public final class Health {
   private final LongSupplier nanos;
   private final Changes changes;
   private final AtomicReference<Map<String, Watched>> watched = new AtomicReference<>(Map.of());
-  private final AtomicReference<Set<String>> drained = new AtomicReference<>(Set.of());
+  private final Map<String, Removal> removals = new ConcurrentHashMap<>();
 
   /**
    * @param nanos a clock that only runs forward, like {@link System#nanoTime}
@@ -52,7 +53,7 @@ public final class Health {
 
   /** Leave for a call in the ordinary way; empty if the provider shall not be asked. */
   public Optional<Trial> permit(Provider provider) {
-    return isDrained(provider.name()) ? Optional.empty() : of(provider).permit();
+    return removed(provider.name()).isPresent() ? Optional.empty() : of(provider).permit();
   }
 
   /** A call that is made because nobody better is left; drained providers are not tried so. */
@@ -61,7 +62,7 @@ public final class Health {
   }
 
   public Standing standing(Provider provider) {
-    return isDrained(provider.name()) ? Standing.DRAINED : of(provider).standing();
+    return removed(provider.name()).orElseGet(() -> of(provider).standing());
   }
 
   /** All providers that are looked after, by name. */
@@ -78,33 +79,47 @@ public final class Health {
 
   /** Takes a provider out until it is restored, whatever is configured meanwhile. */
   public void drain(String provider) {
-    Set<String> before = drained.getAndUpdate(names -> with(names, provider));
-    if (!before.contains(provider)) {
-      changes.changed(provider, Standing.AVAILABLE, Standing.DRAINED);
-    }
+    remove(provider, Removal.DRAINED);
   }
 
+  /**
+   * Takes a provider out for a time, as if its checks failed; then it comes back by itself. A
+   * provider that is drained is from then on no more than ejected.
+   */
+  public void eject(String provider, Duration time) {
+    remove(provider, Removal.until(nanos.getAsLong() + time.toNanos()));
+  }
+
+  /** Takes back the operator's word; what else is known of the provider holds again. */
   public void restore(String provider) {
-    Set<String> before = drained.getAndUpdate(names -> without(names, provider));
-    if (before.contains(provider)) {
-      changes.changed(provider, Standing.DRAINED, Standing.AVAILABLE);
+    Standing before = standing(provider);
+    if (removals.remove(provider) != null) {
+      tell(provider, before);
     }
   }
 
-  private static Set<String> with(Set<String> names, String one) {
-    Set<String> more = new HashSet<>(names);
-    more.add(one);
-    return Set.copyOf(more);
+  private void remove(String provider, Removal removal) {
+    Standing before = standing(provider);
+    removals.put(provider, removal);
+    tell(provider, before);
   }
 
-  private static Set<String> without(Set<String> names, String one) {
-    Set<String> less = new HashSet<>(names);
-    less.remove(one);
-    return Set.copyOf(less);
+  private void tell(String provider, Standing before) {
+    Standing now = standing(provider);
+    if (before.kind() != now.kind()) {
+      changes.changed(provider, before, now);
+    }
   }
 
-  private boolean isDrained(String provider) {
-    return drained.get().contains(provider);
+  private Standing standing(String provider) {
+    return removed(provider)
+        .or(() -> Optional.ofNullable(watched.get().get(provider)).map(Watched::standing))
+        .orElse(Standing.AVAILABLE);
+  }
+
+  private Optional<Standing> removed(String provider) {
+    return Optional.ofNullable(removals.get(provider))
+        .flatMap(removal -> removal.standing(nanos.getAsLong()));
   }
 
   private Watched kept(Map<String, Watched> before, Care care) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  * to ask.
  *
  * @param kind what is believed
- * @param time for {@code COOLING} what is left of it, for {@code OPEN} and {@code DOWN} how long it
- *     has been so, else zero
+ * @param time for {@code COOLING} and {@code EJECTED} what is left of it, for {@code OPEN} and
+ *     {@code DOWN} how long it has been so, else zero
  * @param words the reason, for logs and people; empty if there is nothing to say
  */
 public record Standing(Kind kind, Duration time, String words) implements Comparable<Standing> {
@@ -25,6 +25,8 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
     OPEN,
     /** Its active check fails. */
     DOWN,
+    /** The operator takes it out for a time. */
+    EJECTED,
     /** The operator takes it out. */
     DRAINED
   }
@@ -51,7 +53,7 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
     }
     return switch (kind) {
       case AVAILABLE, PROBING, DRAINED -> 0;
-      case COOLING -> time.compareTo(other.time);
+      case COOLING, EJECTED -> time.compareTo(other.time);
       // The one that failed longest ago has had most time to come back.
       case OPEN, DOWN -> other.time.compareTo(time);
     };

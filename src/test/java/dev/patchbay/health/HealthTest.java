@@ -209,6 +209,38 @@ class HealthTest {
     assertThat(told).containsExactly("kokoro AVAILABLE DRAINED", "kokoro DRAINED AVAILABLE");
   }
 
+  @Test
+  void anEjectedProviderComesBackByItselfWhateverIsConfigured() {
+    health.eject("kokoro", Duration.ofSeconds(60));
+    health.adopt(List.of());
+    health.adopt(List.of(checked(kokoro)));
+    time.passSeconds(20);
+    assertThat(health.permit(kokoro)).isEmpty();
+    assertThat(standing())
+        .isEqualTo(new Standing(Kind.EJECTED, Duration.ofSeconds(40), "ejected by the operator"));
+    assertThat(standing().lastResort()).isTrue();
+    time.passSeconds(40);
+    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void restoringEndsAnEjectionAndWhatElseIsKnownHoldsAgain() {
+    calls(3, Sick.REFUSED);
+    health.eject("kokoro", Duration.ofSeconds(60));
+    health.drain("kokoro");
+    health.eject("kokoro", Duration.ofSeconds(60));
+    health.restore("kokoro");
+    assertThat(standing().kind()).isEqualTo(Kind.OPEN);
+    assertThat(told)
+        .containsExactly(
+            "kokoro AVAILABLE OPEN",
+            "kokoro OPEN EJECTED",
+            "kokoro EJECTED DRAINED",
+            "kokoro DRAINED EJECTED",
+            "kokoro EJECTED OPEN");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://127.0.0.1:1/v1, key, OPEN",

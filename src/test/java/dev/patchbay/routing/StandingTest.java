@@ -30,6 +30,8 @@ class StandingTest {
             standing(Kind.OPEN, 1),
             standing(Kind.DOWN, 9),
             standing(Kind.DOWN, 1),
+            standing(Kind.EJECTED, 1),
+            standing(Kind.EJECTED, 9),
             Standing.DRAINED);
     List<Standing> mixed = new ArrayList<>(best);
     Collections.reverse(mixed);
@@ -43,9 +45,10 @@ class StandingTest {
     "COOLING, false, true",
     "OPEN, false, true",
     "DOWN, false, true",
+    "EJECTED, false, true",
     "DRAINED, false, false",
   })
-  void onlyTheOperatorsWordKeepsAProviderFromBeingTheLastResort(
+  void onlyTheOperatorsLastWordKeepsAProviderFromBeingTheLastResort(
       Kind kind, boolean askable, boolean lastResort) {
     assertThat(Stream.of(standing(kind, 1)))
         .allMatch(one -> one.askable() == askable && one.lastResort() == lastResort);
