@@ -26,14 +26,20 @@ final class Credentials {
    */
   static Optional<String> key(Function<String, List<String>> header) {
     return Stream.of(
-            header.apply("Authorization").stream()
-                .map(BEARER::matcher)
-                .filter(Matcher::matches)
-                .map(bearer -> bearer.group(1)),
+            bearer(header.apply("Authorization")).stream(),
             header.apply("api-key").stream().map(String::strip),
             header.apply("x-api-key").stream().map(String::strip))
         .flatMap(keys -> keys)
         .filter(key -> !key.isEmpty())
+        .findFirst();
+  }
+
+  /** The key in {@code Authorization: Bearer} alone. */
+  static Optional<String> bearer(List<String> authorization) {
+    return authorization.stream()
+        .map(BEARER::matcher)
+        .filter(Matcher::matches)
+        .map(bearer -> bearer.group(1))
         .findFirst();
   }
 

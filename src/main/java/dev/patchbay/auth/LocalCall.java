@@ -20,9 +20,13 @@ public final class LocalCall {
    * @param pages web pages that may call
    */
   public static Optional<ApiError> refusal(HttpServletRequest request, Access access, Cors pages) {
+    return refusal(request, access.proxies(), pages);
+  }
+
+  static Optional<ApiError> refusal(HttpServletRequest request, Proxies proxies, Cors pages) {
     return SameMachine.refusal(
-        client(request, access.proxies()),
-        isProxied(request, access.proxies()),
+        client(request, proxies),
+        isProxied(request, proxies),
         first(request, "Host"),
         first(request, "Origin"),
         pages);

@@ -21,7 +21,7 @@ import java.util.SortedMap;
 final class AccessReader {
 
   /** Shorter ones can be guessed, and their digests turned back. */
-  private static final int SHORTEST_KEY = 16;
+  static final int SHORTEST_KEY = 16;
 
   private static final Form<Access.Mode> MODE =
       Forms.oneOf(List.of(Access.Mode.values()), mode -> mode.name().toLowerCase(Locale.ROOT));
@@ -134,7 +134,7 @@ final class AccessReader {
     return ranges;
   }
 
-  private static KeyDigest digest(String text) {
+  static KeyDigest digest(String text) {
     String hex = text.toLowerCase(Locale.ROOT);
     if (!hex.matches("[0-9a-f]{64}")) {
       throw new NotAsExpected("64 hexadecimal digits each, as patchbay.war keys new prints them");

@@ -25,11 +25,13 @@ record Entry(String key, String value) {
 
   private boolean mayBeSecret() {
     String name = key.toLowerCase(Locale.ROOT);
+    boolean ofAdmin = name.equals("patchbay.admin.keys");
     boolean ofLedger = name.startsWith("patchbay.ledger.");
     boolean ofClient = name.startsWith("patchbay.client.");
     boolean ofProvider = name.startsWith("patchbay.provider.");
     boolean key = name.endsWith(".key") || name.endsWith(".key-sha256");
-    return ofLedger
+    return ofAdmin
+        || ofLedger
         || ((ofClient || ofProvider) && key)
         || (ofProvider && SECRET_PARTS.stream().anyMatch(name::contains));
   }

@@ -29,6 +29,7 @@ final class Keys {
                   "cache.per-client cache.abandoned",
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password",
+                  "admin admin.keys admin.port",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",

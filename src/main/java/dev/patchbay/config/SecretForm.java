@@ -22,7 +22,7 @@ final class SecretForm {
         .or(() -> keys.read("key-file", SecretForm::contents));
   }
 
-  private static Secret contents(String path) {
+  static Secret contents(String path) {
     try {
       String text = Files.readString(Path.of(path)).strip();
       if (!text.isEmpty()) {
@@ -34,7 +34,7 @@ final class SecretForm {
     throw new NotAsExpected("a file that can be read and holds a key");
   }
 
-  private static Secret secret(String text) {
+  static Secret secret(String text) {
     if (!text.matches("[!-~]+")) {
       throw new NotAsExpected("a key of visible ASCII characters without spaces");
     }

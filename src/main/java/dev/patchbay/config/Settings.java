@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.auth.Access;
+import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.cache.CacheSettings;
 import dev.patchbay.catalog.CatalogSettings;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param terms on what terms each provider is asked
  * @param retries how many retries a provider gets for its calls
  * @param access who gets in
+ * @param admin who may administer
  * @param limits how much callers may use
  * @param allowances what clients may spend
  * @param ledger where usage is written down
@@ -41,6 +43,7 @@ public record Settings(
     List<Terms> terms,
     Budget.Rules retries,
     Access access,
+    AdminAccess admin,
     Limits limits,
     Allowances allowances,
     LedgerSettings ledger,

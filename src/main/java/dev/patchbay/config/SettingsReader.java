@@ -67,13 +67,15 @@ public final class SettingsReader {
       problems.missing(Keys.PROVIDERS, "at least one provider that is not left out");
     }
     List<Route> routes = routes(listedRoutes, usedRoutes, providers);
+    Access access = access(clients);
     Settings settings =
         new Settings(
             List.copyOf(providers.present().values()),
             routes,
             providers.terms(),
             retries(),
-            access(clients),
+            access,
+            new AdminReader(lookup.values(), problems).read(access),
             new Limits(limits.stream().map(this::limit).toList()),
             new MeteringReader(lookup.values(), problems).allowances(clients),
             new MeteringReader(lookup.values(), problems).ledger(),
