@@ -1,6 +1,9 @@
 package dev.patchbay;
 
 import dev.patchbay.accesslog.AccessLog;
+import dev.patchbay.admin.Admin;
+import dev.patchbay.admin.Parts;
+import dev.patchbay.admin.Router;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.cache.AudioCache;
@@ -38,6 +41,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.slf4j.Logger;
@@ -80,25 +84,35 @@ final class App implements AutoCloseable {
   private final Limiter limiter = new Limiter(System::nanoTime);
   private final Meters meters = new Meters();
   private final Books books = new Books();
-  private final ProviderSide providers = new ProviderSide(App::tell);
+  private final ProviderSide providers = new ProviderSide(this::tell);
   private final Catalog catalog;
   private final AudioCache cache;
+  private final Admin admin;
   private CatalogWatch catalogWatch;
   private FileWatch fileWatch;
 
-  App(Live live) {
+  App(Live live, String version) {
     this.live = live;
     this.draining = new Draining(() -> live.current().stopWithin());
     Settings settings = live.current();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
+    this.admin =
+        new Admin(
+            new Parts(
+                new Router(version, Instant.now(), draining::isOpen),
+                live,
+                providers.board(),
+                cache,
+                books.outlays(),
+                Clock.systemUTC()));
   }
 
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
     Book book = books.open(live.current().ledger());
-    station(context, "record", new RecordFilter(List.of(new AccessLog(), counted())));
+    station(context, "record", new RecordFilter(List.of(new AccessLog(), counted(), admin)));
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(live::current));
     station(context, "drain", new DrainFilter(draining));
@@ -118,7 +132,8 @@ final class App implements AutoCloseable {
         "metrics",
         new MetricsServlet(live::current, meters, new Readings(providers.board(), cache, live)),
         "/metrics");
-    context.setAttribute(Draining.ATTRIBUTE, (Runnable) draining::finish);
+    admin.register(context, List.of());
+    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::drain);
     context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);
     start();
   }
@@ -138,12 +153,14 @@ final class App implements AutoCloseable {
     openCache(settings);
     catalogWatch = CatalogWatch.over(catalog);
     live.follow(this::adopt);
+    live.hear(admin::reloaded);
     fileWatch = FileWatch.over(live, LOOK_AT_FILES);
     LOG.info(settings.access().summary());
   }
 
   /** Makes ready for calls under these settings; those under earlier ones go on. */
   private void adopt(Settings settings) {
+    admin.adopt(live.current(), settings);
     providers.adopt(settings);
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
@@ -159,8 +176,9 @@ final class App implements AutoCloseable {
     }
   }
 
-  private static void tell(String provider, Standing before, Standing now) {
+  private void tell(String provider, Standing before, Standing now) {
     LOG.info("{} is {} (was {}) {}", provider, now.kind(), before.kind(), now.words());
+    admin.changed(provider, before, now);
   }
 
   private static void station(ServletContext context, String name, Filter filter) {
@@ -174,10 +192,16 @@ final class App implements AutoCloseable {
     context.addServlet(name, servlet).addMapping(paths);
   }
 
+  private void drain() {
+    // Who listens would listen for ever.
+    admin.close();
+    draining.finish();
+  }
+
   /** Lets calls finish as long as they may, cuts the others, and leaves nothing behind. */
   @Override
   public void close() {
-    draining.finish();
+    drain();
     if (fileWatch != null) {
       fileWatch.close();
     }

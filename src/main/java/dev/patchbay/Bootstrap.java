@@ -2,6 +2,7 @@ package dev.patchbay;
 
 import dev.patchbay.config.ConfigSources;
 import dev.patchbay.config.Live;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.time.Clock;
@@ -31,8 +32,9 @@ public final class Bootstrap implements ServletContextListener {
    */
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    app = new App(Live.from(sources.get(), Clock.systemUTC()));
-    app.register(event.getServletContext());
+    ServletContext context = event.getServletContext();
+    app = new App(Live.from(sources.get(), Clock.systemUTC()), Version.of(context));
+    app.register(context);
   }
 
   @Override

@@ -64,6 +64,7 @@ class ArchitectureTest {
     "catalog,   catalog api routing web",
     // A call's body is what is sent: the exchange edits the spool that the body station filled.
     "relay,     relay api routing web body health",
+    "admin,     admin config ops health cache routing ratelimit metering web api auth",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(
@@ -81,7 +82,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(in("config"), in("ops"), ROOT)
+            .resideOutsideOfPackages(in("config"), in("ops"), in("admin"), ROOT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(in("config")));

@@ -201,6 +201,17 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     return kept.purge(label -> true);
   }
 
+  /**
+   * Forgets what was answered on a route in a voice, by its name at the provider; either may be
+   * empty for any.
+   */
+  public int purge(String route, String voice) {
+    return kept.purge(
+        label ->
+            (route.isEmpty() || label.route().equals(route))
+                && (voice.isEmpty() || label.made().voice().equals(voice)));
+  }
+
   /** Forgets what was answered on a route. */
   public int purgeRoute(String route) {
     return kept.purge(label -> label.route().equals(route));

@@ -4,9 +4,13 @@ import dev.patchbay.auth.Access;
 import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.auth.Client;
 import dev.patchbay.auth.KeyDigest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads who may administer the router, and where. */
 final class AdminReader {
@@ -40,6 +44,15 @@ final class AdminReader {
   private void refuseKeyOf(String client) {
     keys.find("admin.keys")
         .ifPresent(entry -> keys.problems().add(entry, "other keys than client " + client + "'s"));
+  }
+
+  /** The files among the keys. */
+  static Set<Path> files(String text) {
+    return Stream.of(text.split(","))
+        .map(String::strip)
+        .filter(entry -> entry.startsWith(FILE))
+        .flatMap(entry -> NamedFiles.path(entry.substring(FILE.length())).stream())
+        .collect(Collectors.toSet());
   }
 
   private static List<KeyDigest> keys(String text) {

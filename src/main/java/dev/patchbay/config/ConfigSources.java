@@ -33,6 +33,11 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public record ConfigSources(Map<String, String> environment, Map<String, String> properties) {
 
+  static final int PROPERTIES = 400;
+  static final int ENVIRONMENT = 300;
+  static final int IN_FILE = 200;
+  static final int BY_DEFAULT = 100;
+
   private static final String FILE = "microprofile-config.properties";
   private static final String NAMED_BY_PROPERTY = "patchbay.config";
   private static final String NAMED_BY_VARIABLE = "PATCHBAY_CONFIG";
@@ -140,10 +145,10 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
       defaults.putAll(texts(Resources.properties(NO_PROVIDER)));
     }
     ConfigSource[] sources = {
-      new PropertiesConfigSource(properties, "system properties", 400),
-      new EnvConfigSource(environment, 300),
-      new PropertiesConfigSource(file, name, 200),
-      new PropertiesConfigSource(defaults, "defaults", 100)
+      new PropertiesConfigSource(properties, "system properties", PROPERTIES),
+      new EnvConfigSource(environment, ENVIRONMENT),
+      new PropertiesConfigSource(file, name, IN_FILE),
+      new PropertiesConfigSource(defaults, "defaults", BY_DEFAULT)
     };
     return new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(sources).build();
   }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a running router does not change: its database, and the room that its cache has. */
+/**
+ * What a running router does not change: its database, its ports, and the room that its cache has.
+ */
 final class Lasting {
 
   private Lasting() {}
@@ -15,6 +17,9 @@ final class Lasting {
     List<String> changed = new ArrayList<>();
     if (!before.ledger().equals(after.ledger())) {
       changed.add("patchbay.ledger.*");
+    }
+    if (before.admin().port() != after.admin().port()) {
+      changed.add("patchbay.admin.port");
     }
     note(changed, "patchbay.cache.memory", before, after, CacheSettings::memory);
     note(changed, "patchbay.cache.disk", before, after, CacheSettings::disk);

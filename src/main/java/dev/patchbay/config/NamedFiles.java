@@ -19,6 +19,8 @@ final class NamedFiles {
     for (String name : config.getPropertyNames()) {
       if (ends(name, ".key.file")) {
         value(config, name).flatMap(NamedFiles::path).ifPresent(files::add);
+      } else if (ends(name, ".admin.keys")) {
+        value(config, name).ifPresent(keys -> files.addAll(AdminReader.files(keys)));
       } else if (ends(name, ".preset")) {
         value(config, name)
             .filter(PresetFile::isNamedBy)
@@ -43,7 +45,7 @@ final class NamedFiles {
     }
   }
 
-  private static Optional<Path> path(String value) {
+  static Optional<Path> path(String value) {
     try {
       return Optional.of(Path.of(value));
     } catch (InvalidPathException notOne) {

@@ -14,6 +14,7 @@ final class DemoSettings {
     settings.put("patchbay.providers", names);
     settings.put("patchbay.routes", "demo");
     settings.put("patchbay.route.demo.providers", names);
+    settings.put("patchbay.admin", "demo");
     providers.forEach(
         (name, provider) -> {
           String prefix = "patchbay.provider." + name + ".";

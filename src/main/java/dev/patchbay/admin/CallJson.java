@@ -1,0 +1,61 @@
+package dev.patchbay.admin;
+
+import dev.patchbay.routing.Journey;
+import dev.patchbay.web.Finished;
+import java.time.Duration;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a call that has ended. */
+final class CallJson {
+
+  private CallJson() {}
+
+  static ObjectNode of(Finished call) {
+    Finished.Wanted wanted = call.wanted();
+    Finished.Answer answer = call.answer();
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", call.id())
+            .put("at", call.at().toString())
+            .put("client", wanted.client())
+            .put("task", wanted.task().label())
+            .put("route", call.travelled().route())
+            .put("model", wanted.model())
+            .put("voice", wanted.voice())
+            .put("status", answer.status())
+            .put("cache", call.cache())
+            .put("stream", wanted.stream())
+            .put("ending", call.travelled().ending())
+            .put("provider", call.made().provider());
+    Numbers.put(json, "first_byte_ms", answer.firstByteIfAny().map(Duration::toMillis));
+    json.put("total_ms", answer.total().toMillis()).put("bytes", answer.bytes());
+    amounts(call.amounts(), json);
+    json.put("fallback_reason", call.travelled().journey().fallbackReason());
+    json.put("why", Why.of(call));
+    call.travelled()
+        .journey()
+        .tried()
+        .forEach(tried -> attempt(tried, json.withArray("attempts").addObject()));
+    json.withArray("attempts");
+    return json;
+  }
+
+  private static void amounts(Finished.Amounts amounts, ObjectNode json) {
+    Numbers.put(json, "characters", amounts.characters() > 0, amounts.characters());
+    Numbers.put(json, "audio_seconds", !amounts.audio().isZero(), amounts.audio().toMillis() / 1e3);
+    Numbers.put(json, "cost", amounts.cost().amount().map(Numbers::of));
+  }
+
+  private static void attempt(Journey.Tried tried, ObjectNode json) {
+    json.put("provider", tried.provider())
+        .put("model", tried.model())
+        .put("voice", tried.voice())
+        .put("outcome", tried.outcome().label())
+        .put("words", OutcomeWords.of(tried))
+        .put("started_ms", tried.startedAfter().toMillis());
+    Numbers.put(json, "first_byte_ms", tried.firstByte().map(Duration::toMillis));
+    json.put("total_ms", tried.elapsed().toMillis());
+  }
+}

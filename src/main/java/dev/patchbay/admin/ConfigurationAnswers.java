@@ -1,0 +1,65 @@
+package dev.patchbay.admin;
+
+import dev.patchbay.config.Live;
+import dev.patchbay.config.Problem;
+import dev.patchbay.config.Reload;
+import dev.patchbay.config.Shown;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows the configuration in force, and has it read again. */
+final class ConfigurationAnswers {
+
+  private static final int NOT_TAKEN = 422;
+
+  private final Live live;
+
+  ConfigurationAnswers(Live live) {
+    this.live = live;
+  }
+
+  Reply values(Asked asked) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode values = json.putArray("values");
+    for (Shown shown : Shown.of(live.generation())) {
+      values
+          .addObject()
+          .put("key", shown.key())
+          .put("value", shown.value())
+          .put("source", shown.source());
+    }
+    return Reply.json(json);
+  }
+
+  Reply reload(Asked asked) {
+    Reload reload = live.reload();
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("generation", reload.generation());
+    problems(reload.problems(), json.putArray("problems"));
+    ArrayNode later = json.putArray("at_next_start");
+    reload.atNextStart().forEach(later::add);
+    return Reply.json(reload.taken() ? 200 : NOT_TAKEN, json);
+  }
+
+  /** Which one is in force, and what became of the last that was tried. */
+  ObjectNode json() {
+    Reload last = live.last();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("generation", live.generation().number());
+    json.put("loaded", live.generation().since().toString());
+    problems(last.problems(), json.putArray("problems"));
+    boolean tried = !last.taken() || last.generation() > 1;
+    return json.put("tried", tried ? last.at().toString() : null);
+  }
+
+  private static void problems(List<Problem> problems, ArrayNode json) {
+    for (Problem problem : problems) {
+      json.addObject()
+          .putNull("line")
+          .put("key", problem.key())
+          .put("value", problem.value())
+          .put("expected", problem.expected());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.patchbay.admin;
+
+import dev.patchbay.health.Breaker;
+import dev.patchbay.routing.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in plain words what is believed of a provider. */
+final class StandingWords {
+
+  private StandingWords() {}
+
+  /** The word that programs compare. */
+  static String label(Standing.Kind kind) {
+    return switch (kind) {
+      case PROBING -> "half_open";
+      case AVAILABLE, COOLING, OPEN, DOWN, EJECTED, DRAINED -> kind.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  static String of(Standing standing) {
+    String reason = reason(standing.words());
+    return switch (standing.kind()) {
+      case AVAILABLE -> "Takes calls.";
+      case PROBING -> "Failed a while ago" + reason + "; a few calls try whether it is well again.";
+      case COOLING -> "Asked to be left alone for a while.";
+      case OPEN -> "Too many of its last calls failed" + reason + "; it is not asked for a pause.";
+      case DOWN -> "Does not pass its check" + reason + ".";
+      case EJECTED -> "Taken out by the operator for a time; it comes back by itself.";
+      case DRAINED -> "Taken out by the operator until it is restored.";
+    };
+  }
+
+  /** When it may change by itself; empty if nobody can tell. */
+  static Optional<Instant> until(Standing standing, Breaker.Rules breaker, Instant now) {
+    return switch (standing.kind()) {
+      case COOLING, EJECTED -> Optional.of(now.plus(standing.time()));
+      case OPEN -> Optional.of(now.plus(left(breaker.pause(), standing.time())));
+      case AVAILABLE, PROBING, DOWN, DRAINED -> Optional.empty();
+    };
+  }
+
+  private static Duration left(Duration pause, Duration gone) {
+    Duration left = pause.minus(gone);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static String reason(String words) {
+    String last = words.replaceFirst("^(calls|check): ", "");
+    return last.isEmpty() ? "" : " (" + last + ")";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.patchbay.admin;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.RequestRefused;
+import dev.patchbay.config.Durations;
+import dev.patchbay.config.Generation;
+import dev.patchbay.config.Live;
+import dev.patchbay.health.Health;
+import dev.patchbay.health.Terms;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Takes providers out and brings them back. */
+final class Steering {
+
+  private static final Duration USUAL_EJECTION = Duration.ofMinutes(5);
+
+  private final Live live;
+  private final Health health;
+  private final ProviderJson providers;
+  private final Clock clock;
+
+  Steering(Parts parts) {
+    this.live = parts.live();
+    this.health = parts.board().health();
+    this.providers = new ProviderJson(parts.board(), parts.outlays());
+    this.clock = parts.clock();
+  }
+
+  /** No new calls until it is restored; those under way finish. */
+  Reply drain(Asked asked) {
+    String name = known(asked);
+    health.drain(name);
+    return now(name);
+  }
+
+  /** As if it were down for a time; then it comes back by itself. */
+  Reply eject(Asked asked) {
+    String name = known(asked);
+    health.eject(name, time(asked.object().get("for")));
+    return now(name);
+  }
+
+  Reply restore(Asked asked) {
+    String name = known(asked);
+    health.restore(name);
+    return now(name);
+  }
+
+  private Reply now(String name) {
+    Generation generation = live.generation();
+    return Reply.json(providers.whole(terms(generation, name), generation, clock.instant()));
+  }
+
+  private String known(Asked asked) {
+    return terms(live.generation(), asked.name("name")).care().provider().name();
+  }
+
+  private static Terms terms(Generation generation, String name) {
+    return generation.settings().terms().stream()
+        .filter(terms -> terms.care().provider().name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RequestRefused(
+                    ApiError.notFound("There is no such provider.", "provider_not_found")));
+  }
+
+  private static Duration time(JsonNode time) {
+    if (time == null) {
+      return USUAL_EJECTION;
+    }
+    return (time.isString() ? Durations.read(time.stringValue()) : Optional.<Duration>empty())
+        .orElseThrow(
+            () ->
+                Asked.refused(
+                    "for: a duration from 1ms to 24h, such as 5m.", "for", "invalid_for"));
+  }
+}

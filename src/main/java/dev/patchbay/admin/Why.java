@@ -1,0 +1,76 @@
+package dev.patchbay.admin;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.Journey;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.Finished;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in one sentence why a call went as it did, for whoever wonders at what they heard. */
+final class Why {
+
+  private Why() {}
+
+  static String of(Finished call) {
+    List<Journey.Tried> tried = call.travelled().journey().tried();
+    if (tried.isEmpty()) {
+      return unasked(call);
+    }
+    Journey.Tried last = tried.get(tried.size() - 1);
+    String before = causes(tried.subList(0, tried.size() - 1));
+    if (last.outcome() instanceof Outcome.Served) {
+      String served = last.provider() + verb(call.wanted().task());
+      String whole = before.isEmpty() ? served : before + ", so " + served + " instead";
+      return whole + end(call.travelled().ending());
+    }
+    if (last.outcome() instanceof Outcome.ClientLeft) {
+      return (before.isEmpty() ? "" : before + ", and ")
+          + "the client left while "
+          + last.provider()
+          + " was at work.";
+    }
+    return causes(tried) + ", so the call failed.";
+  }
+
+  private static String unasked(Finished call) {
+    String cache = call.cache();
+    if (cache.equals("hit")) {
+      return "The answer was kept from an earlier call, so nobody was asked.";
+    }
+    if (cache.equals("joined")) {
+      return "The same was being asked just then, so the answer was shared"
+          + end(call.travelled().ending().replaceFirst("^joined_", ""));
+    }
+    int status = call.answer().status();
+    if (status == 499) {
+      return "The client left before anybody was asked.";
+    }
+    return status < 400
+        ? "The router answered by itself."
+        : "The router refused the call with status " + status + ", and nobody was asked.";
+  }
+
+  private static String causes(List<Journey.Tried> tried) {
+    List<String> causes = new ArrayList<>();
+    tried.forEach(one -> causes.add(one.provider() + " " + OutcomeWords.of(one)));
+    return causes.stream().distinct().collect(Collectors.joining(", "));
+  }
+
+  private static String verb(AudioTask task) {
+    return switch (task) {
+      case SPEECH -> " spoke";
+      case TRANSCRIPTION -> " listened";
+      case TRANSLATION -> " translated";
+      case OTHER -> " answered";
+    };
+  }
+
+  private static String end(String ending) {
+    if (ending.startsWith("broke_off")) {
+      return ", but broke off in the middle, and the client's connection was cut.";
+    }
+    return ending.equals("client_left") ? "; the client left before the end." : ".";
+  }
+}

@@ -1,0 +1,342 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.AnswerReader;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an operator sees of a router that works, and what follows from what the operator does. */
+@Timeout(60)
+class AdminTest {
+
+  private static final String KEY = "pb-operator-0123456789";
+  private static final String KEYS = "patchbay.admin.keys=" + KEY + "\n";
+
+  @TempDir private Path folder;
+
+  private static RawRequest signed(RawRequest request) {
+    return request.header("Authorization", "Bearer " + KEY);
+  }
+
+  private static RawRequest get(String path) {
+    return signed(RawRequest.get("/admin" + path));
+  }
+
+  private static RawRequest post(String path) {
+    return signed(RawRequest.post("/admin" + path)).header("Content-Length", "0");
+  }
+
+  private static JsonNode json(Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static JsonNode state(RouterUnderTest router) throws Exception {
+    return json(router.call(get("/state")));
+  }
+
+  private static JsonNode provider(RouterUnderTest router, String name) throws Exception {
+    return named(state(router).get("providers"), name);
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .filter(one -> one.get("name").stringValue().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The last call; it is told of just after its client has the last byte. */
+  private static JsonNode lastCall(RouterUnderTest router) throws Exception {
+    JsonNode calls = json(router.call(get("/calls"))).get("calls");
+    while (calls.isEmpty()) {
+      calls = json(router.call(get("/calls"))).get("calls");
+    }
+    return calls.get(0);
+  }
+
+  @Test
+  void whatIsDrainedIsNotAskedUntilItIsRestored() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
+      JsonNode drained = json(router.call(post("/providers/a/drain")));
+
+      assertThat(drained.get("standing").stringValue()).isEqualTo("drained");
+      assertThat(drained.get("words").stringValue()).contains("until it is restored");
+      assertThat(Again.servers(2, router)).containsOnly("b");
+      router.reload();
+      assertThat(Again.servers(2, router)).containsOnly("b");
+
+      assertThat(json(router.call(post("/providers/a/restore"))).get("standing").stringValue())
+          .isEqualTo("available");
+      assertThat(Again.servers(2, router)).containsOnly("a");
+    }
+  }
+
+  @Test
+  void whatIsEjectedComesBackByItself() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
+      JsonNode ejected = json(router.call(post("/providers/a/eject")));
+      assertThat(ejected.get("standing").stringValue()).isEqualTo("ejected");
+      assertThat(ejected.get("until").isString()).isTrue();
+      router.reload();
+      assertThat(Again.servers(1, router)).containsOnly("b");
+
+      RawRequest shortly = signed(RawRequest.post("/admin/providers/a/eject"));
+      assertThat(json(router.call(shortly.json("{\"for\":\"40ms\"}"))).get("until").isString())
+          .isTrue();
+      Again.untilServedBy("a", router, Asks.speech());
+    }
+  }
+
+  @Test
+  void anEjectedProviderIsTheLastResortAndADrainedOneIsNone() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(Reply.json(500, "{}"));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
+      router.call(post("/providers/a/eject"));
+      assertThat(Again.servers(1, router)).containsOnly("a");
+
+      router.call(post("/providers/a/drain"));
+      assertThat(router.call(Asks.speech()).status()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void nobodyElseCanBeSteered() throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS)) {
+      assertThat(router.call(post("/providers/x/drain")).status()).isEqualTo(404);
+      assertThat(
+              router
+                  .call(signed(RawRequest.post("/admin/providers/a/eject")).json("{\"for\":\"x\"}"))
+                  .status())
+          .isEqualTo(400);
+      assertThat(router.call(get("/providers/a/drain")).status()).isEqualTo(405);
+    }
+  }
+
+  @Test
+  void theStateTellsWhatFailingCallsHaveLeft() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(503, "{}"));
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, b)
+                    + KEYS
+                    + "patchbay.breaker.window=2\npatchbay.breaker.minimum-calls=2\n"
+                    + "patchbay.breaker.pause=1h\n"
+                    + "patchbay.limit.free.requests=60/1m\n")) {
+      Again.servers(2, router);
+      JsonNode state = state(router);
+
+      assertThat(state.get("ready").booleanValue()).isTrue();
+      assertThat(state.at("/configuration/generation").intValue()).isEqualTo(1);
+      JsonNode sick = named(state.get("providers"), "a");
+      assertThat(sick.get("standing").stringValue()).isEqualTo("open");
+      assertThat(sick.get("words").stringValue()).contains("status_503");
+      assertThat(sick.get("until").isString()).isTrue();
+      assertThat(sick.get("address").stringValue()).isEqualTo(a.url() + "/v1");
+      assertThat(named(state.get("providers"), "b").get("first_byte_ms").isNumber()).isTrue();
+      assertThat(state.at("/routes/0/name").stringValue()).isEqualTo("speech");
+      assertThat(state.at("/routes/0/providers/0/standing").stringValue()).isEqualTo("open");
+      assertThat(state.at("/limits/0/amount").intValue()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void aCallTellsInWordsWhyItSoundedDifferent() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
+      router.call(Asks.speech());
+      JsonNode call = lastCall(router);
+
+      assertThat(call.get("why").stringValue())
+          .isEqualTo("a answered with error 503, so b spoke instead.");
+      assertThat(call.get("fallback_reason").stringValue()).isEqualTo("a: status_503");
+      assertThat(call.get("status").intValue()).isEqualTo(200);
+      assertThat(call.get("attempts")).hasSize(2);
+      assertThat(call.at("/attempts/1/words").stringValue()).isEqualTo("answered");
+      assertThat(call.at("/attempts/1/first_byte_ms").isNumber()).isTrue();
+      JsonNode same = json(router.call(get("/calls/" + call.get("id").stringValue())));
+      assertThat(same).isEqualTo(call);
+      assertThat(router.call(get("/calls/none")).status()).isEqualTo(404);
+      assertThat(router.call(get("/calls?limit=501")).status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void eventsArriveWhileThingsHappen() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS);
+        RawClient operator = router.connect()) {
+      AnswerReader events = operator.send(get("/events")).head();
+      assertThat(events.status()).isEqualTo(200);
+      assertThat(events.headers().all("Content-Type").get(0)).startsWith("text/event-stream");
+      assertThat(event("tick", events).get("providers")).hasSize(2);
+
+      router.call(Asks.speech());
+      assertThat(event("call", events).get("provider").stringValue()).isEqualTo("a");
+
+      router.call(post("/providers/a/drain"));
+      JsonNode change = event("provider", events);
+      assertThat(change.get("before").stringValue()).isEqualTo("available");
+      assertThat(change.get("now").stringValue()).isEqualTo("drained");
+
+      router.reload();
+      assertThat(event("configuration", events).get("generation").intValue()).isEqualTo(2);
+      JsonNode tick = event("tick", events);
+      assertThat(tick.get("calls_per_second").doubleValue()).isEqualTo(0.1);
+      assertThat(tick.at("/first_byte_ms/p50").isNumber()).isTrue();
+    }
+  }
+
+  @Test
+  void aChangeThatNobodyTellsOfIsSeen() throws Exception {
+    try (RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS);
+        RawClient operator = router.connect()) {
+      AnswerReader events = operator.send(get("/events")).head();
+      event("tick", events);
+      router.call(signed(RawRequest.post("/admin/providers/a/eject")).json("{\"for\":\"100ms\"}"));
+
+      assertThat(event("provider", events).get("now").stringValue()).isEqualTo("ejected");
+      assertThat(event("provider", events).get("now").stringValue()).isEqualTo("available");
+    }
+  }
+
+  @Test
+  void thirtyTwoMayListen() throws Exception {
+    List<RawClient> operators = new java.util.ArrayList<>();
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS)) {
+      try {
+        for (int i = 0; i < 32; i++) {
+          operators.add(router.connect());
+          assertThat(operators.get(i).send(get("/events")).head().status()).isEqualTo(200);
+        }
+        assertThat(router.call(get("/events")).status()).isEqualTo(503);
+      } finally {
+        for (RawClient operator : operators) {
+          operator.reset();
+        }
+      }
+      // Who has left is noticed when the next event is written.
+      RawClient next = router.connect();
+      while (next.send(get("/events")).head().status() == 503) {
+        next.close();
+        next = router.connect();
+      }
+      next.close();
+    }
+  }
+
+  @Test
+  void eventsEndWhenTheRouterStops() throws Exception {
+    RawClient operator;
+    AnswerReader events;
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS)) {
+      operator = router.connect();
+      events = operator.send(get("/events")).head();
+      event("tick", events);
+    }
+    try (operator) {
+      assertThat(events.rest().text()).contains("event: tick");
+    }
+  }
+
+  @Test
+  void theConfigurationIsReadAgainAndShownWithoutItsSecrets() throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(
+            Configurations.generic("a", "http://127.0.0.1:1")
+                + "patchbay.provider.a.key=sk-secret-0123456789\n"
+                + KEYS)) {
+      JsonNode reload = json(router.call(post("/reload")));
+      assertThat(reload.get("generation").intValue()).isEqualTo(2);
+      assertThat(reload.get("problems")).isEmpty();
+      Answer answer = router.call(get("/configuration"));
+
+      assertThat(json(answer).get("values"))
+          .anySatisfy(
+              value -> {
+                assertThat(value.get("key").stringValue()).isEqualTo("patchbay.provider.a.key");
+                assertThat(value.get("value").stringValue()).isEqualTo("***");
+                assertThat(value.get("source").stringValue()).isEqualTo("system properties");
+              })
+          .anySatisfy(
+              value -> {
+                assertThat(value.get("key").stringValue()).isEqualTo("patchbay.attempts");
+                assertThat(value.get("source").stringValue()).isEqualTo("defaults");
+              });
+      assertThat(answer.text()).doesNotContain("sk-secret").doesNotContain(KEY);
+    }
+  }
+
+  @Test
+  void whatIsKeptCanBeForgotten() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url())
+                    + KEYS
+                    + "patchbay.cache=true\npatchbay.cache.disk=0\npatchbay.cache.directory="
+                    + folder
+                    + "\n")) {
+      router.call(Asks.speech());
+      while (router.call(Asks.speech()).header("X-Patchbay-Cache").equals("joined")) {
+        // Until the first fetch is put away.
+      }
+      JsonNode cache = json(router.call(get("/cache")));
+      assertThat(cache.get("on").booleanValue()).isTrue();
+      assertThat(cache.at("/tiers/0/entries").intValue()).isEqualTo(1);
+
+      assertThat(removed(router, "?route=other")).isZero();
+      assertThat(removed(router, "?route=speech&voice=nova")).isZero();
+      assertThat(removed(router, "?route=speech&voice=alloy")).isEqualTo(1);
+      assertThat(router.call(Asks.speech()).header("X-Patchbay-Cache")).isEqualTo("miss");
+    }
+  }
+
+  private static int removed(RouterUnderTest router, String query) throws Exception {
+    return json(router.call(signed(RawRequest.of("DELETE", "/admin/cache" + query))))
+        .get("removed")
+        .intValue();
+  }
+
+  /** Reads on to the next event of a name. */
+  private static JsonNode event(String name, AnswerReader events) throws Exception {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      byte[] piece = events.next();
+      assertThat(piece).as("the events went on: " + text).isNotEmpty();
+      text.append(new String(piece, StandardCharsets.UTF_8));
+      int at = text.indexOf("event: " + name + "\n");
+      int end = at < 0 ? -1 : text.indexOf("\n\n", at);
+      if (end > 0) {
+        String data = text.substring(text.indexOf("data: ", at) + 6, end);
+        return JsonMapper.shared().readTree(data);
+      }
+    }
+  }
+}
