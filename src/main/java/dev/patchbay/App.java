@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.accesslog.AccessLog;
+import dev.patchbay.admin.Accounting;
 import dev.patchbay.admin.Admin;
 import dev.patchbay.admin.Parts;
 import dev.patchbay.admin.Router;
@@ -105,7 +106,7 @@ final class App implements AutoCloseable {
                 live,
                 providers.board(),
                 cache,
-                books.outlays(),
+                new Accounting(books.outlays(), books::ledger),
                 Clock.systemUTC()));
   }
 
@@ -132,7 +133,7 @@ final class App implements AutoCloseable {
         "metrics",
         new MetricsServlet(live::current, meters, new Readings(providers.board(), cache, live)),
         "/metrics");
-    admin.register(context, List.of());
+    admin.register(context, "routing", List.of());
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::drain);
     context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);
     start();

@@ -1,16 +1,21 @@
 package dev.patchbay.admin;
 
+import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.config.Reload;
 import dev.patchbay.config.Settings;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.FinishedCalls;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,6 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Admin implements FinishedCalls, AutoCloseable {
 
+  private static final String TABLE = "admin";
+  private static final String STREAM = "events";
+  private static final EnumSet<DispatcherType> ON_ARRIVAL = EnumSet.of(DispatcherType.REQUEST);
   private static final String STEERED = "/providers/{name}";
 
   private final Parts parts;
@@ -53,28 +61,51 @@ public final class Admin implements FinishedCalls, AutoCloseable {
         Endpoint.post(STEERED + "/restore", steering::restore),
         Endpoint.post("/reload", configuration::reload),
         Endpoint.get("/configuration", configuration::values),
+        Endpoint.get("/usage", usage()::usage),
         Endpoint.get("/cache", cache::stats),
         Endpoint.delete("/cache", cache::purge));
+  }
+
+  private UsageAnswers usage() {
+    return new UsageAnswers(
+        parts.accounting().ledger(),
+        () -> parts.live().current().ledger().currency(),
+        new UsageQuery.Reader(parts.clock()));
   }
 
   /**
    * Puts it below {@code /admin}, behind its own door.
    *
+   * @param api the name of the servlet that shall not be where administration has a port
    * @param others what else can be asked there
    */
-  public void register(ServletContext context, List<Endpoint> others) {
+  public void register(ServletContext context, String api, List<Endpoint> others) {
     List<Endpoint> all = new ArrayList<>(endpoints());
     all.addAll(others);
-    ServletRegistration.Dynamic table = context.addServlet("admin", new AdminServlet(all));
-    table.addMapping("/admin/*");
-    ServletRegistration.Dynamic stream = context.addServlet("events", new EventsServlet(events));
-    stream.setAsyncSupported(true);
-    stream.addMapping("/admin/events");
-    var door =
-        context.addFilter(
-            "admin door", new AdminFilter(parts.live()::current, new WrongKeys(System::nanoTime)));
-    door.setAsyncSupported(true);
-    door.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, "admin", "events");
+    servlet(context, TABLE, new AdminServlet(all), "/admin/*");
+    servlet(context, STREAM, new EventsServlet(events), "/admin/events");
+    AdminAccess access = parts.live().current().admin();
+    if (access.hasPort()) {
+      context.setAttribute(OwnPort.ATTRIBUTE, access.port());
+      filter(context, "admin port", new OwnPort(Set.of(TABLE, STREAM), Set.of(api)))
+          .addMappingForUrlPatterns(ON_ARRIVAL, true, "/*");
+    }
+    WrongKeys wrongKeys = new WrongKeys(System::nanoTime);
+    filter(context, "admin door", new AdminFilter(parts.live()::current, wrongKeys))
+        .addMappingForServletNames(ON_ARRIVAL, true, TABLE, STREAM);
+  }
+
+  private static void servlet(ServletContext context, String name, Servlet servlet, String path) {
+    ServletRegistration.Dynamic registered = context.addServlet(name, servlet);
+    registered.setAsyncSupported(true);
+    registered.addMapping(path);
+  }
+
+  private static FilterRegistration.Dynamic filter(
+      ServletContext context, String name, Filter filter) {
+    FilterRegistration.Dynamic registered = context.addFilter(name, filter);
+    registered.setAsyncSupported(true);
+    return registered;
   }
 
   @Override

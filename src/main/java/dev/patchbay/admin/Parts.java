@@ -3,7 +3,6 @@ package dev.patchbay.admin;
 import dev.patchbay.cache.AudioCache;
 import dev.patchbay.config.Live;
 import dev.patchbay.health.Switchboard;
-import dev.patchbay.metering.Outlays;
 import java.time.Clock;
 
 /**
@@ -13,8 +12,13 @@ import java.time.Clock;
  * @param live its configuration
  * @param board what is known of the providers
  * @param cache what is kept
- * @param outlays what was spent
+ * @param accounting what was spent
  * @param clock tells the time to people
  */
 public record Parts(
-    Router router, Live live, Switchboard board, AudioCache cache, Outlays outlays, Clock clock) {}
+    Router router,
+    Live live,
+    Switchboard board,
+    AudioCache cache,
+    Accounting accounting,
+    Clock clock) {}

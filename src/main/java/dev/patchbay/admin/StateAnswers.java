@@ -28,9 +28,9 @@ final class StateAnswers {
   StateAnswers(Parts parts) {
     this.router = parts.router();
     this.live = parts.live();
-    this.providers = new ProviderJson(parts.board(), parts.outlays());
+    this.providers = new ProviderJson(parts.board(), parts.accounting().outlays());
     this.health = parts.board().health();
-    this.outlays = parts.outlays();
+    this.outlays = parts.accounting().outlays();
     this.clock = parts.clock();
     this.cache = new CacheAnswers(parts.cache(), live::current);
     this.configuration = new ConfigurationAnswers(live);

@@ -25,7 +25,7 @@ final class Steering {
   Steering(Parts parts) {
     this.live = parts.live();
     this.health = parts.board().health();
-    this.providers = new ProviderJson(parts.board(), parts.outlays());
+    this.providers = new ProviderJson(parts.board(), parts.accounting().outlays());
     this.clock = parts.clock();
   }
 

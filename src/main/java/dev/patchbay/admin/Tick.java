@@ -31,8 +31,8 @@ final class Tick {
     this.lastSeconds = lastSeconds;
     this.inFlight = inFlight;
     this.live = parts.live();
-    this.providers = new ProviderJson(parts.board(), parts.outlays());
-    this.outlays = parts.outlays();
+    this.providers = new ProviderJson(parts.board(), parts.accounting().outlays());
+    this.outlays = parts.accounting().outlays();
     this.clock = parts.clock();
   }
 

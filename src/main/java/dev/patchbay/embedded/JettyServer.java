@@ -67,6 +67,8 @@ public final class JettyServer {
             new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0));
     server.setHandler(calls);
     server.addEventListener(new Farewell(application, calls));
+    application.addEventListener(
+        new AdminPort(application, server, adminPort -> connector(server, host, adminPort)));
     server.setStopAtShutdown(true);
     // Who may finish has finished by then.
     server.setStopTimeout(0);

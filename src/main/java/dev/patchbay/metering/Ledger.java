@@ -147,19 +147,25 @@ public final class Ledger implements AutoCloseable {
 
   /** Sums since a moment, by these columns in this order. */
   public List<UsageRow> usage(Instant since, List<UsageColumn> by) {
+    return usage(since, Instant.MAX, by);
+  }
+
+  /** Sums from the hour of one moment to that of another, which is left out. */
+  public List<UsageRow> usage(Instant from, Instant to, List<UsageColumn> by) {
     String names = String.join(", ", by.stream().map(UsageColumn::sql).toList());
     String select =
         "SELECT SUM(calls), SUM(characters), SUM(audio_millis), SUM(bytes), SUM(cost_micros),"
             + " SUM(unpriced), "
             + names
-            + " FROM patchbay_usage WHERE hour_utc >= ? GROUP BY "
+            + " FROM patchbay_usage WHERE hour_utc >= ? AND hour_utc < ? GROUP BY "
             + names
             + " ORDER BY "
             + names;
     List<UsageRow> found = new ArrayList<>();
     try (Connection connection = connections.getConnection();
         PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setLong(1, Metering.hour(since));
+      statement.setLong(1, Metering.hour(from));
+      statement.setLong(2, Metering.hour(to));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           found.add(row(rows, by));

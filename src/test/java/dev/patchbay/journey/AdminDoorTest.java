@@ -165,4 +165,22 @@ class AdminDoorTest {
       Files.delete(file);
     }
   }
+
+  @Test
+  void onAPortOfItsOwnThereIsNothingElse() throws Exception {
+    try (RouterUnderTest router = router(KEYS + "patchbay.admin.port=0\n")) {
+      int own = router.adminPort();
+
+      assertThat(router.call(signed(STATE)).status()).isEqualTo(404);
+      assertThat(router.call(signed(RawRequest.get("/admin/events"))).status()).isEqualTo(404);
+      assertThat(router.call(RawRequest.get("/health")).status()).isEqualTo(200);
+      assertThat(router.call(RawRequest.get("/v1/models")).status()).isEqualTo(200);
+      assertThat(RawClient.call(own, signed(STATE)).status()).isEqualTo(200);
+      assertThat(RawClient.call(own, STATE).status()).isEqualTo(401);
+      assertThat(RawClient.call(own, RawRequest.get("/health")).status()).isEqualTo(200);
+      assertThat(RawClient.call(own, RawRequest.get("/metrics")).status()).isEqualTo(200);
+      assertThat(RawClient.call(own, RawRequest.get("/v1/models")).status()).isEqualTo(404);
+      assertThat(RawClient.call(own, Asks.speech()).status()).isEqualTo(404);
+    }
+  }
 }

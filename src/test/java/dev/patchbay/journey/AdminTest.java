@@ -3,14 +3,14 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.AnswerReader;
+import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -189,22 +189,20 @@ class AdminTest {
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS);
         RawClient operator = router.connect()) {
-      AnswerReader events = operator.send(get("/events")).head();
-      assertThat(events.status()).isEqualTo(200);
-      assertThat(events.headers().all("Content-Type").get(0)).startsWith("text/event-stream");
-      assertThat(event("tick", events).get("providers")).hasSize(2);
+      EventReader events = EventReader.of(operator.send(get("/events")).head());
+      assertThat(events.next("tick").get("providers")).hasSize(2);
 
       router.call(Asks.speech());
-      assertThat(event("call", events).get("provider").stringValue()).isEqualTo("a");
+      assertThat(events.next("call").get("provider").stringValue()).isEqualTo("a");
 
       router.call(post("/providers/a/drain"));
-      JsonNode change = event("provider", events);
+      JsonNode change = events.next("provider");
       assertThat(change.get("before").stringValue()).isEqualTo("available");
       assertThat(change.get("now").stringValue()).isEqualTo("drained");
 
       router.reload();
-      assertThat(event("configuration", events).get("generation").intValue()).isEqualTo(2);
-      JsonNode tick = event("tick", events);
+      assertThat(events.next("configuration").get("generation").intValue()).isEqualTo(2);
+      JsonNode tick = events.next("tick");
       assertThat(tick.get("calls_per_second").doubleValue()).isEqualTo(0.1);
       assertThat(tick.at("/first_byte_ms/p50").isNumber()).isTrue();
     }
@@ -215,18 +213,18 @@ class AdminTest {
     try (RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS);
         RawClient operator = router.connect()) {
-      AnswerReader events = operator.send(get("/events")).head();
-      event("tick", events);
+      EventReader events = EventReader.of(operator.send(get("/events")).head());
+      events.next("tick");
       router.call(signed(RawRequest.post("/admin/providers/a/eject")).json("{\"for\":\"100ms\"}"));
 
-      assertThat(event("provider", events).get("now").stringValue()).isEqualTo("ejected");
-      assertThat(event("provider", events).get("now").stringValue()).isEqualTo("available");
+      assertThat(events.next("provider").get("now").stringValue()).isEqualTo("ejected");
+      assertThat(events.next("provider").get("now").stringValue()).isEqualTo("available");
     }
   }
 
   @Test
   void thirtyTwoMayListen() throws Exception {
-    List<RawClient> operators = new java.util.ArrayList<>();
+    List<RawClient> operators = new ArrayList<>();
     try (RouterUnderTest router =
         RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS)) {
       try {
@@ -253,15 +251,15 @@ class AdminTest {
   @Test
   void eventsEndWhenTheRouterStops() throws Exception {
     RawClient operator;
-    AnswerReader events;
+    EventReader events;
     try (RouterUnderTest router =
         RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS)) {
       operator = router.connect();
-      events = operator.send(get("/events")).head();
-      event("tick", events);
+      events = EventReader.of(operator.send(get("/events")).head());
+      events.next("tick");
     }
     try (operator) {
-      assertThat(events.rest().text()).contains("event: tick");
+      assertThat(events.ends()).isTrue();
     }
   }
 
@@ -324,19 +322,51 @@ class AdminTest {
         .intValue();
   }
 
-  /** Reads on to the next event of a name. */
-  private static JsonNode event(String name, AnswerReader events) throws Exception {
-    StringBuilder text = new StringBuilder();
-    while (true) {
-      byte[] piece = events.next();
-      assertThat(piece).as("the events went on: " + text).isNotEmpty();
-      text.append(new String(piece, StandardCharsets.UTF_8));
-      int at = text.indexOf("event: " + name + "\n");
-      int end = at < 0 ? -1 : text.indexOf("\n\n", at);
-      if (end > 0) {
-        String data = text.substring(text.indexOf("data: ", at) + 6, end);
-        return JsonMapper.shared().readTree(data);
+  @Test
+  void usageIsTakenFromTheLedger() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url())
+                    + KEYS
+                    + "patchbay.provider.a.price.characters=15\npatchbay.currency=USD\n"
+                    + "patchbay.ledger.url=jdbc:h2:file:"
+                    + folder.resolve("usage")
+                    + "\n")) {
+      router.call(Asks.speech());
+      JsonNode usage = json(router.call(get("/usage?by=provider,task")));
+      while (usage.get("rows").isEmpty()) {
+        // It is written in batches.
+        usage = json(router.call(get("/usage?by=provider,task")));
       }
+
+      JsonNode row = usage.at("/rows/0");
+      assertThat(row.get("provider").stringValue()).isEqualTo("a");
+      assertThat(row.get("task").stringValue()).isEqualTo("speech");
+      assertThat(row.get("characters").intValue()).isEqualTo(2);
+      assertThat(row.get("cost").decimalValue()).isEqualByComparingTo("0.00003");
+      assertThat(usage.get("currency").stringValue()).isEqualTo("USD");
+      Answer csv = router.call(get("/usage?by=provider").header("Accept", "text/csv"));
+      assertThat(csv.header("Content-Type")).startsWith("text/csv");
+      assertThat(csv.text()).startsWith("provider,calls,").contains("\r\na,1,2,");
+      assertThat(json(router.call(get("/usage?to=2020-01-01"))).get("rows")).isEmpty();
+      assertThat(router.call(get("/usage?by=voice")).status()).isEqualTo(400);
+      assertThat(router.call(get("/usage?from=yesterday")).status()).isEqualTo(400);
+      JsonNode state = state(router);
+      assertThat(state.at("/money/today").decimalValue()).isEqualByComparingTo("0.00003");
+      assertThat(state.at("/providers/0/spent_today").decimalValue())
+          .isEqualByComparingTo("0.00003");
+    }
+  }
+
+  @Test
+  void withoutALedgerThereIsNoUsage() throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1") + KEYS)) {
+      Answer answer = router.call(get("/usage"));
+
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.text()).contains("patchbay.ledger.url");
     }
   }
 }

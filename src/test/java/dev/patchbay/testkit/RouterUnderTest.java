@@ -110,6 +110,11 @@ public final class RouterUnderTest implements AutoCloseable {
     return connector.getLocalPort();
   }
 
+  /** Administration's, where it has one. */
+  public int adminPort() {
+    return ((ServerConnector) server.getConnectors()[1]).getLocalPort();
+  }
+
   /** One call on a connection of its own, read to its end. */
   public Answer call(RawRequest request) throws IOException {
     return RawClient.call(port(), request);
