@@ -155,7 +155,7 @@ final class App implements AutoCloseable {
     if (!settings.cache().routes().isEmpty()) {
       cache.open();
     }
-    context.setAttribute(Draining.ATTRIBUTE, (Runnable) draining::finish);
+    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::finish);
     LOG.info(settings.access().summary());
   }
 
@@ -189,14 +189,19 @@ final class App implements AutoCloseable {
     context.addServlet(name, servlet).addMapping(paths);
   }
 
-  /** Lets calls finish as long as they may, cuts the others, and leaves nothing behind. */
-  @Override
-  public void close() {
+  /** Lets calls finish as long as they may and cuts the others; twice does no harm. */
+  private void finish() {
     draining.finish();
     closeConnections();
     if (!draining.awaitEmpty(LAST_STEPS)) {
       LOG.warn("calls are still under way: their clients neither read nor leave");
     }
+  }
+
+  /** Lets calls finish, and leaves nothing behind. */
+  @Override
+  public void close() {
+    finish();
     closeBooks();
     watchdog.close();
     awaitThreads();

@@ -43,7 +43,8 @@ final class Exchange {
     Picks picks = board.picks(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
     Tried last = new Tried.Missed(new Outcome.NotAsked("busy"));
-    while (journal.journey().attempts() < plan.route().patience().attempts()
+    while (!providers.closed()
+        && journal.journey().attempts() < plan.route().patience().attempts()
         && !call.left().isNegative()
         && !call.departure().isKnown()) {
       Optional<Pick> pick = picks.next(call.left(), journal::passedOver);
@@ -71,7 +72,10 @@ final class Exchange {
         }
       }
     }
-    return new Ended.GaveUp(journal.journey(), candidate, last);
+    // What a provider has said is told even then.
+    return providers.closed() && last instanceof Tried.Missed
+        ? new Ended.Stopped(journal.journey())
+        : new Ended.GaveUp(journal.journey(), candidate, last);
   }
 
   /** One candidate up to its first byte, with company if the route wants that and it is slow. */

@@ -24,11 +24,16 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 public final class HttpProviders implements Providers, AutoCloseable {
 
   private final Map<String, PooledClient> clients = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   @Override
   public ProviderAnswer send(Provider provider, ProviderCall call, Cut cut) throws AttemptFailed {
     PooledClient client =
         clients.computeIfAbsent(provider.name(), name -> PooledClient.with(deadlines(provider)));
+    if (closed) {
+      // Made a moment too late for close() to see it.
+      client.close();
+    }
     HttpClientContext context = HttpClientContext.create();
     try {
       return open(client, call, context, cut);
@@ -75,7 +80,13 @@ public final class HttpProviders implements Providers, AutoCloseable {
   }
 
   @Override
+  public boolean closed() {
+    return closed;
+  }
+
+  @Override
   public void close() {
+    closed = true;
     clients.values().forEach(PooledClient::close);
   }
 }

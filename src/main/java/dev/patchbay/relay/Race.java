@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -61,13 +62,22 @@ final class Race {
 
   private void start(Lap lap) {
     running.add(lap);
-    runners.execute(
-        () -> {
-          lap.ask();
-          if (!arrive(lap)) {
-            lap.close();
-          }
-        });
+    try {
+      runners.execute(() -> ask(lap));
+    } catch (RejectedExecutionException stopping) {
+      finished.add(lap);
+    }
+  }
+
+  // Whatever happens in there, the call does not wait for ever.
+  private void ask(Lap lap) {
+    try {
+      lap.ask();
+    } finally {
+      if (!arrive(lap)) {
+        lap.close();
+      }
+    }
   }
 
   private void end() {

@@ -1,0 +1,29 @@
+package dev.patchbay.testkit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What a router says of itself at {@code /metrics}. */
+public final class Metrics {
+
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  private Metrics() {}
+
+  /** Asks until all these lines are there; who is counted is so just after the last byte. */
+  public static void await(int port, String... lines) throws IOException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    String text = of(port);
+    while (!text.lines().toList().containsAll(List.of(lines))) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("lines: " + List.of(lines) + " (expected within:)\n" + text);
+      }
+      text = of(port);
+    }
+  }
+
+  private static String of(int port) throws IOException {
+    return RawClient.call(port, RawRequest.get("/metrics")).text();
+  }
+}
