@@ -2,6 +2,9 @@ package dev.patchbay.relay;
 
 import dev.patchbay.routing.Deadlines;
 import java.io.IOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,6 +29,9 @@ final class PooledClient {
   // uvicorn and cpp-httplib close an idle connection after 5 s without a word: be the first to.
   private static final TimeValue KEPT = TimeValue.ofSeconds(4);
 
+  // About what Java itself remembers an address for; a busy connection pays one handshake for it.
+  private static final Duration LIFE = Duration.ofSeconds(30);
+
   // Three of them a connection, 96 KB by default. Bodies pass them by: they hold heads.
   private static final int BUFFER = 4 * 1024;
   private static final int LONGEST_HEADER_LINE = 32 * 1024;
@@ -43,7 +49,15 @@ final class PooledClient {
   }
 
   static PooledClient with(Deadlines deadlines) {
-    PoolingHttpClientConnectionManager connections = connections(deadlines);
+    return with(deadlines, SystemDefaultDnsResolver.INSTANCE, LIFE);
+  }
+
+  /**
+   * @param names tells addresses
+   * @param life how long a connection is used before the name is asked for again
+   */
+  static PooledClient with(Deadlines deadlines, DnsResolver names, Duration life) {
+    PoolingHttpClientConnectionManager connections = connections(deadlines, names, life);
     CloseableHttpClient client =
         HttpClientBuilder.create()
             .setConnectionManager(connections)
@@ -87,18 +101,21 @@ final class PooledClient {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(Deadlines deadlines) {
+  private static PoolingHttpClientConnectionManager connections(
+      Deadlines deadlines, DnsResolver names, Duration life) {
     Timeout connect = Timeout.of(deadlines.connect());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
+        .setDnsResolver(names)
         .setConnectionFactory(
             KeptConnection.factory(
                 Http1Config.custom()
                     .setBufferSize(BUFFER)
                     .setMaxLineLength(LONGEST_HEADER_LINE)
                     .setMaxHeaderCount(MOST_HEADERS)
-                    .build()))
+                    .build(),
+                life))
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)

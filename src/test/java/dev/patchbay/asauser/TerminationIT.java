@@ -19,7 +19,6 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +48,7 @@ class TerminationIT {
     try (ScriptedProvider a =
             ScriptedProvider.start(heard(), BEGUN.gate(gate).chunk(HALF).end(), Reply.silence());
         Program router = router(a, "30s")) {
-      int port = port(router);
+      int port = router.port();
       assertThat(RawClient.call(port, upload()).status()).isEqualTo(200);
       try (RawClient client = RawClient.to(port)) {
         AnswerReader stream = client.send(pcm()).head();
@@ -78,7 +77,7 @@ class TerminationIT {
   void aStreamThatGoesOnForTooLongIsCutAndNeverLooksWhole() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(BEGUN.hang());
         Program router = router(a, "300ms")) {
-      try (RawClient client = RawClient.to(port(router))) {
+      try (RawClient client = RawClient.to(router.port())) {
         AnswerReader stream = client.send(pcm()).head();
         stream.atLeast(HALF.length);
         long begun = System.nanoTime();
@@ -97,38 +96,17 @@ class TerminationIT {
   }
 
   private Program router(ScriptedProvider provider, String within) throws IOException {
-    Files.writeString(
-        directory.resolve("router.properties"),
-        """
-        patchbay.provider.a.preset=generic
-        patchbay.provider.a.url=%s/v1
-        patchbay.body.memory=1024
-        patchbay.stop.within=%s
-        """
-            .formatted(provider.url(), within));
-    return Program.start(
-        directory,
-        Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString()),
-        "sh",
-        "-c",
-        "exec \"$@\" 2>&1",
-        "router",
-        Machine.ownJava().toString(),
-        "-Djava.io.tmpdir=" + temporary,
-        "-jar",
-        System.getProperty("built.war"),
-        "--port=0",
-        "--config=router.properties");
-  }
-
-  /** From its log, which is on the channel for errors and therefore led to the other one. */
-  private static int port(Program router) throws Exception {
-    String line = router.lines(1).get(0);
-    while (!line.contains(" at http://127.0.0.1:")) {
-      assertThat(line).doesNotContain("(the process ended)");
-      line = router.lines(1).get(0);
-    }
-    return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    Path file =
+        Files.writeString(
+            directory.resolve("router.properties"),
+            """
+            patchbay.provider.a.preset=generic
+            patchbay.provider.a.url=%s/v1
+            patchbay.body.memory=1024
+            patchbay.stop.within=%s
+            """
+                .formatted(provider.url(), within));
+    return Program.router(directory, file, "-Djava.io.tmpdir=" + temporary);
   }
 
   private static void awaitNotReady(int port) throws IOException {

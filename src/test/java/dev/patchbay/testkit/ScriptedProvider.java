@@ -43,6 +43,12 @@ public final class ScriptedProvider implements AutoCloseable {
     return open(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), "http", replies);
   }
 
+  /** At another of this machine's own addresses, for one that moves. */
+  public static ScriptedProvider startAt(InetAddress address, int port, Reply... replies)
+      throws IOException {
+    return open(new ServerSocket(port, 200, address), "http", replies);
+  }
+
   /** Behind a certificate that nobody has signed but itself. */
   public static ScriptedProvider startSelfSigned(Reply... replies) throws IOException {
     return open(SelfSigned.door(), "https", replies);
