@@ -39,6 +39,7 @@ import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
 import dev.patchbay.web.DrainFilter;
 import dev.patchbay.web.Draining;
+import dev.patchbay.web.Heap;
 import dev.patchbay.web.NothingHere;
 import dev.patchbay.web.Threads;
 import jakarta.servlet.DispatcherType;
@@ -135,7 +136,7 @@ final class App implements AutoCloseable {
     station(context, "cors", new CorsFilter());
     station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
     station(context, "catalog", new CatalogFilter(catalog));
-    station(context, "admission", new AdmissionFilter());
+    station(context, "admission", new AdmissionFilter(new Heap()));
     station(context, "rate limit", new RateLimitFilter(limiter));
     station(context, "body", new BodyFilter());
     station(context, "meter", new MeterFilter(spent, book(), Clock.systemUTC()));

@@ -55,7 +55,6 @@ final class Exchange {
       if (first.isEmpty()) {
         continue;
       }
-      call.departure().cuts(first.get()::cancel);
       try (Lap lap = lap(plan, call, picks, first.get(), journal)) {
         if (call.departure().isKnown()) {
           return new Ended.ClientLeft(journal.journey());
@@ -83,10 +82,9 @@ final class Exchange {
       throws InterruptedException {
     Hedge hedge = plan.route().preference().hedge();
     Pick pick = first.pick();
-    Optional<Duration> head =
-        hedge.wait(board.latencies().percentile(pick.attempt().provider().name(), 95));
+    Optional<Duration> head = begin(hedge, call, first);
     if (head.isEmpty()) {
-      return first.ask();
+      return first;
     }
     Budget doubled = board.hedgesOf(plan.route().name(), hedge.budget());
     doubled.call();
@@ -98,12 +96,43 @@ final class Exchange {
                 picks.beside(pick, doubled::take).flatMap(second -> start(call, second, journal)));
   }
 
+  /** How long it runs alone; empty if it was asked and has no company at all. */
+  private Optional<Duration> begin(Hedge hedge, ExchangeCall call, Lap first) {
+    boolean begun = false;
+    try {
+      call.departure().cuts(first::cancel);
+      String provider = first.pick().attempt().provider().name();
+      Optional<Duration> head = hedge.wait(board.latencies().percentile(provider, 95));
+      if (head.isEmpty()) {
+        first.ask();
+      }
+      begun = true;
+      return head;
+    } finally {
+      // Where memory ends, anything may throw; what the call holds is given back all the same.
+      if (!begun) {
+        first.close();
+      }
+    }
+  }
+
   /** Empty if the provider has had its share. */
   private Optional<Lap> start(ExchangeCall call, Pick pick, Journal journal) {
+    Optional<Lap> lap = Optional.empty();
+    try {
+      lap = withShare(call, pick, journal);
+      return lap;
+    } finally {
+      if (lap.isEmpty()) {
+        pick.close();
+      }
+    }
+  }
+
+  private Optional<Lap> withShare(ExchangeCall call, Pick pick, Journal journal) {
     Share share = call.shares().ofProvider().apply(pick.attempt().provider().name());
     if (share.denial().isPresent()) {
       journal.passedOver(pick.attempt(), "limit");
-      pick.close();
       return Optional.empty();
     }
     Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt());

@@ -59,7 +59,17 @@ public final class HttpProviders implements Providers, AutoCloseable {
       request.setEntity(new ContentEntity(call.content()));
     }
     cut.arm(request::abort);
-    return new HttpAnswer(request, client.open(request, context));
+    boolean answered = false;
+    try {
+      ProviderAnswer answer = new HttpAnswer(request, client.open(request, context));
+      answered = true;
+      return answer;
+    } finally {
+      // HttpClient lets go of a connection for any exception, but not for an Error.
+      if (!answered) {
+        request.abort();
+      }
+    }
   }
 
   private static boolean metClosedConnection(IOException failed, HttpClientContext context) {

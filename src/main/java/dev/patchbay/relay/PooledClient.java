@@ -60,7 +60,7 @@ final class PooledClient {
     PoolingHttpClientConnectionManager connections = connections(deadlines, names, life);
     CloseableHttpClient client =
         HttpClientBuilder.create()
-            .setConnectionManager(connections)
+            .setConnectionManager(new SteadyConnections(connections))
             .setDefaultRequestConfig(requests())
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -89,6 +89,7 @@ final class PooledClient {
 
   void close() {
     client.close(CloseMode.IMMEDIATE);
+    connections.close(CloseMode.IMMEDIATE);
   }
 
   private static RequestConfig requests() {
