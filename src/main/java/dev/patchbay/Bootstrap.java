@@ -31,6 +31,7 @@ public final class Bootstrap implements ServletContextListener {
    */
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    OwnClasses.load();
     app = new App(SettingsReader.read(config.get()));
     app.register(event.getServletContext());
   }
