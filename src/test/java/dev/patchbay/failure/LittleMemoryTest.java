@@ -12,12 +12,16 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LittleMemoryTest {
 
   private static final int CALLS = 200;
+  private static final int UPLOADS = 16;
 
   // Together more than the heap; each is held there, as the configuration says.
   private static final String LONG_TEXT = "x".repeat(1_000_000);
@@ -65,6 +70,36 @@ class LittleMemoryTest {
           router.port(),
           "patchbay_provider_in_flight{provider=\"a\"} 0",
           "patchbay_calls_in_flight 0");
+    }
+  }
+
+  /** Twice the heap, and none of it whole in there. */
+  @Test
+  void manyLargeUploadsAtOnceAllReachTheProvider() throws Exception {
+    RawRequest upload = Asks.transcription(8_000_000);
+    byte[] sent = upload.bodyBytes();
+    Queue<Boolean> whole = new ConcurrentLinkedQueue<>();
+    try (ScriptedProvider a =
+            ScriptedProvider.start()
+                .forgetful()
+                .always(
+                    request -> {
+                      whole.add(Arrays.equals(request.body(), sent));
+                      return Asks.heard();
+                    });
+        RouterProcess router =
+            RouterProcess.start(4096, configuration(a) + "patchbay.limit=4\n", "-Xmx64m")) {
+      ExecutorService clients = Executors.newFixedThreadPool(UPLOADS);
+      List<Future<String>> calls = new ArrayList<>();
+      for (int i = 0; i < UPLOADS; i++) {
+        calls.add(clients.submit(() -> RawClient.call(router.port(), upload).text()));
+      }
+      for (Future<String> call : calls) {
+        assertThat(call.get()).isEqualTo(Asks.TRANSCRIPT);
+      }
+      clients.shutdown();
+
+      assertThat(whole).hasSize(UPLOADS).containsOnly(true);
     }
   }
 

@@ -58,8 +58,7 @@ final class RouterProcess implements AutoCloseable {
 
   // A full pipe would stop the process at its next log line.
   private static void drain(BufferedReader said) {
-    Thread thread =
-        new Thread(() -> said.lines().forEach(line -> {}), "router-process-output");
+    Thread thread = new Thread(() -> said.lines().forEach(line -> {}), "router-process-output");
     thread.setDaemon(true);
     thread.start();
   }
