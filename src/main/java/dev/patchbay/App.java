@@ -34,6 +34,7 @@ import dev.patchbay.web.CorsFilter;
 import dev.patchbay.web.DrainFilter;
 import dev.patchbay.web.Draining;
 import dev.patchbay.web.FinishedCalls;
+import dev.patchbay.web.Heap;
 import dev.patchbay.web.NothingHere;
 import dev.patchbay.web.RecordFilter;
 import jakarta.servlet.DispatcherType;
@@ -120,7 +121,7 @@ final class App implements AutoCloseable {
     station(context, "cors", new CorsFilter());
     station(context, "auth", new AuthFilter(CatalogFilter::isDiscovery));
     station(context, "catalog", new CatalogFilter(catalog));
-    station(context, "admission", new AdmissionFilter());
+    station(context, "admission", new AdmissionFilter(new Heap()));
     station(context, "rate limit", new RateLimitFilter(limiter));
     station(context, "body", new BodyFilter());
     station(context, "meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
@@ -134,7 +135,7 @@ final class App implements AutoCloseable {
         new MetricsServlet(live::current, meters, new Readings(providers.board(), cache, live)),
         "/metrics");
     admin.register(context, "routing", List.of());
-    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::drain);
+    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::finish);
     context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);
     start();
   }
@@ -193,16 +194,11 @@ final class App implements AutoCloseable {
     context.addServlet(name, servlet).addMapping(paths);
   }
 
-  private void drain() {
+  /** Lets calls finish as long as they may and cuts the others; twice does no harm. */
+  private void finish() {
     // Who listens would listen for ever.
     admin.close();
     draining.finish();
-  }
-
-  /** Lets calls finish as long as they may, cuts the others, and leaves nothing behind. */
-  @Override
-  public void close() {
-    drain();
     if (fileWatch != null) {
       fileWatch.close();
     }
@@ -213,6 +209,12 @@ final class App implements AutoCloseable {
     if (!draining.awaitEmpty(LAST_STEPS)) {
       LOG.warn("calls are still under way: their clients neither read nor leave");
     }
+  }
+
+  /** Lets calls finish, and leaves nothing behind. */
+  @Override
+  public void close() {
+    finish();
     cache.close();
     // After the last call, whose usage is written down too.
     books.close();

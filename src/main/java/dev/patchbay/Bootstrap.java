@@ -32,6 +32,7 @@ public final class Bootstrap implements ServletContextListener {
    */
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    OwnClasses.load();
     ServletContext context = event.getServletContext();
     app = new App(Live.from(sources.get(), Clock.systemUTC()), Version.of(context));
     app.register(context);

@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +120,28 @@ class ArchitectureTest {
   @Test
   void metricsAreKnownToOperationsAndTheRootAlone() {
     check(library("com.codahale..", in("ops"), ROOT));
+  }
+
+  /**
+   * Which can jump by hours: only dates are asked of it, and the root hands it to who needs them.
+   */
+  @Test
+  void durationsAreNotToldByTheWallClock() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT)
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".relay.ErrorAnswer")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .because("a Retry-After may be a date; all else is counted in System.nanoTime"));
   }
 
   private static ArchRule library(String library, String... known) {

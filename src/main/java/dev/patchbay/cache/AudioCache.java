@@ -103,11 +103,8 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     try {
       threads.run(() -> flight.fly(fetch));
     } catch (RejectedExecutionException stopping) {
-      // Nobody who has joined by now may wait for ever.
-      flight.fly(
-          sink -> {
-            throw stopping;
-          });
+      // Nobody who has joined by now may wait for ever: the fetch finds that the router stops.
+      flight.fly(fetch);
     }
   }
 

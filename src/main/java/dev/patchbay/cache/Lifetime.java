@@ -17,9 +17,13 @@ final class Lifetime {
     return Expiry.writing((key, value) -> left(label.apply(value), ttl, clock));
   }
 
-  /** How long the answer may still be used; zero or less if no more. */
+  /**
+   * How long the answer may still be used; zero or less if no more. One that a clock has dated
+   * ahead is as good as new, and no better.
+   */
   static Duration left(Label label, Duration ttl, Clock clock) {
-    return Duration.between(clock.instant(), label.created().plus(ttl));
+    Duration left = Duration.between(clock.instant(), label.created().plus(ttl));
+    return left.compareTo(ttl) > 0 ? ttl : left;
   }
 
   /** The answer's age in seconds. */

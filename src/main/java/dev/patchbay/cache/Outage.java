@@ -31,7 +31,10 @@ final class Outage {
 
   /** True while it is not worth trying. */
   boolean isOn() {
-    return clock.instant().isBefore(state.get().until());
+    Instant now = clock.instant();
+    Instant until = state.get().until();
+    // An end that is further away than a pause was set by a clock that has been put back.
+    return now.isBefore(until) && !now.plus(PAUSE).isBefore(until);
   }
 
   void failed(Exception why) {

@@ -55,7 +55,9 @@ final class Shelf {
 
   /** Claims the next look if it is due and none is under way; who claims it has to make it. */
   boolean claim(Instant now, Duration refresh) {
-    if (now.isBefore(nextLook) || !looking.compareAndSet(false, true)) {
+    // A look that is further away than it was ever set was set by a clock that has been put back.
+    boolean putBack = now.plus(refresh).isBefore(nextLook);
+    if ((now.isBefore(nextLook) && !putBack) || !looking.compareAndSet(false, true)) {
       return false;
     }
     nextLook = now.plus(refresh);

@@ -41,10 +41,13 @@ final class HeadWatch extends AbstractLifeCycle {
       return;
     }
     long now = System.nanoTime();
-    connector.getConnectedEndPoints().stream()
-        .filter(endPoint -> dawdles(endPoint, now))
-        .forEach(EndPoint::close);
-    lookLater();
+    try {
+      connector.getConnectedEndPoints().stream()
+          .filter(endPoint -> dawdles(endPoint, now))
+          .forEach(EndPoint::close);
+    } finally {
+      lookLater();
+    }
   }
 
   private boolean dawdles(EndPoint endPoint, long now) {

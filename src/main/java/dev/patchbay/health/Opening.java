@@ -92,14 +92,25 @@ final class Opening {
     if (slot.isEmpty()) {
       return refused("busy");
     }
+    Optional<Pick> pick = Optional.empty();
+    try {
+      pick = withLeave(resort, slot.get(), booking);
+      return pick;
+    } finally {
+      if (pick.isEmpty()) {
+        slot.get().close();
+      }
+    }
+  }
+
+  private Optional<Pick> withLeave(boolean resort, Slots.Slot slot, Spending.Booking booking) {
     Optional<Trial> trial =
         resort ? Optional.of(board.health().force(provider)) : board.health().permit(provider);
     if (trial.isEmpty()) {
       lackedLeave = true;
-      slot.get().close();
       return refused(word(board.health().standing(provider)));
     }
-    return Optional.of(new Pick(board, attempt, slot.get(), trial.get(), booking));
+    return Optional.of(new Pick(board, attempt, slot, trial.get(), booking));
   }
 
   private Optional<Slots.Slot> place(Duration wait) {

@@ -71,17 +71,19 @@ public final class Slots {
    * @throws InterruptedException if the waiting thread is interrupted; it then holds nothing
    */
   public Optional<Slot> acquire(Duration longest) throws InterruptedException {
+    // Made first: a place that is taken and cannot be handed out would be lost for good.
+    Optional<Slot> slot = Optional.of(new Slot());
     lock.lockInterruptibly();
     try {
       // A free place means that nobody waits: it would have been handed over.
       if (inFlight < limit.calls()) {
         inFlight++;
-        return Optional.of(new Slot());
+        return slot;
       }
       if (waiting.size() >= limit.queue() || longest.isNegative() || longest.isZero()) {
         return Optional.empty();
       }
-      return queued(longest) ? Optional.of(new Slot()) : Optional.empty();
+      return queued(longest) ? slot : Optional.empty();
     } finally {
       lock.unlock();
     }

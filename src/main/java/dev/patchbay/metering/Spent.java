@@ -18,7 +18,11 @@ public final class Spent {
   /** Sums of one client, each good for the period that begins on its day. */
   private record Sums(LocalDate day, Money today, LocalDate month, Money thisMonth) {
 
+    /** The sums as they stand on a date; a clock that is set back begins no new period. */
     Sums on(LocalDate date) {
+      if (date.isBefore(day)) {
+        return this;
+      }
       LocalDate first = date.withDayOfMonth(1);
       return new Sums(
           date,

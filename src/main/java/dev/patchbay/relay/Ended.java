@@ -37,6 +37,16 @@ sealed interface Ended {
     }
   }
 
+  /**
+   * The router stopped before an answer had begun; another one, or the next, may serve the call.
+   */
+  record Stopped(Journey journey) implements Ended {
+    @Override
+    public String label() {
+      return "stopped";
+    }
+  }
+
   /** The client left before the answer's end. */
   record ClientLeft(Journey journey) implements Ended {
     @Override

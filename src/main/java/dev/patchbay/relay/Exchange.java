@@ -43,7 +43,8 @@ final class Exchange {
     Picks picks = board.picks(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
     Tried last = new Tried.Missed(new Outcome.NotAsked("busy"));
-    while (journal.journey().attempts() < plan.route().patience().attempts()
+    while (!providers.closed()
+        && journal.journey().attempts() < plan.route().patience().attempts()
         && !call.left().isNegative()
         && !call.departure().isKnown()) {
       Optional<Pick> pick = picks.next(call.left(), journal::passedOver);
@@ -54,7 +55,6 @@ final class Exchange {
       if (first.isEmpty()) {
         continue;
       }
-      call.departure().cuts(first.get()::cancel);
       try (Lap lap = lap(plan, call, picks, first.get(), journal)) {
         if (call.departure().isKnown()) {
           lap.left(journal, new Outcome.ClientLeft());
@@ -72,7 +72,10 @@ final class Exchange {
         }
       }
     }
-    return new Ended.GaveUp(journal.journey(), candidate, last);
+    // What a provider has said is told even then.
+    return providers.closed() && last instanceof Tried.Missed
+        ? new Ended.Stopped(journal.journey())
+        : new Ended.GaveUp(journal.journey(), candidate, last);
   }
 
   /** One candidate up to its first byte, with company if the route wants that and it is slow. */
@@ -80,10 +83,9 @@ final class Exchange {
       throws InterruptedException {
     Hedge hedge = plan.route().preference().hedge();
     Pick pick = first.pick();
-    Optional<Duration> head =
-        hedge.wait(() -> board.latencies().percentile(pick.attempt().provider().name(), 95));
+    Optional<Duration> head = begin(hedge, call, first);
     if (head.isEmpty()) {
-      return first.ask();
+      return first;
     }
     Budget doubled = board.hedgesOf(plan.route().name(), hedge.budget());
     doubled.call();
@@ -95,12 +97,43 @@ final class Exchange {
                 picks.beside(pick, doubled::take).flatMap(second -> start(call, second, journal)));
   }
 
+  /** How long it runs alone; empty if it was asked and has no company at all. */
+  private Optional<Duration> begin(Hedge hedge, ExchangeCall call, Lap first) {
+    boolean begun = false;
+    try {
+      call.departure().cuts(first::cancel);
+      String provider = first.pick().attempt().provider().name();
+      Optional<Duration> head = hedge.wait(() -> board.latencies().percentile(provider, 95));
+      if (head.isEmpty()) {
+        first.ask();
+      }
+      begun = true;
+      return head;
+    } finally {
+      // Where memory ends, anything may throw; what the call holds is given back all the same.
+      if (!begun) {
+        first.close();
+      }
+    }
+  }
+
   /** Empty if the provider has had its share. */
   private Optional<Lap> start(ExchangeCall call, Pick pick, Journal journal) {
+    Optional<Lap> lap = Optional.empty();
+    try {
+      lap = withShare(call, pick, journal);
+      return lap;
+    } finally {
+      if (lap.isEmpty()) {
+        pick.close();
+      }
+    }
+  }
+
+  private Optional<Lap> withShare(ExchangeCall call, Pick pick, Journal journal) {
     Share share = call.shares().ofProvider().apply(pick.attempt().provider().name());
     if (share.denial().isPresent()) {
       journal.passedOver(pick.attempt(), "limit");
-      pick.close();
       return Optional.empty();
     }
     Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt());

@@ -45,6 +45,7 @@ public final class HttpProviders implements Providers, AutoCloseable {
 
   private final Map<Line, PooledClient> clients = new ConcurrentHashMap<>();
   private final AtomicReference<Set<Line>> current = new AtomicReference<>(Set.of());
+  private volatile boolean closed;
 
   /** Keeps connections to these alone from now on; calls under way keep theirs. */
   public void adopt(List<Provider> providers) {
@@ -63,6 +64,10 @@ public final class HttpProviders implements Providers, AutoCloseable {
   public ProviderAnswer send(Provider provider, ProviderCall call, Cut cut) throws AttemptFailed {
     PooledClient client =
         clients.computeIfAbsent(Line.to(provider), line -> PooledClient.with(line.connect()));
+    if (closed) {
+      // Made a moment too late for close() to see it.
+      client.close();
+    }
     HttpClientContext context = HttpClientContext.create();
     try {
       return open(client, call, context, cut);
@@ -88,7 +93,17 @@ public final class HttpProviders implements Providers, AutoCloseable {
       request.setEntity(new ContentEntity(call.content()));
     }
     cut.arm(request::abort);
-    return new HttpAnswer(request, client.open(request, context));
+    boolean answered = false;
+    try {
+      ProviderAnswer answer = new HttpAnswer(request, client.open(request, context));
+      answered = true;
+      return answer;
+    } finally {
+      // HttpClient lets go of a connection for any exception, but not for an Error.
+      if (!answered) {
+        request.abort();
+      }
+    }
   }
 
   private static boolean metClosedConnection(IOException failed, HttpClientContext context) {
@@ -101,7 +116,13 @@ public final class HttpProviders implements Providers, AutoCloseable {
   }
 
   @Override
+  public boolean closed() {
+    return closed;
+  }
+
+  @Override
   public void close() {
+    closed = true;
     clients.values().forEach(PooledClient::close);
   }
 }

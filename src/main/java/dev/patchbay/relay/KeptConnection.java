@@ -3,6 +3,7 @@ package dev.patchbay.relay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -24,10 +25,12 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
 
   private static final long LONG_IDLE_NANOS = 1_000_000_000;
 
+  private final long opened = System.nanoTime();
+  private final long lifeNanos;
   private Optional<SessionInputBuffer> input = Optional.empty();
-  private long idleSince = System.nanoTime();
+  private long idleSince = opened;
 
-  private KeptConnection(Http1Config config) {
+  private KeptConnection(Http1Config config, Duration life) {
     super(
         "provider",
         null,
@@ -39,15 +42,21 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
         MonitoringResponseOutOfOrderStrategy.INSTANCE,
         null,
         heads -> new WholeHead(config));
+    lifeNanos = life.toNanos();
   }
 
-  static HttpConnectionFactory<ManagedHttpClientConnection> factory(Http1Config config) {
-    return socket -> open(config, Optional.ofNullable(socket));
+  /**
+   * @param life how long one is used, however busy it is: by then a provider's name may mean
+   *     another machine
+   */
+  static HttpConnectionFactory<ManagedHttpClientConnection> factory(
+      Http1Config config, Duration life) {
+    return socket -> open(config, life, Optional.ofNullable(socket));
   }
 
-  private static KeptConnection open(Http1Config config, Optional<Socket> socket)
+  private static KeptConnection open(Http1Config config, Duration life, Optional<Socket> socket)
       throws IOException {
-    KeptConnection connection = new KeptConnection(config);
+    KeptConnection connection = new KeptConnection(config, life);
     if (socket.isPresent()) {
       connection.bind(socket.get());
     }
@@ -61,10 +70,10 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
     return super.createContentInputStream(length, buffer, in);
   }
 
-  /** Asked when an answer has ended: what came along behind it ends the connection. */
+  /** Asked when an answer has ended: what came along behind it ends the connection, and age. */
   @Override
   public boolean isConsistent() {
-    return super.isConsistent() && !holdsUnasked();
+    return super.isConsistent() && !holdsUnasked() && !isOld();
   }
 
   @Override
@@ -76,11 +85,16 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
   /** Asked before the next request goes out: what has come meanwhile ends the connection. */
   @Override
   public boolean isStale() throws IOException {
-    if (!isOpen() || getSocket().getInputStream().available() > 0) {
+    if (!isOpen() || isOld() || getSocket().getInputStream().available() > 0) {
       return true;
     }
     boolean idleForLong = System.nanoTime() - idleSince > LONG_IDLE_NANOS;
     return idleForLong && (super.isStale() || holdsUnasked());
+  }
+
+  // The pool would go by the wall clock, which may be set back by hours.
+  private boolean isOld() {
+    return System.nanoTime() - opened > lifeNanos;
   }
 
   private boolean holdsUnasked() {

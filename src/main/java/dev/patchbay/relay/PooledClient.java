@@ -2,6 +2,8 @@ package dev.patchbay.relay;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,6 +28,9 @@ final class PooledClient {
   // uvicorn and cpp-httplib close an idle connection after 5 s without a word: be the first to.
   private static final TimeValue KEPT = TimeValue.ofSeconds(4);
 
+  // About what Java itself remembers an address for; a busy connection pays one handshake for it.
+  private static final Duration LIFE = Duration.ofSeconds(30);
+
   // Three of them a connection, 96 KB by default. Bodies pass them by: they hold heads.
   private static final int BUFFER = 4 * 1024;
   private static final int LONGEST_HEADER_LINE = 32 * 1024;
@@ -43,10 +48,19 @@ final class PooledClient {
   }
 
   static PooledClient with(Duration connect) {
-    PoolingHttpClientConnectionManager connections = connections(Timeout.of(connect));
+    return with(connect, SystemDefaultDnsResolver.INSTANCE, LIFE);
+  }
+
+  /**
+   * @param connect time to connect
+   * @param names tells addresses
+   * @param life how long a connection is used before the name is asked for again
+   */
+  static PooledClient with(Duration connect, DnsResolver names, Duration life) {
+    PoolingHttpClientConnectionManager connections = connections(Timeout.of(connect), names, life);
     CloseableHttpClient client =
         HttpClientBuilder.create()
-            .setConnectionManager(connections)
+            .setConnectionManager(new SteadyConnections(connections))
             .setDefaultRequestConfig(requests())
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -81,6 +95,7 @@ final class PooledClient {
 
   void close() {
     client.close(CloseMode.IMMEDIATE);
+    connections.close(CloseMode.IMMEDIATE);
   }
 
   private static RequestConfig requests() {
@@ -93,17 +108,20 @@ final class PooledClient {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(Timeout connect) {
+  private static PoolingHttpClientConnectionManager connections(
+      Timeout connect, DnsResolver names, Duration life) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
+        .setDnsResolver(names)
         .setConnectionFactory(
             KeptConnection.factory(
                 Http1Config.custom()
                     .setBufferSize(BUFFER)
                     .setMaxLineLength(LONGEST_HEADER_LINE)
                     .setMaxHeaderCount(MOST_HEADERS)
-                    .build()))
+                    .build(),
+                life))
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)

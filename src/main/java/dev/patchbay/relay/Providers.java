@@ -13,4 +13,7 @@ interface Providers {
    * @throws AttemptFailed if there was no head
    */
   ProviderAnswer send(Provider provider, ProviderCall call, Cut cut) throws AttemptFailed;
+
+  /** True once the router stops: what fails from then on is no provider's fault. */
+  boolean closed();
 }

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -22,7 +23,7 @@ final class Race {
 
   private final Executor runners;
   private final Journal journal;
-  private final BlockingQueue<Lap> finished = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Lap> finished = new ArrayBlockingQueue<>(2);
   private final List<Lap> running = new ArrayList<>(2);
   private boolean over;
 
@@ -60,14 +61,31 @@ final class Race {
   }
 
   private void start(Lap lap) {
-    running.add(lap);
-    runners.execute(
-        () -> {
-          lap.ask();
-          if (!arrive(lap)) {
-            lap.close();
-          }
-        });
+    boolean started = false;
+    try {
+      runners.execute(() -> ask(lap));
+      running.add(lap);
+      started = true;
+    } catch (RejectedExecutionException stopping) {
+      running.add(lap);
+      started = finished.add(lap);
+    } finally {
+      // No thread to be had: the machine is at its end, and the lap has not begun.
+      if (!started) {
+        lap.close();
+      }
+    }
+  }
+
+  // Whatever happens in there, the call does not wait for ever.
+  private void ask(Lap lap) {
+    try {
+      lap.ask();
+    } finally {
+      if (!arrive(lap)) {
+        lap.close();
+      }
+    }
   }
 
   private void end() {

@@ -20,6 +20,7 @@ import dev.patchbay.web.LaterWriter;
 import dev.patchbay.web.LookedUp;
 import dev.patchbay.web.Meaning;
 import dev.patchbay.web.ServletSink;
+import dev.patchbay.web.Stopping;
 import dev.patchbay.web.Travelled;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -131,12 +132,12 @@ public final class RoutingServlet extends HttpServlet {
     Facts.put(request, new Travelled(plan.route().name(), journey, ending));
   }
 
-  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client) throws IOException {
+  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client) {
     try {
       return exchange.run(plan, call, client);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new IOException("the router is stopping", stopping);
+      return new Ended.Stopped(Journey.NONE);
     }
   }
 
@@ -145,6 +146,9 @@ public final class RoutingServlet extends HttpServlet {
       ServedBy.headers(plan.route().name(), gaveUp.journey())
           .forEach(header -> response.setHeader(header.name(), header.value()));
       LastAnswer.write(gaveUp, plan, response);
+    }
+    if (ended instanceof Ended.Stopped) {
+      Stopping.write(response);
     }
     if (ended instanceof Ended.BrokeOff brokeOff) {
       // Only an exception makes every container break the connection; a return would end it well.

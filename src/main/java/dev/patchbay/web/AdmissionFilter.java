@@ -8,9 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
- * Answers 503 before the server's threads run out, so that health and administration always answer.
+ * Answers 503 before the server's threads or its memory run out, so that health and administration
+ * always answer.
  *
  * <p>Threading: counts with one atomic; nobody waits here.
  */
@@ -21,13 +23,23 @@ public final class AdmissionFilter extends HttpFilter {
 
   private static final int CALLS_IN_A_CONTAINER = 150;
 
+  // So many go on whatever is said of the heap: without calls it would never be looked at again.
+  private static final int CALLS_IN_A_FULL_HEAP = 8;
+
   private final transient AtomicInteger inFlight = new AtomicInteger();
+  private final transient BooleanSupplier heapIsNearlyFull;
+
+  public AdmissionFilter(BooleanSupplier heapIsNearlyFull) {
+    this.heapIsNearlyFull = heapIsNearlyFull;
+  }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (inFlight.incrementAndGet() > limit(request)) {
+    int calls = inFlight.incrementAndGet();
+    if (calls > limit(request)
+        || (calls > CALLS_IN_A_FULL_HEAP && heapIsNearlyFull.getAsBoolean())) {
       inFlight.decrementAndGet();
       response.setHeader("Retry-After", "1");
       ErrorWriter.write(

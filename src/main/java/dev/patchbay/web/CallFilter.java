@@ -20,6 +20,9 @@ public final class CallFilter extends HttpFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
 
+  private static final ApiError NO_MEMORY =
+      ApiError.unavailable("The router has no memory left for this call.", "overloaded");
+
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -43,6 +46,14 @@ public final class CallFilter extends HttpFilter {
       chain.doFilter(request, response);
     } catch (RequestRefused refused) {
       ErrorWriter.write(response, refused.error());
+    } catch (OutOfMemoryError full) {
+      if (response.isCommitted()) {
+        throw full;
+      }
+      // What the call held is free by now. The log may need more than there is.
+      response.setHeader("Retry-After", "1");
+      ErrorWriter.write(response, NO_MEMORY);
+      LOG.error("{} found no memory left", id.value(), full);
     } catch (RuntimeException bug) {
       LOG.error("{} failed in the router", id.value(), bug);
       ErrorWriter.write(

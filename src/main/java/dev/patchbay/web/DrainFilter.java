@@ -1,6 +1,5 @@
 package dev.patchbay.web;
 
-import dev.patchbay.api.ApiError;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -22,11 +21,7 @@ public final class DrainFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (!draining.enter()) {
-      // Its next connection may find another router, or this one when it is back.
-      response.setHeader("Connection", "close");
-      response.setHeader("Retry-After", "1");
-      ErrorWriter.write(
-          response, ApiError.unavailable("The router is stopping; try again.", "stopping"));
+      Stopping.write(response);
       return;
     }
     try {

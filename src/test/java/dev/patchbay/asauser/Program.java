@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class Program implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
+  private static final String ENDED = "(the process ended)";
 
   private final Process process;
   private final BufferedReader out;
@@ -46,6 +47,32 @@ final class Program implements AutoCloseable {
         directory, Map.of("XDG_CACHE_HOME", cache.toString()), words.toArray(String[]::new));
   }
 
+  /** One whose log is among its lines, with options of its Java and a configuration. */
+  static Program router(Path directory, Path configuration, String... java) throws IOException {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "router"));
+    words.add(Machine.ownJava().toString());
+    words.addAll(List.of(java));
+    words.addAll(List.of("-jar", System.getProperty("built.war")));
+    words.addAll(List.of("--port=0", "--config=" + configuration));
+    Path cache = Files.createDirectories(directory.resolve("cache"));
+    return start(
+        directory, Map.of("XDG_CACHE_HOME", cache.toString()), words.toArray(String[]::new));
+  }
+
+  /** Where a {@link #router} says that it listens; what it says after that is not kept. */
+  int port() throws Exception {
+    String line = lines(1).get(0);
+    while (!line.contains(" at http://127.0.0.1:")) {
+      if (line.equals(ENDED)) {
+        throw new IOException("the router ended before it listened");
+      }
+      line = lines(1).get(0);
+    }
+    // A full pipe would stop the process at its next log line.
+    CompletableFuture.runAsync(() -> out.lines().forEach(read -> {}));
+    return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+  }
+
   /** The next lines that it prints. */
   List<String> lines(int count) throws Exception {
     return within(
@@ -62,7 +89,7 @@ final class Program implements AutoCloseable {
   private String line() {
     try {
       String line = out.readLine();
-      return line == null ? "(the process ended)" : line;
+      return line == null ? ENDED : line;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

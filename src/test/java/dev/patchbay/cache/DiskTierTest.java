@@ -189,6 +189,18 @@ class DiskTierTest {
   }
 
   @Test
+  void aClockThatIsPutBackDoesNotLengthenItsRest() throws IOException {
+    Files.delete(parts());
+    Files.write(parts(), new byte[0]);
+    keep(1, 100);
+    Files.delete(parts());
+    Files.createDirectory(parts());
+    clock.advance(Duration.ofHours(-5));
+    keep(2, 100);
+    assertThat(tier.find(Samples.key(2))).isPresent();
+  }
+
+  @Test
   void aFolderHasOneRouter() {
     DiskTier other = new DiskTier(Samples.settings(directory), clock, Runnable::run);
     assertThat(other.open()).isFalse();

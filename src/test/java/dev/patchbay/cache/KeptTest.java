@@ -60,6 +60,28 @@ class KeptTest {
   }
 
   @Test
+  void aClockThatJumpsForthAndBackLosesNothingAndKeepsNothingForEver() throws IOException {
+    Duration half = Samples.settings(directory).ttl().dividedBy(2);
+    try (Kept kept = kept()) {
+      keep(kept, 1, 1000);
+      clock.advance(half);
+      assertThat(tierOf(kept, 1)).isEqualTo("memory");
+      keep(kept, 2, 1000);
+      clock.advance(half.multipliedBy(-2));
+      assertThat(tierOf(kept, 1)).isEqualTo("memory");
+      assertThat(tierOf(kept, 2)).isEqualTo("memory");
+      assertThat(
+              Lifetime.age(
+                  Samples.answer(2, 1, clock.instant().plusSeconds(60)).label(), clock.instant()))
+          .isZero();
+
+      clock.advance(half.multipliedBy(4));
+      assertThat(kept.find(Samples.key(1))).isEmpty();
+      assertThat(kept.find(Samples.key(2))).isEmpty();
+    }
+  }
+
+  @Test
   void anAnswerThatWasWrittenToAFileIsThatFileAndComesIntoMemoryWhenItIsAskedFor()
       throws IOException {
     try (Kept kept = kept()) {

@@ -148,6 +148,18 @@ class CatalogTest {
   }
 
   @Test
+  void aClockThatIsPutBackByHoursDoesNotHoldUpTheNextLook() {
+    Catalog catalog = catalog(provider("a"));
+    catalog.refresh(Runnable::run);
+    clock.advance(Duration.ofHours(-5));
+    catalog.refresh(Runnable::run);
+    assertThat(lists.asked()).hasSize(4);
+
+    catalog.refresh(Runnable::run);
+    assertThat(lists.asked()).as("until its time has come").hasSize(4);
+  }
+
+  @Test
   void aProviderThatStillOwesItsAnswerIsNotAskedTwice() {
     Catalog catalog = catalog(provider("a"));
     HeldTasks held = new HeldTasks();

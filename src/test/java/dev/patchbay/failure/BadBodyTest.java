@@ -51,6 +51,7 @@ class BadBodyTest {
         new Row("blanks", RawRequest.speech("   ")),
         new Row("no object", RawRequest.speech("[]")),
         new Row("null", RawRequest.speech("null")),
+        new Row("a BOM", RawRequest.speech("\ufeff{\"model\":\"a\"," + REST)),
         new Row("a number", RawRequest.speech("1")),
         new Row("a text", RawRequest.speech("\"tts-1\"")),
         new Row("an open object", RawRequest.speech("{\"model\":\"tts-1\",")),

@@ -5,10 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A router in a process of its own, whose means can be limited. */
 final class RouterProcess implements AutoCloseable {
@@ -63,6 +65,13 @@ final class RouterProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Files and sockets that it has open; only where the system shows them. */
+  long openFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+      return files.count();
+    }
   }
 
   @Override

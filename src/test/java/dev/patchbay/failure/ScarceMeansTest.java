@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,27 +22,56 @@ import org.junit.jupiter.api.io.TempDir;
 class ScarceMeansTest {
 
   private static final int OPEN_FILES = 400;
-  // More than it can take with what it has open itself, and few enough for the queue at its door.
-  private static final int SILENT = 335;
   private static final long WAIT = Duration.ofSeconds(25).toNanos();
 
   @TempDir private Path directory;
 
+  @EnabledOnOs(OS.LINUX)
   @Test
-  void aRouterWithoutFilesRecoversWhenItHasThemAgain() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(request -> Asks.spoken());
-        RouterProcess router = RouterProcess.start(OPEN_FILES, Asks.pair(a, a))) {
-      assertThat(RawClient.call(router.port(), Asks.speech()).body()).isEqualTo(Asks.WAV);
-      List<RawClient> silent = new ArrayList<>();
-      for (int i = 0; i < SILENT; i++) {
-        silent.add(RawClient.to(router.port()));
-      }
+  void withoutFilesCallsAreRefusedAndServedAgainWhenThereAreSome() throws Exception {
+    // Each call needs a file for its connection.
+    Reply spoken =
+        Reply.status(200)
+            .header("Content-Type", "audio/wav")
+            .header("Connection", "close")
+            .body(Asks.WAV)
+            .fin();
+    try (ScriptedProvider a = ScriptedProvider.start().always(spoken);
+        RouterProcess router = RouterProcess.start(OPEN_FILES, Asks.pair(a, a));
+        RawClient speaks = RawClient.to(router.port());
+        RawClient uploads = RawClient.to(router.port())) {
+      assertThat(speaks.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      assertThat(uploads.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      List<RawClient> silent = silentOnes(router);
+
+      Answer speech = speaks.send(Asks.speech()).answer();
+      assertThat(speech.status()).isEqualTo(503);
+      Refused.check(speech);
+      Answer upload = uploads.send(Asks.transcription(1_000_000)).answer();
+      assertThat(upload.status()).isEqualTo(507);
+      Refused.check(upload);
+
       for (RawClient client : silent) {
         client.close();
       }
-
       assertThat(RawClient.call(router.port(), Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(speaks.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
     }
+  }
+
+  /** As many clients as the router can take, and some who wait at its door for a file. */
+  private static List<RawClient> silentOnes(RouterProcess router) throws Exception {
+    List<RawClient> silent = new ArrayList<>();
+    long end = System.nanoTime() + WAIT;
+    int waiting = 0;
+    while (waiting < 20) {
+      assertThat(System.nanoTime() - end).as(router.openFiles() + " files are open").isNegative();
+      if (router.openFiles() >= OPEN_FILES) {
+        waiting++;
+      }
+      silent.add(RawClient.to(router.port()));
+    }
+    return silent;
   }
 
   @Test

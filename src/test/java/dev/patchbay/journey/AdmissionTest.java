@@ -34,7 +34,7 @@ class AdmissionTest {
 
       gate.open();
       assertThat(first.answer().body()).isEqualTo(Asks.WAV);
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+      assertThat(eventually(router).status()).isEqualTo(200);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ class BalanceTest {
         "patchbay.provider.a.price.characters=15\npatchbay.provider.b.price.characters=2\n";
 
     assertThat(served(3, "patchbay.balance=cheapest\n" + prices)).containsOnly("b");
+  }
+
+  @Test
+  void fastestAsksTheOneWhoseFirstByteComesSooner() throws Exception {
+    Reply slow =
+        Reply.nothing()
+            .trickle("HTTP/1.1 200 OK\r\n".getBytes(), Duration.ofMillis(30))
+            .header("Content-Type", "audio/wav")
+            .body(Asks.WAV);
+    try (ScriptedProvider a = ScriptedProvider.start().always(slow);
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.balance=fastest\n")) {
+      // Each has to be tried once before anything is known of it.
+      assertThat(Again.servers(2, router)).containsExactlyInAnyOrder("a", "b");
+      assertThat(Again.servers(6, router)).containsOnly("b");
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class HedgeTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration WHEN_NOT_KNOWN = Duration.ofSeconds(1);
   private static final String HEDGED = "patchbay.hedge.after=20ms\n";
   private static final String IN_VAIN = "patchbay.first-byte=1s\n";
   private static final String B_IS_PAID =
@@ -74,6 +75,40 @@ class HedgeTest {
 
       assertThat(router.call(Asks.speech()).header("X-Patchbay-Fallback-Reason"))
           .isEqualTo("a: first_byte_deadline");
+    }
+  }
+
+  @Test
+  void aFirstThatIsSlowerThanUsualHasCompanyAsSoonAsItsUsualTimeIsOver() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, b)
+                    + "patchbay.hedge.after=p95\npatchbay.hedge.budget=100\n")) {
+      // Hedged after a second at first; with that many its own time is known.
+      assertThat(Again.servers(25, router)).contains("a");
+      a.always(Reply.silence());
+      long begun = System.nanoTime();
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(WHEN_NOT_KNOWN);
+    }
+  }
+
+  @Test
+  void aFirstWhoseUsualTimeIsNotKnownHasASecond() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.hedge.after=p95\n")) {
+      long begun = System.nanoTime();
+      Answer answer = router.call(Asks.speech());
+
+      assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(WHEN_NOT_KNOWN);
     }
   }
 

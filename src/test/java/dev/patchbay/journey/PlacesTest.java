@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
 import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.Metrics;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
@@ -37,6 +38,11 @@ class PlacesTest {
       }
       for (int asked = 1; asked <= CALLS; asked++) {
         gate.awaitArrival();
+        // All the others have come as far as they get while this one is at work.
+        Metrics.await(
+            router.port(),
+            "patchbay_provider_in_flight{provider=\"whisper\"} 1",
+            "patchbay_provider_queued{provider=\"whisper\"} " + (CALLS - asked));
         assertThat(whisper.requests()).hasSize(asked);
         gate.letPass(1);
       }

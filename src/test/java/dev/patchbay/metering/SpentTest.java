@@ -45,6 +45,18 @@ class SpentTest {
   }
 
   @Test
+  void aClockThatIsSetBackForgivesNothing() {
+    now.set(Instant.parse("2026-12-01T01:00:00Z"));
+    spend(5);
+    now.set(Instant.parse("2026-11-30T23:00:00Z"));
+    assertThat(sums()).isEqualTo("5 5");
+    spend(1);
+
+    now.set(Instant.parse("2026-12-01T02:00:00Z"));
+    assertThat(sums()).isEqualTo("6 6");
+  }
+
+  @Test
   void whoHasSpentNothingHasSpentNothing() {
     assertThat(spent.by("desk", Allowance.Period.DAY)).isEqualTo(Money.NONE);
   }

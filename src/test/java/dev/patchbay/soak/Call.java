@@ -18,7 +18,11 @@ record Call(RawRequest request, String sha256) {
   static Call of(long seed, long number) {
     Random random = new Random(seed + number);
     int kind = random.nextInt(4);
-    int size = 1000 + random.nextInt(kind == 2 ? 600_000 : 120_000);
+    // Every other one is among a few that are asked again and again.
+    int size =
+        random.nextBoolean()
+            ? 1000 * (1 + random.nextInt(50))
+            : 1000 + random.nextInt(kind == 2 ? 600_000 : 120_000);
     Call call =
         switch (kind) {
           case 0 -> speech("whole", size);

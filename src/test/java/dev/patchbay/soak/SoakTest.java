@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Metrics;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Mixed load for a while ({@code -Dsoak.seconds=}, 45 by default) while three providers die and
@@ -29,6 +33,21 @@ class SoakTest {
   private static final int CLIENTS = 8;
   private static final int WARM_UP = 2000;
   private static final long HEAP_SLACK = 48L << 20;
+
+  /** No place is taken, nobody waits, and everybody is trusted again. */
+  private static final String[] AT_REST =
+      Stream.of("a", "b", "c")
+          .flatMap(
+              name ->
+                  Stream.of(
+                      "patchbay_provider_in_flight{provider=\"" + name + "\"} 0",
+                      "patchbay_provider_queued{provider=\"" + name + "\"} 0",
+                      "patchbay_provider_standing{provider=\""
+                          + name
+                          + "\",standing=\"available\"} 1"))
+          .toArray(String[]::new);
+
+  @TempDir private Path folder;
 
   private final Duration time = Duration.ofSeconds(Long.getLong("soak.seconds", 45));
   private final long seed = Long.getLong("soak.seed", System.nanoTime());
@@ -49,6 +68,10 @@ class SoakTest {
 
       long end = System.nanoTime() + time.toNanos();
       load(router, number -> System.nanoTime() < end);
+      for (ScriptedProvider provider : List.of(a, b, c)) {
+        provider.always(Call::answer);
+      }
+      Metrics.await(router.port(), () -> someMore(router), AT_REST);
 
       reporter.publishEntry("soak.calls", String.valueOf(calls.get()));
       assertThat(wrong).as("with -Dsoak.seed=" + seed).isEmpty();
@@ -58,8 +81,30 @@ class SoakTest {
     assertThat(Remains.now().threadsOfOurs()).isEqualTo(before.threadsOfOurs());
   }
 
-  private static String three(ScriptedProvider... providers) {
-    StringBuilder text = new StringBuilder("patchbay.providers=a,b,c\npatchbay.attempts=3\n");
+  private void someMore(RouterUnderTest router) throws IOException {
+    try (RawClient client = router.connect()) {
+      good(client, calls.getAndIncrement());
+    }
+  }
+
+  // By turns, so that each is asked again when it is well; a little of everything else.
+  private String three(ScriptedProvider... providers) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            patchbay.providers=a,b,c
+            patchbay.attempts=3
+            patchbay.balance=round-robin
+            patchbay.limit=6
+            patchbay.breaker.pause=1s
+            patchbay.hedge.after=300ms
+            patchbay.hedge.budget=20
+            patchbay.cache=true
+            patchbay.cache.memory=1MB
+            patchbay.cache.disk=8MB
+            patchbay.cache.directory=%s
+            """
+                .formatted(folder));
     for (int i = 0; i < providers.length; i++) {
       text.append(
           """

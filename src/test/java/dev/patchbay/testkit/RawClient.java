@@ -57,6 +57,12 @@ public final class RawClient implements AutoCloseable {
     return send(Arrays.copyOfRange(bytes, from, bytes.length));
   }
 
+  /** Says that nothing more will come, and goes on listening. */
+  public RawClient finishSending() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
   /** Reads one interim answer and gives its status line. */
   public String interim() throws IOException {
     String statusLine = in.line();

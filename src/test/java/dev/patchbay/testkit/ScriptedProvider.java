@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,9 +44,27 @@ public final class ScriptedProvider implements AutoCloseable {
     return open(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), "http", replies);
   }
 
+  /** At another of this machine's own addresses, for one that moves. */
+  public static ScriptedProvider startAt(InetAddress address, int port, Reply... replies)
+      throws IOException {
+    return open(new ServerSocket(port, 200, address), "http", replies);
+  }
+
   /** Behind a certificate that nobody has signed but itself. */
   public static ScriptedProvider startSelfSigned(Reply... replies) throws IOException {
     return open(SelfSigned.door(), "https", replies);
+  }
+
+  /** Password of the file that {@link #startCertified} leaves. */
+  public static final String STORE_PASSWORD = SelfSigned.PASSWORD;
+
+  /**
+   * Behind a certificate for that name ({@code ip:127.0.0.1}), trusted by whoever has the file as
+   * its store of certificates.
+   */
+  public static ScriptedProvider startCertified(String name, Path file, Reply... replies)
+      throws IOException {
+    return open(SelfSigned.door(name, file), "https", replies);
   }
 
   private static ScriptedProvider open(ServerSocket door, String scheme, Reply... replies) {

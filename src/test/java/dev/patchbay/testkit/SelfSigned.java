@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 /** A TLS door whose certificate vouches only for itself; made afresh with the JDK's keytool. */
 final class SelfSigned {
 
-  private static final String PASSWORD = "changeit";
+  static final String PASSWORD = "changeit";
 
   private SelfSigned() {}
 
@@ -22,19 +22,26 @@ final class SelfSigned {
     Path directory = Files.createTempDirectory("self-signed");
     Path file = directory.resolve("keys.p12");
     try {
-      makeKeys(file);
-      return context(file)
-          .getServerSocketFactory()
-          .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
-    } catch (GeneralSecurityException unusable) {
-      throw new IOException("cannot open a TLS door", unusable);
+      return door("ip:127.0.0.1", file);
     } finally {
       Files.deleteIfExists(file);
       Files.delete(directory);
     }
   }
 
-  private static void makeKeys(Path file) throws IOException {
+  /** One for that name, whose keys are left in the file for those who are to trust it. */
+  static ServerSocket door(String name, Path file) throws IOException {
+    try {
+      makeKeys(name, file);
+      return context(file)
+          .getServerSocketFactory()
+          .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("cannot open a TLS door", unusable);
+    }
+  }
+
+  private static void makeKeys(String name, Path file) throws IOException {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
         new ProcessBuilder(
@@ -47,7 +54,7 @@ final class SelfSigned {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "SAN=ip:127.0.0.1",
+                "SAN=" + name,
                 "-storetype",
                 "PKCS12",
                 "-keystore",

@@ -1,0 +1,60 @@
+package dev.patchbay.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Providers behind TLS whose certificate the operator has made known to Java. */
+@DisabledOnOs(OS.WINDOWS)
+class CertificateTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void aProviderWhoseCertificateIsTrustedServes() throws Exception {
+    Path store = directory.resolve("store.p12");
+    try (ScriptedProvider a =
+            ScriptedProvider.startCertified("ip:127.0.0.1", store)
+                .always(request -> Asks.spoken());
+        RouterProcess router = router(a, a, store)) {
+      Answer answer = RawClient.call(router.port(), Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(a.request().header("Authorization")).isEqualTo("Bearer key-of-a");
+      assertThat(RawClient.call(router.port(), Asks.speech()).body()).isEqualTo(Asks.WAV);
+      // The second needs no handshake.
+      assertThat(a.requests().get(1).connection()).isEqualTo(a.requests().get(0).connection());
+    }
+  }
+
+  @Test
+  void aTrustedCertificateOfAnotherNameGetsNoKey() throws Exception {
+    Path store = directory.resolve("store.p12");
+    try (ScriptedProvider a = ScriptedProvider.startCertified("dns:studio.test", store);
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        RouterProcess router = router(a, b, store)) {
+      Answer answer = RawClient.call(router.port(), Asks.speech());
+
+      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: tls");
+      assertThat(a.requests()).isEmpty();
+    }
+  }
+
+  private static RouterProcess router(ScriptedProvider a, ScriptedProvider b, Path store)
+      throws Exception {
+    return RouterProcess.start(
+        4096,
+        // A first handshake takes its time.
+        Asks.pair(a, b) + "patchbay.provider.a.connect=10s\npatchbay.provider.a.first-byte=10s\n",
+        "-Djavax.net.ssl.trustStore=" + store,
+        "-Djavax.net.ssl.trustStorePassword=" + ScriptedProvider.STORE_PASSWORD);
+  }
+}

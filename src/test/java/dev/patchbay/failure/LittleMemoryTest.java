@@ -1,0 +1,128 @@
+package dev.patchbay.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.Metrics;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** More calls at once than the heap holds: each is answered or refused, and it ends by itself. */
+@DisabledOnOs(OS.WINDOWS)
+class LittleMemoryTest {
+
+  private static final int CALLS = 200;
+  private static final int UPLOADS = 16;
+
+  // Together more than the heap; each is held there, as the configuration says.
+  private static final String LONG_TEXT = "x".repeat(1_000_000);
+  private static final RawRequest LONG =
+      RawRequest.speech(
+          "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"response_format\":\"wav\",\"input\":\""
+              + LONG_TEXT
+              + "\"}");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+  void everyCallIsAnsweredOrRefusedAndTheNextOneIsServed(String collector) throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider a =
+            ScriptedProvider.start()
+                .forgetful()
+                .always(request -> Reply.after(gate).then(Asks.spoken()));
+        RouterProcess router = RouterProcess.start(4096, configuration(a), "-Xmx64m", collector)) {
+      Map<String, Integer> endings = new TreeMap<>();
+      ExecutorService clients = Executors.newFixedThreadPool(CALLS);
+      List<Future<String>> calls = new ArrayList<>();
+      for (int i = 0; i < CALLS; i++) {
+        calls.add(clients.submit(() -> ending(router.port())));
+      }
+      gate.awaitArrival();
+      gate.open();
+      for (Future<String> call : calls) {
+        endings.merge(call.get(), 1, Integer::sum);
+      }
+      clients.shutdown();
+
+      assertThat(endings.keySet()).isSubsetOf("whole", "refused", "cut");
+      assertThat(RawClient.call(router.port(), Asks.speech()).body()).isEqualTo(Asks.WAV);
+      Metrics.await(
+          router.port(),
+          "patchbay_provider_in_flight{provider=\"a\"} 0",
+          "patchbay_calls_in_flight 0");
+    }
+  }
+
+  /** Twice the heap, and none of it whole in there. */
+  @Test
+  void manyLargeUploadsAtOnceAllReachTheProvider() throws Exception {
+    RawRequest upload = Asks.transcription(8_000_000);
+    byte[] sent = upload.bodyBytes();
+    Queue<Boolean> whole = new ConcurrentLinkedQueue<>();
+    try (ScriptedProvider a =
+            ScriptedProvider.start()
+                .forgetful()
+                .always(
+                    request -> {
+                      whole.add(Arrays.equals(request.body(), sent));
+                      return Asks.heard();
+                    });
+        RouterProcess router =
+            RouterProcess.start(4096, configuration(a) + "patchbay.limit=4\n", "-Xmx64m")) {
+      ExecutorService clients = Executors.newFixedThreadPool(UPLOADS);
+      List<Future<String>> calls = new ArrayList<>();
+      for (int i = 0; i < UPLOADS; i++) {
+        calls.add(clients.submit(() -> RawClient.call(router.port(), upload).text()));
+      }
+      for (Future<String> call : calls) {
+        assertThat(call.get()).isEqualTo(Asks.TRANSCRIPT);
+      }
+      clients.shutdown();
+
+      assertThat(whole).hasSize(UPLOADS).containsOnly(true);
+    }
+  }
+
+  private static String ending(int port) {
+    try {
+      Answer answer = RawClient.call(port, LONG);
+      if (answer.status() == 200) {
+        return answer.end() == BodyEnd.CLEAN ? "whole" : "cut";
+      }
+      Refused.check(answer);
+      return "refused";
+    } catch (IOException broken) {
+      return broken.toString();
+    }
+  }
+
+  private static String configuration(ScriptedProvider a) {
+    return """
+        patchbay.auth=open
+        patchbay.provider.a.preset=generic
+        patchbay.provider.a.url=%s/v1
+        patchbay.body.memory=2MB
+        """
+        .formatted(a.url());
+  }
+}
