@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>Threading: belongs to the flight's thread.
  */
-final class Keeping implements Flight.Landing, Tape.Files {
+final class Keeping implements Landing, Tape.Files {
 
   /** Is told when a flight is over. */
   interface Over {
