@@ -54,7 +54,9 @@ final class Bench {
     for (String workload : options.workloads()) {
       run(workload);
     }
-    System.out.println(Report.starts(starts));
+    if (!starts.isEmpty()) {
+      System.out.println(Report.starts(starts));
+    }
     if (contest.hasFailed()) {
       throw new IllegalStateException("some calls failed: see the reasons above");
     }

@@ -110,7 +110,9 @@ final class CacheWork {
             CompletableFuture.delayedExecutor(LATE_MILLIS, TimeUnit.MILLISECONDS));
     Load first = contender.load(call, Pace.closed(1, Duration.ZERO));
     shared.leader().add(contest.take(contender, round, first).sample().firstByte());
-    shared.joiner().add(joiner.join().firstByte());
+    Sample joined = joiner.join();
+    contest.note(contender, joined);
+    shared.joiner().add(joined.firstByte());
   }
 
   private static Sample run(Load load) {

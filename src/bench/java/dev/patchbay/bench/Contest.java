@@ -38,11 +38,16 @@ final class Contest {
     Duration before = contender.cpu();
     Sample sample = load.run();
     Duration cpu = contender.cpu().minus(before);
+    note(contender, sample);
+    return new Turn(
+        contender.name(), round, sample, cpu, Memory.peak(contender), OptionalDouble.empty());
+  }
+
+  /** Says how it went, for those who watch and for the end. */
+  void note(Contender contender, Sample sample) {
     failed |= sample.failed() > 0;
     System.err.printf(
         "%s: %d answers, %.0f a second; failed: %s%n",
         contender.name(), sample.good(), sample.perSecond(), sample.failures());
-    return new Turn(
-        contender.name(), round, sample, cpu, Memory.peak(contender), OptionalDouble.empty());
   }
 }

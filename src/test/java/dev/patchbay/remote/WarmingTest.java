@@ -87,6 +87,28 @@ class WarmingTest {
   }
 
   @Test
+  void whatIsWarmedIsCountedAndForgottenByTheSameCommand() throws Exception {
+    Map<String, String> keys = Map.of("PATCHBAY_ADMIN_KEY", "pb-operator-0123456789");
+    try (ScriptedProvider kokoro =
+            ScriptedProvider.start().always(Reply.audio("audio/mpeg", Sounds.mp3(20)));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                keeping(kokoro) + "patchbay.admin.keys=pb-operator-0123456789\n")) {
+      String url = "--url=http://127.0.0.1:" + router.port();
+      warm(url.substring(6), phrases("one", "two"));
+
+      assertThat(Said.by(keys, "stats", url).out())
+          .containsPattern("memory +2 ")
+          .containsPattern("disk +2 ")
+          .contains("0 hits, 0 joined, 2 misses");
+      assertThat(Said.by(keys, "purge", "--voice", "af_bella", url).out()).startsWith("removed 0");
+      assertThat(Said.by(keys, "purge", "--voice", "af_sky", url).out()).startsWith("removed 2");
+      assertThat(Said.by(keys, "stats", url).out()).containsPattern("memory +0 ");
+      assertThat(Said.by(Map.of(), "purge", url).err()).contains("does not take this key");
+    }
+  }
+
+  @Test
   void theCallIsOneThatAClientWouldMake() throws IOException {
     try (ScriptedProvider router = ScriptedProvider.start(answered("miss"))) {
       warm(router.url(), phrases("Say \"hi\""), "--field", "speed=1.5", "--field=lang_code=j");
