@@ -133,6 +133,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT)
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".relay.ErrorAnswer")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".web.Arrival")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

@@ -25,12 +25,13 @@ final class Bench {
 
   private final Options options;
   private final Starter starter;
+  private final Contest contest;
   private final Map<String, List<Duration>> starts = new LinkedHashMap<>();
-  private boolean failed;
 
   private Bench(Options options, Starter starter) {
     this.options = options;
     this.starter = starter;
+    this.contest = new Contest(options.rounds());
   }
 
   public static void main(String[] args) throws IOException {
@@ -53,8 +54,10 @@ final class Bench {
     for (String workload : options.workloads()) {
       run(workload);
     }
-    System.out.println(Report.starts(starts));
-    if (failed) {
+    if (!starts.isEmpty()) {
+      System.out.println(Report.starts(starts));
+    }
+    if (contest.hasFailed()) {
       throw new IllegalStateException("some calls failed: see the reasons above");
     }
   }
@@ -64,6 +67,7 @@ final class Bench {
       case "calls" -> smallCalls();
       case "streams" -> slowStreams();
       case "uploads" -> uploads();
+      case "cache" -> new CacheWork(options, starter, contest).run();
       default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
     }
   }
@@ -81,42 +85,18 @@ final class Bench {
       Map<String, Turns> closed = new LinkedHashMap<>();
       for (int connections : options.connections()) {
         Pace pace = Pace.closed(connections, options.turn());
-        closed.put("" + connections, takeTurns(contenders, pace));
+        closed.put("" + connections, contest.takeTurns(contenders, SMALL, pace));
       }
       System.out.println(Report.throughput(closed));
       Map<String, Turns> clocked = new LinkedHashMap<>();
       for (int rate : options.rates()) {
         Pace pace = Pace.clocked(rate, options.turn());
-        clocked.put("" + rate, takeTurns(contenders, pace));
+        clocked.put("" + rate, contest.takeTurns(contenders, SMALL, pace));
       }
       System.out.println(Report.latency(clocked));
     } finally {
       contenders.forEach(Contender::close);
     }
-  }
-
-  /** Each round begins with another contender, so that none is always first after the pause. */
-  private Turns takeTurns(List<Contender> contenders, Pace pace) throws IOException {
-    Turns turns = new Turns();
-    for (int round = 0; round < options.rounds(); round++) {
-      for (int turn = 0; turn < contenders.size(); turn++) {
-        Contender contender = contenders.get((round + turn) % contenders.size());
-        turns.add(take(contender, round, contender.load(SMALL, pace)));
-      }
-    }
-    return turns;
-  }
-
-  private Turn take(Contender contender, int round, Load load) throws IOException {
-    Duration before = contender.cpu();
-    Sample sample = load.run();
-    Duration cpu = contender.cpu().minus(before);
-    failed |= sample.failed() > 0;
-    System.err.printf(
-        "%s: %d answers, %.0f a second; failed: %s%n",
-        contender.name(), sample.good(), sample.perSecond(), sample.failures());
-    return new Turn(
-        contender.name(), round, sample, cpu, Memory.peak(contender), OptionalDouble.empty());
   }
 
   private void slowStreams() throws IOException {
@@ -128,7 +108,7 @@ final class Bench {
         contender.load(SMALL, Pace.closed(16, options.warmUp().dividedBy(4))).run();
         Load load = contender.load(call, Pace.once(options.streams(), STREAM_RAMP));
         CompletableFuture<OptionalDouble> heap = heapWhileStreaming(contender, load);
-        Turn turn = take(contender, 0, load);
+        Turn turn = contest.take(contender, 0, load);
         turns.add(withHeap(turn, heap.join()));
       }
     }
@@ -168,7 +148,7 @@ final class Bench {
       for (String name : options.contenders()) {
         try (Contender contender = start(name)) {
           Pace pace = Pace.once(options.uploads(), Duration.ofMillis(10));
-          Turn turn = take(contender, round, contender.load(call, pace));
+          Turn turn = contest.take(contender, round, contender.load(call, pace));
           turns.add(withHeap(turn, heap(contender)));
         }
       }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A call to send again and again, and what its answer must be. Each time it carries another number,
- * so that nobody can answer from memory.
+ * so that nobody can answer from memory, unless that is what is measured.
  *
- * @param start the head and the first part of the body, with {@link #NUMBER} in it once
+ * @param start the head and the first part of the body, with {@link #NUMBER} in it once or never
  * @param rest the rest of the body, shared by all calls
  * @param answerBytes the length that the answer's body must have
  * @param answerStart how the answer's body must begin; empty if that does not matter
@@ -21,8 +21,17 @@ record Call(String start, ByteBuffer rest, long answerBytes, String answerStart,
   private static final int SPEECH_BYTES = 300;
 
   static Call speech(Script script) {
-    int spare = SPEECH_BYTES - SPEECH.formatted(script.spoken(), NUMBER, "").length();
-    String body = SPEECH.formatted(script.spoken(), NUMBER, FILLING.substring(0, spare));
+    return speech(script, NUMBER);
+  }
+
+  /** The same each time: about a topic, so that others may be about another. */
+  static Call repeated(Script script, String topic) {
+    return speech(script, topic);
+  }
+
+  private static Call speech(Script script, String about) {
+    int spare = SPEECH_BYTES - SPEECH.formatted(script.spoken(), about, "").length();
+    String body = SPEECH.formatted(script.spoken(), about, FILLING.substring(0, spare));
     String head = head("/v1/audio/speech", "application/json", body.length());
     int stamped = script.pieces() > 1 ? script.pieceBytes() : 0;
     return new Call(head + body, ByteBuffer.allocate(0), script.bytes(), "", stamped);
@@ -33,11 +42,12 @@ record Call(String start, ByteBuffer rest, long answerBytes, String answerStart,
         .formatted(path, type, length);
   }
 
-  /** The bytes of {@link #start}; the number is filled in by whoever sends them. */
+  /** The bytes of {@link #start}; the number, if any, is filled in by whoever sends them. */
   byte[] startBytes() {
     return start.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** Where the number is; negative if all calls are the same. */
   int numberAt() {
     return start.indexOf(NUMBER);
   }

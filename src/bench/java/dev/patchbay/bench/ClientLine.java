@@ -48,8 +48,10 @@ final class ClientLine {
   }
 
   void begin(int number, long dueAt) throws IOException {
-    String digits = String.format("%012d", number);
-    start.put(call.numberAt(), digits.getBytes(StandardCharsets.US_ASCII));
+    if (call.numberAt() >= 0) {
+      String digits = String.format("%012d", number);
+      start.put(call.numberAt(), digits.getBytes(StandardCharsets.US_ASCII));
+    }
     start.rewind();
     rest.rewind();
     bodyBytes = 0;

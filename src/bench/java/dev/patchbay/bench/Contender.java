@@ -74,7 +74,7 @@ record Contender(
   }
 
   boolean isPatchbay() {
-    return name.equals("patchbay");
+    return name.startsWith("patchbay");
   }
 
   /** CPU time that the router has used so far. */

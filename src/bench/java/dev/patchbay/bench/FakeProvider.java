@@ -12,17 +12,20 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A provider that costs next to nothing: it speaks as its {@link Script} says and counts what is
  * uploaded.
  *
  * <p>It is a process of its own, so that its CPU is not taken for somebody else's; it prints its
- * port and ends when its standard input does. Threading: one thread serves all connections.
+ * port, then for each byte of its standard input how many speech calls there were, and ends with
+ * that input. Threading: one thread serves all connections.
  */
 final class FakeProvider {
   private final ByteBuffer in = ByteBuffer.allocateDirect(256 * 1024);
   private final PriorityQueue<ProviderLine> timetable = new PriorityQueue<>();
+  private final AtomicLong speeches = new AtomicLong();
   private final Selector selector;
 
   private FakeProvider(Selector selector) {
@@ -30,22 +33,23 @@ final class FakeProvider {
   }
 
   public static void main(String[] args) throws IOException {
-    Thread parent = new Thread(FakeProvider::endWithParent, "parent");
-    parent.setDaemon(true);
-    parent.start();
     try (Selector selector = Selector.open();
         ServerSocketChannel door = ServerSocketChannel.open()) {
       door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8192);
       door.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
       System.out.println(((InetSocketAddress) door.getLocalAddress()).getPort());
-      new FakeProvider(selector).serve(door);
+      FakeProvider provider = new FakeProvider(selector);
+      Thread parent = new Thread(provider::answerParent, "parent");
+      parent.setDaemon(true);
+      parent.start();
+      provider.serve(door);
     }
   }
 
-  private static void endWithParent() {
+  private void answerParent() {
     try {
       while (System.in.read() >= 0) {
-        Thread.onSpinWait();
+        System.out.println(speeches);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -88,7 +92,7 @@ final class FakeProvider {
     for (SocketChannel channel = door.accept(); channel != null; channel = door.accept()) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true).configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-      key.attach(new ProviderLine(key, channel));
+      key.attach(new ProviderLine(key, channel, speeches::incrementAndGet));
     }
   }
 

@@ -38,7 +38,7 @@ record Options(
       """
       --quick          half a minute, to see that it runs; not for figures
       --only A,B       of direct, nginx, patchbay (all; nginx if it is on the PATH)
-      --work A,B       of calls, streams, uploads (all)
+      --work A,B       of calls, streams, uploads, cache (all; the last without direct)
       --rounds N       turns of each contender (3)
       --seconds N      length of a turn (3)
       --streams N      slow streams at once (5000; 2000 before Java 21)
@@ -54,7 +54,7 @@ record Options(
     Options options =
         new Options(
             List.of(take(given, "--only", here()).split(",")),
-            List.of(take(given, "--work", "calls,streams,uploads").split(",")),
+            List.of(take(given, "--work", "calls,streams,uploads,cache").split(",")),
             Path.of(take(given, "--war", "target/patchbay.war")),
             List.of(take(given, "--java-options", "-Xmx512m").split(" ")),
             Integer.parseInt(take(given, "--rounds", quick ? "1" : "3")),

@@ -20,6 +20,7 @@ final class ProviderLine implements Comparable<ProviderLine> {
 
   private final SelectionKey key;
   private final SocketChannel channel;
+  private final Runnable speech;
   private final MessageReader reader = new MessageReader(this::hear);
   private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
   private final byte[] heard = new byte[EARSHOT];
@@ -28,9 +29,13 @@ final class ProviderLine implements Comparable<ProviderLine> {
   private int piecesLeft;
   private long due;
 
-  ProviderLine(SelectionKey key, SocketChannel channel) {
+  /**
+   * @param speech is told of each speech call
+   */
+  ProviderLine(SelectionKey key, SocketChannel channel, Runnable speech) {
     this.key = key;
     this.channel = channel;
+    this.speech = speech;
   }
 
   @Override
@@ -79,6 +84,7 @@ final class ProviderLine implements Comparable<ProviderLine> {
               .formatted(text.length(), text));
       return false;
     }
+    speech.run();
     script = asked.get();
     piecesLeft = script.pieces();
     due = System.nanoTime();

@@ -17,6 +17,10 @@ final class Timings {
     sorted = false;
   }
 
+  void add(Timings others) {
+    Arrays.stream(others.times, 0, others.count).forEach(this::add);
+  }
+
   int count() {
     return count;
   }

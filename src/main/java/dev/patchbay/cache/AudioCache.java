@@ -152,6 +152,11 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     Facts.put(request, new LookedUp(use));
     response.setHeader(CacheUse.HEADER, use.label());
     try (reader) {
+      // Before the bytes, so that it is known even if the client leaves with the first.
+      reader
+          .head()
+          .map(head -> SharedHeaders.made(head.headers()))
+          .ifPresent(made -> Facts.put(request, new LookedUp(use, made)));
       SharedAnswer.write(reader, use, response);
       return new Answered(use, Optional.of(reader.ending()));
     }

@@ -28,11 +28,14 @@ record ByteRange(long from, long to) {
       return Optional.of(new ByteRange(Math.max(0, length - last), last == 0 ? 0 : length));
     }
     long from = Long.parseLong(one.group(1));
-    long to = one.group(2).isEmpty() ? length : Long.parseLong(one.group(2)) + 1;
+    if (one.group(2).isEmpty()) {
+      return Optional.of(new ByteRange(from, length));
+    }
+    long last = Long.parseLong(one.group(2));
     // The end before the beginning is no range at all (RFC 9110 §14.1.1).
-    return to <= from && from < length
+    return last < from
         ? Optional.empty()
-        : Optional.of(new ByteRange(from, Math.min(to, length)));
+        : Optional.of(new ByteRange(from, Math.min(last + 1, length)));
   }
 
   boolean satisfiable() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,7 @@ final class DiskTier implements Tier {
   private final AtomicReference<DiskFolder> folder = new AtomicReference<>();
   private final AtomicLong number;
   private final AtomicBoolean opening = new AtomicBoolean();
+  private final CountDownLatch swept = new CountDownLatch(1);
   private volatile boolean closed;
 
   /**
@@ -80,6 +82,8 @@ final class DiskTier implements Tier {
       }
     } catch (IOException unreadable) {
       outage.failed(unreadable);
+    } finally {
+      swept.countDown();
     }
   }
 
@@ -172,9 +176,22 @@ final class DiskTier implements Tier {
             });
   }
 
+  // A file that is not known yet would outlast a purge, and so would all of them where no route
+  // keeps answers any more.
   @Override
   public int purge(Predicate<Label> which) {
+    if (open()) {
+      awaitSweep();
+    }
     return index.purge(which);
+  }
+
+  private void awaitSweep() {
+    try {
+      swept.await();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>Threading: belongs to the flight's thread.
  */
-final class Keeping implements Flight.Landing, Tape.Files {
+final class Keeping implements Landing, Tape.Files {
 
   /** Is told when a flight is over. */
   interface Over {
@@ -24,6 +24,7 @@ final class Keeping implements Flight.Landing, Tape.Files {
   private final Kept kept;
   private final Clock clock;
   private final Over over;
+  private final long purges;
   private Label label;
 
   Keeping(CacheKey key, Meaning meaning, Kept kept, Clock clock, Over over) {
@@ -32,6 +33,7 @@ final class Keeping implements Flight.Landing, Tape.Files {
     this.kept = kept;
     this.clock = clock;
     this.over = over;
+    this.purges = kept.purges();
     this.label = labelled(Map.of());
   }
 
@@ -42,13 +44,13 @@ final class Keeping implements Flight.Landing, Tape.Files {
 
   /** Who has made it: not always the first of the plan, where a route is balanced. */
   private Meaning.Made made(Map<String, String> headers) {
-    String provider = headers.getOrDefault("x-patchbay-provider", meaning.made().provider());
-    return provider.equals(meaning.made().provider())
-        ? meaning.made()
-        : new Meaning.Made(
-            provider,
-            headers.getOrDefault("x-patchbay-model", ""),
-            headers.getOrDefault("x-patchbay-voice", ""));
+    Meaning.Made told = SharedHeaders.made(headers);
+    boolean asPlanned = told.provider().isEmpty() || isPlanned(told.provider());
+    return asPlanned ? meaning.made() : told;
+  }
+
+  private boolean isPlanned(String provider) {
+    return provider.equals(meaning.made().provider());
   }
 
   @Override
@@ -68,7 +70,13 @@ final class Keeping implements Flight.Landing, Tape.Files {
 
   @Override
   public boolean keep(Tape tape, long length, String sha256) {
-    return kept.keep(label, tape, length, sha256);
+    boolean isKept = kept.keep(label, tape, length, sha256);
+    // Looked at last, so that a purge finds it, or it finds the purge.
+    if (kept.purges() != purges) {
+      kept.forget(key);
+      return false;
+    }
+    return isKept;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class Kept implements AutoCloseable {
 
   private final List<Tier> tiers = new ArrayList<>();
   private final Optional<DiskTier> disk;
+  private final AtomicLong purges = new AtomicLong();
 
   Kept(CacheSettings settings, Clock clock) {
     if (settings.memory() > 0) {
@@ -100,7 +102,22 @@ final class Kept implements AutoCloseable {
     }
   }
 
+  /** How often something was to be forgotten: what was begun before is not to outlast it. */
+  long purges() {
+    return purges.get();
+  }
+
   int purge(Predicate<Label> which) {
+    purges.incrementAndGet();
+    return forget(which);
+  }
+
+  /** Forgets an answer that should not have been kept. */
+  void forget(CacheKey key) {
+    forget(label -> label.key().equals(key));
+  }
+
+  private int forget(Predicate<Label> which) {
     // An answer may be in several tiers, and is one answer all the same.
     return tiers.stream().mapToInt(tier -> tier.purge(which)).max().orElse(0);
   }

@@ -9,20 +9,20 @@ import java.util.Optional;
 /**
  * One call's place in a {@link Flight}.
  *
- * <p>Threading: belongs to the call's thread; its position is guarded by the flight's lock.
+ * <p>Threading: belongs to the call's thread; its position is guarded by the lock of its progress.
  */
 final class Reader implements AutoCloseable {
 
-  private final Flight flight;
+  private final Progress progress;
   long at;
 
-  Reader(Flight flight) {
-    this.flight = flight;
+  Reader(Progress progress) {
+    this.progress = progress;
   }
 
   /** Waits for the head; empty if there is no good answer. */
   Optional<AnswerHead> head() {
-    return flight.head();
+    return progress.head();
   }
 
   /**
@@ -35,14 +35,14 @@ final class Reader implements AutoCloseable {
     if (more == 0) {
       return -1;
     }
-    int count = flight.tape().read(at, into, (int) Math.min(more, into.length));
-    flight.advance(this, count);
+    int count = progress.tape().read(at, into, (int) Math.min(more, into.length));
+    progress.advance(this, count);
     return count;
   }
 
   private long more() throws IOException {
     try {
-      return flight.more(this);
+      return progress.more(this);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the router stops");
@@ -51,11 +51,11 @@ final class Reader implements AutoCloseable {
 
   /** What the fetch came to; only once it has ended. */
   Ending ending() {
-    return flight.ending();
+    return progress.ending();
   }
 
   @Override
   public void close() {
-    flight.leave(this);
+    progress.leave(this);
   }
 }

@@ -17,8 +17,6 @@ import dev.patchbay.web.Facts;
 import dev.patchbay.web.Fetch;
 import dev.patchbay.web.KnownAnswers;
 import dev.patchbay.web.LaterWriter;
-import dev.patchbay.web.LookedUp;
-import dev.patchbay.web.Meaning;
 import dev.patchbay.web.ServletSink;
 import dev.patchbay.web.Stopping;
 import dev.patchbay.web.Travelled;
@@ -78,7 +76,8 @@ public final class RoutingServlet extends HttpServlet {
             shares,
             shared ? new Departure() : Departure.of(request),
             plan.route().patience().total());
-    Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink)));
+    Journal journal = new Journal(call.arrived());
+    Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink), journal));
     if (!shared) {
       Fetched fetched = (Fetched) fetch.into(new ServletSink(response));
       travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().label());
@@ -86,10 +85,15 @@ public final class RoutingServlet extends HttpServlet {
       end(fetched.ended(), fetched.plan(), response);
       return;
     }
-    // Stands if the client leaves; nobody then says anything else.
-    travelled(request, plan, Journey.NONE, "client_left");
-    answerFromKnown(
-        request, response, plan, known.answer(request, response, Meanings.of(plan, call), fetch));
+    KnownAnswers.Answered answered;
+    try {
+      answered = known.answer(request, response, Meanings.of(plan, call), fetch);
+    } catch (IOException left) {
+      // What was fetched for it so far is its own to pay, and is not told of again.
+      travelled(request, plan, journal.journey(), "client_left");
+      throw left;
+    }
+    answerFromKnown(request, response, plan, answered);
   }
 
   private static void answerFromKnown(
@@ -106,10 +110,6 @@ public final class RoutingServlet extends HttpServlet {
     Ended ended = fetched.ended();
     // The attempts are told of once, by the call that they were made for.
     boolean joined = answered.use() == CacheUse.JOINED;
-    if (joined) {
-      Meaning.Made made = Meaning.Made.in(ended.journey()).orElse(Meaning.Made.NOBODY);
-      Facts.put(request, new LookedUp(CacheUse.JOINED, made));
-    }
     travelled(
         request,
         fetched.plan(),
@@ -132,12 +132,12 @@ public final class RoutingServlet extends HttpServlet {
     Facts.put(request, new Travelled(plan.route().name(), journey, ending));
   }
 
-  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client) {
+  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client, Journal journal) {
     try {
-      return exchange.run(plan, call, client);
+      return exchange.run(plan, call, client, journal);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return new Ended.Stopped(Journey.NONE);
+      return new Ended.Stopped(journal.journey());
     }
   }
 

@@ -25,7 +25,7 @@ class FlightTest {
   private static final byte[] PIECE = new byte[Tape.SEGMENT];
 
   /** Keeps nothing, and remembers what it was told. */
-  private static final class Log implements Flight.Landing, Tape.Files {
+  private static final class Log implements Landing, Tape.Files {
 
     private final List<Long> kept = new ArrayList<>();
     private Optional<Boolean> over = Optional.empty();

@@ -37,8 +37,16 @@ final class RouterProcess implements AutoCloseable {
    */
   static RouterProcess start(int openFiles, String configuration, String... options)
       throws IOException {
+    return limited("-n " + openFiles, configuration, options);
+  }
+
+  /**
+   * @param limit what {@code ulimit} is told
+   */
+  static RouterProcess limited(String limit, String configuration, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", "-c"));
-    command.add("ulimit -n " + openFiles + " && exec \"$@\"");
+    command.add("ulimit " + limit + " && exec \"$@\"");
     command.add("router");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));

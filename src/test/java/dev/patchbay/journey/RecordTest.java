@@ -23,12 +23,14 @@ import dev.patchbay.web.Meaning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of a call when it has ended, however it did. */
 class RecordTest {
@@ -174,6 +176,41 @@ class RecordTest {
         + "patchbay.cache=true\npatchbay.cache.directory="
         + folder.resolve("cache")
         + "\n";
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoLeavesASharedAnswerIsToldWithWhoServedIt(boolean leaderLeaves) throws Exception {
+    Gate rest = Gate.closed();
+    byte[] large = Sounds.mp3(3_000);
+    try (ScriptedProvider kokoro =
+            ScriptedProvider.start(
+                Reply.status(200)
+                    .header("Content-Type", "audio/mpeg")
+                    .chunked()
+                    .chunk(Arrays.copyOf(large, 4_000))
+                    .gate(rest)
+                    .chunk(Arrays.copyOfRange(large, 4_000, large.length))
+                    .end());
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, kept(Configurations.kokoro(kokoro)));
+        RawClient leader = router.connect();
+        RawClient joiner = router.connect()) {
+      leader.send(Asks.speech().header("x-request-id", "leader")).head().atLeast(4_000);
+      joiner.send(Asks.speech().header("x-request-id", "joiner")).head().atLeast(4_000);
+      (leaderLeaves ? leader : joiner).reset();
+      rest.open();
+      Finished one = told.next();
+      Finished left = one.id().equals(leaderLeaves ? "leader" : "joiner") ? one : told.next();
+
+      assertThat(left.travelled().ending()).isEqualTo("client_left");
+      assertThat(left.travelled().route()).isEqualTo("speech");
+      assertThat(left.cache()).isEqualTo(leaderLeaves ? "miss" : "joined");
+      assertThat(left.made().provider()).isEqualTo("kokoro");
+      assertThat(left.travelled().journey().tried())
+          .extracting(Journey.Tried::provider)
+          .isEqualTo(leaderLeaves ? List.of("kokoro") : List.of());
+    }
   }
 
   @Test

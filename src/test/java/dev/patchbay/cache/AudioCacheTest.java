@@ -1,0 +1,167 @@
+package dev.patchbay.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.web.CacheUse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the cache tells of itself, and how it forgets. */
+@Timeout(60)
+class AudioCacheTest {
+
+  private static final String ONLY_KEPT = "only-if-cached";
+
+  @TempDir private Path directory;
+  private final HandClock clock = new HandClock();
+
+  private CacheUnderTest start(long memory, long disk) throws Exception {
+    return CacheUnderTest.start(
+        new CacheSettings(
+            Set.of("speech", "sky"),
+            memory,
+            disk,
+            directory,
+            Duration.ofHours(1),
+            4 << 20,
+            false,
+            CacheSettings.Abandoned.CANCEL),
+        clock);
+  }
+
+  private CacheUnderTest start() throws Exception {
+    return start(8 << 20, 16 << 20);
+  }
+
+  private long files() throws Exception {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(path -> path.toString().endsWith(DiskFolder.SUFFIX)).count();
+    }
+  }
+
+  @Test
+  void whatWasDoneAndWhatIsHeldIsCounted() throws Exception {
+    try (CacheUnderTest it = start()) {
+      it.call("/speech/nova/one");
+      it.call("/speech/nova/one");
+      it.call("/speech/nova/one");
+      it.call("/speech/nova/two", "no-store");
+      it.call("/speech/nova/two", ONLY_KEPT);
+      CacheStats stats = it.cache().stats();
+
+      assertThat(stats.calls())
+          .isEqualTo(
+              Map.of(
+                  CacheUse.HIT, 2L, CacheUse.MISS, 2L, CacheUse.BYPASS, 1L, CacheUse.JOINED, 0L));
+      // The first time it was read from its file, which brought it into memory.
+      assertThat(stats.hits()).isEqualTo(Map.of("disk", 1L, "memory", 1L));
+      assertThat(stats.kept()).isEqualTo(1);
+      assertThat(stats.notKept()).isZero();
+      assertThat(stats.inFlight()).isZero();
+      assertThat(stats.tiers().get("memory"))
+          .isEqualTo(new CacheStats.Size(1, CacheUnderTest.LENGTH));
+      assertThat(stats.tiers().get("disk").answers()).isEqualTo(1);
+      assertThat(stats.tiers().get("disk").bytes())
+          .isBetween((long) CacheUnderTest.LENGTH, CacheUnderTest.LENGTH + 1000L);
+    }
+  }
+
+  @Test
+  void aFetchThatIsUnderWayIsCounted() throws Exception {
+    try (CacheUnderTest it = start()) {
+      int[] inFlight = new int[1];
+      it.beforeTheLastByte(() -> inFlight[0] = it.cache().stats().inFlight());
+      it.call("/speech/nova/one");
+
+      assertThat(inFlight[0]).isEqualTo(1);
+      assertThat(it.cache().stats().inFlight()).isZero();
+    }
+  }
+
+  @ParameterizedTest(name = "memory {0}, disk {1}")
+  @CsvSource({"8388608, 0", "0, 16777216", "8388608, 16777216"})
+  void theseAndNoOthersAreForgotten(long memory, long disk) throws Exception {
+    try (CacheUnderTest it = start(memory, disk)) {
+      for (String path : new String[] {"/speech/nova/a", "/speech/sky/b", "/sky/sky/c"}) {
+        it.call(path);
+        assertThat(it.call(path)).isEqualTo("hit");
+      }
+
+      assertThat(it.cache().purgeRoute("elsewhere")).isZero();
+      assertThat(it.cache().purgeVoice("alloy")).isZero();
+      assertThat(it.cache().purgeRoute("sky")).isEqualTo(1);
+      assertThat(it.call("/sky/sky/c", ONLY_KEPT)).isEqualTo("miss");
+      assertThat(it.call("/speech/sky/b", ONLY_KEPT)).isEqualTo("hit");
+
+      assertThat(it.cache().purgeVoice("sky")).isEqualTo(1);
+      assertThat(it.call("/speech/sky/b", ONLY_KEPT)).isEqualTo("miss");
+      assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("hit");
+
+      assertThat(it.cache().purge()).isEqualTo(1);
+      assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("miss");
+      assertThat(it.cache().stats().tiers().values())
+          .isNotEmpty()
+          .containsOnly(new CacheStats.Size(0, 0));
+      assertThat(files()).isZero();
+    }
+  }
+
+  @ParameterizedTest(name = "opened first: {0}")
+  @CsvSource({"true", "false"})
+  void whatAnEarlierRouterHasKeptIsForgottenToo(boolean opened) throws Exception {
+    try (CacheUnderTest it = start()) {
+      it.call("/speech/nova/a");
+      it.call("/speech/sky/b");
+      it.call("/sky/sky/c");
+    }
+    assertThat(files()).isEqualTo(3);
+    // Also where no route keeps answers any more, so that nobody has opened the folder.
+    try (CacheUnderTest it = start()) {
+      if (opened) {
+        it.cache().open();
+      }
+      assertThat(it.cache().purgeVoice("sky")).isEqualTo(2);
+      assertThat(files()).isEqualTo(1);
+      assertThat(it.cache().stats().tiers().get("disk").answers()).isEqualTo(1);
+      assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("hit");
+      assertThat(it.cache().purge()).isEqualTo(1);
+    }
+    try (CacheUnderTest it = start()) {
+      assertThat(it.cache().purge()).isZero();
+      assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("miss");
+    }
+  }
+
+  @Test
+  void whatIsFetchedDuringAPurgeIsGivenAndNotKept() throws Exception {
+    try (CacheUnderTest it = start()) {
+      it.beforeTheLastByte(it.cache()::purge);
+      assertThat(it.call("/speech/nova/one")).isEqualTo("miss");
+      it.beforeTheLastByte(() -> {});
+
+      assertThat(it.call("/speech/nova/one", ONLY_KEPT)).isEqualTo("miss");
+      assertThat(it.cache().stats().notKept()).isEqualTo(1);
+      assertThat(files()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsTooOldIsNotCountedAsHeld() throws Exception {
+    try (CacheUnderTest it = start()) {
+      it.call("/speech/nova/one");
+      clock.advance(Duration.ofHours(2));
+
+      assertThat(it.cache().stats().tiers().values()).containsOnly(new CacheStats.Size(0, 0));
+      assertThat(files()).isZero();
+    }
+  }
+}

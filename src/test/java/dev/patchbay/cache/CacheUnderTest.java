@@ -1,0 +1,116 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.embedded.JettyServer;
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.AnswerSink;
+import dev.patchbay.web.Ending;
+import dev.patchbay.web.Facts;
+import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Unwanted;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * A cache on a server, and a provider behind it that has its answers ready: {@code GET
+ * /route/voice/name} gets {@link #LENGTH} bytes.
+ */
+final class CacheUnderTest implements AutoCloseable {
+
+  static final int LENGTH = 400_000;
+
+  private static final Ending GOOD = () -> true;
+
+  private final AudioCache cache;
+  private final Server server;
+  private final int port;
+  private volatile Runnable beforeTheLastByte = () -> {};
+
+  private CacheUnderTest(CacheSettings settings, Clock clock) throws Exception {
+    cache = new AudioCache(settings, clock);
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder(new Station(settings)), "/*");
+    server = JettyServer.around(context, "127.0.0.1", 0, 32);
+    server.start();
+    port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  static CacheUnderTest start(CacheSettings settings, Clock clock) throws Exception {
+    return new CacheUnderTest(settings, clock);
+  }
+
+  AudioCache cache() {
+    return cache;
+  }
+
+  /** Has this run in each fetch when all but its end is there. */
+  void beforeTheLastByte(Runnable work) {
+    beforeTheLastByte = work;
+  }
+
+  /** What was done for a call: hit, miss, bypass. */
+  String call(String path, String... cacheControl) throws IOException {
+    RawRequest request = RawRequest.get(path);
+    Answer answer =
+        RawClient.call(
+            port,
+            cacheControl.length == 0 ? request : request.header("Cache-Control", cacheControl[0]));
+    return answer.header("X-Patchbay-Cache");
+  }
+
+  private final class Station extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private final transient CacheSettings settings;
+
+    Station(CacheSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      String[] path = request.getRequestURI().split("/");
+      Meaning.Made made = new Meaning.Made("kokoro", "tts-1", path[2]);
+      Meaning meaning =
+          new Meaning(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3], made);
+      Facts.put(request, settings);
+      cache.answer(request, response, Optional.of(meaning), this::fetch);
+    }
+
+    private Ending fetch(AnswerSink sink) {
+      sink.begin(new AnswerHead(200, Map.of("content-type", "audio/mpeg"), -1));
+      try {
+        sink.write(new byte[LENGTH], 0, LENGTH);
+      } catch (Unwanted left) {
+        return () -> false;
+      }
+      beforeTheLastByte.run();
+      return GOOD;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception failed) {
+      throw new IOException("the server does not stop", failed);
+    } finally {
+      cache.close();
+    }
+  }
+}

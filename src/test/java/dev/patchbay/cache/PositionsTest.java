@@ -1,0 +1,95 @@
+package dev.patchbay.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.web.Unwanted;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PositionsTest {
+
+  private static final int TAPE = 1000;
+
+  private static final Tape.Files NO_FILE =
+      new Tape.Files() {
+        @Override
+        public Optional<PartFile> begin() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void failed(IOException full) {
+          throw new AssertionError("there is no file", full);
+        }
+      };
+
+  private final Tape tape = new Tape(TAPE, NO_FILE);
+  private final Positions positions = new Positions(tape, false);
+
+  private Reader reader(long at) {
+    Reader reader = new Reader(new Progress(tape, false));
+    reader.at = at;
+    positions.enter(reader);
+    return reader;
+  }
+
+  private void write(int length) throws Unwanted {
+    assertThat(positions.hasRoom(length)).isTrue();
+    positions.reserve(length);
+    positions.written(length);
+  }
+
+  @Test
+  void nobodyWaitsForAReaderWhileTheTapeHoldsAll() throws Unwanted {
+    reader(0);
+    write(600);
+    write(400);
+
+    assertThat(positions.isWhole()).isTrue();
+    assertThat(positions.canBeJoined()).isTrue();
+  }
+
+  @Test
+  void whatOutgrowsTheTapeIsJoinedByNobodyAndWaitsForItsFastestReader() throws Unwanted {
+    Reader slow = reader(0);
+    Reader quick = reader(0);
+    write(TAPE);
+
+    assertThat(positions.hasRoom(100)).isFalse();
+    assertThat(positions.canBeJoined()).isFalse();
+    assertThat(positions.isWhole()).isFalse();
+    quick.at = 99;
+    assertThat(positions.hasRoom(100)).isFalse();
+    quick.at = 100;
+    assertThat(positions.hasRoom(100)).isTrue();
+    assertThatCode(() -> positions.check(slow)).doesNotThrowAnyException();
+
+    positions.reserve(100);
+    assertThatThrownBy(() -> positions.check(slow)).isInstanceOf(Lagged.class);
+    assertThatCode(() -> positions.check(quick)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whenTheLastReaderHasLeftTheRestIsUnwantedForGood() throws Unwanted {
+    Reader only = reader(0);
+    write(100);
+    positions.leave(only);
+
+    assertThatThrownBy(() -> positions.hasRoom(1)).isInstanceOf(Unwanted.class);
+    assertThat(positions.canBeJoined()).isFalse();
+    reader(0);
+    assertThatThrownBy(() -> positions.hasRoom(1)).isInstanceOf(Unwanted.class);
+  }
+
+  @Test
+  void whatIsFinishedAloneIsUnwantedOnlyBeyondTheTape() throws Unwanted {
+    Positions alone = new Positions(tape, true);
+
+    assertThat(alone.hasRoom(TAPE)).isTrue();
+    assertThat(alone.canBeJoined()).isTrue();
+    assertThatThrownBy(() -> alone.hasRoom(TAPE + 1)).isInstanceOf(Unwanted.class);
+  }
+}

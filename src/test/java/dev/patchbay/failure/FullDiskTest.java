@@ -1,0 +1,63 @@
+package dev.patchbay.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk of the kept answers takes no more in the middle of one: the client notices nothing. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(60)
+class FullDiskTest {
+
+  // In units of 512 bytes or of a kilobyte, as the shell likes: in both cases some of the answer.
+  private static final int LARGEST_FILE = 700;
+  private static final byte[] LARGE = Sounds.wav(500_000);
+
+  @TempDir private Path directory;
+
+  @Test
+  void theAnswerIsWholeAndNothingOfItIsLeftBehind() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.audio("audio/wav", LARGE));
+        RouterProcess router =
+            RouterProcess.limited(
+                "-f " + LARGEST_FILE,
+                Asks.pair(a, a)
+                    + "patchbay.cache=true\npatchbay.cache.memory=0\npatchbay.cache.disk=100MB\n"
+                    + "patchbay.cache.directory="
+                    + directory.resolve("kept"))) {
+      for (int call = 1; call <= 2; call++) {
+        Answer answer = RawClient.call(router.port(), Asks.speech());
+
+        assertThat(answer.header("X-Patchbay-Cache")).isEqualTo("miss");
+        assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
+        assertThat(answer.body()).isEqualTo(LARGE);
+      }
+      assertThat(a.requests()).hasSize(2);
+      RawRequest kept = Asks.speech().header("Cache-Control", "only-if-cached");
+      assertThat(RawClient.call(router.port(), kept).status()).isEqualTo(504);
+      assertThat(files()).containsExactly("lock");
+    }
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(directory.resolve("kept"))) {
+      return all.filter(Files::isRegularFile).map(path -> path.getFileName().toString()).toList();
+    }
+  }
+}
