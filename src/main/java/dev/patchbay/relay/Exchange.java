@@ -38,8 +38,11 @@ final class Exchange {
     this.runners = runners;
   }
 
-  Ended run(Plan plan, ExchangeCall call, ClientAnswer client) throws InterruptedException {
-    Journal journal = new Journal(call.arrived());
+  /**
+   * @param journal is written while the exchange lasts
+   */
+  Ended run(Plan plan, ExchangeCall call, ClientAnswer client, Journal journal)
+      throws InterruptedException {
     Picks picks = board.picks(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
     Tried last = new Tried.Missed(new Outcome.NotAsked("busy"));

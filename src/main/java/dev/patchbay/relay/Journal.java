@@ -5,11 +5,11 @@ import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
 import java.time.Duration;
 
-/** Writes down one call's journey while it lasts. Threading: the call's thread. */
+/** Writes down one call's journey while it lasts. Threading: one writes, any may read. */
 final class Journal {
 
   private final long arrived;
-  private Journey journey = Journey.NONE;
+  private volatile Journey journey = Journey.NONE;
 
   /**
    * @param arrived moment of {@link System#nanoTime} at which the call came

@@ -77,7 +77,8 @@ public final class RoutingServlet extends HttpServlet {
             shares,
             shared ? new Departure() : Departure.of(request),
             plan.route().patience().total());
-    Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink)));
+    Journal journal = new Journal(call.arrived());
+    Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink), journal));
     if (!shared) {
       Fetched fetched = (Fetched) fetch.into(new ServletSink(response));
       travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().label());
@@ -85,10 +86,15 @@ public final class RoutingServlet extends HttpServlet {
       end(fetched.ended(), fetched.plan(), response);
       return;
     }
-    // Stands if the client leaves; nobody then says anything else.
-    travelled(request, plan, Journey.NONE, "client_left");
-    answerFromKnown(
-        request, response, plan, known.answer(request, response, Meanings.of(plan, call), fetch));
+    KnownAnswers.Answered answered;
+    try {
+      answered = known.answer(request, response, Meanings.of(plan, call), fetch);
+    } catch (IOException left) {
+      // What was fetched for it so far is its own to pay, and is not told of again.
+      travelled(request, plan, journal.journey(), "client_left");
+      throw left;
+    }
+    answerFromKnown(request, response, plan, answered);
   }
 
   private static void answerFromKnown(
@@ -131,9 +137,10 @@ public final class RoutingServlet extends HttpServlet {
     Facts.put(request, new Travelled(plan.route().name(), journey, ending));
   }
 
-  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client) throws IOException {
+  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client, Journal journal)
+      throws IOException {
     try {
-      return exchange.run(plan, call, client);
+      return exchange.run(plan, call, client, journal);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new IOException("the router is stopping", stopping);
