@@ -22,6 +22,7 @@ import dev.patchbay.ops.HealthServlet;
 import dev.patchbay.ops.Meters;
 import dev.patchbay.ops.MetricsServlet;
 import dev.patchbay.ops.Readings;
+import dev.patchbay.ops.UsageReadings;
 import dev.patchbay.ratelimit.AmountFilter;
 import dev.patchbay.ratelimit.Limiter;
 import dev.patchbay.ratelimit.RateLimitFilter;
@@ -129,11 +130,7 @@ final class App implements AutoCloseable {
     servlet(context, "routing", routing(), API);
     servlet(context, "launcher", new NothingHere(), "/dev/*");
     servlet(context, "health", new HealthServlet(draining::isOpen), "/health/*");
-    servlet(
-        context,
-        "metrics",
-        new MetricsServlet(live::current, meters, new Readings(providers.board(), cache, live)),
-        "/metrics");
+    servlet(context, "metrics", new MetricsServlet(live::current, meters, readings()), "/metrics");
     admin.register(context, "routing", List.of());
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::finish);
     context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);
@@ -147,6 +144,11 @@ final class App implements AutoCloseable {
         providers.board(),
         providers.runners(),
         cache);
+  }
+
+  private Readings readings() {
+    return new Readings(
+        providers.board(), cache, live, new UsageReadings(limiter, live, books::writer));
   }
 
   private void start() {

@@ -37,6 +37,11 @@ final class Books implements AutoCloseable {
     return Optional.ofNullable(ledger);
   }
 
+  /** Likewise. */
+  Optional<LedgerWriter> writer() {
+    return Optional.ofNullable(writer);
+  }
+
   Outlays outlays() {
     return outlays;
   }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,16 +54,19 @@ public final class Catalog {
   }
 
   public List<CatalogEntry> models() {
-    return merged(Shelf::models);
+    return models(Visible.ALL);
   }
 
   public List<CatalogEntry> voices() {
-    return merged(Shelf::voices);
+    return voices(Visible.ALL);
   }
 
-  /** The model with this id; empty if no provider has it. */
-  public Optional<CatalogEntry> model(String id) {
-    return models().stream().filter(model -> model.id().equals(id)).findFirst();
+  List<CatalogEntry> models(Visible visible) {
+    return merged(Shelf::models, visible::model);
+  }
+
+  List<CatalogEntry> voices(Visible visible) {
+    return merged(Shelf::voices, visible::voice);
   }
 
   /**
@@ -81,10 +84,12 @@ public final class Catalog {
     }
   }
 
-  private List<CatalogEntry> merged(Function<Shelf, Stream<CatalogEntry>> part) {
+  private List<CatalogEntry> merged(
+      Function<Shelf, Stream<CatalogEntry>> part, Predicate<CatalogEntry> visible) {
     Map<String, CatalogEntry> byId = new LinkedHashMap<>();
     stock.get().shelves().stream()
         .flatMap(part)
+        .filter(visible)
         .forEach(entry -> byId.putIfAbsent(entry.id(), entry));
     return List.copyOf(byId.values());
   }

@@ -12,16 +12,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers the GET paths of the catalogue in JSON, in the shapes that clients of OpenAI read. */
-public final class CatalogAnswers {
+final class CatalogAnswers {
 
   private static final Set<String> LISTS = Set.of("/models", "/audio/models", "/audio/voices");
   private static final String MODEL = "/models/";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Catalog catalog;
+  private final Visible visible;
 
-  public CatalogAnswers(Catalog catalog) {
+  /**
+   * @param visible what is shown of it
+   */
+  CatalogAnswers(Catalog catalog, Visible visible) {
     this.catalog = catalog;
+    this.visible = visible;
   }
 
   /** True for a path that {@link #answer} knows. */
@@ -35,7 +40,7 @@ public final class CatalogAnswers {
    * @param path as the client sent it: an id may hold slashes, raw or encoded
    * @throws RequestRefused if no provider has the model that the path names
    */
-  public Optional<byte[]> answer(String path) {
+  Optional<byte[]> answer(String path) {
     return switch (path) {
       case "/models" -> Optional.of(JSON.writeValueAsBytes(models()));
       case "/audio/models" -> Optional.of(JSON.writeValueAsBytes(audioModels()));
@@ -50,16 +55,19 @@ public final class CatalogAnswers {
   private ObjectNode models() {
     ObjectNode answer = JSON.createObjectNode().put("object", "list");
     ArrayNode data = answer.putArray("data");
-    catalog.models().forEach(entry -> data.add(model(entry)));
+    catalog.models(visible).forEach(entry -> data.add(model(entry)));
     return answer;
   }
 
   private ObjectNode model(String id) {
-    return catalog
-        .model(id)
-        .or(() -> catalog.model(decoded(id)))
+    return withId(id)
+        .or(() -> withId(decoded(id)))
         .map(CatalogAnswers::model)
         .orElseThrow(() -> new RequestRefused(unknown()));
+  }
+
+  private Optional<CatalogEntry> withId(String id) {
+    return catalog.models(visible).stream().filter(model -> model.id().equals(id)).findFirst();
   }
 
   private static ObjectNode model(CatalogEntry entry) {
@@ -71,11 +79,11 @@ public final class CatalogAnswers {
   }
 
   private ObjectNode audioModels() {
-    return named("models", catalog.models(), false);
+    return named("models", catalog.models(visible), false);
   }
 
   private ObjectNode voices() {
-    return named("voices", catalog.voices(), true);
+    return named("voices", catalog.voices(visible), true);
   }
 
   private static ObjectNode named(String member, List<CatalogEntry> entries, boolean withName) {

@@ -1,6 +1,8 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.routing.Allowed;
+import dev.patchbay.routing.Routes;
 import dev.patchbay.web.ApiPath;
 import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
@@ -22,10 +24,10 @@ public final class CatalogFilter extends HttpFilter {
   /** Paths by which clients tell LocalAI and Kokoro apart; the router is neither. */
   private static final Set<String> PROBES = Set.of("/readyz", "/test");
 
-  private final transient CatalogAnswers answers;
+  private final transient Catalog catalog;
 
   public CatalogFilter(Catalog catalog) {
-    this.answers = new CatalogAnswers(catalog);
+    this.catalog = catalog;
   }
 
   /** True for the calls that this station answers, whoever makes them. */
@@ -43,7 +45,9 @@ public final class CatalogFilter extends HttpFilter {
       return;
     }
     Optional<byte[]> answer =
-        request.getMethod().equals("GET") ? answers.answer(path) : Optional.empty();
+        request.getMethod().equals("GET") && CatalogAnswers.isOne(path)
+            ? new CatalogAnswers(catalog, visible(request)).answer(path)
+            : Optional.empty();
     if (answer.isEmpty()) {
       chain.doFilter(request, response);
       return;
@@ -51,5 +55,9 @@ public final class CatalogFilter extends HttpFilter {
     response.setContentType("application/json");
     response.setContentLength(answer.get().length);
     response.getOutputStream().write(answer.get());
+  }
+
+  private static Visible visible(HttpServletRequest request) {
+    return Visible.to(Facts.get(request, Allowed.class), Facts.get(request, Routes.class));
   }
 }

@@ -59,8 +59,6 @@ public final class EmbeddedServer {
     }
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
-    // Should the ledger's database open a door for the usage command, then on this machine only.
-    System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
     AddressBook.forgetSoon();
     try {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();

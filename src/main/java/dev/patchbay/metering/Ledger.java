@@ -43,6 +43,7 @@ public final class Ledger implements AutoCloseable {
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SPENT =
       "SELECT client, SUM(cost_micros) FROM patchbay_usage WHERE hour_utc >= ? GROUP BY client";
+  private static final String BIND_ADDRESS = "h2.bindAddress";
   private static final int LONGEST_NAME = 200;
 
   private final HikariDataSource connections;
@@ -57,11 +58,14 @@ public final class Ledger implements AutoCloseable {
    * @throws LedgerUnusable if it cannot be had
    */
   public static Ledger open(LedgerSettings settings) {
+    // The door that H2 opens for other processes is for those of this machine only. H2 reads it
+    // when its first class is loaded, and takes it from nowhere else.
+    System.setProperty(BIND_ADDRESS, System.getProperty(BIND_ADDRESS, "127.0.0.1"));
     HikariConfig config = new HikariConfig();
     config.setPoolName("patchbay-ledger");
     // Named, as a container's DriverManager does not know what a web application brings.
     config.setDriverClassName(settings.driver());
-    config.setJdbcUrl(settings.url());
+    config.setJdbcUrl(settings.address());
     config.setUsername(settings.user());
     config.setPassword(settings.password().reveal());
     config.setMaximumPoolSize(CONNECTIONS);

@@ -18,6 +18,17 @@ public record LedgerSettings(String url, String user, Secret password, String cu
     return !url.isEmpty();
   }
 
+  /**
+   * The address as the driver gets it. H2 locks its file for one process, unless the first that
+   * opens it serves the others; so the usage command can read what a running router writes.
+   */
+  String address() {
+    boolean file = url.matches("(?i)jdbc:h2:(file:|~|\\.|/).*");
+    boolean ownWay =
+        url.matches("(?i).*;(AUTO_SERVER|FILE_LOCK|ACCESS_MODE_DATA|DB_CLOSE_ON_EXIT)=.*");
+    return file && !ownWay ? url + ";AUTO_SERVER=TRUE" : url;
+  }
+
   String driver() {
     return url.startsWith("jdbc:postgresql:") ? "org.postgresql.Driver" : "org.h2.Driver";
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class LedgerWriter implements Book, AutoCloseable {
   private final BlockingQueue<Used> waiting;
   private final Consumer<Map<Account, Tally>> ledger;
   private final AtomicLong lost = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
   private final Thread writer = new Thread(this::run, "patchbay-ledger");
   private volatile boolean closing;
 
@@ -55,6 +57,16 @@ public final class LedgerWriter implements Book, AutoCloseable {
     if (closing || !waiting.offer(used)) {
       lost.incrementAndGet();
     }
+  }
+
+  /** Calls that are not written down yet. */
+  public int waiting() {
+    return waiting.size();
+  }
+
+  /** Batches that the ledger has not taken. */
+  public long failed() {
+    return failed.get();
   }
 
   /** Calls that are in no ledger. */
@@ -95,11 +107,25 @@ public final class LedgerWriter implements Book, AutoCloseable {
     }
     Map<Account, Tally> sums = new HashMap<>();
     batch.forEach(used -> sums.merge(used.account(), used.tally(), Tally::plus));
+    // Twice: a connection may have ended with the process that served the file until now.
+    if (failure(sums).isEmpty()) {
+      return;
+    }
+    failure(sums)
+        .ifPresent(
+            unusable -> {
+              lost.addAndGet(batch.size());
+              failed.incrementAndGet();
+              LOG.warn("{} calls are in no ledger: {}", batch.size(), unusable.getMessage());
+            });
+  }
+
+  private Optional<LedgerUnusable> failure(Map<Account, Tally> sums) {
     try {
       ledger.accept(sums);
+      return Optional.empty();
     } catch (LedgerUnusable unusable) {
-      lost.addAndGet(batch.size());
-      LOG.warn("{} calls are in no ledger: {}", batch.size(), unusable.getMessage());
+      return Optional.of(unusable);
     }
   }
 

@@ -53,6 +53,20 @@ enum Family {
       "patchbay_configuration_last_reload_timestamp_seconds",
       Type.GAUGE,
       "When the configuration was last read, in seconds since 1970."),
+  LIMIT_MOST("patchbay_limit_most", Type.GAUGE, "What may be used of a limit at once."),
+  LIMIT_REMAINING(
+      "patchbay_limit_remaining", Type.GAUGE, "What the one has left of a limit who has least."),
+  LIMIT_REFUSED(
+      "patchbay_limit_refused_total",
+      Type.COUNTER,
+      "Times that somebody wanted more than was left of a limit."),
+  LEDGER_WAITING(
+      "patchbay_ledger_waiting", Type.GAUGE, "Calls that are not written down in the ledger yet."),
+  LEDGER_LOST("patchbay_ledger_lost_total", Type.COUNTER, "Calls that are in no ledger."),
+  LEDGER_FAILED(
+      "patchbay_ledger_failed_batches_total",
+      Type.COUNTER,
+      "Batches of calls that the ledger has not taken."),
   HEAP_USED("patchbay_jvm_heap_used_bytes", Type.GAUGE, "Heap in use."),
   THREADS("patchbay_jvm_threads", Type.GAUGE, "Live platform threads."),
   UPTIME("patchbay_jvm_uptime_seconds", Type.GAUGE, "Time since the Java runtime was started.");

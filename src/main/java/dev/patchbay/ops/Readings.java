@@ -25,11 +25,13 @@ public final class Readings {
   private final Switchboard board;
   private final AudioCache cache;
   private final Live live;
+  private final UsageReadings usage;
 
-  public Readings(Switchboard board, AudioCache cache, Live live) {
+  public Readings(Switchboard board, AudioCache cache, Live live, UsageReadings usage) {
     this.board = board;
     this.cache = cache;
     this.live = live;
+    this.usage = usage;
   }
 
   List<Sample> samples() {
@@ -38,6 +40,7 @@ public final class Readings {
     new TreeMap<>(board.slots().all()).forEach((name, slots) -> slots(name, slots, samples));
     cache(cache.stats(), samples);
     configuration(live.last(), samples);
+    samples.addAll(usage.samples());
     runtime(samples);
     return samples;
   }

@@ -49,8 +49,12 @@ public final class AmountFilter extends HttpFilter {
       return;
     }
     Facts.put(request, shares(limits, caller.label(), all));
-    chain.doFilter(request, response);
-    settle(grant, request, response.getStatus());
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      // Who leaves in the middle has used what it asked for.
+      settle(grant, request, response.getStatus());
+    }
   }
 
   private static Amounts amounts(AudioRequest asked, Duration length) {

@@ -25,6 +25,8 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
     public static final Whom EVERYONE = new Whom(Globs.ANY, Globs.ANY, Globs.ANY);
   }
 
+  private static final char END_OF_NAME = '\n';
+
   public Limit {
     rates = Map.copyOf(rates);
     if (concurrent < 0) {
@@ -41,6 +43,11 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
 
   /** The name of what is shared, among all limits. */
   String keyFor(Subject subject) {
-    return name + '\n' + subject.name();
+    return name + END_OF_NAME + subject.name();
+  }
+
+  /** The name of the limit in the name of what is shared. */
+  static String nameIn(String key) {
+    return key.substring(0, key.indexOf(END_OF_NAME));
   }
 }

@@ -9,7 +9,9 @@ import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -104,6 +106,20 @@ final class TokenBuckets implements Buckets {
     if (claim.amount() > 0) {
       bucket(claim).consumeIgnoringRateLimits(claim.amount());
     }
+  }
+
+  @Override
+  public Map<Pool, Long> least() {
+    Map<Pool, Long> least = new HashMap<>();
+    buckets
+        .asMap()
+        .forEach(
+            (name, bucket) ->
+                least.merge(
+                    new Pool(Limit.nameIn(name.bucket()), name.unit(), name.rate()),
+                    Math.max(0, bucket.getAvailableTokens()),
+                    Math::min));
+    return least;
   }
 
   private Bucket bucket(Claim claim) {

@@ -48,6 +48,20 @@ final class Turnstiles {
     return underWay.getOrDefault(name, 0);
   }
 
+  /** Calls of the busiest who shares this limit. */
+  int busiest(String limit) {
+    return underWay.entrySet().stream()
+        .filter(entry -> Limit.nameIn(entry.getKey()).equals(limit))
+        .mapToInt(Map.Entry::getValue)
+        .max()
+        .orElse(0);
+  }
+
+  /** True if somebody who comes now would find no room. */
+  boolean isFull(Place place) {
+    return underWay(place.name()) >= place.most();
+  }
+
   Map<String, Integer> all() {
     return Collections.unmodifiableMap(underWay);
   }

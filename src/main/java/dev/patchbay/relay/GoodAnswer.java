@@ -19,7 +19,7 @@ import java.util.List;
  * @param body what follows
  * @param events follows where the last event stands; unused for other answers
  * @param isEvents true for server-sent events
- * @param heard how much audio the provider says it took
+ * @param source the provider's body, which tells in the end how much audio was listened to
  */
 record GoodAnswer(
     int status,
@@ -30,14 +30,19 @@ record GoodAnswer(
     InputStream body,
     EventsTail events,
     boolean isEvents,
-    Heard heard) {
+    Overheard source) {
 
   private static final byte[] NOTHING = {};
 
   GoodAnswer with(List<HeaderLine> more) {
     List<HeaderLine> all = new ArrayList<>(headers);
     all.addAll(more);
-    return new GoodAnswer(status, all, length, first, count, body, events, isEvents, heard);
+    return new GoodAnswer(status, all, length, first, count, body, events, isEvents, source);
+  }
+
+  /** How much audio the provider says it took; all of it when the body was read to its end. */
+  Heard heard() {
+    return source.heard();
   }
 
   /** Notes bytes on their way to the client. */

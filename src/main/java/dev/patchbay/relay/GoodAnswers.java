@@ -1,7 +1,6 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.api.Heard;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Conversion;
 import dev.patchbay.routing.Fault;
@@ -28,7 +27,7 @@ final class GoodAnswers {
     AudioTask task = call.request().task();
     Expected planned = Expected.of(task, plan);
     ContentCoding coding = coding(answer, call);
-    InputStream in = coding.decoded(answer.body());
+    Overheard in = new Overheard(coding.decoded(answer.body()), told(task, answer));
     long length = coding.keepsBody() ? answer.length() : -1;
 
     int enough = enough(task, answer);
@@ -43,13 +42,11 @@ final class GoodAnswers {
       throw new UnusableAnswer(fault.get(), fault.get().label());
     }
     List<HeaderLine> headers = headers(answer, expected, start, coding.keepsBody());
-    Heard heard = readsWhole(planned) && whole ? HeardIn.json(start.bytes()) : Heard.UNKNOWN;
     EventsTail tail = new EventsTail();
     boolean events = expected.endsInEvents();
     if (expected.conversion() == Conversion.NONE) {
       long known = readsWhole(planned) && whole ? count : length;
-      return new GoodAnswer(
-          answer.status(), headers, known, buffer, count, in, tail, events, heard);
+      return new GoodAnswer(answer.status(), headers, known, buffer, count, in, tail, events, in);
     }
     AnswerBody.Converted converted =
         AnswerBody.convert(expected, new Prefixed(start.bytes(), in), length);
@@ -64,13 +61,24 @@ final class GoodAnswers {
         converted.stream(),
         tail,
         events,
-        heard);
+        in);
   }
 
   private static boolean readsWhole(Expected expected) {
     boolean transcript =
         expected.task() == AudioTask.TRANSCRIPTION || expected.task() == AudioTask.TRANSLATION;
     return transcript && !expected.events();
+  }
+
+  private static Overheard.Form told(AudioTask task, ProviderAnswer answer) {
+    if (task != AudioTask.TRANSCRIPTION && task != AudioTask.TRANSLATION) {
+      return Overheard.Form.NOTHING;
+    }
+    return isEvents(answer) ? Overheard.Form.EVENTS : Overheard.Form.JSON;
+  }
+
+  private static boolean isEvents(ProviderAnswer answer) {
+    return type(answer).startsWith(AudioTypes.EVENTS);
   }
 
   private static int start(InputStream in, byte[] buffer, int enough) throws IOException {
@@ -87,8 +95,7 @@ final class GoodAnswers {
 
   // No event should wait for the next one; only of sound are a few bytes too few to judge.
   private static int enough(AudioTask task, ProviderAnswer answer) {
-    boolean events = type(answer).startsWith(AudioTypes.EVENTS);
-    return task == AudioTask.OTHER || events ? 1 : AnswerStart.ENOUGH;
+    return task == AudioTask.OTHER || isEvents(answer) ? 1 : AnswerStart.ENOUGH;
   }
 
   private static ContentCoding coding(ProviderAnswer answer, ExchangeCall call) {

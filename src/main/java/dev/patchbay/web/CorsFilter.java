@@ -16,10 +16,21 @@ import java.io.IOException;
 public final class CorsFilter extends HttpFilter {
 
   private static final String EXPOSED =
-      "x-request-id, retry-after, x-ratelimit-limit-requests, x-ratelimit-remaining-requests,"
-          + " x-ratelimit-reset-requests, x-patchbay-provider, x-patchbay-model, x-patchbay-voice,"
-          + " x-patchbay-attempts, x-patchbay-route, x-patchbay-fallback-reason,"
-          + " x-patchbay-cache, etag, age, content-range";
+      "x-request-id, retry-after, retry-after-ms, x-should-retry, x-patchbay-provider,"
+          + " x-patchbay-model, x-patchbay-voice, x-patchbay-attempts, x-patchbay-route,"
+          + " x-patchbay-fallback-reason, x-patchbay-cache, etag, age, content-range"
+          + limits("requests", "characters", "audio-seconds", "upload-bytes", "tokens");
+
+  /** Our own limits, and those of providers where the router has none. */
+  private static String limits(String... units) {
+    StringBuilder names = new StringBuilder();
+    for (String unit : units) {
+      for (String what : new String[] {"limit", "remaining", "reset"}) {
+        names.append(", x-ratelimit-").append(what).append('-').append(unit);
+      }
+    }
+    return names.toString();
+  }
 
   @Override
   protected void doFilter(

@@ -8,14 +8,18 @@ import java.time.Duration;
 /** Tells a client that it has to wait, in the headers that SDKs look at before they try again. */
 public final class LaterWriter {
 
+  // The SDK for Node waits no longer; the one for Java waits for as long as it is told.
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private LaterWriter() {}
 
   public static void write(HttpServletResponse response, Denial denial) throws IOException {
     Duration wait = denial.pause();
-    if (wait.isZero()) {
-      // An SDK would try twice more, and twice in vain.
+    if (wait.isZero() || wait.compareTo(LONGEST) > 0) {
+      // An SDK would try twice more in vain, or wait for hours with its caller none the wiser.
       response.setHeader("x-should-retry", "false");
-    } else {
+    }
+    if (!wait.isZero()) {
       long millis = wait.plusNanos(999_999).toMillis();
       response.setHeader("retry-after-ms", String.valueOf(millis));
       response.setHeader("Retry-After", String.valueOf((millis + 999) / 1000));

@@ -3,6 +3,12 @@ package dev.patchbay.asauser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -100,6 +106,27 @@ class ExecutableWarIT {
     try (Program missing = patchbay("--config", "nowhere.properties")) {
       assertThat(missing.output()).contains("nowhere.properties").doesNotContain("\tat ");
       assertThat(missing.exitValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConfigurationThatIsGoodIsServed() throws Exception {
+    byte[] mp3 = Sounds.mp3(4);
+    try (ScriptedProvider studio = ScriptedProvider.start(Reply.audio("audio/mpeg", mp3))) {
+      Files.writeString(
+          directory.resolve("good.properties"),
+          "patchbay.provider.studio.url=" + studio.url() + "/v1\n");
+      try (Program router = patchbay("--config", "good.properties", "--port", "0")) {
+        Answer spoken =
+            RawClient.call(
+                router.address().getPort(),
+                RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\"}"));
+
+        assertThat(spoken.status()).isEqualTo(200);
+        assertThat(spoken.body()).isEqualTo(mp3);
+        router.terminate();
+        assertThat(router.exitValue()).isEqualTo(143);
+      }
     }
   }
 

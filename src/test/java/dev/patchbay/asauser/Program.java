@@ -2,8 +2,8 @@ package dev.patchbay.asauser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,21 +13,25 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A child process whose words are kept; closing it ends it and what it started. */
 final class Program implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
   private static final String ENDED = "(the process ended)";
+  private static final Pattern ADDRESS = Pattern.compile("Patchbay \\S+ at (http://\\S+)");
 
   private final Process process;
   private final BufferedReader out;
+  private final CompletableFuture<String> address = new CompletableFuture<>();
   private final CompletableFuture<String> errors;
 
   private Program(Process process) {
     this.process = process;
     this.out = process.inputReader(StandardCharsets.UTF_8);
-    this.errors = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()));
+    this.errors = CompletableFuture.supplyAsync(() -> drain(process.errorReader()));
   }
 
   static Program start(Path directory, Map<String, String> environment, String... words)
@@ -95,6 +99,11 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** Where the router says in its log that it listens. */
+  URI address() throws Exception {
+    return URI.create(within(address));
+  }
+
   /** All that it has to say on either channel, once it has ended by itself. */
   String output() throws Exception {
     CompletableFuture<String> rest =
@@ -132,11 +141,20 @@ final class Program implements AutoCloseable {
     return words.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static String drain(InputStream stream) {
+  private String drain(BufferedReader stream) {
+    StringBuilder all = new StringBuilder();
     try {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      for (String line = stream.readLine(); line != null; line = stream.readLine()) {
+        all.append(line).append('\n');
+        Matcher told = ADDRESS.matcher(line);
+        if (told.find()) {
+          address.complete(told.group(1));
+        }
+      }
     } catch (IOException ended) {
-      return "";
+      // What was said until then is all there is.
     }
+    address.completeExceptionally(new IOException("no address in: " + all));
+    return all.toString();
   }
 }

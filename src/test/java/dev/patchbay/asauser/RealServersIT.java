@@ -3,14 +3,19 @@ package dev.patchbay.asauser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Multipart;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,30 +28,32 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The WAR as it is, in installations as they are. */
+/** The WAR as it is, in installations as they are: it speaks and hears in each of them. */
 class RealServersIT {
 
   private static final Path WAR = Path.of(System.getProperty("built.war"));
   private static final Path SERVERS = Path.of(System.getProperty("built.servers"));
   private static final Path DEBIAN_TOMCAT = Path.of("/usr/share/tomcat10");
+  private static final byte[] MP3 = Sounds.mp3(200);
+  private static final String HEARD = "{\"text\":\"Hello\"}";
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir private Path base;
 
   @Test
-  void debiansTomcatTakesTheWar() throws Exception {
+  void debiansTomcatServes() throws Exception {
     assumeTrue(Files.isDirectory(DEBIAN_TOMCAT), "Debian's tomcat10 is not installed");
-    assertThat(statusIn(tomcat(DEBIAN_TOMCAT, freePort()))).isEqualTo(200);
+    servesIn(tomcat(DEBIAN_TOMCAT, freePort()));
   }
 
   @Test
-  void tomcat11TakesTheWar() throws Exception {
-    assertThat(statusIn(tomcat(unpacked("apache-tomcat-"), freePort()))).isEqualTo(200);
+  void tomcat11Serves() throws Exception {
+    servesIn(tomcat(unpacked("apache-tomcat-"), freePort()));
   }
 
   @Test
-  void jettysDistributionTakesTheWar() throws Exception {
-    assertThat(statusIn(jetty(unpacked("jetty-home-"), freePort()))).isEqualTo(200);
+  void jettysDistributionServes() throws Exception {
+    servesIn(jetty(unpacked("jetty-home-"), freePort()));
   }
 
   private record Installation(int port, List<String> words) {}
@@ -134,30 +141,63 @@ class RealServersIT {
     }
   }
 
-  private int statusIn(Installation installation) throws Exception {
-    String[] words = installation.words().toArray(String[]::new);
-    URI address =
-        URI.create("http://127.0.0.1:%d/patchbay/health/live".formatted(installation.port()));
-    try (Program server = Program.start(base, Map.of(), words)) {
-      long start = System.nanoTime();
-      while (System.nanoTime() - start < PATIENCE_NANOS) {
-        if (!server.isRunning()) {
-          throw new IllegalStateException(server.output());
-        }
-        try {
-          return status(address);
-        } catch (ConnectException notYet) {
-          // Another process: nothing here tells us when it listens.
-          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+  private void servesIn(Installation installation) throws Exception {
+    try (ScriptedProvider studio =
+        ScriptedProvider.start(
+            Reply.audioInChunks("audio/mpeg", MP3, MP3), Reply.json(200, HEARD))) {
+      Path configuration = base.resolve("router.properties");
+      Files.writeString(configuration, "patchbay.provider.studio.url=" + studio.url() + "/v1\n");
+      Map<String, String> environment = Map.of("PATCHBAY_CONFIG", configuration.toString());
+      String[] words = installation.words().toArray(String[]::new);
+      try (Program server = Program.start(base, environment, words)) {
+        awaitAlive(server, installation.port());
+        speaks(installation.port());
+        hears(installation.port(), studio);
       }
-      throw new TimeoutException("no answer from " + address);
     }
   }
 
-  private static int status(URI address) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+  private static void awaitAlive(Program server, int port) throws Exception {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PATIENCE_NANOS) {
+      if (!server.isRunning()) {
+        throw new IllegalStateException(server.output());
+      }
+      try {
+        Answer answer = RawClient.call(port, RawRequest.get("/patchbay/health/live"));
+        assertThat(answer.status()).isEqualTo(200);
+        return;
+      } catch (ConnectException notYet) {
+        // Another process: nothing here tells us when it listens.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
+    throw new TimeoutException("no answer on port " + port);
+  }
+
+  private static void speaks(int port) throws IOException {
+    Answer spoken =
+        RawClient.call(
+            port,
+            RawRequest.post("/patchbay/v1/audio/speech")
+                .json("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\"}"));
+
+    assertThat(spoken.status()).isEqualTo(200);
+    assertThat(spoken.header("Content-Type")).isEqualTo("audio/mpeg");
+    assertThat(spoken.header("X-Patchbay-Provider")).isEqualTo("studio");
+    assertThat(spoken.body()).isEqualTo(Bytes.join(MP3, MP3));
+    assertThat(spoken.end()).isEqualTo(BodyEnd.CLEAN);
+  }
+
+  private static void hears(int port, ScriptedProvider studio) throws IOException {
+    Multipart form =
+        Multipart.form().field("model", "whisper-1").file("größe.mp3", "audio/mpeg", MP3);
+
+    Answer heard =
+        RawClient.call(port, RawRequest.post("/patchbay/v1/audio/transcriptions").form(form));
+
+    assertThat(heard.status()).isEqualTo(200);
+    assertThat(heard.text()).isEqualTo(HEARD);
+    assertThat(studio.awaitRequest(2).body()).isEqualTo(form.bytes());
   }
 }

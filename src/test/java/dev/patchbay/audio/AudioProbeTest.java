@@ -75,8 +75,27 @@ class AudioProbeTest {
   }
 
   @Test
-  void aRecordingOfABrowserDoesNotSay() throws IOException {
-    assertThat(length(file("live.webm"))).isEmpty();
+  void aRecordingOfABrowserIsAsLongAsItsSound() throws IOException {
+    assertThat(length(file("live.webm")).orElseThrow()).isCloseTo(TONE, ENCODERS_DELAY);
+  }
+
+  @Test
+  void aLongRecordingOfABrowserIsLookedAtFromItsEnd() throws IOException {
+    assertThat(length(LiveWebm.of(600, 20, 60))).contains(Duration.ofSeconds(600));
+  }
+
+  @Test
+  void soundThatLooksLikeAClusterIsNone() throws IOException {
+    byte[] webm = LiveWebm.of(10, 20, 60);
+    byte[] sign = {0x1f, 0x43, (byte) 0xb6, 0x75};
+    System.arraycopy(sign, 0, webm, webm.length - 30, sign.length);
+
+    assertThat(length(webm)).contains(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aClusterThatIsTooFarFromTheEndIsNotLookedFor() throws IOException {
+    assertThat(length(LiveWebm.of(30, 1_000, 100_000))).isEmpty();
   }
 
   @Test
@@ -106,7 +125,8 @@ class AudioProbeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tone.flac", "tone.opus", "behind.m4a", "tone.webm", "xing.mp3"})
+  @ValueSource(
+      strings = {"tone.flac", "tone.opus", "behind.m4a", "tone.webm", "live.webm", "xing.mp3"})
   void aFileThatIsCutAnywhereIsNeverABug(String name) throws IOException {
     byte[] bytes = file(name);
     for (int length = 0; length < bytes.length; length += 1 + length / 40) {
@@ -116,7 +136,8 @@ class AudioProbeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tone.wav", "tone.flac", "tone.opus", "behind.m4a", "tone.webm"})
+  @ValueSource(
+      strings = {"tone.wav", "tone.flac", "tone.opus", "behind.m4a", "tone.webm", "live.webm"})
   void bytesThatAreWrongAreNeverABug(String name) throws IOException {
     byte[] bytes = file(name);
     Random random = new Random(7);

@@ -26,7 +26,8 @@ class CatalogAnswersTest {
                       "speaches", List.of("speaches-ai/Kokoro+v1", "50%"), Names.ANY)),
               new CatalogSettings(Duration.ofMinutes(1), Duration.ofSeconds(1)),
               new ScriptedLists(),
-              new HandClock()));
+              new HandClock()),
+          Visible.ALL);
 
   private String answer(String path) {
     return new String(answers.answer(path).orElseThrow(), StandardCharsets.UTF_8);

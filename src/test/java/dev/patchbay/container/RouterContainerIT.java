@@ -14,8 +14,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -38,7 +37,7 @@ class RouterContainerIT {
 
   private static ScriptedProvider a;
   private static ScriptedProvider b;
-  private static Path file;
+  private static OwnConfiguration configuration;
 
   @ArquillianResource private URL base;
 
@@ -46,28 +45,26 @@ class RouterContainerIT {
   static WebArchive war() throws Exception {
     a = ScriptedProvider.start();
     b = ScriptedProvider.start();
-    file = Files.createTempFile("router", ".properties");
-    Files.writeString(
-        file,
-        """
+    configuration =
+        OwnConfiguration.of(
+            """
         patchbay.providers=a,b
         patchbay.provider.a.url=%s/v1
         patchbay.provider.b.url=%s/v1
         patchbay.provider.a.catalog.models=org/model
+        patchbay.provider.a.speech.events=*
         patchbay.body.max=%d
         patchbay.body.memory=1024
         patchbay.breaker.window=1000
         patchbay.breaker.minimum-calls=1000
         """
-            .formatted(a.url(), b.url(), MOST));
-    System.setProperty("patchbay.config", file.toString());
+                .formatted(a.url(), b.url(), MOST));
     return BuiltWar.deployable();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    System.clearProperty("patchbay.config");
-    Files.delete(file);
+    configuration.close();
     a.close();
     b.close();
   }
@@ -126,6 +123,66 @@ class RouterContainerIT {
 
     assertThat(answer.text()).contains("speech.audio.delta").contains("data: {\"error\":");
     assertThat(answer.end()).isNotEqualTo(BodyEnd.CLEAN);
+  }
+
+  @Test
+  void eventsComeAsTheProviderSendsThem() throws Exception {
+    Gate second = Gate.closed();
+    Gate last = Gate.closed();
+    a.next(
+        Reply.events()
+            .event("{\"type\":\"speech.audio.delta\",\"audio\":\"AAAA\"}")
+            .gate(second)
+            .event("{\"type\":\"speech.audio.delta\",\"audio\":\"BBBB\"}")
+            .gate(last)
+            .event("{\"type\":\"speech.audio.done\"}")
+            .end());
+    try (RawClient client = RawClient.to(base.getPort())) {
+      AnswerReader answer =
+          client.send(speech(SPEECH.replace("}", ",\"stream_format\":\"sse\"}"))).head();
+      String one = text(answer.next());
+      second.open();
+      String two = text(answer.next());
+      last.open();
+
+      assertThat(one).contains("AAAA").doesNotContain("BBBB").endsWith("\n\n");
+      assertThat(two).contains("BBBB").doesNotContain("done").endsWith("\n\n");
+      assertThat(answer.rest().end()).isEqualTo(BodyEnd.CLEAN);
+    }
+  }
+
+  @Test
+  void aFileWithoutANameIsGivenOneAndElseLeftAlone() throws Exception {
+    Multipart form =
+        Multipart.form()
+            .part("Content-Disposition: form-data; name=\"file\"", WAV)
+            .field("model", "whisper-1");
+    a.next(Reply.json(200, "{\"text\":\"Hello\"}"));
+
+    Answer answer = call(RawRequest.post(path("/v1/audio/transcriptions")).form(form));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(last(a).part("file").fileName()).contains("audio.wav");
+    assertThat(last(a).part("file").body()).isEqualTo(WAV);
+    assertThat(last(a).part("model").text()).isEqualTo("whisper-1");
+  }
+
+  @Test
+  void aBodyThatAnnouncesItselfTooLargeIsRefusedUnread() throws Exception {
+    int before = a.requests().size();
+    try (RawClient client = RawClient.to(base.getPort())) {
+      client.send(
+          RawRequest.post(path("/v1/audio/speech"))
+              .header("Content-Type", "application/json")
+              .header("Content-Length", String.valueOf(MOST + 1))
+              .head());
+
+      Answer answer = client.answer();
+
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.text()).contains("\"code\":\"request_too_large\"");
+      assertThat(a.requests()).hasSize(before);
+    }
   }
 
   @Test
@@ -206,6 +263,10 @@ class RouterContainerIT {
 
   private String path(String path) {
     return base.getPath().replaceAll("/$", "") + path;
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static Received last(ScriptedProvider provider) {

@@ -56,6 +56,8 @@ class RateLimitTest {
       assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1_700, 1_800);
       assertThat(Integer.parseInt(third.header("retry-after-ms"))).isBetween(1_700_000, 1_800_000);
       assertThat(third.header("x-ratelimit-remaining-requests")).isEqualTo("0");
+      // Or OpenAI's SDK for Java would wait that half hour out.
+      assertThat(third.header("x-should-retry")).isEqualTo("false");
     }
   }
 

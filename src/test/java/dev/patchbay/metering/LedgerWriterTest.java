@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LedgerWriterTest {
@@ -58,24 +59,40 @@ class LedgerWriterTest {
   @Test
   void aLedgerThatFailsLosesItsCallsAndIsTriedAgain() {
     List<Map<Account, Tally>> written = new ArrayList<>();
-    CountDownLatch failed = new CountDownLatch(1);
-    LedgerWriter writer =
-        LedgerWriter.start(
-            sums -> {
-              if (failed.getCount() > 0) {
-                failed.countDown();
-                throw new LedgerUnusable(new SQLException("the disk is full"));
-              }
-              written.add(sums);
-            },
-            100);
+    CountDownLatch failed = new CountDownLatch(2);
+    LedgerWriter writer = LedgerWriter.start(failing(failed, written), 100);
     writer.note(used("a"));
     awaitUninterrupted(failed);
     writer.note(used("b"));
     writer.close();
 
     assertThat(writer.lost()).isEqualTo(1);
+    assertThat(writer.failed()).isEqualTo(1);
     assertThat(written).singleElement().satisfies(sums -> assertThat(sums).hasSize(1));
+  }
+
+  @Test
+  void aConnectionThatWasLostLosesNoCalls() {
+    List<Map<Account, Tally>> written = new ArrayList<>();
+    LedgerWriter writer = LedgerWriter.start(failing(new CountDownLatch(1), written), 100);
+    writer.note(used("a"));
+    writer.close();
+
+    assertThat(writer.lost()).isZero();
+    assertThat(writer.failed()).isZero();
+    assertThat(written).hasSize(1);
+  }
+
+  /** Fails as often as the latch counts. */
+  private static Consumer<Map<Account, Tally>> failing(
+      CountDownLatch times, List<Map<Account, Tally>> written) {
+    return sums -> {
+      if (times.getCount() > 0) {
+        times.countDown();
+        throw new LedgerUnusable(new SQLException("the disk is full"));
+      }
+      written.add(sums);
+    };
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {

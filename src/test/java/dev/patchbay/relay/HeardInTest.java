@@ -3,6 +3,7 @@ package dev.patchbay.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,11 +25,29 @@ class HeardInTest {
         "{\"duration\":null} ; 0",
         "{\"duration\":{\"seconds\":4},\"usage\":7} ; 0",
         "{\"text\":\"cut ; 0",
+        "{\"a\":{\"b\":[1,{\"c\":\"}\"}]},\"text\":\"x\",\"duration\":3} ; 3000",
+        "{\"text\":\"\\\",\\\"duration\\\":4,\",\"duration\":1.5e1} ; 15000",
+        "[{\"duration\":4}] ; 0",
+        "\"duration\":4} ; 0",
         "WEBVTT ; 0",
         "`` ; 0",
       })
   void theProvidersOwnAccountIsRead(String answer, long millis) {
     assertThat(HeardIn.json(answer.getBytes(StandardCharsets.UTF_8)).length().toMillis())
         .isEqualTo(millis);
+  }
+
+  @Test
+  void anAnswerInPiecesIsReadLikeAWholeOne() {
+    byte[] answer =
+        "{\"text\":\"a\",\"usage\":{\"type\":\"duration\",\"seconds\":9}}"
+            .getBytes(StandardCharsets.UTF_8);
+    HeardIn found = new HeardIn();
+
+    for (int at = 0; at < answer.length; at++) {
+      found.read(answer, at, 1);
+    }
+
+    assertThat(found.heard().length().toMillis()).isEqualTo(9_000);
   }
 }

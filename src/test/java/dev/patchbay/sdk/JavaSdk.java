@@ -22,11 +22,11 @@ final class JavaSdk implements AutoCloseable {
   }
 
   static JavaSdk of(RouterUnderTest router) {
-    return new JavaSdk(
-        OpenAIOkHttpClient.builder()
-            .baseUrl("http://127.0.0.1:" + router.port() + "/v1")
-            .apiKey(KEY)
-            .build());
+    return at("http://127.0.0.1:" + router.port() + "/v1", KEY);
+  }
+
+  static JavaSdk at(String baseUrl, String key) {
+    return new JavaSdk(OpenAIOkHttpClient.builder().baseUrl(baseUrl).apiKey(key).build());
   }
 
   SpeechService speech() {

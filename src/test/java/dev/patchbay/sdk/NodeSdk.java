@@ -73,16 +73,19 @@ record NodeSdk(Path folder) {
 
   /** Runs one of the scripts, which tells a line of JSON for each thing that happens. */
   Running run(String script, int routerPort, String... more) throws IOException {
+    return run(script, "http://127.0.0.1:" + routerPort + "/v1", JavaSdk.KEY, more);
+  }
+
+  /** The same for a router that stands elsewhere and knows its clients by their keys. */
+  Running run(String script, String baseUrl, String key, String... more) throws IOException {
     List<String> words =
-        Stream.concat(
-                Stream.of("node", script + ".mjs", "http://127.0.0.1:" + routerPort + "/v1"),
-                Stream.of(more))
-            .toList();
-    return new Running(
+        Stream.concat(Stream.of("node", script + ".mjs", baseUrl), Stream.of(more)).toList();
+    ProcessBuilder builder =
         new ProcessBuilder(words)
             .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("OPENAI_API_KEY", key);
+    return new Running(builder.start());
   }
 
   /** A script under way; closing it ends it. */

@@ -6,4 +6,5 @@ tell({
   sound: sound.toString('base64'),
   type: answer.headers.get('content-type'),
   provider: answer.headers.get('x-patchbay-provider'),
+  cache: answer.headers.get('x-patchbay-cache'),
 });

@@ -1,0 +1,71 @@
+package dev.patchbay.audio;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * An element of EBML (RFC 8794), of which Matroska and WebM are made.
+ *
+ * @param id with its length marker, as the specifications write it
+ * @param from offset of its content
+ * @param to end of its content; that of what it is in, if its own size is not known
+ */
+record Ebml(long id, long from, long to) {
+
+  private static final int LONGEST_HEAD = 12;
+
+  /**
+   * The element that begins at an offset; empty if there is none, or if it is longer than what it
+   * is in.
+   *
+   * @param end where that ends
+   */
+  static Optional<Ebml> at(AudioBytes audio, long at, long end) throws IOException {
+    byte[] head = audio.read(at, LONGEST_HEAD);
+    // §4 and §5: the number of leading zero bits is the number of bytes that follow.
+    int idLength = head.length == 0 ? 9 : vintLength(head[0]);
+    if (idLength > 4 || head.length <= idLength) {
+      return Optional.empty();
+    }
+    int sizeLength = vintLength(head[idLength]);
+    if (sizeLength > 8 || head.length < idLength + sizeLength) {
+      return Optional.empty();
+    }
+    long marker = 1L << (7 * sizeLength);
+    long size = bigEndian(head, idLength, sizeLength) & (marker - 1);
+    long from = at + idLength + sizeLength;
+    boolean unknown = size == marker - 1;
+    if (!unknown && size > end - from) {
+      return Optional.empty();
+    }
+    return Optional.of(new Ebml(bigEndian(head, 0, idLength), from, unknown ? end : from + size));
+  }
+
+  /** Its content as a number without a sign. */
+  long number(AudioBytes audio) throws IOException {
+    int length = (int) Math.min(8, to - from);
+    byte[] bytes = audio.read(from, length);
+    return bigEndian(bytes, 0, bytes.length);
+  }
+
+  /** Its content as a fraction; zero if it has not the length of one. */
+  double fraction(AudioBytes audio) throws IOException {
+    long length = to - from;
+    if (length == 4) {
+      return Float.intBitsToFloat((int) number(audio));
+    }
+    return length == 8 ? Double.longBitsToDouble(number(audio)) : 0;
+  }
+
+  static int vintLength(byte first) {
+    return Integer.numberOfLeadingZeros(first & 0xff) - 23;
+  }
+
+  private static long bigEndian(byte[] bytes, int from, int length) {
+    long value = 0;
+    for (int i = from; i < from + length; i++) {
+      value = value << 8 | (bytes[i] & 0xff);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Multipart;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a call has used is known at its end, whatever that is. */
+class SettlingTest {
+
+  private static final String TEN_SECONDS = "patchbay.limit.a.audio-seconds=10/1h\n";
+  private static final String USAGE = "\"usage\":{\"type\":\"duration\",\"seconds\":60}";
+
+  @TempDir private Path directory;
+
+  private static RawRequest transcription(String stream) {
+    return RawRequest.transcription(
+        Multipart.form()
+            .field("model", "whisper-1")
+            .field("stream", stream)
+            .file("a.wav", "audio/wav", Sounds.wav(24_000)));
+  }
+
+  @Test
+  void aStreamedTranscriptIsSettledByItsLastEvent() throws Exception {
+    Reply events =
+        Reply.events()
+            .event("{\"type\":\"transcript.text.delta\",\"delta\":\"Hello\"}")
+            .event("{\"type\":\"transcript.text.done\",\"text\":\"Hello\"," + USAGE + "}")
+            .end();
+
+    isSettled(events, "true", "patchbay.provider.studio.transcription.events=*\n");
+  }
+
+  @Test
+  void aTranscriptThatIsTooLongToBeHeldIsSettledByItsLastMember() throws Exception {
+    String text = "a long story ".repeat(30_000);
+
+    isSettled(Reply.json(200, "{\"text\":\"" + text + "\"," + USAGE + "}"), "false", "");
+  }
+
+  @Test
+  void aTranscriptThatIsMadeIntoEventsIsSettledToo() throws Exception {
+    isSettled(Reply.json(200, "{\"text\":\"Hello\"," + USAGE + "}"), "true", "");
+  }
+
+  private static void isSettled(Reply reply, String stream, String more) throws Exception {
+    try (ScriptedProvider studio = ScriptedProvider.start(reply);
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("studio", studio.url()) + TEN_SECONDS + more);
+        // On one connection a call begins when the one before is settled.
+        RawClient client = router.connect()) {
+      Answer first = client.send(transcription(stream)).answer();
+      Answer second = client.send(transcription(stream)).answer();
+
+      assertThat(first.status()).isEqualTo(200);
+      assertThat(first.header("x-ratelimit-remaining-audio-seconds")).isEqualTo("9");
+      assertThat(second.status()).isEqualTo(429);
+    }
+  }
+
+  /** Or a client could speak for nothing by never hearing an answer out. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoLeavesInTheMiddlePaysAndGivesItsPlaceBack(boolean kept) throws Exception {
+    String lines =
+        """
+        patchbay.provider.a.price.characters=1000000
+        patchbay.client.phone.key=key-of-the-phone
+        patchbay.client.phone.budget=1/month
+        patchbay.limit.one.concurrent=1
+        patchbay.cache=%s
+        patchbay.cache.directory=%s
+        """
+            .formatted(kept, directory);
+    Reply endless =
+        Reply.status(200)
+            .header("Content-Type", "audio/mpeg")
+            .length(1 << 20)
+            .raw(Sounds.mp3(10))
+            .trickle(new byte[1 << 19], Duration.ofMillis(1));
+    RawRequest speech =
+        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\"}")
+            .header("api-key", "key-of-the-phone");
+    try (ScriptedProvider a = ScriptedProvider.start(endless);
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", a.url()) + lines)) {
+      RawClient client = router.connect();
+      client.send(speech).head().next();
+      client.reset();
+
+      assertThat(onceItsPlaceIsFree(router, speech).text()).contains("insufficient_quota");
+      assertThat(a.request().awaitClientGone(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  private static Answer onceItsPlaceIsFree(RouterUnderTest router, RawRequest request)
+      throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    Answer answer = router.call(request);
+    while (answer.text().contains("rate_limit_exceeded") && System.nanoTime() < end) {
+      answer = router.call(request);
+    }
+    return answer;
+  }
+}
