@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -21,7 +22,12 @@ public final class EmbeddedServer {
   /** The application's own exception; its class is on the other side of a class loader. */
   private static final String BAD_CONFIGURATION = "dev.patchbay.config.BadConfiguration";
 
-  private static final String USAGE = "dev.patchbay.UsageCommand";
+  /** Commands of the application, by the first word of the command line. */
+  private static final Map<String, String> COMMANDS =
+      Map.of(
+          "usage", "dev.patchbay.UsageCommand",
+          "check", "dev.patchbay.CheckCommand",
+          "explain", "dev.patchbay.ExplainCommand");
 
   private EmbeddedServer() {}
 
@@ -32,8 +38,8 @@ public final class EmbeddedServer {
         System.out.println(NewKey.answer(List.of(words).subList(1, words.length)));
         return;
       }
-      if (words.length > 0 && words[0].equals("usage")) {
-        System.exit(ApplicationCommand.run(webRoot, USAGE, words));
+      if (words.length > 0 && COMMANDS.containsKey(words[0])) {
+        System.exit(ApplicationCommand.run(webRoot, COMMANDS.get(words[0]), words));
       }
       Options options = CommandLine.parse(List.of(words), System.getenv());
       switch (options.wish()) {
