@@ -8,13 +8,12 @@ import java.util.SortedMap;
 final class FileSource extends PropertiesConfigSource {
 
   private static final long serialVersionUID = 1L;
-  private static final int ORDINAL = 200;
 
   private final String file;
   private final transient SortedMap<String, Integer> lines;
 
   FileSource(Map<String, String> values, String name, SortedMap<String, Integer> lines) {
-    super(values, name, ORDINAL);
+    super(values, name, ConfigSources.IN_FILE);
     this.file = name;
     this.lines = lines;
   }

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, int concurrent) {
 
+  /** What no name of a limit has in it. */
+  static final char END_OF_NAME = '\n';
+
   /**
    * Whom a limit concerns, by their names.
    *
@@ -41,6 +44,6 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
 
   /** The name of what is shared, among all limits. */
   String keyFor(Subject subject) {
-    return name + '\n' + subject.name();
+    return name + END_OF_NAME + subject.name();
   }
 }
