@@ -127,8 +127,57 @@ class CheckCommandTest {
     assertThat(said()).hasLineCount(1);
   }
 
+  @Test
+  void theCasesOfTheExampleAreAsExpected() {
+    assertThat(
+            check(
+                Map.of(),
+                "conf/examples/by-voice.properties",
+                "--expect",
+                "conf/examples/by-voice.cases.json"))
+        .isZero();
+    assertThat(said()).endsWith(": ok, 2 providers, 5 routes, 4 cases as expected\n");
+  }
+
+  @Test
+  void whatIsOtherwiseThanExpectedIsTold() throws IOException {
+    Path cases =
+        Files.writeString(
+            folder.resolve("cases.json"),
+            """
+            [{"name":"one","call":{"model":"m","voice":"v"},
+              "expect":{"route":"speech","provider":"hall","skipped":["studio"]}},
+             {"name":"two","call":{"task":"transcription"},"expect":{"refused":404}},
+             {"name":"three","call":{"path":"/v1/../x"},"expect":{"refused":400}}]
+            """);
+
+    assertThat(check(Map.of(), file(STUDIO).toString(), "--expect", cases.toString())).isEqualTo(1);
+    assertThat(said().lines())
+        .containsExactly(
+            cases + ": one: provider: studio (expected: hall)",
+            cases + ": one: skipped: none (expected: studio)",
+            cases + ": two: refused: none (expected: 404)");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "--port", "-"})
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[{}]",
+        "[{\"name\":\"a\",\"call\":{},\"expect\":{}}]",
+        "[{\"name\":\"a\",\"call\":{},\"expect\":{\"colour\":\"red\"}}]",
+        "[{\"name\":\"a\",\"call\":{\"colour\":\"red\"},\"expect\":{\"route\":\"a\"}}]"
+      })
+  void casesThatAreNoneAreAProblem(String text) throws IOException {
+    Path cases = Files.writeString(folder.resolve("cases.json"), text);
+
+    assertThat(check(Map.of(), file(STUDIO).toString(), "--expect", cases.toString())).isEqualTo(1);
+    assertThat(said()).startsWith(cases + ": ").doesNotContain("ok,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a --expect", "a --expect b c", "--port", "-"})
   void whoAsksForSomethingElseIsToldHow(String words) {
     assertThat(check(Map.of(), words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
     assertThat(said()).startsWith("Usage: ");

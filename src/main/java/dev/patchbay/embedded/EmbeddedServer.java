@@ -27,7 +27,7 @@ public final class EmbeddedServer {
       Map.of(
           "usage", "dev.patchbay.UsageCommand",
           "check", "dev.patchbay.CheckCommand",
-          "explain", "dev.patchbay.ExplainCommand");
+          "explain", "dev.patchbay.explain.ExplainCommand");
 
   private EmbeddedServer() {}
 
