@@ -3,6 +3,7 @@ package dev.patchbay.explain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.cache.Whereabouts;
 import dev.patchbay.config.Settings;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -61,11 +62,36 @@ class ExplainAnswersTest {
     assertThat(told.at("/call/characters").asInt()).isEqualTo(14);
   }
 
+  @Test
+  void aRunningRouterTellsWhatItKnows() {
+    Settings settings = Settled.settings(HOUSE);
+    Surroundings start = Surroundings.atStart(settings);
+    Surroundings running =
+        new Surroundings(
+            start.board(), start.limiter(), start.spent(), key -> Whereabouts.UNDER_WAY, true);
+    String question = "{\"model\":\"tts-1\",\"input\":\"Hello.\"}";
+
+    JsonNode well = ask(question, settings, running);
+    start.board().health().drain("studio");
+    JsonNode drained = ask(question, settings, running);
+
+    assertThat(well.at("/live").asBoolean()).isTrue();
+    assertThat(well.at("/candidates/0/standing").asString()).isEqualTo("available");
+    assertThat(well.at("/cache/state").asString()).isEqualTo("under way");
+    assertThat(well.at("/limits/0/left").asInt()).isEqualTo(60);
+    assertThat(drained.at("/candidates/0/standing").asString()).isEqualTo("drained");
+    assertThat(drained.at("/candidates/0/skipped").asString()).isEqualTo("drained");
+    assertThat(drained.at("/candidates/0/line").asString()).isEqualTo("out");
+    assertThat(drained.at("/refused/code").asString()).isEqualTo("no_provider_free");
+  }
+
   private static JsonNode ask(String question) {
     Settings settings = Settled.settings(HOUSE);
-    byte[] answer =
-        new ExplainAnswers(() -> settings, Surroundings.atStart(settings))
-            .answer(question.getBytes(UTF_8));
+    return ask(question, settings, Surroundings.atStart(settings));
+  }
+
+  private static JsonNode ask(String question, Settings settings, Surroundings around) {
+    byte[] answer = new ExplainAnswers(() -> settings, around).answer(question.getBytes(UTF_8));
     return JsonMapper.shared().readTree(answer);
   }
 }

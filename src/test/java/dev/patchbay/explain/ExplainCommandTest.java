@@ -3,6 +3,9 @@ package dev.patchbay.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.config.ConfigSources;
+import dev.patchbay.testkit.Received;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -94,7 +97,15 @@ class ExplainCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--colour red", "tts-1", "--model", "--header x", "--body /no/such/file"})
+  @ValueSource(
+      strings = {
+        "--url nowhere",
+        "--colour red",
+        "tts-1",
+        "--model",
+        "--header x",
+        "--body /no/such/file"
+      })
   void whoAsksForSomethingElseIsTold(String words) {
     assertThat(explain(words.split(" "))).isEqualTo(2);
     assertThat(said()).startsWith("explain: ");
@@ -108,16 +119,59 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aRouterThatRunsIsAskedWithTheKeyOfItsAdministration() throws IOException {
+    String text = "{\"input\":\"Hi\",\"speed\":1.0}";
+    Path body = Files.writeString(folder.resolve("body.json"), text);
+    try (ScriptedProvider router = ScriptedProvider.start(Reply.json(200, "{\"live\":true}"))) {
+      String[] words = {"--url", router.url() + "/", "--body", body.toString(), "--client", "ann"};
+
+      assertThat(explain(Map.of("PATCHBAY_ADMIN_KEY", "planted-admin"), words)).isZero();
+      assertThat(JsonMapper.shared().readTree(said()).at("/live").asBoolean()).isTrue();
+      Received asked = router.requests().get(0);
+      assertThat(asked.target()).isEqualTo("/admin/explain");
+      assertThat(asked.header("authorization")).isEqualTo("Bearer planted-admin");
+      Question question = QuestionReader.read(asked.body());
+      assertThat(new String(question.sample().bytes(), StandardCharsets.UTF_8)).isEqualTo(text);
+      assertThat(question.client()).isEqualTo("ann");
+    }
+  }
+
+  @Test
+  void aRouterThatRunsIsAskedInAFewFlags() throws IOException {
+    try (ScriptedProvider router = ScriptedProvider.start(Reply.json(200, "{}"))) {
+      String[] words = {"--url", router.url(), "--model", "m", "--stream", "--header", "X-A: b"};
+
+      assertThat(explain(words)).isZero();
+      Question question = QuestionReader.read(router.requests().get(0).body());
+      assertThat(question.headers()).containsEntry("x-a", List.of("b"));
+      assertThat(new String(question.sample().bytes(), StandardCharsets.UTF_8))
+          .contains("\"model\":\"m\"", "\"stream_format\":\"sse\"");
+    }
+  }
+
+  @Test
+  void aRouterThatRefusesIsQuoted() throws IOException {
+    try (ScriptedProvider router = ScriptedProvider.start(Reply.json(404, "{\"error\":{}}"))) {
+      assertThat(explain("--url", router.url(), "--model", "tts-1")).isEqualTo(1);
+      assertThat(said()).contains("answered 404").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
   void itSaysWhichOptionsThereAre() {
     assertThat(explain("--help")).isZero();
     assertThat(said()).contains("--model", "--json");
   }
 
   private int explain(String... words) {
+    return explain(Map.of(), words);
+  }
+
+  private int explain(Map<String, String> environment, String... words) {
     List<String> all = new ArrayList<>(List.of("--config", BY_VOICE));
     all.addAll(List.of(words));
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    return ExplainCommand.run(all, new ConfigSources(Map.of(), Map.of()), out, out);
+    return ExplainCommand.run(all, new ConfigSources(environment, Map.of()), out, out);
   }
 
   private String said() {

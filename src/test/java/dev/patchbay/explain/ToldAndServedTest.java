@@ -3,6 +3,8 @@ package dev.patchbay.explain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.cache.AudioCache;
+import dev.patchbay.cache.CacheKey;
 import dev.patchbay.config.Settings;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.RawRequest;
@@ -13,6 +15,7 @@ import dev.patchbay.testkit.Sounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -73,8 +76,24 @@ class ToldAndServedTest {
         assertThat(router.call(RawRequest.speech(body)).header("X-Patchbay-Cache"))
             .isEqualTo("hit");
       }
-      assertThat(files()).anyMatch(name -> name.startsWith(kept.key().orElseThrow().hex()));
+      CacheKey key = kept.key().orElseThrow();
+      assertThat(files()).anyMatch(name -> name.startsWith(key.hex()));
+      try (AudioCache next = opened(Settled.settings(house))) {
+        assertThat(next.whereabouts(key)).isEqualTo("disk");
+        assertThat(next.whereabouts(new CacheKey("0".repeat(64)))).isEqualTo("not kept");
+      }
     }
+  }
+
+  private static AudioCache opened(Settings settings) throws InterruptedException {
+    AudioCache cache = new AudioCache(settings.cache(), Clock.systemUTC());
+    cache.open();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("patchbay-cache-sweep")) {
+        thread.join();
+      }
+    }
+    return cache;
   }
 
   private List<String> files() throws IOException {
