@@ -84,8 +84,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(
-                in("config"), in("ops"), in("admin"), in("explain"), ROOT)
+            .resideOutsideOfPackages(in("config"), in("ops"), in("admin"), in("explain"), ROOT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(in("config")));
