@@ -68,6 +68,23 @@ public record Explanation(
         List.of());
   }
 
+  /** The same, refused with this unless it is refused already. */
+  Explanation refusedWith(Optional<ApiError> error) {
+    return new Explanation(
+        live, client, call, catalogue, refused.or(() -> error), passed, taken, skipped, limits);
+  }
+
+  /** The same, with these candidates that lack something. */
+  Explanation skipping(List<Skip> skips) {
+    return new Explanation(live, client, call, catalogue, refused, passed, taken, skips, limits);
+  }
+
+  /** The same, taken by a route, with all that would count it. */
+  Explanation takenBy(Taken route, List<Remaining> all) {
+    return new Explanation(
+        live, client, call, catalogue, refused, passed, Optional.of(route), skipped, all);
+  }
+
   /** The candidate that would be asked first; empty if the call would be refused. */
   public Optional<Candidacy> choice() {
     return refused.isPresent()

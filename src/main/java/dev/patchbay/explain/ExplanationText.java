@@ -1,19 +1,13 @@
 package dev.patchbay.explain;
 
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.health.Prospect;
 import dev.patchbay.ratelimit.Remaining;
-import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Passed;
 import dev.patchbay.routing.Route;
 import dev.patchbay.routing.Skip;
-import java.time.Duration;
-import java.util.Locale;
 
 /** Puts an explanation into lines for people. */
 final class ExplanationText {
-
-  private static final String INDENT = "     ";
 
   private final Explanation explanation;
   private final StringBuilder text = new StringBuilder();
@@ -44,10 +38,12 @@ final class ExplanationText {
 
   private void call(AudioRequest call) {
     StringBuilder words = new StringBuilder(call.task().label());
-    call.model().ifPresent(model -> words.append(", model ").append(shown(model)));
-    call.voice().ifPresent(voice -> words.append(", voice ").append(shown(voice)));
-    call.language().ifPresent(language -> words.append(", language ").append(shown(language)));
-    call.responseFormat().ifPresent(format -> words.append(", as ").append(shown(format)));
+    call.model().ifPresent(model -> words.append(", model ").append(CandidateText.shown(model)));
+    call.voice().ifPresent(voice -> words.append(", voice ").append(CandidateText.shown(voice)));
+    call.language()
+        .ifPresent(language -> words.append(", language ").append(CandidateText.shown(language)));
+    call.responseFormat()
+        .ifPresent(format -> words.append(", as ").append(CandidateText.shown(format)));
     words.append(call.wantsEvents() ? ", as events" : "");
     words.append(call.characters() > 0 ? ", " + call.characters() + " characters" : "");
     words.append(", by ");
@@ -74,63 +70,16 @@ final class ExplanationText {
             + " does: at most "
             + route.patience().attempts()
             + " asked within "
-            + time(route.patience().total())
+            + CandidateText.time(route.patience().total())
             + (words.isBalanced()
                 ? ", " + route.preference().balance().label() + ", order " + words.order()
                 : "")
             + (words.hedge().equals("never") ? "" : ", a second one " + words.hedge())
             + (words.paid().equals("always") ? "" : ", paid " + words.paid())
             + (taken.thrifty() ? ", the client's budget is used up" : ""));
-    taken.candidates().forEach(this::candidate);
-  }
-
-  private void candidate(Candidacy candidacy) {
-    String turn = candidacy.turn() == 0 ? "  -  " : "  " + candidacy.turn() + ". ";
-    line(turn + candidacy.provider() + state(candidacy));
-    Deadlines deadlines = candidacy.deadlines();
-    line(
-        INDENT
-            + candidacy.attempt().provider().url()
-            + candidacy.attempt().path()
-            + ", sign-in: "
-            + Names.ofSignIn(candidacy.attempt().provider().signIn())
-            + ", "
-            + time(deadlines.connect())
-            + " to connect, "
-            + time(deadlines.firstByte())
-            + " to the first byte, "
-            + time(deadlines.idle())
-            + " of silence");
-    candidacy.changes().forEach(this::change);
-    if (!candidacy.keptBack().isEmpty()) {
-      line(INDENT + "headers kept back: " + String.join(", ", candidacy.keptBack()));
-    }
-  }
-
-  private String state(Candidacy candidacy) {
-    if (!candidacy.skipped().isEmpty()) {
-      return " is not asked: " + candidacy.skipped() + in(candidacy.words());
-    }
-    String state =
-        explanation.live()
-            ? " is " + candidacy.prospect().standing().kind().name().toLowerCase(Locale.ROOT)
-            : " (whether it is well is not known)";
-    boolean last = candidacy.prospect().line() == Prospect.Line.LAST_RESORT;
-    boolean waits = !candidacy.prospect().longestWait().isZero();
-    return state
-        + in(candidacy.words())
-        + (last ? ", asked if nobody else has answered" : "")
-        + (waits ? ", the call waits up to " + time(candidacy.prospect().longestWait()) : "");
-  }
-
-  private static String in(String words) {
-    return words.isEmpty() ? "" : " (" + words + ")";
-  }
-
-  private void change(Change change) {
-    String before = change.before().map(ExplanationText::shown).orElse("(none)");
-    String after = change.after().map(ExplanationText::shown).orElse("(taken out)");
-    line(INDENT + change.field() + ": " + before + " -> " + after);
+    taken
+        .candidates()
+        .forEach(one -> text.append(new CandidateText(one, explanation.live()).lines()));
   }
 
   private void kept(KeptAnswer kept) {
@@ -138,7 +87,7 @@ final class ExplanationText {
         "kept answer: "
             + kept.state()
             + kept.key().map(key -> ", key " + key.hex()).orElse("")
-            + in(kept.words()));
+            + CandidateText.in(kept.words()));
   }
 
   private void limit(Remaining limit) {
@@ -160,14 +109,6 @@ final class ExplanationText {
 
   private static String words(Skip skip) {
     return skip.provider() + " is not asked: it " + skip.detail();
-  }
-
-  private static String shown(String name) {
-    return name.isEmpty() ? "(empty)" : name.replaceAll("\\p{Cntrl}", "?");
-  }
-
-  private static String time(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   private void line(String words) {

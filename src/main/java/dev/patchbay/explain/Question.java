@@ -1,6 +1,16 @@
 package dev.patchbay.explain;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Caller;
+import dev.patchbay.api.RequestRefused;
+import dev.patchbay.body.Asked;
+import dev.patchbay.body.BodyLimits;
+import dev.patchbay.body.Head;
+import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.web.ApiPath;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +69,43 @@ record Question(
       all.putIfAbsent("content-type", List.of(sample.contentType()));
     }
     return Map.copyOf(all);
+  }
+
+  /**
+   * Receives the body as a call's.
+   *
+   * @throws RequestRefused if it is not what its Content-Type says, or too large
+   */
+  ReceivedBody receive(BodyLimits limits) throws IOException {
+    limits.check(sample.uploadBytes().orElse(sample.bytes().length));
+    return sample.bytes().length == 0
+        ? ReceivedBody.none()
+        : ReceivedBody.read(new ByteArrayInputStream(sample.bytes()), contentType(), limits);
+  }
+
+  /**
+   * What the call asks for.
+   *
+   * @throws RequestRefused if its path cannot be routed
+   */
+  Asked asked(ReceivedBody body) {
+    ApiPath known = ApiPath.of(rawPath());
+    Head head = new Head(method, known.path(), known.deployment(), query(), headers);
+    AudioRequest told =
+        Asked.of(head, client.isEmpty() ? Caller.ANONYMOUS : client, body).request();
+    AudioRequest whole =
+        new AudioRequest(
+            told.task(),
+            told.method(),
+            told.path(),
+            told.query(),
+            told.headers(),
+            told.body(),
+            told.fields(),
+            sample.characters().orElse(told.characters()),
+            sample.uploadBytes().orElse(told.uploadBytes()),
+            told.client());
+    return new Asked(whole, body);
   }
 
   String contentType() {

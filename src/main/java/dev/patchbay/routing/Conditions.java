@@ -3,6 +3,7 @@ package dev.patchbay.routing;
 import dev.patchbay.api.AudioRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,10 @@ public record Conditions(
     Map<Subject, Globs> texts, Map<String, Globs> headers, Range characters, Range upload) {
 
   public static final Conditions NONE = new Conditions(Map.of(), Map.of(), Range.ANY, Range.ANY);
+
+  private static final Set<String> CREDENTIALS =
+      Set.of("authorization", "api-key", "x-api-key", "cookie");
+  private static final Globs HIDDEN = Globs.of("***");
 
   public Conditions {
     texts = Map.copyOf(texts);
@@ -34,9 +39,12 @@ public record Conditions(
     for (Map.Entry<String, Globs> header : headers.entrySet()) {
       Optional<String> sent = request.header(header.getKey());
       if (!header.getValue().matches(sent.orElse(""))) {
-        // What a header says may be a secret.
+        // What a header says may be a secret, and what is wanted of some is one.
+        boolean signsIn = CREDENTIALS.contains(header.getKey());
         return unlike(
-            "header." + header.getKey(), header.getValue(), sent.isPresent() ? "another" : "");
+            "header." + header.getKey(),
+            signsIn ? HIDDEN : header.getValue(),
+            sent.isPresent() ? "another" : "");
       }
     }
     if (!characters.contains(request.characters())) {

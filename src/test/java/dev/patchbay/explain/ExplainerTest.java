@@ -136,6 +136,41 @@ class ExplainerTest {
   }
 
   @Test
+  void aBudgetThatIsUsedUpCountsAsItDoesForCalls() {
+    String client =
+        """
+        patchbay.client.phone.key=0123456789abcdef
+        patchbay.client.phone.budget=0/day
+        patchbay.route.speech.providers=openai,kokoro
+        """;
+    Question call = speech("voice", "alloy", "model", "tts-1").from("phone", "");
+    Explanation refused = explain(HOUSE + client, call);
+    Explanation thrifty =
+        explain(HOUSE + client + "patchbay.client.phone.budget.over=cheapest\n", call);
+
+    assertThat(refused.refused()).map(ApiError::code).contains("insufficient_quota");
+    assertThat(refused.choice()).isEmpty();
+    assertThat(thrifty.choice().orElseThrow().provider()).isEqualTo("kokoro");
+    assertThat(thrifty.taken().orElseThrow().thrifty()).isTrue();
+  }
+
+  @Test
+  void aHeaderThatIsWantedAsACredentialIsNotShown() {
+    String team = "patchbay.route.team.when.header.authorization=Bearer\\ planted-*\n";
+    Question call =
+        Question.of(
+            new Flags(Map.of("input", "Hi", "model", "tts-1")),
+            "",
+            "",
+            Map.of("X-Team", List.of("red"), "Authorization", List.of("Bearer mine")));
+
+    assertThat(explain(HOUSE + team, call).passed())
+        .extracting(one -> one.why().words())
+        .contains("when.header.authorization: *** (asked: another)")
+        .noneMatch(words -> words.contains("planted") || words.contains("mine"));
+  }
+
+  @Test
   void aLengthStandsForAText() {
     Explanation told =
         explain(HOUSE, speech("input_length", "1200", "model", "tts-1", "voice", "alloy"));
