@@ -3,7 +3,9 @@ package dev.patchbay;
 import dev.patchbay.accesslog.AccessLog;
 import dev.patchbay.admin.Accounting;
 import dev.patchbay.admin.Admin;
+import dev.patchbay.admin.Endpoint;
 import dev.patchbay.admin.Parts;
+import dev.patchbay.admin.Reply;
 import dev.patchbay.admin.Router;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
@@ -15,6 +17,8 @@ import dev.patchbay.config.FileWatch;
 import dev.patchbay.config.Live;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
+import dev.patchbay.explain.ExplainAnswers;
+import dev.patchbay.explain.Surroundings;
 import dev.patchbay.metering.Book;
 import dev.patchbay.metering.MeterFilter;
 import dev.patchbay.ops.CountedCalls;
@@ -42,6 +46,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,10 +136,19 @@ final class App implements AutoCloseable {
     servlet(context, "launcher", new NothingHere(), "/dev/*");
     servlet(context, "health", new HealthServlet(draining::isOpen), "/health/*");
     servlet(context, "metrics", new MetricsServlet(live::current, meters, readings()), "/metrics");
-    admin.register(context, "routing", List.of());
+    admin.register(context, "routing", List.of(explain()));
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::finish);
     context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);
     start();
+  }
+
+  private Endpoint explain() {
+    ExplainAnswers answers =
+        new ExplainAnswers(
+            live::current, Surroundings.of(providers.board(), limiter, books.spent(), cache));
+    return Endpoint.post(
+        "/explain",
+        asked -> Reply.json(200, answers.answer(asked.body().getBytes(StandardCharsets.UTF_8))));
   }
 
   private RoutingServlet routing() {

@@ -55,8 +55,9 @@ final class ConfigurationAnswers {
 
   private static void problems(List<Problem> problems, ArrayNode json) {
     for (Problem problem : problems) {
+      int line = problem.where().line();
       json.addObject()
-          .putNull("line")
+          .put("line", line == 0 ? null : (Integer) line)
           .put("key", problem.key())
           .put("value", problem.value())
           .put("expected", problem.expected());

@@ -2,8 +2,6 @@ package dev.patchbay.body;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioLength;
-import dev.patchbay.api.AudioRequest;
-import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Caller;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.web.ApiPath;
@@ -31,10 +29,10 @@ public final class BodyFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try (ReceivedBody body = receive(request, Facts.get(request, BodyLimits.class))) {
-      AudioRequest asked = read(request, body);
-      Facts.put(request, asked);
+      Asked asked = Asked.of(head(request), Facts.get(request, Caller.class).label(), body);
+      Facts.put(request, asked.request());
       Facts.put(request, new AudioLength(body.audioLength().orElse(Duration.ZERO)));
-      Facts.put(request, new Asked(asked, body));
+      Facts.put(request, asked);
       chain.doFilter(request, response);
     }
   }
@@ -42,10 +40,7 @@ public final class BodyFilter extends HttpFilter {
   private static ReceivedBody receive(HttpServletRequest request, BodyLimits limits)
       throws IOException {
     long announced = request.getContentLengthLong();
-    if (announced > limits.most()) {
-      throw new RequestRefused(
-          ApiError.tooLarge("The body is larger than the " + limits.most() + " bytes allowed."));
-    }
+    limits.check(announced);
     if (announced == 0 || (announced < 0 && request.getHeader("Transfer-Encoding") == null)) {
       return ReceivedBody.none();
     }
@@ -71,32 +66,15 @@ public final class BodyFilter extends HttpFilter {
         || (failed.getCause() != null && timedOut(failed.getCause()));
   }
 
-  private static AudioRequest read(HttpServletRequest request, ReceivedBody body) {
+  private static Head head(HttpServletRequest request) {
     ApiPath path = Facts.get(request, ApiPath.class);
     String query = request.getQueryString();
-    return new AudioRequest(
-        AudioTask.of(request.getMethod(), path.path()),
+    return new Head(
         request.getMethod(),
         path.path(),
+        path.deployment(),
         query == null ? "" : query,
-        headers(request),
-        body.kind(),
-        fields(body, path.deployment()),
-        body.characters(),
-        body.size(),
-        Facts.get(request, Caller.class).label());
-  }
-
-  // Azure's clients name the deployment in the path; it stands for the model where the body has
-  // none.
-  private static Map<String, List<String>> fields(ReceivedBody body, String deployment) {
-    List<String> models = body.fields().getOrDefault("model", List.of());
-    if (deployment.isEmpty() || models.stream().anyMatch(model -> !model.isEmpty())) {
-      return body.fields();
-    }
-    Map<String, List<String>> fields = new HashMap<>(body.fields());
-    fields.put("model", List.of("", deployment));
-    return fields;
+        headers(request));
   }
 
   private static Map<String, List<String>> headers(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package dev.patchbay.body;
 
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.RequestRefused;
 import java.nio.file.Path;
 
 /**
@@ -17,6 +19,18 @@ public record BodyLimits(long most, int inMemory, Path directory) {
     }
     if (inMemory < 1024) {
       throw new IllegalArgumentException("inMemory: " + inMemory + " (expected: >= 1024)");
+    }
+  }
+
+  /**
+   * Lets a body of an announced length in.
+   *
+   * @throws RequestRefused 413 if it is too large
+   */
+  public void check(long announced) {
+    if (announced > most) {
+      throw new RequestRefused(
+          ApiError.tooLarge("The body is larger than the " + most + " bytes allowed."));
     }
   }
 }

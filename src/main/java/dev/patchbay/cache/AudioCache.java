@@ -191,6 +191,15 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     }
   }
 
+  /** Where an answer is, without fetching it or making it last longer. */
+  public String whereabouts(CacheKey key) {
+    return kept.tiers().stream()
+        .filter(tier -> tier.has(key))
+        .map(Tier::name)
+        .findFirst()
+        .orElse(flights.isUnderWay(key) ? Whereabouts.UNDER_WAY : Whereabouts.NOT_KEPT);
+  }
+
   /** What was done and what is held. */
   public CacheStats stats() {
     Map<String, CacheStats.Size> sizes = new TreeMap<>();

@@ -42,6 +42,10 @@ final class Flights {
     return flights.size();
   }
 
+  boolean isUnderWay(CacheKey key) {
+    return flights.containsKey(key);
+  }
+
   /** A place in the fetch that is under way; empty if there is none. */
   Optional<Reader> join(CacheKey key) {
     return Optional.ofNullable(flights.get(key)).flatMap(Flight::join);

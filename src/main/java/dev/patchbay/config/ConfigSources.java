@@ -6,7 +6,7 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -74,7 +74,9 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
 
   /** Opens the configuration with the file that was found, if any. */
   public Config open() {
-    return file().map(this::open).orElseGet(() -> build(Map.of(), "no file"));
+    return file()
+        .map(this::open)
+        .orElseGet(() -> build(new PropertiesConfigSource(Map.of(), "no file", IN_FILE)));
   }
 
   /**
@@ -91,7 +93,7 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
    * @throws BadConfiguration if it cannot be read
    */
   public Config open(Path file) {
-    return build(contents(file), file.toString());
+    return build(contents(file));
   }
 
   private Optional<Path> named() {
@@ -123,11 +125,12 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
     return Stream.ofNullable(properties.get(property)).map(Path::of);
   }
 
-  private static Map<String, String> contents(Path file) {
-    try (Reader text = Files.newBufferedReader(file)) {
+  private static FileSource contents(Path file) {
+    try {
+      String text = Files.readString(file);
       Properties properties = new Properties();
-      properties.load(text);
-      return texts(properties);
+      properties.load(new StringReader(text));
+      return new FileSource(texts(properties), file.toString(), KeyLines.of(text));
     } catch (IOException e) {
       throw unreadable(file.toString(), "a file that exists and can be read as UTF-8");
     } catch (IllegalArgumentException e) {
@@ -139,15 +142,15 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
     return new BadConfiguration(List.of(new Problem(NAMED_BY_PROPERTY, file, expected)));
   }
 
-  private Config build(Map<String, String> file, String name) {
+  private Config build(ConfigSource file) {
     Map<String, String> defaults = texts(Resources.properties(DEFAULTS));
-    if (namesNoProvider(file)) {
+    if (namesNoProvider(file.getProperties())) {
       defaults.putAll(texts(Resources.properties(NO_PROVIDER)));
     }
     ConfigSource[] sources = {
       new PropertiesConfigSource(properties, "system properties", PROPERTIES),
       new EnvConfigSource(environment, ENVIRONMENT),
-      new PropertiesConfigSource(file, name, IN_FILE),
+      file,
       new PropertiesConfigSource(defaults, "defaults", BY_DEFAULT)
     };
     return new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(sources).build();

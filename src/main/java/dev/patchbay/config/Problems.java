@@ -41,9 +41,10 @@ final class Problems {
   }
 
   /** Ends the reading if anything was found. */
-  void check() {
+  void check(Places places) {
     if (!found.isEmpty()) {
-      throw new BadConfiguration(found);
+      throw new BadConfiguration(
+          found.stream().map(problem -> problem.at(places.of(problem.key()))).toList());
     }
   }
 }

@@ -27,9 +27,11 @@ public final class SettingsReader {
 
   private final Problems problems = new Problems();
   private final Lookup lookup;
+  private final Places places;
 
   private SettingsReader(Config config) {
     lookup = new Lookup(config, problems);
+    places = new Places(config);
   }
 
   /**
@@ -86,7 +88,7 @@ public final class SettingsReader {
             new CacheReader(lookup.values(), problems).read(routes),
             router().need("metrics", METRICS, false),
             router().need("stop.within", Forms.DURATION, Duration.ofSeconds(1)));
-    problems.check();
+    problems.check(places);
     return settings;
   }
 

@@ -15,6 +15,8 @@ final class CommandLine {
       Usage: java -jar patchbay.war [options]
              java -jar patchbay.war keys new [--client NAME]
              java -jar patchbay.war usage [--by COLUMNS] [--since WHEN] [--csv]
+             java -jar patchbay.war check FILE [--expect CASES]
+             java -jar patchbay.war explain [--config FILE] --task TASK [--model NAME] …
              java -jar patchbay.war cache stats|purge|warm ...
 
         --port PORT     listen on this port, 0 for any (default 8765, or PATCHBAY_PORT)

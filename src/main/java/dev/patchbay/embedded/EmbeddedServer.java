@@ -26,7 +26,9 @@ public final class EmbeddedServer {
   private static final Map<String, String> COMMANDS =
       Map.of(
           "usage", "dev.patchbay.UsageCommand",
-          "cache", "dev.patchbay.remote.CacheCommand");
+          "cache", "dev.patchbay.remote.CacheCommand",
+          "check", "dev.patchbay.CheckCommand",
+          "explain", "dev.patchbay.explain.ExplainCommand");
 
   private EmbeddedServer() {}
 

@@ -7,20 +7,9 @@ import dev.patchbay.routing.Standing;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One candidate's chance to take a call: its money, its retries, its place and its health. */
 final class Opening {
-
-  /**
-   * What a call would cost.
-   *
-   * @param preferredIsFree whether the candidate that the configuration names first is known to
-   *     cost nothing
-   * @param free whether this one is
-   * @param cost in millionths; empty if not known
-   */
-  record Charge(boolean preferredIsFree, boolean free, OptionalLong cost) {}
 
   /** The first ask of a call is no retry; the last is made whatever the budget says. */
   enum Turn {

@@ -6,12 +6,10 @@ import dev.patchbay.routing.Balance;
 import dev.patchbay.routing.Contender;
 import dev.patchbay.routing.Lineup;
 import dev.patchbay.routing.Plan;
-import dev.patchbay.routing.Price;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
@@ -25,9 +23,6 @@ import java.util.function.BooleanSupplier;
  * <p>Threading: one call's thread.
  */
 public final class Picks {
-
-  // What 32 kbit/s take: long enough that a recording is hardly ever longer than it is taken for.
-  private static final long BYTES_PER_SECOND = 4_000;
 
   private final Switchboard board;
   private final Plan plan;
@@ -64,7 +59,7 @@ public final class Picks {
       }
       Opening opening = new Opening(board, plan, attempt, turn());
       Duration wait = wait(attempt, Duration.ofNanos(end - System.nanoTime()));
-      Optional<Pick> pick = opening.tryFor(wait, resort, charge(attempt));
+      Optional<Pick> pick = opening.tryFor(wait, resort, Charge.of(plan, attempt, request));
       if (pick.isPresent()) {
         first = false;
         return pick;
@@ -97,7 +92,7 @@ public final class Picks {
     }
     Optional<Pick> pick =
         new Opening(board, plan, attempt, Opening.Turn.FIRST)
-            .tryFor(Duration.ZERO, false, charge(attempt));
+            .tryFor(Duration.ZERO, false, Charge.of(plan, attempt, request));
     pick.ifPresent(taken -> asked.removeFirst());
     return pick;
   }
@@ -131,21 +126,5 @@ public final class Picks {
     boolean last = asked.isEmpty() && lastResorts.isEmpty();
     Duration usual = board.longestWait(attempt.provider().name());
     return last || left.compareTo(usual) < 0 ? left : usual;
-  }
-
-  private Opening.Charge charge(AttemptPlan attempt) {
-    Price preferred = plan.attempts().get(0).provider().price();
-    Price price = attempt.provider().price();
-    return new Opening.Charge(
-        preferred.free(request.task()), price.free(request.task()), cost(price));
-  }
-
-  private OptionalLong cost(Price price) {
-    return switch (request.task()) {
-      case SPEECH -> price.ofCharacters(request.characters());
-      case TRANSCRIPTION, TRANSLATION ->
-          price.ofAudio(Duration.ofSeconds(1 + request.uploadBytes() / BYTES_PER_SECOND));
-      case OTHER -> OptionalLong.empty();
-    };
   }
 }

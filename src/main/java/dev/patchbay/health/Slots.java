@@ -89,6 +89,26 @@ public final class Slots {
     }
   }
 
+  /** Whether there is a place now, or one to wait for it. */
+  enum Room {
+    FREE,
+    IN_THE_QUEUE,
+    NONE
+  }
+
+  /** What a call that came now would find. */
+  Room room() {
+    lock.lock();
+    try {
+      if (inFlight < limit.calls()) {
+        return Room.FREE;
+      }
+      return waiting.size() < limit.queue() ? Room.IN_THE_QUEUE : Room.NONE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Sets another limit. Held places stay held; who waits within the new queue goes on waiting. */
   public void resize(Limit next) {
     lock.lock();

@@ -2,6 +2,7 @@ package dev.patchbay.health;
 
 import dev.patchbay.routing.DayLedger;
 import dev.patchbay.routing.Money;
+import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.SpendGuard;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,6 +70,15 @@ public final class Spending {
         return new Booking(route, today.day(), price, "");
       }
     }
+  }
+
+  /** Why a call may not go to a provider now; empty if it may. Books nothing. */
+  Optional<String> refusal(Plan plan, Charge charge) {
+    return plan.route()
+        .preference()
+        .spending()
+        .refusal(
+            charge.preferredIsFree(), charge.free(), charge.cost(), today(plan.route().name()));
   }
 
   /** Takes back, once, what was booked for a call that was not answered and so is not billed. */

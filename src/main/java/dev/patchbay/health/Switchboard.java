@@ -61,18 +61,33 @@ public final class Switchboard {
 
   /** The candidates of one call, in the order in which they are asked. */
   public Picks picks(Plan plan, AudioRequest request) {
-    List<Contender> contenders =
-        IntStream.range(0, plan.attempts().size())
-            .mapToObj(place -> contender(place, plan.attempts().get(place), request))
-            .toList();
     Lineup lineup =
         turns.lineup(
             plan.route().name(),
-            contenders,
+            contenders(plan, request),
             plan.route().preference().balance(),
-            new LiveLoad(slots, latencies),
+            load(),
             random);
     return new Picks(this, plan, request, lineup);
+  }
+
+  /** The same for a call that is not made: it takes no turn and holds nothing. */
+  public List<Prospect> prospects(Plan plan, AudioRequest request) {
+    List<Contender> contenders = contenders(plan, request);
+    Lineup lineup =
+        turns.look(
+            plan.route().name(), contenders, plan.route().preference().balance(), load(), random);
+    return new Outlook(this, plan, request).of(contenders, lineup);
+  }
+
+  private List<Contender> contenders(Plan plan, AudioRequest request) {
+    return IntStream.range(0, plan.attempts().size())
+        .mapToObj(place -> contender(place, plan.attempts().get(place), request))
+        .toList();
+  }
+
+  private LiveLoad load() {
+    return new LiveLoad(slots, latencies);
   }
 
   public Health health() {

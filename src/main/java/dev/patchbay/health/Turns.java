@@ -21,6 +21,16 @@ public final class Turns {
 
   private final Map<String, AtomicReference<Rotation>> rotations = new ConcurrentHashMap<>();
 
+  /** The order that {@link #lineup} would give now; it takes no turn. */
+  public Lineup look(
+      String route,
+      List<Contender> contenders,
+      Balance balance,
+      Load load,
+      RandomGenerator random) {
+    return Ordering.order(contenders, balance, load, rotation(route).get(), random).lineup();
+  }
+
   /** The order for one call of a route; the next call's may differ. */
   public Lineup lineup(
       String route,
@@ -28,8 +38,7 @@ public final class Turns {
       Balance balance,
       Load load,
       RandomGenerator random) {
-    AtomicReference<Rotation> rotation =
-        rotations.computeIfAbsent(route, name -> new AtomicReference<>(Rotation.START));
+    AtomicReference<Rotation> rotation = rotation(route);
     while (true) {
       Rotation before = rotation.get();
       Ordering ordering = Ordering.order(contenders, balance, load, before, random);
@@ -37,5 +46,9 @@ public final class Turns {
         return ordering.lineup();
       }
     }
+  }
+
+  private AtomicReference<Rotation> rotation(String route) {
+    return rotations.computeIfAbsent(route, name -> new AtomicReference<>(Rotation.START));
   }
 }

@@ -35,25 +35,19 @@ public final class MeterFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     AudioRequest asked = Facts.get(request, AudioRequest.class);
-    Optional<Allowance> over =
-        Facts.get(request, Allowances.class)
-            .of(asked.client())
-            .filter(one -> one.isUsedUp(spent.by(asked.client(), one.period())));
-    if (over.isPresent() && over.get().over() == Allowance.Over.REFUSE) {
-      LaterWriter.write(response, over.get().refusal());
+    Means means = Means.of(asked.client(), Facts.get(request, Allowances.class), spent);
+    if (means.refusal().isPresent()) {
+      LaterWriter.write(response, means.refusal().get());
       return;
     }
-    over.ifPresent(cheapest -> cheapen(request));
+    if (means.thrifty()) {
+      Facts.put(request, means.on(Facts.get(request, Routes.class)));
+    }
     try {
       chain.doFilter(request, response);
     } finally {
       used(request, asked).ifPresent(used -> book(request, used));
     }
-  }
-
-  /** From here on the routes of this call ask whoever takes least. */
-  private static void cheapen(HttpServletRequest request) {
-    Facts.put(request, Thrift.on(Facts.get(request, Routes.class)));
   }
 
   private void book(HttpServletRequest request, Used used) {

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Counts what only the body tells: characters, seconds, and the size that was not announced. */
 public final class AmountFilter extends HttpFilter {
@@ -35,9 +34,8 @@ public final class AmountFilter extends HttpFilter {
     AudioRequest asked = Facts.get(request, AudioRequest.class);
     Caller caller = Facts.get(request, Caller.class);
     Limits limits = Facts.get(request, Limits.class);
-    Amounts told = amounts(asked, Facts.get(request, AudioLength.class).length());
-    Amounts all = told.and(Unit.REQUESTS, 1);
-    all = asked.uploadBytes() > 0 ? all.and(Unit.UPLOAD_BYTES, asked.uploadBytes()) : all;
+    Amounts told = Amounts.told(asked, Facts.get(request, AudioLength.class).length());
+    Amounts all = told.whole(asked);
     Amounts late =
         request.getContentLengthLong() < 0 && asked.uploadBytes() > 0
             ? told.and(Unit.UPLOAD_BYTES, asked.uploadBytes())
@@ -55,14 +53,6 @@ public final class AmountFilter extends HttpFilter {
       // Who leaves in the middle has used what it asked for.
       settle(grant, request, response.getStatus());
     }
-  }
-
-  private static Amounts amounts(AudioRequest asked, Duration length) {
-    return switch (asked.task()) {
-      case SPEECH -> Amounts.of(Unit.CHARACTERS, asked.characters());
-      case TRANSCRIPTION, TRANSLATION -> Amounts.of(Unit.AUDIO_SECONDS, length.toMillis());
-      case OTHER -> new Amounts(Map.of());
-    };
   }
 
   private Shares shares(Limits limits, String client, Amounts all) {

@@ -1,5 +1,7 @@
 package dev.patchbay.ratelimit;
 
+import dev.patchbay.api.AudioRequest;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -16,6 +18,25 @@ record Amounts(Map<Unit, Long> of) {
 
   static Amounts of(Unit unit, long tokens) {
     return new Amounts(Map.of(unit, tokens));
+  }
+
+  /**
+   * What only the body of a call tells.
+   *
+   * @param length of its recording; zero if that is not known
+   */
+  static Amounts told(AudioRequest asked, Duration length) {
+    return switch (asked.task()) {
+      case SPEECH -> of(Unit.CHARACTERS, asked.characters());
+      case TRANSCRIPTION, TRANSLATION -> of(Unit.AUDIO_SECONDS, length.toMillis());
+      case OTHER -> new Amounts(Map.of());
+    };
+  }
+
+  /** These, the call itself, and its size. */
+  Amounts whole(AudioRequest asked) {
+    Amounts all = and(Unit.REQUESTS, 1);
+    return asked.uploadBytes() > 0 ? all.and(Unit.UPLOAD_BYTES, asked.uploadBytes()) : all;
   }
 
   Amounts and(Unit unit, long tokens) {

@@ -9,6 +9,9 @@ interface Buckets {
   /** Takes all claims or none; the levels tell which bucket had too little. */
   List<Level> take(List<Claim> claims);
 
+  /** How the buckets stand for these claims; takes nothing. */
+  List<Level> look(List<Claim> claims);
+
   /** Gives back what was taken in vain. */
   void giveBack(Claim claim);
 

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, int concurrent) {
 
+  /** What no name of a limit has in it. */
+  static final char END_OF_NAME = '\n';
+
   /**
    * Whom a limit concerns, by their names.
    *
@@ -24,8 +27,6 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
   public record Whom(Globs clients, Globs routes, Globs providers) {
     public static final Whom EVERYONE = new Whom(Globs.ANY, Globs.ANY, Globs.ANY);
   }
-
-  private static final char END_OF_NAME = '\n';
 
   public Limit {
     rates = Map.copyOf(rates);

@@ -27,6 +27,10 @@ public final class Limiter {
     this.buckets = new TokenBuckets(nanos);
   }
 
+  Turnstiles turnstiles() {
+    return turnstiles;
+  }
+
   Buckets buckets() {
     return buckets;
   }

@@ -95,6 +95,11 @@ final class TokenBuckets implements Buckets {
   }
 
   @Override
+  public List<Level> look(List<Claim> claims) {
+    return claims.stream().map(this::look).toList();
+  }
+
+  @Override
   public void giveBack(Claim claim) {
     if (claim.amount() > 0) {
       bucket(claim).addTokens(claim.amount());

@@ -1,6 +1,8 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Conversion;
 import dev.patchbay.routing.Plan;
@@ -32,25 +34,30 @@ final class Meanings {
 
   /** Empty for what is no whole audio and no whole transcript: events, and calls passed through. */
   static Optional<Meaning> of(Plan plan, ExchangeCall call) throws IOException {
+    return of(plan, call.request(), call.body());
+  }
+
+  static Optional<Meaning> of(Plan plan, AudioRequest request, ReceivedBody received)
+      throws IOException {
     AttemptPlan first = plan.attempts().get(0);
     boolean events = first.events() || first.conversion() == Conversion.JSON_TO_EVENTS;
-    if (events || call.request().task() == AudioTask.OTHER) {
+    if (events || request.task() == AudioTask.OTHER) {
       return Optional.empty();
     }
-    return call.body()
+    return received
         .meaning(first.edits())
         .map(
             body ->
                 new Meaning(
-                    call.request().task(),
+                    request.task(),
                     plan.route().name(),
-                    call.request().client(),
-                    towards(first, call),
+                    request.client(),
+                    towards(first, request),
                     body,
                     new Meaning.Made(first.provider().name(), first.model(), first.voice())));
   }
 
-  private static List<String> towards(AttemptPlan plan, ExchangeCall call) {
+  private static List<String> towards(AttemptPlan plan, AudioRequest request) {
     Provider provider = plan.provider();
     List<String> all = new ArrayList<>();
     all.add(provider.name());
@@ -61,8 +68,8 @@ final class Meanings {
     all.add(plan.voice());
     all.add(plan.format());
     all.add(plan.conversion().name());
-    all.add(String.valueOf(Expected.of(call.request().task(), plan).pcmRate()));
-    HeaderRules.toProvider(call.request().headers(), provider).stream()
+    all.add(String.valueOf(Expected.of(request.task(), plan).pcmRate()));
+    HeaderRules.toProvider(request.headers(), provider).stream()
         .filter(line -> matters(line.name(), provider))
         .map(line -> line.name() + ": " + line.value())
         .sorted()

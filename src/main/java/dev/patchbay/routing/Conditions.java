@@ -3,6 +3,8 @@ package dev.patchbay.routing;
 import dev.patchbay.api.AudioRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which calls a route serves; what is not set asks nothing.
@@ -17,30 +19,59 @@ public record Conditions(
 
   public static final Conditions NONE = new Conditions(Map.of(), Map.of(), Range.ANY, Range.ANY);
 
+  private static final Set<String> CREDENTIALS =
+      Set.of("authorization", "api-key", "x-api-key", "cookie");
+  private static final Globs HIDDEN = Globs.of("***");
+
   public Conditions {
     texts = Map.copyOf(texts);
     headers = Map.copyOf(headers);
   }
 
-  /** Why the call is not one of these, in words for {@code explain}; empty if it is. */
-  public Optional<String> mismatch(AudioRequest request) {
+  /** The first condition that the call does not meet; empty if it is one of these. */
+  public Optional<Passed.Unlike> mismatch(AudioRequest request) {
     for (Subject subject : Subject.values()) {
-      Globs wanted = texts.getOrDefault(subject, Globs.ANY);
+      Globs wanted = wanted(subject);
       if (!wanted.matches(subject.of(request))) {
-        return Optional.of(subject.label() + " is not " + wanted);
+        return unlike(subject.label(), wanted, subject.of(request));
       }
     }
     for (Map.Entry<String, Globs> header : headers.entrySet()) {
-      if (!header.getValue().matches(request.header(header.getKey()).orElse(""))) {
-        return Optional.of("header " + header.getKey() + " is not " + header.getValue());
+      Optional<String> sent = request.header(header.getKey());
+      if (!header.getValue().matches(sent.orElse(""))) {
+        // What a header says may be a secret, and what is wanted of some is one.
+        boolean signsIn = CREDENTIALS.contains(header.getKey());
+        return unlike(
+            "header." + header.getKey(),
+            signsIn ? HIDDEN : header.getValue(),
+            sent.isPresent() ? "another" : "");
       }
     }
     if (!characters.contains(request.characters())) {
-      return Optional.of("characters are not in " + characters);
+      return unlike("characters", characters, String.valueOf(request.characters()));
     }
     if (!upload.contains(request.uploadBytes())) {
-      return Optional.of("upload is not in " + upload);
+      return unlike("upload", upload, String.valueOf(request.uploadBytes()));
     }
     return Optional.empty();
+  }
+
+  /** True if surely every call that meets the others meets these; false says nothing. */
+  public boolean takesAllOf(Conditions others) {
+    return Stream.of(Subject.values()).allMatch(s -> wanted(s).takesAllOf(others.wanted(s)))
+        && headers.entrySet().stream()
+            .allMatch(
+                own ->
+                    own.getValue().takesAllOf(others.headers.getOrDefault(own.getKey(), Globs.ANY)))
+        && characters.takesAllOf(others.characters)
+        && upload.takesAllOf(others.upload);
+  }
+
+  private Globs wanted(Subject subject) {
+    return texts.getOrDefault(subject, Globs.ANY);
+  }
+
+  private static Optional<Passed.Unlike> unlike(String condition, Record wanted, String asked) {
+    return Optional.of(new Passed.Unlike("when." + condition, wanted, asked));
   }
 }

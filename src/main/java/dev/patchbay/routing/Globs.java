@@ -41,6 +41,20 @@ public record Globs(List<String> patterns) {
     return taken || (onlyExclusions && !patterns.isEmpty());
   }
 
+  /** True if surely every text that the others take is taken here; false says nothing. */
+  public boolean takesAllOf(Globs others) {
+    if (equals(others)) {
+      return true;
+    }
+    List<String> taken = others.patterns.stream().filter(p -> !p.startsWith("!")).toList();
+    boolean excludes = patterns.stream().anyMatch(p -> p.startsWith("!"));
+    // A star of theirs is a character like any other here, and only a star of ours takes it.
+    return !excludes
+        && (patterns.contains("*")
+            || (!taken.isEmpty()
+                && taken.stream().allMatch(p -> patterns.stream().anyMatch(own -> glob(own, p)))));
+  }
+
   /** True if one pattern without exclusion matches the whole text. */
   static boolean glob(String pattern, String text) {
     return glob(pattern, 0, text);

@@ -1,9 +1,60 @@
 package dev.patchbay.routing;
 
+import java.util.List;
+
 /**
- * A route that does not serve the call; for {@code explain}.
+ * A route that does not serve the call.
  *
  * @param route its name
- * @param why what did not match, or that no candidate is able
+ * @param why not; put into words only for who asks
  */
-public record Passed(String route, String why) {}
+public record Passed(String route, Why why) {
+
+  /** Why a route does not serve a call. */
+  public sealed interface Why {
+    String words();
+  }
+
+  /**
+   * The call is not one of the route's.
+   *
+   * @param condition the first one that it does not meet, as in the configuration
+   * @param wanted what that asks for
+   * @param asked what the call says; empty if nothing
+   */
+  public record Unlike(String condition, Record wanted, String asked) implements Why {
+    @Override
+    public String words() {
+      return condition
+          + ": "
+          + wanted
+          + " (asked: "
+          + (asked.isEmpty() ? "nothing" : Refusals.shown(asked))
+          + ")";
+    }
+  }
+
+  /** The client may not use the route. */
+  public record NotForClient() implements Why {
+    @Override
+    public String words() {
+      return "the client may not use it";
+    }
+  }
+
+  /**
+   * No candidate of the route can serve the call.
+   *
+   * @param lacking what each of them lacks
+   */
+  public record NobodyAble(List<Skip> lacking) implements Why {
+    public NobodyAble {
+      lacking = List.copyOf(lacking);
+    }
+
+    @Override
+    public String words() {
+      return "no candidate can serve the call";
+    }
+  }
+}

@@ -29,13 +29,13 @@ public final class Planner {
     List<Passed> passed = new ArrayList<>();
     List<Skip> skipped = new ArrayList<>();
     for (Route route : routes) {
-      Optional<String> mismatch = route.when().mismatch(request);
+      Optional<Passed.Unlike> mismatch = route.when().mismatch(request);
       if (mismatch.isPresent()) {
         passed.add(new Passed(route.name(), mismatch.get()));
         continue;
       }
       if (!allowed.routes().matches(route.name())) {
-        passed.add(new Passed(route.name(), "the client may not use it"));
+        passed.add(new Passed(route.name(), new Passed.NotForClient()));
         forbidden = true;
         continue;
       }
@@ -46,7 +46,7 @@ public final class Planner {
         return new Decision.Go(new Plan(route, attempts, lacking), passed);
       }
       skipped.addAll(lacking);
-      passed.add(new Passed(route.name(), "no candidate can serve the call"));
+      passed.add(new Passed(route.name(), new Passed.NobodyAble(lacking)));
     }
     ApiError error =
         forbidden && skipped.isEmpty() ? Allowed.noRoute() : Refusals.of(request, skipped);

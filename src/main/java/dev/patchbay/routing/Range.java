@@ -16,6 +16,10 @@ public record Range(long least, long most) {
     return amount >= least && amount <= most;
   }
 
+  boolean takesAllOf(Range other) {
+    return least <= other.least && most >= other.most;
+  }
+
   @Override
   public String toString() {
     return (least == 0 ? "" : least) + ".." + (most == Long.MAX_VALUE ? "" : most);

@@ -25,10 +25,15 @@ final class Refusals {
 
   /** A name as it may be shown: in quotes, cut, without control characters. */
   static String quoted(String name) {
+    return '"' + shown(name) + '"';
+  }
+
+  /** The same without the quotes. */
+  static String shown(String name) {
     int end =
         name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
     String cut = end < name.length() ? name.substring(0, end) + "…" : name;
-    return '"' + cut.replaceAll("\\p{Cntrl}", "?") + '"';
+    return cut.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static ApiError noRoute(AudioRequest request) {

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Everything that README.md tells a shell, done in its order in one directory against the demo of
- * its first command; only the port 8765 is another, since it may be taken here, and the way to the
- * WAR.
+ * its first command; only the port 8765 is another, since it may be taken here, and the ways to the
+ * WAR and to the examples.
  */
 class ReadmeIT {
 
   private static final String PORT = "8765";
   private static final String WAR = "target/patchbay.war";
+  private static final String EXAMPLES = "conf/examples";
 
   @TempDir private Path directory;
 
@@ -32,7 +33,7 @@ class ReadmeIT {
 
       List<String> said = new ArrayList<>();
       for (String call : Readme.calls()) {
-        said.add(done(call.replace(PORT, port).replace(WAR, System.getProperty("built.war"))));
+        said.add(done(here(call.replace(PORT, port))));
       }
 
       assertThat(Files.readAllBytes(directory.resolve("hello.wav"))).startsWith('R', 'I', 'F', 'F');
@@ -44,8 +45,16 @@ class ReadmeIT {
           .anySatisfy(words -> assertThat(words).contains("\"id\":\"tts-1\""))
           .anySatisfy(words -> assertThat(words).contains("\"alloy\""))
           .anySatisfy(words -> assertThat(words).contains("patchbay.client.phone.key-sha256="))
+          .anySatisfy(words -> assertThat(words).contains("by-voice.properties: ok, 2 providers"))
+          .anySatisfy(words -> assertThat(words).contains("route sky does", "kokoro"))
+          .anySatisfy(words -> assertThat(words).contains("4 cases as expected"))
           .anySatisfy(words -> assertThat(words).contains("\"status\":\"UP\""));
     }
+  }
+
+  private static String here(String call) {
+    return call.replace(WAR, System.getProperty("built.war"))
+        .replace(EXAMPLES, Path.of(EXAMPLES).toAbsolutePath().toString());
   }
 
   private String done(String call) throws Exception {

@@ -174,6 +174,7 @@ class ProblemsTest {
     assertThat(problems(STUDIO, "patchbay.provider.studio.key=a-${STUDIO_KEY}"))
         .containsExactly(
             new Problem(
+                new Where("system properties", 0),
                 "patchbay.provider.studio.key",
                 "(cannot be worked out)",
                 "a variable that is set: ${STUDIO_KEY}, or ${STUDIO_KEY:default}"));

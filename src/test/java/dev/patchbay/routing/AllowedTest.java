@@ -76,7 +76,7 @@ class AllowedTest {
         (Decision.Go) decide(Calls.speech("model", "tts-1-hd"), only("routes", "rest"));
 
     assertThat(go.plan().route()).isEqualTo(REST);
-    assertThat(go.passed()).containsExactly(new Passed("hd", "the client may not use it"));
+    assertThat(go.passed()).containsExactly(new Passed("hd", new Passed.NotForClient()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.patchbay.routing.Services.GENERIC;
 import static dev.patchbay.routing.Services.own;
 import static dev.patchbay.routing.Services.provider;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
@@ -41,9 +42,10 @@ class PlannerRouteTest {
     assertThat(go.plan().skipped())
         .containsExactly(new Skip("ear", Skip.Reason.TASK, "does no speech"));
     assertThat(go.passed())
+        .extracting(Passed::route, passed -> passed.why().words())
         .containsExactly(
-            new Passed("hd", "model is not tts-1-hd"),
-            new Passed("ears", "no candidate can serve the call"));
+            tuple("hd", "when.model: tts-1-hd (asked: tts-1)"),
+            tuple("ears", "no candidate can serve the call"));
   }
 
   @Test

@@ -1,0 +1,120 @@
+package dev.patchbay.config;
+
+import dev.patchbay.api.Caller;
+import dev.patchbay.auth.Client;
+import dev.patchbay.ratelimit.Limit;
+import dev.patchbay.routing.Globs;
+import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.Route;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** Finds what is valid and hardly meant so; says nothing where it is not sure. */
+public final class Warnings {
+
+  private final Config config;
+  private final Settings settings;
+  private final Places places;
+  private final List<Warning> found = new ArrayList<>();
+
+  private Warnings(Config config, Settings settings) {
+    this.config = config;
+    this.settings = settings;
+    this.places = new Places(config);
+  }
+
+  /**
+   * @param settings what was read from the configuration
+   */
+  public static List<Warning> of(Config config, Settings settings) {
+    Warnings warnings = new Warnings(config, settings);
+    warnings.routes();
+    warnings.providers();
+    settings.access().clients().forEach(warnings::client);
+    settings.limits().all().forEach(warnings::limit);
+    return warnings.found;
+  }
+
+  private void routes() {
+    List<Route> routes = settings.routes();
+    for (int i = 0; i < routes.size(); i++) {
+      Route route = routes.get(i);
+      routes.subList(0, i).stream()
+          .filter(earlier -> earlier.when().takesAllOf(route.when()))
+          .findFirst()
+          .ifPresent(
+              earlier ->
+                  add(
+                      "patchbay.route." + route.name(),
+                      "gets only what route "
+                          + earlier.name()
+                          + " before it cannot serve, as that takes all of its calls"));
+    }
+  }
+
+  private void providers() {
+    Set<String> asked = new TreeSet<>();
+    settings.routes().stream()
+        .flatMap(route -> route.candidates().stream())
+        .forEach(candidate -> asked.add(candidate.provider().name()));
+    settings.providers().stream()
+        .map(Provider::name)
+        .filter(name -> !asked.contains(name))
+        .forEach(name -> add("patchbay.provider." + name, "no route asks it"));
+  }
+
+  private void client(Client client) {
+    String prefix = "patchbay.client." + client.name() + ".";
+    unlike(prefix + "routes", client.allowed().routes(), "route", routeNames());
+    unlike(prefix + "providers", client.allowed().providers(), "provider", providerNames());
+  }
+
+  private void limit(Limit limit) {
+    String prefix = "patchbay.limit." + limit.name() + ".";
+    unlike(prefix + "routes", limit.whom().routes(), "route", routeNames());
+    unlike(prefix + "providers", limit.whom().providers(), "provider", providerNames());
+    unlike(prefix + "clients", limit.whom().clients(), "client", clientNames());
+  }
+
+  private void unlike(String key, Globs patterns, String what, Collection<String> names) {
+    for (String pattern : patterns.patterns()) {
+      Globs one = Globs.of(pattern.startsWith("!") ? pattern.substring(1) : pattern);
+      if (names.stream().noneMatch(one::matches)) {
+        add(key, "there is no " + what + " like " + one);
+      }
+    }
+  }
+
+  private List<String> routeNames() {
+    return settings.routes().stream().map(Route::name).toList();
+  }
+
+  private List<String> clientNames() {
+    return Stream.concat(
+            settings.access().clients().stream().map(Client::name), Stream.of(Caller.ANONYMOUS))
+        .toList();
+  }
+
+  // An optional provider that is left out today may be there tomorrow.
+  private Set<String> providerNames() {
+    Set<String> names = new TreeSet<>();
+    settings.providers().forEach(provider -> names.add(provider.name()));
+    String prefix = NameList.PROVIDERS.prefix();
+    for (String key : config.getPropertyNames()) {
+      int end = key.indexOf('.', prefix.length());
+      if (key.startsWith(prefix) && end > 0) {
+        names.add(key.substring(prefix.length(), end));
+      }
+    }
+    return names;
+  }
+
+  private void add(String key, String words) {
+    found.add(new Warning(places.of(key), key, words));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.patchbay.explain;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.RequestRefused;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a question in JSON: a call's parts, a few flags, or the body of a speech call itself. */
+final class QuestionReader {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String BODY = "body";
+  private static final Set<String> PARTS =
+      Set.of("path", "method", "headers", "client", "address", BODY);
+
+  private QuestionReader() {}
+
+  /**
+   * @throws RequestRefused if it is no such question
+   */
+  static Question read(byte[] json) {
+    try {
+      JsonNode question = JSON.readTree(json);
+      if (isCall(question)) {
+        return speech(json);
+      }
+      byte[] body = question.has(BODY) ? slice(json) : new byte[0];
+      return read(question, body);
+    } catch (JacksonException broken) {
+      throw bad("The question is not JSON.");
+    }
+  }
+
+  /**
+   * @param question as parsed; a body in it is written again
+   */
+  static Question read(JsonNode question) {
+    byte[] text = question.toString().getBytes(StandardCharsets.UTF_8);
+    return isCall(question)
+        ? speech(text)
+        : read(question, question.path(BODY).toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  // Whoever has a call at hand asks with that.
+  private static boolean isCall(JsonNode question) {
+    return question.has("input")
+        && question.propertyNames().stream().noneMatch(PARTS::contains)
+        && question.propertyNames().stream().anyMatch(name -> !Flags.NAMES.contains(name));
+  }
+
+  private static Question speech(byte[] body) {
+    return Question.of(new Flags(Map.of()), "", "", Map.of()).with(Sample.whole(Sample.JSON, body));
+  }
+
+  private static Question read(JsonNode question, byte[] body) {
+    if (!question.isObject()) {
+      throw bad("The question is not a JSON object.");
+    }
+    Map<String, String> flags = new HashMap<>();
+    for (Map.Entry<String, JsonNode> member : question.properties()) {
+      if (Flags.NAMES.contains(member.getKey())) {
+        flags.put(member.getKey(), text(member.getKey(), member.getValue()));
+      } else if (!PARTS.contains(member.getKey())) {
+        throw bad("The question has an unknown member " + member.getKey() + ".");
+      }
+    }
+    Question told =
+        Question.of(
+                new Flags(flags),
+                text("path", question.path("path")),
+                text("method", question.path("method")).toUpperCase(Locale.ROOT),
+                headers(question.path("headers")))
+            .from(
+                text("client", question.path("client")), text("address", question.path("address")));
+    return question.has(BODY) ? told.with(body(question.path(BODY), body)) : told;
+  }
+
+  private static Sample body(JsonNode body, byte[] bytes) {
+    if (!body.isObject()) {
+      throw bad("The question's body is not a JSON object.");
+    }
+    return Sample.whole(Sample.JSON, bytes);
+  }
+
+  private static Map<String, List<String>> headers(JsonNode headers) {
+    Map<String, List<String>> all = new HashMap<>();
+    for (Map.Entry<String, JsonNode> header : headers.properties()) {
+      List<String> values = new ArrayList<>();
+      for (JsonNode value :
+          header.getValue().isArray() ? header.getValue() : List.of(header.getValue())) {
+        values.add(text("headers", value));
+      }
+      all.put(header.getKey().toLowerCase(Locale.ROOT), values);
+    }
+    return all;
+  }
+
+  private static String text(String name, JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return "";
+    }
+    if (!value.isValueNode()) {
+      throw bad("The question's " + name + " is not a text.");
+    }
+    return value.asString();
+  }
+
+  // The very bytes: how a number is spelt is a part of what a call means.
+  private static byte[] slice(byte[] json) {
+    byte[] body = {};
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean isBody = parser.currentName().equals(BODY);
+        parser.nextToken();
+        long from = parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        if (isBody) {
+          body =
+              Arrays.copyOfRange(json, (int) from, (int) parser.currentLocation().getByteOffset());
+        }
+      }
+    }
+    return body;
+  }
+
+  private static RequestRefused bad(String message) {
+    return new RequestRefused(ApiError.badRequest(message, "", "bad_question"));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.patchbay.health;
+
+import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.Standing;
+import java.time.Duration;
+
+/**
+ * How things stand for one candidate of a call that nobody makes.
+ *
+ * @param attempt what it would be asked
+ * @param standing what is believed of it
+ * @param line where it stands
+ * @param refusal why it would be passed over now, in a word as in a journey; empty if it would not
+ * @param words the same in words; empty if there is nothing to say
+ * @param longestWait how long the call would wait for a place; zero if there is one
+ */
+public record Prospect(
+    AttemptPlan attempt,
+    Standing standing,
+    Line line,
+    String refusal,
+    String words,
+    Duration longestWait) {
+
+  /** Where a candidate stands. */
+  public enum Line {
+    /** It is asked when its turn comes. */
+    IN_LINE,
+    /** It is asked if nobody in line has answered. */
+    LAST_RESORT,
+    /** It is not asked at all. */
+    OUT
+  }
+
+  /** True if the call would go there as soon as it is its turn. */
+  public boolean takesCalls() {
+    return line != Line.OUT && refusal.isEmpty();
+  }
+}

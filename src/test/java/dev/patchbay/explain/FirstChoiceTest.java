@@ -1,0 +1,143 @@
+package dev.patchbay.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.config.Settings;
+import dev.patchbay.health.Finding;
+import dev.patchbay.health.Health;
+import dev.patchbay.health.Pick;
+import dev.patchbay.health.Slots;
+import dev.patchbay.health.Switchboard;
+import dev.patchbay.routing.Decision;
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.Planner;
+import dev.patchbay.routing.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is believed of the providers, who is said to be asked first is whom a call asks. */
+class FirstChoiceTest {
+
+  private static final List<String> NAMES = List.of("a", "b", "c", "d");
+
+  private final Random random = new Random(11);
+  private long now;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first", "cheapest", "round-robin", "weighted"})
+  void theFirstChoiceIsWhomARealCallAsks(String balance) throws Exception {
+    int served = 0;
+    int nobody = 0;
+    for (int i = 0; i < 100; i++) {
+      Settings settings = Settled.settings(configuration(balance));
+      Surroundings around = surroundings(settings);
+      List<Slots.Slot> held = trouble(settings, around.board());
+      for (int call = 0; call < 16; call++) {
+        timeGoesOn();
+        Question question = Settled.speech("model", "m", "voice", any("alloy", "nova"));
+        Explanation told = new Explainer(settings, around).explain(question);
+        Optional<String> asked = ask(settings, around.board(), told);
+
+        assertThat(told.choice().map(Candidacy::provider)).isEqualTo(asked);
+        served += asked.isPresent() ? 1 : 0;
+        nobody += asked.isPresent() ? 0 : 1;
+      }
+      held.forEach(Slots.Slot::close);
+    }
+    assertThat(served).isGreaterThan(400);
+    assertThat(nobody).isGreaterThan(10);
+  }
+
+  private Surroundings surroundings(Settings settings) {
+    Health health = new Health(() -> now, (provider, before, after) -> {});
+    Switchboard board = new Switchboard(health, () -> now, Clock.systemUTC(), random);
+    board.adopt(settings.terms(), settings.retries());
+    Surroundings start = Surroundings.atStart(settings);
+    return new Surroundings(board, start.limiter(), start.spent(), start.kept(), true);
+  }
+
+  private void timeGoesOn() {
+    now += Duration.ofMillis(1 + random.nextInt(3_000)).toNanos();
+  }
+
+  private Optional<String> ask(Settings settings, Switchboard board, Explanation told) {
+    AudioRequest request = told.call().orElseThrow();
+    if (!(Planner.decide(settings.routes(), request) instanceof Decision.Go go)) {
+      return Optional.empty();
+    }
+    Plan plan = go.plan();
+    Optional<Pick> pick = board.picks(plan, request).next(Duration.ZERO, (one, why) -> {});
+    pick.ifPresent(
+        one -> {
+          // Now and then the call fails, and the next one finds things changed.
+          if (random.nextInt(3) == 0) {
+            one.record(new Outcome.Failed(Fault.CONNECT), Duration.ZERO, Duration.ZERO);
+          }
+          one.close();
+        });
+    return pick.map(one -> one.attempt().provider().name());
+  }
+
+  private List<Slots.Slot> trouble(Settings settings, Switchboard board)
+      throws InterruptedException {
+    List<Slots.Slot> held = new ArrayList<>();
+    Health health = board.health();
+    for (Provider provider : settings.providers()) {
+      timeGoesOn();
+      switch (random.nextInt(7)) {
+        case 0 -> health.drain(provider.name());
+        case 1 ->
+            repeat(5, () -> health.found(provider, new Finding(Finding.Kind.FAILED, "it is away")));
+        case 2 -> repeat(4, () -> fail(health, provider, new Outcome.Failed(Fault.CONNECT), 0));
+        case 3 -> fail(health, provider, new Outcome.Answered(429, false), 30);
+        case 4 -> board.slots().of(provider.name()).acquire(Duration.ZERO).ifPresent(held::add);
+        default -> {
+          // It is well.
+        }
+      }
+    }
+    return held;
+  }
+
+  private static void fail(Health health, Provider provider, Outcome outcome, int wait) {
+    health.force(provider).record(outcome, Duration.ofSeconds(wait));
+  }
+
+  private static void repeat(int times, Runnable what) {
+    for (int i = 0; i < times; i++) {
+      what.run();
+    }
+  }
+
+  private String configuration(String balance) {
+    StringBuilder lines = new StringBuilder("patchbay.providers=a,b,c,d\n");
+    for (String name : NAMES) {
+      String key = "patchbay.provider." + name + ".";
+      lines.append(key).append("preset=generic\n");
+      lines.append(key).append("url=http://127.0.0.1:9/v1\n");
+      lines.append(key).append("speech.voices=").append(any("alloy", "nova", "alloy,nova"));
+      lines.append('\n').append(key).append("limit=1\n").append(key).append("queue.wait=1ms\n");
+      lines.append(key).append("queue.size=0\n");
+      lines.append(key).append("price.characters=").append(any("0", "1", "15")).append('\n');
+    }
+    lines.append("patchbay.routes=speech\n");
+    lines.append("patchbay.route.speech.balance=").append(balance).append('\n');
+    lines.append("patchbay.route.speech.paid=").append(any("always", "never", "0.00001/day"));
+    lines.append("\npatchbay.route.speech.candidate.c.weight=3\n");
+    lines.append("patchbay.route.speech.backup=").append(any("a", "d", "c,d", "a,b,c,d"));
+    return lines.append('\n').toString();
+  }
+
+  private String any(String... some) {
+    return some[random.nextInt(some.length)];
+  }
+}

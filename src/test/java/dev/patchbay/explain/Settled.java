@@ -1,0 +1,45 @@
+package dev.patchbay.explain;
+
+import dev.patchbay.config.ConfigSources;
+import dev.patchbay.config.Settings;
+import dev.patchbay.config.SettingsReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** Settings written as lines, and questions about them. */
+final class Settled {
+
+  private Settled() {}
+
+  static Settings settings(String lines) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(lines));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    Map<String, String> values = new TreeMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> values.put(name, properties.getProperty(name)));
+    return SettingsReader.read(new ConfigSources(Map.of(), values).open());
+  }
+
+  /** A question in words: {@code model}, {@code tts-1}, … */
+  static Question speech(String... words) {
+    Map<String, String> flags = new TreeMap<>(Map.of("input", "Hello."));
+    for (int i = 0; i < words.length; i += 2) {
+      flags.put(words[i], words[i + 1]);
+    }
+    return Question.of(new Flags(flags), "", "", Map.of());
+  }
+
+  static Explanation explain(String lines, Question question) {
+    Settings settings = settings(lines);
+    return new Explainer(settings, Surroundings.atStart(settings)).explain(question);
+  }
+}
