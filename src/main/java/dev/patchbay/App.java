@@ -98,7 +98,10 @@ final class App implements AutoCloseable {
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
     Book book = books.open(live.current().ledger());
-    station(context, "record", new RecordFilter(List.of(new AccessLog(), counted())));
+    station(
+        context,
+        "record",
+        new RecordFilter(List.of(new AccessLog(() -> live.current().accessLog()), counted())));
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(live::current));
     station(context, "drain", new DrainFilter(draining));

@@ -58,6 +58,7 @@ class ArchitectureTest {
     "health,    health api routing",
     "auth,      auth api routing web",
     "accesslog, accesslog api routing web",
+    "traces,    traces api routing web",
     "ratelimit, ratelimit api routing web",
     "metering,  metering api routing web",
     "cache,     cache api routing web",

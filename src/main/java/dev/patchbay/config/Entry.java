@@ -30,6 +30,7 @@ record Entry(String key, String value) {
     boolean ofProvider = name.startsWith("patchbay.provider.");
     boolean key = name.endsWith(".key") || name.endsWith(".key-sha256");
     return ofLedger
+        || name.equals("patchbay.traces.headers")
         || ((ofClient || ofProvider) && key)
         || (ofProvider && SECRET_PARTS.stream().anyMatch(name::contains));
   }

@@ -16,6 +16,9 @@ final class Lasting {
     if (!before.ledger().equals(after.ledger())) {
       changed.add("patchbay.ledger.*");
     }
+    if (!before.traces().equals(after.traces())) {
+      changed.add("patchbay.traces");
+    }
     note(changed, "patchbay.cache.memory", before, after, CacheSettings::memory);
     note(changed, "patchbay.cache.disk", before, after, CacheSettings::disk);
     note(changed, "patchbay.cache.directory", before, after, CacheSettings::directory);
