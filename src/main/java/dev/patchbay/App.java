@@ -24,6 +24,8 @@ import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Standing;
+import dev.patchbay.traces.TraceSettings;
+import dev.patchbay.traces.Tracing;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
@@ -83,6 +85,7 @@ final class App implements AutoCloseable {
   private final ProviderSide providers = new ProviderSide(App::tell);
   private final Catalog catalog;
   private final AudioCache cache;
+  private Tracing traces;
   private CatalogWatch catalogWatch;
   private FileWatch fileWatch;
 
@@ -98,6 +101,7 @@ final class App implements AutoCloseable {
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
     Book book = books.open(live.current().ledger());
+    openTraces(context);
     station(
         context,
         "record",
@@ -152,6 +156,15 @@ final class App implements AutoCloseable {
     openCache(settings);
   }
 
+  // Where nothing is traced not one of OpenTelemetry's classes is loaded.
+  private void openTraces(ServletContext context) {
+    TraceSettings settings = live.current().traces();
+    if (settings.isOn()) {
+      traces = Tracing.open(settings);
+      station(context, "traces", traces.station());
+    }
+  }
+
   private FinishedCalls counted() {
     return new CountedCalls(meters, () -> new Routes(live.current().routes()));
   }
@@ -192,6 +205,9 @@ final class App implements AutoCloseable {
       LOG.warn("calls are still under way: their clients neither read nor leave");
     }
     cache.close();
+    if (traces != null) {
+      traces.close();
+    }
     // After the last call, whose usage is written down too.
     books.close();
     providers.close();

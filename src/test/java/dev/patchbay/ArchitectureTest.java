@@ -119,6 +119,11 @@ class ArchitectureTest {
     check(library("com.codahale..", in("ops"), ROOT));
   }
 
+  @Test
+  void openTelemetryIsKnownWhereSpansAreMadeAlone() {
+    check(library("io.opentelemetry..", in("traces")));
+  }
+
   private static ArchRule library(String library, String... known) {
     return noClasses()
         .that()
