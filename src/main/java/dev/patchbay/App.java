@@ -33,6 +33,8 @@ import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Standing;
+import dev.patchbay.traces.TraceSettings;
+import dev.patchbay.traces.Tracing;
 import dev.patchbay.web.AdmissionFilter;
 import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
@@ -96,6 +98,7 @@ final class App implements AutoCloseable {
   private final Catalog catalog;
   private final AudioCache cache;
   private final Admin admin;
+  private Tracing traces;
   private CatalogWatch catalogWatch;
   private FileWatch fileWatch;
 
@@ -120,7 +123,9 @@ final class App implements AutoCloseable {
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
     Book book = books.open(live.current().ledger());
-    station(context, "record", new RecordFilter(List.of(new AccessLog(), counted(), admin)));
+    openTraces(context);
+    AccessLog accessLog = new AccessLog(() -> live.current().accessLog());
+    station(context, "record", new RecordFilter(List.of(accessLog, counted(), admin)));
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(live::current));
     station(context, "drain", new DrainFilter(draining));
@@ -184,6 +189,15 @@ final class App implements AutoCloseable {
     openCache(settings);
   }
 
+  // Where nothing is traced not one of OpenTelemetry's classes is loaded.
+  private void openTraces(ServletContext context) {
+    TraceSettings settings = live.current().traces();
+    if (settings.isOn()) {
+      traces = Tracing.open(settings);
+      station(context, "traces", traces.station());
+    }
+  }
+
   private FinishedCalls counted() {
     return new CountedCalls(meters, () -> new Routes(live.current().routes()));
   }
@@ -232,6 +246,9 @@ final class App implements AutoCloseable {
   public void close() {
     finish();
     cache.close();
+    if (traces != null) {
+      traces.close();
+    }
     // After the last call, whose usage is written down too.
     books.close();
     providers.close();

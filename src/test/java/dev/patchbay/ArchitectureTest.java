@@ -61,6 +61,7 @@ class ArchitectureTest {
     "health,    health api routing",
     "auth,      auth api routing web",
     "accesslog, accesslog api routing web",
+    "traces,    traces api routing web",
     "ratelimit, ratelimit api routing web",
     "metering,  metering api routing web",
     "cache,     cache api routing web",
@@ -149,6 +150,11 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Clock.class, "systemUTC")
             .because("a Retry-After may be a date; all else is counted in System.nanoTime"));
+  }
+
+  @Test
+  void openTelemetryIsKnownWhereSpansAreMadeAlone() {
+    check(library("io.opentelemetry..", in("traces")));
   }
 
   private static ArchRule library(String library, String... known) {

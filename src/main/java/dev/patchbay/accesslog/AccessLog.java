@@ -1,42 +1,37 @@
 package dev.patchbay.accesslog;
 
-import dev.patchbay.routing.Journey;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.FinishedCalls;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the line: who served the call, after which attempts, how fast, and how it ended. */
+/**
+ * Writes one line for each call. The message is the whole line, so that it stays one wherever it is
+ * written to. Threading: any thread.
+ */
 public final class AccessLog implements FinishedCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger("patchbay.access");
 
-  @Override
-  public void ended(Finished call) {
-    LOG.info(
-        "{} client={} {} {} status={} route={} attempts=[{}] ending={} total={}ms",
-        call.id(),
-        call.wanted().client(),
-        call.wanted().method(),
-        call.wanted().path(),
-        call.answer().status(),
-        call.travelled().route(),
-        attempts(call.travelled().journey()),
-        call.travelled().ending(),
-        call.answer().total().toMillis());
+  private final Supplier<AccessForm> form;
+
+  /**
+   * @param form in force when the call ends
+   */
+  public AccessLog(Supplier<AccessForm> form) {
+    this.form = form;
   }
 
-  private static String attempts(Journey journey) {
-    return journey.tried().stream()
-        .map(
-            tried ->
-                tried.provider()
-                    + ":"
-                    + tried.outcome().label()
-                    + ":"
-                    + tried.elapsed().toMillis()
-                    + "ms")
-        .collect(Collectors.joining(" "));
+  @Override
+  public void ended(Finished call) {
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
+    switch (form.get()) {
+      case JSON -> LOG.info(JsonLine.of(call));
+      case PLAIN -> LOG.info(PlainLine.of(call));
+      case OFF -> {}
+    }
   }
 }

@@ -5,10 +5,11 @@ import dev.patchbay.api.RequestRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of one request's body, received once and replayable any number of times: the beginning
@@ -18,7 +19,7 @@ import java.util.Objects;
  */
 public final class Spool implements AutoCloseable {
 
-  private static final Logger LOG = System.getLogger(Spool.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
   /** Where the rest goes; a test puts a full disk here. */
   interface Overflow {
@@ -112,7 +113,7 @@ public final class Spool implements AutoCloseable {
       }
       file.append(chunk, length);
     } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "cannot keep a request's body in " + directory, e);
+      LOG.warn("cannot keep a request's body in {}: {}", directory, e.toString());
       throw new RequestRefused(
           ApiError.of(
               507, "The router has no room to keep the request's body.", "insufficient_storage"));

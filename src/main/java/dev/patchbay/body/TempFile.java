@@ -3,10 +3,12 @@ package dev.patchbay.body;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A file that only its opener sees: where the system allows, its name is gone as soon as it is
@@ -19,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class TempFile implements AutoCloseable {
 
-  private static final Logger LOG = System.getLogger(TempFile.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(TempFile.class);
 
   private final RandomAccessFile file;
   private final Path path;
@@ -42,7 +44,7 @@ final class TempFile implements AutoCloseable {
       throw e;
     }
     TempFile temp = new TempFile(file, path);
-    temp.unlink(Logger.Level.DEBUG);
+    temp.unlink(Level.DEBUG);
     return temp;
   }
 
@@ -70,17 +72,17 @@ final class TempFile implements AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "cannot close " + path, e);
+      LOG.warn("cannot close {}: {}", path, e.toString());
     }
-    unlink(Logger.Level.WARNING);
+    unlink(Level.WARN);
   }
 
   // Windows deletes no file that is open; there the second try, when it is closed, succeeds.
-  private void unlink(Logger.Level ifNot) {
+  private void unlink(Level ifNot) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      LOG.log(ifNot, "cannot delete " + path, e);
+      LOG.atLevel(ifNot).log("cannot delete {}: {}", path, e.toString());
     }
   }
 }

@@ -32,6 +32,7 @@ record Entry(String key, String value) {
     boolean key = name.endsWith(".key") || name.endsWith(".key-sha256");
     return ofAdmin
         || ofLedger
+        || name.equals("patchbay.traces.headers")
         || ((ofClient || ofProvider) && key)
         || (ofProvider && SECRET_PARTS.stream().anyMatch(name::contains));
   }

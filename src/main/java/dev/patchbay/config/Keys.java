@@ -24,6 +24,7 @@ final class Keys {
                   "body.max body.memory body.directory admission.calls cors.origins",
                   "stop.within",
                   "catalog.refresh catalog.timeout metrics",
+                  "access-log traces traces.headers traces.ratio traces.service",
                   "checks",
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
                   "cache.per-client cache.abandoned",

@@ -21,6 +21,9 @@ final class Lasting {
     if (before.admin().port() != after.admin().port()) {
       changed.add("patchbay.admin.port");
     }
+    if (!before.traces().equals(after.traces())) {
+      changed.add("patchbay.traces");
+    }
     note(changed, "patchbay.cache.memory", before, after, CacheSettings::memory);
     note(changed, "patchbay.cache.disk", before, after, CacheSettings::disk);
     note(changed, "patchbay.cache.directory", before, after, CacheSettings::directory);

@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.accesslog.AccessForm;
 import dev.patchbay.auth.Access;
 import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.body.BodyLimits;
@@ -12,6 +13,7 @@ import dev.patchbay.metering.LedgerSettings;
 import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
+import dev.patchbay.traces.TraceSettings;
 import dev.patchbay.web.Admission;
 import dev.patchbay.web.Cors;
 import java.time.Duration;
@@ -35,6 +37,8 @@ import java.util.List;
  * @param catalog how models and voices are merged
  * @param cache what is kept
  * @param metricsOpen whether metrics are shown beyond this machine
+ * @param accessLog how the line of a call is written
+ * @param traces where calls are traced
  * @param stopWithin how long calls may go on when the router stops
  */
 public record Settings(
@@ -53,6 +57,8 @@ public record Settings(
     CatalogSettings catalog,
     CacheSettings cache,
     boolean metricsOpen,
+    AccessForm accessLog,
+    TraceSettings traces,
     Duration stopWithin) {
 
   public Settings {

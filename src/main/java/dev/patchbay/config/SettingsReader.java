@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.accesslog.AccessForm;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.auth.Access;
 import dev.patchbay.body.BodyLimits;
@@ -23,6 +24,8 @@ public final class SettingsReader {
   private static final Form<Long> IN_MEMORY = Forms.size(1024, Integer.MAX_VALUE);
   private static final Form<Boolean> METRICS =
       Forms.oneOf(List.of(true, false), open -> open ? "open" : "loopback");
+  private static final Form<AccessForm> ACCESS_LOG =
+      Forms.oneOf(List.of(AccessForm.values()), AccessForm::label);
   private static final Form<Long> CALLS = Forms.whole(0, 1_000_000);
 
   private final Problems problems = new Problems();
@@ -87,6 +90,8 @@ public final class SettingsReader {
             catalog(),
             new CacheReader(lookup.values(), problems).read(routes),
             router().need("metrics", METRICS, false),
+            router().need("access-log", ACCESS_LOG, AccessForm.PLAIN),
+            new TraceReader(lookup.values(), problems).read(),
             router().need("stop.within", Forms.DURATION, Duration.ofSeconds(1)));
     problems.check(places);
     return settings;

@@ -5,6 +5,7 @@ import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.AttemptTrace;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -22,6 +23,7 @@ final class Attempt implements AutoCloseable {
   private final Providers providers;
   private final ExchangeCall call;
   private final AttemptPlan plan;
+  private final AttemptTrace trace;
   private final Deadlines deadlines;
   private final Cut cut = new Cut();
   private final Watch watch;
@@ -34,6 +36,7 @@ final class Attempt implements AutoCloseable {
     this.providers = providers;
     this.call = call;
     this.plan = plan;
+    this.trace = call.trace().attempt(call.request().method(), call.request().task(), plan);
     this.deadlines = plan.provider().service(call.request().task()).orElseThrow().deadlines();
     this.watch = watchdog.watch(cut::now);
   }
@@ -41,6 +44,10 @@ final class Attempt implements AutoCloseable {
   /** The moment of {@link System#nanoTime} at which it began. */
   long started() {
     return started;
+  }
+
+  AttemptTrace trace() {
+    return trace;
   }
 
   Duration elapsed() {
@@ -66,7 +73,7 @@ final class Attempt implements AutoCloseable {
     hurried = left.compareTo(patience) < 0;
     watch.expectWithin(hurried ? left : patience);
     try {
-      answer = providers.send(plan.provider(), CallToProvider.of(call, plan), cut);
+      answer = providers.send(plan.provider(), CallToProvider.of(call, plan, trace.headers()), cut);
       if (answer.status() >= 400) {
         return refused();
       }

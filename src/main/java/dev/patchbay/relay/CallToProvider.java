@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Makes the request of one attempt out of what the client sent and what was planned. */
@@ -13,13 +15,22 @@ final class CallToProvider {
   private static final String NEVER_BARE = " \"<>\\^`{|}#";
   private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+  private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
+
   private CallToProvider() {}
 
-  static ProviderCall of(ExchangeCall call, AttemptPlan plan) {
+  /**
+   * @param trace headers that take the place of what the client says of its trace
+   */
+  static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace) {
     List<HeaderLine> headers =
         new ArrayList<>(HeaderRules.toProvider(call.request().headers(), plan.provider()));
     headers.removeIf(line -> line.name().equals("x-request-id"));
     headers.add(new HeaderLine("x-request-id", call.id()));
+    if (!trace.isEmpty()) {
+      headers.removeIf(line -> TRACE.contains(line.name()));
+      trace.forEach((name, value) -> headers.add(new HeaderLine(name, value)));
+    }
     return new ProviderCall(
         call.request().method(), target(plan), headers, call.body().edit(plan.edits()));
   }

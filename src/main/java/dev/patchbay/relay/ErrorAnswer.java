@@ -28,7 +28,7 @@ record ErrorAnswer(int status, String original, byte[] body, Duration retryAfter
     return new ErrorAnswer(
         answer.status(),
         new String(body, StandardCharsets.UTF_8),
-        ErrorShape.of(answer.status(), type, body, provider.signIn().key()).body(),
+        ErrorShape.of(answer.status(), type, body, OwnSecrets.of(provider)).body(),
         wait(answer));
   }
 

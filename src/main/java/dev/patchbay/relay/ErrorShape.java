@@ -2,7 +2,6 @@ package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ErrorJson;
-import dev.patchbay.api.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,29 +43,29 @@ final class ErrorShape {
    *
    * @param contentType the answer's type; empty if it has none
    * @param body the whole body, or as much of it as is kept: at most 64 KiB
-   * @param key the provider's own key, which must not show
+   * @param own what the provider was sent that must not show
    */
-  static Normal of(int status, String contentType, byte[] body, Secret key) {
+  static Normal of(int status, String contentType, byte[] body, OwnSecrets own) {
     Optional<JsonNode> json = json(body);
     if (json.isPresent()) {
-      return ofJson(status, json.get(), body, key);
+      return ofJson(status, json.get(), body, own);
     }
     String text = new String(body, StandardCharsets.UTF_8).strip();
     boolean showable = isSentence(contentType.toLowerCase(Locale.ROOT), text);
-    return written(tidy(ApiError.of(status, showable ? text : "", ""), key));
+    return written(tidy(ApiError.of(status, showable ? text : "", ""), own));
   }
 
-  private static Normal ofJson(int status, JsonNode json, byte[] body, Secret key) {
+  private static Normal ofJson(int status, JsonNode json, byte[] body, OwnSecrets own) {
     ApiError error = ErrorMembers.read(status, json);
     boolean asItCame =
         ErrorMembers.isWellFormed(json)
             // The tree again as text: no escape hides a key in it.
-            && !Redaction.showsKey(json.toString(), key)
-            && !Redaction.showsKey(new String(body, StandardCharsets.UTF_8), key);
+            && !Redaction.showsKey(json.toString(), own)
+            && !Redaction.showsKey(new String(body, StandardCharsets.UTF_8), own);
     if (asItCame) {
       return new Normal(error, body);
     }
-    return written(ErrorMembers.isWellFormed(json) ? withoutKeys(error, key) : tidy(error, key));
+    return written(ErrorMembers.isWellFormed(json) ? withoutKeys(error, own) : tidy(error, own));
   }
 
   private static Normal written(ApiError error) {
@@ -94,36 +93,36 @@ final class ErrorShape {
         && text.indexOf('\0') < 0;
   }
 
-  private static ApiError withoutKeys(ApiError error, Secret key) {
+  private static ApiError withoutKeys(ApiError error, OwnSecrets own) {
     return new ApiError(
         error.status(),
-        Redaction.withoutKeys(error.message(), key),
-        Redaction.withoutKeys(error.type(), key),
-        Redaction.withoutKeys(error.param(), key),
-        Redaction.withoutKeys(error.code(), key));
+        Redaction.withoutKeys(error.message(), own),
+        Redaction.withoutKeys(error.type(), own),
+        Redaction.withoutKeys(error.param(), own),
+        Redaction.withoutKeys(error.code(), own));
   }
 
-  private static ApiError tidy(ApiError error, Secret key) {
+  private static ApiError tidy(ApiError error, OwnSecrets own) {
     String message = error.message();
     boolean telling =
         message.length() <= LONGEST_READ
             && !MARKUP.matcher(message).find()
             && !TRACE.matcher(message).find();
-    String shown = telling ? tidy(message, LONGEST_MESSAGE, key) : "";
+    String shown = telling ? tidy(message, LONGEST_MESSAGE, own) : "";
     return new ApiError(
         error.status(),
         shown.isEmpty() ? "The provider answered " + Reason.of(error.status()) + "." : shown,
-        tidy(error.type(), LONGEST_WORD, key),
-        tidy(error.param(), LONGEST_WORD, key),
-        tidy(error.code(), LONGEST_WORD, key));
+        tidy(error.type(), LONGEST_WORD, own),
+        tidy(error.param(), LONGEST_WORD, own),
+        tidy(error.code(), LONGEST_WORD, own));
   }
 
-  private static String tidy(String text, int longest, Secret key) {
+  private static String tidy(String text, int longest, OwnSecrets own) {
     if (text.length() > LONGEST_READ) {
       return "";
     }
     // Masked before it is cut: half a key would not be known for one.
-    String masked = Redaction.withoutAddresses(Redaction.withoutKeys(text, key));
+    String masked = Redaction.withoutAddresses(Redaction.withoutKeys(text, own));
     String line = SPACE.matcher(masked).replaceAll(" ").strip();
     if (line.length() <= longest) {
       return line;

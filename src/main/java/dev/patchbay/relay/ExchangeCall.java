@@ -6,8 +6,10 @@ import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.routing.Shares;
 import dev.patchbay.web.Arrival;
 import dev.patchbay.web.CallId;
+import dev.patchbay.web.CallTrace;
 import dev.patchbay.web.Departure;
 import dev.patchbay.web.Facts;
+import dev.patchbay.web.Traced;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 
@@ -19,6 +21,7 @@ import java.time.Duration;
  * @param body what came with it
  * @param shares what it may take of the providers
  * @param departure tells when the client has left; of a fetch that others share it never does
+ * @param trace follows its attempts
  * @param arrived moment of {@link System#nanoTime} at which it came
  * @param deadline moment of {@link System#nanoTime} by which the first byte must have come
  */
@@ -28,6 +31,7 @@ record ExchangeCall(
     ReceivedBody body,
     Shares shares,
     Departure departure,
+    CallTrace trace,
     long arrived,
     long deadline) {
 
@@ -42,6 +46,7 @@ record ExchangeCall(
         asked.body(),
         shares,
         departure,
+        Facts.find(request, Traced.class).map(Traced::trace).orElse(CallTrace.NONE),
         Facts.get(request, Arrival.class).nanos(),
         System.nanoTime() + time.toNanos());
   }

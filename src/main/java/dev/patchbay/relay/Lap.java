@@ -18,6 +18,8 @@ final class Lap implements AutoCloseable {
   private final Attempt attempt;
   private Tried tried = new Tried.Missed(new Outcome.ClientLeft());
   private Duration elapsed = Duration.ZERO;
+  private volatile Outcome told = tried.outcome();
+  private volatile String brokeOff = "";
 
   Lap(Pick pick, Share share, Attempt attempt) {
     this.pick = pick;
@@ -46,6 +48,7 @@ final class Lap implements AutoCloseable {
 
   /** Tells the journal and those who watch over the provider how it went. */
   void report(Journal journal) {
+    told = tried.outcome();
     journal.note(pick.attempt(), tried.outcome(), attempt.started(), elapsed);
     if (!attempt.wasHurried()) {
       pick.record(tried.outcome(), elapsed, tried.asksToWait());
@@ -54,6 +57,7 @@ final class Lap implements AutoCloseable {
 
   /** Tells the journal that nobody waits for it any more; says nothing of the provider. */
   void left(Journal journal, Outcome why) {
+    told = why;
     journal.note(pick.attempt(), why, attempt.started(), attempt.elapsed());
   }
 
@@ -66,6 +70,7 @@ final class Lap implements AutoCloseable {
     try {
       attempt.relay(answer, client);
     } catch (AttemptFailed failed) {
+      brokeOff = failed.fault().label();
       pick.brokeOff(failed.fault());
       throw failed;
     }
@@ -79,6 +84,7 @@ final class Lap implements AutoCloseable {
   @Override
   public void close() {
     attempt.close();
+    attempt.trace().ended(told, brokeOff);
     share.close();
     pick.close();
   }

@@ -1,6 +1,5 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.api.Secret;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +11,6 @@ final class Redaction {
 
   static final String KEY = "***";
   static final String ADDRESS = "(address)";
-
-  // Shorter ones are placeholders such as "none", and would hit ordinary words.
-  private static final int SHORTEST_KEY = 6;
 
   private static final Pattern KEYS =
       Pattern.compile(
@@ -42,20 +38,15 @@ final class Redaction {
   private Redaction() {}
 
   /** True if the text shows the provider's own key or something that looks like one. */
-  static boolean showsKey(String text, Secret own) {
-    return (isReal(own) && text.contains(own.reveal())) || KEYS.matcher(text).find();
+  static boolean showsKey(String text, OwnSecrets own) {
+    return own.areIn(text) || KEYS.matcher(text).find();
   }
 
-  static String withoutKeys(String text, Secret own) {
-    String rest = isReal(own) ? text.replace(own.reveal(), KEY) : text;
-    return KEYS.matcher(rest).replaceAll(KEY);
+  static String withoutKeys(String text, OwnSecrets own) {
+    return KEYS.matcher(own.masked(text, KEY)).replaceAll(KEY);
   }
 
   static String withoutAddresses(String text) {
     return ADDRESSES.matcher(text).replaceAll(ADDRESS);
-  }
-
-  private static boolean isReal(Secret key) {
-    return key.reveal().length() >= SHORTEST_KEY;
   }
 }

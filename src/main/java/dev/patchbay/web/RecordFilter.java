@@ -38,6 +38,7 @@ public final class RecordFilter extends HttpFilter {
       brokenOff = false;
     } finally {
       Finished call = new Finishing(request).finished(counted, brokenOff);
+      Facts.put(request, call);
       listeners.forEach(listener -> tell(listener, call));
     }
   }

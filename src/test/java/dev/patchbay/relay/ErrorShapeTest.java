@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorShapeTest {
 
   private static final String JSON = "application/json";
-  private static final Secret KEY = new Secret("provider-key-of-ours");
+  private static final OwnSecrets KEY = OwnSecrets.of(new Secret("provider-key-of-ours"));
 
   @ParameterizedTest
   @ValueSource(

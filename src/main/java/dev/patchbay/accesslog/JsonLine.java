@@ -1,0 +1,111 @@
+package dev.patchbay.accesslog;
+
+import dev.patchbay.routing.Journey;
+import dev.patchbay.web.Finished;
+import dev.patchbay.web.Meaning;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/** A call as one JSON object; what is not known is left out. */
+final class JsonLine {
+
+  // What terminals and line readers could take for more than a character is escaped.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final JsonGenerator json;
+
+  private JsonLine(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String of(Finished call) {
+    StringWriter line = new StringWriter(512);
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+      new JsonLine(json).write(call);
+    }
+    return line.toString();
+  }
+
+  private void write(Finished call) {
+    json.writeStartObject();
+    json.writeStringProperty("at", call.at().toString());
+    text("id", call.id());
+    wanted(call.wanted());
+    text("route", call.travelled().route());
+    json.writeNumberProperty("status", call.answer().status());
+    text("ending", call.travelled().ending());
+    text("cache", call.cache());
+    made(call.made());
+    call.answer().firstByteIfAny().ifPresent(time -> millis("first_byte_ms", time));
+    millis("total_ms", call.answer().total());
+    json.writeNumberProperty("bytes", call.answer().bytes());
+    amounts(call.amounts());
+    text("fallback_reason", call.travelled().journey().fallbackReason());
+    json.writeArrayPropertyStart("attempts");
+    call.travelled().journey().tried().forEach(this::attempt);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void wanted(Finished.Wanted wanted) {
+    text("client", wanted.client());
+    json.writeStringProperty("task", wanted.task().label());
+    json.writeStringProperty("method", wanted.method());
+    json.writeStringProperty("path", wanted.path());
+    text("model", wanted.model());
+    text("voice", wanted.voice());
+    json.writeBooleanProperty("stream", wanted.stream());
+  }
+
+  private void made(Meaning.Made made) {
+    text("made_by", made.provider());
+    text("made_model", made.model());
+    text("made_voice", made.voice());
+  }
+
+  private void amounts(Finished.Amounts amounts) {
+    json.writeNumberProperty("bytes_in", amounts.bytesIn());
+    if (amounts.characters() > 0) {
+      json.writeNumberProperty("characters", amounts.characters());
+    }
+    if (!amounts.audio().isZero()) {
+      json.writeNumberProperty("audio_seconds", seconds(amounts.audio()));
+    }
+    amounts
+        .cost()
+        .amount()
+        .ifPresent(cost -> json.writeNumberProperty("cost", new BigDecimal(cost.toString())));
+  }
+
+  private void attempt(Journey.Tried tried) {
+    json.writeStartObject();
+    json.writeStringProperty("provider", tried.provider());
+    text("model", tried.model());
+    text("voice", tried.voice());
+    json.writeStringProperty("outcome", tried.outcome().label());
+    millis("started_ms", tried.startedAfter());
+    tried.firstByte().ifPresent(time -> millis("first_byte_ms", time));
+    millis("total_ms", tried.elapsed());
+    json.writeEndObject();
+  }
+
+  private void text(String name, String value) {
+    if (!value.isEmpty()) {
+      json.writeStringProperty(name, value);
+    }
+  }
+
+  private void millis(String name, Duration time) {
+    json.writeNumberProperty(name, Millis.of(time));
+  }
+
+  private static BigDecimal seconds(Duration length) {
+    return BigDecimal.valueOf(length.toMillis(), 3);
+  }
+}

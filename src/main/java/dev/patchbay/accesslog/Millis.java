@@ -1,0 +1,19 @@
+package dev.patchbay.accesslog;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Milliseconds to the microsecond: a local provider's first byte takes less than one. */
+final class Millis {
+
+  private static final int NANO_DIGITS = 6;
+  private static final int SHOWN_DIGITS = 3;
+
+  private Millis() {}
+
+  static BigDecimal of(Duration time) {
+    BigDecimal exact = BigDecimal.valueOf(time.toNanos(), NANO_DIGITS);
+    return exact.setScale(SHOWN_DIGITS, RoundingMode.HALF_UP);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.patchbay.accesslog;
+
+import dev.patchbay.routing.Journey;
+import dev.patchbay.web.Finished;
+import java.util.stream.Collectors;
+
+/** A call as one line for people. */
+final class PlainLine {
+
+  private PlainLine() {}
+
+  static String of(Finished call) {
+    return String.join(
+        " ",
+        call.at().toString(),
+        shown(call.id()),
+        shown(call.wanted().client()),
+        call.wanted().method(),
+        // Only ASCII without spaces is a path; what else was sent shows as question marks.
+        call.wanted().path().replaceAll("[^!-~]", "?"),
+        String.valueOf(call.answer().status()),
+        "route=" + shown(call.travelled().route()),
+        "ending=" + call.travelled().ending(),
+        "cache=" + shown(call.cache()),
+        "by=" + shown(call.made().provider()),
+        "attempts=[" + attempts(call.travelled().journey()) + "]",
+        "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
+        "total=" + Millis.of(call.answer().total()) + "ms",
+        "bytes=" + call.answer().bytes());
+  }
+
+  private static String attempts(Journey journey) {
+    return journey.tried().stream().map(PlainLine::attempt).collect(Collectors.joining(" "));
+  }
+
+  private static String attempt(Journey.Tried tried) {
+    return tried.provider()
+        + ":"
+        + tried.outcome().label()
+        + ":"
+        + Millis.of(tried.elapsed())
+        + "ms";
+  }
+
+  private static String shown(String word) {
+    return word.isEmpty() ? "-" : word;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.patchbay.traces;
+
+import dev.patchbay.web.Facts;
+import dev.patchbay.web.Finished;
+import dev.patchbay.web.Traced;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Makes the span of the whole call, below its caller's if that sends a {@code traceparent}. */
+final class TraceFilter extends HttpFilter {
+
+  private final transient Tracer tracer;
+
+  TraceFilter(Tracer tracer) {
+    this.tracer = tracer;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Context caller =
+        W3CTraceContextPropagator.getInstance()
+            .extract(Context.root(), request, new RequestHeaders());
+    Span span =
+        tracer
+            .spanBuilder(CallSpan.method(request.getMethod()))
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(caller)
+            .startSpan();
+    Facts.put(request, new Traced(new AttemptSpans(tracer, caller.with(span))));
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      Facts.find(request, Finished.class)
+          .ifPresent(call -> CallSpan.describe(span, call, request.getScheme()));
+      span.end();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.patchbay.traces;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes spans of calls and attempts and sends them to a receiver, in batches. What the receiver
+ * does not take is lost: no call waits for it.
+ *
+ * <p>Threading: any thread; sending has one of its own.
+ */
+public final class Tracing implements AutoCloseable {
+
+  private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LAST_BATCH = Duration.ofSeconds(2);
+
+  private final SdkTracerProvider provider;
+
+  private Tracing(SdkTracerProvider provider) {
+    this.provider = provider;
+  }
+
+  public static Tracing open(TraceSettings settings) {
+    OtlpHttpSpanExporterBuilder exporter =
+        OtlpHttpSpanExporter.builder()
+            .setEndpoint(settings.endpoint() + "/v1/traces")
+            .setComponentLoader(ComponentLoader.forClassLoader(Tracing.class.getClassLoader()))
+            .setMeterProvider(MeterProvider.noop())
+            .setConnectTimeout(PATIENCE)
+            .setTimeout(PATIENCE)
+            .setRetryPolicy(null);
+    settings.headers().forEach((name, value) -> exporter.addHeader(name, value.reveal()));
+    Attributes service = Attributes.of(AttributeKey.stringKey("service.name"), settings.service());
+    return new Tracing(
+        SdkTracerProvider.builder()
+            .setResource(Resource.getDefault().merge(Resource.create(service)))
+            .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.ratio())))
+            .addSpanProcessor(
+                BatchSpanProcessor.builder(exporter.build())
+                    .setScheduleDelay(BETWEEN_BATCHES)
+                    .build())
+            .build());
+  }
+
+  /** The station outside of the one that writes the record, which the spans are made of. */
+  public Filter station() {
+    return new TraceFilter(provider.get("dev.patchbay"));
+  }
+
+  /** Sends what is left, if the receiver takes it at once. */
+  @Override
+  public void close() {
+    provider.shutdown().join(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}
