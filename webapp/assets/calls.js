@@ -1,0 +1,60 @@
+// The table of the last calls.
+
+import { byId, make, none, number, row } from "./dom.js";
+import { open } from "./journey.js";
+import { clock, duration, kept } from "./words.js";
+
+const MOST = 100;
+const isTroubled = (call) => call.fallback_reason || call.status >= 400 || call.ending === "cut";
+
+/** @param {import("./feed.js").Feed} feed */
+export function calls(feed) {
+  let all = [];
+  const body = byId("call-rows");
+  const only = byId("troubled");
+  const wanted = (call) => !only.checked || isTroubled(call);
+  const show = () => {
+    const rows = all.filter(wanted).map(line);
+    body.replaceChildren(...(rows.length > 0 ? rows : [none(10, "None yet.")]));
+  };
+  only.addEventListener("change", show);
+  feed.on("calls", (known) => {
+    all = known;
+    show();
+  });
+  feed.on("call", (call) => {
+    // Told twice if it ended while the list was read.
+    if (all.some(({ id }) => id === call.id)) {
+      return;
+    }
+    const first = all.length === 0 || body.querySelector("[colspan]") !== null;
+    all = [call, ...all].slice(0, MOST);
+    if (first) {
+      show();
+    } else if (wanted(call)) {
+      body.prepend(line(call));
+      body.children[MOST]?.remove();
+    }
+  });
+}
+
+function line(call) {
+  const last = call.attempts.at(-1);
+  const opens = make("button", { type: "button", class: "call", "aria-haspopup": "dialog", "aria-label": `Journey of call ${call.id}`, onclick: () => open(call) }, short(call.id));
+  const element = row(
+    opens,
+    make("time", { datetime: call.at }, clock(call.at)),
+    call.client,
+    [call.task, call.model, call.voice].filter(Boolean).join(" · "),
+    call.route,
+    last ? `${last.provider}${call.attempts.length > 1 ? `, after ${call.attempts.length - 1} other` : ""}` : "–",
+    call.status,
+    kept(call.cache),
+    number(duration(call.first_byte_ms)),
+    number(duration(call.total_ms)),
+  );
+  element.dataset.troubled = Boolean(isTroubled(call));
+  return element;
+}
+
+const short = (id) => (id.length > 12 ? `…${id.slice(-8)}` : id);

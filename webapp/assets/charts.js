@@ -1,0 +1,104 @@
+// The two live charts, three minutes long, each with its words.
+
+import uPlot from "./uplot/uPlot.esm.js";
+import { byId, say } from "./dom.js";
+import { duration, rate } from "./words.js";
+
+const SECONDS = 180;
+const HEIGHT = 150;
+
+/**
+ * @param {import("./feed.js").Feed} feed
+ * @returns {() => void} to be called when colours are others
+ */
+export function charts(feed) {
+  const rates = new Chart(byId("rate-chart"), ["served", "failed"], (value) => rate(value));
+  const waits = new Chart(byId("wait-chart"), ["median", "95 of 100"], (value) => duration(value));
+  feed.on("tick", (tick) => {
+    const wait = tick.first_byte_ms;
+    rates.add(tick.now, [tick.calls_per_second, tick.failed_per_second]);
+    waits.add(tick.now, [wait?.p50 ?? null, wait?.p95 ?? null]);
+    say(byId("rate-said"), rates.words("a second"));
+    say(byId("wait-said"), waits.words("median"));
+  });
+  return () => [rates, waits].forEach((chart) => chart.redraw());
+}
+
+class Chart {
+  #place;
+  #labels;
+  #words;
+  #data = [[], [], []];
+  #plot = null;
+
+  constructor(place, labels, words) {
+    this.#place = place;
+    this.#labels = labels;
+    this.#words = words;
+    new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(place);
+  }
+
+  add(now, values) {
+    [Date.parse(now) / 1000, ...values].forEach((value, i) => {
+      this.#data[i].push(value);
+      if (this.#data[i].length > SECONDS) {
+        this.#data[i].shift();
+      }
+    });
+    if (this.#plot === null) {
+      this.redraw();
+    }
+    this.#plot.setData(this.#data);
+  }
+
+  /** The newest value of the first line, and between which it was. */
+  words(unit) {
+    const known = this.#data[1].filter((value) => value !== null);
+    if (known.length === 0) {
+      return "No call in the last minutes.";
+    }
+    const [least, most] = [Math.min(...known), Math.max(...known)].map(this.#words);
+    return `${this.#words(known.at(-1))} ${unit} now; between ${least} and ${most} in the last minutes.`;
+  }
+
+  redraw() {
+    const colours = getComputedStyle(this.#place);
+    const [main, line, soft, second] = ["color", "borderTopColor", "outlineColor", "caretColor"].map(
+      (name) => colours[name],
+    );
+    const axis = { stroke: soft, grid: { stroke: line, width: 1 }, ticks: { show: false }, font: "12px system-ui" };
+    this.#plot?.destroy();
+    this.#plot = new uPlot(
+      {
+        ...this.#size(),
+        cursor: { show: false },
+        legend: { show: false },
+        padding: [8, 8, 0, 0],
+        scales: {
+          x: { range: (_, __, max) => [max - SECONDS, max] },
+          y: { range: (_, __, max) => [0, Math.max(max ?? 0, 1) * 1.15] },
+        },
+        axes: [
+          { ...axis, grid: { show: false }, space: 90 },
+          { ...axis, size: 60, space: 34, values: (_, values) => values.map(this.#words) },
+        ],
+        series: [
+          {},
+          { label: this.#labels[0], stroke: main, width: 2, fill: fade(main), points: { show: false } },
+          { label: this.#labels[1], stroke: second, width: 1.5, dash: [4, 3], points: { show: false } },
+        ],
+      },
+      this.#data,
+      this.#place,
+    );
+  }
+
+  #size() {
+    return { width: Math.max(this.#place.clientWidth, 120), height: HEIGHT };
+  }
+}
+
+function fade(colour) {
+  const [red, green, blue] = colour.match(/[\d.]+/g);
+  return `rgba(${red}, ${green}, ${blue}, 0.12)`;
+}

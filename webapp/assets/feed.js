@@ -1,0 +1,111 @@
+// What the router tells of itself, kept up to date, and given on to every part of the page.
+
+import { events } from "./events.js";
+import { administer, json } from "./router.js";
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 15_000;
+const SILENCE = 40_000;
+const SETTLED = 150;
+
+/**
+ * Tells "state", "tick", "call", "calls", "provider" and "configuration" with what they are about, and
+ * "link" with live, lost, locked or off.
+ */
+export class Feed extends EventTarget {
+  state = null;
+  #soon = 0;
+  #wait = FIRST_WAIT;
+  #run = 0;
+
+  /** @param {(detail: any) => void} listener */
+  on(name, listener) {
+    this.addEventListener(name, (event) => listener(event.detail));
+    return this;
+  }
+
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** Follows until it is called again, with other keys perhaps. */
+  async follow() {
+    const run = ++this.#run;
+    while (run === this.#run) {
+      const stop = await this.#once(run);
+      if (stop || run !== this.#run) {
+        return;
+      }
+      await new Promise((resume) => setTimeout(resume, this.#wait * (0.75 + Math.random() / 2)));
+      this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+    }
+  }
+
+  /** @returns {Promise<boolean>} true if trying again is of no use */
+  async #once(run) {
+    try {
+      await this.#listen(run);
+      this.tell("link", "lost");
+      return false;
+    } catch (problem) {
+      this.tell("link", { 401: "locked", 403: "locked", 404: "off" }[problem.status] ?? "lost");
+      return [401, 403, 404].includes(problem.status);
+    }
+  }
+
+  async #listen(run) {
+    const patience = new AbortController();
+    let alarm = 0;
+    const heard = () => {
+      clearTimeout(alarm);
+      alarm = setTimeout(() => patience.abort(), SILENCE);
+    };
+    try {
+      heard();
+      const answer = await administer("events", { quiet: true, signal: patience.signal });
+      // Read while the stream is open already, so that nothing falls between.
+      await this.#load();
+      this.tell("link", "live");
+      this.#wait = FIRST_WAIT;
+      for await (const { name, data } of events(answer.body)) {
+        heard();
+        if (run !== this.#run) {
+          return;
+        }
+        this.#take(name, JSON.parse(data));
+      }
+    } finally {
+      clearTimeout(alarm);
+      patience.abort();
+    }
+  }
+
+  async #load() {
+    this.state = await json(administer("state", { quiet: true }));
+    this.tell("state", this.state);
+    const { calls } = await json(administer("calls?limit=100", { quiet: true }));
+    this.tell("calls", calls);
+  }
+
+  #take(name, detail) {
+    this.tell(name, detail);
+    if (name === "provider" || name === "configuration") {
+      this.refresh();
+    }
+  }
+
+  /** Reads the state again, once for several reasons at a time. */
+  refresh() {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#again(), SETTLED);
+  }
+
+  async #again() {
+    try {
+      this.state = await json(administer("state", { quiet: true }));
+      this.tell("state", this.state);
+    } catch {
+      // The stream is cut by the same cause, and says so.
+    }
+  }
+}

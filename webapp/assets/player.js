@@ -1,0 +1,76 @@
+// Plays an answer: while it comes where the browser can (Media Source Extensions), else when it is whole.
+
+const isStreamed = (type) => "MediaSource" in window && MediaSource.isTypeSupported(type);
+
+/**
+ * @param {HTMLAudioElement} sound
+ * @param {Response} answer
+ * @param {(size: number) => void} arrived called for each piece
+ */
+export async function play(sound, answer, arrived) {
+  const type = (answer.headers.get("content-type") ?? "").split(";")[0].trim();
+  const pieces = piecesOf(answer.body, arrived);
+  await (isStreamed(type) ? playAsItComes(sound, pieces, type) : playWhole(sound, pieces, type));
+}
+
+export function silence(sound) {
+  sound.pause();
+  if (sound.src) {
+    URL.revokeObjectURL(sound.src);
+    sound.removeAttribute("src");
+    sound.load();
+  }
+}
+
+async function* piecesOf(stream, arrived) {
+  const reader = stream.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      arrived(part.value.length);
+      yield part.value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+async function playWhole(sound, pieces, type) {
+  const all = [];
+  for await (const piece of pieces) {
+    all.push(piece);
+  }
+  sound.src = URL.createObjectURL(new Blob(all, { type }));
+  await start(sound);
+}
+
+async function playAsItComes(sound, pieces, type) {
+  const source = new MediaSource();
+  sound.src = URL.createObjectURL(source);
+  await once(source, "sourceopen");
+  const buffer = source.addSourceBuffer(type);
+  let started = false;
+  for await (const piece of pieces) {
+    buffer.appendBuffer(piece);
+    await once(buffer, "updateend");
+    if (!started) {
+      started = true;
+      start(sound);
+    }
+  }
+  if (source.readyState === "open") {
+    source.endOfStream();
+  }
+}
+
+const once = (target, event) => new Promise((done) => target.addEventListener(event, done, { once: true }));
+
+async function start(sound) {
+  try {
+    await sound.play();
+  } catch (refused) {
+    // Browsers that want a gesture leave the player's own button; broken sound is a fault.
+    if (refused.name !== "NotAllowedError" && refused.name !== "AbortError") {
+      throw refused;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// Calls to the router: its API with the client's key, its administration with the other.
+
+import * as keys from "./keys.js";
+
+const base = new URL(".", document.baseURI);
+
+/** Where clients point their base URL. */
+export const address = new URL("v1", base).href;
+
+/** An answer that is none: the status, and what the router says of it. */
+export class Refused extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** @param {RequestInit} [options] */
+export const call = (path, options) => ask("client", `v1/${path}`, options);
+
+/** @param {RequestInit} [options] */
+export const administer = (path, options) => ask("admin", `admin/${path}`, options);
+
+export async function json(answer) {
+  return (await answer).json();
+}
+
+/** Something to change, with a body or without. */
+export function post(body) {
+  const content = { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) };
+  return { method: "POST", ...content };
+}
+
+async function ask(who, path, options = {}) {
+  const answer = await send(who, path, options);
+  if (answer.status !== 401 || options.quiet) {
+    return good(answer);
+  }
+  const asked = `${path.split("?")[0]} needs a key.`;
+  return (await keys.ask(asked, who)) ? good(await send(who, path, options)) : good(answer);
+}
+
+function send(who, path, { headers, ...options }) {
+  return fetch(new URL(path, base), {
+    cache: "no-store",
+    credentials: "omit",
+    ...options,
+    headers: { ...headers, ...keys.headers(who) },
+  });
+}
+
+async function good(answer) {
+  if (answer.ok) {
+    return answer;
+  }
+  throw new Refused(answer.status, await sentence(answer));
+}
+
+async function sentence(answer) {
+  const text = await answer.text();
+  try {
+    return JSON.parse(text).error.message;
+  } catch {
+    return `The router answered ${answer.status}.`;
+  }
+}

@@ -1,0 +1,63 @@
+// Try it, the speaking half: a call as any client makes it, its sound, and who served it.
+
+import { byId, keep, make, say } from "./dom.js";
+import { play, silence } from "./player.js";
+import { toggle, turn } from "./providers.js";
+import { call, post } from "./router.js";
+import { refused, served } from "./served.js";
+import { standing } from "./words.js";
+
+/** What the form asks for, as a client would. */
+export const wanted = () => Object.fromEntries(new FormData(byId("speak")));
+
+/** @param {import("./feed.js").Feed} feed */
+export function speak(feed) {
+  let stop = () => {};
+  byId("speak").addEventListener("submit", (event) => {
+    event.preventDefault();
+    stop();
+    const cut = new AbortController();
+    stop = () => cut.abort();
+    hear(cut.signal);
+  });
+  byId("speak-stop").addEventListener("click", () => {
+    stop();
+    silence(byId("sound"));
+  });
+  feed.on("state", (state) => switches(feed, state.providers));
+}
+
+async function hear(signal) {
+  const result = byId("speak-result");
+  const sound = byId("sound");
+  const times = { bytes: 0 };
+  const begun = performance.now();
+  const since = () => performance.now() - begun;
+  silence(sound);
+  byId("speak-stop").disabled = false;
+  result.replaceChildren(make("p", { class: "said" }, "Asking …"));
+  try {
+    const answer = await call("audio/speech", { ...post(wanted()), signal });
+    await play(sound, answer, (size) => {
+      times.bytes += size;
+      times.first ??= since();
+      times.total = since();
+    });
+    result.replaceChildren(...served(answer, times));
+  } catch (problem) {
+    const stopped = problem.name === "AbortError";
+    result.replaceChildren(stopped ? make("p", { class: "said" }, "Stopped.") : refused(problem));
+  }
+}
+
+function switches(feed, all) {
+  const speakers = all.filter((provider) => provider.tasks.includes("speech"));
+  const list = byId("switches").querySelector("ul");
+  keep(list, speakers, ({ name }) => name, ({ name }) =>
+    make("li", {}, toggle(name, feed), make("span", {}, make("strong", {}, name), " ", make("span", { class: "said" }))),
+  );
+  speakers.forEach((provider, i) => {
+    turn(list.children[i].querySelector(".switch"), provider);
+    say(list.children[i].querySelector(".said"), standing(provider.standing));
+  });
+}
