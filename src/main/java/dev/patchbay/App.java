@@ -43,6 +43,7 @@ import dev.patchbay.web.Draining;
 import dev.patchbay.web.FinishedCalls;
 import dev.patchbay.web.Heap;
 import dev.patchbay.web.NothingHere;
+import dev.patchbay.web.PageFilter;
 import dev.patchbay.web.RecordFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -137,6 +138,9 @@ final class App implements AutoCloseable {
     station(context, "body", new BodyFilter());
     station(context, "meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
     station(context, "amounts", new AmountFilter(limiter));
+    context
+        .addFilter("pages", new PageFilter())
+        .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, "default");
     servlet(context, "routing", routing(), API);
     servlet(context, "launcher", new NothingHere(), "/dev/*");
     servlet(context, "health", new HealthServlet(draining::isOpen), "/health/*");
