@@ -32,12 +32,9 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /**
-   * Who says a date: when a call came, a span began, one may ask again; and a command, its own
-   * root.
-   */
+  /** Who says a date: when a call came, a span began, one may ask again. */
   private static final String DATED =
-      ".*\\.(web\\.Arrival|traces\\.AttemptSpans|relay\\.ErrorAnswer|explain\\.Surroundings)";
+      ".*\\.(web\\.Arrival|traces\\.AttemptSpans|relay\\.ErrorAnswer)";
 
   private static String in(String room) {
     return ROOT + "." + room.strip() + "..";

@@ -7,7 +7,8 @@ import dev.patchbay.health.Health;
 import dev.patchbay.health.Switchboard;
 import dev.patchbay.metering.Spent;
 import dev.patchbay.ratelimit.Limiter;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Random;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Random;
 public record Surroundings(
     Switchboard board, Limiter limiter, Spent spent, Whereabouts kept, boolean live) {
 
+  // Nothing was spent on any day.
+  private static final InstantSource ANY_DAY = InstantSource.fixed(Instant.EPOCH);
+
   /** Those of a router that runs. */
   public static Surroundings of(Switchboard board, Limiter limiter, Spent spent, AudioCache cache) {
     return new Surroundings(board, limiter, spent, cache::whereabouts, true);
@@ -30,12 +34,12 @@ public record Surroundings(
   /** Those of a router that has just started; nobody runs it. */
   public static Surroundings atStart(Settings settings) {
     Health health = new Health(System::nanoTime, (provider, before, now) -> {});
-    Switchboard board = new Switchboard(health, System::nanoTime, Clock.systemUTC(), new Random());
+    Switchboard board = new Switchboard(health, System::nanoTime, ANY_DAY, new Random());
     board.adopt(settings.terms(), settings.retries());
     return new Surroundings(
         board,
         new Limiter(System::nanoTime),
-        new Spent(Clock.systemUTC()),
+        new Spent(ANY_DAY),
         key -> Whereabouts.NOT_KEPT,
         false);
   }
