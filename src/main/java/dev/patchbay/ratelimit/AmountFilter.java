@@ -4,17 +4,19 @@ import dev.patchbay.api.AudioLength;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.Caller;
 import dev.patchbay.api.Heard;
+import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Shares;
 import dev.patchbay.web.Facts;
 import dev.patchbay.web.LaterWriter;
+import dev.patchbay.web.Travelled;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Counts what only the body tells: characters, seconds, and the size that was not announced. */
 public final class AmountFilter extends HttpFilter {
@@ -40,40 +42,49 @@ public final class AmountFilter extends HttpFilter {
         request.getContentLengthLong() < 0 && asked.uploadBytes() > 0
             ? told.and(Unit.UPLOAD_BYTES, asked.uploadBytes())
             : told;
-    Limiter.Grant grant = limiter.takeAmounts(limits, Subject.of(caller), late);
-    Told.headers(grant.levels()).forEach(response::setHeader);
+    Taken taken = new Taken(limiter.buckets());
+    Limiter.Grant grant = taken.note(limiter.takeAmounts(limits, Subject.of(caller), late));
+    Levels levels = Facts.get(request, Levels.class).and(grant.levels());
+    Told.headers(levels.all()).forEach(response::setHeader);
     if (grant.denial().isPresent()) {
       LaterWriter.write(response, grant.denial().get());
       return;
     }
-    Facts.put(request, shares(limits, caller.label(), all));
+    Function<Subject, Limiter.Grant> share = to -> limiter.take(limits, List.of(to), all);
+    Facts.put(request, shares(share, caller.label(), taken, levels, response));
     try {
       chain.doFilter(request, response);
     } finally {
       // Who leaves in the middle has used what it asked for.
-      settle(grant, request, response.getStatus());
+      settle(taken, request, response.getStatus());
     }
   }
 
-  private Shares shares(Limits limits, String client, Amounts all) {
+  private static Shares shares(
+      Function<Subject, Limiter.Grant> share,
+      String client,
+      Taken taken,
+      Levels levels,
+      HttpServletResponse response) {
     return new Shares(
-        route -> limiter.take(limits, List.of(new Subject(Scope.ROUTE, route, client)), all),
-        name -> limiter.take(limits, List.of(new Subject(Scope.PROVIDER, name, client)), all));
+        route -> {
+          Limiter.Grant grant = taken.note(share.apply(new Subject(Scope.ROUTE, route, client)));
+          Told.headers(levels.and(grant.levels()).all()).forEach(response::setHeader);
+          return grant;
+        },
+        name -> taken.noteOf(name, share.apply(new Subject(Scope.PROVIDER, name, client))));
   }
 
-  /** What was not spoken or heard is not counted; what was heard beyond the header's word is. */
-  private void settle(Limiter.Grant grant, HttpServletRequest request, int status) {
+  private static void settle(Taken taken, HttpServletRequest request, int status) {
     if (status >= FIRST_ERROR) {
-      grant.levels().forEach(level -> limiter.buckets().giveBack(level.claim()));
+      taken.giveBack();
       return;
     }
-    Duration heard = Facts.find(request, Heard.class).map(Heard::length).orElse(Duration.ZERO);
-    for (Level level : grant.levels()) {
-      Claim claim = level.claim();
-      long more = heard.toMillis() - claim.amount();
-      if (claim.unit() == Unit.AUDIO_SECONDS && more > 0) {
-        limiter.buckets().owe(new Claim(claim.bucket(), claim.unit(), claim.rate(), more));
-      }
-    }
+    String provider =
+        Facts.find(request, Travelled.class)
+            .flatMap(travelled -> travelled.journey().last())
+            .map(Journey.Tried::provider)
+            .orElse("");
+    Facts.find(request, Heard.class).ifPresent(heard -> taken.heard(heard.length(), provider));
   }
 }

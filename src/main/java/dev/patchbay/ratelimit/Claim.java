@@ -8,4 +8,10 @@ package dev.patchbay.ratelimit;
  * @param rate how the bucket fills
  * @param amount tokens; none only asks how things stand
  */
-record Claim(String bucket, Unit unit, Rate rate, long amount) {}
+record Claim(String bucket, Unit unit, Rate rate, long amount) {
+
+  /** The same for another amount. */
+  Claim of(long tokens) {
+    return new Claim(bucket, unit, rate, tokens);
+  }
+}

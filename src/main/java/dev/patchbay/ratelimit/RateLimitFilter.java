@@ -32,7 +32,9 @@ public final class RateLimitFilter extends HttpFilter {
     List<Subject> caller = Subject.of(Facts.get(request, Caller.class));
     Limits limits = Facts.get(request, Limits.class);
     try (Limiter.Grant grant = limiter.take(limits, caller, amounts)) {
-      Told.headers(grant.levels()).forEach(response::setHeader);
+      Levels levels = new Levels(grant.levels());
+      Facts.put(request, levels);
+      Told.headers(levels.all()).forEach(response::setHeader);
       if (grant.denial().isPresent()) {
         LaterWriter.write(response, grant.denial().get());
         return;

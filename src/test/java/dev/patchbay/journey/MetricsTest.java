@@ -71,6 +71,25 @@ class MetricsTest {
   }
 
   @Test
+  void callsThatAreRefusedAtTheDoorAreCountedToo() throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1"))) {
+      Answer method = router.call(RawRequest.of("BREW", "/v1/audio/speech"));
+      Answer path = router.call(RawRequest.get("/v1/audio;x/speech"));
+
+      assertThat(method.status()).isEqualTo(405);
+      awaitLine(router, unrouted(405));
+      assertThat(path.status()).isEqualTo(400);
+      awaitLine(router, unrouted(400));
+    }
+  }
+
+  private static String unrouted(int status) {
+    return "patchbay_calls_total{task=\"other\",route=\"\",status=\"%d\",ending=\"unrouted\"} 1"
+        .formatted(status);
+  }
+
+  @Test
   void refusedCallsAreCountedWithTheStatusThatTheyGot() throws Exception {
     try (RouterUnderTest router =
         RouterUnderTest.start(

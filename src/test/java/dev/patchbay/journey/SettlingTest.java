@@ -56,6 +56,46 @@ class SettlingTest {
     isSettled(Reply.json(200, "{\"text\":\"Hello\"," + USAGE + "}"), "true", "");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"route", "provider"})
+  void theLimitsOfARouteAndOfAProviderAreSettledToo(String scope) throws Exception {
+    String limit = TEN_SECONDS + "patchbay.limit.a.per=" + scope + "\n";
+    Reply much = Reply.json(200, "{\"text\":\"Hello\"," + USAGE + "}");
+    try (ScriptedProvider studio = ScriptedProvider.start(much);
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("studio", studio.url()) + limit);
+        RawClient client = router.connect()) {
+      assertThat(client.send(transcription("false")).answer().status()).isEqualTo(200);
+
+      Answer second = client.send(transcription("false")).answer();
+
+      assertThat(second.status()).isIn(429, 503);
+      assertThat(studio.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRouteThatCouldNotServeHasUsedNothing() throws Exception {
+    String limit =
+        "patchbay.limit.a.per=route\npatchbay.limit.a.characters=10/1h\npatchbay.limit.a.requests=9/1h\n";
+    RawRequest six =
+        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"sechs!\"}");
+    try (ScriptedProvider studio =
+            ScriptedProvider.start(
+                Reply.json(400, "{}"), Reply.audio("audio/mpeg", Sounds.mp3(4)));
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("studio", studio.url()) + limit);
+        RawClient client = router.connect()) {
+      assertThat(client.send(six).answer().status()).isEqualTo(400);
+
+      Answer second = client.send(six).answer();
+
+      assertThat(second.status()).isEqualTo(200);
+      assertThat(second.header("x-ratelimit-remaining-characters")).isEqualTo("4");
+      assertThat(second.header("x-ratelimit-remaining-requests")).isEqualTo("7");
+    }
+  }
+
   private static void isSettled(Reply reply, String stream, String more) throws Exception {
     try (ScriptedProvider studio = ScriptedProvider.start(reply);
         RouterUnderTest router =
