@@ -38,11 +38,13 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
   private final Flights flights;
   private final FetchThreads threads = new FetchThreads();
   private final Counters counters = new Counters();
+  private final TakeOffs takeOffs;
 
   public AudioCache(CacheSettings settings, Clock clock) {
     this.clock = clock;
     this.kept = new Kept(settings, clock);
     this.flights = new Flights(kept::has);
+    this.takeOffs = new TakeOffs(threads, kept, clock, this::landed);
   }
 
   /** Reads in the background what was kept before the router was started. */
@@ -83,9 +85,9 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
       if (wishes.onlyIfCached()) {
         return onlyIfCached(key, wishes, request, response);
       }
-      Takeoff takeoff = new Takeoff(key, meaning.get(), settings);
       boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
-      Flights.Entry entry = flights.enter(key, !wishes.fresh(), looks, takeoff);
+      Flights.Entry entry =
+          flights.enter(key, !wishes.fresh(), looks, takeOffs.of(key, meaning.get(), settings));
       if (entry instanceof Flights.Entry.Joins joins) {
         return read(joins.reader(), CacheUse.JOINED, request, response);
       }
@@ -106,6 +108,11 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
       // Nobody who has joined by now may wait for ever: the fetch finds that the router stops.
       flight.fly(fetch);
     }
+  }
+
+  private void landed(CacheKey key, Flight flight, boolean isKept) {
+    counters.fetched(isKept);
+    flights.remove(key, flight);
   }
 
   private Duration age(Kept.Found found) {
@@ -159,35 +166,6 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
           .ifPresent(made -> Facts.put(request, new LookedUp(use, made)));
       SharedAnswer.write(reader, use, response);
       return new Answered(use, Optional.of(reader.ending()));
-    }
-  }
-
-  /** Makes the flight of one key. */
-  private final class Takeoff implements Flights.TakeOff {
-
-    private final CacheKey key;
-    private final Meaning meaning;
-    private final CacheSettings settings;
-
-    Takeoff(CacheKey key, Meaning meaning, CacheSettings settings) {
-      this.key = key;
-      this.meaning = meaning;
-      this.settings = settings;
-    }
-
-    @Override
-    public Optional<Flight> flight() {
-      if (!threads.reserve()) {
-        return Optional.empty();
-      }
-      boolean finish = settings.abandoned() == CacheSettings.Abandoned.FINISH;
-      Keeping keeping = new Keeping(key, meaning, kept, clock, this::over);
-      return Optional.of(new Flight(new Tape(settings.maxEntry(), keeping), finish, keeping));
-    }
-
-    private void over(Flight flight, boolean isKept) {
-      counters.fetched(isKept);
-      flights.remove(key, flight);
     }
   }
 

@@ -73,6 +73,11 @@ final class DiskIndex implements AutoCloseable {
     files.asMap().replace(key, file, new OnDisk(file.label(), file.path(), file.bytes(), true));
   }
 
+  /** Removes the file of an answer, whichever it is. */
+  void forget(CacheKey key) {
+    files.invalidate(key);
+  }
+
   /** Removes a file that is not what was written. */
   void forget(CacheKey key, OnDisk file) {
     files.asMap().remove(key, file);

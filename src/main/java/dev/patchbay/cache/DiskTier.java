@@ -176,6 +176,11 @@ final class DiskTier implements Tier {
             });
   }
 
+  @Override
+  public void forget(CacheKey key) {
+    index.forget(key);
+  }
+
   // A file that is not known yet would outlast a purge, and so would all of them where no route
   // keeps answers any more.
   @Override

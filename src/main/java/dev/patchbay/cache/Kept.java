@@ -89,7 +89,11 @@ final class Kept implements AutoCloseable {
   boolean keep(Label label, Tape tape, long length, String sha256) {
     Optional<PartFile> file = tape.file();
     if (file.isPresent()) {
-      return disk.orElseThrow().keep(file.get(), new Seal(length, HexFormat.of().parseHex(sha256)));
+      Seal seal = new Seal(length, HexFormat.of().parseHex(sha256));
+      boolean isKept = disk.orElseThrow().keep(file.get(), seal);
+      // An older answer in memory would hide the new one.
+      tiers.stream().filter(tier -> !disk.get().equals(tier)).forEach(t -> t.forget(label.key()));
+      return isKept;
     }
     try {
       KeptAnswer.Bytes bytes = new KeptAnswer.Bytes(tape.bytes(length));
@@ -107,17 +111,13 @@ final class Kept implements AutoCloseable {
     return purges.get();
   }
 
-  int purge(Predicate<Label> which) {
-    purges.incrementAndGet();
-    return forget(which);
-  }
-
   /** Forgets an answer that should not have been kept. */
   void forget(CacheKey key) {
-    forget(label -> label.key().equals(key));
+    tiers.forEach(tier -> tier.forget(key));
   }
 
-  private int forget(Predicate<Label> which) {
+  int purge(Predicate<Label> which) {
+    purges.incrementAndGet();
     // An answer may be in several tiers, and is one answer all the same.
     return tiers.stream().mapToInt(tier -> tier.purge(which)).max().orElse(0);
   }

@@ -77,6 +77,11 @@ final class MemoryTier implements Tier {
   }
 
   @Override
+  public void forget(CacheKey key) {
+    answers.invalidate(key);
+  }
+
+  @Override
   public int purge(Predicate<Label> which) {
     int before = answers.asMap().size();
     answers.asMap().values().removeIf(answer -> which.test(answer.label()));

@@ -23,6 +23,9 @@ interface Tier extends AutoCloseable {
   /** Keeps an answer, or a copy of it, if there is room; it stays the caller's to close. */
   void keep(KeptAnswer answer);
 
+  /** Forgets an answer, if it is here. */
+  void forget(CacheKey key);
+
   /** Forgets what fits; returns how many answers. */
   int purge(Predicate<Label> which);
 

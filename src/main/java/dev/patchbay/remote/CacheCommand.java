@@ -23,7 +23,8 @@ public final class CacheCommand {
                         (by its name at the provider)
         warm            has each line of a file spoken and kept; blank lines and # are skipped
 
-        --url URL       of the router (default http://127.0.0.1:8765)
+        --url URL       of the router (default http://127.0.0.1:8765); for stats and purge of its
+                        administration, if that has a port of its own
         --key-file FILE with the key: an administrator's for stats and purge, a client's for warm
                         (default PATCHBAY_ADMIN_KEY and PATCHBAY_API_KEY of the environment)
         --format FORMAT mp3, wav ... (default: not said, so the provider chooses)

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 final class KeptFigures {
 
   private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
-  private static final double STEP = 1024;
+  // As in the configuration, where 64MB is 64,000,000 bytes.
+  private static final double STEP = 1000;
 
   private KeptFigures() {}
 

@@ -164,4 +164,18 @@ class AudioCacheTest {
       assertThat(files()).isZero();
     }
   }
+
+  @Test
+  void whatIsOlderThanTheClientTakesIsFetchedAgainForAll() throws Exception {
+    try (CacheUnderTest it = start()) {
+      it.call("/speech/nova/one");
+      clock.advance(Duration.ofMinutes(10));
+
+      assertThat(it.call("/speech/nova/one", "max-age=600")).isEqualTo("hit");
+      assertThat(it.call("/speech/nova/one", "max-age=599, only-if-cached")).isEqualTo("miss");
+      assertThat(it.call("/speech/nova/one", "max-age=599")).isEqualTo("miss");
+      assertThat(it.call("/speech/nova/one", "max-age=0")).isEqualTo("miss");
+      assertThat(it.call("/speech/nova/one", "max-age=1")).isEqualTo("hit");
+    }
+  }
 }

@@ -92,6 +92,21 @@ class KeptTest {
   }
 
   @Test
+  void anOlderAnswerInMemoryDoesNotHideANewOneOnDisk() throws IOException {
+    try (Kept kept = kept()) {
+      keep(kept, 1, 500_000);
+      tierOf(kept, 1);
+      assertThat(tierOf(kept, 1)).isEqualTo("memory");
+      keep(kept, 1, 600_000);
+
+      assertThat(tierOf(kept, 1)).isEqualTo("disk");
+      try (Kept.Found found = kept.find(Samples.key(1)).orElseThrow()) {
+        assertThat(found.answer().length()).isEqualTo(600_000);
+      }
+    }
+  }
+
+  @Test
   void aLongAnswerIsReadFromDiskEachTime() throws IOException {
     try (Kept kept = kept()) {
       keep(kept, 1, MemoryTier.LARGEST + 1);

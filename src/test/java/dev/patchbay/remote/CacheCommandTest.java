@@ -21,8 +21,8 @@ class CacheCommandTest {
   private static final String STATE =
       """
       {"on":true,"hits":90,"joined":5,"misses":5,"bypassed":2,"fetching":1,
-       "tiers":[{"name":"memory","entries":1200,"bytes":1572864,"limit":67108864},
-                {"name":"disk","entries":3,"bytes":999,"limit":1073741824}]}""";
+       "tiers":[{"name":"memory","entries":1200,"bytes":1572864,"limit":64000000},
+                {"name":"disk","entries":3,"bytes":999,"limit":1000000000}]}""";
 
   @TempDir private Path folder;
 
@@ -38,7 +38,7 @@ class CacheCommandTest {
       assertThat(said.out().lines())
           .containsExactly(
               "tier        answers         size           of",
-              "memory        1,200       1.5 MB      64.0 MB",
+              "memory        1,200       1.6 MB      64.0 MB",
               "disk              3        999 B       1.0 GB",
               "",
               "calls: 90 hits, 5 joined, 5 misses, 2 bypassed; 1 fetches under way",

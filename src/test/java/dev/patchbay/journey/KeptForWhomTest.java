@@ -1,0 +1,163 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.AnswerReader;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose a kept answer is, what becomes of one that nobody waits for, and what is never written. */
+@Timeout(60)
+class KeptForWhomTest {
+
+  private static final String HI =
+      "{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"My mothers maiden name\"}";
+  private static final byte[] LARGE = Sounds.mp3(3_000);
+
+  @TempDir private Path directory;
+
+  private String kept(String configuration, String... more) {
+    return configuration
+        + "patchbay.cache=true\npatchbay.cache.directory="
+        + directory.resolve("cache")
+        + "\n"
+        + String.join("\n", more);
+  }
+
+  private static String use(Answer answer) {
+    return answer.header("X-Patchbay-Cache");
+  }
+
+  /** Speech that stops at a gate after its first bytes. */
+  private static Reply halting(Gate gate) {
+    return Reply.status(200)
+        .header("Content-Type", "audio/mpeg")
+        .chunked()
+        .chunk(Arrays.copyOf(LARGE, 4_000))
+        .gate(gate)
+        .chunk(Arrays.copyOfRange(LARGE, 4_000, LARGE.length))
+        .end();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void clientsHaveTheirOwnAnswersOnlyIfThatIsWanted(boolean perClient) throws Exception {
+    try (ScriptedProvider kokoro =
+            ScriptedProvider.start().always(Reply.audio("audio/mpeg", Sounds.mp3(20)));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                kept(
+                    Configurations.kokoro(kokoro),
+                    "patchbay.cache.per-client=" + perClient,
+                    "patchbay.client.ann.key=key-of-ann-00000001",
+                    "patchbay.client.bob.key=key-of-bob-00000001"))) {
+      RawRequest ann = RawRequest.speech(HI).header("api-key", "key-of-ann-00000001");
+      RawRequest bob = RawRequest.speech(HI).header("api-key", "key-of-bob-00000001");
+
+      assertThat(use(router.call(ann))).isEqualTo("miss");
+      assertThat(use(router.call(ann))).isEqualTo("hit");
+      assertThat(use(router.call(bob))).isEqualTo(perClient ? "miss" : "hit");
+    }
+  }
+
+  @Test
+  void whatAllHaveLeftIsCutOffAtTheProvider() throws Exception {
+    Reply endless =
+        Reply.status(200)
+            .header("Content-Type", "audio/mpeg")
+            .length(1 << 20)
+            .raw(Sounds.mp3(10))
+            .trickle(new byte[1 << 19], Duration.ofMillis(1));
+    try (ScriptedProvider kokoro =
+            ScriptedProvider.start(endless, Reply.audio("audio/mpeg", Sounds.mp3(20)));
+        RouterUnderTest router = RouterUnderTest.start(kept(Configurations.kokoro(kokoro)));
+        RawClient first = router.connect();
+        RawClient late = router.connect()) {
+      first.send(RawRequest.speech(HI)).head().atLeast(1_000);
+      late.send(RawRequest.speech(HI)).head().atLeast(1_000);
+      first.reset();
+      late.reset();
+
+      assertThat(kokoro.request().awaitClientGone(Duration.ofSeconds(20))).isTrue();
+      assertThat(use(router.call(RawRequest.speech(HI)))).isEqualTo("miss");
+    }
+  }
+
+  @Test
+  void orItIsFinishedAndThereTheNextTime() throws Exception {
+    Gate rest = Gate.closed();
+    try (ScriptedProvider kokoro = ScriptedProvider.start(halting(rest));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                kept(Configurations.kokoro(kokoro), "patchbay.cache.abandoned=finish"));
+        RawClient only = router.connect()) {
+      only.send(RawRequest.speech(HI)).head().atLeast(4_000);
+      only.reset();
+      rest.open();
+      Answer next = router.call(RawRequest.speech(HI));
+
+      // It may come while the rest is still fetched.
+      assertThat(use(next)).isIn("hit", "joined");
+      assertThat(next.body()).isEqualTo(LARGE);
+      assertThat(kokoro.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsUnderWayIsEnoughForWhoWantsNoProviderAsked() throws Exception {
+    Gate rest = Gate.closed();
+    RawRequest onlyKept = RawRequest.speech(HI).header("Cache-Control", "only-if-cached");
+    try (ScriptedProvider kokoro = ScriptedProvider.start(halting(rest));
+        RouterUnderTest router = RouterUnderTest.start(kept(Configurations.kokoro(kokoro)));
+        RawClient first = router.connect();
+        RawClient late = router.connect()) {
+      first.send(RawRequest.speech(HI)).head().atLeast(4_000);
+      AnswerReader joiner = late.send(onlyKept).head();
+      joiner.atLeast(4_000);
+      rest.open();
+      Answer joined = joiner.rest();
+
+      assertThat(use(joined)).isEqualTo("joined");
+      assertThat(joined.body()).isEqualTo(LARGE);
+    }
+  }
+
+  @Test
+  void nothingThatWasSpokenIsWrittenDown() throws Exception {
+    try (ScriptedProvider kokoro = ScriptedProvider.start(Reply.audio("audio/mpeg", LARGE));
+        RouterUnderTest router = RouterUnderTest.start(kept(Configurations.kokoro(kokoro)))) {
+      router.call(RawRequest.speech(HI));
+      assertThat(use(router.call(RawRequest.speech(HI)))).isEqualTo("hit");
+      List<Path> files;
+      try (Stream<Path> all = Files.walk(directory.resolve("cache"))) {
+        files = all.filter(Files::isRegularFile).toList();
+      }
+
+      assertThat(files).anyMatch(file -> file.toString().endsWith(".answer"));
+      for (Path file : files) {
+        assertThat(file.toString()).doesNotContain("maiden");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(bytes.contains("maiden")).as(file.toString()).isFalse();
+      }
+      assertThat(router.call(RawRequest.get("/metrics")).text()).doesNotContain("maiden");
+    }
+  }
+}
