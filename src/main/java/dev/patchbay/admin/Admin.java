@@ -82,6 +82,7 @@ public final class Admin implements FinishedCalls, AutoCloseable {
   public void register(ServletContext context, String api, List<Endpoint> others) {
     List<Endpoint> all = new ArrayList<>(endpoints());
     all.addAll(others);
+    all.addAll(new Contents(parts.router().version(), all).endpoints());
     servlet(context, TABLE, new AdminServlet(all), "/admin/*");
     servlet(context, STREAM, new EventsServlet(events), "/admin/events");
     AdminAccess access = parts.live().current().admin();
