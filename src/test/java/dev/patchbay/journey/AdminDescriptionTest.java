@@ -134,6 +134,22 @@ class AdminDescriptionTest {
   }
 
   @Test
+  void anAnswerThatIsNotAsDescribedIsNoticed() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        ScriptedProvider b = ScriptedProvider.start();
+        RouterUnderTest router = router(a, b)) {
+      Schema state = schema(description(router), "/components/schemas/State");
+      JsonNode answer = JsonMapper.shared().readTree(router.call(of("GET", "/state")).body());
+
+      assertThat(state.validate(answer)).isEmpty();
+      ((ObjectNode) answer.at("/providers/0")).put("standing", "well");
+      ((ObjectNode) answer.at("/routes/0")).put("secret", "x");
+      ((ObjectNode) answer.get("money")).remove("today");
+      assertThat(state.validate(answer)).hasSize(3);
+    }
+  }
+
+  @Test
   void everyEventIsAsDescribed() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
         ScriptedProvider b = ScriptedProvider.start();
