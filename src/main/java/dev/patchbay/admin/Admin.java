@@ -2,7 +2,6 @@ package dev.patchbay.admin;
 
 import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.config.Reload;
-import dev.patchbay.config.Settings;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.FinishedCalls;
@@ -17,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Administration: what is told to operators, and what they may do.
@@ -36,9 +36,11 @@ public final class Admin implements FinishedCalls, AutoCloseable {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final ConfigurationAnswers configuration;
   private final Events events;
+  private final AtomicReference<AdminAccess> known;
 
   public Admin(Parts parts) {
     this.parts = parts;
+    this.known = new AtomicReference<>(parts.live().current().admin());
     this.configuration = new ConfigurationAnswers(parts.live());
     this.events =
         new Events(
@@ -52,6 +54,7 @@ public final class Admin implements FinishedCalls, AutoCloseable {
     CallAnswers recent = new CallAnswers(calls);
     Steering steering = new Steering(parts);
     CacheAnswers cache = new CacheAnswers(parts.cache(), parts.live()::current);
+    LogAnswers log = new LogAnswers();
     return List.of(
         Endpoint.get("/state", state::state),
         Endpoint.get("/calls", recent::newest),
@@ -63,7 +66,9 @@ public final class Admin implements FinishedCalls, AutoCloseable {
         Endpoint.get("/configuration", configuration::values),
         Endpoint.get("/usage", usage()::usage),
         Endpoint.get("/cache", cache::stats),
-        Endpoint.delete("/cache", cache::purge));
+        Endpoint.delete("/cache", cache::purge),
+        Endpoint.get("/log-level", log::list),
+        Endpoint.put("/log-level", log::set));
   }
 
   private UsageAnswers usage() {
@@ -129,14 +134,12 @@ public final class Admin implements FinishedCalls, AutoCloseable {
 
   /** The configuration was read again. */
   public void reloaded(Reload reload) {
-    events.tell("configuration", configuration::json);
-  }
-
-  /** Who may administer may have changed: whoever listens shows a key again. */
-  public void adopt(Settings before, Settings now) {
-    if (!before.admin().equals(now.admin())) {
+    AdminAccess now = parts.live().current().admin();
+    if (!known.getAndSet(now).equals(now)) {
+      // Whoever listens shows a key again.
       events.endAll();
     }
+    events.tell("configuration", configuration::json);
   }
 
   @Override

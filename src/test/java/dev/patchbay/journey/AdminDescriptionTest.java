@@ -111,7 +111,14 @@ class AdminDescriptionTest {
       JsonNode description = description(router);
       for (String path :
           new String[] {
-            "/", "/state", "/calls", "/configuration", "/usage", "/cache", "/openapi.json"
+            "/",
+            "/state",
+            "/calls",
+            "/configuration",
+            "/usage",
+            "/cache",
+            "/log-level",
+            "/openapi.json"
           }) {
         check(description, path, "GET", router.call(of("GET", path)));
       }
@@ -128,6 +135,11 @@ class AdminDescriptionTest {
       check(description, "/reload", "POST", router.call(of("POST", "/reload")));
       check(description, "/state", "GET", router.call(of("GET", "/state")));
       check(description, "/cache", "DELETE", router.call(of("DELETE", "/cache?route=speech")));
+      RawRequest level = signed(RawRequest.of("PUT", "/admin/log-level"));
+      for (String logger : new String[] {"patchbay.quiet", "org.apache"}) {
+        String json = "{\"logger\":\"" + logger + "\",\"level\":\"WARN\"}";
+        check(description, "/log-level", "PUT", router.call(level.json(json)));
+      }
       check(description, "/calls", "GET", router.call(of("GET", "/calls?limit=x")));
       check(description, "/state", "GET", router.call(RawRequest.get("/admin/state")));
     }
