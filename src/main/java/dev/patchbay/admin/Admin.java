@@ -28,7 +28,6 @@ public final class Admin implements FinishedCalls, AutoCloseable {
   private static final String TABLE = "admin";
   private static final String STREAM = "events";
   private static final EnumSet<DispatcherType> ON_ARRIVAL = EnumSet.of(DispatcherType.REQUEST);
-  private static final String STEERED = "/providers/{name}";
 
   private final Parts parts;
   private final RecentCalls calls = new RecentCalls();
@@ -48,36 +47,6 @@ public final class Admin implements FinishedCalls, AutoCloseable {
             new StandingChanges(parts.board().health(), parts.clock()));
   }
 
-  /** Everything that can be asked, but for the events. */
-  List<Endpoint> endpoints() {
-    StateAnswers state = new StateAnswers(parts);
-    CallAnswers recent = new CallAnswers(calls);
-    Steering steering = new Steering(parts);
-    CacheAnswers cache = new CacheAnswers(parts.cache(), parts.live()::current);
-    LogAnswers log = new LogAnswers();
-    return List.of(
-        Endpoint.get("/state", state::state),
-        Endpoint.get("/calls", recent::newest),
-        Endpoint.get("/calls/{id}", recent::one),
-        Endpoint.post(STEERED + "/drain", steering::drain),
-        Endpoint.post(STEERED + "/eject", steering::eject),
-        Endpoint.post(STEERED + "/restore", steering::restore),
-        Endpoint.post("/reload", configuration::reload),
-        Endpoint.get("/configuration", configuration::values),
-        Endpoint.get("/usage", usage()::usage),
-        Endpoint.get("/cache", cache::stats),
-        Endpoint.delete("/cache", cache::purge),
-        Endpoint.get("/log-level", log::list),
-        Endpoint.put("/log-level", log::set));
-  }
-
-  private UsageAnswers usage() {
-    return new UsageAnswers(
-        parts.accounting().ledger(),
-        () -> parts.live().current().ledger().currency(),
-        new UsageQuery.Reader(parts.clock()));
-  }
-
   /**
    * Puts it below {@code /admin}, behind its own door.
    *
@@ -85,7 +54,7 @@ public final class Admin implements FinishedCalls, AutoCloseable {
    * @param others what else can be asked there
    */
   public void register(ServletContext context, String api, List<Endpoint> others) {
-    List<Endpoint> all = new ArrayList<>(endpoints());
+    List<Endpoint> all = new ArrayList<>(Table.of(parts, calls, configuration));
     all.addAll(others);
     all.addAll(new Contents(parts.router().version(), all).endpoints());
     servlet(context, TABLE, new AdminServlet(all), "/admin/*");
