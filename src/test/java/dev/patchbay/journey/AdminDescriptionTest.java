@@ -135,6 +135,13 @@ class AdminDescriptionTest {
       check(description, "/reload", "POST", router.call(of("POST", "/reload")));
       check(description, "/state", "GET", router.call(of("GET", "/state")));
       check(description, "/cache", "DELETE", router.call(of("DELETE", "/cache?route=speech")));
+      for (String question :
+          new String[] {
+            Asks.SPEECH_JSON, "{\"model\":\"hd\"}", "{\"path\":\"/v1/models\"}", "{\"nothing\":1}"
+          }) {
+        RawRequest explain = signed(RawRequest.post("/admin/explain")).json(question);
+        check(description, "/explain", "POST", router.call(explain));
+      }
       RawRequest level = signed(RawRequest.of("PUT", "/admin/log-level"));
       for (String logger : new String[] {"patchbay.quiet", "org.apache"}) {
         String json = "{\"logger\":\"" + logger + "\",\"level\":\"WARN\"}";
