@@ -187,7 +187,6 @@ final class App implements AutoCloseable {
 
   /** Makes ready for calls under these settings; those under earlier ones go on. */
   private void adopt(Settings settings) {
-    admin.adopt(live.current(), settings);
     providers.adopt(settings);
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);

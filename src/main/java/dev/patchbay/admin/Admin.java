@@ -2,7 +2,6 @@ package dev.patchbay.admin;
 
 import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.config.Reload;
-import dev.patchbay.config.Settings;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.FinishedCalls;
@@ -17,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Administration: what is told to operators, and what they may do.
@@ -28,7 +28,6 @@ public final class Admin implements FinishedCalls, AutoCloseable {
   private static final String TABLE = "admin";
   private static final String STREAM = "events";
   private static final EnumSet<DispatcherType> ON_ARRIVAL = EnumSet.of(DispatcherType.REQUEST);
-  private static final String STEERED = "/providers/{name}";
 
   private final Parts parts;
   private final RecentCalls calls = new RecentCalls();
@@ -36,41 +35,16 @@ public final class Admin implements FinishedCalls, AutoCloseable {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final ConfigurationAnswers configuration;
   private final Events events;
+  private final AtomicReference<AdminAccess> known;
 
   public Admin(Parts parts) {
     this.parts = parts;
+    this.known = new AtomicReference<>(parts.live().current().admin());
     this.configuration = new ConfigurationAnswers(parts.live());
     this.events =
         new Events(
             new Tick(parts, lastSeconds, inFlight),
             new StandingChanges(parts.board().health(), parts.clock()));
-  }
-
-  /** Everything that can be asked, but for the events. */
-  List<Endpoint> endpoints() {
-    StateAnswers state = new StateAnswers(parts);
-    CallAnswers recent = new CallAnswers(calls);
-    Steering steering = new Steering(parts);
-    CacheAnswers cache = new CacheAnswers(parts.cache(), parts.live()::current);
-    return List.of(
-        Endpoint.get("/state", state::state),
-        Endpoint.get("/calls", recent::newest),
-        Endpoint.get("/calls/{id}", recent::one),
-        Endpoint.post(STEERED + "/drain", steering::drain),
-        Endpoint.post(STEERED + "/eject", steering::eject),
-        Endpoint.post(STEERED + "/restore", steering::restore),
-        Endpoint.post("/reload", configuration::reload),
-        Endpoint.get("/configuration", configuration::values),
-        Endpoint.get("/usage", usage()::usage),
-        Endpoint.get("/cache", cache::stats),
-        Endpoint.delete("/cache", cache::purge));
-  }
-
-  private UsageAnswers usage() {
-    return new UsageAnswers(
-        parts.accounting().ledger(),
-        () -> parts.live().current().ledger().currency(),
-        new UsageQuery.Reader(parts.clock()));
   }
 
   /**
@@ -80,8 +54,9 @@ public final class Admin implements FinishedCalls, AutoCloseable {
    * @param others what else can be asked there
    */
   public void register(ServletContext context, String api, List<Endpoint> others) {
-    List<Endpoint> all = new ArrayList<>(endpoints());
+    List<Endpoint> all = new ArrayList<>(Table.of(parts, calls, configuration));
     all.addAll(others);
+    all.addAll(new Contents(parts.router().version(), all).endpoints());
     servlet(context, TABLE, new AdminServlet(all), "/admin/*");
     servlet(context, STREAM, new EventsServlet(events), "/admin/events");
     AdminAccess access = parts.live().current().admin();
@@ -128,14 +103,12 @@ public final class Admin implements FinishedCalls, AutoCloseable {
 
   /** The configuration was read again. */
   public void reloaded(Reload reload) {
-    events.tell("configuration", configuration::json);
-  }
-
-  /** Who may administer may have changed: whoever listens shows a key again. */
-  public void adopt(Settings before, Settings now) {
-    if (!before.admin().equals(now.admin())) {
+    AdminAccess now = parts.live().current().admin();
+    if (!known.getAndSet(now).equals(now)) {
+      // Whoever listens shows a key again.
       events.endAll();
     }
+    events.tell("configuration", configuration::json);
   }
 
   @Override

@@ -17,12 +17,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in who may administer the router. A key comes in a header that no browser sends by itself,
  * so that no page can use its visitor's.
  */
 final class AdminFilter extends HttpFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdminFilter.class);
 
   private final transient Supplier<Settings> current;
   private final transient WrongKeys wrongKeys;
@@ -58,6 +62,7 @@ final class AdminFilter extends HttpFilter {
       return;
     }
     if (refusal.get().code().equals(AdminCall.WRONG_KEY)) {
+      LOG.info("a wrong key of administration from {}", address);
       wrongKeys.add(address);
     }
     if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {

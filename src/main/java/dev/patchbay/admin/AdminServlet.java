@@ -50,7 +50,7 @@ final class AdminServlet extends HttpServlet {
 
   private Reply answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+    String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
     List<Endpoint> there = endpoints.stream().filter(one -> one.names(path).isPresent()).toList();
     if (there.isEmpty()) {
       throw new RequestRefused(ApiError.notFound("There is nothing here.", "not_found"));

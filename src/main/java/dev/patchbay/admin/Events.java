@@ -63,12 +63,17 @@ final class Events implements AutoCloseable {
   /** From now on it hears everything, a tick first. */
   void add(Listener listener) {
     listeners.add(listener);
+    if (listeners.size() > MOST_LISTENERS) {
+      // Several came at once and each saw room.
+      listener.end();
+      return;
+    }
     try {
       if (begun.compareAndSet(false, true)) {
         changes.forget();
         writer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
       }
-      writer.execute(() -> listener.offer(event("tick", tick.json())));
+      writer.execute(guarded(() -> listener.offer(event("tick", tick.json()))));
     } catch (RejectedExecutionException stopping) {
       listener.end();
     }

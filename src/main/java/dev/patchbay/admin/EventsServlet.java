@@ -41,7 +41,7 @@ final class EventsServlet extends HttpServlet {
     ServletOutputStream out = response.getOutputStream();
     AsyncContext exchange = request.startAsync();
     exchange.setTimeout(0);
-    Listener listener = new Listener(exchange, out);
+    Listener listener = new Listener(exchange::complete, out);
     out.setWriteListener(listener);
     events.add(listener);
   }

@@ -1,6 +1,5 @@
 package dev.patchbay.admin;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -20,7 +19,7 @@ final class Listener implements WriteListener {
   /** Some minutes of an idle router, or a second of a busy one. */
   private static final int MOST_WAITING = 256;
 
-  private final AsyncContext exchange;
+  private final Runnable completion;
   private final ServletOutputStream out;
   private final Queue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicInteger calls = new AtomicInteger();
@@ -30,8 +29,12 @@ final class Listener implements WriteListener {
   private boolean flushed = true;
   private boolean completed;
 
-  Listener(AsyncContext exchange, ServletOutputStream out) {
-    this.exchange = exchange;
+  /**
+   * @param completion ends the answer
+   * @param out not blocking
+   */
+  Listener(Runnable completion, ServletOutputStream out) {
+    this.completion = completion;
     this.out = out;
   }
 
@@ -105,7 +108,7 @@ final class Listener implements WriteListener {
 
   private void complete() {
     try {
-      exchange.complete();
+      completion.run();
     } catch (IllegalStateException alreadyOver) {
       // The container has ended it.
     }

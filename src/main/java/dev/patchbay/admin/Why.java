@@ -26,8 +26,8 @@ final class Why {
       return whole + end(call.travelled().ending());
     }
     if (last.outcome() instanceof Outcome.ClientLeft) {
-      return (before.isEmpty() ? "" : before + ", and ")
-          + "the client left while "
+      return (before.isEmpty() ? "The" : before + ", and the")
+          + " client left while "
           + last.provider()
           + " was at work.";
     }

@@ -13,7 +13,7 @@ final class CommandLine {
   static final String HELP =
       """
       Usage: java -jar patchbay.war [options]
-             java -jar patchbay.war keys new [--client NAME]
+             java -jar patchbay.war keys new [--client NAME | --admin]
              java -jar patchbay.war usage [--by COLUMNS] [--since WHEN] [--csv]
              java -jar patchbay.war check FILE [--expect CASES]
              java -jar patchbay.war explain [--config FILE] --task TASK [--model NAME] …

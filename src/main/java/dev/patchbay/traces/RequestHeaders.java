@@ -9,11 +9,6 @@ import java.util.Iterator;
 final class RequestHeaders implements TextMapGetter<HttpServletRequest> {
 
   @Override
-  public Iterable<String> keys(HttpServletRequest request) {
-    return Collections.list(request.getHeaderNames());
-  }
-
-  @Override
   public String get(HttpServletRequest request, String name) {
     return request.getHeader(name);
   }

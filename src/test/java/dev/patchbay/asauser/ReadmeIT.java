@@ -48,7 +48,9 @@ class ReadmeIT {
           .anySatisfy(words -> assertThat(words).contains("by-voice.properties: ok, 2 providers"))
           .anySatisfy(words -> assertThat(words).contains("route sky does", "kokoro"))
           .anySatisfy(words -> assertThat(words).contains("4 cases as expected"))
-          .anySatisfy(words -> assertThat(words).contains("\"status\":\"UP\""));
+          .anySatisfy(words -> assertThat(words).contains("\"status\":\"UP\""))
+          .anySatisfy(words -> assertThat(words).contains("\"why\":\""))
+          .anySatisfy(words -> assertThat(words).contains("\"standing\":\"drained\""));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedeployContainerIT {
 
   private static final int TIMES = 20;
+  private static final String KEY = "pb-operator-0123456789";
   private static final byte[] WAV = Sounds.wav(500);
   private static final String SPEECH =
       "{\"model\":\"m\",\"voice\":\"v\",\"response_format\":\"wav\",\"input\":\""
@@ -62,6 +64,15 @@ class RedeployContainerIT {
     Answer answer = RawClient.call(tomcat.port(), speech);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(WAV);
+    listen(tomcat);
+  }
+
+  /** Listens to events and never leaves. */
+  private static void listen(Redeployments tomcat) throws IOException {
+    RawRequest events =
+        RawRequest.get(tomcat.contextPath() + "/admin/events")
+            .header("Authorization", "Bearer " + KEY);
+    EventReader.of(RawClient.to(tomcat.port()).send(events).head()).next("tick");
   }
 
   // All that has threads, files or drivers.
@@ -76,6 +87,8 @@ class RedeployContainerIT {
         spool.toString(),
         "patchbay.body.memory",
         "1024",
+        "patchbay.admin.keys",
+        KEY,
         "patchbay.cache",
         "true",
         "patchbay.cache.directory",

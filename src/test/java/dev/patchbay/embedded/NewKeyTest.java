@@ -13,12 +13,12 @@ class NewKeyTest {
 
   @Test
   void theLineLetsTheKeyIn() {
-    NewKey made = NewKey.of("phone");
+    NewKey made = NewKey.ofClient("phone");
 
     assertThat(made.key()).matches("pb-[A-Za-z0-9_-]{43}");
     assertThat(made.line())
         .isEqualTo("patchbay.client.phone.key-sha256=" + KeyDigest.ofKey(made.key()).hex());
-    assertThat(NewKey.of("phone").key()).isNotEqualTo(made.key());
+    assertThat(NewKey.ofClient("phone").key()).isNotEqualTo(made.key());
   }
 
   @ParameterizedTest
@@ -28,9 +28,24 @@ class NewKeyTest {
         .contains("patchbay.client.desk.key-sha256=");
   }
 
+  @Test
+  void anOperatorsKeyOpensAdministration() throws UsageError {
+    String answer = NewKey.answer(List.of("new", "--admin"));
+    String key = answer.lines().toList().get(1).strip();
+
+    assertThat(answer).contains("patchbay.admin.keys=" + KeyDigest.ofKey(key).hex());
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"old", "new desk", "new --client", "new --client Desk", "new --client=a b"})
+      strings = {
+        "old",
+        "new desk",
+        "new --client",
+        "new --client Desk",
+        "new --client=a b",
+        "new --admin x"
+      })
   void whatIsNotUnderstoodIsSaid(String words) {
     assertThatThrownBy(() -> NewKey.answer(List.of(words.split(" "))))
         .isInstanceOf(UsageError.class);

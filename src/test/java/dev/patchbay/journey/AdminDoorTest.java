@@ -3,6 +3,7 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
@@ -154,13 +155,17 @@ class AdminDoorTest {
     Path file = Files.createTempFile("router", ".properties");
     String providers = Configurations.generic("a", "http://127.0.0.1:1");
     Files.writeString(file, providers + KEYS);
-    try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+    try (RouterUnderTest router = RouterUnderTest.startWith(file);
+        RawClient operator = router.connect()) {
+      RawRequest listen = signed(RawRequest.get("/admin/events"));
+      EventReader events = EventReader.of(operator.send(listen).head());
       assertThat(router.call(signed(STATE)).status()).isEqualTo(200);
 
       Files.writeString(file, providers + "patchbay.admin.keys=pb-another-0123456789\n");
       router.reload();
 
       assertThat(router.call(signed(STATE)).status()).isEqualTo(401);
+      assertThat(events.ends()).isTrue();
     } finally {
       Files.delete(file);
     }

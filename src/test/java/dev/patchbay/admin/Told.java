@@ -1,0 +1,73 @@
+package dev.patchbay.admin;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.Fault;
+import dev.patchbay.routing.Journey;
+import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.Cost;
+import dev.patchbay.web.Finished;
+import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Travelled;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Calls as they may have been, in few words. */
+final class Told {
+
+  private static final Meaning.Made NOBODY = new Meaning.Made("", "", "");
+
+  private Told() {}
+
+  /**
+   * An outcome by its word.
+   *
+   * @param word {@code served}, {@code left}, {@code outrun}, a status, {@code lacks}, a fault in
+   *     capital letters, or why nobody was asked
+   */
+  static Outcome outcome(String word) {
+    if (word.matches("\\d+")) {
+      return new Outcome.Answered(Integer.parseInt(word), false);
+    }
+    if (word.equals(word.toUpperCase(Locale.ROOT))) {
+      return new Outcome.Failed(Fault.valueOf(word));
+    }
+    return switch (word) {
+      case "served" -> new Outcome.Served(200, Duration.ofMillis(120));
+      case "lacks" -> new Outcome.Answered(404, true);
+      case "left" -> new Outcome.ClientLeft();
+      case "outrun" -> new Outcome.Outrun();
+      default -> new Outcome.NotAsked(word);
+    };
+  }
+
+  /** An attempt that took four seconds. */
+  static Journey.Tried tried(String provider, String outcome) {
+    return new Journey.Tried(
+        provider, "", "", outcome(outcome), Duration.ZERO, Duration.ofSeconds(4));
+  }
+
+  /**
+   * A call.
+   *
+   * @param attempts {@code kokoro:CONNECT openai:served}
+   */
+  static Finished call(AudioTask task, String attempts, String ending, String cache, int status) {
+    List<Journey.Tried> tried =
+        Stream.of(attempts.split(" "))
+            .filter(one -> !one.isEmpty())
+            .map(one -> tried(one.split(":")[0], one.split(":")[1]))
+            .toList();
+    return new Finished(
+        "req_1",
+        Instant.EPOCH,
+        new Finished.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
+        new Travelled("speech", new Journey(tried), ending),
+        cache,
+        NOBODY,
+        new Finished.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
+        new Finished.Amounts(0, 2, Duration.ZERO, Cost.UNKNOWN));
+  }
+}
