@@ -148,7 +148,8 @@ class ArchitectureTest {
             .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(Clock.class, "systemUTC")
-            .because("a Retry-After may be a date; all else is counted in System.nanoTime"));
+            .because(
+                "a Retry-After is a date and a call has one; all else is counted in nanoTime"));
   }
 
   @Test
