@@ -148,8 +148,7 @@ class ArchitectureTest {
             .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(Clock.class, "systemUTC")
-            .because(
-                "a Retry-After is a date and a call has one; all else is counted in nanoTime"));
+            .because("calls, spans and a Retry-After have dates; all else is counted in nanoTime"));
   }
 
   @Test
