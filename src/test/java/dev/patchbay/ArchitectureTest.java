@@ -148,7 +148,7 @@ class ArchitectureTest {
             .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(Clock.class, "systemUTC")
-            .because("a Retry-After may be a date; all else is counted in System.nanoTime"));
+            .because("calls, spans and a Retry-After have dates; all else is counted in nanoTime"));
   }
 
   @Test

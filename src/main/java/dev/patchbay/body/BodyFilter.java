@@ -41,7 +41,7 @@ public final class BodyFilter extends HttpFilter {
       throws IOException {
     long announced = request.getContentLengthLong();
     limits.check(announced);
-    if (announced == 0 || (announced < 0 && request.getHeader("Transfer-Encoding") == null)) {
+    if (announced == 0 || (announced < 0 && !mayComeUnannounced(request))) {
       return ReceivedBody.none();
     }
     if (request.getHeader("Content-Encoding") != null) {
@@ -57,6 +57,12 @@ public final class BodyFilter extends HttpFilter {
       }
       throw stopped;
     }
+  }
+
+  // Chunks, or the frames that a later HTTP has instead of them (RFC 9113 §8.1).
+  private static boolean mayComeUnannounced(HttpServletRequest request) {
+    return request.getHeader("Transfer-Encoding") != null
+        || !request.getProtocol().startsWith("HTTP/1.");
   }
 
   // Tomcat's exception is one, Jetty's has one as its cause.

@@ -92,7 +92,8 @@ public final class Outlays implements Book {
 
   private void turn() {
     LocalDate now = date();
-    if (now.equals(day)) {
+    // A clock that is set back begins no new day.
+    if (!now.isAfter(day)) {
       return;
     }
     byProvider.clear();

@@ -83,9 +83,16 @@ final class Lap implements AutoCloseable {
 
   @Override
   public void close() {
-    attempt.close();
-    attempt.trace().ended(told, brokeOff);
-    share.close();
-    pick.close();
+    // Even if memory ends in here: a place that is not given back is lost for good.
+    try {
+      attempt.close();
+      attempt.trace().ended(told, brokeOff);
+    } finally {
+      try {
+        share.close();
+      } finally {
+        pick.close();
+      }
+    }
   }
 }

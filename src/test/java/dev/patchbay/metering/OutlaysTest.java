@@ -61,4 +61,19 @@ class OutlaysTest {
     assertThat(outlays.today("openai")).contains(new Money(7));
     assertThat(outlays.month()).isEqualTo(new Money(14));
   }
+
+  @Test
+  void aClockThatIsSetBackBeginsNoNewDay() {
+    now = Instant.parse("2026-11-30T23:00:00Z");
+    outlays.note(used("p", OptionalLong.of(5)));
+    now = Instant.parse("2026-12-01T00:00:00Z");
+    assertThat(outlays.today("p")).contains(Money.NONE);
+    outlays.note(used("p", OptionalLong.of(2)));
+
+    now = Instant.parse("2026-11-30T23:30:00Z");
+    assertThat(outlays.today("p")).contains(new Money(2));
+    outlays.note(used("p", OptionalLong.of(1)));
+    now = Instant.parse("2026-12-01T01:00:00Z");
+    assertThat(outlays.today("p")).contains(new Money(3));
+  }
 }
