@@ -9,6 +9,7 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -26,13 +27,33 @@ public final class Tracing implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LAST_BATCH = Duration.ofSeconds(2);
 
+  private final AwaitedExporter exporter;
+  private final BatchSpanProcessor batches;
   private final SdkTracerProvider provider;
 
-  private Tracing(SdkTracerProvider provider) {
+  private Tracing(
+      AwaitedExporter exporter, BatchSpanProcessor batches, SdkTracerProvider provider) {
+    this.exporter = exporter;
+    this.batches = batches;
     this.provider = provider;
   }
 
   public static Tracing open(TraceSettings settings) {
+    AwaitedExporter exporter = new AwaitedExporter(exporter(settings));
+    Attributes service = Attributes.of(AttributeKey.stringKey("service.name"), settings.service());
+    BatchSpanProcessor batches =
+        BatchSpanProcessor.builder(exporter).setScheduleDelay(BETWEEN_BATCHES).build();
+    return new Tracing(
+        exporter,
+        batches,
+        SdkTracerProvider.builder()
+            .setResource(Resource.getDefault().merge(Resource.create(service)))
+            .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.ratio())))
+            .addSpanProcessor(batches)
+            .build());
+  }
+
+  private static SpanExporter exporter(TraceSettings settings) {
     OtlpHttpSpanExporterBuilder exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(settings.endpoint() + "/v1/traces")
@@ -42,16 +63,7 @@ public final class Tracing implements AutoCloseable {
             .setTimeout(PATIENCE)
             .setRetryPolicy(null);
     settings.headers().forEach((name, value) -> exporter.addHeader(name, value.reveal()));
-    Attributes service = Attributes.of(AttributeKey.stringKey("service.name"), settings.service());
-    return new Tracing(
-        SdkTracerProvider.builder()
-            .setResource(Resource.getDefault().merge(Resource.create(service)))
-            .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.ratio())))
-            .addSpanProcessor(
-                BatchSpanProcessor.builder(exporter.build())
-                    .setScheduleDelay(BETWEEN_BATCHES)
-                    .build())
-            .build());
+    return exporter.build();
   }
 
   /** The station outside of the one that writes the record, which the spans are made of. */
@@ -62,6 +74,16 @@ public final class Tracing implements AutoCloseable {
   /** Sends what is left, if the receiver takes it at once. */
   @Override
   public void close() {
-    provider.shutdown().join(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS);
+    if (!provider.shutdown().join(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS).isSuccess()) {
+      // Cuts what it waits for, so that its thread ends with the application.
+      exporter.shutdown();
+    }
+    // Wakes its thread, which would see that all is over only when the next batch is due.
+    batches.forceFlush();
+    try {
+      exporter.awaitEnd(LAST_BATCH);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -6,7 +6,6 @@ import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,23 +65,14 @@ final class UrlSender implements HttpSender {
         .get()
         .forEach((name, values) -> values.forEach(v -> connection.addRequestProperty(name, v)));
     connection.setRequestProperty("Content-Type", config.getContentType());
+    // One connection a batch is little, and a kept one would have a thread of Java's to watch it.
+    connection.setRequestProperty("Connection", "close");
     try (OutputStream out = connection.getOutputStream()) {
       message.writeMessage(out);
     }
     Answer answer = new Answer(connection.getResponseCode(), connection.getResponseMessage());
-    drain(connection);
+    connection.disconnect();
     return answer;
-  }
-
-  // The connection is kept only if its answer has been read.
-  private static void drain(HttpURLConnection connection) throws IOException {
-    boolean good = connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST;
-    InputStream body = good ? connection.getInputStream() : connection.getErrorStream();
-    if (body != null) {
-      try (body) {
-        body.transferTo(OutputStream.nullOutputStream());
-      }
-    }
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.TraceReceiver;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +42,9 @@ class RedeployContainerIT {
     long temporary = temporaryFiles();
     try (ScriptedProvider a =
             ScriptedProvider.start().always(Reply.audio("audio/wav", WAV)).lookup("/health", ok());
+        TraceReceiver receiver = TraceReceiver.start();
         Redeployments tomcat = new Redeployments()) {
-      Map<String, String> configuration = configuration(a, folder, spool);
+      Map<String, String> configuration = configuration(a, receiver, folder, spool);
       configuration.forEach(System::setProperty);
       try {
         Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
@@ -49,6 +52,7 @@ class RedeployContainerIT {
           tomcat.deployFor(() -> call(tomcat));
         }
 
+        assertThat(receiver.spans(SpanKind.SPAN_KIND_SERVER)).hasSize(TIMES);
         assertThat(tomcat.loadersHeld()).isZero();
         assertThat(ours(before)).isEmpty();
         assertThat(spool).isEmptyDirectory();
@@ -77,7 +81,7 @@ class RedeployContainerIT {
 
   // All that has threads, files or drivers.
   private static Map<String, String> configuration(
-      ScriptedProvider provider, Path folder, Path spool) {
+      ScriptedProvider provider, TraceReceiver receiver, Path folder, Path spool) {
     return Map.of(
         "patchbay.provider.a.url",
         provider.url() + "/v1",
@@ -89,6 +93,8 @@ class RedeployContainerIT {
         "1024",
         "patchbay.admin.keys",
         KEY,
+        "patchbay.traces",
+        receiver.url(),
         "patchbay.cache",
         "true",
         "patchbay.cache.directory",
@@ -108,7 +114,9 @@ class RedeployContainerIT {
         .map(Thread::getName)
         .filter(name -> !name.matches("(http-nio|Catalina|provider)-.*"))
         .filter(
-            name -> !name.matches("(ForkJoinPool|CompletableFuture|VirtualThread).*|.*Poller.*"))
+            name ->
+                !name.matches(
+                    "(ForkJoinPool|CompletableFuture|VirtualThread|Keep-Alive-Timer).*|.*Poller.*"))
         .toList();
   }
 

@@ -183,6 +183,7 @@ class SecretsTest {
         patchbay.client.other.key=%s
         patchbay.client.phone.tasks=speech,transcription,translation,other
         patchbay.metrics=open
+        patchbay.admin.keys=%s
         patchbay.access-log=json
         patchbay.body.memory=1024
         patchbay.body.max=400KB
@@ -198,6 +199,7 @@ class SecretsTest {
                 QUERY,
                 CLIENT,
                 "pb-other-0123456789abcdef",
+                ADMIN,
                 folder.resolve("cache"),
                 folder.resolve("usage"),
                 receiver.url(),
@@ -223,6 +225,12 @@ class SecretsTest {
         assertThat(router.call(RawRequest.get("/metrics")).text())
             .contains("patchbay_calls_total{")
             .doesNotContain(ALL);
+        for (String what : List.of("state", "calls", "configuration", "usage", "cache")) {
+          RawRequest admin = RawRequest.get("/admin/" + what);
+          Answer answer = router.call(admin.header("Authorization", "Bearer " + ADMIN));
+          assertThat(answer.status()).as(what).isEqualTo(200);
+          assertThat(answer.text()).as(what).doesNotContain(ALL);
+        }
       }
 
       assertThat(log.text()).contains("\"task\":").doesNotContain(ALL);
