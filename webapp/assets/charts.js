@@ -2,7 +2,7 @@
 
 import uPlot from "./uplot/uPlot.esm.js";
 import { byId, say } from "./dom.js";
-import { duration, rate } from "./words.js";
+import { clock, duration, rate } from "./words.js";
 
 const SECONDS = 180;
 const HEIGHT = 150;
@@ -73,13 +73,13 @@ class Chart {
         ...this.#size(),
         cursor: { show: false },
         legend: { show: false },
-        padding: [8, 8, 0, 0],
+        padding: [8, 22, 0, 0],
         scales: {
           x: { range: (_, __, max) => [max - SECONDS, max] },
           y: { range: (_, __, max) => [0, Math.max(max ?? 0, 1) * 1.15] },
         },
         axes: [
-          { ...axis, grid: { show: false }, space: 90 },
+          { ...axis, grid: { show: false }, space: 90, values: (_, times) => times.map(minute) },
           { ...axis, size: 60, space: 34, values: (_, values) => values.map(this.#words) },
         ],
         series: [
@@ -97,6 +97,8 @@ class Chart {
     return { width: Math.max(this.#place.clientWidth, 120), height: HEIGHT };
   }
 }
+
+const minute = (seconds) => clock(seconds * 1000).slice(0, 5);
 
 function fade(colour) {
   const [red, green, blue] = colour.match(/[\d.]+/g);

@@ -27,7 +27,7 @@ function told({ passed, refused: no, route, candidates, skipped, cache, limits }
       make("strong", {}, provider),
       `: ${words(reason)}${detail ? ` (${detail})` : ""}`,
     ]),
-    ...(cache ? [make("p", {}, `Kept answers: ${cache.words}.`)] : []),
+    ...(cache ? [make("p", {}, `Kept answers: ${cache.words || words(cache.state)}`)] : []),
     ...list("Limits", limits, limit),
   ];
 }

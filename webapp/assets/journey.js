@@ -19,7 +19,7 @@ function attempts(call) {
 }
 
 function attempt(tried, all) {
-  const good = tried.outcome === "good" || tried.outcome === "served" || tried.outcome === "answered";
+  const good = tried.outcome.startsWith("status_2");
   const names = [tried.model, tried.voice].filter(Boolean).join(" / ");
   const first = tried.first_byte_ms === null ? "" : `, first byte after ${duration(tried.first_byte_ms)}`;
   return make(
