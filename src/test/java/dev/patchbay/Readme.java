@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The blocks of code in README.md, each a promise to be kept. */
 public final class Readme {
 
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w+)\\n(.*?)^ *```$");
 
   private Readme() {}
 
@@ -20,7 +20,7 @@ public final class Readme {
         .matcher(Files.readString(Path.of("README.md")))
         .results()
         .filter(block -> block.group(1).equals(language))
-        .map((MatchResult block) -> block.group(2).strip())
+        .map((MatchResult block) -> block.group(2).stripIndent().strip())
         .toList();
   }
 
