@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the router's classes before the first call. One that is first needed when no file can be
+ * Loads the router's classes before they are needed. One that is first needed when no file can be
  * opened any more, as those that deal with that very failure are, could not be read; and Java
  * remembers this for as long as the process lives (JVMS §5.4.3).
  */
@@ -23,8 +23,16 @@ final class OwnClasses {
 
   private OwnClasses() {}
 
+  /** Loads them beside the start, which does not wait for it; the thread ends by itself. */
+  static Thread loading() {
+    Thread thread = new Thread(OwnClasses::load, "patchbay-classes");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
   /** Where they are in a jar nothing needs to be done: it stays open. */
-  static void load() {
+  private static void load() {
     try {
       URL source = OwnClasses.class.getProtectionDomain().getCodeSource().getLocation();
       Path root = Path.of(source.toURI());
@@ -53,8 +61,9 @@ final class OwnClasses {
   private static void load(String name) {
     try {
       Class.forName(name, false, OwnClasses.class.getClassLoader());
-    } catch (ClassNotFoundException | LinkageError notHere) {
-      // Of the embedded server, where there is none.
+    } catch (ClassNotFoundException | LinkageError | IllegalStateException notHere) {
+      // Of the embedded server, where there is none; or Tomcat has stopped the application
+      // meanwhile.
       LOG.debug("{} is not loaded", name, notHere);
     }
   }
