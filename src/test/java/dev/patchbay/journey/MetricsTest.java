@@ -125,9 +125,9 @@ class MetricsTest {
           .isEqualTo("text/plain;version=0.0.4;charset=utf-8");
       assertThat(answer.text())
           .endsWith("\n")
-          .contains("\npatchbay_jvm_heap_used_bytes ")
-          .contains("\npatchbay_jvm_threads ")
-          .contains("\npatchbay_jvm_uptime_seconds ");
+          .contains("\njvm_memory_used_bytes{area=\"heap\"} ")
+          .contains("\njvm_threads_current ")
+          .contains("\nprocess_start_time_seconds ");
     }
   }
 
