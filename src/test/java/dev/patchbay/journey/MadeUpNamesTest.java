@@ -7,8 +7,13 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
-import java.util.Random;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +22,8 @@ class MadeUpNamesTest {
 
   private static final int CALLS = 10_000;
   private static final int KINDS = 6;
+  private static final int STRANGERS = 8;
   private static final String KEY = "pb-0123456789abcdef";
-
-  private final Random random = new Random(7);
 
   @Test
   void tenThousandMadeUpNamesMakeNoSeries() throws Exception {
@@ -36,7 +40,19 @@ class MadeUpNamesTest {
     }
   }
 
-  private void ask(RouterUnderTest router, int calls) throws IOException {
+  private static void ask(RouterUnderTest router, int calls) throws Exception {
+    ExecutorService strangers = Executors.newFixedThreadPool(STRANGERS);
+    try {
+      Callable<Void> stranger = () -> askAlone(router, calls / STRANGERS);
+      for (Future<Void> done : strangers.invokeAll(Collections.nCopies(STRANGERS, stranger))) {
+        done.get();
+      }
+    } finally {
+      strangers.shutdownNow();
+    }
+  }
+
+  private static Void askAlone(RouterUnderTest router, int calls) throws IOException {
     RawClient client = router.connect();
     try {
       for (int i = 0; i < calls; i++) {
@@ -49,9 +65,10 @@ class MadeUpNamesTest {
     } finally {
       client.close();
     }
+    return null;
   }
 
-  private RawRequest request(int kind) {
+  private static RawRequest request(int kind) {
     return switch (kind) {
       case 0 -> asPhone(RawRequest.speech(speech(word(), "alloy")));
       case 1 -> asPhone(RawRequest.speech(speech("tts-1", word())));
@@ -62,7 +79,7 @@ class MadeUpNamesTest {
           asPhone(Asks.speech())
               .header("x-request-id", word())
               .header("User-Agent", word())
-              .header("X-Forwarded-For", "192.0.2." + random.nextInt(256));
+              .header("X-Forwarded-For", "192.0.2." + ThreadLocalRandom.current().nextInt(256));
     };
   }
 
@@ -74,8 +91,8 @@ class MadeUpNamesTest {
     return request.header("Authorization", "Bearer " + KEY);
   }
 
-  private String word() {
-    return "evil" + Long.toString(random.nextLong(1L << 60), 36);
+  private static String word() {
+    return "evil" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 60), 36);
   }
 
   /** Without their values, once the last call is counted. */

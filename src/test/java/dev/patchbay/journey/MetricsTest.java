@@ -160,6 +160,23 @@ class MetricsTest {
   }
 
   @Test
+  void aCacheThatCannotWriteShows() throws Exception {
+    Path notAFolder = Files.writeString(folder.resolve("kept"), "in the way");
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url())
+                    + "patchbay.cache=true\npatchbay.cache.directory="
+                    + notAFolder
+                    + "\n")) {
+      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+
+      awaitLine(router, "patchbay_cache_tier_up{tier=\"disk\"} 0");
+      awaitLine(router, "patchbay_cache_tier_up{tier=\"memory\"} 1");
+    }
+  }
+
+  @Test
   void aBodyOnDiskShowsUntilItsCallIsOver() throws Exception {
     Gate gate = Gate.closed();
     try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(Asks.heard()));
