@@ -72,6 +72,11 @@ class HealthContainerIT {
         "WEB-INF/web.xml",
         "WEB-INF/lib-provided/patchbay-embedded.jar",
         "WEB-INF%2Fweb.xml",
+        "WEB-INF%2fweb.xml",
+        "WEB-INF%5Cweb.xml",
+        "WEB-INF;a/web.xml",
+        "assets/..%2FWEB-INF/web.xml",
+        "META-INF%2FMANIFEST.MF",
         "dev/patchbay/launcher/Main.class",
         "META-INF/MANIFEST.MF"
       })
