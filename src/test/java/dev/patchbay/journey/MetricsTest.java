@@ -1,21 +1,17 @@
 package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Gate;
-import dev.patchbay.testkit.OnPath;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.RefusingPort;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,35 +213,6 @@ class MetricsTest {
 
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.text().contains("patchbay_calls_in_flight")).isEqualTo(status == 200);
-    }
-  }
-
-  @Test
-  void promtoolFindsNothingToSay() throws Exception {
-    Optional<Path> promtool = OnPath.program("promtool");
-    assumeTrue(promtool.isPresent(), "SKIPPED: promtool is not on the PATH");
-    try (RefusingPort a = RefusingPort.open();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router =
-            RouterUnderTest.start(
-                Configurations.pair(a.url(), b.url())
-                    + "patchbay.cache=true\npatchbay.cache.directory="
-                    + folder.resolve("kept")
-                    + "\n")) {
-      router.call(Asks.speech());
-      String text = awaitLine(router, calls("speech", 200, "relayed"));
-      Path file = Files.writeString(folder.resolve("metrics"), text);
-      Path said = folder.resolve("said");
-      int code =
-          new ProcessBuilder(promtool.get().toString(), "check", "metrics")
-              .redirectInput(file.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start()
-              .waitFor();
-
-      assertThat(Files.readString(said)).isEmpty();
-      assertThat(code).isZero();
     }
   }
 }

@@ -1,13 +1,17 @@
 package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.testkit.OnPath;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +70,20 @@ class WatchedTest {
               assertThat(labelsByName).containsKey(selector.name());
               assertThat(labelsByName.get(selector.name())).containsAll(selector.labels());
             });
+  }
+
+  @Test
+  void promtoolFindsNothingToSayOfWhatTheRouterWrites() throws Exception {
+    Optional<Path> promtool = OnPath.program("promtool");
+    assumeTrue(promtool.isPresent(), "SKIPPED: promtool is not on the PATH");
+    Process process =
+        new ProcessBuilder(promtool.get().toString(), "check", "metrics")
+            .redirectInput(Files.writeString(folder.resolve("metrics"), router.metrics()).toFile())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(process.inputReader(StandardCharsets.UTF_8).lines()).isEmpty();
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test
