@@ -9,6 +9,7 @@ import dev.patchbay.admin.Reply;
 import dev.patchbay.admin.Router;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.body.BodyFilter;
+import dev.patchbay.body.Spools;
 import dev.patchbay.cache.AudioCache;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
@@ -26,12 +27,12 @@ import dev.patchbay.ops.HealthServlet;
 import dev.patchbay.ops.Meters;
 import dev.patchbay.ops.MetricsServlet;
 import dev.patchbay.ops.Readings;
+import dev.patchbay.ops.Seen;
 import dev.patchbay.ops.UsageReadings;
 import dev.patchbay.ratelimit.AmountFilter;
 import dev.patchbay.ratelimit.Limiter;
 import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.relay.RoutingServlet;
-import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.traces.TraceSettings;
 import dev.patchbay.traces.Tracing;
@@ -40,7 +41,6 @@ import dev.patchbay.web.CallFilter;
 import dev.patchbay.web.CorsFilter;
 import dev.patchbay.web.DrainFilter;
 import dev.patchbay.web.Draining;
-import dev.patchbay.web.FinishedCalls;
 import dev.patchbay.web.Heap;
 import dev.patchbay.web.NothingHere;
 import dev.patchbay.web.PageFilter;
@@ -100,6 +100,9 @@ final class App implements AutoCloseable {
   private final AudioCache cache;
   private final Admin admin;
   private Tracing traces;
+  private final Spools spools = new Spools();
+  private final CountedCalls counted;
+  private final Seen seen;
   private CatalogWatch catalogWatch;
   private FileWatch fileWatch;
 
@@ -119,6 +122,8 @@ final class App implements AutoCloseable {
                 cache,
                 new Accounting(books.outlays(), books::ledger),
                 Clock.systemUTC()));
+    this.counted = new CountedCalls(meters, settings);
+    this.seen = seen(version);
   }
 
   /** Puts the stations before the API, in the order in which a call meets them. */
@@ -126,7 +131,7 @@ final class App implements AutoCloseable {
     Book book = books.open(live.current().ledger());
     openTraces(context);
     AccessLog accessLog = new AccessLog(() -> live.current().accessLog());
-    station(context, "record", new RecordFilter(List.of(accessLog, counted(), admin)));
+    station(context, "record", new RecordFilter(List.of(accessLog, counted, admin)));
     station(context, "call", new CallFilter());
     station(context, "settings", new SettingsFilter(live::current));
     station(context, "drain", new DrainFilter(draining));
@@ -135,7 +140,7 @@ final class App implements AutoCloseable {
     station(context, "catalog", new CatalogFilter(catalog));
     station(context, "admission", new AdmissionFilter(new Heap()));
     station(context, "rate limit", new RateLimitFilter(limiter));
-    station(context, "body", new BodyFilter());
+    station(context, "body", new BodyFilter(spools));
     station(context, "meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
     station(context, "amounts", new AmountFilter(limiter));
     context
@@ -143,7 +148,7 @@ final class App implements AutoCloseable {
         .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, "default");
     servlet(context, "routing", routing(), API);
     servlet(context, "launcher", new NothingHere(), "/dev/*");
-    servlet(context, "health", new HealthServlet(draining::isOpen), "/health/*");
+    servlet(context, "health", new HealthServlet(seen), "/health/*");
     servlet(context, "metrics", new MetricsServlet(live::current, meters, readings()), "/metrics");
     admin.register(context, "routing", List.of(explain()));
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::finish);
@@ -170,8 +175,7 @@ final class App implements AutoCloseable {
   }
 
   private Readings readings() {
-    return new Readings(
-        providers.board(), cache, live, new UsageReadings(limiter, live, books::writer));
+    return Readings.of(seen, new UsageReadings(limiter, live, books::writer));
   }
 
   private void start() {
@@ -187,6 +191,7 @@ final class App implements AutoCloseable {
 
   /** Makes ready for calls under these settings; those under earlier ones go on. */
   private void adopt(Settings settings) {
+    counted.adopt(settings);
     providers.adopt(settings);
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
@@ -201,8 +206,17 @@ final class App implements AutoCloseable {
     }
   }
 
-  private FinishedCalls counted() {
-    return new CountedCalls(meters, () -> new Routes(live.current().routes()));
+  /** What operators look at. */
+  private Seen seen(String version) {
+    return new Seen(
+        version,
+        draining::isOpen,
+        live,
+        providers.board(),
+        providers.connections()::uses,
+        cache,
+        spools,
+        books.outlays());
   }
 
   private void openCache(Settings settings) {

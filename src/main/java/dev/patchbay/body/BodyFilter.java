@@ -24,6 +24,12 @@ import java.util.concurrent.TimeoutException;
 /** Receives the body into a spool and learns what is asked; the spool is gone when the call is. */
 public final class BodyFilter extends HttpFilter {
 
+  private final transient Spools spools;
+
+  public BodyFilter(Spools spools) {
+    this.spools = spools;
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -37,8 +43,7 @@ public final class BodyFilter extends HttpFilter {
     }
   }
 
-  private static ReceivedBody receive(HttpServletRequest request, BodyLimits limits)
-      throws IOException {
+  private ReceivedBody receive(HttpServletRequest request, BodyLimits limits) throws IOException {
     long announced = request.getContentLengthLong();
     limits.check(announced);
     if (announced == 0 || (announced < 0 && !mayComeUnannounced(request))) {
@@ -50,7 +55,7 @@ public final class BodyFilter extends HttpFilter {
     }
     String type = request.getContentType();
     try {
-      return ReceivedBody.read(request.getInputStream(), type == null ? "" : type, limits);
+      return ReceivedBody.read(request.getInputStream(), type == null ? "" : type, limits, spools);
     } catch (IOException stopped) {
       if (timedOut(stopped)) {
         throw Refusals.tooSlow();

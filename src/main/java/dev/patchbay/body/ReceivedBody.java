@@ -47,10 +47,20 @@ public final class ReceivedBody implements AutoCloseable {
    */
   public static ReceivedBody read(InputStream in, String contentType, BodyLimits limits)
       throws IOException {
+    return read(in, contentType, limits, new Spools());
+  }
+
+  /**
+   * The same.
+   *
+   * @param spools counts what of it is on disk
+   */
+  static ReceivedBody read(InputStream in, String contentType, BodyLimits limits, Spools spools)
+      throws IOException {
     MediaType type = MediaType.of(contentType);
     // Before anything is received: no boundary, no need to take 25 MB.
     String boundary = type.isMultipart() ? type.boundary() : "";
-    Spool spool = Spool.receive(in, limits);
+    Spool spool = Spool.receive(in, limits, spools);
     boolean read = false;
     try {
       BodyKind kind = type.kind(spool.size());

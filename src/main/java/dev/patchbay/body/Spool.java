@@ -49,8 +49,8 @@ public final class Spool implements AutoCloseable {
    * @throws RequestRefused 413 if there is more than the limits allow, 507 if it cannot be kept
    * @throws IOException if the client stops sending
    */
-  static Spool receive(InputStream in, BodyLimits limits) throws IOException {
-    return receive(in, limits, TempFile::in);
+  static Spool receive(InputStream in, BodyLimits limits, Spools spools) throws IOException {
+    return receive(in, limits, directory -> TempFile.in(directory, spools));
   }
 
   static Spool receive(InputStream in, BodyLimits limits, Overflow overflow) throws IOException {

@@ -25,16 +25,24 @@ final class TempFile implements AutoCloseable {
 
   private final RandomAccessFile file;
   private final Path path;
+  private final Spools spools;
+  private long size;
   private final ReentrantLock position = new ReentrantLock();
 
   /** For {@link #in} and for tests that bring a device of their own. */
   TempFile(RandomAccessFile file, Path path) {
+    this(file, path, new Spools());
+  }
+
+  private TempFile(RandomAccessFile file, Path path, Spools spools) {
     this.file = file;
     this.path = path;
+    this.spools = spools;
+    spools.opened();
   }
 
   /** A new file, readable by this user alone. */
-  static TempFile in(Path directory) throws IOException {
+  static TempFile in(Path directory, Spools spools) throws IOException {
     Path path = Files.createTempFile(directory, "patchbay-", ".body");
     RandomAccessFile file;
     try {
@@ -43,13 +51,15 @@ final class TempFile implements AutoCloseable {
       Files.deleteIfExists(path);
       throw e;
     }
-    TempFile temp = new TempFile(file, path);
+    TempFile temp = new TempFile(file, path, spools);
     temp.unlink(Level.DEBUG);
     return temp;
   }
 
   void append(byte[] bytes, int length) throws IOException {
     file.write(bytes, 0, length);
+    size += length;
+    spools.grew(length);
   }
 
   /** Reads at least one byte of what was appended. */
@@ -69,6 +79,7 @@ final class TempFile implements AutoCloseable {
 
   @Override
   public void close() {
+    spools.closed(size);
     try {
       file.close();
     } catch (IOException e) {

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 /**
  * The station that answers from what is kept, joins identical calls, and keeps what is fetched.
@@ -183,6 +185,14 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     Map<String, CacheStats.Size> sizes = new TreeMap<>();
     kept.tiers().forEach(tier -> sizes.put(tier.name(), tier.size()));
     return counters.with(flights.count(), sizes);
+  }
+
+  /** The names of the tiers that keep nothing for now. */
+  public Set<String> failing() {
+    return kept.tiers().stream()
+        .filter(Tier::isFailing)
+        .map(Tier::name)
+        .collect(Collectors.toSet());
   }
 
   /** Forgets everything; returns how many answers. */

@@ -204,6 +204,11 @@ final class DiskTier implements Tier {
     return index.size();
   }
 
+  @Override
+  public boolean isFailing() {
+    return outage.isFailing();
+  }
+
   /** Leaves the files to the next router. */
   @Override
   public void close() {

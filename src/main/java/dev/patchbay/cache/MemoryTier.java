@@ -89,6 +89,11 @@ final class MemoryTier implements Tier {
   }
 
   @Override
+  public boolean isFailing() {
+    return false;
+  }
+
+  @Override
   public CacheStats.Size size() {
     answers.cleanUp();
     long bytes = answers.asMap().values().stream().mapToLong(KeptAnswer::length).sum();

@@ -37,6 +37,11 @@ final class Outage {
     return now.isBefore(until) && !now.plus(PAUSE).isBefore(until);
   }
 
+  /** True from its first failure until it works again, also while it is tried. */
+  boolean isFailing() {
+    return state.get().failing();
+  }
+
   void failed(Exception why) {
     State before = state.getAndSet(new State(true, clock.instant().plus(PAUSE)));
     if (!before.failing()) {

@@ -31,6 +31,9 @@ interface Tier extends AutoCloseable {
 
   CacheStats.Size size();
 
+  /** True from a failure until it works again. */
+  boolean isFailing();
+
   @Override
   void close();
 }

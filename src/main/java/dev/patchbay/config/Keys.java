@@ -23,7 +23,7 @@ final class Keys {
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory admission.calls cors.origins",
                   "stop.within",
-                  "catalog.refresh catalog.timeout metrics",
+                  "catalog.refresh catalog.timeout metrics ready.needs",
                   "access-log traces traces.headers traces.ratio traces.service",
                   "checks",
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",

@@ -7,6 +7,7 @@ import dev.patchbay.body.BodyLimits;
 import dev.patchbay.cache.CacheSettings;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
+import dev.patchbay.health.RouteNeeds;
 import dev.patchbay.health.Terms;
 import dev.patchbay.metering.Allowances;
 import dev.patchbay.metering.LedgerSettings;
@@ -37,6 +38,7 @@ import java.util.List;
  * @param catalog how models and voices are merged
  * @param cache what is kept
  * @param metricsOpen whether metrics are shown beyond this machine
+ * @param ready what routes need for the router to be ready
  * @param accessLog how the line of a call is written
  * @param traces where calls are traced
  * @param stopWithin how long calls may go on when the router stops
@@ -57,6 +59,7 @@ public record Settings(
     CatalogSettings catalog,
     CacheSettings cache,
     boolean metricsOpen,
+    RouteNeeds ready,
     AccessForm accessLog,
     TraceSettings traces,
     Duration stopWithin) {

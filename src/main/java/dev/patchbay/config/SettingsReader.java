@@ -6,6 +6,7 @@ import dev.patchbay.auth.Access;
 import dev.patchbay.body.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.health.Budget;
+import dev.patchbay.health.RouteNeeds;
 import dev.patchbay.ratelimit.Limit;
 import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.Route;
@@ -24,6 +25,8 @@ public final class SettingsReader {
   private static final Form<Long> IN_MEMORY = Forms.size(1024, Integer.MAX_VALUE);
   private static final Form<Boolean> METRICS =
       Forms.oneOf(List.of(true, false), open -> open ? "open" : "loopback");
+  private static final Form<RouteNeeds> READY =
+      Forms.oneOf(List.of(RouteNeeds.values()), RouteNeeds::label);
   private static final Form<AccessForm> ACCESS_LOG =
       Forms.oneOf(List.of(AccessForm.values()), AccessForm::label);
   private static final Form<Long> CALLS = Forms.whole(0, 1_000_000);
@@ -90,6 +93,7 @@ public final class SettingsReader {
             catalog(),
             new CacheReader(lookup.values(), problems).read(routes),
             router().need("metrics", METRICS, false),
+            router().need("ready.needs", READY, RouteNeeds.NOTHING),
             router().need("access-log", ACCESS_LOG, AccessForm.PLAIN),
             new TraceReader(lookup.values(), problems).read(),
             router().need("stop.within", Forms.DURATION, Duration.ofSeconds(1)));

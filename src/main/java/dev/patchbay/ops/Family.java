@@ -1,17 +1,49 @@
 package dev.patchbay.ops;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Every metric there is, in the order in which they are shown: its name, its type, its meaning. */
 enum Family {
+  BUILD("patchbay_build_info", Type.INFO, "Always 1; which version of the router this is."),
+  READY("patchbay_ready", Type.GAUGE, "1 if the router is ready for calls."),
+  DRAINING("patchbay_draining", Type.GAUGE, "1 if the router lets nobody in and is about to end."),
   CALLS("patchbay_calls_total", Type.COUNTER, "Calls that have ended, by how they ended."),
   CALL_SECONDS(
       "patchbay_call_seconds",
       Type.HISTOGRAM,
       "Time from a call's arrival until its last byte was out."),
+  CALL_FIRST_BYTE_SECONDS(
+      "patchbay_call_first_byte_seconds",
+      Type.HISTOGRAM,
+      "Time from a call's arrival until the first byte of a good answer was out."),
   CALLS_IN_FLIGHT("patchbay_calls_in_flight", Type.GAUGE, "Calls that are under way."),
+  RECEIVED_BYTES(
+      "patchbay_received_bytes_total", Type.COUNTER, "Bodies of calls that were received whole."),
+  SENT_BYTES("patchbay_sent_bytes_total", Type.COUNTER, "Bodies of answers."),
+  CHARACTERS(
+      "patchbay_characters_total", Type.COUNTER, "Characters to be spoken, of calls answered."),
+  AUDIO_SECONDS(
+      "patchbay_audio_seconds_total",
+      Type.COUNTER,
+      "Length of the recordings that were heard, as far as it is known.",
+      1_000),
+  CLIENT_CALLS("patchbay_client_calls_total", Type.COUNTER, "Calls of each client, good or not."),
+  COST(
+      "patchbay_cost_total",
+      Type.COUNTER,
+      "What calls have cost at each provider, in the operator's currency.",
+      1_000_000),
+  CLIENT_COST(
+      "patchbay_client_cost_total",
+      Type.COUNTER,
+      "What the calls of each client have cost, in the operator's currency.",
+      1_000_000),
+  UNPRICED(
+      "patchbay_unpriced_calls_total",
+      Type.COUNTER,
+      "Calls that a provider has served and whose price is not known."),
+  SPENT("patchbay_spent", Type.GAUGE, "What was spent this day and this month, by UTC's calendar."),
   ATTEMPTS("patchbay_attempts_total", Type.COUNTER, "Providers that were asked, and the outcome."),
   PASSED_OVER(
       "patchbay_passed_over_total",
@@ -20,17 +52,34 @@ enum Family {
   FIRST_BYTE_SECONDS(
       "patchbay_first_byte_seconds",
       Type.HISTOGRAM,
-      "Time until the first byte of a good answer's body."),
+      "Time until the first byte of a provider's good answer."),
   FAILOVERS(
       "patchbay_failovers_total",
       Type.COUNTER,
       "Times that a call was sent on to the next provider, and why."),
+  HEDGES(
+      "patchbay_hedges_total",
+      Type.COUNTER,
+      "Providers that were asked beside one that was slow, and who was quicker."),
+  ROUTE_PROVIDERS("patchbay_route_providers", Type.GAUGE, "Providers of a route."),
+  ROUTE_PROVIDERS_UP(
+      "patchbay_route_providers_up",
+      Type.GAUGE,
+      "Providers of a route to which calls go in the ordinary way."),
   PROVIDER_UP("patchbay_provider_up", Type.GAUGE, "1 if calls go there in the ordinary way."),
   PROVIDER_STANDING(
-      "patchbay_provider_standing", Type.GAUGE, "1 for what is believed of a provider, else 0."),
+      "patchbay_provider_standing",
+      Type.GAUGE,
+      "1 for what is believed of a provider by its breaker, checks and cooldown, else 0."),
   PROVIDER_IN_FLIGHT("patchbay_provider_in_flight", Type.GAUGE, "Calls that are with a provider."),
   PROVIDER_QUEUED(
       "patchbay_provider_queued", Type.GAUGE, "Calls that wait for a place at a provider."),
+  PROVIDER_PLACES(
+      "patchbay_provider_places",
+      Type.GAUGE,
+      "Calls that a provider may have at once, if limited."),
+  PROVIDER_CONNECTIONS(
+      "patchbay_provider_connections", Type.GAUGE, "Connections to a provider, in use or kept."),
   CACHE_CALLS("patchbay_cache_calls_total", Type.COUNTER, "Calls by what the cache did for them."),
   CACHE_HITS("patchbay_cache_hits_total", Type.COUNTER, "Calls answered from each tier."),
   CACHE_FETCHES(
@@ -41,6 +90,11 @@ enum Family {
       "patchbay_cache_fetches_in_flight", Type.GAUGE, "Fetches that are under way."),
   CACHE_ANSWERS("patchbay_cache_answers", Type.GAUGE, "Answers that a tier holds."),
   CACHE_BYTES("patchbay_cache_bytes", Type.GAUGE, "Size of the answers that a tier holds."),
+  CACHE_TIER_UP("patchbay_cache_tier_up", Type.GAUGE, "0 if a tier keeps nothing as it fails."),
+  SPOOL_FILES("patchbay_spool_files", Type.GAUGE, "Bodies of calls that are on disk in part."),
+  SPOOL_BYTES("patchbay_spool_bytes", Type.GAUGE, "What is on disk of the bodies of calls."),
+  SPOOL_FREE_BYTES(
+      "patchbay_spool_free_bytes", Type.GAUGE, "Room on the disk where bodies of calls go."),
   CONFIGURATION_GENERATION(
       "patchbay_configuration_generation",
       Type.GAUGE,
@@ -67,29 +121,36 @@ enum Family {
       "patchbay_ledger_failed_batches_total",
       Type.COUNTER,
       "Batches of calls that the ledger has not taken."),
-  HEAP_USED("patchbay_jvm_heap_used_bytes", Type.GAUGE, "Heap in use."),
-  THREADS("patchbay_jvm_threads", Type.GAUGE, "Live platform threads."),
-  UPTIME("patchbay_jvm_uptime_seconds", Type.GAUGE, "Time since the Java runtime was started.");
-
-  /** What Prometheus may do with the numbers. */
-  enum Type {
-    COUNTER,
-    GAUGE,
-    HISTOGRAM;
-
-    String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  MEMORY_USED("jvm_memory_used_bytes", Type.GAUGE, "Memory in use."),
+  MEMORY_COMMITTED("jvm_memory_committed_bytes", Type.GAUGE, "Memory taken from the system."),
+  MEMORY_MAX("jvm_memory_max_bytes", Type.GAUGE, "Most memory there may be, if limited."),
+  BUFFERS("jvm_buffer_pool_used_bytes", Type.GAUGE, "Memory of buffers outside the heap."),
+  COLLECTIONS("jvm_gc_collection_seconds", Type.SUMMARY, "Time that garbage collections took."),
+  THREADS("jvm_threads_current", Type.GAUGE, "Live platform threads; virtual ones do not count."),
+  THREADS_DAEMON("jvm_threads_daemon", Type.GAUGE, "Those of them that are daemons."),
+  THREADS_PEAK("jvm_threads_peak", Type.GAUGE, "Most platform threads that were live at once."),
+  CLASSES("jvm_classes_currently_loaded", Type.GAUGE, "Classes that are loaded."),
+  RUNTIME("jvm_runtime_info", Type.INFO, "Always 1; which Java runs the router."),
+  CPU("process_cpu_seconds_total", Type.COUNTER, "Processor time that was used."),
+  STARTED("process_start_time_seconds", Type.GAUGE, "When Java started, in seconds since 1970."),
+  FILES("process_open_fds", Type.GAUGE, "Files and sockets that are open."),
+  FILES_MAX("process_max_fds", Type.GAUGE, "Most files and sockets that may be open."),
+  RESIDENT("process_resident_memory_bytes", Type.GAUGE, "Memory that is held in RAM.");
 
   private final String title;
   private final Type type;
   private final String help;
+  private final int divisor;
 
   Family(String title, Type type, String help) {
+    this(title, type, help, 1);
+  }
+
+  Family(String title, Type type, String help, int divisor) {
     this.title = title;
     this.type = type;
     this.help = help;
+    this.divisor = divisor;
   }
 
   /** Its name in the answer. */
@@ -103,6 +164,11 @@ enum Family {
 
   String help() {
     return help;
+  }
+
+  /** How many of what is counted make one of the unit that is told: 1000 for milliseconds. */
+  int divisor() {
+    return divisor;
   }
 
   /** The family's series without a label. */

@@ -1,47 +1,71 @@
 package dev.patchbay.ops;
 
+import dev.patchbay.api.ApiError;
+import dev.patchbay.web.ErrorWriter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Tells that the router runs, in the paths and the form of MicroProfile Health 4.0: alive and
- * started as long as it answers, ready as long as it takes calls.
+ * Tells how the router is, in the paths and the form of MicroProfile Health 4.0: alive and started
+ * as long as it answers, ready as long as calls may be sent here. All who can reach it may ask.
  */
 public final class HealthServlet extends HttpServlet {
 
-  private static final byte[] UP = bytes("{\"status\":\"UP\",\"checks\":[]}");
-  private static final byte[] DOWN = bytes("{\"status\":\"DOWN\",\"checks\":[]}");
+  private final transient Seen seen;
+  private final transient Readiness readiness;
 
-  private static final Set<String> WHATEVER_HAPPENS = Set.of("/live", "/started");
-
-  private final transient BooleanSupplier ready;
-
-  /**
-   * @param ready whether calls are let in
-   */
-  public HealthServlet(BooleanSupplier ready) {
-    this.ready = ready;
+  public HealthServlet(Seen seen) {
+    this.seen = seen;
+    this.readiness = new Readiness(seen);
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+  protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String path = request.getPathInfo() == null ? "" : request.getPathInfo();
-    boolean up = WHATEVER_HAPPENS.contains(path) || ready.getAsBoolean();
-    byte[] body = up ? UP : DOWN;
+    if (!OnlyReads.allows(request, response)) {
+      return;
+    }
+    Optional<List<HealthCheck>> checks = checks(request.getPathInfo());
+    if (checks.isEmpty()) {
+      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      return;
+    }
+    boolean up = checks.get().stream().allMatch(HealthCheck::up);
+    byte[] body = HealthCheck.json(checks.get());
     response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    OnlyReads.write(request, response, body);
   }
 
-  private static byte[] bytes(String json) {
-    return json.getBytes(StandardCharsets.UTF_8);
+  private Optional<List<HealthCheck>> checks(String path) {
+    return switch (path == null ? "/" : path) {
+      case "/" -> Optional.of(all());
+      case "/live" -> Optional.of(List.of(alive()));
+      case "/started" -> Optional.of(List.of(started()));
+      case "/ready" -> Optional.of(readiness.checks());
+      default -> Optional.empty();
+    };
+  }
+
+  private List<HealthCheck> all() {
+    return Stream.concat(Stream.of(alive(), started()), readiness.checks().stream()).toList();
+  }
+
+  // That it answers is all there is to it: what restarting would heal has no thread left to answer.
+  private static HealthCheck alive() {
+    return HealthCheck.of("alive", true);
+  }
+
+  private HealthCheck started() {
+    return new HealthCheck(
+        "configuration", true, Map.of("generation", seen.live().generation().number()));
   }
 }

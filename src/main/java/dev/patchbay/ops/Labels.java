@@ -1,29 +1,33 @@
 package dev.patchbay.ops;
 
+import dev.patchbay.api.Caller;
+import dev.patchbay.auth.Client;
+import dev.patchbay.config.Settings;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
-import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Standing;
 import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.Travelled;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Which words may stand in labels: configured names, our own few words and status codes. Each new
- * word is memory that is never given back, so whatever else turns up is {@code other}.
+ * word is memory that strangers could use up, so whatever else turns up is {@code other}.
  *
  * @param routes their names
  * @param providers their names
+ * @param clients their names
  */
-record Labels(Set<String> routes, Set<String> providers) {
+record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   static final String OTHER = "other";
 
@@ -55,15 +59,30 @@ record Labels(Set<String> routes, Set<String> providers) {
   Labels {
     routes = Set.copyOf(routes);
     providers = Set.copyOf(providers);
+    clients = Set.copyOf(clients);
   }
 
   /** For calls under one generation of the configuration. */
-  static Labels of(Routes routes) {
-    Function<Route, Stream<String>> providers =
-        route -> route.candidates().stream().map(candidate -> candidate.provider().name());
+  static Labels of(Settings settings) {
+    Stream<String> clients = settings.access().clients().stream().map(Client::name);
     return new Labels(
-        routes.inOrder().stream().map(Route::name).collect(Collectors.toSet()),
-        routes.inOrder().stream().flatMap(providers).collect(Collectors.toSet()));
+        settings.routes().stream().map(Route::name).collect(Collectors.toSet()),
+        settings.providers().stream().map(Provider::name).collect(Collectors.toSet()),
+        union(clients, Stream.of(Caller.ANONYMOUS)));
+  }
+
+  /** True if all that the series tells of is still there. */
+  boolean know(Series series) {
+    return stands(routes, series.label("route"))
+        && stands(providers, series.label("provider"))
+        && stands(clients, series.label("client"));
+  }
+
+  private static boolean stands(Set<String> words, Optional<String> word) {
+    return word.isEmpty()
+        || word.get().isEmpty()
+        || word.get().equals(OTHER)
+        || words.contains(word.get());
   }
 
   /** Empty, which Prometheus takes for no label, if the call had no route. */
@@ -73,6 +92,11 @@ record Labels(Set<String> routes, Set<String> providers) {
 
   String provider(String name) {
     return known(providers, name);
+  }
+
+  /** Empty if nobody was let in. */
+  String client(String name) {
+    return name.isEmpty() ? "" : known(clients, name);
   }
 
   static String status(int status) {

@@ -3,17 +3,16 @@ package dev.patchbay.ops;
 import com.codahale.metrics.Counter;
 import com.codahale.metrics.Metric;
 import com.codahale.metrics.MetricRegistry;
-import dev.patchbay.routing.Journey;
-import dev.patchbay.routing.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Counts calls and attempts and how long they took, since the router was started.
+ * Counts, and how long things took, since the router was started.
  *
  * <p>Threading: any thread.
  */
@@ -21,57 +20,30 @@ public final class Meters {
 
   private final MetricRegistry registry = new MetricRegistry();
   private final Map<String, Timings> timings = new ConcurrentHashMap<>();
-  private final Counter inFlight = registry.counter(Family.CALLS_IN_FLIGHT.title());
 
-  void arrived() {
-    inFlight.inc();
+  void count(Series series) {
+    add(series, 1);
   }
 
-  void ended(Call call, Labels labels) {
-    inFlight.dec();
-    Series outline =
-        Family.CALLS
-            .series()
-            .with("task", call.task().label())
-            .with("route", labels.route(call.route()));
-    count(
-        outline
-            .with("status", Labels.status(call.status()))
-            .with("ending", Labels.ending(call.ending())));
-    time(new Series(Family.CALL_SECONDS.title(), outline.labels()), call.total());
-    call.journey().tried().forEach(tried -> tried(tried, labels));
-    for (Journey.Tried left : call.failovers()) {
-      count(
-          Family.FAILOVERS
-              .series()
-              .with("route", labels.route(call.route()))
-              .with("reason", Labels.outcome(left.outcome())));
-    }
+  /**
+   * @param amount in the smallest part that the family counts; below zero for what is over
+   */
+  void add(Series series, long amount) {
+    registry.counter(series.flat()).inc(amount);
   }
 
-  private void tried(Journey.Tried tried, Labels labels) {
-    String provider = labels.provider(tried.provider());
-    String outcome = Labels.outcome(tried.outcome());
-    if (!Labels.asked(tried)) {
-      count(Family.PASSED_OVER.series().with("provider", provider).with("reason", outcome));
-      return;
-    }
-    count(Family.ATTEMPTS.series().with("provider", provider).with("outcome", outcome));
-    if (tried.outcome() instanceof Outcome.Served) {
-      time(
-          Family.FIRST_BYTE_SECONDS.series().with("provider", provider),
-          tried.firstByte().orElseThrow());
-    }
+  void time(Series series, Duration time) {
+    timings.computeIfAbsent(series.flat(), this::timings).note(time);
   }
 
-  private void count(Series series) {
-    registry.counter(series.flat()).inc();
+  private Timings timings(String flat) {
+    return registry.register(flat, new Timings());
   }
 
-  private void time(Series series, Duration time) {
-    timings
-        .computeIfAbsent(series.flat(), name -> registry.register(name, new Timings()))
-        .note(time);
+  /** Forgets all other series; one that is counted again begins at zero. */
+  void keep(Predicate<Series> kept) {
+    registry.removeMatching((flat, metric) -> !kept.test(Series.ofFlat(flat)));
+    timings.keySet().removeIf(flat -> !kept.test(Series.ofFlat(flat)));
   }
 
   /** What was counted, ordered by name and labels. */
@@ -83,8 +55,10 @@ public final class Meters {
   private static Stream<Sample> samples(String flat, Metric metric) {
     Series series = Series.ofFlat(flat);
     Family family = Family.titled(series.name()).orElseThrow();
-    return metric instanceof Timings times
-        ? times.samples(family, series)
-        : Stream.of(new Sample(family, series, ((Counter) metric).getCount()));
+    if (metric instanceof Timings times) {
+      return times.samples(family, series);
+    }
+    double counted = ((Counter) metric).getCount();
+    return Stream.of(new Sample(family, series, counted / family.divisor()));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ public final class MetricsServlet extends HttpServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+  protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -37,12 +38,17 @@ public final class MetricsServlet extends HttpServlet {
       ErrorWriter.write(response, refusal.get());
       return;
     }
+    if (!OnlyReads.allows(request, response)) {
+      return;
+    }
     List<Sample> samples = new ArrayList<>(meters.samples());
     samples.addAll(readings.samples());
-    byte[] text = Exposition.text(samples).getBytes(StandardCharsets.UTF_8);
-    response.setContentType(Exposition.CONTENT_TYPE);
+    Format format = Format.wanted(String.join(",", Collections.list(request.getHeaders("Accept"))));
+    byte[] text = Exposition.text(samples, format).getBytes(StandardCharsets.UTF_8);
+    response.setHeader("Vary", "Accept");
+    response.setContentType(format.contentType());
     response.setContentLength(text.length);
-    response.getOutputStream().write(text);
+    OnlyReads.write(request, response, text);
   }
 
   private static Optional<ApiError> refusal(Settings settings, HttpServletRequest request) {

@@ -16,4 +16,9 @@ record Sample(Family family, Series series, double value) {
   static Sample of(Family family, String label, String word, double value) {
     return new Sample(family, family.series().with(label, word), value);
   }
+
+  /** 1 if it is so, else 0. */
+  static Sample truth(Series series, boolean holds) {
+    return new Sample(Family.titled(series.name()).orElseThrow(), series, holds ? 1 : 0);
+  }
 }

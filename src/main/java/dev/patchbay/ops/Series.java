@@ -1,5 +1,9 @@
 package dev.patchbay.ops;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A metric's name and its labels, which Dropwizard does not know, as the one flat name under which
  * its registry keeps it: {@code patchbay_calls_total{task="speech",route="sky"}}. That is how the
@@ -9,6 +13,8 @@ package dev.patchbay.ops;
  * @param labels as written between the braces; empty if there are none
  */
 record Series(String name, String labels) {
+
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   static Series named(String name) {
     return new Series(name, "");
@@ -26,6 +32,17 @@ record Series(String name, String labels) {
   Series with(String label, String value) {
     String more = label + "=\"" + escaped(value) + "\"";
     return new Series(name, labels.isEmpty() ? more : labels + "," + more);
+  }
+
+  /** The value of one label, as it is written; empty if there is none of that name. */
+  Optional<String> label(String label) {
+    Matcher found = LABEL.matcher(labels);
+    while (found.find()) {
+      if (found.group(1).equals(label)) {
+        return Optional.of(found.group(2));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same labels under a longer name, as {@code _bucket} and {@code _sum} have it. */

@@ -59,6 +59,6 @@ final class Timings implements Metric {
 
   private static String bound(int bucket) {
     double bound = bucket < BOUNDS.size() ? BOUNDS.get(bucket) : Double.POSITIVE_INFINITY;
-    return Exposition.number(bound);
+    return Exposition.real(bound);
   }
 }

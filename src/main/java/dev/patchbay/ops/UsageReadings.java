@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What is left of the limits, and what has become of what was to be written down. */
-public final class UsageReadings {
+public final class UsageReadings implements Reading {
 
   private final Limiter limiter;
   private final Live live;
@@ -25,7 +25,8 @@ public final class UsageReadings {
     this.writer = writer;
   }
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     List<Sample> samples = new ArrayList<>();
     limiter.readings(live.current().limits()).forEach(limit -> limit(limit, samples));
     writer.get().ifPresent(ledger -> ledger(ledger, samples));

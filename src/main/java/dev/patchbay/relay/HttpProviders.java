@@ -60,6 +60,14 @@ public final class HttpProviders implements Providers, AutoCloseable {
     return !kept.containsAll(clients.keySet());
   }
 
+  /** Connections by the names of their providers; those under former settings count too. */
+  public Map<String, PoolUse> uses() {
+    return clients.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                one -> one.getKey().provider(), one -> one.getValue().use(), PoolUse::plus));
+  }
+
   @Override
   public ProviderAnswer send(Provider provider, ProviderCall call, Cut cut) throws AttemptFailed {
     PooledClient client =

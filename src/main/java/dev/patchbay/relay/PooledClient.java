@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -91,6 +92,11 @@ final class PooledClient {
   boolean isOver() {
     forgetIdle();
     return connections.getTotalStats().getLeased() == 0;
+  }
+
+  PoolUse use() {
+    PoolStats stats = connections.getTotalStats();
+    return new PoolUse(stats.getLeased(), stats.getAvailable());
   }
 
   void close() {

@@ -1,11 +1,13 @@
 package dev.patchbay.web;
 
+import dev.patchbay.api.ApiError;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * Tells browsers what the router's own pages may do: run and load what the router serves and
@@ -19,10 +21,18 @@ public final class PageFilter extends HttpFilter {
           + "connect-src 'self'; media-src 'self' blob:; form-action 'none'; base-uri 'none'; "
           + "frame-ancestors 'none'";
 
+  // No page has one in its name; but containers let it through for the names of models, look for
+  // what may not be served in the path as it came, and for files in the path as it is meant.
+  private static final Pattern ESCAPED_SLASH = Pattern.compile("(?i)%(2f|5c)");
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (ESCAPED_SLASH.matcher(request.getRequestURI()).find()) {
+      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      return;
+    }
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");

@@ -33,7 +33,7 @@ class SpoolTest {
   }
 
   private Spool receive(InputStream in, long most) throws IOException {
-    return Spool.receive(in, new BodyLimits(most, 1024, directory));
+    return Spool.receive(in, new BodyLimits(most, 1024, directory), new Spools());
   }
 
   private long files() throws IOException {
@@ -77,7 +77,8 @@ class SpoolTest {
   void aSmallBodyMakesNoFile() throws IOException {
     Path missing = directory.resolve("missing");
     BodyLimits limits = new BodyLimits(5000, 1024, missing);
-    try (Spool spool = Spool.receive(new ByteArrayInputStream(random(1024)), limits)) {
+    try (Spool spool =
+        Spool.receive(new ByteArrayInputStream(random(1024)), limits, new Spools())) {
       assertThat(spool.size()).isEqualTo(1024);
     }
   }
@@ -150,7 +151,10 @@ class SpoolTest {
   void aDirectoryThatIsMissingLeavesNoRoom() {
     BodyLimits limits = new BodyLimits(5000, 1024, directory.resolve("missing"));
     var error =
-        Bodies.refusal(() -> Spool.receive(new ByteArrayInputStream(random(2000)), limits).close());
+        Bodies.refusal(
+            () ->
+                Spool.receive(new ByteArrayInputStream(random(2000)), limits, new Spools())
+                    .close());
     assertThat(error.status()).isEqualTo(507);
     assertThat(error.code()).isEqualTo("insufficient_storage");
     assertThat(error.message()).doesNotContain(directory.toString());

@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(ArquillianExtension.class)
@@ -27,9 +28,42 @@ class HealthContainerIT {
     return BuiltWar.whole();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "health, configuration",
+    "health/live, alive",
+    "health/ready, open",
+    "health/started, configuration"
+  })
+  void theWarTellsHowItIs(String path, String check) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/json");
+    assertThat(answer.body())
+        .startsWith("{\"status\":\"UP\",\"checks\":[")
+        .contains("{\"name\":\"" + check + "\",\"status\":\"UP\"");
+  }
+
   @Test
-  void theWarIsAlive() throws Exception {
-    assertThat(get("health/live").statusCode()).isEqualTo(200);
+  void whatIsNoQuestionOfHealthIsNotFound() throws Exception {
+    assertThat(get("health/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HEAD, 200", "POST, 405", "PUT, 405", "OPTIONS, 204"})
+  void healthIsThereToBeReadAlone(String method, int status) throws Exception {
+    HttpResponse<String> answer = send(method, "health/ready");
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body().isEmpty()).isEqualTo(status != 405);
+  }
+
+  @Test
+  void theWarIsMeasured() throws Exception {
+    assertThat(get("metrics").body())
+        .contains("patchbay_ready 1\n", "\njvm_threads_current ", "\nprocess_cpu_seconds_total ");
   }
 
   @ParameterizedTest
@@ -38,6 +72,11 @@ class HealthContainerIT {
         "WEB-INF/web.xml",
         "WEB-INF/lib-provided/patchbay-embedded.jar",
         "WEB-INF%2Fweb.xml",
+        "WEB-INF%2fweb.xml",
+        "WEB-INF%5Cweb.xml",
+        "WEB-INF;a/web.xml",
+        "assets/..%2FWEB-INF/web.xml",
+        "META-INF%2FMANIFEST.MF",
         "dev/patchbay/launcher/Main.class",
         "META-INF/MANIFEST.MF"
       })
@@ -46,9 +85,16 @@ class HealthContainerIT {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send("GET", path);
+  }
+
+  private HttpResponse<String> send(String method, String path)
+      throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(base + path)).build(),
+            HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(),
             HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -48,7 +48,7 @@ class GracefulStopTest {
       awaitNotReady(router);
 
       assertThat(router.call(RawRequest.get("/health/ready")).text())
-          .isEqualTo("{\"status\":\"DOWN\",\"checks\":[]}");
+          .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"open\",\"status\":\"DOWN\"}]}");
       assertThat(router.call(RawRequest.get("/health/live")).status()).isEqualTo(200);
       Answer refused = router.call(Asks.speech());
       assertThat(refused.status()).isEqualTo(503);

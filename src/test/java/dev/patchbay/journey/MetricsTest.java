@@ -1,20 +1,17 @@
 package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.RefusingPort;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,17 +101,6 @@ class MetricsTest {
   }
 
   @Test
-  void pathsAndNamesThatClientsMakeUpMakeNoSeries() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.kokoro(a))) {
-      router.call(RawRequest.get("/v1/evil%22%7D"));
-      router.call(RawRequest.speech("{\"model\":\"evil\",\"voice\":\"evil\",\"input\":\"evil\"}"));
-
-      assertThat(awaitLine(router, "patchbay_calls_in_flight 0")).doesNotContain("evil");
-    }
-  }
-
-  @Test
   void itIsToldInTheTextFormat() throws Exception {
     try (RouterUnderTest router =
         RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1"))) {
@@ -125,9 +111,88 @@ class MetricsTest {
           .isEqualTo("text/plain;version=0.0.4;charset=utf-8");
       assertThat(answer.text())
           .endsWith("\n")
-          .contains("\npatchbay_jvm_heap_used_bytes ")
-          .contains("\npatchbay_jvm_threads ")
-          .contains("\npatchbay_jvm_uptime_seconds ");
+          .contains("\njvm_memory_used_bytes{area=\"heap\"} ")
+          .contains("\njvm_threads_current ")
+          .contains("\nprocess_start_time_seconds ");
+    }
+  }
+
+  @Test
+  void whoAsksForOpenMetricsGetsThem() throws Exception {
+    try (RouterUnderTest router =
+        RouterUnderTest.start(Configurations.generic("a", "http://127.0.0.1:1"))) {
+      Answer answer = router.call(METRICS.header("Accept", "application/openmetrics-text"));
+
+      assertThat(answer.header("Content-Type").replace(" ", "").toLowerCase())
+          .isEqualTo("application/openmetrics-text;version=1.0.0;charset=utf-8");
+      assertThat(answer.text())
+          .contains("# TYPE patchbay_build info\n")
+          .contains("# UNIT process_cpu_seconds seconds\n")
+          .endsWith("# EOF\n");
+    }
+  }
+
+  @Test
+  void whatLeavesTheConfigurationLeavesTheMetrics() throws Exception {
+    Path file = folder.resolve("router.properties");
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
+        ScriptedProvider b = ScriptedProvider.start(Asks.spoken())) {
+      Files.writeString(file, Configurations.pair(a, b));
+      try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
+        router.call(Asks.speech());
+        assertThat(awaitLine(router, calls("speech", 200, "relayed"))).contains("=\"a\"");
+        Files.writeString(
+            file,
+            Configurations.generic("b", b.url())
+                + "patchbay.routes=voice\npatchbay.route.voice.providers=b\n");
+        router.reload();
+
+        assertThat(router.call(METRICS).text())
+            .doesNotContain("=\"a\"", "route=\"speech\"")
+            .contains("patchbay_attempts_total{provider=\"b\",outcome=\"status_200\"} 1\n")
+            .contains("patchbay_route_providers_up{route=\"voice\"} 1\n");
+      }
+    }
+  }
+
+  @Test
+  void aCacheThatCannotWriteShows() throws Exception {
+    Path notAFolder = Files.writeString(folder.resolve("kept"), "in the way");
+    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url())
+                    + "patchbay.cache=true\npatchbay.cache.directory="
+                    + notAFolder
+                    + "\n")) {
+      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+
+      awaitLine(router, "patchbay_cache_tier_up{tier=\"disk\"} 0");
+      awaitLine(router, "patchbay_cache_tier_up{tier=\"memory\"} 1");
+    }
+  }
+
+  @Test
+  void aBodyOnDiskShowsUntilItsCallIsOver() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(Asks.heard()));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.body.memory=1024\n");
+        RawClient client = router.connect()) {
+      client.send(Asks.transcription());
+      gate.awaitArrival();
+      long onDisk = Asks.transcription().bodyBytes().length - 1024L;
+      String during = router.call(METRICS).text();
+      gate.open();
+      client.answer();
+
+      assertThat(during)
+          .contains("patchbay_spool_files 1\n", "patchbay_spool_bytes " + onDisk + "\n")
+          .contains("patchbay_provider_connections{provider=\"a\",state=\"used\"} 1\n")
+          .contains("patchbay_calls_in_flight 1\n");
+      awaitLine(router, "patchbay_spool_files 0");
+      awaitLine(router, "patchbay_spool_bytes 0");
     }
   }
 
@@ -149,41 +214,5 @@ class MetricsTest {
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.text().contains("patchbay_calls_in_flight")).isEqualTo(status == 200);
     }
-  }
-
-  @Test
-  void promtoolFindsNothingToSay() throws Exception {
-    Optional<Path> promtool = promtool();
-    assumeTrue(promtool.isPresent(), "SKIPPED: promtool is not on the PATH");
-    try (RefusingPort a = RefusingPort.open();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router =
-            RouterUnderTest.start(
-                Configurations.pair(a.url(), b.url())
-                    + "patchbay.cache=true\npatchbay.cache.directory="
-                    + folder.resolve("kept")
-                    + "\n")) {
-      router.call(Asks.speech());
-      String text = awaitLine(router, calls("speech", 200, "relayed"));
-      Path file = Files.writeString(folder.resolve("metrics"), text);
-      Path said = folder.resolve("said");
-      int code =
-          new ProcessBuilder(promtool.get().toString(), "check", "metrics")
-              .redirectInput(file.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start()
-              .waitFor();
-
-      assertThat(Files.readString(said)).isEmpty();
-      assertThat(code).isZero();
-    }
-  }
-
-  private static Optional<Path> promtool() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, "promtool"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

@@ -18,7 +18,7 @@ class ExpositionTest {
             Sample.of(Family.CALLS_IN_FLIGHT, 3),
             Sample.of(Family.PROVIDER_QUEUED, "provider", "a", 0));
 
-    assertThat(Exposition.text(mixed))
+    assertThat(Exposition.text(mixed, Format.TEXT))
         .isEqualTo(
             """
             # HELP patchbay_calls_in_flight Calls that are under way.
@@ -33,7 +33,40 @@ class ExpositionTest {
 
   @Test
   void nothingCountedIsNothingWritten() {
-    assertThat(Exposition.text(List.of())).isEmpty();
+    assertThat(Exposition.text(List.of(), Format.TEXT)).isEmpty();
+    assertThat(Exposition.text(List.of(), Format.OPENMETRICS)).isEqualTo("# EOF\n");
+  }
+
+  @Test
+  void openMetricsNamesFamiliesWithoutTheEndingAndTellsTheUnitAndTheEnd() {
+    List<Sample> samples =
+        List.of(
+            Sample.of(Family.BUILD, "version", "1", 1),
+            Sample.of(Family.CPU, 0.5),
+            Sample.of(Family.SPOOL_BYTES, 7));
+
+    assertThat(Exposition.text(samples, Format.OPENMETRICS))
+        .isEqualTo(
+            """
+            # HELP patchbay_build Always 1; which version of the router this is.
+            # TYPE patchbay_build info
+            patchbay_build_info{version="1"} 1
+            # HELP patchbay_spool_bytes What is on disk of the bodies of calls.
+            # TYPE patchbay_spool_bytes gauge
+            # UNIT patchbay_spool_bytes bytes
+            patchbay_spool_bytes 7
+            # HELP process_cpu_seconds Processor time that was used.
+            # TYPE process_cpu_seconds counter
+            # UNIT process_cpu_seconds seconds
+            process_cpu_seconds_total 0.5
+            # EOF
+            """);
+  }
+
+  @Test
+  void theOlderFormatHasNoWordForInfo() {
+    assertThat(Exposition.text(List.of(Sample.of(Family.BUILD, 1)), Format.TEXT))
+        .contains("# TYPE patchbay_build_info gauge\n");
   }
 
   @ParameterizedTest
@@ -57,9 +90,10 @@ class ExpositionTest {
   @ParameterizedTest
   @EnumSource(Family.class)
   void namesTellTheTypeAndTheRouter(Family family) {
-    assertThat(family.title()).matches("patchbay_[a-z_]+");
-    assertThat(family.title().endsWith("_total")).isEqualTo(family.type() == Family.Type.COUNTER);
-    assertThat(family.help()).endsWith(".").doesNotContain("\n", "\\");
+    assertThat(family.title()).matches("(patchbay|jvm|process)_[a-z_]+");
+    assertThat(family.title().endsWith("_total")).isEqualTo(family.type() == Type.COUNTER);
+    assertThat(family.title().endsWith("_info")).isEqualTo(family.type() == Type.INFO);
+    assertThat(family.help()).endsWith(".").doesNotContain("\n", "\\", "\"");
     assertThat(Family.titled(family.title())).contains(family);
   }
 }

@@ -16,17 +16,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
 
-  private static final Labels LABELS = new Labels(Set.of("sky"), Set.of("kokoro"));
+  private static final Labels LABELS = new Labels(Set.of("sky"), Set.of("kokoro"), Set.of("phone"));
 
   @Test
   void configuredNamesStand() {
     assertThat(LABELS.route("sky")).isEqualTo("sky");
     assertThat(LABELS.provider("kokoro")).isEqualTo("kokoro");
+    assertThat(LABELS.client("phone")).isEqualTo("phone");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      nullValues = "-",
+      value = {
+        "route ; sky ; true",
+        "route ; gone ; false",
+        "route ; '' ; true",
+        "route ; other ; true",
+        "provider ; kokoro ; true",
+        "provider ; gone ; false",
+        "client ; phone ; true",
+        "client ; gone ; false",
+        "task ; gone ; true"
+      })
+  void seriesOfWhatIsGoneAreNotKnown(String label, String word, boolean known) {
+    Series series = Series.named("m").with("status", "200").with(label, word);
+
+    assertThat(LABELS.know(series)).isEqualTo(known);
   }
 
   @Test
-  void aCallWithoutARouteHasNone() {
+  void aCallWithoutARouteOrAClientHasNone() {
     assertThat(LABELS.route("")).isEmpty();
+    assertThat(LABELS.client("")).isEmpty();
   }
 
   @ParameterizedTest
@@ -34,6 +57,7 @@ class LabelsTest {
   void allElseIsOneWord(String hostile) {
     assertThat(LABELS.route(hostile)).isEqualTo("other");
     assertThat(LABELS.provider(hostile)).isEqualTo("other");
+    assertThat(LABELS.client(hostile)).isEqualTo("other");
     assertThat(Labels.ending(hostile)).isEqualTo("other");
     assertThat(Labels.outcome(new Outcome.NotAsked(hostile))).isEqualTo("other");
   }

@@ -48,4 +48,15 @@ class SeriesTest {
     assertThat(Series.ofFlat(series.flat())).isEqualTo(series);
     assertThat(Series.ofFlat("m")).isEqualTo(Series.named("m"));
   }
+
+  @Test
+  void aLabelIsFoundByItsWholeName() {
+    Series series =
+        Series.named("m").with("proute", "x").with("route", "sky").with("a", "\"}route=");
+
+    assertThat(series.label("route")).contains("sky");
+    assertThat(series.label("out")).isEmpty();
+    assertThat(series.label("a")).contains("\\\"}route=");
+    assertThat(Series.named("m").label("route")).isEmpty();
+  }
 }

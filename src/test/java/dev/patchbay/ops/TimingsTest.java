@@ -35,7 +35,7 @@ class TimingsTest {
         .containsEntry(bucket("0.05"), 1.0)
         .containsEntry(bucket("0.25"), 1.0)
         .containsEntry(bucket("0.5"), 2.0)
-        .containsEntry(bucket("5"), 3.0)
+        .containsEntry(bucket("5.0"), 3.0)
         .containsEntry(bucket("+Inf"), 3.0)
         .containsEntry("patchbay_first_byte_seconds_sum{provider=\"a\"}", 4.34)
         .containsEntry("patchbay_first_byte_seconds_count{provider=\"a\"}", 3.0);
@@ -45,13 +45,13 @@ class TimingsTest {
   void aTimeAsLongAsTheBoundIsInItsBucket() {
     assertThat(read(Duration.ofSeconds(1)))
         .containsEntry(bucket("0.5"), 0.0)
-        .containsEntry(bucket("1"), 1.0);
+        .containsEntry(bucket("1.0"), 1.0);
   }
 
   @Test
   void whatIsLongerThanAllBoundsIsCounted() {
     assertThat(read(Duration.ofHours(1)))
-        .containsEntry(bucket("300"), 0.0)
+        .containsEntry(bucket("300.0"), 0.0)
         .containsEntry(bucket("+Inf"), 1.0);
   }
 }

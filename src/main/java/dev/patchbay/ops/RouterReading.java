@@ -1,0 +1,32 @@
+package dev.patchbay.ops;
+
+import dev.patchbay.routing.Money;
+import java.util.List;
+
+/** The router itself: which one it is, whether it is ready, and what it has spent. */
+final class RouterReading implements Reading {
+
+  private static final double MICROS = 1e6;
+
+  private final Seen seen;
+  private final Readiness readiness;
+
+  RouterReading(Seen seen) {
+    this.seen = seen;
+    this.readiness = new Readiness(seen);
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(
+        Sample.of(Family.BUILD, "version", seen.version(), 1),
+        Sample.truth(Family.READY.series(), readiness.isReady()),
+        Sample.truth(Family.DRAINING.series(), !seen.open().getAsBoolean()),
+        spent("day", new Money(seen.outlays().today().costMicros())),
+        spent("month", seen.outlays().month()));
+  }
+
+  private static Sample spent(String period, Money money) {
+    return Sample.of(Family.SPENT, "period", period, money.micros() / MICROS);
+  }
+}

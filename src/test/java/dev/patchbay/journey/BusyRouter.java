@@ -1,0 +1,104 @@
+package dev.patchbay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A router to which everything has happened that there is a metric for. */
+final class BusyRouter implements AutoCloseable {
+
+  private static final String KEY = "pb-0123456789abcdef";
+
+  private final ScriptedProvider a;
+  private final ScriptedProvider b;
+  private final RouterUnderTest router;
+
+  private BusyRouter(ScriptedProvider a, ScriptedProvider b, RouterUnderTest router) {
+    this.a = a;
+    this.b = b;
+    this.router = router;
+  }
+
+  /**
+   * @param folder for its cache and its ledger
+   */
+  static BusyRouter start(Path folder) throws Exception {
+    ScriptedProvider a = ScriptedProvider.start();
+    ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    BusyRouter busy =
+        new BusyRouter(a, b, RouterUnderTest.start(Configurations.pair(a, b) + everything(folder)));
+    busy.work();
+    return busy;
+  }
+
+  private static String everything(Path folder) {
+    return """
+        patchbay.client.phone.key=%2$s
+        patchbay.client.phone.budget=5.00/day
+        patchbay.limit.usual.requests=1000/1h
+        patchbay.provider.a.price.characters=15
+        patchbay.provider.a.price.minute=0.006
+        patchbay.provider.a.limit=4
+        patchbay.breaker.minimum-calls=100
+        patchbay.breaker.window=100
+        patchbay.hedge.after=50ms
+        patchbay.hedge.paid=true
+        patchbay.cache=true
+        patchbay.cache.directory=%1$s/kept
+        patchbay.ledger.url=jdbc:h2:file:%1$s/usage
+        """
+        .formatted(folder, KEY);
+  }
+
+  private void work() throws IOException {
+    a.next(Reply.json(503, "{}"));
+    assertThat(speech("b stands in").header("X-Patchbay-Provider")).isEqualTo("b");
+    a.next(Asks.spoken());
+    assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("miss");
+    assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("hit");
+    a.next(Asks.heard());
+    assertThat(router.call(asPhone(Asks.transcription())).status()).isEqualTo(200);
+    a.next(Reply.silence());
+    assertThat(speech("b is quicker").header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
+    a.next(Reply.status(429).header("Retry-After", "60").length(0));
+    assertThat(speech("a wants a rest").header("X-Patchbay-Provider")).isEqualTo("b");
+    assertThat(speech("a has a rest").header("X-Patchbay-Fallback-Reason")).isEqualTo("a: cooling");
+    assertThat(router.call(Asks.speech()).status()).isEqualTo(401);
+  }
+
+  private Answer speech(String text) throws IOException {
+    return router.call(
+        asPhone(RawRequest.speech(Asks.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\""))));
+  }
+
+  private static RawRequest asPhone(RawRequest request) {
+    return request.header("Authorization", "Bearer " + KEY);
+  }
+
+  int port() {
+    return router.port();
+  }
+
+  /** What it tells Prometheus, once the last call is counted. */
+  String metrics() throws IOException {
+    String text = router.call(RawRequest.get("/metrics")).text();
+    while (!text.contains("status=\"401\"")) {
+      text = router.call(RawRequest.get("/metrics")).text();
+    }
+    return text;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (a;
+        b) {
+      router.close();
+    }
+  }
+}
