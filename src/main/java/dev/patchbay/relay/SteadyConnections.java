@@ -38,7 +38,12 @@ final class SteadyConnections implements HttpClientConnectionManager {
   @Override
   public void connect(ConnectionEndpoint endpoint, TimeValue timeout, HttpContext context)
       throws IOException {
-    connections.connect(endpoint, timeout, context);
+    try {
+      connections.connect(endpoint, timeout, context);
+    } catch (NullPointerException closed) {
+      // The pool was closed since the lease, and its entry has no connection any more (5.5).
+      throw new IOException("the router is stopping", closed);
+    }
   }
 
   @Override

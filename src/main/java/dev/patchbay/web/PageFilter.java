@@ -21,15 +21,18 @@ public final class PageFilter extends HttpFilter {
           + "connect-src 'self'; media-src 'self' blob:; form-action 'none'; base-uri 'none'; "
           + "frame-ancestors 'none'";
 
-  // No page has one in its name; but containers let it through for the names of models, look for
-  // what may not be served in the path as it came, and for files in the path as it is meant.
-  private static final Pattern ESCAPED_SLASH = Pattern.compile("(?i)%(2f|5c)");
+  // Named as they come, unescaped: containers let escaped slashes through for the names of models,
+  // look for what may not be served in the path as it came, and for files in the path as it is
+  // meant.
+  private static final Pattern PAGES =
+      Pattern.compile("/(index\\.html|assets(/[a-zA-Z0-9_-][a-zA-Z0-9._-]*)+)?");
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (ESCAPED_SLASH.matcher(request.getRequestURI()).find()) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (!PAGES.matcher(path).matches()) {
       ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
       return;
     }
