@@ -12,8 +12,8 @@ const HEIGHT = 150;
  * @returns {() => void} to be called when colours are others
  */
 export function charts(feed) {
-  const rates = new Chart(byId("rate-chart"), ["served", "failed"], (value) => rate(value));
-  const waits = new Chart(byId("wait-chart"), ["median", "95 of 100"], (value) => duration(value));
+  const rates = new Chart(byId("rate-chart"), ["all", "failed"], (value) => rate(value));
+  const waits = new Chart(byId("wait-chart"), ["median", "95 of 100 within"], (value) => duration(value));
   feed.on("tick", (tick) => {
     const wait = tick.first_byte_ms;
     rates.add(tick.now, [tick.calls_per_second, tick.failed_per_second]);
