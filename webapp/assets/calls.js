@@ -39,7 +39,6 @@ export function calls(feed) {
 }
 
 function line(call) {
-  const last = call.attempts.at(-1);
   const opens = make("button", { type: "button", class: "call", "aria-haspopup": "dialog", "aria-label": `Journey of call ${call.id}`, onclick: () => open(call) }, short(call.id));
   const element = row(
     opens,
@@ -47,7 +46,7 @@ function line(call) {
     call.client,
     [call.task, call.model, call.voice].filter(Boolean).join(" · "),
     call.route,
-    last ? `${last.provider}${call.attempts.length > 1 ? `, after ${call.attempts.length - 1} other` : ""}` : "–",
+    servedBy(call),
     call.status,
     kept(call.cache),
     number(duration(call.first_byte_ms)),
@@ -55,6 +54,14 @@ function line(call) {
   );
   element.dataset.troubled = Boolean(isTroubled(call));
   return element;
+}
+
+function servedBy({ provider, attempts }) {
+  const others = [...new Set(attempts.map((tried) => tried.provider))].filter((name) => name !== provider);
+  if (!provider) {
+    return others.length > 0 ? `nobody; asked ${others.join(", ")}` : "–";
+  }
+  return others.length > 0 ? `${provider} instead of ${others.join(", ")}` : provider;
 }
 
 const short = (id) => (id.length > 12 ? `…${id.slice(-8)}` : id);

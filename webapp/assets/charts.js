@@ -5,6 +5,7 @@ import { byId, say } from "./dom.js";
 import { clock, duration, rate } from "./words.js";
 
 const SECONDS = 180;
+const SHORTEST = 20;
 const HEIGHT = 150;
 
 /**
@@ -12,8 +13,8 @@ const HEIGHT = 150;
  * @returns {() => void} to be called when colours are others
  */
 export function charts(feed) {
-  const rates = new Chart(byId("rate-chart"), ["served", "failed"], (value) => rate(value));
-  const waits = new Chart(byId("wait-chart"), ["median", "95 of 100"], (value) => duration(value));
+  const rates = new Chart(byId("rate-chart"), ["all", "failed"], (value) => rate(value));
+  const waits = new Chart(byId("wait-chart"), ["median", "95 of 100 within"], (value) => duration(value));
   feed.on("tick", (tick) => {
     const wait = tick.first_byte_ms;
     rates.add(tick.now, [tick.calls_per_second, tick.failed_per_second]);
@@ -75,7 +76,7 @@ class Chart {
         legend: { show: false },
         padding: [8, 22, 0, 0],
         scales: {
-          x: { range: (_, __, max) => [max - SECONDS, max] },
+          x: { range: (_, min, max) => [max - spanned(min, max), max] },
           y: { range: (_, __, max) => [0, Math.max(max ?? 0, 1) * 1.15] },
         },
         axes: [
@@ -98,7 +99,10 @@ class Chart {
   }
 }
 
-const minute = (seconds) => clock(seconds * 1000).slice(0, 5);
+/** What was seen so far, up to all three minutes. */
+const spanned = (min, max) => Math.min(Math.max(max - min, SHORTEST), SECONDS);
+
+const minute = (seconds) => clock(seconds * 1000).replace(/:00$/, "");
 
 function fade(colour) {
   const [red, green, blue] = colour.match(/[\d.]+/g);

@@ -36,7 +36,8 @@ const way = ({ balance, substitution, attempts }) =>
   `: balance ${balance}, substitution ${substitution}, ${attempts} attempts at most.`;
 
 function candidate({ provider, standing: now, skipped, words: why, sent, backup }) {
-  const state = skipped ? `passed over: ${why}` : (why || (now ? standing(now) : ""));
+  const known = [now && standing(now), why].filter(Boolean).join(", ");
+  const state = skipped ? `passed over, ${known}` : known;
   const changes = sent.changes.map(({ field, before, after }) =>
     make("li", {}, make("code", {}, field), ` ${shown(before)} → ${shown(after)}`),
   );

@@ -7,6 +7,7 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const SILENCE = 40_000;
 const SETTLED = 150;
+const TICKS_TO_A_STATE = 15;
 
 /**
  * Tells "state", "tick", "call", "calls", "provider" and "configuration" with what they are about, and
@@ -17,6 +18,7 @@ export class Feed extends EventTarget {
   #soon = 0;
   #wait = FIRST_WAIT;
   #run = 0;
+  #ticks = 0;
 
   /** @param {(detail: any) => void} listener */
   on(name, listener) {
@@ -89,7 +91,8 @@ export class Feed extends EventTarget {
 
   #take(name, detail) {
     this.tell(name, detail);
-    if (name === "provider" || name === "configuration") {
+    const due = name === "tick" && ++this.#ticks % TICKS_TO_A_STATE === 0;
+    if (due || name === "provider" || name === "configuration") {
       this.refresh();
     }
   }

@@ -21,11 +21,22 @@ export function figures(feed) {
     say(values["first-byte"], duration(tick.first_byte_ms?.p50));
     say(values.slow, duration(tick.first_byte_ms?.p95));
     say(values.kept, share(tick.cache_hit_share));
-    say(values.money, money(tick.money_today));
+    say(values.money, spent(feed.state.money.unknown_calls, tick.money_today));
     values.calls.dataset.failing = tick.failed_per_second > 0;
     values.calls.title = `${rate(tick.failed_per_second)} failed a second`;
   });
-  feed.on("state", (state) => say(values.money, money(state.money.today)));
+  feed.on("state", ({ money: { today, unknown_calls: unknown } }) => {
+    say(values.money, spent(unknown, today));
+    values.money.title = unknown > 0 ? `${unknown} calls had no known price` : "";
+  });
+}
+
+/** What has no price is not taken for free. */
+function spent(unknown, known) {
+  if (unknown === 0) {
+    return money(known);
+  }
+  return known > 0 ? `over ${money(known)}` : "unknown";
 }
 
 function figure(name, label) {

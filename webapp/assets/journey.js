@@ -3,6 +3,11 @@
 import { byId, draw, make } from "./dom.js";
 import { clock, count, duration, kept, money, size } from "./words.js";
 
+/** Why a provider was passed over; the other outcomes are of those that were asked. */
+const NOT_ASKED = new Set(
+  ["probing", "cooling", "open", "down", "ejected", "drained", "busy", "limit", "not_free", "retry_budget"],
+);
+
 /** Opens the dialog on a call, as the administration tells it. */
 export function open(call) {
   byId("journey-body").replaceChildren(
@@ -19,6 +24,9 @@ function attempts(call) {
 }
 
 function attempt(tried, all) {
+  if (NOT_ASKED.has(tried.outcome)) {
+    return make("li", {}, make("p", {}, make("strong", {}, tried.provider), `: not asked, it ${tried.words}.`));
+  }
   const good = tried.outcome.startsWith("status_2");
   const names = [tried.model, tried.voice].filter(Boolean).join(" / ");
   const first = tried.first_byte_ms === null ? "" : `, first byte after ${duration(tried.first_byte_ms)}`;

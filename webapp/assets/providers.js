@@ -49,7 +49,7 @@ function update(element, provider) {
   const back = provider.until ? soon(provider.until) : "";
   set(element, "data-standing", provider.standing);
   say(part("standing"), standing(provider.standing));
-  say(part("words"), `${provider.words}${back ? `; back ${back}` : ""}`);
+  say(part("words"), `${provider.words}${back ? ` Back ${back}.` : ""}`);
   say(part("does"), `${provider.tasks.join(", ")} · ${provider.preset} · ${provider.address}`);
   say(part("wait"), duration(provider.first_byte_ms));
   say(part("busy"), provider.limit ? `${provider.in_flight} of ${provider.limit}` : provider.in_flight);

@@ -1,11 +1,17 @@
 // Try it, the speaking half: a call as any client makes it, its sound, and who served it.
 
 import { byId, keep, make, say } from "./dom.js";
+import { open } from "./journey.js";
 import { play, silence } from "./player.js";
 import { toggle, turn } from "./providers.js";
 import { call, post } from "./router.js";
 import { refused, served } from "./served.js";
 import { standing } from "./words.js";
+
+// A call may be told of before its answer is shown here, or after.
+const SOME = 20;
+let ended = [];
+let shown = "";
 
 /** What the form asks for, as a client would. */
 export const wanted = () => Object.fromEntries(new FormData(byId("speak")));
@@ -25,6 +31,25 @@ export function speak(feed) {
     silence(byId("sound"));
   });
   feed.on("state", (state) => switches(feed, state.providers));
+  feed.on("call", (call) => {
+    ended = [call, ...ended].slice(0, SOME);
+    tellWhy();
+  });
+}
+
+/** Once the router has told the whole story, its words take the place of the header's. */
+function tellWhy() {
+  const result = byId("speak-result");
+  const call = ended.find(({ id }) => id === shown);
+  if (!call || result.querySelector("button")) {
+    return;
+  }
+  const reason = result.querySelector(".failover");
+  if (reason) {
+    say(reason, `Failover: ${call.why}`);
+  }
+  const journey = make("button", { type: "button", class: "quiet", onclick: () => open(call) }, "See its journey");
+  result.append(make("div", { class: "buttons" }, journey));
 }
 
 async function hear(signal) {
@@ -34,6 +59,7 @@ async function hear(signal) {
   const begun = performance.now();
   const since = () => performance.now() - begun;
   silence(sound);
+  shown = "";
   byId("speak-stop").disabled = false;
   result.replaceChildren(make("p", { class: "said" }, "Asking …"));
   try {
@@ -44,8 +70,10 @@ async function hear(signal) {
       times.total = since();
     });
     result.replaceChildren(...served(answer, times));
+    shown = answer.headers.get("x-request-id");
+    tellWhy();
   } catch (problem) {
-    const stopped = problem.name === "AbortError";
+    const stopped = signal.aborted;
     result.replaceChildren(stopped ? make("p", { class: "said" }, "Stopped.") : refused(problem));
   }
 }

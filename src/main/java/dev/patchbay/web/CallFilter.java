@@ -23,6 +23,10 @@ public final class CallFilter extends HttpFilter {
   private static final ApiError NO_MEMORY =
       ApiError.unavailable("The router has no memory left for this call.", "overloaded");
 
+  // A browser may be led to what a provider answers. It shares the dashboard's address, and as a
+  // page of its own it could do what the dashboard may: it gets no script and no address.
+  private static final String NOT_A_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -34,6 +38,7 @@ public final class CallFilter extends HttpFilter {
     Facts.put(request, id);
     response.setHeader("x-request-id", id.value());
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", NOT_A_PAGE);
     if (!METHODS.contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
       response.setHeader("Allow", String.join(", ", METHODS));

@@ -281,6 +281,62 @@ class DashboardIT {
   }
 
   @Test
+  void whereAdministrationIsOffThePageSaysHowToTurnItOnAndCallsCanBeTried() throws Exception {
+    Path closed = folder.resolve("closed.properties");
+    Files.writeString(closed, configuration().replace("patchbay.admin.keys=" + KEY, ""));
+    try (Program other = Program.router(folder, closed)) {
+      browser.open("http://127.0.0.1:" + other.port() + "/").awaitText("#link", "off");
+
+      assertThat(browser.text("#notice")).contains("patchbay.admin.keys");
+      assertThat(browser.find("#providers").isDisplayed()).isFalse();
+      assertThat(browser.barriers()).isEmpty();
+      play();
+      assertThat(browser.complaints()).isEmpty();
+    }
+    browser.open(address);
+  }
+
+  @Test
+  void theFailoverOfWhatIsPlayedIsToldInWordsBesideIt() {
+    kokoro.next(Reply.json(503, "{}"));
+    play();
+
+    browser.awaitText("#speak-result", "kokoro answered with error 503");
+    browser.click("#speak-result button");
+    assertThat(browser.find("#journey").isDisplayed()).isTrue();
+    browser.press(Keys.ESCAPE);
+  }
+
+  @Test
+  void eventsAreReadWhereverTheyAreCut() {
+    Object read =
+        browser.runAsync(
+            """
+            const done = arguments[0];
+            const text =
+              ": hello\\n\\nevent: call\\r\\ndata: ü,\\r\\ndata: é\\r\\n\\r\\ndata:2\\n\\nevent: cut";
+            const bytes = new TextEncoder().encode(text);
+            const streamed = (at) => new ReadableStream({ start(stream) {
+              stream.enqueue(bytes.slice(0, at));
+              stream.enqueue(bytes.slice(at));
+              stream.close();
+            }});
+            (async () => {
+              const { events } = await import("./assets/events.js");
+              const found = new Set();
+              for (let at = 0; at <= bytes.length; at++) {
+                const all = [];
+                for await (const { name, data } of events(streamed(at))) all.push(`${name} ${data}`);
+                found.add(all.join(" | ").replace("\\n", " "));
+              }
+              done([...found].join("; "));
+            })().catch((problem) => done(String(problem)));
+            """);
+
+    assertThat(read).isEqualTo("call ü, é | message 2");
+  }
+
+  @Test
   void theKeyboardReachesEverythingAndStaysInADialog() {
     browser.await(
         "all is there",

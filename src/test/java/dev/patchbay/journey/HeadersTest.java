@@ -198,4 +198,20 @@ class HeadersTest {
       assertThat(other.headers().has("Access-Control-Allow-Origin")).isFalse();
     }
   }
+
+  @Test
+  void aPageThatAProviderAnswersMayDoNothingInABrowser() throws Exception {
+    Reply page =
+        Reply.text(200, "text/html", "<script>fetch('/admin/providers/a/drain')</script>")
+            .header("Content-Security-Policy", "default-src *");
+    try (ScriptedProvider a = ScriptedProvider.start().lookup("/v1/files/1/content", page);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(RawRequest.get("/v1/files/1/content"));
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Content-Security-Policy"))
+          .isEqualTo("default-src 'none'; sandbox; frame-ancestors 'none'");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
 }
