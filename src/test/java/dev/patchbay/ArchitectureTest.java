@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -74,7 +75,17 @@ class ArchitectureTest {
     "relay,     relay api routing web body health",
     "admin,     admin config ops health cache routing ratelimit metering web api auth",
     // It looks at what all stations would do, and nobody but the root knows it.
-    "explain,   explain api routing web body health auth ratelimit metering cache relay catalog config",
+    "explain,   explain api routing web body health auth ratelimit metering cache relay catalog"
+        + " config remote",
+    "ops,       ops api routing web health auth ratelimit metering cache config",
+    // Its reader makes the records that stand beside the features.
+    "config,    config api routing web health auth accesslog traces ratelimit metering cache"
+        + " catalog body",
+    // What runs outside of the application, or beside it.
+    "remote,    remote api",
+    "launcher,  launcher",
+    "embedded,  embedded demo",
+    "demo,      demo",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(
@@ -85,6 +96,25 @@ class ArchitectureTest {
             .dependOnClassesThat(
                 resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(rooms(known)))))
             .because("features know api, routing and web, and no other feature"));
+  }
+
+  @Test
+  void everyRoomHasItsLine() throws Exception {
+    String table =
+        String.join(
+            "\n",
+            ArchitectureTest.class
+                .getDeclaredMethod("aRoomKnowsNoOtherThanThese", String.class, String.class)
+                .getAnnotation(CsvSource.class)
+                .value());
+
+    assertThat(HOUSE.stream().map(JavaClass::getPackageName).distinct())
+        .filteredOn(room -> room.startsWith(ROOT + "."))
+        .isNotEmpty()
+        .allSatisfy(
+            room ->
+                assertThat(table)
+                    .containsPattern("(?m)^" + room.substring(ROOT.length() + 1) + ","));
   }
 
   @Test

@@ -59,7 +59,7 @@ final class OutcomeWords {
 
   private static String notAsked(String why) {
     return switch (why) {
-      case "probing" -> "was being tried with other calls";
+      case "half_open" -> "was being tried with other calls";
       case "cooling" -> "had asked to be left alone";
       case "open" -> "had failed too often just before";
       case "down" -> "did not pass its check";

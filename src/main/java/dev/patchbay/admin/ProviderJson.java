@@ -64,7 +64,7 @@ final class ProviderJson {
   }
 
   private static void standing(Standing standing, ObjectNode json) {
-    json.put("standing", StandingWords.label(standing.kind()));
+    json.put("standing", standing.kind().label());
     json.put("words", StandingWords.of(standing));
   }
 

@@ -39,7 +39,7 @@ final class RouteJson {
         .put("model", names(candidate.models()))
         .put("voice", names(candidate.voices()))
         .put("backup", candidate.backup())
-        .put("standing", StandingWords.label(health.standing(candidate.provider()).kind()));
+        .put("standing", health.standing(candidate.provider()).kind().label());
   }
 
   /** One name that everything becomes, or what becomes what; empty if the route changes nothing. */

@@ -60,8 +60,8 @@ final class StandingChanges {
     return JsonNodeFactory.instance
         .objectNode()
         .put("name", provider)
-        .put("before", StandingWords.label(before))
-        .put("now", StandingWords.label(now.kind()))
+        .put("before", before.label())
+        .put("now", now.kind().label())
         .put("words", StandingWords.of(now))
         .put("at", clock.instant().toString());
   }

@@ -4,7 +4,6 @@ import dev.patchbay.health.Breaker;
 import dev.patchbay.routing.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Says in plain words what is believed of a provider. */
@@ -12,19 +11,12 @@ final class StandingWords {
 
   private StandingWords() {}
 
-  /** The word that programs compare. */
-  static String label(Standing.Kind kind) {
-    return switch (kind) {
-      case PROBING -> "half_open";
-      case AVAILABLE, COOLING, OPEN, DOWN, EJECTED, DRAINED -> kind.name().toLowerCase(Locale.ROOT);
-    };
-  }
-
   static String of(Standing standing) {
     String reason = reason(standing.words());
     return switch (standing.kind()) {
       case AVAILABLE -> "Takes calls.";
-      case PROBING -> "Failed a while ago" + reason + "; a few calls try whether it is well again.";
+      case HALF_OPEN ->
+          "Failed a while ago" + reason + "; a few calls try whether it is well again.";
       case COOLING -> "Asked to be left alone for a while.";
       case OPEN -> "Too many of its last calls failed" + reason + "; it is not asked for a pause.";
       case DOWN -> "Does not pass its check" + reason + ".";
@@ -38,7 +30,7 @@ final class StandingWords {
     return switch (standing.kind()) {
       case COOLING, EJECTED -> Optional.of(now.plus(standing.time()));
       case OPEN -> Optional.of(now.plus(left(breaker.pause(), standing.time())));
-      case AVAILABLE, PROBING, DOWN, DRAINED -> Optional.empty();
+      case AVAILABLE, HALF_OPEN, DOWN, DRAINED -> Optional.empty();
     };
   }
 

@@ -24,7 +24,7 @@ record CandidateJson(Candidacy candidacy, boolean live) {
     json.put("backup", attempt.candidate().backup());
     json.put("weight", attempt.candidate().weight());
     if (live) {
-      json.put("standing", candidacy.prospect().standing().kind().name().toLowerCase(Locale.ROOT));
+      json.put("standing", candidacy.prospect().standing().kind().label());
       json.put("waits_ms", candidacy.prospect().longestWait().toMillis());
     } else {
       json.putNull("standing");

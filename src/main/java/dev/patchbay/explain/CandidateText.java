@@ -3,7 +3,6 @@ package dev.patchbay.explain;
 import dev.patchbay.health.Prospect;
 import dev.patchbay.routing.Deadlines;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Puts one candidate of a call into lines for people.
@@ -38,7 +37,7 @@ record CandidateText(Candidacy candidacy, boolean live) {
     }
     String state =
         live
-            ? " is " + candidacy.prospect().standing().kind().name().toLowerCase(Locale.ROOT)
+            ? " is " + candidacy.prospect().standing().kind().label()
             : " (whether it is well is not known)";
     Duration wait = candidacy.prospect().longestWait();
     boolean last = candidacy.prospect().line() == Prospect.Line.LAST_RESORT;

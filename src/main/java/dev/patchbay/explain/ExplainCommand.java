@@ -1,14 +1,20 @@
 package dev.patchbay.explain;
 
 import dev.patchbay.api.RequestRefused;
+import dev.patchbay.api.Secret;
 import dev.patchbay.config.BadConfiguration;
 import dev.patchbay.config.ConfigSources;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsReader;
+import dev.patchbay.remote.CommandFailed;
+import dev.patchbay.remote.RunningRouter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code java -jar patchbay.war explain}: says what would become of a call, and calls nobody. */
@@ -35,6 +41,7 @@ public final class ExplainCommand {
 
   private static final int FAILED = 1;
   private static final int BAD_USAGE = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final CommandWords words;
   private final ConfigSources sources;
@@ -61,6 +68,9 @@ public final class ExplainCommand {
     } catch (IllegalArgumentException usage) {
       err.println(usage.getMessage());
       return BAD_USAGE;
+    } catch (CommandFailed usage) {
+      err.println("explain: " + usage.getMessage());
+      return BAD_USAGE;
     } catch (BadConfiguration | RequestRefused | IOException told) {
       err.println(told.getMessage());
       return FAILED;
@@ -70,8 +80,7 @@ public final class ExplainCommand {
   private String answer() throws IOException {
     Optional<String> url = words.other("url");
     if (url.isPresent()) {
-      String key = sources.environment().getOrDefault("PATCHBAY_ADMIN_KEY", "");
-      return new RunningRouter(url.get(), key).ask(words.json());
+      return ask(url.get(), words.json());
     }
     Question question = words.question();
     Settings settings =
@@ -79,5 +88,16 @@ public final class ExplainCommand {
             words.other("config").map(Path::of).map(sources::open).orElseGet(sources::open));
     Explanation told = new Explainer(settings, Surroundings.atStart(settings)).explain(question);
     return words.other("json").isPresent() ? ExplanationJson.text(told) : ExplanationText.of(told);
+  }
+
+  private String ask(String url, String question) throws IOException {
+    Secret key = new Secret(sources.environment().getOrDefault("PATCHBAY_ADMIN_KEY", ""));
+    RunningRouter router = RunningRouter.at(url, key);
+    HttpRequest.Builder call =
+        router
+            .call("/admin/explain", Map.of(), PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(question));
+    return router.json(call).toPrettyString();
   }
 }

@@ -5,7 +5,6 @@ import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Standing;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One candidate's chance to take a call: its money, its retries, its place and its health. */
@@ -113,7 +112,7 @@ final class Opening {
 
   // Half open with all its trials taken is as good as open to whoever comes next.
   static String word(Standing standing) {
-    return standing.askable() ? "open" : standing.kind().name().toLowerCase(Locale.ROOT);
+    return standing.askable() ? "open" : standing.kind().label();
   }
 
   private Optional<Pick> refused(String why) {

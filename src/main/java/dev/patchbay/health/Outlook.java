@@ -9,7 +9,6 @@ import dev.patchbay.routing.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,7 +40,7 @@ final class Outlook {
   private Prospect prospect(Contender one, Prospect.Line line) {
     AttemptPlan attempt = plan.attempts().get(one.place());
     if (line == Prospect.Line.OUT) {
-      String word = one.standing().kind().name().toLowerCase(Locale.ROOT);
+      String word = one.standing().kind().label();
       return refused(attempt, one.standing(), line, word, one.standing().words());
     }
     Charge charge = Charge.of(plan, attempt, request);

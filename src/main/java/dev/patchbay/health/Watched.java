@@ -97,7 +97,7 @@ final class Watched {
   private Standing byBreaker() {
     return switch (breaker.state()) {
       case CLOSED -> Standing.AVAILABLE;
-      case HALF_OPEN -> new Standing(Kind.PROBING, Duration.ZERO, "calls: " + lastBad.get());
+      case HALF_OPEN -> new Standing(Kind.HALF_OPEN, Duration.ZERO, "calls: " + lastBad.get());
       case OPEN -> new Standing(Kind.OPEN, breaker.since(), "calls: " + lastBad.get());
     };
   }

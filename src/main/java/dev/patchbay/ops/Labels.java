@@ -12,7 +12,6 @@ import dev.patchbay.routing.Standing;
 import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.Travelled;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   private static final Set<String> PASSED_OVER =
       union(
-          Arrays.stream(Standing.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)),
+          Arrays.stream(Standing.Kind.values()).map(Standing.Kind::label),
           Stream.of("busy", "limit", "not_free", "retry_budget"));
 
   private static final Set<String> FETCHED =

@@ -1,7 +1,7 @@
 package dev.patchbay.remote;
 
 /** A command cannot do what it was told; the message is for whoever typed it. */
-final class CommandFailed extends RuntimeException {
+public final class CommandFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

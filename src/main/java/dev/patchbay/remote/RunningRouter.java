@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Threading: safe.
  */
-final class RunningRouter {
+public final class RunningRouter {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -40,8 +40,9 @@ final class RunningRouter {
   /**
    * @param url as a client would have it: a {@code /v1} at its end makes no difference
    * @param key none if the router asks for none
+   * @throws CommandFailed if it is no address of the web
    */
-  static RunningRouter at(String url, Secret key) {
+  public static RunningRouter at(String url, Secret key) {
     try {
       URI uri = new URI(url);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -55,7 +56,7 @@ final class RunningRouter {
   }
 
   /** A call of this path, to be completed. */
-  HttpRequest.Builder call(String path, Map<String, String> query, Duration longest) {
+  public HttpRequest.Builder call(String path, Map<String, String> query, Duration longest) {
     String asked =
         new TreeMap<>(query)
             .entrySet().stream()
@@ -87,7 +88,7 @@ final class RunningRouter {
    *
    * @throws IOException with a sentence for the operator if it is not an answer to go on with
    */
-  JsonNode json(HttpRequest.Builder call) throws IOException {
+  public JsonNode json(HttpRequest.Builder call) throws IOException {
     HttpResponse<String> answer = send(call.build(), HttpResponse.BodyHandlers.ofString());
     switch (answer.statusCode()) {
       case 200 -> {
@@ -97,7 +98,17 @@ final class RunningRouter {
       case 404 ->
           throw new IOException(
               "no administration at " + address + ": is patchbay.admin.keys set?");
-      default -> throw new IOException("the router answers with status " + answer.statusCode());
+      default -> throw new IOException(refusal(answer));
+    }
+  }
+
+  private String refusal(HttpResponse<String> answer) {
+    String status = "the router answers with status " + answer.statusCode();
+    try {
+      String message = read(answer.body()).at("/error/message").asString("");
+      return message.isEmpty() ? status : status + ": " + message;
+    } catch (IOException notOurs) {
+      return status;
     }
   }
 

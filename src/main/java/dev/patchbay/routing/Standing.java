@@ -1,6 +1,7 @@
 package dev.patchbay.routing;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What is believed of a provider at one moment; the natural order is from the best to the worst one
@@ -18,7 +19,7 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
     /** Nothing speaks against it. */
     AVAILABLE,
     /** It was failing and is being tried with a few calls. */
-    PROBING,
+    HALF_OPEN,
     /** It asked to be left alone for a while. */
     COOLING,
     /** Too many of its calls failed a short while ago. */
@@ -28,7 +29,12 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
     /** The operator takes it out for a time. */
     EJECTED,
     /** The operator takes it out. */
-    DRAINED
+    DRAINED;
+
+    /** The word for it that programs compare. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public static final Standing AVAILABLE = new Standing(Kind.AVAILABLE, Duration.ZERO, "");
@@ -38,7 +44,7 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
 
   /** True if calls go there in the ordinary way. */
   public boolean askable() {
-    return kind == Kind.AVAILABLE || kind == Kind.PROBING;
+    return kind == Kind.AVAILABLE || kind == Kind.HALF_OPEN;
   }
 
   /** True if it may be tried when nobody is askable: an operator's word holds even then. */
@@ -52,7 +58,7 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
       return kind.compareTo(other.kind);
     }
     return switch (kind) {
-      case AVAILABLE, PROBING, DRAINED -> 0;
+      case AVAILABLE, HALF_OPEN, DRAINED -> 0;
       case COOLING, EJECTED -> time.compareTo(other.time);
       // The one that failed longest ago has had most time to come back.
       case OPEN, DOWN -> other.time.compareTo(time);

@@ -103,7 +103,7 @@ class WordsTest {
   @ParameterizedTest
   @CsvSource({
     "AVAILABLE, 0, '', available, Takes calls., ''",
-    "PROBING, 0, calls: connect, half_open, 'Failed a while ago (connect); a few calls try whether"
+    "HALF_OPEN, 0, calls: connect, half_open, 'Failed a while ago (connect); a few calls try whether"
         + " it is well again.', ''",
     "COOLING, 7, asked, cooling, Asked to be left alone for a while., 1970-01-01T00:00:07Z",
     "OPEN, 4, calls: connect, open, 'Too many of its last calls failed (connect); it is not asked"
@@ -119,7 +119,7 @@ class WordsTest {
       Standing.Kind kind, int seconds, String reason, String label, String words, String until) {
     Standing standing = new Standing(kind, Duration.ofSeconds(seconds), reason);
 
-    assertThat(StandingWords.label(kind)).isEqualTo(label);
+    assertThat(kind.label()).isEqualTo(label);
     assertThat(StandingWords.of(standing)).isEqualTo(words);
     assertThat(
             StandingWords.until(standing, Breaker.Rules.USUAL, Instant.EPOCH)

@@ -2,6 +2,7 @@ package dev.patchbay.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.HandClock;
 import dev.patchbay.web.CacheUse;
 import java.nio.file.Files;
 import java.nio.file.Path;

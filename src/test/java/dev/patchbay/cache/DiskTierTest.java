@@ -2,6 +2,7 @@ package dev.patchbay.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.HandClock;
 import dev.patchbay.web.Meaning;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -2,6 +2,7 @@ package dev.patchbay.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.HandClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

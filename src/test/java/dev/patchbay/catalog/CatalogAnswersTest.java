@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.routing.Names;
+import dev.patchbay.testkit.HandClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

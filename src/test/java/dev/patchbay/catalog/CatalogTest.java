@@ -11,6 +11,7 @@ import dev.patchbay.routing.Names;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Service;
 import dev.patchbay.routing.SignIn;
+import dev.patchbay.testkit.HandClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

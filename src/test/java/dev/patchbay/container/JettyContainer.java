@@ -6,9 +6,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
-import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
 
@@ -16,34 +14,9 @@ import org.jboss.shrinkwrap.api.Archive;
  * Jetty 12.1 for Arquillian, whose own adapter ends with 12.0: a server for each deployment, with
  * an ordinary web application in it, as an installation runs it.
  */
-public final class JettyContainer implements DeployableContainer<NoConfiguration> {
+public final class JettyContainer implements ServerPerDeployment {
 
   private Server server;
-
-  @Override
-  public Class<NoConfiguration> getConfigurationClass() {
-    return NoConfiguration.class;
-  }
-
-  @Override
-  public ProtocolDescription getDefaultProtocol() {
-    return new ProtocolDescription("Servlet 5.0");
-  }
-
-  @Override
-  public void setup(NoConfiguration configuration) {
-    // Servers come and go with deployments.
-  }
-
-  @Override
-  public void start() {
-    // Servers come and go with deployments.
-  }
-
-  @Override
-  public void stop() {
-    // Servers come and go with deployments.
-  }
 
   @Override
   public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {

@@ -4,9 +4,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
-import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
-import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
 
@@ -14,34 +12,9 @@ import org.jboss.shrinkwrap.api.Archive;
  * Tomcat for Arquillian: a server for each deployment, on a port of its own. The released adapter
  * has a fixed port and leaves no way to its connector.
  */
-public final class TomcatContainer implements DeployableContainer<NoConfiguration> {
+public final class TomcatContainer implements ServerPerDeployment {
 
   private Tomcat tomcat;
-
-  @Override
-  public Class<NoConfiguration> getConfigurationClass() {
-    return NoConfiguration.class;
-  }
-
-  @Override
-  public ProtocolDescription getDefaultProtocol() {
-    return new ProtocolDescription("Servlet 5.0");
-  }
-
-  @Override
-  public void setup(NoConfiguration configuration) {
-    // Servers come and go with deployments.
-  }
-
-  @Override
-  public void start() {
-    // Servers come and go with deployments.
-  }
-
-  @Override
-  public void stop() {
-    // Servers come and go with deployments.
-  }
 
   @Override
   public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {

@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ExplainCommandTest {
 
+  private static final String REFUSAL = "{\"error\":{\"message\":\"no such client: ann\"}}";
+
   private static final String BY_VOICE = "conf/examples/by-voice.properties";
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -151,9 +153,9 @@ class ExplainCommandTest {
 
   @Test
   void aRouterThatRefusesIsQuoted() throws IOException {
-    try (ScriptedProvider router = ScriptedProvider.start(Reply.json(404, "{\"error\":{}}"))) {
+    try (ScriptedProvider router = ScriptedProvider.start(Reply.json(400, REFUSAL))) {
       assertThat(explain("--url", router.url(), "--model", "tts-1")).isEqualTo(1);
-      assertThat(said()).contains("answered 404").doesNotContain("\tat ");
+      assertThat(said()).contains("status 400: no such client: ann").doesNotContain("\tat ");
     }
   }
 
@@ -161,6 +163,14 @@ class ExplainCommandTest {
   void itSaysWhichOptionsThereAre() {
     assertThat(explain("--help")).isZero();
     assertThat(said()).contains("--model", "--json");
+  }
+
+  @Test
+  void aRouterWithoutAdministrationIsSaidToBe() throws IOException {
+    try (ScriptedProvider router = ScriptedProvider.start(Reply.json(404, "{\"error\":{}}"))) {
+      assertThat(explain("--url", router.url(), "--model", "tts-1")).isEqualTo(1);
+      assertThat(said()).contains("patchbay.admin.keys").doesNotContain("\tat ");
+    }
   }
 
   private int explain(String... words) {

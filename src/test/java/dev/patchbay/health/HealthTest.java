@@ -59,12 +59,12 @@ class HealthTest {
     assertThat(standing()).isEqualTo(new Standing(Kind.OPEN, Duration.ZERO, "calls: connect"));
     assertThat(health.permit(kokoro)).isEmpty();
     time.passSeconds(11);
-    assertThat(standing().kind()).isEqualTo(Kind.PROBING);
+    assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
     calls(2, Sick.GOOD);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
     assertThat(told)
         .containsExactly(
-            "kokoro AVAILABLE OPEN", "kokoro OPEN PROBING", "kokoro PROBING AVAILABLE");
+            "kokoro AVAILABLE OPEN", "kokoro OPEN HALF_OPEN", "kokoro HALF_OPEN AVAILABLE");
   }
 
   @ParameterizedTest
@@ -182,7 +182,7 @@ class HealthTest {
     health.permit(kokoro).orElseThrow().record(Sick.status(503), Duration.ofSeconds(50));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
     health.force(kokoro).record(Sick.GOOD, NOT_SAID);
-    assertThat(standing().kind()).isEqualTo(Kind.PROBING);
+    assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
     calls(1, Sick.GOOD);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }

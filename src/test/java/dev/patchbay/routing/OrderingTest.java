@@ -93,7 +93,7 @@ class OrderingTest {
           a, b, c                                | a b c | ''
           a backup, b, c                         | b c a | ''
           a, b open:1, c                         | a c   | b
-          a probing, b                           | a b   | ''
+          a half_open, b                         | a b   | ''
           a open:1, b backup                     | b     | a
           a down:1, b down:9, c backup down:5    | ''    | b c a
           a down:1, b open:1, c cooling:9, d cooling:2 | '' | d c b a

@@ -23,7 +23,7 @@ class StandingTest {
     List<Standing> best =
         List.of(
             Standing.AVAILABLE,
-            standing(Kind.PROBING, 0),
+            standing(Kind.HALF_OPEN, 0),
             standing(Kind.COOLING, 1),
             standing(Kind.COOLING, 9),
             standing(Kind.OPEN, 9),
@@ -41,7 +41,7 @@ class StandingTest {
   @ParameterizedTest
   @CsvSource({
     "AVAILABLE, true, false",
-    "PROBING, true, false",
+    "HALF_OPEN, true, false",
     "COOLING, false, true",
     "OPEN, false, true",
     "DOWN, false, true",

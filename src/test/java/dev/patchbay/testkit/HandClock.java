@@ -1,4 +1,4 @@
-package dev.patchbay.cache;
+package dev.patchbay.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes only when it is told to. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
 
   private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 
