@@ -69,6 +69,9 @@ public final class Bootstrap implements ServletContextListener {
   /** Java keeps a list of database drivers, and with each its application. */
   private static void forgetDrivers() {
     ClassLoader own = Bootstrap.class.getClassLoader();
+    if (own == ClassLoader.getSystemClassLoader()) {
+      return;
+    }
     for (Driver driver : DriverManager.drivers().toList()) {
       if (driver.getClass().getClassLoader() == own) {
         try {

@@ -77,7 +77,7 @@ class ArchitectureTest {
     // It looks at what all stations would do, and nobody but the root knows it.
     "explain,   explain api routing web body health auth ratelimit metering cache relay catalog"
         + " config remote",
-    "ops,       ops api routing web health auth ratelimit metering cache config",
+    "ops,       ops api routing web body health auth ratelimit metering cache relay config",
     // Its reader makes the records that stand beside the features.
     "config,    config api routing web health auth accesslog traces ratelimit metering cache"
         + " catalog body",

@@ -1,5 +1,6 @@
 package dev.patchbay.admin;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.web.Finished;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ final class LastSeconds {
           // Nothing was looked up.
         }
       }
-      if (second.firstBytes.size() < MOST_TIMES) {
+      // A list of models is answered at once, and says nothing of how long people wait.
+      if (call.wanted().task() != AudioTask.OTHER && second.firstBytes.size() < MOST_TIMES) {
         call.answer().firstByteIfAny().ifPresent(second.firstBytes::add);
       }
     } finally {

@@ -47,6 +47,14 @@ class LastSecondsTest {
   }
 
   @Test
+  void firstBytesAreThoseThatPeopleWaitFor() {
+    seconds.add(Told.call(AudioTask.OTHER, "", "unrouted", "", 200));
+    assertThat(seconds.sums().firstBytes()).isEmpty();
+    add("", 200, "relayed");
+    assertThat(seconds.sums().firstBytes()).hasSize(1);
+  }
+
+  @Test
   void percentilesAreOfTheTimesThatWere() {
     assertThat(seconds.sums().percentile(50)).isEmpty();
     LastSeconds.Sums sums =
