@@ -53,7 +53,7 @@ final class LastAnswer {
             .collect(Collectors.joining(", "));
     return new ApiError(
         error.status(),
-        error.message() + " Tried: " + tried + ".",
+        tried.isEmpty() ? error.message() : error.message() + " Tried: " + tried + ".",
         error.type(),
         error.param(),
         error.code());

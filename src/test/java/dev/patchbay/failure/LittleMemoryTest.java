@@ -50,7 +50,7 @@ class LittleMemoryTest {
             ScriptedProvider.start()
                 .forgetful()
                 .always(request -> Reply.after(gate).then(Asks.spoken()));
-        RouterProcess router = RouterProcess.start(4096, configuration(a), "-Xmx64m", collector)) {
+        RouterProcess router = RouterProcess.start(4096, configuration(a), "-Xmx96m", collector)) {
       Map<String, Integer> endings = new TreeMap<>();
       ExecutorService clients = Executors.newFixedThreadPool(CALLS);
       List<Future<String>> calls = new ArrayList<>();
