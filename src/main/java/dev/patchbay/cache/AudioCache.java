@@ -195,30 +195,15 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  /** Forgets everything; returns how many answers. */
-  public int purge() {
-    return kept.purge(label -> true);
-  }
-
   /**
    * Forgets what was answered on a route in a voice, by its name at the provider; either may be
-   * empty for any.
+   * empty for any. Returns how many answers.
    */
   public int purge(String route, String voice) {
     return kept.purge(
         label ->
             (route.isEmpty() || label.route().equals(route))
                 && (voice.isEmpty() || label.made().voice().equals(voice)));
-  }
-
-  /** Forgets what was answered on a route. */
-  public int purgeRoute(String route) {
-    return kept.purge(label -> label.route().equals(route));
-  }
-
-  /** Forgets what was spoken in a voice, by its name at the provider. */
-  public int purgeVoice(String voice) {
-    return kept.purge(label -> label.made().voice().equals(voice));
   }
 
   @Override

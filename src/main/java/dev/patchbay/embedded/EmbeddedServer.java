@@ -65,6 +65,7 @@ public final class EmbeddedServer {
     try {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
+      server.addEventListener(OneLog.open());
       server.start();
       Hangup.on(() -> reload(server));
       String address = address(options.host(), server);

@@ -8,7 +8,6 @@ import dev.patchbay.relay.PoolUse;
 import dev.patchbay.routing.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -60,7 +59,10 @@ final class ProviderReading implements Reading {
     samples.add(Sample.truth(up, standing.askable()));
     for (Standing.Kind kind : Standing.Kind.values()) {
       Series series =
-          Family.PROVIDER_STANDING.series().with("provider", provider).with("standing", word(kind));
+          Family.PROVIDER_STANDING
+              .series()
+              .with("provider", provider)
+              .with("standing", kind.label());
       samples.add(Sample.truth(series, standing.kind() == kind));
     }
   }
@@ -74,9 +76,5 @@ final class ProviderReading implements Reading {
     Series series = Family.PROVIDER_CONNECTIONS.series().with("provider", provider);
     samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "used"), some.used()));
     samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "idle"), some.idle()));
-  }
-
-  private static String word(Standing.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

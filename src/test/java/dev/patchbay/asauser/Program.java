@@ -65,16 +65,22 @@ final class Program implements AutoCloseable {
 
   /** Where a {@link #router} says that it listens; what it says after that is not kept. */
   int port() throws Exception {
-    String line = lines(1).get(0);
-    while (!line.contains(" at http://127.0.0.1:")) {
-      if (line.equals(ENDED)) {
-        throw new IOException("the router ended before it listened");
-      }
-      line = lines(1).get(0);
-    }
+    String line = line(" at http://127.0.0.1:");
     // A full pipe would stop the process at its next log line.
     CompletableFuture.runAsync(() -> out.lines().forEach(read -> {}));
     return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+  }
+
+  /** The next of its lines that has these words. */
+  String line(String words) throws Exception {
+    String line = lines(1).get(0);
+    while (!line.contains(words)) {
+      if (line.equals(ENDED)) {
+        throw new IOException("it ended without a word of " + words);
+      }
+      line = lines(1).get(0);
+    }
+    return line;
   }
 
   /** The next lines that it prints. */

@@ -97,17 +97,17 @@ class AudioCacheTest {
         assertThat(it.call(path)).isEqualTo("hit");
       }
 
-      assertThat(it.cache().purgeRoute("elsewhere")).isZero();
-      assertThat(it.cache().purgeVoice("alloy")).isZero();
-      assertThat(it.cache().purgeRoute("sky")).isEqualTo(1);
+      assertThat(it.cache().purge("elsewhere", "")).isZero();
+      assertThat(it.cache().purge("", "alloy")).isZero();
+      assertThat(it.cache().purge("sky", "")).isEqualTo(1);
       assertThat(it.call("/sky/sky/c", ONLY_KEPT)).isEqualTo("miss");
       assertThat(it.call("/speech/sky/b", ONLY_KEPT)).isEqualTo("hit");
 
-      assertThat(it.cache().purgeVoice("sky")).isEqualTo(1);
+      assertThat(it.cache().purge("", "sky")).isEqualTo(1);
       assertThat(it.call("/speech/sky/b", ONLY_KEPT)).isEqualTo("miss");
       assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("hit");
 
-      assertThat(it.cache().purge()).isEqualTo(1);
+      assertThat(it.cache().purge("", "")).isEqualTo(1);
       assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("miss");
       assertThat(it.cache().stats().tiers().values())
           .isNotEmpty()
@@ -130,14 +130,14 @@ class AudioCacheTest {
       if (opened) {
         it.cache().open();
       }
-      assertThat(it.cache().purgeVoice("sky")).isEqualTo(2);
+      assertThat(it.cache().purge("", "sky")).isEqualTo(2);
       assertThat(files()).isEqualTo(1);
       assertThat(it.cache().stats().tiers().get("disk").answers()).isEqualTo(1);
       assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("hit");
-      assertThat(it.cache().purge()).isEqualTo(1);
+      assertThat(it.cache().purge("", "")).isEqualTo(1);
     }
     try (CacheUnderTest it = start()) {
-      assertThat(it.cache().purge()).isZero();
+      assertThat(it.cache().purge("", "")).isZero();
       assertThat(it.call("/speech/nova/a", ONLY_KEPT)).isEqualTo("miss");
     }
   }
@@ -145,7 +145,7 @@ class AudioCacheTest {
   @Test
   void whatIsFetchedDuringAPurgeIsGivenAndNotKept() throws Exception {
     try (CacheUnderTest it = start()) {
-      it.beforeTheLastByte(it.cache()::purge);
+      it.beforeTheLastByte(() -> it.cache().purge("", ""));
       assertThat(it.call("/speech/nova/one")).isEqualTo("miss");
       it.beforeTheLastByte(() -> {});
 
