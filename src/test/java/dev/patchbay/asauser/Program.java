@@ -132,9 +132,9 @@ final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** As Ctrl-C or a service manager asks. */
+  /** As Ctrl-C or a service manager asks; its last lines can still be read. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   @Override
