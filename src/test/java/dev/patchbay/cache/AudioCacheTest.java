@@ -84,7 +84,10 @@ class AudioCacheTest {
       it.call("/speech/nova/one");
 
       assertThat(inFlight[0]).isEqualTo(1);
-      assertThat(it.cache().stats().inFlight()).isZero();
+      // It is put away when the last byte is out already; the time limit ends this if it never is.
+      while (it.cache().stats().inFlight() > 0) {
+        Thread.onSpinWait();
+      }
     }
   }
 
