@@ -39,7 +39,7 @@ public final class PrometheusServer implements AutoCloseable {
    * @param folder for its configuration and what it collects
    */
   public static PrometheusServer start(Path program, Path folder, String configuration)
-      throws IOException {
+      throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
     Process process =
         new ProcessBuilder(
@@ -55,7 +55,13 @@ public final class PrometheusServer implements AutoCloseable {
       Matcher listening = LISTENING.matcher(line);
       if (listening.find()) {
         drain(log);
-        return new PrometheusServer(process, Integer.parseInt(listening.group(1)));
+        PrometheusServer server =
+            new PrometheusServer(process, Integer.parseInt(listening.group(1)));
+        // It listens before it answers.
+        while (server.ask("/-/ready").statusCode() != 200) {
+          Thread.onSpinWait();
+        }
+        return server;
       }
       said.append(line).append('\n');
     }
@@ -121,11 +127,13 @@ public final class PrometheusServer implements AutoCloseable {
   }
 
   public JsonNode get(String path) throws IOException, InterruptedException {
+    return JSON.readTree(ask(path).body());
+  }
+
+  private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + port + path);
-    return JSON.readTree(
-        client
-            .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-            .body());
+    return client.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   @Override
