@@ -70,10 +70,19 @@ final class AdminServlet extends HttpServlet {
       throws IOException {
     // First, since a form's body would be taken for parameters.
     String body = body(request);
-    Map<String, String> query = new TreeMap<>();
-    request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-    return new Asked(names, query, accept, body);
+    return new Asked(names, query(request), accept, body);
+  }
+
+  private static Map<String, String> query(HttpServletRequest request) {
+    Map<String, String> query = new TreeMap<>();
+    try {
+      request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
+    } catch (RuntimeException malformed) {
+      // Each container has an exception of its own for it.
+      throw new RequestRefused(ApiError.of(400, "The query cannot be read.", "bad_query"));
+    }
+    return query;
   }
 
   private static String body(HttpServletRequest request) throws IOException {

@@ -39,7 +39,7 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
   static final int BY_DEFAULT = 100;
 
   private static final String FILE = "microprofile-config.properties";
-  private static final String NAMED_BY_PROPERTY = "patchbay.config";
+  static final String NAMED_BY_PROPERTY = "patchbay.config";
   private static final String NAMED_BY_VARIABLE = "PATCHBAY_CONFIG";
   private static final String DEFAULTS = "/dev/patchbay/config/defaults.properties";
   private static final String NO_PROVIDER = "/dev/patchbay/config/without-providers.properties";

@@ -13,18 +13,31 @@ import java.util.Set;
 /** Finds what was meant by a name or key that does not exist. */
 final class DidYouMean {
 
+  /** What is expected where nobody can guess what was meant. */
+  static final String ANY_KEY = "a known key; all are in conf/microprofile-config.properties";
+
+  // What is longer was never meant as a key; comparing takes memory by the length of both.
+  private static final int LONGEST = 200;
+
   private DidYouMean() {}
 
   /** The name nearest to the one given, if it is near. */
   static Optional<String> name(String given, Collection<String> names) {
+    if (given.length() > LONGEST) {
+      return Optional.empty();
+    }
     int allowed = Math.min(3, Math.max(1, given.length() / 3));
     return names.stream()
+        .filter(name -> Math.abs(name.length() - given.length()) <= allowed)
         .filter(name -> distance(given, name) <= allowed)
         .min(Comparator.comparingInt((String name) -> distance(given, name)));
   }
 
   /** The key nearest to the one given, told as an expectation. */
   static String expectation(String given, Map<String, List<String>> names) {
+    if (given.length() > LONGEST) {
+      return ANY_KEY;
+    }
     String[] segments = given.split("\\.");
     String third = segments.length > 2 ? segments[2] : "x";
     Map<String, List<String>> more = new HashMap<>();
@@ -39,7 +52,7 @@ final class DidYouMean {
     }
     return name(given, candidates)
         .map(near -> "a known key; did you mean " + near + "?")
-        .orElse("a known key; all are in conf/microprofile-config.properties");
+        .orElse(ANY_KEY);
   }
 
   /** What the given key says after as many segments as the beginning has. */

@@ -2,11 +2,18 @@ package dev.patchbay.config;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A key as it was written, in full, and its value. */
 record Entry(String key, String value) {
 
   private static final List<String> SECRET_PARTS = List.of(".header.", ".query.");
+
+  /** Fields of bodies and headers of calls are shown, unless they are called this. */
+  private static final Pattern NAMED_SECRET =
+      Pattern.compile(
+          "patchbay\\.(provider|route)\\..+\\.(set|default|when\\.header)\\."
+              + ".*(key|token|secret|password|authorization|cookie).*");
 
   /** The value as a problem may show it: never a secret, on one line. */
   String shown() {
@@ -19,7 +26,7 @@ record Entry(String key, String value) {
   /** People put keys into addresses: before the host, and behind the path. */
   private String withoutAddressSecrets() {
     return value.contains("//")
-        ? value.replaceAll("//[^/]*@", "//***@").replaceAll("[?#].*", "?***")
+        ? value.replaceAll("//.*@", "//***@").replaceAll("[?#].*", "?***")
         : value;
   }
 
@@ -34,6 +41,7 @@ record Entry(String key, String value) {
         || ofLedger
         || name.equals("patchbay.traces.headers")
         || ((ofClient || ofProvider) && key)
+        || NAMED_SECRET.matcher(name).matches()
         || (ofProvider && SECRET_PARTS.stream().anyMatch(name::contains));
   }
 }

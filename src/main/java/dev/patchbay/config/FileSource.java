@@ -1,8 +1,12 @@
 package dev.patchbay.config;
 
 import io.smallrye.config.PropertiesConfigSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
 
 /** The configuration file, which knows on which line it says a key. */
 final class FileSource extends PropertiesConfigSource {
@@ -16,6 +20,33 @@ final class FileSource extends PropertiesConfigSource {
     super(values, name, ConfigSources.IN_FILE);
     this.file = name;
     this.lines = lines;
+  }
+
+  /**
+   * Refuses a file that said something before and says nothing now. So does one that is being
+   * written, and one for which the disk had no room; nobody means to take all keys from a router
+   * that runs.
+   *
+   * @throws BadConfiguration if it is so
+   */
+  static void refuseEmptied(Config before, Config now) {
+    Optional<FileSource> emptied = in(now).filter(file -> file.getProperties().isEmpty());
+    if (emptied.isPresent()
+        && in(before).filter(one -> !one.getProperties().isEmpty()).isPresent()) {
+      throw new BadConfiguration(
+          List.of(
+              new Problem(
+                  ConfigSources.NAMED_BY_PROPERTY,
+                  emptied.get().file(),
+                  "a file with keys in it, as it had them before; an empty one is taken at a start only")));
+    }
+  }
+
+  private static Optional<FileSource> in(Config config) {
+    return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+        .filter(FileSource.class::isInstance)
+        .map(FileSource.class::cast)
+        .findFirst();
   }
 
   /** The file's name as it was given; the source's own has more around it. */

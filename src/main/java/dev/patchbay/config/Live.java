@@ -98,6 +98,7 @@ public final class Live {
     try {
       Config config = sources.open();
       read = config;
+      FileSource.refuseEmptied(before.config(), config);
       Settings settings = SettingsReader.read(config);
       followers.forEach(follower -> follower.accept(settings));
       generation = new Generation(before.number() + 1, clock.instant(), settings, config);

@@ -66,6 +66,11 @@ final class MeteringReader {
     if (!text.matches("jdbc:(h2|postgresql):.+")) {
       throw new NotAsExpected("an address that begins with jdbc:h2: or jdbc:postgresql:");
     }
+    // The driver would take it for the host, and say so when it does not find that.
+    if (text.matches("jdbc:postgresql://[^?]*@.*")) {
+      throw new NotAsExpected(
+          "an address without user and password; they go to patchbay.ledger.user and .password");
+    }
     return text;
   }
 

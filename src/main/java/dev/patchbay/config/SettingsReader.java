@@ -31,6 +31,9 @@ public final class SettingsReader {
       Forms.oneOf(List.of(AccessForm.values()), AccessForm::label);
   private static final Form<Long> CALLS = Forms.whole(0, 1_000_000);
 
+  // A guess takes a while, and every reload waits for the one before: a wrong file has thousands.
+  private static final int MOST_GUESSES = 20;
+
   private final Problems problems = new Problems();
   private final Lookup lookup;
   private final Places places;
@@ -102,10 +105,11 @@ public final class SettingsReader {
   }
 
   private void refuseUnknownKeys(Map<String, List<String>> names) {
-    for (String key : lookup.written()) {
-      if (!Keys.known(key)) {
-        problems.unknown(key, DidYouMean.expectation(key, names));
-      }
+    List<String> unknown = lookup.written().stream().filter(key -> !Keys.known(key)).toList();
+    for (int i = 0; i < unknown.size(); i++) {
+      String key = unknown.get(i);
+      problems.unknown(
+          key, i < MOST_GUESSES ? DidYouMean.expectation(key, names) : DidYouMean.ANY_KEY);
     }
   }
 

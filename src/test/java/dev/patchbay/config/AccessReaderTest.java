@@ -119,6 +119,7 @@ class AccessReaderTest {
         "client.a.budget=much/day ; client.a.budget ; an amount",
         "client.a.budget.over=refuse ; client.a.budget.over ; budget beside it",
         "ledger.url=jdbc:sqlite:x ; ledger.url ; begins with jdbc:h2: or jdbc:postgresql:",
+        "ledger.url=jdbc:postgresql://u:p@h/x ; ledger.url ; go to patchbay.ledger.user",
         "currency=Euro cents ; currency ; a short name",
         "trusted-proxies=my-proxy ; trusted-proxies ; addresses or ranges",
         "trusted-proxies=10.0.0.0/33 ; trusted-proxies ; addresses or ranges",

@@ -55,6 +55,29 @@ class LiveTest {
   }
 
   @Test
+  void anEmptiedFileIsTakenForAWriteThatFailed() throws IOException {
+    Live live = open();
+    Settings first = live.current();
+
+    for (String rest : List.of("", "\n", "# all of it is to come\n")) {
+      Reload reload = rewrite(live, rest);
+
+      assertThat(reload.taken()).isFalse();
+      assertThat(reload.problems()).extracting(Problem::key).containsExactly("patchbay.config");
+      assertThat(live.current()).isSameAs(first);
+    }
+    assertThat(rewrite(live, KOKORO).taken()).isTrue();
+  }
+
+  @Test
+  void whoBeganWithAnEmptyFileMayKeepIt() throws IOException {
+    Files.writeString(file, "");
+    Live live = open();
+
+    assertThat(live.reload().taken()).isTrue();
+  }
+
+  @Test
   void aBadOneTellsEveryProblemAndChangesNothing() throws IOException {
     Live live = open();
     Settings first = live.current();

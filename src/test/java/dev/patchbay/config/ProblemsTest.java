@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -116,6 +118,23 @@ class ProblemsTest {
   }
 
   @Test
+  @Timeout(20)
+  void thousandsOfUnknownKeysHoldNobodyUp() {
+    String[] lines = new String[5_000];
+    Arrays.setAll(lines, i -> "patchbay.provder.studio.url" + i + "=x");
+
+    assertThat(problems(lines)).hasSizeGreaterThanOrEqualTo(lines.length);
+  }
+
+  @Test
+  @Timeout(20)
+  void aKeyAsLongAsAFileIsAProblemLikeAnyOther() {
+    String key = "patchbay.provider.studio.header" + "x".repeat(200_000);
+
+    assertThat(problems(STUDIO, key + "=x")).extracting(Problem::key).containsExactly(key);
+  }
+
+  @Test
   void everyProblemIsToldAtOnce() {
     List<Problem> problems =
         problems(
@@ -154,6 +173,26 @@ class ProblemsTest {
 
     assertThat(problems).hasSize(5);
     assertThat(problems).noneSatisfy(problem -> assertThat(problem.toString()).contains("secret"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "patchbay.provider.studio.url, http://user:se/secret@host/v1",
+    "patchbay.provider.studio.set.api_key, secret",
+    "patchbay.provider.studio.speech.default.auth.token, secret",
+    "patchbay.route.sky.set.Password, secret",
+    "patchbay.route.sky.when.header.Authorization, Bearer secret",
+    "patchbay.route.sky.when.header.x-api-key, secret"
+  })
+  void neitherIsWhatIsCalledASecret(String key, String value) {
+    assertThat(new Entry(key, value).shown()).contains("***").doesNotContain("secret");
+  }
+
+  @Test
+  void whatOnlySoundsLikeASecretIsShown() {
+    assertThat(new Entry("patchbay.route.sky.when.header.X-Team", "voice").shown())
+        .isEqualTo("voice");
+    assertThat(new Entry("patchbay.provider.token-house.attempts", "2").shown()).isEqualTo("2");
   }
 
   @Test

@@ -95,6 +95,15 @@ class AdminDoorTest {
     assertThat(answer.status()).isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/admin/usage?from=%zz", "/admin/calls?limit=%ff%fe", "/admin/cache?%"})
+  void aQueryThatCannotBeReadIsNoFailureOfTheRouters(String target) throws Exception {
+    Answer answer = call(KEYS, signed(RawRequest.get(target)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("\"code\":\"bad_query\"");
+  }
+
   @Test
   void aFormThatAPageCanSendIsNotTaken() throws Exception {
     RawRequest form =
