@@ -60,8 +60,9 @@ public final class FileWatch implements AutoCloseable {
   private void reload() {
     try {
       live.reload();
-    } catch (RuntimeException bug) {
-      LOG.error("the configuration could not be read again", bug);
+    } catch (RuntimeException | OutOfMemoryError failed) {
+      // Memory that ends for a moment, or at a file without an end, is no reason to look no more.
+      LOG.error("the configuration could not be read again", failed);
     }
   }
 

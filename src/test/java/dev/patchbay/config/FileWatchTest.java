@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,27 @@ class FileWatchTest {
     assertThat(both.agreesWith(one)).isTrue();
     Files.writeString(a, "22");
     assertThat(both.agreesWith(Sight.of(Set.of(a)))).isFalse();
+  }
+
+  @Test
+  void itGoesOnWhereMemoryEndedForAMoment() throws Exception {
+    Path file = folder.resolve("microprofile-config.properties");
+    Files.writeString(file, "patchbay.provider.kokoro.url=http://127.0.0.1:8880/v1\n");
+    ConfigSources sources = new ConfigSources(Map.of(), Map.of("patchbay.config", "" + file));
+    Live live = Live.from(sources, InstantSource.system());
+    BlockingQueue<Reload> reloads = new LinkedBlockingQueue<>();
+    live.hear(
+        reload -> {
+          reloads.add(reload);
+          throw new OutOfMemoryError("as if");
+        });
+    try (FileWatch watch = FileWatch.over(live, Duration.ofMillis(5))) {
+      for (int port = 8881; port < 8884; port++) {
+        Files.writeString(file, "patchbay.provider.kokoro.url=http://127.0.0.1:" + port + "/v1\n");
+        assertThat(reloads.poll(20, TimeUnit.SECONDS)).as("port %d", port).isNotNull();
+        assertThat(watch.ended(Duration.ofMillis(1))).isFalse();
+      }
+    }
   }
 
   @Test
