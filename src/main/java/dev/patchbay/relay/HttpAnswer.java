@@ -23,7 +23,10 @@ final class HttpAnswer implements ProviderAnswer {
     this.request = request;
     this.response = response;
     HttpEntity entity = response.getEntity();
-    this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    this.body =
+        entity == null
+            ? InputStream.nullInputStream()
+            : LastByte.seenIn(entity.getContent(), entity.getContentLength());
   }
 
   @Override

@@ -84,7 +84,7 @@ public final class HttpProviders implements Providers, AutoCloseable {
         throw new AttemptFailed(FaultOf.head(failed), failed);
       }
     }
-    client.forgetIdle();
+    client.distrust();
     try {
       return open(client, call, HttpClientContext.create(), cut);
     } catch (IOException failed) {

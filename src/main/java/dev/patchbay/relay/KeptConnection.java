@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -27,10 +28,11 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
 
   private final long opened = System.nanoTime();
   private final long lifeNanos;
+  private final AtomicLong trustedSince;
   private Optional<SessionInputBuffer> input = Optional.empty();
   private long idleSince = opened;
 
-  private KeptConnection(Http1Config config, Duration life) {
+  private KeptConnection(Http1Config config, Duration life, AtomicLong trustedSince) {
     super(
         "provider",
         null,
@@ -43,20 +45,23 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
         null,
         heads -> new WholeHead(config));
     lifeNanos = life.toNanos();
+    this.trustedSince = trustedSince;
   }
 
   /**
    * @param life how long one is used, however busy it is: by then a provider's name may mean
    *     another machine
+   * @param trustedSince moment of {@link System#nanoTime}; one that was opened before is not used
+   *     again
    */
   static HttpConnectionFactory<ManagedHttpClientConnection> factory(
-      Http1Config config, Duration life) {
-    return socket -> open(config, life, Optional.ofNullable(socket));
+      Http1Config config, Duration life, AtomicLong trustedSince) {
+    return socket ->
+        open(new KeptConnection(config, life, trustedSince), Optional.ofNullable(socket));
   }
 
-  private static KeptConnection open(Http1Config config, Duration life, Optional<Socket> socket)
+  private static KeptConnection open(KeptConnection connection, Optional<Socket> socket)
       throws IOException {
-    KeptConnection connection = new KeptConnection(config, life);
     if (socket.isPresent()) {
       connection.bind(socket.get());
     }
@@ -94,7 +99,7 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
 
   // The pool would go by the wall clock, which may be set back by hours.
   private boolean isOld() {
-    return System.nanoTime() - opened > lifeNanos;
+    return System.nanoTime() - opened > lifeNanos || opened - trustedSince.get() < 0;
   }
 
   private boolean holdsUnasked() {

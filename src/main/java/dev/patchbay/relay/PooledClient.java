@@ -2,6 +2,7 @@ package dev.patchbay.relay;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -12,9 +13,11 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
@@ -43,9 +46,15 @@ final class PooledClient {
   private final CloseableHttpClient client;
   private final PoolingHttpClientConnectionManager connections;
 
-  private PooledClient(CloseableHttpClient client, PoolingHttpClientConnectionManager connections) {
+  private final AtomicLong trustedSince;
+
+  private PooledClient(
+      CloseableHttpClient client,
+      PoolingHttpClientConnectionManager connections,
+      AtomicLong trustedSince) {
     this.client = client;
     this.connections = connections;
+    this.trustedSince = trustedSince;
   }
 
   static PooledClient with(Duration connect) {
@@ -58,7 +67,10 @@ final class PooledClient {
    * @param life how long a connection is used before the name is asked for again
    */
   static PooledClient with(Duration connect, DnsResolver names, Duration life) {
-    PoolingHttpClientConnectionManager connections = connections(Timeout.of(connect), names, life);
+    AtomicLong trustedSince = new AtomicLong(System.nanoTime());
+    PoolingHttpClientConnectionManager connections =
+        connections(
+            Timeout.of(connect), names, KeptConnection.factory(heads(), life, trustedSince));
     CloseableHttpClient client =
         HttpClientBuilder.create()
             .setConnectionManager(new SteadyConnections(connections))
@@ -71,7 +83,7 @@ final class PooledClient {
             .disableConnectionState()
             .disableDefaultUserAgent()
             .build();
-    return new PooledClient(client, connections);
+    return new PooledClient(client, connections, trustedSince);
   }
 
   ClassicHttpResponse open(HttpUriRequestBase request, HttpClientContext context)
@@ -83,14 +95,22 @@ final class PooledClient {
     }
   }
 
-  /** Closes the connections that nobody uses just now, so that the next call opens one. */
-  void forgetIdle() {
+  /**
+   * Has the next call open a connection of its own: those that nobody uses just now are closed, and
+   * those in use are not kept. Where a provider has closed one it may have closed them all.
+   */
+  void distrust() {
+    trustedSince.set(System.nanoTime());
+    closeIdle();
+  }
+
+  private void closeIdle() {
     connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
   }
 
   /** Closes the idle connections; true if there were no others. */
   boolean isOver() {
-    forgetIdle();
+    closeIdle();
     return connections.getTotalStats().getLeased() == 0;
   }
 
@@ -114,20 +134,23 @@ final class PooledClient {
         .build();
   }
 
+  private static Http1Config heads() {
+    return Http1Config.custom()
+        .setBufferSize(BUFFER)
+        .setMaxLineLength(LONGEST_HEADER_LINE)
+        .setMaxHeaderCount(MOST_HEADERS)
+        .build();
+  }
+
   private static PoolingHttpClientConnectionManager connections(
-      Timeout connect, DnsResolver names, Duration life) {
+      Timeout connect,
+      DnsResolver names,
+      HttpConnectionFactory<ManagedHttpClientConnection> factory) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
         .setDnsResolver(names)
-        .setConnectionFactory(
-            KeptConnection.factory(
-                Http1Config.custom()
-                    .setBufferSize(BUFFER)
-                    .setMaxLineLength(LONGEST_HEADER_LINE)
-                    .setMaxHeaderCount(MOST_HEADERS)
-                    .build(),
-                life))
+        .setConnectionFactory(factory)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)

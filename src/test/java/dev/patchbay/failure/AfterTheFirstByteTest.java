@@ -64,7 +64,8 @@ class AfterTheFirstByteTest {
     Reply reply = row.rest().apply(row.begun().gate(heard));
     try (ScriptedProvider a = ScriptedProvider.start(reply);
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b));
+        RouterUnderTest router =
+            RouterUnderTest.start(Asks.pair(a, b) + "patchbay.provider.a.idle=500ms\n");
         RawClient client = router.connect()) {
       AnswerReader begun = client.send(Asks.speech()).head();
       assertThat(begun.atLeast(HALF.length)).startsWith(HALF);

@@ -38,7 +38,15 @@ final class Asks {
     return Reply.json(200, TRANSCRIPT);
   }
 
-  /** Provider a is asked first and has half a second, then b. */
+  /** Provider a has half a second: for those who wait until it is over. Load makes others late. */
+  static final String HURRIED =
+      """
+      patchbay.provider.a.connect=500ms
+      patchbay.provider.a.first-byte=500ms
+      patchbay.provider.a.idle=500ms
+      """;
+
+  /** Provider a is asked first, then b. */
   static String pair(String a, String b) {
     return """
         patchbay.auth=open
@@ -46,9 +54,6 @@ final class Asks {
         patchbay.provider.a.preset=generic
         patchbay.provider.a.url=%s/v1
         patchbay.provider.a.key=key-of-a
-        patchbay.provider.a.connect=500ms
-        patchbay.provider.a.first-byte=500ms
-        patchbay.provider.a.idle=500ms
         patchbay.provider.b.preset=generic
         patchbay.provider.b.url=%s/v1
         patchbay.provider.b.key=key-of-b

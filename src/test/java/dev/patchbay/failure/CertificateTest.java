@@ -52,8 +52,7 @@ class CertificateTest {
       throws Exception {
     return RouterProcess.start(
         4096,
-        // A first handshake takes its time.
-        Asks.pair(a, b) + "patchbay.provider.a.connect=10s\npatchbay.provider.a.first-byte=10s\n",
+        Asks.pair(a, b),
         "-Djavax.net.ssl.trustStore=" + store,
         "-Djavax.net.ssl.trustStorePassword=" + ScriptedProvider.STORE_PASSWORD);
   }

@@ -60,11 +60,15 @@ class KeptConnectionTest {
   @ParameterizedTest
   @MethodSource("unasked")
   void aConnectionIsGivenUpThatHolds(Row row) throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(row.reply(), Asks.spoken());
+    Gate said = Gate.closed();
+    try (ScriptedProvider a = ScriptedProvider.start(row.reply().gate(said), Asks.spoken());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
       good(router.call(Asks.speech()));
+      // What is not there yet when the next request goes out nobody can see.
+      said.awaitArrival();
       good(router.call(Asks.speech()));
+      said.open();
 
       assertThat(a.requests()).hasSize(2);
       assertThat(a.requests().get(1).connection()).isNotEqualTo(a.requests().get(0).connection());

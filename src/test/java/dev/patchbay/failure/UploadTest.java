@@ -45,7 +45,7 @@ class UploadTest {
     RawRequest request = Asks.transcription(LARGE);
     try (ScriptedProvider a = ScriptedProvider.start(row.reply());
         ScriptedProvider b = ScriptedProvider.start(Asks.heard());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
+        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b) + Asks.HURRIED)) {
       Answer answer = router.call(request);
 
       assertThat(answer.status()).isEqualTo(200);
@@ -124,7 +124,7 @@ class UploadTest {
       try (SilentPort a = SilentPort.open();
           ScriptedProvider b = ScriptedProvider.start(Asks.heard());
           RouterUnderTest router =
-              RouterUnderTest.start(Asks.pair(scheme + a.authority(), b.url()))) {
+              RouterUnderTest.start(Asks.pair(scheme + a.authority(), b.url()) + Asks.HURRIED)) {
         assertThat(router.call(Asks.transcription(LARGE)).text()).isEqualTo(Asks.TRANSCRIPT);
       }
     }

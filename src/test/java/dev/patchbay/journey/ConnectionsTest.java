@@ -84,12 +84,15 @@ class ConnectionsTest {
 
   @Test
   void strayBytesAfterAnAnswerAreNotTheNextCallsAnswer() throws Exception {
-    Reply stray = Asks.spoken().raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad");
+    Gate said = Gate.closed();
+    Reply stray = Asks.spoken().raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad").gate(said);
     try (ScriptedProvider a = ScriptedProvider.start(stray).always(Asks.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       router.call(Asks.speech());
+      said.awaitArrival();
 
       assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      said.open();
     }
   }
 

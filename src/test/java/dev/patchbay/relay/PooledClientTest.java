@@ -52,11 +52,62 @@ class PooledClientTest {
     }
   }
 
-  private static String ask(PooledClient client, int port) throws IOException {
-    URI target = URI.create("http://studio.test:" + port + "/");
-    try (ClassicHttpResponse answer =
-        client.open(new HttpUriRequestBase("POST", target), HttpClientContext.create())) {
-      return new String(answer.getEntity().getContent().readAllBytes(), StandardCharsets.UTF_8);
+  @Test
+  void aConnectionThatWasInUseWhenAnotherWasFoundClosedIsNotUsedAgain() throws Exception {
+    InMemoryDnsResolver names = new InMemoryDnsResolver();
+    names.add("studio.test", InetAddress.getLoopbackAddress());
+    PooledClient client = PooledClient.with(CONNECT, names, LONGEST);
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(200, "a"))) {
+      ask(client, a.port());
+      ask(client, a.port());
+      assertThat(a.connections()).isEqualTo(1);
+      try (ClassicHttpResponse inUse = open(client, a.port())) {
+        client.distrust();
+        text(inUse);
+      }
+      ask(client, a.port());
+
+      assertThat(a.connections()).isEqualTo(2);
+    } finally {
+      client.close();
     }
+  }
+
+  @Test
+  void aBodyOfKnownLengthGivesItsConnectionBackWithItsLastByte() throws Exception {
+    InMemoryDnsResolver names = new InMemoryDnsResolver();
+    names.add("studio.test", InetAddress.getLoopbackAddress());
+    PooledClient client = PooledClient.with(CONNECT, names, LONGEST);
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(200, "abc"))) {
+      HttpUriRequestBase request = post(a.port());
+      ClassicHttpResponse response = client.open(request, HttpClientContext.create());
+      try (ProviderAnswer answer = new HttpAnswer(request, response)) {
+        assertThat(answer.body().readNBytes(2)).hasSize(2);
+        assertThat(client.use()).isEqualTo(new PoolUse(1, 0));
+        assertThat(answer.body().readNBytes(1)).hasSize(1);
+        assertThat(client.use()).isEqualTo(new PoolUse(0, 1));
+        assertThat(answer.body().read()).isNegative();
+      }
+    } finally {
+      client.close();
+    }
+  }
+
+  private static String ask(PooledClient client, int port) throws IOException {
+    try (ClassicHttpResponse answer = open(client, port)) {
+      return text(answer);
+    }
+  }
+
+  private static ClassicHttpResponse open(PooledClient client, int port) throws IOException {
+    return client.open(post(port), HttpClientContext.create());
+  }
+
+  private static HttpUriRequestBase post(int port) {
+    return new HttpUriRequestBase("POST", URI.create("http://studio.test:" + port + "/"));
+  }
+
+  private static String text(ClassicHttpResponse answer) throws IOException {
+    return new String(answer.getEntity().getContent().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

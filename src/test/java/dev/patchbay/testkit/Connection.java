@@ -56,6 +56,10 @@ final class Connection {
         in -> {
           String requestLine = in.line();
           line.busy();
+          // The kernel may hand out a last request to a thread that has not noticed the close yet.
+          if (!line.open()) {
+            throw new SocketException("closed before the request came");
+          }
           return new Received(requestLine, in.headers(), line);
         });
   }
