@@ -2,10 +2,13 @@ package dev.patchbay.accesslog;
 
 import dev.patchbay.routing.Journey;
 import dev.patchbay.web.Finished;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A call as one line for people. */
 final class PlainLine {
+
+  private static final Pattern NOT_OF_A_PATH = Pattern.compile("[^!-~]");
 
   private PlainLine() {}
 
@@ -17,7 +20,7 @@ final class PlainLine {
         shown(call.wanted().client()),
         call.wanted().method(),
         // Only ASCII without spaces is a path; what else was sent shows as question marks.
-        call.wanted().path().replaceAll("[^!-~]", "?"),
+        NOT_OF_A_PATH.matcher(call.wanted().path()).replaceAll("?"),
         String.valueOf(call.answer().status()),
         "route=" + shown(call.travelled().route()),
         "ending=" + call.travelled().ending(),

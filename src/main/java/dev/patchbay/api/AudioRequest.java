@@ -80,6 +80,11 @@ public record AudioRequest(
   }
 
   private static Optional<String> first(Map<String, List<String>> values, String name) {
-    return values.getOrDefault(name, List.of()).stream().filter(v -> !v.isEmpty()).findFirst();
+    for (String value : values.getOrDefault(name, List.of())) {
+      if (!value.isEmpty()) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 }

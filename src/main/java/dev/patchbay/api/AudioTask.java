@@ -12,6 +12,7 @@ public enum AudioTask {
   OTHER("");
 
   private final String path;
+  private final String label = name().toLowerCase(Locale.ROOT);
 
   AudioTask(String path) {
     this.path = path;
@@ -24,7 +25,7 @@ public enum AudioTask {
 
   /** The task's name in configuration, headers and metrics. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   public static Optional<AudioTask> named(String label) {

@@ -39,10 +39,12 @@ public final class LocalCall {
 
   /** True if there is a proxy between that did not tell, in a way we believe, for whom it asks. */
   private static boolean isProxied(HttpServletRequest request, Proxies proxies) {
-    boolean told =
-        proxies.trusts(peer(request)) && request.getHeader(proxies.header().label()) != null;
-    return !told
-        && SameMachine.SIGNS_OF_A_PROXY.stream().anyMatch(name -> request.getHeader(name) != null);
+    return hasAny(request, SameMachine.SIGNS_OF_A_PROXY)
+        && !(proxies.trusts(peer(request)) && hasAny(request, List.of(proxies.header().label())));
+  }
+
+  private static boolean hasAny(HttpServletRequest request, List<String> names) {
+    return names.stream().anyMatch(name -> request.getHeader(name) != null);
   }
 
   private static InetAddress peer(HttpServletRequest request) {

@@ -11,7 +11,7 @@ import java.io.InputStream;
  */
 final class JsonReader {
 
-  private static final int SMALLEST = 512;
+  private static final int SMALLEST = 64;
   private static final int LARGEST = 16 * 1024;
   private static final boolean[] PLAIN = new boolean[256];
 

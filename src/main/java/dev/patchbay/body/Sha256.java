@@ -7,13 +7,28 @@ import java.security.NoSuchAlgorithmException;
 /** SHA-256 of bytes that say first what kind of thing they are. */
 final class Sha256 {
 
+  // A copy is had without looking through the providers; it takes many to hash one body.
+  private static final MessageDigest UNUSED = lookedUp();
+
   private Sha256() {}
 
   static MessageDigest tagged(char kind) {
+    MessageDigest digest = fresh();
+    digest.update((byte) kind);
+    return digest;
+  }
+
+  private static MessageDigest fresh() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((byte) kind);
-      return digest;
+      return (MessageDigest) UNUSED.clone();
+    } catch (CloneNotSupportedException elsewhere) {
+      return lookedUp();
+    }
+  }
+
+  private static MessageDigest lookedUp() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }

@@ -4,7 +4,6 @@ import dev.patchbay.web.Meaning;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The name of an answer: a SHA-256 over what the call means, so that nothing that was spoken or
@@ -16,10 +15,10 @@ public record CacheKey(String hex) {
 
   // A new number forgets all that was kept under older rules.
   private static final String RULES = "patchbay answer 1";
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   public CacheKey {
-    if (!FORM.matcher(hex).matches()) {
+    if (hex.length() != DIGITS || !isHexadecimal(hex)) {
       throw new IllegalArgumentException("key: " + hex + " (expected: 64 hexadecimal digits)");
     }
   }
@@ -39,6 +38,16 @@ public record CacheKey(String hex) {
     meaning.towards().forEach(part -> add(digest, part));
     add(digest, meaning.body());
     return new CacheKey(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static boolean isHexadecimal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // The length first: where one part ends and the next begins is part of the meaning.

@@ -20,7 +20,7 @@ record KeptReply(int status, long from, long to) {
    * @param ifRange likewise
    */
   static KeptReply to(String ifNoneMatch, String range, String ifRange, String etag, long length) {
-    if (names(ifNoneMatch, etag)) {
+    if (!ifNoneMatch.isEmpty() && names(ifNoneMatch, etag)) {
       return new KeptReply(304, 0, 0);
     }
     // A part of another answer than the client has would make no whole with what it has.

@@ -62,13 +62,14 @@ final class Metering {
   }
 
   private static Price price(List<Route> routes, String provider) {
-    return routes.stream()
-        .flatMap(route -> route.candidates().stream())
-        .map(Candidate::provider)
-        .filter(one -> one.name().equals(provider))
-        .map(one -> one.price())
-        .findFirst()
-        .orElse(Price.UNKNOWN);
+    for (Route route : routes) {
+      for (Candidate candidate : route.candidates()) {
+        if (candidate.provider().name().equals(provider)) {
+          return candidate.provider().price();
+        }
+      }
+    }
+    return Price.UNKNOWN;
   }
 
   private static OptionalLong cost(AudioRequest request, Price price, Duration heard) {

@@ -14,6 +14,9 @@ final class Attempts {
     Journey journey = call.travelled().journey();
     String route = labels.route(call.travelled().route());
     journey.tried().forEach(tried -> count(tried, meters, labels));
+    if (journey.tried().size() < 2) {
+      return;
+    }
     for (Journey.Tried left : failovers(journey)) {
       meters.count(
           Family.FAILOVERS

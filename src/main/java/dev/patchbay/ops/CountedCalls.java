@@ -7,7 +7,9 @@ import dev.patchbay.routing.Outcome;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.FinishedCalls;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts each call when its last byte is out.
@@ -18,7 +20,10 @@ public final class CountedCalls implements FinishedCalls {
 
   private static final int FIRST_ERROR = 400;
 
+  private static final Series IN_FLIGHT = Family.CALLS_IN_FLIGHT.series();
+
   private final Meters meters;
+  private final Map<CallSeries.Kind, CallSeries> series = new ConcurrentHashMap<>();
   private volatile Labels labels;
 
   /**
@@ -31,7 +36,7 @@ public final class CountedCalls implements FinishedCalls {
   CountedCalls(Meters meters, Labels labels) {
     this.meters = meters;
     this.labels = labels;
-    meters.add(Family.CALLS_IN_FLIGHT.series(), 0);
+    meters.add(IN_FLIGHT, 0);
   }
 
   /** Forgets what was counted under names that are gone; calls under them end as others. */
@@ -41,43 +46,40 @@ public final class CountedCalls implements FinishedCalls {
 
   void adopt(Labels next) {
     labels = next;
+    series.clear();
     meters.keep(next::know);
   }
 
   @Override
   public void begun() {
-    meters.count(Family.CALLS_IN_FLIGHT.series());
+    meters.count(IN_FLIGHT);
   }
 
   @Override
   public void ended(Finished call) {
-    meters.add(Family.CALLS_IN_FLIGHT.series(), -1);
+    meters.add(IN_FLIGHT, -1);
     Labels known = labels;
-    Outline outline = Outline.of(call, known);
-    meters.count(
-        outline
-            .of(Family.CALLS)
-            .with("status", Labels.status(call.answer().status()))
-            .with("ending", Labels.ending(call.travelled().ending())));
-    meters.time(outline.of(Family.CALL_SECONDS), call.answer().total());
-    meters.add(outline.of(Family.RECEIVED_BYTES), call.amounts().bytesIn());
-    meters.add(outline.of(Family.SENT_BYTES), call.answer().bytes());
-    meters.count(Family.CLIENT_CALLS.series().with("client", known.client(call.wanted().client())));
+    CallSeries of = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
+    meters.count(of.ended());
+    meters.time(of.seconds(), call.answer().total());
+    meters.add(of.received(), call.amounts().bytesIn());
+    meters.add(of.sent(), call.answer().bytes());
+    meters.count(of.ofClient());
     if (call.answer().status() < FIRST_ERROR) {
-      answered(call, outline);
+      answered(call, of);
     }
     Attempts.count(call, meters, known);
     cost(call, known);
   }
 
-  private void answered(Finished call, Outline outline) {
+  private void answered(Finished call, CallSeries of) {
     Optional<Duration> firstByte = call.answer().firstByteIfAny();
-    firstByte.ifPresent(time -> meters.time(outline.of(Family.CALL_FIRST_BYTE_SECONDS), time));
+    firstByte.ifPresent(time -> meters.time(of.firstByte(), time));
     if (call.amounts().characters() > 0) {
-      meters.add(outline.of(Family.CHARACTERS), call.amounts().characters());
+      meters.add(of.characters(), call.amounts().characters());
     }
     if (!call.amounts().audio().isZero()) {
-      meters.add(outline.of(Family.AUDIO_SECONDS), call.amounts().audio().toMillis());
+      meters.add(of.audio(), call.amounts().audio().toMillis());
     }
   }
 
@@ -97,17 +99,5 @@ public final class CountedCalls implements FinishedCalls {
     String client = known.client(call.wanted().client());
     meters.add(Family.COST.series().with("provider", provider), cost.get().micros());
     meters.add(Family.CLIENT_COST.series().with("client", client), cost.get().micros());
-  }
-
-  /** What all that is told of a call is told by. */
-  private record Outline(String task, String route) {
-
-    static Outline of(Finished call, Labels known) {
-      return new Outline(call.wanted().task().label(), known.route(call.travelled().route()));
-    }
-
-    Series of(Family family) {
-      return family.series().with("task", task).with("route", route);
-    }
   }
 }

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 public final class Meters {
 
   private final MetricRegistry registry = new MetricRegistry();
-  private final Map<String, Timings> timings = new ConcurrentHashMap<>();
+  // By series, too, as its flat name is text that would be put together for each count.
+  private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Series, Timings> timings = new ConcurrentHashMap<>();
 
   void count(Series series) {
     add(series, 1);
@@ -29,21 +31,26 @@ public final class Meters {
    * @param amount in the smallest part that the family counts; below zero for what is over
    */
   void add(Series series, long amount) {
-    registry.counter(series.flat()).inc(amount);
+    counters.computeIfAbsent(series, this::counter).inc(amount);
   }
 
   void time(Series series, Duration time) {
-    timings.computeIfAbsent(series.flat(), this::timings).note(time);
+    timings.computeIfAbsent(series, this::timings).note(time);
   }
 
-  private Timings timings(String flat) {
-    return registry.register(flat, new Timings());
+  private Counter counter(Series series) {
+    return registry.counter(series.flat());
+  }
+
+  private Timings timings(Series series) {
+    return registry.register(series.flat(), new Timings());
   }
 
   /** Forgets all other series; one that is counted again begins at zero. */
   void keep(Predicate<Series> kept) {
     registry.removeMatching((flat, metric) -> !kept.test(Series.ofFlat(flat)));
-    timings.keySet().removeIf(flat -> !kept.test(Series.ofFlat(flat)));
+    counters.keySet().removeIf(series -> !kept.test(series));
+    timings.keySet().removeIf(series -> !kept.test(series));
   }
 
   /** What was counted, ordered by name and labels. */

@@ -15,6 +15,6 @@ record Levels(List<Level> all) {
   }
 
   Levels and(List<Level> more) {
-    return new Levels(Stream.concat(all.stream(), more.stream()).toList());
+    return more.isEmpty() ? this : new Levels(Stream.concat(all.stream(), more.stream()).toList());
   }
 }

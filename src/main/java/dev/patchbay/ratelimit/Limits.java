@@ -13,32 +13,35 @@ public record Limits(List<Limit> all) {
   List<Claim> claims(List<Subject> subjects, Amounts amounts) {
     List<Claim> claims = new ArrayList<>();
     for (Subject subject : subjects) {
-      for (Limit limit : concerning(subject)) {
-        amounts
-            .of()
-            .forEach(
-                (unit, tokens) -> {
-                  if (limit.rates().containsKey(unit)) {
-                    claims.add(
-                        new Claim(limit.keyFor(subject), unit, limit.rates().get(unit), tokens));
-                  }
-                });
+      for (Limit limit : all) {
+        if (limit.concerns(subject)) {
+          claim(limit, subject, amounts, claims);
+        }
       }
     }
     return claims;
   }
 
   List<Turnstiles.Place> places(List<Subject> subjects) {
-    return subjects.stream()
-        .flatMap(
-            subject ->
-                concerning(subject).stream()
-                    .filter(limit -> limit.concurrent() > 0)
-                    .map(limit -> new Turnstiles.Place(limit.keyFor(subject), limit.concurrent())))
-        .toList();
+    List<Turnstiles.Place> places = new ArrayList<>();
+    for (Subject subject : subjects) {
+      for (Limit limit : all) {
+        if (limit.concurrent() > 0 && limit.concerns(subject)) {
+          places.add(new Turnstiles.Place(limit.keyFor(subject), limit.concurrent()));
+        }
+      }
+    }
+    return places;
   }
 
-  private List<Limit> concerning(Subject subject) {
-    return all.stream().filter(limit -> limit.concerns(subject)).toList();
+  private static void claim(Limit limit, Subject subject, Amounts amounts, List<Claim> claims) {
+    amounts
+        .of()
+        .forEach(
+            (unit, tokens) -> {
+              if (limit.rates().containsKey(unit)) {
+                claims.add(new Claim(limit.keyFor(subject), unit, limit.rates().get(unit), tokens));
+              }
+            });
   }
 }

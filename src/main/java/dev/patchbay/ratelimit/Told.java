@@ -19,6 +19,9 @@ final class Told {
 
   /** OpenAI's three headers for each unit, from the bucket that is nearest to its end. */
   static Map<String, String> headers(List<Level> levels) {
+    if (levels.isEmpty()) {
+      return Map.of();
+    }
     Map<Unit, Level> tightest = new TreeMap<>();
     for (Level level : levels) {
       tightest.merge(
@@ -37,6 +40,9 @@ final class Told {
 
   /** The error for the claim that has to wait longest; empty if all were granted. */
   static Optional<Denial> denial(List<Level> levels) {
+    if (levels.isEmpty()) {
+      return Optional.empty();
+    }
     return levels.stream()
         .filter(level -> !level.taken())
         .max((one, other) -> wait(one).compareTo(wait(other)))

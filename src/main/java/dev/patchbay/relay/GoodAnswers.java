@@ -15,7 +15,9 @@ import java.util.Optional;
 /** Reads the first bytes of an answer with a good status and makes sure that it really is good. */
 final class GoodAnswers {
 
+  private static final int SMALLEST_BUFFER = 1024;
   private static final int BUFFER = 8 * 1024;
+  private static final int LARGEST_BUFFER = 32 * 1024;
 
   // A transcript this size is read whole before it is begun: a cut one can then still fail over.
   private static final int WHOLE = 256 * 1024;
@@ -31,7 +33,7 @@ final class GoodAnswers {
     long length = coding.keepsBody() ? answer.length() : -1;
 
     int enough = enough(task, answer);
-    byte[] buffer = readsWhole(planned) ? in.readNBytes(WHOLE) : new byte[BUFFER];
+    byte[] buffer = readsWhole(planned) ? in.readNBytes(WHOLE) : buffer(length);
     int count = readsWhole(planned) ? buffer.length : start(in, buffer, enough);
     boolean whole = readsWhole(planned) ? count < WHOLE : count == length || count < enough;
     AnswerStart start = new AnswerStart(type(answer), Arrays.copyOf(buffer, count), whole);
@@ -62,6 +64,12 @@ final class GoodAnswers {
         tail,
         events,
         in);
+  }
+
+  // A short answer that says how long it is is read at once, with room to meet its end, too.
+  private static byte[] buffer(long length) {
+    boolean fits = length >= 0 && length < LARGEST_BUFFER;
+    return new byte[fits ? Math.max(SMALLEST_BUFFER, (int) length + 1) : BUFFER];
   }
 
   private static boolean readsWhole(Expected expected) {
@@ -128,8 +136,9 @@ final class GoodAnswers {
   }
 
   private static List<HeaderLine> lines(Map<String, List<String>> headers) {
-    return headers.entrySet().stream()
-        .flatMap(e -> e.getValue().stream().map(value -> new HeaderLine(e.getKey(), value)))
-        .toList();
+    List<HeaderLine> lines = new ArrayList<>(headers.size());
+    headers.forEach(
+        (name, values) -> values.forEach(value -> lines.add(new HeaderLine(name, value))));
+    return lines;
   }
 }

@@ -16,6 +16,12 @@ record HeaderLine(String name, String value) {
 
   /** False for a value that could be read as more than one line, or be cut short. */
   boolean isOneLine() {
-    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7F));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -52,7 +52,7 @@ final class HeaderRules {
    * @param client the client's headers, names in lower case
    */
   static List<HeaderLine> toProvider(Map<String, List<String>> client, Provider provider) {
-    Set<String> named = namedByConnection(client.getOrDefault("connection", List.of()).stream());
+    Set<String> named = namedByConnection(client.getOrDefault("connection", List.of()));
     Map<String, String> sent = provider.headers().sent();
     Set<String> replaced =
         sent.keySet().stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -81,7 +81,10 @@ final class HeaderRules {
   static List<HeaderLine> toClient(List<HeaderLine> provider, AudioTask task, boolean unchanged) {
     Set<String> named =
         namedByConnection(
-            provider.stream().filter(l -> l.name().equals("connection")).map(HeaderLine::value));
+            provider.stream()
+                .filter(line -> line.name().equals("connection"))
+                .map(HeaderLine::value)
+                .toList());
     return provider.stream()
         .filter(line -> !named.contains(line.name()))
         .filter(line -> mayReturn(line, task, unchanged))
@@ -111,10 +114,8 @@ final class HeaderRules {
   }
 
   private static boolean mayCross(String name, Provider provider) {
-    if (NEVER_TO_PROVIDER.matches(name)) {
-      return false;
-    }
-    return TO_PROVIDER.contains(name) || provider.headers().passed().matches(name);
+    return TO_PROVIDER.contains(name)
+        || (provider.headers().passed().matches(name) && !NEVER_TO_PROVIDER.matches(name));
   }
 
   private static boolean mayReturn(HeaderLine line, AudioTask task, boolean unchanged) {
@@ -140,8 +141,11 @@ final class HeaderRules {
     return Globs.of(words.strip().split("\\s+"));
   }
 
-  private static Set<String> namedByConnection(Stream<String> values) {
-    return values
+  private static Set<String> namedByConnection(List<String> values) {
+    if (values.isEmpty()) {
+      return Set.of();
+    }
+    return values.stream()
         .flatMap(value -> Arrays.stream(value.split(",")))
         .map(name -> name.strip().toLowerCase(Locale.ROOT))
         .collect(Collectors.toCollection(HashSet::new));

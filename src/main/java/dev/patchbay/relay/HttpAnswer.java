@@ -17,11 +17,13 @@ final class HttpAnswer implements ProviderAnswer {
 
   private final HttpUriRequestBase request;
   private final ClassicHttpResponse response;
+  private final Map<String, List<String>> headers;
   private final InputStream body;
 
   HttpAnswer(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
     this.request = request;
     this.response = response;
+    this.headers = headers(response);
     HttpEntity entity = response.getEntity();
     this.body =
         entity == null
@@ -36,6 +38,10 @@ final class HttpAnswer implements ProviderAnswer {
 
   @Override
   public Map<String, List<String>> headers() {
+    return headers;
+  }
+
+  private static Map<String, List<String>> headers(ClassicHttpResponse response) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (Header header : response.getHeaders()) {
       String value = header.getValue() == null ? "" : header.getValue();

@@ -1,10 +1,10 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.Service;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +34,11 @@ public final class HttpProviders implements Providers, AutoCloseable {
 
     static Line to(Provider provider) {
       // Tasks of one provider share its connections; the most patient of them sets the time.
-      Duration connect =
-          provider.services().values().stream()
-              .map(service -> service.deadlines().connect())
-              .max(Comparator.naturalOrder())
-              .orElseThrow();
+      Duration connect = Duration.ZERO;
+      for (Service service : provider.services().values()) {
+        Duration own = service.deadlines().connect();
+        connect = own.compareTo(connect) > 0 ? own : connect;
+      }
       return new Line(provider.name(), provider.url().getRawAuthority(), connect);
     }
   }

@@ -15,24 +15,26 @@ final class ServedBy {
 
   static List<HeaderLine> headers(String route, Journey journey) {
     List<HeaderLine> headers = new ArrayList<>(6);
-    headers.add(header("X-Patchbay-Route", route));
-    headers.add(header("X-Patchbay-Attempts", String.valueOf(journey.attempts())));
+    add(headers, "x-patchbay-route", route);
+    add(headers, "x-patchbay-attempts", String.valueOf(journey.attempts()));
     journey
         .last()
         .ifPresent(
             last -> {
-              headers.add(header("X-Patchbay-Provider", last.provider()));
-              headers.add(header("X-Patchbay-Model", last.model()));
-              headers.add(header("X-Patchbay-Voice", last.voice()));
+              add(headers, "x-patchbay-provider", last.provider());
+              add(headers, "x-patchbay-model", last.model());
+              add(headers, "x-patchbay-voice", last.voice());
             });
-    headers.add(header("X-Patchbay-Fallback-Reason", journey.fallbackReason()));
-    headers.removeIf(header -> header.value().isEmpty());
+    add(headers, "x-patchbay-fallback-reason", journey.fallbackReason());
     return headers;
   }
 
   // Names come from the client's body, where a line break is a character like any other.
-  private static HeaderLine header(String name, String value) {
+  private static void add(List<HeaderLine> headers, String name, String value) {
+    if (value.isEmpty()) {
+      return;
+    }
     String cut = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
-    return new HeaderLine(name, UNPRINTABLE.matcher(cut).replaceAll("?"));
+    headers.add(new HeaderLine(name, UNPRINTABLE.matcher(cut).replaceAll("?")));
   }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
 record Draft(AudioRequest received, Map<String, FieldEdit> changes) {
 
   Draft {
-    changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+    // Whoever changes it makes a map of its own.
+    changes = Collections.unmodifiableMap(changes);
   }
 
   static Draft of(AudioRequest received) {
@@ -100,13 +101,20 @@ record Draft(AudioRequest received, Map<String, FieldEdit> changes) {
 
   /** True if the field would be sent as a JSON object. */
   boolean isObject(String field) {
+    if (changes.containsKey(field)) {
+      return false;
+    }
     boolean empty = received.has(field) && received.fields().get(field).isEmpty();
-    return !changes.containsKey(field) && (empty || hasMembers(field));
+    return empty || hasMembers(field);
   }
 
   private boolean hasMembers(String field) {
-    String prefix = field + ".";
-    return received.fields().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    for (String name : received.fields().keySet()) {
+      if (name.startsWith(field) && name.startsWith(".", field.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Draft with(FieldEdit edit) {

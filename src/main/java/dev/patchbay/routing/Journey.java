@@ -68,18 +68,30 @@ public record Journey(List<Tried> tried) {
 
   /** How many providers were asked; those that were passed over do not count. */
   public int attempts() {
-    return (int) tried.stream().filter(Tried::asked).count();
+    int attempts = 0;
+    for (Tried one : tried) {
+      attempts += one.asked() ? 1 : 0;
+    }
+    return attempts;
   }
 
   /** The provider that was asked last. */
   public Optional<Tried> last() {
-    return tried.stream().filter(Tried::asked).reduce((earlier, later) -> later);
+    for (int i = tried.size() - 1; i >= 0; i--) {
+      if (tried.get(i).asked()) {
+        return Optional.of(tried.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Why the call was sent on: {@code kokoro: connect; groq: status_503}; empty if it never was. */
   public String fallbackReason() {
+    if (tried.size() < 2) {
+      return "";
+    }
     return tried.stream()
-        .limit(Math.max(0, tried.size() - 1))
+        .limit(tried.size() - 1)
         .map(attempt -> attempt.provider() + ": " + attempt.outcome().label())
         .collect(Collectors.joining("; "));
   }

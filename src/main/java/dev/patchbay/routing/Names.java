@@ -59,6 +59,9 @@ public record Names(
   }
 
   private static Optional<String> lookUp(Map<String, String> names, String asked) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
     String exact = names.get(asked);
     if (exact != null) {
       return Optional.of(exact);

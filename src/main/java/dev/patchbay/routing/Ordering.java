@@ -42,7 +42,13 @@ public record Ordering(Lineup lineup, Rotation after) {
   }
 
   private static List<Contender> askable(List<Contender> all, Predicate<Contender> tier) {
-    return all.stream().filter(tier.and(contender -> contender.standing().askable())).toList();
+    List<Contender> askable = new ArrayList<>(all.size());
+    for (Contender contender : all) {
+      if (tier.test(contender) && contender.standing().askable()) {
+        askable.add(contender);
+      }
+    }
+    return askable;
   }
 
   private static List<Contender> lastResorts(List<Contender> all) {

@@ -2,12 +2,13 @@ package dev.patchbay.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 
 /**
  * The client's side on the servlet API: every write is flushed, since a voice is waiting for it.
  */
 public final class ServletSink implements AnswerSink {
+
+  private static final String LIMIT = "x-ratelimit-";
 
   private final HttpServletResponse response;
 
@@ -19,7 +20,9 @@ public final class ServletSink implements AnswerSink {
   public void begin(AnswerHead head) {
     response.setStatus(head.status());
     // The router's own limits speak for it; a provider's are told where it has none.
-    boolean limited = response.getHeaderNames().stream().anyMatch(ServletSink::isLimit);
+    boolean limited =
+        head.headers().keySet().stream().anyMatch(ServletSink::isLimit)
+            && response.getHeaderNames().stream().anyMatch(ServletSink::isLimit);
     head.headers()
         .forEach(
             (name, value) -> {
@@ -33,7 +36,7 @@ public final class ServletSink implements AnswerSink {
   }
 
   private static boolean isLimit(String name) {
-    return name.toLowerCase(Locale.ROOT).startsWith("x-ratelimit-");
+    return name.regionMatches(true, 0, LIMIT, 0, LIMIT.length());
   }
 
   @Override
