@@ -32,7 +32,7 @@ final class ErrorShape {
       Pattern.compile("(?i)^\\s*<[a-z!/?]|<(?:!doctype|html|head|body)\\b");
   private static final Pattern TRACE =
       Pattern.compile(
-          "Traceback \\(most recent|\\n\\s+at \\S|\\n\\s+File \"|Exception in thread"
+          "Traceback \\(most recent|\\n[ \\t]+at \\S|\\n[ \\t]+File \"|Exception in thread"
               + "|\\bgoroutine \\d+ \\[|\\.(?:java|py|go|js|cpp):\\d+");
   private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\s\\u2028\\u2029]+");
 

@@ -30,9 +30,10 @@ final class Redaction {
               + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?\\b"
               + "|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\\](?::\\d{1,5})?"
               // A host and its port: with a dot any port, without one only what a time or a status
-              // cannot be.
-              + "|\\b[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+){1,20}:\\d{2,5}\\b"
-              + "|\\b(?:localhost|[A-Za-z][A-Za-z0-9-]*(?=:\\d{4,5}\\b)):\\d{1,5}\\b"
+              // cannot be. Names are read from their beginning alone: many hyphens would be slow.
+              + "|(?<![A-Za-z0-9-])[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++){1,20}:\\d{2,5}\\b"
+              + "|(?<![A-Za-z0-9-])(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]++:\\d{4,5}\\b"
+              + "|\\blocalhost:\\d{1,5}\\b"
               + "|(?<=\\bhost=)['\"][^'\"]*['\"]");
 
   private Redaction() {}
