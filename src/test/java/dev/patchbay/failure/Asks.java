@@ -46,7 +46,10 @@ final class Asks {
       patchbay.provider.a.idle=500ms
       """;
 
-  /** Provider a is asked first, then b. */
+  /**
+   * Provider a is asked first, then b. Nobody looks up a's models: that would be on a connection
+   * which the next call then does not find.
+   */
   static String pair(String a, String b) {
     return """
         patchbay.auth=open
@@ -54,6 +57,8 @@ final class Asks {
         patchbay.provider.a.preset=generic
         patchbay.provider.a.url=%s/v1
         patchbay.provider.a.key=key-of-a
+        patchbay.provider.a.catalog.models-path=
+        patchbay.provider.a.catalog.voices-path=
         patchbay.provider.b.preset=generic
         patchbay.provider.b.url=%s/v1
         patchbay.provider.b.key=key-of-b

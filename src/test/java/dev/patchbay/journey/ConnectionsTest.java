@@ -14,10 +14,15 @@ import org.junit.jupiter.api.Test;
 /** Connections to a provider are kept, and one that it has closed is nobody's failure. */
 class ConnectionsTest {
 
+  // A look at a's models would be on a connection which the next call then does not find.
+  private static final String NOT_LOOKED_AT =
+      "patchbay.provider.a.catalog.models-path=\npatchbay.provider.a.catalog.voices-path=\n";
+
   @Test
   void oneConnectionServesOneCallAfterAnother() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT)) {
       for (int i = 0; i < 5; i++) {
         assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
       }
@@ -30,7 +35,7 @@ class ConnectionsTest {
   void aKeptConnectionThatTheProviderHasClosedCostsNoAttempt() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
       router.call(Asks.speech());
       a.closeIdleConnections();
       Answer answer = router.call(Asks.speech());
@@ -46,7 +51,7 @@ class ConnectionsTest {
     try (ScriptedProvider a =
             ScriptedProvider.start(Asks.heard(), Reply.closeBeforeHead(), Asks.heard());
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
       router.call(Asks.transcription());
       Answer answer = router.call(Asks.transcription());
 
@@ -61,7 +66,7 @@ class ConnectionsTest {
   void aFreshConnectionThatClosesIsAFailedAttempt() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.closeBeforeHead());
         ScriptedProvider b = ScriptedProvider.start(Asks.heard());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
       Answer answer = router.call(Asks.transcription());
 
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
@@ -74,7 +79,7 @@ class ConnectionsTest {
     try (ScriptedProvider a =
             ScriptedProvider.start(Asks.heard(), Reply.closeBeforeHead(), Reply.closeBeforeHead());
         ScriptedProvider b = ScriptedProvider.start(Asks.heard());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
       router.call(Asks.transcription());
 
       assertThat(router.call(Asks.transcription()).header("X-Patchbay-Provider")).isEqualTo("b");
@@ -87,7 +92,8 @@ class ConnectionsTest {
     Gate said = Gate.closed();
     Reply stray = Asks.spoken().raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad").gate(said);
     try (ScriptedProvider a = ScriptedProvider.start(stray).always(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT)) {
       router.call(Asks.speech());
       said.awaitArrival();
 
@@ -101,7 +107,8 @@ class ConnectionsTest {
     Gate gate = Gate.closed();
     Reply late = Asks.spoken().gate(gate).raw("HTTP/1.1 408 Bye\r\nContent-Length: 0\r\n\r\n");
     try (ScriptedProvider a = ScriptedProvider.start(late, Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT)) {
       router.call(Asks.speech());
       gate.open();
       a.closeIdleConnections();
@@ -116,7 +123,8 @@ class ConnectionsTest {
   void aClientsConnectionIsKeptOverAnswersAndErrors() throws Exception {
     try (ScriptedProvider a =
             ScriptedProvider.start(Asks.spoken(), Reply.json(400, "{}"), Asks.heard());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()));
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT);
         RawClient client = router.connect()) {
       assertThat(client.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
       assertThat(client.send(Asks.speech()).answer().status()).isEqualTo(400);
