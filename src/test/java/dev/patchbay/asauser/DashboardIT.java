@@ -70,6 +70,7 @@ class DashboardIT {
         patchbay.provider.kokoro.catalog.voices=alloy,nova
         patchbay.provider.kokoro.voice.alloy=af_heart
         patchbay.provider.kokoro.limit=2
+        patchbay.provider.kokoro.breaker.failures=100
         patchbay.provider.kokoro.price.characters=0
         patchbay.provider.openai.preset=generic
         patchbay.provider.openai.url=%s/v1
