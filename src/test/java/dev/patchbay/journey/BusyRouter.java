@@ -18,6 +18,7 @@ final class BusyRouter implements AutoCloseable {
   private final ScriptedProvider a;
   private final ScriptedProvider b;
   private final RouterUnderTest router;
+  private int calls;
 
   private BusyRouter(ScriptedProvider a, ScriptedProvider b, RouterUnderTest router) {
     this.a = a;
@@ -29,10 +30,16 @@ final class BusyRouter implements AutoCloseable {
    * @param folder for its cache and its ledger
    */
   static BusyRouter start(Path folder) throws Exception {
+    return start(folder, "");
+  }
+
+  /** With lines more in its configuration. */
+  static BusyRouter start(Path folder, String more) throws Exception {
     ScriptedProvider a = ScriptedProvider.start();
     ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
     BusyRouter busy =
-        new BusyRouter(a, b, RouterUnderTest.start(Configurations.pair(a, b) + everything(folder)));
+        new BusyRouter(
+            a, b, RouterUnderTest.start(Configurations.pair(a, b) + everything(folder) + more));
     busy.work();
     return busy;
   }
@@ -63,22 +70,31 @@ final class BusyRouter implements AutoCloseable {
     assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("miss");
     assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("hit");
     a.next(Asks.heard());
-    assertThat(router.call(asPhone(Asks.transcription())).status()).isEqualTo(200);
+    assertThat(call(asPhone(Asks.transcription())).status()).isEqualTo(200);
     a.next(Reply.silence());
     assertThat(speech("b is quicker").header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
     a.next(Reply.status(429).header("Retry-After", "60").length(0));
     assertThat(speech("a wants a rest").header("X-Patchbay-Provider")).isEqualTo("b");
     assertThat(speech("a has a rest").header("X-Patchbay-Fallback-Reason")).isEqualTo("a: cooling");
-    assertThat(router.call(Asks.speech()).status()).isEqualTo(401);
+    assertThat(call(Asks.speech()).status()).isEqualTo(401);
   }
 
   private Answer speech(String text) throws IOException {
-    return router.call(
-        asPhone(RawRequest.speech(Asks.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\""))));
+    return call(asPhone(RawRequest.speech(Asks.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\""))));
+  }
+
+  private Answer call(RawRequest request) throws IOException {
+    calls++;
+    return router.call(request);
   }
 
   private static RawRequest asPhone(RawRequest request) {
     return request.header("Authorization", "Bearer " + KEY);
+  }
+
+  /** How many it was asked for. */
+  int calls() {
+    return calls;
   }
 
   int port() {
@@ -92,6 +108,13 @@ final class BusyRouter implements AutoCloseable {
       text = router.call(RawRequest.get("/metrics")).text();
     }
     return text;
+  }
+
+  /** The same in the newer of its formats. */
+  String openMetrics() throws IOException {
+    return router
+        .call(RawRequest.get("/metrics").header("Accept", "application/openmetrics-text"))
+        .text();
   }
 
   @Override
