@@ -1,9 +1,6 @@
 package dev.patchbay.body;
 
 import dev.patchbay.routing.FieldEdit;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,54 +17,36 @@ final class BodyMeaning {
 
   private final SortedMap<String, List<byte[]>> values = new TreeMap<>();
   private final char kind;
+  private final List<FieldEdit> edits;
 
-  private BodyMeaning(char kind) {
+  /**
+   * @param kind of body: two kinds never mean the same
+   */
+  BodyMeaning(char kind, List<FieldEdit> edits) {
     this.kind = kind;
+    this.edits = edits;
   }
 
-  static byte[] of(JsonBody body, List<FieldEdit> edits, Spool spool) throws IOException {
-    BodyMeaning meaning = new BodyMeaning('J');
-    for (JsonMember member : body.members()) {
-      if (!isEdited(member.name(), edits)) {
-        meaning.add(member.name(), JsonMeaning.of(spool.open(member.value())));
-      }
-    }
-    for (FieldEdit edit : edits) {
-      if (edit instanceof FieldEdit.Set set) {
-        byte[] literal = JsonLiteral.bytes(set.field(), set.value());
-        meaning.add(set.field(), JsonMeaning.of(new ByteArrayInputStream(literal)));
-      }
-    }
-    return meaning.hash();
-  }
-
-  static byte[] of(MultipartBody body, List<FieldEdit> edits, Spool spool) throws IOException {
-    BodyMeaning meaning = new BodyMeaning('M');
-    for (Part part : body.parts()) {
-      if (!isEdited(part.name(), edits)) {
-        MessageDigest digest = Sha256.tagged(part.text() ? 't' : 'f');
-        spool.writeTo(Sha256.into(digest), part.value(), part.to());
-        meaning.add(part.name(), digest.digest());
-      }
-    }
-    for (FieldEdit edit : edits) {
-      if (edit instanceof FieldEdit.Set set) {
-        MessageDigest digest = Sha256.tagged('t');
-        meaning.add(set.field(), digest.digest(set.value().getBytes(StandardCharsets.UTF_8)));
-      }
-    }
-    return meaning.hash();
-  }
-
-  private static boolean isEdited(String name, List<FieldEdit> edits) {
+  /** True for a field whose value in the body does not count. */
+  boolean isEdited(String name) {
     return edits.stream().anyMatch(edit -> edit.field().equals(name));
   }
 
-  private void add(String name, byte[] value) {
+  /** The values that count in their place. */
+  List<FieldEdit.Set> replacements() {
+    return edits.stream()
+        .filter(FieldEdit.Set.class::isInstance)
+        .map(FieldEdit.Set.class::cast)
+        .toList();
+  }
+
+  /** Takes the hash of a field's value. */
+  void add(String name, byte[] value) {
     values.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(value);
   }
 
-  private byte[] hash() {
+  /** The hash of all that was added. */
+  byte[] hash() {
     MessageDigest digest = Sha256.tagged(kind);
     values.forEach(
         (name, list) ->

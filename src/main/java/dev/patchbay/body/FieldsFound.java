@@ -15,6 +15,12 @@ import java.util.Set;
  */
 final class FieldsFound {
 
+  /**
+   * Stands for a value that is there but not kept: {@code input}, a file, a JSON array, a text over
+   * 8 KiB. Not empty, so that no default takes its place.
+   */
+  static final String WITHHELD = "…";
+
   /** Fields that must have one short value, because calls are routed by it. */
   private static final Set<String> ROUTED =
       Set.of(
@@ -40,12 +46,12 @@ final class FieldsFound {
   void add(String name, String value) {
     room -= value.length();
     boolean kept = room >= 0 || routed(name);
-    list(name).add(kept ? value : ReceivedBody.WITHHELD);
+    list(name).add(kept ? value : WITHHELD);
   }
 
   /** Notes a value that is too long, too personal or not text. */
   void withhold(String name) {
-    list(name).add(ReceivedBody.WITHHELD);
+    list(name).add(WITHHELD);
   }
 
   /** Notes a field whose values are its members. */

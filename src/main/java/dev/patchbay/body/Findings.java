@@ -7,13 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a scanner learnt about a body: its fields, and where their bytes are. */
-sealed interface Findings permits JsonBody, MultipartBody, Findings.Nothing {
+interface Findings {
 
-  /** Short text fields by name, as {@link ReceivedBody#fields} says. */
+  /**
+   * The recording in a body.
+   *
+   * @param from its first byte
+   * @param to the byte after its last
+   */
+  record Recording(long from, long to) {}
+
+  /** Short texts by field name; {@link FieldsFound#WITHHELD} stands for any other value. */
   Map<String, List<String>> fields();
 
   /** Code points of {@code input}. */
   long characters();
+
+  /** The file that is to be heard; only a form has one. */
+  default Optional<Recording> recording() {
+    return Optional.empty();
+  }
 
   /** The changes of bytes that make these changes of fields. */
   List<Splice> splices(List<FieldEdit> edits);

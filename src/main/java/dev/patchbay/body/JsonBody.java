@@ -46,6 +46,16 @@ record JsonBody(
 
   @Override
   public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
-    return Optional.of(BodyMeaning.of(this, edits, spool));
+    BodyMeaning meaning = new BodyMeaning('J', edits);
+    for (JsonMember member : members) {
+      if (!meaning.isEdited(member.name())) {
+        meaning.add(member.name(), JsonMeaning.of(spool.open(member.value())));
+      }
+    }
+    for (FieldEdit.Set set : meaning.replacements()) {
+      byte[] literal = JsonLiteral.bytes(set.field(), set.value());
+      meaning.add(set.field(), JsonMeaning.of(new ByteArrayInputStream(literal)));
+    }
+    return Optional.of(meaning.hash());
   }
 }

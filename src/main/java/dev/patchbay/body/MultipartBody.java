@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +47,12 @@ record MultipartBody(
     }
   }
 
-  /** The file that is to be heard. */
-  Optional<Part> recording() {
-    return parts.stream().filter(part -> part.name().equals("file") && !part.text()).findFirst();
+  @Override
+  public Optional<Recording> recording() {
+    return parts.stream()
+        .filter(part -> part.name().equals("file") && !part.text())
+        .findFirst()
+        .map(part -> new Recording(part.value(), part.to()));
   }
 
   /** Speech is asked for in JSON; no form has a text to be spoken. */
@@ -63,6 +68,18 @@ record MultipartBody(
 
   @Override
   public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
-    return Optional.of(BodyMeaning.of(this, edits, spool));
+    BodyMeaning meaning = new BodyMeaning('M', edits);
+    for (Part part : parts) {
+      if (!meaning.isEdited(part.name())) {
+        MessageDigest digest = Sha256.tagged(part.text() ? 't' : 'f');
+        spool.writeTo(Sha256.into(digest), part.value(), part.to());
+        meaning.add(part.name(), digest.digest());
+      }
+    }
+    for (FieldEdit.Set set : meaning.replacements()) {
+      MessageDigest digest = Sha256.tagged('t');
+      meaning.add(set.field(), digest.digest(set.value().getBytes(StandardCharsets.UTF_8)));
+    }
+    return Optional.of(meaning.hash());
   }
 }

@@ -19,12 +19,6 @@ import java.util.Optional;
  */
 public final class ReceivedBody implements AutoCloseable {
 
-  /**
-   * Stands in {@link #fields} for a value that is there but not kept: {@code input}, a file, a JSON
-   * array, a text over 8 KiB. Not empty, so that no default takes its place.
-   */
-  public static final String WITHHELD = "…";
-
   private final Spool spool;
   private final String contentType;
   private final BodyKind kind;
@@ -103,9 +97,9 @@ public final class ReceivedBody implements AutoCloseable {
 
   /**
    * The fields by name, in order of appearance. Values are short texts, {@code true}, {@code false}
-   * and numbers as they were spelt; {@link #WITHHELD} stands for any other. A member of a JSON
-   * object is named with a dot, {@code voice.id}, and the object itself has no value of its own. A
-   * JSON null is no field, and neither is a JSON name that has a dot of its own.
+   * and numbers as they were spelt; {@link FieldsFound#WITHHELD} stands for any other. A member of
+   * a JSON object is named with a dot, {@code voice.id}, and the object itself has no value of its
+   * own. A JSON null is no field, and neither is a JSON name that has a dot of its own.
    */
   public Map<String, List<String>> fields() {
     return findings.fields();
@@ -118,11 +112,10 @@ public final class ReceivedBody implements AutoCloseable {
 
   /** How long the recording in a form says it is; empty if there is none or it does not say. */
   public Optional<Duration> audioLength() throws IOException {
-    Optional<Part> file =
-        findings instanceof MultipartBody form ? form.recording() : Optional.empty();
-    return file.isEmpty()
+    Optional<Findings.Recording> found = findings.recording();
+    return found.isEmpty()
         ? Optional.empty()
-        : AudioProbe.length(new SpooledPart(spool, file.get().value(), file.get().to()));
+        : AudioProbe.length(new SpooledPart(spool, found.get().from(), found.get().to()));
   }
 
   /**

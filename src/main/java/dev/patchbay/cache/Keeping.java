@@ -4,8 +4,11 @@ import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.Meaning;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what one flight brings.
@@ -18,6 +21,8 @@ final class Keeping implements Landing, Tape.Files {
   interface Over {
     void over(Flight flight, boolean kept);
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
   private final CacheKey key;
   private final Meaning meaning;
@@ -70,13 +75,28 @@ final class Keeping implements Landing, Tape.Files {
 
   @Override
   public boolean keep(Tape tape, long length, String sha256) {
-    boolean isKept = kept.keep(label, tape, length, sha256);
+    boolean isKept = store(tape, length, sha256);
     // Looked at last, so that a purge finds it, or it finds the purge.
     if (kept.purges() != purges) {
       kept.forget(key);
       return false;
     }
     return isKept;
+  }
+
+  /** Hands the tape's file over, which becomes the kept one, or its bytes. */
+  private boolean store(Tape tape, long length, String sha256) {
+    Optional<PartFile> file = tape.file();
+    if (file.isPresent()) {
+      return kept.keep(file.get(), new Seal(length, HexFormat.of().parseHex(sha256)));
+    }
+    try {
+      KeptAnswer.Bytes bytes = new KeptAnswer.Bytes(tape.bytes(length));
+      return kept.keep(new KeptAnswer(label, length, sha256, bytes));
+    } catch (IOException unreadable) {
+      LOG.warn("cannot keep an answer", unreadable);
+      return false;
+    }
   }
 
   @Override

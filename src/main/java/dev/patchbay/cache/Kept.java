@@ -3,13 +3,10 @@ package dev.patchbay.cache;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All that is kept: tiers, the nearest first. What is found in a far one comes into the nearer.
@@ -17,8 +14,6 @@ import org.slf4j.LoggerFactory;
  * <p>Threading: safe.
  */
 final class Kept implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Kept.class);
 
   /**
    * An answer that was found; to be closed.
@@ -85,25 +80,25 @@ final class Kept implements AutoCloseable {
     disk.ifPresent(tier -> tier.failed(full));
   }
 
-  /** Keeps what is on the tape; the file it is in becomes the kept one. False if it is not kept. */
-  boolean keep(Label label, Tape tape, long length, String sha256) {
-    Optional<PartFile> file = tape.file();
-    if (file.isPresent()) {
-      Seal seal = new Seal(length, HexFormat.of().parseHex(sha256));
-      boolean isKept = disk.orElseThrow().keep(file.get(), seal);
-      // An older answer in memory would hide the new one.
-      tiers.stream().filter(tier -> !disk.get().equals(tier)).forEach(t -> t.forget(label.key()));
-      return isKept;
-    }
-    try {
-      KeptAnswer.Bytes bytes = new KeptAnswer.Bytes(tape.bytes(length));
-      KeptAnswer answer = new KeptAnswer(label, length, sha256, bytes);
-      tiers.forEach(tier -> tier.keep(answer));
-      return has(label.key());
-    } catch (IOException unreadable) {
-      LOG.warn("cannot keep an answer", unreadable);
-      return false;
-    }
+  /** Keeps an answer in every tier that takes it; false if none does. */
+  boolean keep(KeptAnswer answer) {
+    tiers.forEach(tier -> tier.keep(answer));
+    return has(answer.label().key());
+  }
+
+  /**
+   * Keeps the file that an answer was written to; it stays the caller's to close.
+   *
+   * @return true if it is kept
+   */
+  boolean keep(PartFile file, Seal seal) {
+    DiskTier onDisk = disk.orElseThrow();
+    boolean isKept = onDisk.keep(file, seal);
+    // An older answer in memory would hide the new one.
+    tiers.stream()
+        .filter(tier -> !tier.equals(onDisk))
+        .forEach(tier -> tier.forget(file.label().key()));
+    return isKept;
   }
 
   /** How often something was to be forgotten: what was begun before is not to outlast it. */

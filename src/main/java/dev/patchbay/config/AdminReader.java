@@ -51,7 +51,7 @@ final class AdminReader {
     return Stream.of(text.split(","))
         .map(String::strip)
         .filter(entry -> entry.startsWith(FILE))
-        .flatMap(entry -> NamedFiles.path(entry.substring(FILE.length())).stream())
+        .flatMap(entry -> Forms.filePath(entry.substring(FILE.length())).stream())
         .collect(Collectors.toSet());
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.api.PrintableText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ record Entry(String key, String value) {
     if (value.isEmpty()) {
       return "(not set)";
     }
-    return mayBeSecret() ? "***" : withoutAddressSecrets().replaceAll("\\p{Cntrl}", "?");
+    return mayBeSecret() ? "***" : PrintableText.of(withoutAddressSecrets());
   }
 
   /** People put keys into addresses: before the host, and behind the path. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -170,6 +171,15 @@ final class Forms {
       throw new NotAsExpected("an amount such as 15 or 0.006, six decimals at most");
     }
     return new BigDecimal(text).movePointRight(6).longValueExact();
+  }
+
+  /** The path of a file that need not be there; empty if this system can have none of that name. */
+  static Optional<Path> filePath(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException notOne) {
+      return Optional.empty();
+    }
   }
 
   private static Path directory(String text) {

@@ -1,6 +1,5 @@
 package dev.patchbay.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,13 +17,13 @@ final class NamedFiles {
     Set<Path> files = new HashSet<>();
     for (String name : config.getPropertyNames()) {
       if (ends(name, ".key.file")) {
-        value(config, name).flatMap(NamedFiles::path).ifPresent(files::add);
+        value(config, name).flatMap(Forms::filePath).ifPresent(files::add);
       } else if (ends(name, ".admin.keys")) {
         value(config, name).ifPresent(keys -> files.addAll(AdminReader.files(keys)));
       } else if (ends(name, ".preset")) {
         value(config, name)
             .filter(PresetFile::isNamedBy)
-            .flatMap(NamedFiles::path)
+            .flatMap(Forms::filePath)
             .ifPresent(files::add);
       }
     }
@@ -41,14 +40,6 @@ final class NamedFiles {
     try {
       return config.getOptionalValue(name, String.class).map(String::strip);
     } catch (NoSuchElementException | IllegalArgumentException broken) {
-      return Optional.empty();
-    }
-  }
-
-  static Optional<Path> path(String value) {
-    try {
-      return Optional.of(Path.of(value));
-    } catch (InvalidPathException notOne) {
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.explain;
 
+import dev.patchbay.api.PrintableText;
 import dev.patchbay.health.Prospect;
 import dev.patchbay.routing.Deadlines;
 import java.time.Duration;
@@ -76,7 +77,7 @@ record CandidateText(Candidacy candidacy, boolean live) {
 
   /** A name that somebody else has given, on one line. */
   static String shown(String name) {
-    return name.isEmpty() ? "(empty)" : name.replaceAll("\\p{Cntrl}", "?");
+    return name.isEmpty() ? "(empty)" : PrintableText.of(name);
   }
 
   static String time(Duration time) {

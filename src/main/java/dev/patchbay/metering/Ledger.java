@@ -2,6 +2,7 @@ package dev.patchbay.metering;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.api.PrintableText;
 import dev.patchbay.routing.Money;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -126,10 +127,7 @@ public final class Ledger implements AutoCloseable {
 
   // A model may be the client's own word: PostgreSQL refuses a whole batch for one NUL in it.
   private static String fitting(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", "?");
-    return clean.codePointCount(0, clean.length()) <= LONGEST_NAME
-        ? clean
-        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_NAME));
+    return PrintableText.of(name, LONGEST_NAME);
   }
 
   /** What each client has spent since the hour of that moment. */

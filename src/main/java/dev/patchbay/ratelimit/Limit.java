@@ -14,9 +14,6 @@ import java.util.Map;
  */
 public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, int concurrent) {
 
-  /** What no name of a limit has in it. */
-  static final char END_OF_NAME = '\n';
-
   /**
    * Whom a limit concerns, by their names.
    *
@@ -44,11 +41,6 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
 
   /** The name of what is shared, among all limits. */
   String keyFor(Subject subject) {
-    return name + END_OF_NAME + subject.name();
-  }
-
-  /** The name of the limit in the name of what is shared. */
-  static String nameIn(String key) {
-    return key.substring(0, key.indexOf(END_OF_NAME));
+    return LimitName.of(name, subject.name());
   }
 }

@@ -23,11 +23,11 @@ final class Refusals {
     levels.stream()
         .filter(level -> !level.taken())
         .map(Level::claim)
-        .forEach(claim -> note(Limit.nameIn(claim.bucket()), claim.unit().label()));
+        .forEach(claim -> note(LimitName.limitIn(claim.bucket()), claim.unit().label()));
   }
 
   void noteConcurrent(String key) {
-    note(Limit.nameIn(key), CONCURRENT);
+    note(LimitName.limitIn(key), CONCURRENT);
   }
 
   private void note(String limit, String unit) {

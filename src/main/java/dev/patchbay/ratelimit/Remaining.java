@@ -29,7 +29,7 @@ public record Remaining(
     Claim claim = level.claim();
     long scale = claim.unit().scale();
     return new Remaining(
-        Limit.nameIn(claim.bucket()),
+        LimitName.limitIn(claim.bucket()),
         scope.label(),
         claim.unit().label(),
         claim.rate().burst() / scale,
@@ -42,7 +42,7 @@ public record Remaining(
   static Remaining of(Turnstiles.Place place, int underWay, Scope scope) {
     int left = Math.max(0, place.most() - underWay);
     return new Remaining(
-        Limit.nameIn(place.name()),
+        LimitName.limitIn(place.name()),
         scope.label(),
         "calls-at-once",
         place.most(),

@@ -121,7 +121,7 @@ final class TokenBuckets implements Buckets {
         .forEach(
             (name, bucket) ->
                 least.merge(
-                    new Pool(Limit.nameIn(name.bucket()), name.unit(), name.rate()),
+                    new Pool(LimitName.limitIn(name.bucket()), name.unit(), name.rate()),
                     Math.max(0, bucket.getAvailableTokens()),
                     Math::min));
     return least;

@@ -51,7 +51,7 @@ final class Turnstiles {
   /** Calls of the busiest who shares this limit. */
   int busiest(String limit) {
     return underWay.entrySet().stream()
-        .filter(entry -> Limit.nameIn(entry.getKey()).equals(limit))
+        .filter(entry -> LimitName.limitIn(entry.getKey()).equals(limit))
         .mapToInt(Map.Entry::getValue)
         .max()
         .orElse(0);

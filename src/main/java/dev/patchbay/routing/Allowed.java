@@ -3,6 +3,7 @@ package dev.patchbay.routing;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.PrintableText;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ public record Allowed(Globs routes, Globs tasks, Globs models, Globs voices, Glo
   private static String wish(String what, String name) {
     return name.isEmpty()
         ? "leave out the " + what
-        : "use the " + what + " " + Refusals.quoted(name);
+        : "use the " + what + " " + PrintableText.quotedName(name);
   }
 
   private static ApiError forbidden(String param, String what, String code) {

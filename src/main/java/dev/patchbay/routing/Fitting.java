@@ -2,6 +2,7 @@ package dev.patchbay.routing;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.PrintableText;
 import java.util.Optional;
 
 /**
@@ -147,7 +148,7 @@ final class Fitting {
   }
 
   private Optional<Skip> lacks(Skip.Reason reason, String what, String name) {
-    return lacks(reason, what + " " + Refusals.quoted(name));
+    return lacks(reason, what + " " + PrintableText.quotedName(name));
   }
 
   private Optional<Skip> lacks(Skip.Reason reason, String detail) {

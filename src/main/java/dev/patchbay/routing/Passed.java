@@ -1,5 +1,6 @@
 package dev.patchbay.routing;
 
+import dev.patchbay.api.PrintableText;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ public record Passed(String route, Why why) {
           + ": "
           + wanted
           + " (asked: "
-          + (asked.isEmpty() ? "nothing" : Refusals.shown(asked))
+          + (asked.isEmpty() ? "nothing" : PrintableText.name(asked))
           + ")";
     }
   }

@@ -3,15 +3,13 @@ package dev.patchbay.routing;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.PrintableText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What a client is told when no route and no candidate serves its call. */
 final class Refusals {
-
-  /** Enough to recognise any real name, too little to fill a log with. */
-  private static final int LONGEST_NAME = 64;
 
   private Refusals() {}
 
@@ -23,25 +21,13 @@ final class Refusals {
     return nearest.map(Refusals::of).orElseGet(() -> noRoute(request));
   }
 
-  /** A name as it may be shown: in quotes, cut, without control characters. */
-  static String quoted(String name) {
-    return '"' + shown(name) + '"';
-  }
-
-  /** The same without the quotes. */
-  static String shown(String name) {
-    int end =
-        name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
-    String cut = end < name.length() ? name.substring(0, end) + "…" : name;
-    return cut.replaceAll("\\p{Cntrl}", "?");
-  }
-
   private static ApiError noRoute(AudioRequest request) {
     String call =
         request.task() == AudioTask.OTHER
-            ? request.method() + " " + quoted(request.path())
+            ? request.method() + " " + PrintableText.quotedName(request.path())
             : request.task().label();
-    String model = request.model().map(name -> " with model " + quoted(name)).orElse("");
+    String model =
+        request.model().map(name -> " with model " + PrintableText.quotedName(name)).orElse("");
     return ApiError.notFound("No route serves " + call + model + ".", "no_route");
   }
 

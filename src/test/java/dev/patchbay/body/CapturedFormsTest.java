@@ -98,7 +98,7 @@ class CapturedFormsTest {
     try (ReceivedBody body = Bodies.read(type(boundary), Bodies.cut(bytes, 1))) {
       assertThat(body.fields())
           .containsExactly(
-              Map.entry("file", List.of(ReceivedBody.WITHHELD)),
+              Map.entry("file", List.of(FieldsFound.WITHHELD)),
               Map.entry("model", List.of("whisper-1")),
               Map.entry("timestamp_granularities[]", List.of("word", "segment")));
       String sent = new String(Bodies.written(body.edit(List.of())), StandardCharsets.UTF_8);

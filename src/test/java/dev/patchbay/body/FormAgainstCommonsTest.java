@@ -62,7 +62,7 @@ class FormAgainstCommonsTest {
             .map(
                 part ->
                     part.headers.contains("filename") || name.equals("file")
-                        ? ReceivedBody.WITHHELD
+                        ? FieldsFound.WITHHELD
                         : utf8(part.value))
             .toList();
     return texts.isEmpty() ? null : texts;

@@ -57,7 +57,7 @@ class JsonBodyTest {
   void membersOfObjectsAreNamedWithADotOneLevelDeep() {
     assertThat(fields("{\"audio\":{\"voice\":\"a\",\"deep\":{\"x\":1},\"none\":null}}"))
         .containsEntry("audio.voice", List.of("a"))
-        .containsEntry("audio.deep", List.of(ReceivedBody.WITHHELD))
+        .containsEntry("audio.deep", List.of(FieldsFound.WITHHELD))
         .hasSize(3);
   }
 
@@ -89,7 +89,7 @@ class JsonBodyTest {
   void whatIsSpokenIsCountedAndNotKept() {
     String json = "{\"input\":\"Hällo 😀\\n\\uD83D\\uDE00\\uD83D\"}";
     assertThat(characters(json)).isEqualTo(10);
-    assertThat(fields(json)).containsExactly(Map.entry("input", List.of(ReceivedBody.WITHHELD)));
+    assertThat(fields(json)).containsExactly(Map.entry("input", List.of(FieldsFound.WITHHELD)));
     assertThat(fields("{\"input\":\"\"}")).containsEntry("input", List.of(""));
   }
 
@@ -100,7 +100,7 @@ class JsonBodyTest {
     String[] tooLong = {kept + "x", "ä".repeat(4097)};
     for (String text : tooLong) {
       assertThat(fields("{\"prompt\":\"" + text + "\"}"))
-          .containsEntry("prompt", List.of(ReceivedBody.WITHHELD));
+          .containsEntry("prompt", List.of(FieldsFound.WITHHELD));
     }
   }
 

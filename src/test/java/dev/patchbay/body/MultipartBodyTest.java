@@ -37,7 +37,7 @@ class MultipartBodyTest {
     assertThat(
             fields(form(file("file", "a.wav", "RIFF"), text("model", "whisper-1"), text("x", ""))))
         .containsExactly(
-            Map.entry("file", List.of(ReceivedBody.WITHHELD)),
+            Map.entry("file", List.of(FieldsFound.WITHHELD)),
             Map.entry("model", List.of("whisper-1")),
             Map.entry("x", List.of("")));
   }
@@ -57,7 +57,7 @@ class MultipartBodyTest {
             "m");
     assertThat(fields(form(bare, typed)))
         .containsExactly(
-            Map.entry("file", List.of(ReceivedBody.WITHHELD)), Map.entry("model", List.of("m")));
+            Map.entry("file", List.of(FieldsFound.WITHHELD)), Map.entry("model", List.of("m")));
     String avatar = "Content-Disposition: form-data; name=\"avatar\"; filename*=UTF-8''x.png";
     assertThat(fields(form(part(avatar, "x")))).containsEntry("avatar", List.of("…"));
   }
@@ -87,7 +87,7 @@ class MultipartBodyTest {
     String kept = "x".repeat(8192);
     assertThat(fields(form(text("prompt", kept)))).containsEntry("prompt", List.of(kept));
     assertThat(fields(form(text("prompt", kept + "x"))))
-        .containsEntry("prompt", List.of(ReceivedBody.WITHHELD));
+        .containsEntry("prompt", List.of(FieldsFound.WITHHELD));
     assertThat(fields(form(text("input", "x")))).containsEntry("input", List.of("…"));
     byte[] binary =
         Bodies.join(

@@ -6,11 +6,13 @@ import dev.patchbay.testkit.HandClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptTest {
+
+  private static final int LONG = 256 * 1024;
 
   @TempDir private Path directory;
   private final HandClock clock = new HandClock();
@@ -19,27 +21,15 @@ class KeptTest {
     return new Kept(Samples.settings(directory), clock);
   }
 
-  /** Writes an answer to a tape, as a fetch does, and keeps it. */
+  /** Keeps an answer as a fetch does: a long one is in its file already. */
   private boolean keep(Kept kept, long number, int length) throws IOException {
     KeptAnswer answer = Samples.answer(number, length, clock.instant());
-    Tape.Files files =
-        new Tape.Files() {
-          @Override
-          public Optional<PartFile> begin() {
-            return kept.begin(answer.label());
-          }
-
-          @Override
-          public void failed(IOException full) {
-            kept.failed(full);
-          }
-        };
-    try (Tape tape = new Tape(4 << 20, files)) {
-      byte[] bytes = Samples.bytes(number, length);
-      for (int at = 0; at < length; at += Tape.SEGMENT) {
-        tape.write(at, bytes, at, Math.min(Tape.SEGMENT, length - at));
-      }
-      return kept.keep(answer.label(), tape, length, answer.sha256());
+    if (length < LONG) {
+      return kept.keep(answer);
+    }
+    try (PartFile file = kept.begin(answer.label()).orElseThrow()) {
+      answer.content().writeTo(file.out(), 0, length);
+      return kept.keep(file, new Seal(length, HexFormat.of().parseHex(answer.sha256())));
     }
   }
 
