@@ -39,8 +39,8 @@ final class JsonLine {
     wanted(call.wanted());
     text("route", call.travelled().route());
     json.writeNumberProperty("status", call.answer().status());
-    text("ending", call.travelled().ending());
-    text("cache", call.cache());
+    text("ending", call.travelled().ending().label());
+    call.cache().ifPresent(use -> json.writeStringProperty("cache", use.label()));
     made(call.made());
     call.answer().firstByteIfAny().ifPresent(time -> millis("first_byte_ms", time));
     millis("total_ms", call.answer().total());

@@ -9,8 +9,6 @@ import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
 import dev.patchbay.routing.Standing;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.Travelled;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -42,18 +40,6 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
       union(
           Arrays.stream(Standing.Kind.values()).map(Standing.Kind::label),
           Stream.of("busy", "limit", "not_free", "retry_budget"));
-
-  private static final Set<String> FETCHED =
-      union(
-          FAULTS.stream().map(fault -> "broke_off_" + fault),
-          Stream.of("relayed", "gave_up", "client_left"));
-
-  private static final Set<String> ENDINGS =
-      union(
-          Stream.concat(FETCHED.stream(), FETCHED.stream().map(ending -> "joined_" + ending)),
-          Stream.concat(
-              Stream.of(Travelled.NOWHERE.ending()),
-              Arrays.stream(CacheUse.values()).map(CacheUse::label)));
 
   Labels {
     routes = Set.copyOf(routes);
@@ -100,10 +86,6 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   static String status(int status) {
     return status >= 100 && status <= 599 ? Integer.toString(status) : OTHER;
-  }
-
-  static String ending(String ending) {
-    return known(ENDINGS, ending);
   }
 
   static String outcome(Outcome outcome) {

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param at when it came
  * @param wanted what was asked for, and by whom
  * @param travelled where it went
- * @param cache {@code hit}, {@code joined}, {@code miss} or {@code bypass}; empty if nothing was
- *     looked up
+ * @param cache what the cache did for it; empty if nothing was looked up
  * @param made by whom the answer was made, also if it was kept or shared; nobody if there is none
  *     or if it is not known
  * @param answer what the client got
@@ -25,7 +24,7 @@ public record Finished(
     Instant at,
     Wanted wanted,
     Travelled travelled,
-    String cache,
+    Optional<CacheUse> cache,
     Meaning.Made made,
     Answer answer,
     Amounts amounts) {

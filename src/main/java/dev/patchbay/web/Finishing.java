@@ -37,7 +37,7 @@ final class Finishing {
         arrival.at(),
         wanted(),
         travelled,
-        lookedUp.map(LookedUp::use).map(CacheUse::label).orElse(""),
+        lookedUp.map(LookedUp::use),
         Meaning.Made.in(travelled.journey())
             .or(() -> lookedUp.map(LookedUp::made))
             .orElse(Meaning.Made.NOBODY),

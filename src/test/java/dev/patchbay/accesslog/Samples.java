@@ -4,6 +4,8 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.Meaning;
@@ -11,6 +13,7 @@ import dev.patchbay.web.Travelled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls that have ended. */
 final class Samples {
@@ -43,8 +46,8 @@ final class Samples {
         AT,
         new Finished.Wanted(
             "phone", AudioTask.SPEECH, "POST", "/v1/audio/speech", model, "af_sky", false),
-        new Travelled("speech", journey, "relayed"),
-        "miss",
+        new Travelled("speech", journey, CallEnding.RELAYED),
+        Optional.of(CacheUse.MISS),
         new Meaning.Made("openai", "tts-1", "alloy"),
         new Finished.Answer(200, Duration.ofMillis(215), Duration.ofMillis(905), 48_000),
         new Finished.Amounts(120, 57, Duration.ZERO, new Cost(855)));
@@ -57,7 +60,7 @@ final class Samples {
         AT,
         new Finished.Wanted("", AudioTask.OTHER, "GET", path, "", "", false),
         Travelled.NOWHERE,
-        "",
+        Optional.empty(),
         Meaning.Made.NOBODY,
         new Finished.Answer(401, Duration.ofMillis(1), Duration.ofMillis(1), 150),
         new Finished.Amounts(0, 0, Duration.ofMillis(1_500), Cost.UNKNOWN));

@@ -4,6 +4,8 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.Meaning;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Calls as they may have been, in few words. */
@@ -43,6 +46,24 @@ final class Told {
     };
   }
 
+  /** An ending by its word. */
+  private static CallEnding ending(String word) {
+    if (word.startsWith("joined_")) {
+      return ending(word.substring("joined_".length())).ofJoined();
+    }
+    return word.startsWith("broke_off_")
+        ? CallEnding.brokeOff(Fault.valueOf(upper(word.substring("broke_off_".length()))))
+        : new CallEnding(CallEnding.Kind.valueOf(upper(word)), Optional.empty(), false);
+  }
+
+  private static CacheUse use(String word) {
+    return CacheUse.valueOf(upper(word));
+  }
+
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
+  }
+
   /** An attempt that took four seconds. */
   static Journey.Tried tried(String provider, String outcome) {
     return new Journey.Tried(
@@ -64,8 +85,8 @@ final class Told {
         "req_1",
         Instant.EPOCH,
         new Finished.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
-        new Travelled("speech", new Journey(tried), ending),
-        cache,
+        new Travelled("speech", new Journey(tried), ending(ending)),
+        Optional.of(cache).filter(word -> !word.isEmpty()).map(Told::use),
         NOBODY,
         new Finished.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
         new Finished.Amounts(0, 2, Duration.ZERO, Cost.UNKNOWN));

@@ -79,6 +79,9 @@ class WordsTest {
         "'' | hit | hit | 200 | The answer was kept from an earlier call, so nobody was asked.",
         "'' | joined_relayed | joined | 200"
             + " | The same was being asked just then, so the answer was shared.",
+        "'' | joined_broke_off_idle | joined | 200"
+            + " | The same was being asked just then, so the answer was shared, but broke off in the"
+            + " middle, and the client's connection was cut.",
         "'' | client_left | '' | 499 | The client left before anybody was asked.",
         "'' | unrouted | '' | 200 | The router answered by itself.",
         "'' | unrouted | '' | 401"

@@ -17,6 +17,8 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
 import dev.patchbay.web.Meaning;
@@ -62,7 +64,7 @@ class RecordTest {
                   "alloy",
                   false));
       assertThat(call.travelled().route()).isEqualTo("speech");
-      assertThat(call.travelled().ending()).isEqualTo("relayed");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.RELAYED);
       assertThat(call.cache()).isEmpty();
       assertThat(call.made()).isEqualTo(new Meaning.Made("b", "tts-1", "alloy"));
       assertThat(call.answer().status()).isEqualTo(200);
@@ -116,7 +118,7 @@ class RecordTest {
       assertThat(call.answer().bytes()).isEqualTo(answer.body().length);
       assertThat(call.wanted().client()).isEqualTo(client);
       assertThat(call.wanted().path()).isEqualTo(path);
-      assertThat(call.travelled().ending()).isEqualTo("unrouted");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.UNROUTED);
       assertThat(call.id()).isEqualTo(answer.header("x-request-id"));
       assertThat(call.travelled().journey().tried()).hasSize(attempts);
     }
@@ -135,8 +137,8 @@ class RecordTest {
       router.call(speech);
       Finished hit = told.next();
 
-      assertThat(miss.cache()).isEqualTo("miss");
-      assertThat(hit.cache()).isEqualTo("hit");
+      assertThat(miss.cache()).contains(CacheUse.MISS);
+      assertThat(hit.cache()).contains(CacheUse.HIT);
       assertThat(hit.travelled().journey().tried()).isEmpty();
       assertThat(hit.made()).isEqualTo(miss.made());
       assertThat(hit.made().provider()).isEqualTo("kokoro");
@@ -164,8 +166,8 @@ class RecordTest {
       Finished other = told.next();
       Finished joined = one.id().equals("joiner") ? one : other;
 
-      assertThat(joined.cache()).isEqualTo("joined");
-      assertThat(joined.travelled().ending()).isEqualTo("joined_relayed");
+      assertThat(joined.cache()).contains(CacheUse.JOINED);
+      assertThat(joined.travelled().ending()).isEqualTo(CallEnding.RELAYED.ofJoined());
       assertThat(joined.travelled().journey().tried()).isEmpty();
       assertThat(joined.made().provider()).isEqualTo("kokoro");
     }
@@ -203,9 +205,9 @@ class RecordTest {
       Finished one = told.next();
       Finished left = one.id().equals(leaderLeaves ? "leader" : "joiner") ? one : told.next();
 
-      assertThat(left.travelled().ending()).isEqualTo("client_left");
+      assertThat(left.travelled().ending()).isEqualTo(CallEnding.CLIENT_LEFT);
       assertThat(left.travelled().route()).isEqualTo("speech");
-      assertThat(left.cache()).isEqualTo(leaderLeaves ? "miss" : "joined");
+      assertThat(left.cache()).contains(leaderLeaves ? CacheUse.MISS : CacheUse.JOINED);
       assertThat(left.made().provider()).isEqualTo("kokoro");
       assertThat(left.travelled().journey().tried())
           .extracting(Journey.Tried::provider)
@@ -227,7 +229,7 @@ class RecordTest {
       router.call(Asks.speech());
       Finished call = told.next();
 
-      assertThat(call.travelled().ending()).isEqualTo("broke_off_broken_body");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.brokeOff(Fault.BROKEN_BODY));
       assertThat(call.answer().status()).isEqualTo(200);
       assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
     }
@@ -245,7 +247,7 @@ class RecordTest {
 
       assertThat(call.answer().bytes()).isZero();
       assertThat(call.answer().firstByteIfAny()).isEmpty();
-      assertThat(call.travelled().ending()).isEqualTo("unrouted");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.UNROUTED);
     }
   }
 

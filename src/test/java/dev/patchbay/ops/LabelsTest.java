@@ -58,7 +58,6 @@ class LabelsTest {
     assertThat(LABELS.route(hostile)).isEqualTo("other");
     assertThat(LABELS.provider(hostile)).isEqualTo("other");
     assertThat(LABELS.client(hostile)).isEqualTo("other");
-    assertThat(Labels.ending(hostile)).isEqualTo("other");
     assertThat(Labels.outcome(new Outcome.NotAsked(hostile))).isEqualTo("other");
   }
 
@@ -79,7 +78,6 @@ class LabelsTest {
   @EnumSource(Fault.class)
   void everyFaultHasItsWord(Fault fault) {
     assertThat(Labels.outcome(new Outcome.Failed(fault))).isEqualTo(fault.label());
-    assertThat(Labels.ending("broke_off_" + fault.label())).endsWith(fault.label());
   }
 
   @ParameterizedTest
@@ -88,12 +86,5 @@ class LabelsTest {
     String word = kind.name().toLowerCase(Locale.ROOT);
 
     assertThat(Labels.outcome(new Outcome.NotAsked(word))).isEqualTo(word);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"relayed", "gave_up", "client_left", "hit", "miss", "joined_relayed", "unrouted"})
-  void everyEndingHasItsWord(String ending) {
-    assertThat(Labels.ending(ending)).isEqualTo(ending);
   }
 }
