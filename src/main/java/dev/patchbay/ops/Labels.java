@@ -8,7 +8,6 @@ import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
-import dev.patchbay.routing.Standing;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +34,6 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   private static final Set<String> OUTCOMES =
       union(FAULTS.stream(), Stream.of("unknown_model", "outrun", "client_left"));
-
-  private static final Set<String> PASSED_OVER =
-      union(
-          Arrays.stream(Standing.Kind.values()).map(Standing.Kind::label),
-          Stream.of("busy", "limit", "not_free", "retry_budget"));
 
   Labels {
     routes = Set.copyOf(routes);
@@ -90,10 +84,8 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   static String outcome(Outcome outcome) {
     String label = outcome.label();
-    if (outcome instanceof Outcome.NotAsked) {
-      return known(PASSED_OVER, label);
-    }
-    return STATUS.matcher(label).matches() ? label : known(OUTCOMES, label);
+    boolean known = outcome instanceof Outcome.NotAsked || STATUS.matcher(label).matches();
+    return known ? label : known(OUTCOMES, label);
   }
 
   /** True if the provider was asked, and not passed over. */

@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.SkipReason;
 import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
@@ -42,7 +43,7 @@ final class Told {
       case "lacks" -> new Outcome.Answered(404, true);
       case "left" -> new Outcome.ClientLeft();
       case "outrun" -> new Outcome.Outrun();
-      default -> new Outcome.NotAsked(word);
+      default -> new Outcome.NotAsked(SkipReason.valueOf(upper(word)));
     };
   }
 

@@ -6,6 +6,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.SkipReason;
 import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
@@ -151,7 +152,7 @@ class CountedCallsTest {
         "sky",
         200,
         CallEnding.RELAYED,
-        tried("a", new Outcome.NotAsked("busy")),
+        tried("a", new Outcome.NotAsked(SkipReason.BUSY)),
         tried("b", SERVED));
 
     assertThat(samples())
@@ -235,7 +236,8 @@ class CountedCallsTest {
 
   private void hostile(String word, int status) {
     Journey journey =
-        new Journey(List.of(tried(word, new Outcome.NotAsked(word)), tried(word, SERVED)));
+        new Journey(
+            List.of(tried(word, new Outcome.NotAsked(SkipReason.BUSY)), tried(word, SERVED)));
     call(status, new Travelled(word, journey, CallEnding.GAVE_UP), word, NOTHING);
   }
 }
