@@ -26,7 +26,7 @@ final class PlainLine {
         "route=" + shown(call.travelled().route()),
         "ending=" + call.travelled().ending().label(),
         "cache=" + call.cache().map(CacheUse::label).orElse("-"),
-        "by=" + shown(call.made().provider()),
+        "by=" + shown(call.producer().provider()),
         "attempts=[" + attempts(call.travelled().journey()) + "]",
         "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
         "total=" + Millis.of(call.answer().total()) + "ms",

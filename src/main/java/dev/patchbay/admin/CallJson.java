@@ -29,7 +29,7 @@ final class CallJson {
             .put("cache", call.cache().map(CacheUse::label).orElse(""))
             .put("stream", wanted.stream())
             .put("ending", call.travelled().ending().label())
-            .put("provider", call.made().provider());
+            .put("provider", call.producer().provider());
     Numbers.put(json, "first_byte_ms", answer.firstByteIfAny().map(Duration::toMillis));
     json.put("total_ms", answer.total().toMillis()).put("bytes", answer.bytes());
     amounts(call.amounts(), json);

@@ -43,7 +43,7 @@ final class CallSpan {
     text(span, Keys.OWN_ROUTE, call.travelled().route());
     text(span, Keys.ENDING, call.travelled().ending().label());
     call.cache().ifPresent(use -> span.setAttribute(Keys.CACHE, use.label()));
-    text(span, Keys.MADE_BY, call.made().provider());
+    text(span, Keys.MADE_BY, call.producer().provider());
     text(span, Keys.FALLBACK, call.travelled().journey().fallbackReason());
     amounts(span, call);
     error(span, call);

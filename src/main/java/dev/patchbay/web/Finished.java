@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param wanted what was asked for, and by whom
  * @param travelled where it went
  * @param cache what the cache did for it; empty if nothing was looked up
- * @param made by whom the answer was made, also if it was kept or shared; nobody if there is none
- *     or if it is not known
+ * @param producer who made the answer, also if it was kept or shared; nobody if there is none or if
+ *     it is not known
  * @param answer what the client got
  * @param amounts how much it was
  */
@@ -25,7 +25,7 @@ public record Finished(
     Wanted wanted,
     Travelled travelled,
     Optional<CacheUse> cache,
-    Meaning.Made made,
+    Producer producer,
     Answer answer,
     Amounts amounts) {
 

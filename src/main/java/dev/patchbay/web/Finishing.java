@@ -38,9 +38,9 @@ final class Finishing {
         wanted(),
         travelled,
         lookedUp.map(LookedUp::use),
-        Meaning.Made.in(travelled.journey())
-            .or(() -> lookedUp.map(LookedUp::made))
-            .orElse(Meaning.Made.NOBODY),
+        Producer.of(travelled.journey())
+            .or(() -> lookedUp.map(LookedUp::producer))
+            .orElse(Producer.NOBODY),
         new Finished.Answer(
             answered ? response.getStatus() : BROKEN_OFF,
             response.count().firstByte(),

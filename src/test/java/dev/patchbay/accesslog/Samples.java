@@ -8,7 +8,7 @@ import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Travelled;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class Samples {
             "phone", AudioTask.SPEECH, "POST", "/v1/audio/speech", model, "af_sky", false),
         new Travelled("speech", journey, CallEnding.RELAYED),
         Optional.of(CacheUse.MISS),
-        new Meaning.Made("openai", "tts-1", "alloy"),
+        new Producer("openai", "tts-1", "alloy"),
         new Finished.Answer(200, Duration.ofMillis(215), Duration.ofMillis(905), 48_000),
         new Finished.Amounts(120, 57, Duration.ZERO, new Cost(855)));
   }
@@ -61,7 +61,7 @@ final class Samples {
         new Finished.Wanted("", AudioTask.OTHER, "GET", path, "", "", false),
         Travelled.NOWHERE,
         Optional.empty(),
-        Meaning.Made.NOBODY,
+        Producer.NOBODY,
         new Finished.Answer(401, Duration.ofMillis(1), Duration.ofMillis(1), 150),
         new Finished.Amounts(0, 0, Duration.ofMillis(1_500), Cost.UNKNOWN));
   }

@@ -9,7 +9,7 @@ import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Travelled;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 
 /** Calls as they may have been, in few words. */
 final class Told {
-
-  private static final Meaning.Made NOBODY = new Meaning.Made("", "", "");
 
   private Told() {}
 
@@ -88,7 +86,7 @@ final class Told {
         new Finished.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
         new Travelled("speech", new Journey(tried), ending(ending)),
         Optional.of(cache).filter(word -> !word.isEmpty()).map(Told::use),
-        NOBODY,
+        Producer.NOBODY,
         new Finished.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
         new Finished.Amounts(0, 2, Duration.ZERO, Cost.UNKNOWN));
   }

@@ -21,7 +21,7 @@ import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class RecordTest {
       assertThat(call.travelled().route()).isEqualTo("speech");
       assertThat(call.travelled().ending()).isEqualTo(CallEnding.RELAYED);
       assertThat(call.cache()).isEmpty();
-      assertThat(call.made()).isEqualTo(new Meaning.Made("b", "tts-1", "alloy"));
+      assertThat(call.producer()).isEqualTo(new Producer("b", "tts-1", "alloy"));
       assertThat(call.answer().status()).isEqualTo(200);
       assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
       assertThat(call.amounts())
@@ -140,9 +140,34 @@ class RecordTest {
       assertThat(miss.cache()).contains(CacheUse.MISS);
       assertThat(hit.cache()).contains(CacheUse.HIT);
       assertThat(hit.travelled().journey().tried()).isEmpty();
-      assertThat(hit.made()).isEqualTo(miss.made());
-      assertThat(hit.made().provider()).isEqualTo("kokoro");
+      assertThat(hit.producer()).isEqualTo(miss.producer());
+      assertThat(hit.producer().provider()).isEqualTo("kokoro");
       assertThat(hit.answer().bytes()).isEqualTo(miss.answer().bytes());
+    }
+  }
+
+  @Test
+  void whoMadeWhatWasKeptIsNotAlwaysTheFirst() throws Exception {
+    Reply voice = Reply.audio("audio/mpeg", Sounds.mp3(4));
+    try (ScriptedProvider a = ScriptedProvider.start().always(voice);
+        ScriptedProvider b = ScriptedProvider.start().always(voice);
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(
+                told, kept(Configurations.pair(a, b)) + "patchbay.balance=round-robin\n")) {
+      for (String provider : List.of("a", "b")) {
+        RawRequest speech =
+            RawRequest.speech(
+                "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"" + provider + "\"}");
+        router.call(speech);
+        Finished miss = told.next();
+        router.call(speech);
+        Finished hit = told.next();
+
+        assertThat(miss.cache()).contains(CacheUse.MISS);
+        assertThat(hit.cache()).contains(CacheUse.HIT);
+        assertThat(hit.producer()).isEqualTo(miss.producer());
+        assertThat(hit.producer().provider()).isEqualTo(provider);
+      }
     }
   }
 
@@ -169,7 +194,7 @@ class RecordTest {
       assertThat(joined.cache()).contains(CacheUse.JOINED);
       assertThat(joined.travelled().ending()).isEqualTo(CallEnding.RELAYED.ofJoined());
       assertThat(joined.travelled().journey().tried()).isEmpty();
-      assertThat(joined.made().provider()).isEqualTo("kokoro");
+      assertThat(joined.producer().provider()).isEqualTo("kokoro");
     }
   }
 
@@ -208,7 +233,7 @@ class RecordTest {
       assertThat(left.travelled().ending()).isEqualTo(CallEnding.CLIENT_LEFT);
       assertThat(left.travelled().route()).isEqualTo("speech");
       assertThat(left.cache()).contains(leaderLeaves ? CacheUse.MISS : CacheUse.JOINED);
-      assertThat(left.made().provider()).isEqualTo("kokoro");
+      assertThat(left.producer().provider()).isEqualTo("kokoro");
       assertThat(left.travelled().journey().tried())
           .extracting(Journey.Tried::provider)
           .isEqualTo(leaderLeaves ? List.of("kokoro") : List.of());

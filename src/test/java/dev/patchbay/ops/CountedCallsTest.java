@@ -10,7 +10,7 @@ import dev.patchbay.routing.SkipReason;
 import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Travelled;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class CountedCallsTest {
             new Finished.Wanted(client, AudioTask.SPEECH, "POST", "/v1", "m", "v", false),
             travelled,
             Optional.empty(),
-            Meaning.Made.NOBODY,
+            Producer.NOBODY,
             new Finished.Answer(status, SECOND, SECOND, 70),
             amounts));
   }
