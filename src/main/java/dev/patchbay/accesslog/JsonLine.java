@@ -2,7 +2,7 @@ package dev.patchbay.accesslog;
 
 import dev.patchbay.routing.Journey;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -39,9 +39,9 @@ final class JsonLine {
     wanted(call.wanted());
     text("route", call.travelled().route());
     json.writeNumberProperty("status", call.answer().status());
-    text("ending", call.travelled().ending());
-    text("cache", call.cache());
-    made(call.made());
+    text("ending", call.travelled().ending().label());
+    call.cache().ifPresent(use -> json.writeStringProperty("cache", use.label()));
+    producer(call.producer());
     call.answer().firstByteIfAny().ifPresent(time -> millis("first_byte_ms", time));
     millis("total_ms", call.answer().total());
     json.writeNumberProperty("bytes", call.answer().bytes());
@@ -63,10 +63,10 @@ final class JsonLine {
     json.writeBooleanProperty("stream", wanted.stream());
   }
 
-  private void made(Meaning.Made made) {
-    text("made_by", made.provider());
-    text("made_model", made.model());
-    text("made_voice", made.voice());
+  private void producer(Producer producer) {
+    text("made_by", producer.provider());
+    text("made_model", producer.model());
+    text("made_voice", producer.voice());
   }
 
   private void amounts(Finished.Amounts amounts) {

@@ -1,6 +1,7 @@
 package dev.patchbay.accesslog;
 
 import dev.patchbay.routing.Journey;
+import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.Finished;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,9 +24,9 @@ final class PlainLine {
         NOT_OF_A_PATH.matcher(call.wanted().path()).replaceAll("?"),
         String.valueOf(call.answer().status()),
         "route=" + shown(call.travelled().route()),
-        "ending=" + call.travelled().ending(),
-        "cache=" + shown(call.cache()),
-        "by=" + shown(call.made().provider()),
+        "ending=" + call.travelled().ending().label(),
+        "cache=" + call.cache().map(CacheUse::label).orElse("-"),
+        "by=" + shown(call.producer().provider()),
         "attempts=[" + attempts(call.travelled().journey()) + "]",
         "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
         "total=" + Millis.of(call.answer().total()) + "ms",

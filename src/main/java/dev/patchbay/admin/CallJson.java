@@ -1,6 +1,7 @@
 package dev.patchbay.admin;
 
 import dev.patchbay.routing.Journey;
+import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.Finished;
 import java.time.Duration;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,10 +26,10 @@ final class CallJson {
             .put("model", wanted.model())
             .put("voice", wanted.voice())
             .put("status", answer.status())
-            .put("cache", call.cache())
+            .put("cache", call.cache().map(CacheUse::label).orElse(""))
             .put("stream", wanted.stream())
-            .put("ending", call.travelled().ending())
-            .put("provider", call.made().provider());
+            .put("ending", call.travelled().ending().label())
+            .put("provider", call.producer().provider());
     Numbers.put(json, "first_byte_ms", answer.firstByteIfAny().map(Duration::toMillis));
     json.put("total_ms", answer.total().toMillis()).put("bytes", answer.bytes());
     amounts(call.amounts(), json);

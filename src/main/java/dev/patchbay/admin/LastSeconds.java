@@ -1,6 +1,7 @@
 package dev.patchbay.admin;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.Finished;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,19 @@ final class LastSeconds {
     private long known;
     private final List<Duration> firstBytes = new ArrayList<>();
 
+    void count(CacheUse use) {
+      switch (use) {
+        case HIT, JOINED -> {
+          lookedUp++;
+          known++;
+        }
+        case MISS -> lookedUp++;
+        case BYPASS -> {
+          // Nothing was looked up.
+        }
+      }
+    }
+
     void begin(long now) {
       if (number != now) {
         number = now;
@@ -88,16 +102,7 @@ final class LastSeconds {
       second.begin(now);
       second.calls++;
       second.failed += failed(call) ? 1 : 0;
-      switch (call.cache()) {
-        case "hit", "joined" -> {
-          second.lookedUp++;
-          second.known++;
-        }
-        case "miss" -> second.lookedUp++;
-        default -> {
-          // Nothing was looked up.
-        }
-      }
+      call.cache().ifPresent(second::count);
       // A list of models is answered at once, and says nothing of how long people wait.
       if (call.wanted().task() != AudioTask.OTHER && second.firstBytes.size() < MOST_TIMES) {
         call.answer().firstByteIfAny().ifPresent(second.firstBytes::add);
@@ -132,7 +137,7 @@ final class LastSeconds {
   }
 
   private static boolean failed(Finished call) {
-    return call.answer().status() >= 500 || call.travelled().ending().contains("broke_off");
+    return call.answer().status() >= 500 || call.travelled().ending().brokeOff();
   }
 
   private long now() {

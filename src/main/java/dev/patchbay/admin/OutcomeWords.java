@@ -3,6 +3,7 @@ package dev.patchbay.admin;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.SkipReason;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -57,19 +58,18 @@ final class OutcomeWords {
     };
   }
 
-  private static String notAsked(String why) {
+  private static String notAsked(SkipReason why) {
     return switch (why) {
-      case "half_open" -> "was being tried with other calls";
-      case "cooling" -> "had asked to be left alone";
-      case "open" -> "had failed too often just before";
-      case "down" -> "did not pass its check";
-      case "ejected" -> "was ejected by the operator";
-      case "drained" -> "was drained by the operator";
-      case "busy" -> "had no place free";
-      case "limit" -> "was at its limit";
-      case "not_free" -> "would have cost money";
-      case "retry_budget" -> "had had its share of retries";
-      default -> "was not asked (" + why + ")";
+      case OPEN -> "had failed too often just before";
+      case COOLING -> "had asked to be left alone";
+      case DOWN -> "did not pass its check";
+      case EJECTED -> "was ejected by the operator";
+      case DRAINED -> "was drained by the operator";
+      case BUSY -> "had no place free";
+      case LIMIT -> "was at its limit";
+      case NOT_FREE -> "would have cost money";
+      case RETRY_BUDGET -> "had had its share of retries";
+      case ATTEMPTS -> "came after as many as the route asks";
     };
   }
 

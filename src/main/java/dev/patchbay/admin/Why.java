@@ -3,9 +3,12 @@ package dev.patchbay.admin;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Finished;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in one sentence why a call went as it did, for whoever wonders at what they heard. */
@@ -35,13 +38,12 @@ final class Why {
   }
 
   private static String unasked(Finished call) {
-    String cache = call.cache();
-    if (cache.equals("hit")) {
+    if (call.cache().equals(Optional.of(CacheUse.HIT))) {
       return "The answer was kept from an earlier call, so nobody was asked.";
     }
-    if (cache.equals("joined")) {
+    if (call.cache().equals(Optional.of(CacheUse.JOINED))) {
       return "The same was being asked just then, so the answer was shared"
-          + end(call.travelled().ending().replaceFirst("^joined_", ""));
+          + end(call.travelled().ending());
     }
     int status = call.answer().status();
     if (status == 499) {
@@ -67,10 +69,11 @@ final class Why {
     };
   }
 
-  private static String end(String ending) {
-    if (ending.startsWith("broke_off")) {
-      return ", but broke off in the middle, and the client's connection was cut.";
-    }
-    return ending.equals("client_left") ? "; the client left before the end." : ".";
+  private static String end(CallEnding ending) {
+    return switch (ending.kind()) {
+      case BROKE_OFF -> ", but broke off in the middle, and the client's connection was cut.";
+      case CLIENT_LEFT -> "; the client left before the end.";
+      case RELAYED, GAVE_UP, STOPPED, HIT, MISS, UNROUTED -> ".";
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.cache;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
@@ -89,7 +90,8 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
       }
       boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
       Flights.Entry entry =
-          flights.enter(key, !wishes.fresh(), looks, takeOffs.of(key, meaning.get(), settings));
+          flights.enter(
+              key, !wishes.fresh(), looks, takeOffs.of(key, meaning.get().route(), settings));
       if (entry instanceof Flights.Entry.Joins joins) {
         return read(joins.reader(), CacheUse.JOINED, request, response);
       }
@@ -124,7 +126,7 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
   private Answered hit(Kept.Found hit, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.hit(hit.tier());
-    Facts.put(request, new LookedUp(CacheUse.HIT, hit.answer().label().made()));
+    Facts.put(request, new LookedUp(CacheUse.HIT, hit.answer().label().producer()));
     KeptAnswers.write(hit.answer(), age(hit), request, response);
     return new Answered(CacheUse.HIT, Optional.empty());
   }
@@ -164,8 +166,8 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
       // Before the bytes, so that it is known even if the client leaves with the first.
       reader
           .head()
-          .map(head -> SharedHeaders.made(head.headers()))
-          .ifPresent(made -> Facts.put(request, new LookedUp(use, made)));
+          .map(AnswerHead::producer)
+          .ifPresent(producer -> Facts.put(request, new LookedUp(use, producer)));
       SharedAnswer.write(reader, use, response);
       return new Answered(use, Optional.of(reader.ending()));
     }
@@ -203,7 +205,7 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     return kept.purge(
         label ->
             (route.isEmpty() || label.route().equals(route))
-                && (voice.isEmpty() || label.made().voice().equals(voice)));
+                && (voice.isEmpty() || label.producer().voice().equals(voice)));
   }
 
   @Override

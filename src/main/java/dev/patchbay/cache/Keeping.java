@@ -1,7 +1,6 @@
 package dev.patchbay.cache;
 
 import dev.patchbay.web.AnswerHead;
-import dev.patchbay.web.Meaning;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -25,42 +24,26 @@ final class Keeping implements Landing, Tape.Files {
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
   private final CacheKey key;
-  private final Meaning meaning;
+  private final String route;
   private final Kept kept;
   private final Clock clock;
   private final Over over;
   private final long purges;
   private Label label;
 
-  Keeping(CacheKey key, Meaning meaning, Kept kept, Clock clock, Over over) {
+  Keeping(CacheKey key, String route, Kept kept, Clock clock, Over over) {
     this.key = key;
-    this.meaning = meaning;
+    this.route = route;
     this.kept = kept;
     this.clock = clock;
     this.over = over;
     this.purges = kept.purges();
-    this.label = labelled(Map.of());
-  }
-
-  private Label labelled(Map<String, String> headers) {
-    return new Label(
-        key, meaning.route(), made(headers), clock.instant(), SharedHeaders.ofKept(headers));
-  }
-
-  /** Who has made it: not always the first of the plan, where a route is balanced. */
-  private Meaning.Made made(Map<String, String> headers) {
-    Meaning.Made told = SharedHeaders.made(headers);
-    boolean asPlanned = told.provider().isEmpty() || isPlanned(told.provider());
-    return asPlanned ? meaning.made() : told;
-  }
-
-  private boolean isPlanned(String provider) {
-    return provider.equals(meaning.made().provider());
   }
 
   @Override
   public void begun(AnswerHead head) {
-    label = labelled(head.headers());
+    Map<String, String> headers = SharedHeaders.ofKept(head.headers());
+    label = new Label(key, route, head.producer(), clock.instant(), headers);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.patchbay.cache;
 
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,12 +13,12 @@ import java.util.TreeMap;
  *
  * @param key what it answers
  * @param route the route that its call took
- * @param made who made it
+ * @param producer who made it
  * @param created when its first byte came
  * @param headers what its readers get, besides what each call gets of its own
  */
 public record Label(
-    CacheKey key, String route, Meaning.Made made, Instant created, Map<String, String> headers) {
+    CacheKey key, String route, Producer producer, Instant created, Map<String, String> headers) {
 
   public Label {
     headers = Map.copyOf(headers);
@@ -27,9 +27,9 @@ public record Label(
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(key.hex());
     out.writeUTF(route);
-    out.writeUTF(made.provider());
-    out.writeUTF(made.model());
-    out.writeUTF(made.voice());
+    out.writeUTF(producer.provider());
+    out.writeUTF(producer.model());
+    out.writeUTF(producer.voice());
     out.writeLong(created.toEpochMilli());
     out.writeInt(headers.size());
     // In one order, so that the same answer gives the same file.
@@ -43,13 +43,13 @@ public record Label(
     try {
       CacheKey key = new CacheKey(in.readUTF());
       String route = in.readUTF();
-      Meaning.Made made = new Meaning.Made(in.readUTF(), in.readUTF(), in.readUTF());
+      Producer producer = new Producer(in.readUTF(), in.readUTF(), in.readUTF());
       Instant created = Instant.ofEpochMilli(in.readLong());
       Map<String, String> headers = new TreeMap<>();
       for (int left = in.readInt(); left > 0; left--) {
         headers.put(in.readUTF(), in.readUTF());
       }
-      return new Label(key, route, made, created, headers);
+      return new Label(key, route, producer, created, headers);
     } catch (IllegalArgumentException damaged) {
       throw new IOException("a label that nobody wrote", damaged);
     }

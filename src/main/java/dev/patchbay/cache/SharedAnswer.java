@@ -38,6 +38,6 @@ final class SharedAnswer {
 
   private static AnswerHead joined(AnswerHead head) {
     Map<String, String> headers = SharedHeaders.ofJoined(head.headers());
-    return new AnswerHead(head.status(), headers, head.length());
+    return new AnswerHead(head.status(), headers, head.length(), head.producer());
   }
 }

@@ -1,6 +1,5 @@
 package dev.patchbay.cache;
 
-import dev.patchbay.web.Meaning;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,14 +25,6 @@ final class SharedHeaders {
   /** For calls that come when the fetch is long over. */
   static Map<String, String> ofKept(Map<String, String> headers) {
     return only(headers, SharedHeaders::isKept);
-  }
-
-  /** Who has made it, as they tell it. */
-  static Meaning.Made made(Map<String, String> headers) {
-    return new Meaning.Made(
-        headers.getOrDefault("x-patchbay-provider", ""),
-        headers.getOrDefault("x-patchbay-model", ""),
-        headers.getOrDefault("x-patchbay-voice", ""));
   }
 
   private static boolean isKept(String name) {

@@ -1,6 +1,5 @@
 package dev.patchbay.cache;
 
-import dev.patchbay.web.Meaning;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -24,14 +23,14 @@ final class TakeOffs {
     this.over = over;
   }
 
-  Flights.TakeOff of(CacheKey key, Meaning meaning, CacheSettings settings) {
-    return () -> threads.reserve() ? Optional.of(flight(key, meaning, settings)) : Optional.empty();
+  Flights.TakeOff of(CacheKey key, String route, CacheSettings settings) {
+    return () -> threads.reserve() ? Optional.of(flight(key, route, settings)) : Optional.empty();
   }
 
-  private Flight flight(CacheKey key, Meaning meaning, CacheSettings settings) {
+  private Flight flight(CacheKey key, String route, CacheSettings settings) {
     boolean finish = settings.abandoned() == CacheSettings.Abandoned.FINISH;
     Keeping keeping =
-        new Keeping(key, meaning, kept, clock, (flight, isKept) -> over.over(key, flight, isKept));
+        new Keeping(key, route, kept, clock, (flight, isKept) -> over.over(key, flight, isKept));
     return new Flight(new Tape(settings.maxEntry(), keeping), finish, keeping);
   }
 }

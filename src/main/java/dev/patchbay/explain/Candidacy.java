@@ -3,14 +3,16 @@ package dev.patchbay.explain;
 import dev.patchbay.health.Prospect;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Deadlines;
+import dev.patchbay.routing.SkipReason;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One candidate that could serve the call.
  *
  * @param prospect how it stands and what it would be asked
- * @param skipped why it would be passed over, in a word as in a journey; empty if it would not
+ * @param skipped why it would be passed over; empty if it would not
  * @param words the same in words; empty if there is nothing to say
  * @param turn when it would be asked: 1 for the first; 0 if it would not
  * @param changes what it would get otherwise than the client sent it
@@ -20,7 +22,7 @@ import java.util.Set;
  */
 public record Candidacy(
     Prospect prospect,
-    String skipped,
+    Optional<SkipReason> skipped,
     String words,
     int turn,
     List<Change> changes,

@@ -3,6 +3,7 @@ package dev.patchbay.explain;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.SkipReason;
 import java.util.Locale;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +31,7 @@ record CandidateJson(Candidacy candidacy, boolean live) {
       json.putNull("standing");
       json.putNull("waits_ms");
     }
-    json.put("skipped", candidacy.skipped());
+    json.put("skipped", candidacy.skipped().map(SkipReason::label).orElse(""));
     json.put("words", candidacy.words());
     sent(json.putObject("sent"));
     deadlines(json.putObject("deadlines"));

@@ -33,8 +33,8 @@ record CandidateText(Candidacy candidacy, boolean live) {
   }
 
   private String state() {
-    if (!candidacy.skipped().isEmpty()) {
-      return " is not asked: " + candidacy.skipped() + in(candidacy.words());
+    if (candidacy.skipped().isPresent()) {
+      return " is not asked: " + candidacy.skipped().get().label() + in(candidacy.words());
     }
     String state =
         live

@@ -16,6 +16,7 @@ import dev.patchbay.routing.LastWord;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.SignIn;
+import dev.patchbay.routing.SkipReason;
 import dev.patchbay.web.Meaning;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,14 +50,14 @@ final class Lookout {
     int asked = 0;
     for (Prospect prospect : around.board().prospects(plan, this.asked.request())) {
       Optional<Denial> denial = limits.ofProvider(name(prospect)).denial();
-      String skipped = prospect.refusal();
+      Optional<SkipReason> skipped = prospect.refusal();
       String words = prospect.words();
       if (skipped.isEmpty() && denial.isPresent()) {
-        skipped = "limit";
+        skipped = Optional.of(SkipReason.LIMIT);
         words = denial.get().error().message();
       }
       if (skipped.isEmpty() && asked == plan.route().patience().attempts()) {
-        skipped = "attempts";
+        skipped = Optional.of(SkipReason.ATTEMPTS);
         words = "the route asks " + asked + " at most";
       }
       int turn = skipped.isEmpty() ? ++asked : 0;
@@ -69,7 +70,8 @@ final class Lookout {
     return prospect.attempt().provider().name();
   }
 
-  private Candidacy candidacy(Prospect prospect, String skipped, String words, int turn) {
+  private Candidacy candidacy(
+      Prospect prospect, Optional<SkipReason> skipped, String words, int turn) {
     AttemptPlan attempt = prospect.attempt();
     Set<String> headers = Rehearsal.headers(attempt, asked);
     Set<String> keptBack = new TreeSet<>(asked.request().headers().keySet());
@@ -118,7 +120,8 @@ final class Lookout {
       return Optional.empty();
     }
     LastWord word =
-        Failover.last(new Outcome.NotAsked("busy"), plan.route().failover(), SignIn.Scheme.NONE, 0);
+        Failover.last(
+            new Outcome.NotAsked(SkipReason.BUSY), plan.route().failover(), SignIn.Scheme.NONE, 0);
     return word instanceof LastWord.Tell tell ? Optional.of(tell.error()) : Optional.empty();
   }
 }

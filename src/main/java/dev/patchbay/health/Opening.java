@@ -3,7 +3,7 @@ package dev.patchbay.health;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.Standing;
+import dev.patchbay.routing.SkipReason;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class Opening {
   private final AttemptPlan attempt;
   private final Provider provider;
   private final Turn turn;
-  private String refusal = "";
+  private SkipReason refusal;
   private boolean lackedLeave;
 
   Opening(Switchboard board, Plan plan, AttemptPlan attempt, Turn turn) {
@@ -50,7 +50,7 @@ final class Opening {
                 charge.free(),
                 charge.cost());
     if (!booking.allowed()) {
-      return refused("not_free");
+      return refused(SkipReason.NOT_FREE);
     }
     Optional<Pick> pick = withinRetries(wait, resort, booking);
     if (pick.isEmpty()) {
@@ -64,8 +64,8 @@ final class Opening {
     return lackedLeave;
   }
 
-  /** Why there was no pick, in a word. */
-  String refusal() {
+  /** Why there was no pick. */
+  SkipReason refusal() {
     return refusal;
   }
 
@@ -74,11 +74,11 @@ final class Opening {
     if (turn == Turn.FIRST) {
       retries.call();
     } else if (!retries.take() && turn != Turn.LAST) {
-      return refused("retry_budget");
+      return refused(SkipReason.RETRY_BUDGET);
     }
     Optional<Slots.Slot> slot = place(wait);
     if (slot.isEmpty()) {
-      return refused("busy");
+      return refused(SkipReason.BUSY);
     }
     Optional<Pick> pick = Optional.empty();
     try {
@@ -96,7 +96,7 @@ final class Opening {
         resort ? Optional.of(board.health().force(provider)) : board.health().permit(provider);
     if (trial.isEmpty()) {
       lackedLeave = true;
-      return refused(word(board.health().standing(provider)));
+      return refused(SkipReason.of(board.health().standing(provider)));
     }
     return Optional.of(new Pick(board, attempt, slot, trial.get(), booking));
   }
@@ -110,12 +110,7 @@ final class Opening {
     }
   }
 
-  // Half open with all its trials taken is as good as open to whoever comes next.
-  static String word(Standing standing) {
-    return standing.askable() ? "open" : standing.kind().label();
-  }
-
-  private Optional<Pick> refused(String why) {
+  private Optional<Pick> refused(SkipReason why) {
     refusal = why;
     return Optional.empty();
   }

@@ -5,6 +5,7 @@ import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Contender;
 import dev.patchbay.routing.Lineup;
 import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.SkipReason;
 import dev.patchbay.routing.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,32 +41,32 @@ final class Outlook {
   private Prospect prospect(Contender one, Prospect.Line line) {
     AttemptPlan attempt = plan.attempts().get(one.place());
     if (line == Prospect.Line.OUT) {
-      String word = one.standing().kind().label();
-      return refused(attempt, one.standing(), line, word, one.standing().words());
+      SkipReason why = SkipReason.of(one.standing());
+      return refused(attempt, one.standing(), line, why, one.standing().words());
     }
     Charge charge = Charge.of(plan, attempt, request);
     Optional<String> tooDear = board.spending().refusal(plan, charge);
     if (tooDear.isPresent()) {
-      return refused(attempt, one.standing(), line, "not_free", tooDear.get());
+      return refused(attempt, one.standing(), line, SkipReason.NOT_FREE, tooDear.get());
     }
     Slots slots = board.slots().of(attempt.provider().name());
     Duration wait = board.longestWait(attempt.provider().name());
     Slots.Room room = slots.room();
     if (room == Slots.Room.NONE || (room == Slots.Room.IN_THE_QUEUE && wait.isZero())) {
       String busy = slots.inFlight() + " calls there, " + slots.queued() + " waiting";
-      return refused(attempt, one.standing(), line, "busy", busy);
+      return refused(attempt, one.standing(), line, SkipReason.BUSY, busy);
     }
     return new Prospect(
         attempt,
         one.standing(),
         line,
-        "",
+        Optional.empty(),
         one.standing().words(),
         room == Slots.Room.FREE ? Duration.ZERO : wait);
   }
 
   private static Prospect refused(
-      AttemptPlan attempt, Standing standing, Prospect.Line line, String word, String words) {
-    return new Prospect(attempt, standing, line, word, words, Duration.ZERO);
+      AttemptPlan attempt, Standing standing, Prospect.Line line, SkipReason why, String words) {
+    return new Prospect(attempt, standing, line, Optional.of(why), words, Duration.ZERO);
   }
 }

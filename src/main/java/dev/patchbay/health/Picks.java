@@ -6,6 +6,7 @@ import dev.patchbay.routing.Balance;
 import dev.patchbay.routing.Contender;
 import dev.patchbay.routing.Lineup;
 import dev.patchbay.routing.Plan;
+import dev.patchbay.routing.SkipReason;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,9 +47,9 @@ public final class Picks {
    * for a place.
    *
    * @param left how long the call may still take
-   * @param passedOver told of those that are not asked, and why in a word
+   * @param passedOver told of those that are not asked, and why
    */
-  public Optional<Pick> next(Duration left, BiConsumer<AttemptPlan, String> passedOver) {
+  public Optional<Pick> next(Duration left, BiConsumer<AttemptPlan, SkipReason> passedOver) {
     long end = System.nanoTime() + left.toNanos();
     while (!asked.isEmpty() || !lastResorts.isEmpty()) {
       boolean resort = asked.isEmpty();
@@ -98,7 +99,7 @@ public final class Picks {
   }
 
   // Whoever would have had this call were it well: a substitute never serves without a word.
-  private void tellOfBetter(Contender taken, BiConsumer<AttemptPlan, String> passedOver) {
+  private void tellOfBetter(Contender taken, BiConsumer<AttemptPlan, SkipReason> passedOver) {
     untold.removeIf(
         one -> {
           boolean preferred =
@@ -107,7 +108,7 @@ public final class Picks {
                       && one.place() < taken.place()
                   : taken.backup();
           if (preferred) {
-            passedOver.accept(plan.attempts().get(one.place()), Opening.word(one.standing()));
+            passedOver.accept(plan.attempts().get(one.place()), SkipReason.of(one.standing()));
           }
           return preferred;
         });

@@ -1,8 +1,10 @@
 package dev.patchbay.health;
 
 import dev.patchbay.routing.AttemptPlan;
+import dev.patchbay.routing.SkipReason;
 import dev.patchbay.routing.Standing;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How things stand for one candidate of a call that nobody makes.
@@ -10,7 +12,7 @@ import java.time.Duration;
  * @param attempt what it would be asked
  * @param standing what is believed of it
  * @param line where it stands
- * @param refusal why it would be passed over now, in a word as in a journey; empty if it would not
+ * @param refusal why it would be passed over now; empty if it would not
  * @param words the same in words; empty if there is nothing to say
  * @param longestWait how long the call would wait for a place; zero if there is one
  */
@@ -18,7 +20,7 @@ public record Prospect(
     AttemptPlan attempt,
     Standing standing,
     Line line,
-    String refusal,
+    Optional<SkipReason> refusal,
     String words,
     Duration longestWait) {
 

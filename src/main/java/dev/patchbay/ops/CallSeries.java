@@ -22,7 +22,7 @@ record CallSeries(
           known.route(call.travelled().route()),
           known.client(call.wanted().client()),
           Labels.status(call.answer().status()),
-          Labels.ending(call.travelled().ending()));
+          call.travelled().ending().label());
     }
 
     private Series of(Family family) {

@@ -8,9 +8,6 @@ import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Provider;
 import dev.patchbay.routing.Route;
-import dev.patchbay.routing.Standing;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.Travelled;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -37,23 +34,6 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   private static final Set<String> OUTCOMES =
       union(FAULTS.stream(), Stream.of("unknown_model", "outrun", "client_left"));
-
-  private static final Set<String> PASSED_OVER =
-      union(
-          Arrays.stream(Standing.Kind.values()).map(Standing.Kind::label),
-          Stream.of("busy", "limit", "not_free", "retry_budget"));
-
-  private static final Set<String> FETCHED =
-      union(
-          FAULTS.stream().map(fault -> "broke_off_" + fault),
-          Stream.of("relayed", "gave_up", "client_left"));
-
-  private static final Set<String> ENDINGS =
-      union(
-          Stream.concat(FETCHED.stream(), FETCHED.stream().map(ending -> "joined_" + ending)),
-          Stream.concat(
-              Stream.of(Travelled.NOWHERE.ending()),
-              Arrays.stream(CacheUse.values()).map(CacheUse::label)));
 
   Labels {
     routes = Set.copyOf(routes);
@@ -102,16 +82,10 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
     return status >= 100 && status <= 599 ? Integer.toString(status) : OTHER;
   }
 
-  static String ending(String ending) {
-    return known(ENDINGS, ending);
-  }
-
   static String outcome(Outcome outcome) {
     String label = outcome.label();
-    if (outcome instanceof Outcome.NotAsked) {
-      return known(PASSED_OVER, label);
-    }
-    return STATUS.matcher(label).matches() ? label : known(OUTCOMES, label);
+    boolean known = outcome instanceof Outcome.NotAsked || STATUS.matcher(label).matches();
+    return known ? label : known(OUTCOMES, label);
   }
 
   /** True if the provider was asked, and not passed over. */

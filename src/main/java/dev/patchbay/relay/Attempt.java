@@ -6,6 +6,7 @@ import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.web.AttemptTrace;
+import dev.patchbay.web.Producer;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -96,7 +97,7 @@ final class Attempt implements AutoCloseable {
    * @throws AttemptFailed if the provider fails half-way; the client's connection must be broken
    */
   void relay(GoodAnswer good, ClientAnswer client) throws ClientGone, AttemptFailed {
-    client.begin(good.status(), good.headers(), good.length());
+    client.begin(good.status(), good.headers(), good.length(), Producer.of(plan));
     byte[] buffer = good.first();
     int count = good.count();
     while (count >= 0) {

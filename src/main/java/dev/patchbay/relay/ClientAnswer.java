@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.web.Producer;
 import java.util.List;
 
 /**
@@ -12,8 +13,9 @@ interface ClientAnswer {
    * Begins the answer; after this there is no other provider.
    *
    * @param length of the body in bytes; -1 if it is not known
+   * @param producer who made it
    */
-  void begin(int status, List<HeaderLine> headers, long length);
+  void begin(int status, List<HeaderLine> headers, long length, Producer producer);
 
   void write(byte[] bytes, int offset, int length) throws ClientGone;
 }

@@ -4,36 +4,37 @@ import dev.patchbay.api.Heard;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
+import dev.patchbay.web.CallEnding;
 
 /** How an exchange ended, for whoever holds the client's connection. */
 sealed interface Ended {
 
   Journey journey();
 
-  /** The ending in a word, for the access log. */
-  String label();
+  /** The same for whoever tells of the call. */
+  CallEnding ending();
 
   /** The whole answer is with the client. */
   record Relayed(Journey journey, Heard heard) implements Ended {
     @Override
-    public String label() {
-      return "relayed";
+    public CallEnding ending() {
+      return CallEnding.RELAYED;
     }
   }
 
   /** The provider failed after the first byte: the client's connection must break. */
   record BrokeOff(Journey journey, Fault fault) implements Ended {
     @Override
-    public String label() {
-      return "broke_off_" + fault.label();
+    public CallEnding ending() {
+      return CallEnding.brokeOff(fault);
     }
   }
 
   /** No answer has begun; the client is told what the last attempt came to. */
   record GaveUp(Journey journey, AttemptPlan candidate, Tried last) implements Ended {
     @Override
-    public String label() {
-      return "gave_up";
+    public CallEnding ending() {
+      return CallEnding.GAVE_UP;
     }
   }
 
@@ -42,16 +43,16 @@ sealed interface Ended {
    */
   record Stopped(Journey journey) implements Ended {
     @Override
-    public String label() {
-      return "stopped";
+    public CallEnding ending() {
+      return CallEnding.STOPPED;
     }
   }
 
   /** The client left before the answer's end. */
   record ClientLeft(Journey journey) implements Ended {
     @Override
-    public String label() {
-      return "client_left";
+    public CallEnding ending() {
+      return CallEnding.CLIENT_LEFT;
     }
   }
 }

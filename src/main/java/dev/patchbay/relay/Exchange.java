@@ -11,6 +11,7 @@ import dev.patchbay.routing.Hedge;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Share;
+import dev.patchbay.routing.SkipReason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -45,7 +46,7 @@ final class Exchange {
       throws InterruptedException {
     Picks picks = board.picks(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
-    Tried last = new Tried.Missed(new Outcome.NotAsked("busy"));
+    Tried last = new Tried.Missed(new Outcome.NotAsked(SkipReason.BUSY));
     while (!providers.closed()
         && journal.journey().attempts() < plan.route().patience().attempts()
         && !call.left().isNegative()
@@ -136,7 +137,7 @@ final class Exchange {
   private Optional<Lap> withShare(ExchangeCall call, Pick pick, Journal journal) {
     Share share = call.shares().ofProvider().apply(pick.attempt().provider().name());
     if (share.denial().isPresent()) {
-      journal.passedOver(pick.attempt(), "limit");
+      journal.passedOver(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
     Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt());

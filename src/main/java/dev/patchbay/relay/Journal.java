@@ -3,6 +3,7 @@ package dev.patchbay.relay;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.SkipReason;
 import java.time.Duration;
 
 /** Writes down one call's journey while it lasts. Threading: one writes, any may read. */
@@ -22,7 +23,7 @@ final class Journal {
     return journey;
   }
 
-  void passedOver(AttemptPlan candidate, String why) {
+  void passedOver(AttemptPlan candidate, SkipReason why) {
     note(candidate, new Outcome.NotAsked(why), System.nanoTime(), Duration.ZERO);
   }
 

@@ -53,8 +53,7 @@ final class Meanings {
                     plan.route().name(),
                     request.client(),
                     towards(first, request),
-                    body,
-                    new Meaning.Made(first.provider().name(), first.model(), first.voice())));
+                    body));
   }
 
   private static List<String> towards(AttemptPlan plan, AudioRequest request) {

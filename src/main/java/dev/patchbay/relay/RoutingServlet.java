@@ -11,6 +11,7 @@ import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Share;
 import dev.patchbay.routing.Shares;
 import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Departure;
 import dev.patchbay.web.ErrorWriter;
 import dev.patchbay.web.Facts;
@@ -80,7 +81,7 @@ public final class RoutingServlet extends HttpServlet {
     Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink), journal));
     if (!shared) {
       Fetched fetched = (Fetched) fetch.into(new ServletSink(response));
-      travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().label());
+      travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().ending());
       heard(request, fetched.ended());
       end(fetched.ended(), fetched.plan(), response);
       return;
@@ -90,7 +91,7 @@ public final class RoutingServlet extends HttpServlet {
       answered = known.answer(request, response, Meanings.of(plan, call), fetch);
     } catch (IOException left) {
       // What was fetched for it so far is its own to pay, and is not told of again.
-      travelled(request, plan, journal.journey(), "client_left");
+      travelled(request, plan, journal.journey(), CallEnding.CLIENT_LEFT);
       throw left;
     }
     answerFromKnown(request, response, plan, answered);
@@ -103,7 +104,8 @@ public final class RoutingServlet extends HttpServlet {
       KnownAnswers.Answered answered)
       throws IOException {
     if (answered.ending().isEmpty()) {
-      travelled(request, plan, Journey.NONE, answered.use().label());
+      boolean hit = answered.use() == CacheUse.HIT;
+      travelled(request, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
       return;
     }
     Fetched fetched = (Fetched) answered.ending().get();
@@ -114,7 +116,7 @@ public final class RoutingServlet extends HttpServlet {
         request,
         fetched.plan(),
         joined ? Journey.NONE : ended.journey(),
-        joined ? "joined_" + ended.label() : ended.label());
+        joined ? ended.ending().ofJoined() : ended.ending());
     if (!joined) {
       heard(request, ended);
     }
@@ -128,7 +130,7 @@ public final class RoutingServlet extends HttpServlet {
   }
 
   private static void travelled(
-      HttpServletRequest request, Plan plan, Journey journey, String ending) {
+      HttpServletRequest request, Plan plan, Journey journey, CallEnding ending) {
     Facts.put(request, new Travelled(plan.route().name(), journey, ending));
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.AnswerSink;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Unwanted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,11 @@ final class SinkAnswer implements ClientAnswer {
   }
 
   @Override
-  public void begin(int status, List<HeaderLine> lines, long length) {
+  public void begin(int status, List<HeaderLine> lines, long length, Producer producer) {
     Map<String, String> headers = new LinkedHashMap<>();
     // RFC 9110 §5.2: lines of one name are one list.
     lines.forEach(line -> headers.merge(line.name(), line.value(), (a, b) -> a + ", " + b));
-    sink.begin(new AnswerHead(status, headers, length));
+    sink.begin(new AnswerHead(status, headers, length, producer));
   }
 
   @Override

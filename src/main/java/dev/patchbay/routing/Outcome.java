@@ -19,13 +19,8 @@ public sealed interface Outcome {
   /** No answer that could be passed on. */
   record Failed(Fault fault) implements Outcome {}
 
-  /**
-   * The provider was not asked, though it could have served the call.
-   *
-   * @param why in a word: {@code busy}, {@code cooling}, {@code open}, {@code down}, {@code
-   *     not_free}
-   */
-  record NotAsked(String why) implements Outcome {}
+  /** The provider was not asked, though it could have served the call. */
+  record NotAsked(SkipReason why) implements Outcome {}
 
   /** Another candidate, started beside it because it was slow to begin, was quicker. */
   record Outrun() implements Outcome {}
@@ -47,7 +42,7 @@ public sealed interface Outcome {
       return "outrun";
     }
     if (this instanceof NotAsked notAsked) {
-      return notAsked.why();
+      return notAsked.why().label();
     }
     return this instanceof Failed failed ? failed.fault().label() : "client_left";
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.traces;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Finished;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -40,9 +41,9 @@ final class CallSpan {
     text(span, Keys.CLIENT, call.wanted().client());
     text(span, Keys.TASK, task.label());
     text(span, Keys.OWN_ROUTE, call.travelled().route());
-    text(span, Keys.ENDING, call.travelled().ending());
-    text(span, Keys.CACHE, call.cache());
-    text(span, Keys.MADE_BY, call.made().provider());
+    text(span, Keys.ENDING, call.travelled().ending().label());
+    call.cache().ifPresent(use -> span.setAttribute(Keys.CACHE, use.label()));
+    text(span, Keys.MADE_BY, call.producer().provider());
     text(span, Keys.FALLBACK, call.travelled().journey().fallbackReason());
     amounts(span, call);
     error(span, call);
@@ -66,10 +67,10 @@ final class CallSpan {
 
   // A client's own mistake is no error of the server's.
   private static void error(Span span, Finished call) {
-    String ending = call.travelled().ending();
+    CallEnding ending = call.travelled().ending();
     int status = call.answer().status();
-    if (ending.contains("broke_off")) {
-      span.setAttribute(Keys.ERROR, ending);
+    if (ending.brokeOff()) {
+      span.setAttribute(Keys.ERROR, ending.label());
     } else if (status >= FIRST_SERVER_ERROR) {
       span.setAttribute(Keys.ERROR, String.valueOf(status));
     } else {

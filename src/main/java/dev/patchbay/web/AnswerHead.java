@@ -8,8 +8,9 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers values by name, one for each; framing is left out
  * @param length of the body in bytes; -1 if it is not known
+ * @param producer who made it
  */
-public record AnswerHead(int status, Map<String, String> headers, long length) {
+public record AnswerHead(int status, Map<String, String> headers, long length, Producer producer) {
 
   public AnswerHead {
     headers = Map.copyOf(headers);

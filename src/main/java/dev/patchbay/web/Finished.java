@@ -13,10 +13,9 @@ import java.util.Optional;
  * @param at when it came
  * @param wanted what was asked for, and by whom
  * @param travelled where it went
- * @param cache {@code hit}, {@code joined}, {@code miss} or {@code bypass}; empty if nothing was
- *     looked up
- * @param made by whom the answer was made, also if it was kept or shared; nobody if there is none
- *     or if it is not known
+ * @param cache what the cache did for it; empty if nothing was looked up
+ * @param producer who made the answer, also if it was kept or shared; nobody if there is none or if
+ *     it is not known
  * @param answer what the client got
  * @param amounts how much it was
  */
@@ -25,8 +24,8 @@ public record Finished(
     Instant at,
     Wanted wanted,
     Travelled travelled,
-    String cache,
-    Meaning.Made made,
+    Optional<CacheUse> cache,
+    Producer producer,
     Answer answer,
     Amounts amounts) {
 

@@ -37,10 +37,10 @@ final class Finishing {
         arrival.at(),
         wanted(),
         travelled,
-        lookedUp.map(LookedUp::use).map(CacheUse::label).orElse(""),
-        Meaning.Made.in(travelled.journey())
-            .or(() -> lookedUp.map(LookedUp::made))
-            .orElse(Meaning.Made.NOBODY),
+        lookedUp.map(LookedUp::use),
+        Producer.of(travelled.journey())
+            .or(() -> lookedUp.map(LookedUp::producer))
+            .orElse(Producer.NOBODY),
         new Finished.Answer(
             answered ? response.getStatus() : BROKEN_OFF,
             response.count().firstByte(),

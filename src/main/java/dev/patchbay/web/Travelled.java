@@ -7,10 +7,10 @@ import dev.patchbay.routing.Journey;
  *
  * @param route the route that served it
  * @param journey its attempts
- * @param ending how the exchange ended, in a word
+ * @param ending how the call ended
  */
-public record Travelled(String route, Journey journey, String ending) {
+public record Travelled(String route, Journey journey, CallEnding ending) {
 
   /** For calls that the router answered without a route. */
-  public static final Travelled NOWHERE = new Travelled("", Journey.NONE, "unrouted");
+  public static final Travelled NOWHERE = new Travelled("", Journey.NONE, CallEnding.UNROUTED);
 }

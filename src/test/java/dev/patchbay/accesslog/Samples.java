@@ -4,13 +4,16 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Travelled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls that have ended. */
 final class Samples {
@@ -43,9 +46,9 @@ final class Samples {
         AT,
         new Finished.Wanted(
             "phone", AudioTask.SPEECH, "POST", "/v1/audio/speech", model, "af_sky", false),
-        new Travelled("speech", journey, "relayed"),
-        "miss",
-        new Meaning.Made("openai", "tts-1", "alloy"),
+        new Travelled("speech", journey, CallEnding.RELAYED),
+        Optional.of(CacheUse.MISS),
+        new Producer("openai", "tts-1", "alloy"),
         new Finished.Answer(200, Duration.ofMillis(215), Duration.ofMillis(905), 48_000),
         new Finished.Amounts(120, 57, Duration.ZERO, new Cost(855)));
   }
@@ -57,8 +60,8 @@ final class Samples {
         AT,
         new Finished.Wanted("", AudioTask.OTHER, "GET", path, "", "", false),
         Travelled.NOWHERE,
-        "",
-        Meaning.Made.NOBODY,
+        Optional.empty(),
+        Producer.NOBODY,
         new Finished.Answer(401, Duration.ofMillis(1), Duration.ofMillis(1), 150),
         new Finished.Amounts(0, 0, Duration.ofMillis(1_500), Cost.UNKNOWN));
   }

@@ -4,20 +4,22 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.SkipReason;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Travelled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Calls as they may have been, in few words. */
 final class Told {
-
-  private static final Meaning.Made NOBODY = new Meaning.Made("", "", "");
 
   private Told() {}
 
@@ -39,8 +41,26 @@ final class Told {
       case "lacks" -> new Outcome.Answered(404, true);
       case "left" -> new Outcome.ClientLeft();
       case "outrun" -> new Outcome.Outrun();
-      default -> new Outcome.NotAsked(word);
+      default -> new Outcome.NotAsked(SkipReason.valueOf(upper(word)));
     };
+  }
+
+  /** An ending by its word. */
+  private static CallEnding ending(String word) {
+    if (word.startsWith("joined_")) {
+      return ending(word.substring("joined_".length())).ofJoined();
+    }
+    return word.startsWith("broke_off_")
+        ? CallEnding.brokeOff(Fault.valueOf(upper(word.substring("broke_off_".length()))))
+        : new CallEnding(CallEnding.Kind.valueOf(upper(word)), Optional.empty(), false);
+  }
+
+  private static CacheUse use(String word) {
+    return CacheUse.valueOf(upper(word));
+  }
+
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
   }
 
   /** An attempt that took four seconds. */
@@ -64,9 +84,9 @@ final class Told {
         "req_1",
         Instant.EPOCH,
         new Finished.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
-        new Travelled("speech", new Journey(tried), ending),
-        cache,
-        NOBODY,
+        new Travelled("speech", new Journey(tried), ending(ending)),
+        Optional.of(cache).filter(word -> !word.isEmpty()).map(Told::use),
+        Producer.NOBODY,
         new Finished.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
         new Finished.Amounts(0, 2, Duration.ZERO, Cost.UNKNOWN));
   }

@@ -6,6 +6,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.health.Breaker;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Price;
+import dev.patchbay.routing.SkipReason;
 import dev.patchbay.routing.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +30,7 @@ class WordsTest {
     "EMPTY_AUDIO, answered without any sound",
     "outrun, was slower than another one",
     "left, was still at work when the client left",
-    "busy, had no place free",
-    "open, had failed too often just before",
-    "ejected, was ejected by the operator",
-    "new_word, was not asked (new_word)"
+    "busy, had no place free"
   })
   void anAttemptIsToldInWords(String outcome, String words) {
     assertThat(OutcomeWords.of(Told.tried("a", outcome))).isEqualTo(words);
@@ -45,11 +43,20 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Standing.Kind.class)
-  void everyReasonToPassAProviderOverHasWordsOfItsOwn(Standing.Kind kind) {
-    String word = kind.name().toLowerCase();
-    String words = OutcomeWords.of(Told.tried("a", word));
-    assertThat(words.startsWith("was not asked (")).isEqualTo(kind == Standing.Kind.AVAILABLE);
+  @CsvSource({
+    "OPEN, had failed too often just before",
+    "COOLING, had asked to be left alone",
+    "DOWN, did not pass its check",
+    "EJECTED, was ejected by the operator",
+    "DRAINED, was drained by the operator",
+    "BUSY, had no place free",
+    "LIMIT, was at its limit",
+    "NOT_FREE, would have cost money",
+    "RETRY_BUDGET, had had its share of retries",
+    "ATTEMPTS, came after as many as the route asks"
+  })
+  void everyReasonToPassAProviderOverHasWordsOfItsOwn(SkipReason why, String words) {
+    assertThat(OutcomeWords.of(Told.tried("a", why.label()))).isEqualTo(words);
   }
 
   @ParameterizedTest
@@ -79,6 +86,9 @@ class WordsTest {
         "'' | hit | hit | 200 | The answer was kept from an earlier call, so nobody was asked.",
         "'' | joined_relayed | joined | 200"
             + " | The same was being asked just then, so the answer was shared.",
+        "'' | joined_broke_off_idle | joined | 200"
+            + " | The same was being asked just then, so the answer was shared, but broke off in the"
+            + " middle, and the client's connection was cut.",
         "'' | client_left | '' | 499 | The client left before anybody was asked.",
         "'' | unrouted | '' | 200 | The router answered by itself.",
         "'' | unrouted | '' | 401"

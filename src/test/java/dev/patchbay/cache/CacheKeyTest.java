@@ -9,11 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class CacheKeyTest {
 
-  private static final Meaning.Made SKY = Samples.SKY;
-
   private static Meaning meaning(
       AudioTask task, String route, String client, List<String> towards, String body) {
-    return new Meaning(task, route, client, towards, body, SKY);
+    return new Meaning(task, route, client, towards, body);
   }
 
   private static CacheKey key(Meaning meaning) {

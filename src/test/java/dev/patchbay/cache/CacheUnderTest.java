@@ -10,6 +10,7 @@ import dev.patchbay.web.AnswerSink;
 import dev.patchbay.web.Ending;
 import dev.patchbay.web.Facts;
 import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Unwanted;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,15 +85,14 @@ final class CacheUnderTest implements AutoCloseable {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       String[] path = request.getRequestURI().split("/");
-      Meaning.Made made = new Meaning.Made("kokoro", "tts-1", path[2]);
-      Meaning meaning =
-          new Meaning(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3], made);
+      Meaning meaning = new Meaning(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
       Facts.put(request, settings);
-      cache.answer(request, response, Optional.of(meaning), this::fetch);
+      cache.answer(request, response, Optional.of(meaning), sink -> fetch(sink, path[2]));
     }
 
-    private Ending fetch(AnswerSink sink) {
-      sink.begin(new AnswerHead(200, Map.of("content-type", "audio/mpeg"), -1));
+    private Ending fetch(AnswerSink sink, String voice) {
+      Producer producer = new Producer("kokoro", "tts-1", voice);
+      sink.begin(new AnswerHead(200, Map.of("content-type", "audio/mpeg"), -1, producer));
       try {
         sink.write(new byte[LENGTH], 0, LENGTH);
       } catch (Unwanted left) {

@@ -3,7 +3,7 @@ package dev.patchbay.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.HandClock;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -161,11 +161,11 @@ class DiskTierTest {
 
   @Test
   void itForgetsWhatItIsToldTo() throws IOException {
-    Meaning.Made bella = new Meaning.Made("kokoro", "tts-1", "af_bella");
+    Producer bella = new Producer("kokoro", "tts-1", "af_bella");
     keep(1, 100);
     tier.keep(Samples.answer(2, 100, clock.instant(), bella));
 
-    assertThat(tier.purge(label -> label.made().voice().equals("af_bella"))).isEqualTo(1);
+    assertThat(tier.purge(label -> label.producer().voice().equals("af_bella"))).isEqualTo(1);
     assertThat(tier.find(Samples.key(1))).isPresent();
     assertThat(tier.find(Samples.key(2))).isEmpty();
     assertThat(files()).hasSize(1);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FlightTest {
 
-  private static final AnswerHead HEAD = new AnswerHead(200, Map.of(), -1);
+  private static final AnswerHead HEAD = new AnswerHead(200, Map.of(), -1, Samples.SKY);
   private static final Ending GOOD = () -> true;
   private static final Ending FAILED = () -> false;
   private static final byte[] PIECE = new byte[Tape.SEGMENT];

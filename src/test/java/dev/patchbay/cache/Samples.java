@@ -2,6 +2,7 @@ package dev.patchbay.cache;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.Set;
 /** Answers and settings that tests begin with. */
 final class Samples {
 
-  static final Meaning.Made SKY = new Meaning.Made("kokoro", "tts-1", "af_sky");
+  static final Producer SKY = new Producer("kokoro", "tts-1", "af_sky");
 
   private Samples() {}
 
@@ -38,14 +39,14 @@ final class Samples {
   }
 
   static Meaning meaning(String body) {
-    return new Meaning(AudioTask.SPEECH, "speech", "anonymous", List.of("kokoro"), body, SKY);
+    return new Meaning(AudioTask.SPEECH, "speech", "anonymous", List.of("kokoro"), body);
   }
 
   static KeptAnswer answer(long number, int length, Instant created) {
     return answer(number, length, created, SKY);
   }
 
-  static KeptAnswer answer(long number, int length, Instant created, Meaning.Made made) {
+  static KeptAnswer answer(long number, int length, Instant created, Producer made) {
     byte[] bytes = bytes(number, length);
     Label label =
         new Label(key(number), "speech", made, created, Map.of("content-type", "audio/mpeg"));

@@ -12,6 +12,7 @@ import dev.patchbay.api.RequestRefused;
 import dev.patchbay.ratelimit.Remaining;
 import dev.patchbay.routing.Passed;
 import dev.patchbay.routing.Skip;
+import dev.patchbay.routing.SkipReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,7 +220,7 @@ class ExplainerTest {
             tuple("kokoros", "characters", 3L, 6L));
     assertThat(told.refused()).map(ApiError::status).contains(429);
     assertThat(candidates(told))
-        .extracting(Candidacy::provider, Candidacy::skipped, Candidacy::turn)
+        .extracting(Candidacy::provider, ExplainerTest::skipped, Candidacy::turn)
         .containsExactly(tuple("kokoro", "limit", 0), tuple("openai", "", 1));
   }
 
@@ -231,7 +232,7 @@ class ExplainerTest {
             speech("model", "tts-1", "voice", "alloy"));
 
     assertThat(candidates(told))
-        .extracting(Candidacy::provider, Candidacy::skipped, Candidacy::words)
+        .extracting(Candidacy::provider, ExplainerTest::skipped, Candidacy::words)
         .containsExactly(
             tuple("kokoro", "", ""), tuple("openai", "not_free", "is not known to be free"));
   }
@@ -242,7 +243,7 @@ class ExplainerTest {
         explain(HOUSE + "patchbay.attempts=1\n", speech("model", "tts-1", "voice", "alloy"));
 
     assertThat(candidates(told))
-        .extracting(Candidacy::provider, Candidacy::skipped)
+        .extracting(Candidacy::provider, ExplainerTest::skipped)
         .containsExactly(tuple("kokoro", ""), tuple("openai", "attempts"));
   }
 
@@ -266,6 +267,10 @@ class ExplainerTest {
 
     assertThat(explain(HOUSE, list).catalogue()).isTrue();
     assertThat(explain(HOUSE, speech()).catalogue()).isFalse();
+  }
+
+  private static String skipped(Candidacy candidacy) {
+    return candidacy.skipped().map(SkipReason::label).orElse("");
   }
 
   private static List<Candidacy> candidates(Explanation told) {

@@ -17,9 +17,11 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +64,9 @@ class RecordTest {
                   "alloy",
                   false));
       assertThat(call.travelled().route()).isEqualTo("speech");
-      assertThat(call.travelled().ending()).isEqualTo("relayed");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.RELAYED);
       assertThat(call.cache()).isEmpty();
-      assertThat(call.made()).isEqualTo(new Meaning.Made("b", "tts-1", "alloy"));
+      assertThat(call.producer()).isEqualTo(new Producer("b", "tts-1", "alloy"));
       assertThat(call.answer().status()).isEqualTo(200);
       assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
       assertThat(call.amounts())
@@ -116,7 +118,7 @@ class RecordTest {
       assertThat(call.answer().bytes()).isEqualTo(answer.body().length);
       assertThat(call.wanted().client()).isEqualTo(client);
       assertThat(call.wanted().path()).isEqualTo(path);
-      assertThat(call.travelled().ending()).isEqualTo("unrouted");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.UNROUTED);
       assertThat(call.id()).isEqualTo(answer.header("x-request-id"));
       assertThat(call.travelled().journey().tried()).hasSize(attempts);
     }
@@ -135,12 +137,37 @@ class RecordTest {
       router.call(speech);
       Finished hit = told.next();
 
-      assertThat(miss.cache()).isEqualTo("miss");
-      assertThat(hit.cache()).isEqualTo("hit");
+      assertThat(miss.cache()).contains(CacheUse.MISS);
+      assertThat(hit.cache()).contains(CacheUse.HIT);
       assertThat(hit.travelled().journey().tried()).isEmpty();
-      assertThat(hit.made()).isEqualTo(miss.made());
-      assertThat(hit.made().provider()).isEqualTo("kokoro");
+      assertThat(hit.producer()).isEqualTo(miss.producer());
+      assertThat(hit.producer().provider()).isEqualTo("kokoro");
       assertThat(hit.answer().bytes()).isEqualTo(miss.answer().bytes());
+    }
+  }
+
+  @Test
+  void whoMadeWhatWasKeptIsNotAlwaysTheFirst() throws Exception {
+    Reply voice = Reply.audio("audio/mpeg", Sounds.mp3(4));
+    try (ScriptedProvider a = ScriptedProvider.start().always(voice);
+        ScriptedProvider b = ScriptedProvider.start().always(voice);
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(
+                told, kept(Configurations.pair(a, b)) + "patchbay.balance=round-robin\n")) {
+      for (String provider : List.of("a", "b")) {
+        RawRequest speech =
+            RawRequest.speech(
+                "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"" + provider + "\"}");
+        router.call(speech);
+        Finished miss = told.next();
+        router.call(speech);
+        Finished hit = told.next();
+
+        assertThat(miss.cache()).contains(CacheUse.MISS);
+        assertThat(hit.cache()).contains(CacheUse.HIT);
+        assertThat(hit.producer()).isEqualTo(miss.producer());
+        assertThat(hit.producer().provider()).isEqualTo(provider);
+      }
     }
   }
 
@@ -164,10 +191,10 @@ class RecordTest {
       Finished other = told.next();
       Finished joined = one.id().equals("joiner") ? one : other;
 
-      assertThat(joined.cache()).isEqualTo("joined");
-      assertThat(joined.travelled().ending()).isEqualTo("joined_relayed");
+      assertThat(joined.cache()).contains(CacheUse.JOINED);
+      assertThat(joined.travelled().ending()).isEqualTo(CallEnding.RELAYED.ofJoined());
       assertThat(joined.travelled().journey().tried()).isEmpty();
-      assertThat(joined.made().provider()).isEqualTo("kokoro");
+      assertThat(joined.producer().provider()).isEqualTo("kokoro");
     }
   }
 
@@ -203,10 +230,10 @@ class RecordTest {
       Finished one = told.next();
       Finished left = one.id().equals(leaderLeaves ? "leader" : "joiner") ? one : told.next();
 
-      assertThat(left.travelled().ending()).isEqualTo("client_left");
+      assertThat(left.travelled().ending()).isEqualTo(CallEnding.CLIENT_LEFT);
       assertThat(left.travelled().route()).isEqualTo("speech");
-      assertThat(left.cache()).isEqualTo(leaderLeaves ? "miss" : "joined");
-      assertThat(left.made().provider()).isEqualTo("kokoro");
+      assertThat(left.cache()).contains(leaderLeaves ? CacheUse.MISS : CacheUse.JOINED);
+      assertThat(left.producer().provider()).isEqualTo("kokoro");
       assertThat(left.travelled().journey().tried())
           .extracting(Journey.Tried::provider)
           .isEqualTo(leaderLeaves ? List.of("kokoro") : List.of());
@@ -227,7 +254,7 @@ class RecordTest {
       router.call(Asks.speech());
       Finished call = told.next();
 
-      assertThat(call.travelled().ending()).isEqualTo("broke_off_broken_body");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.brokeOff(Fault.BROKEN_BODY));
       assertThat(call.answer().status()).isEqualTo(200);
       assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
     }
@@ -245,7 +272,7 @@ class RecordTest {
 
       assertThat(call.answer().bytes()).isZero();
       assertThat(call.answer().firstByteIfAny()).isEmpty();
-      assertThat(call.travelled().ending()).isEqualTo("unrouted");
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.UNROUTED);
     }
   }
 

@@ -8,6 +8,8 @@ import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.web.CallEnding;
+import dev.patchbay.web.Finished;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,23 @@ class StoppedEarlyTest {
 
       comesAgain(leads.answer());
       comesAgain(joins.answer());
+    }
+  }
+
+  @Test
+  void theyAreToldOfAsStopped() throws Exception {
+    Told told = new Told();
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
+        RouterUnderTest router =
+            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()));
+        RawClient client = router.connect()) {
+      client.send(Asks.speech());
+      a.awaitRequest(1);
+      stop(router);
+
+      Finished call = told.next();
+      assertThat(call.travelled().ending()).isEqualTo(CallEnding.STOPPED);
+      assertThat(call.answer().status()).isEqualTo(503);
     }
   }
 

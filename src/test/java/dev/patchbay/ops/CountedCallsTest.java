@@ -6,14 +6,17 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.SkipReason;
+import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Cost;
 import dev.patchbay.web.Finished;
-import dev.patchbay.web.Meaning;
+import dev.patchbay.web.Producer;
 import dev.patchbay.web.Travelled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +42,7 @@ class CountedCallsTest {
     return new Journey.Tried(provider, "", "", outcome, startedAfter, SECOND);
   }
 
-  private void call(String route, int status, String ending, Journey.Tried... tried) {
+  private void call(String route, int status, CallEnding ending, Journey.Tried... tried) {
     call(status, new Travelled(route, new Journey(List.of(tried)), ending), "phone", NOTHING);
   }
 
@@ -51,8 +54,8 @@ class CountedCallsTest {
             Instant.EPOCH,
             new Finished.Wanted(client, AudioTask.SPEECH, "POST", "/v1", "m", "v", false),
             travelled,
-            "",
-            Meaning.Made.NOBODY,
+            Optional.empty(),
+            Producer.NOBODY,
             new Finished.Answer(status, SECOND, SECOND, 70),
             amounts));
   }
@@ -71,7 +74,7 @@ class CountedCallsTest {
     call(
         "sky",
         200,
-        "relayed",
+        CallEnding.RELAYED,
         tried("a", new Outcome.Failed(Fault.CONNECT)),
         tried("b", SERVED, SECOND));
 
@@ -94,10 +97,24 @@ class CountedCallsTest {
   }
 
   @Test
+  void aCallThatIsCutByTheRoutersStopIsCountedAsSuch() {
+    call("sky", 503, CallEnding.STOPPED);
+    call("sky", 503, CallEnding.STOPPED.ofJoined());
+
+    assertThat(named("patchbay_calls_total"))
+        .containsExactlyInAnyOrder(
+            "patchbay_calls_total"
+                + "{task=\"speech\",route=\"sky\",status=\"503\",ending=\"stopped\"}",
+            "patchbay_calls_total"
+                + "{task=\"speech\",route=\"sky\",status=\"503\",ending=\"joined_stopped\"}");
+  }
+
+  @Test
   void amountsAreToldInWholeUnits() {
     Finished.Amounts amounts =
         new Finished.Amounts(12, 34, Duration.ofMillis(1500), new Cost(2_500_000));
-    Travelled travelled = new Travelled("sky", new Journey(List.of(tried("a", SERVED))), "relayed");
+    Travelled travelled =
+        new Travelled("sky", new Journey(List.of(tried("a", SERVED))), CallEnding.RELAYED);
     call(200, travelled, "phone", amounts);
 
     assertThat(samples())
@@ -111,7 +128,7 @@ class CountedCallsTest {
 
   @Test
   void aPriceThatIsNotKnownIsCountedAndNotTakenForNothing() {
-    call("sky", 200, "relayed", tried("a", SERVED));
+    call("sky", 200, CallEnding.RELAYED, tried("a", SERVED));
 
     assertThat(samples()).containsEntry("patchbay_unpriced_calls_total{provider=\"a\"}", 1.0);
     assertThat(named("patchbay_cost_total")).isEmpty();
@@ -121,7 +138,7 @@ class CountedCallsTest {
   void whatFailedUsesNothingUpAndHasNoFirstByte() {
     Finished.Amounts amounts = new Finished.Amounts(12, 34, SECOND, Cost.UNKNOWN);
     Journey failed = new Journey(List.of(tried("a", new Outcome.Failed(Fault.CONNECT))));
-    call(502, new Travelled("sky", failed, "gave_up"), "phone", amounts);
+    call(502, new Travelled("sky", failed, CallEnding.GAVE_UP), "phone", amounts);
 
     assertThat(named("patchbay_characters_total")).isEmpty();
     assertThat(named("patchbay_audio_seconds_total")).isEmpty();
@@ -131,7 +148,12 @@ class CountedCallsTest {
 
   @Test
   void whoWasPassedOverWasNotAsked() {
-    call("sky", 200, "relayed", tried("a", new Outcome.NotAsked("busy")), tried("b", SERVED));
+    call(
+        "sky",
+        200,
+        CallEnding.RELAYED,
+        tried("a", new Outcome.NotAsked(SkipReason.BUSY)),
+        tried("b", SERVED));
 
     assertThat(samples())
         .containsEntry("patchbay_passed_over_total{provider=\"a\",reason=\"busy\"}", 1.0)
@@ -141,8 +163,8 @@ class CountedCallsTest {
 
   @Test
   void theLastAttemptAndOneThatWasOutrunAreNoFailovers() {
-    call("sky", 502, "gave_up", tried("a", new Outcome.Failed(Fault.CONNECT)));
-    call("sky", 200, "relayed", tried("a", new Outcome.Outrun()), tried("b", SERVED));
+    call("sky", 502, CallEnding.GAVE_UP, tried("a", new Outcome.Failed(Fault.CONNECT)));
+    call("sky", 200, CallEnding.RELAYED, tried("a", new Outcome.Outrun()), tried("b", SERVED));
 
     assertThat(named("patchbay_failovers_total")).isEmpty();
   }
@@ -150,12 +172,14 @@ class CountedCallsTest {
   @Test
   void whoeverBeganBesideAnotherIsAHedge() {
     Duration late = Duration.ofMillis(300);
-    call("sky", 200, "relayed", tried("a", new Outcome.Outrun()), tried("b", SERVED, late));
-    call("sky", 200, "relayed", tried("b", new Outcome.Outrun(), late), tried("a", SERVED));
+    call(
+        "sky", 200, CallEnding.RELAYED, tried("a", new Outcome.Outrun()), tried("b", SERVED, late));
+    call(
+        "sky", 200, CallEnding.RELAYED, tried("b", new Outcome.Outrun(), late), tried("a", SERVED));
     call(
         "sky",
         200,
-        "relayed",
+        CallEnding.RELAYED,
         tried("a", new Outcome.Failed(Fault.IDLE)),
         tried("b", SERVED, late));
 
@@ -173,7 +197,12 @@ class CountedCallsTest {
 
   @Test
   void whatIsGoneFromTheConfigurationIsGoneHereAndDoesNotComeBack() {
-    call("sky", 200, "relayed", tried("a", new Outcome.Failed(Fault.CONNECT)), tried("b", SERVED));
+    call(
+        "sky",
+        200,
+        CallEnding.RELAYED,
+        tried("a", new Outcome.Failed(Fault.CONNECT)),
+        tried("b", SERVED));
     calls.begun();
     calls.adopt(new Labels(Set.of("sea"), Set.of("b"), Set.of()));
 
@@ -184,7 +213,7 @@ class CountedCallsTest {
         .containsEntry("patchbay_calls_in_flight", 1.0);
 
     // One that began under the former names.
-    call("sky", 200, "relayed", tried("a", SERVED));
+    call("sky", 200, CallEnding.RELAYED, tried("a", SERVED));
     assertThat(samples()).containsEntry("patchbay_client_calls_total{client=\"other\"}", 1.0);
     assertThat(named("")).noneMatch(flat -> flat.contains("\"sky\""));
   }
@@ -201,13 +230,14 @@ class CountedCallsTest {
     assertThat(samples())
         .containsEntry(
             "patchbay_calls_total"
-                + "{task=\"speech\",route=\"other\",status=\"other\",ending=\"other\"}",
+                + "{task=\"speech\",route=\"other\",status=\"other\",ending=\"gave_up\"}",
             1001.0);
   }
 
   private void hostile(String word, int status) {
     Journey journey =
-        new Journey(List.of(tried(word, new Outcome.NotAsked(word)), tried(word, SERVED)));
-    call(status, new Travelled(word, journey, word), word, NOTHING);
+        new Journey(
+            List.of(tried(word, new Outcome.NotAsked(SkipReason.BUSY)), tried(word, SERVED)));
+    call(status, new Travelled(word, journey, CallEnding.GAVE_UP), word, NOTHING);
   }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Outcome;
-import dev.patchbay.routing.Standing;
+import dev.patchbay.routing.SkipReason;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +57,6 @@ class LabelsTest {
     assertThat(LABELS.route(hostile)).isEqualTo("other");
     assertThat(LABELS.provider(hostile)).isEqualTo("other");
     assertThat(LABELS.client(hostile)).isEqualTo("other");
-    assertThat(Labels.ending(hostile)).isEqualTo("other");
-    assertThat(Labels.outcome(new Outcome.NotAsked(hostile))).isEqualTo("other");
   }
 
   @ParameterizedTest
@@ -79,21 +76,11 @@ class LabelsTest {
   @EnumSource(Fault.class)
   void everyFaultHasItsWord(Fault fault) {
     assertThat(Labels.outcome(new Outcome.Failed(fault))).isEqualTo(fault.label());
-    assertThat(Labels.ending("broke_off_" + fault.label())).endsWith(fault.label());
   }
 
   @ParameterizedTest
-  @EnumSource(Standing.Kind.class)
-  void everyStandingMayBeAReasonNotToAsk(Standing.Kind kind) {
-    String word = kind.name().toLowerCase(Locale.ROOT);
-
-    assertThat(Labels.outcome(new Outcome.NotAsked(word))).isEqualTo(word);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"relayed", "gave_up", "client_left", "hit", "miss", "joined_relayed", "unrouted"})
-  void everyEndingHasItsWord(String ending) {
-    assertThat(Labels.ending(ending)).isEqualTo(ending);
+  @EnumSource(SkipReason.class)
+  void everyReasonNotToAskHasItsWord(SkipReason why) {
+    assertThat(Labels.outcome(new Outcome.NotAsked(why))).isEqualTo(why.label());
   }
 }
