@@ -60,7 +60,9 @@ class AdminContainerIT {
     Answer answer = RawClient.call(base.getPort(), signed(RawRequest.get(path("/admin/state"))));
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).contains("\"version\":\"0.1.0\"").contains("\"name\":\"a\"");
+    assertThat(answer.text())
+        .contains("\"version\":\"" + System.getProperty("built.version") + "\"")
+        .contains("\"name\":\"a\"");
     RawRequest nobody = RawRequest.get(path("/admin/state"));
     assertThat(RawClient.call(base.getPort(), nobody).status()).isEqualTo(401);
     RawRequest page = RawRequest.get(path("/admin/openapi.json"));
