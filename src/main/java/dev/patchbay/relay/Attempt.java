@@ -150,7 +150,7 @@ final class Attempt implements AutoCloseable {
   }
 
   private Tried ready() throws IOException, UnusableAnswer {
-    GoodAnswer good = GoodAnswers.begin(answer, call, plan);
+    GoodAnswer good = GoodAnswers.begin(answer, call.request(), plan);
     if (!watch.rest()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }
