@@ -6,6 +6,7 @@ import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.web.AttemptTrace;
+import dev.patchbay.web.ClientGone;
 import java.io.IOException;
 import java.time.Duration;
 

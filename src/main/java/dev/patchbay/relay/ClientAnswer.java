@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.web.ClientGone;
 import java.util.List;
 
 /**

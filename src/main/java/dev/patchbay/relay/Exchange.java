@@ -11,6 +11,7 @@ import dev.patchbay.routing.Hedge;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Share;
+import dev.patchbay.web.ClientGone;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;

@@ -4,6 +4,7 @@ import dev.patchbay.health.Pick;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Share;
+import dev.patchbay.web.ClientGone;
 import java.time.Duration;
 
 /**

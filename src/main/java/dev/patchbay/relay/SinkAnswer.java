@@ -2,7 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.AnswerSink;
-import dev.patchbay.web.Unwanted;
+import dev.patchbay.web.ClientGone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,6 @@ final class SinkAnswer implements ClientAnswer {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws ClientGone {
-    try {
-      sink.write(bytes, offset, length);
-    } catch (Unwanted unwanted) {
-      throw new ClientGone(unwanted);
-    }
+    sink.write(bytes, offset, length);
   }
 }
