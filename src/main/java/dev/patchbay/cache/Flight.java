@@ -1,5 +1,6 @@
 package dev.patchbay.cache;
 
+import dev.patchbay.api.Sha256;
 import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.AnswerSink;
 import dev.patchbay.web.ClientGone;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 final class Flight implements AnswerSink {
 
-  private final MessageDigest digest = Checksum.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final Tape tape;
   private final Progress progress;
   private final Landing landing;
