@@ -5,19 +5,13 @@ import dev.patchbay.config.Live;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts the router in a servlet container, and stops it with the web application. */
 public final class Bootstrap implements ServletContextListener {
 
   private static final long LAST_CLASS_MILLIS = 2_000;
-  private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
 
   private final Supplier<ConfigSources> sources;
   private App app;
@@ -55,7 +49,6 @@ public final class Bootstrap implements ServletContextListener {
     if (loading != null) {
       await(loading);
     }
-    forgetDrivers();
   }
 
   private static void await(Thread thread) {
@@ -63,23 +56,6 @@ public final class Bootstrap implements ServletContextListener {
       thread.join(LAST_CLASS_MILLIS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Java keeps a list of database drivers, and with each its application. */
-  private static void forgetDrivers() {
-    ClassLoader own = Bootstrap.class.getClassLoader();
-    if (own == ClassLoader.getSystemClassLoader()) {
-      return;
-    }
-    for (Driver driver : DriverManager.drivers().toList()) {
-      if (driver.getClass().getClassLoader() == own) {
-        try {
-          DriverManager.deregisterDriver(driver);
-        } catch (SQLException refused) {
-          LOG.debug("{} stays registered", driver, refused);
-        }
-      }
     }
   }
 }

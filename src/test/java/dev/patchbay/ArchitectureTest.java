@@ -72,7 +72,7 @@ class ArchitectureTest {
     "cache,     cache api routing web",
     "catalog,   catalog api routing web",
     // A call's body is what is sent: the exchange edits the spool that the body station filled.
-    "relay,     relay api routing web body health",
+    "relay,     relay api routing web body health audio",
     "admin,     admin config ops health cache routing ratelimit metering web api auth",
     // It looks at what all stations would do, and nobody but the root knows it.
     "explain,   explain api routing web body health auth ratelimit metering cache relay catalog"

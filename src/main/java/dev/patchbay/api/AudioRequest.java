@@ -57,11 +57,6 @@ public record AudioRequest(
     return field("voice").or(() -> field("voice.id"));
   }
 
-  /** True if the voice was given as OpenAI's object rather than as a name. */
-  public boolean voiceIsObject() {
-    return field("voice.id").isPresent();
-  }
-
   public Optional<String> language() {
     return field("language");
   }

@@ -7,32 +7,27 @@ import java.util.Optional;
 /** Finds out how long a recording is. */
 public final class AudioProbe {
 
-  private static final int LOOK = 12;
+  private static final int SHORTEST = 12;
 
   private AudioProbe() {}
 
   /** Empty if the recording does not say, or is of no kind that is known here. */
   public static Optional<Duration> length(AudioBytes audio) throws IOException {
-    Optional<Piece> found = Piece.big(audio, 0, LOOK);
-    if (found.isEmpty()) {
+    byte[] start = audio.read(0, AudioSignature.LOOK);
+    if (start.length < SHORTEST) {
       return Optional.empty();
     }
-    Piece start = found.get();
-    if (start.tag(0).equals("RIFF") && start.tag(8).equals("WAVE")) {
-      return WavLength.of(audio);
+    Optional<AudioSignature> found = AudioSignature.of(start);
+    if (found.isEmpty()) {
+      return Mp3Length.of(audio);
     }
-    if (start.tag(0).equals("fLaC")) {
-      return FlacLength.of(audio);
-    }
-    if (start.tag(0).equals("OggS")) {
-      return OggLength.of(audio);
-    }
-    if (start.tag(4).equals("ftyp")) {
-      return Mp4Length.of(audio);
-    }
-    if (start.u32(0) == WebmLength.EBML) {
-      return WebmLength.of(audio);
-    }
-    return Mp3Length.of(audio);
+    return switch (found.get()) {
+      case WAV -> WavLength.of(audio);
+      case FLAC -> FlacLength.of(audio);
+      case OGG -> OggLength.of(audio);
+      case MP4, M4A -> Mp4Length.of(audio);
+      case WEBM -> WebmLength.of(audio);
+      case ID3, MPEG_FRAME, ADTS_FRAME -> Mp3Length.of(audio);
+    };
   }
 }

@@ -1,5 +1,5 @@
 /**
- * How long a recording is, from what its container says of itself: a few bounded reads, nothing is
- * decoded. JDK only.
+ * What a recording's container says of it, above all how long it is: a few bounded reads, nothing
+ * is decoded. JDK only.
  */
 package dev.patchbay.audio;

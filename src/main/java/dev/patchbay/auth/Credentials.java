@@ -13,9 +13,6 @@ final class Credentials {
   /** RFC 6750 §2.1; the scheme's name in any case. */
   private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
 
-  /** How OpenAI's browser clients send a key where they cannot set headers. */
-  private static final String SUBPROTOCOL = "openai-insecure-api-key.";
-
   private Credentials() {}
 
   /**
@@ -40,21 +37,6 @@ final class Credentials {
         .map(BEARER::matcher)
         .filter(Matcher::matches)
         .map(bearer -> bearer.group(1))
-        .findFirst();
-  }
-
-  /**
-   * The key among the subprotocols that a WebSocket's opening offers (RFC 6455 §11.3.4).
-   *
-   * @param offered the values of {@code Sec-WebSocket-Protocol}
-   */
-  static Optional<String> subprotocolKey(List<String> offered) {
-    return offered.stream()
-        .flatMap(line -> Stream.of(line.split(",")))
-        .map(String::strip)
-        .filter(protocol -> protocol.startsWith(SUBPROTOCOL))
-        .map(protocol -> protocol.substring(SUBPROTOCOL.length()))
-        .filter(key -> !key.isEmpty())
         .findFirst();
   }
 }

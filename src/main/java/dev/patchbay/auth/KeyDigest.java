@@ -1,9 +1,8 @@
 package dev.patchbay.auth;
 
+import dev.patchbay.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The SHA-256 digest of a client's key; the key itself is not kept. Keys are long and random, so
@@ -20,13 +19,7 @@ public record KeyDigest(String hex) {
   }
 
   public static KeyDigest ofKey(String key) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
-      return new KeyDigest(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return new KeyDigest(Sha256.hex(key));
   }
 
   /** Takes the same time wherever the two differ. */

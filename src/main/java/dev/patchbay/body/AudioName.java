@@ -1,13 +1,13 @@
 package dev.patchbay.body;
 
-import java.nio.charset.StandardCharsets;
+import dev.patchbay.audio.AudioSignature;
 import java.util.Locale;
 
 /** Finds a file name for audio that came without one: providers tell the format by its ending. */
 final class AudioName {
 
   /** How many bytes are looked at. */
-  static final int LOOK = 16;
+  static final int LOOK = AudioSignature.LOOK;
 
   private AudioName() {}
 
@@ -16,44 +16,21 @@ final class AudioName {
    * @param contentType what the client says it is; empty if nothing
    */
   static String of(byte[] start, String contentType) {
-    String text = new String(start, StandardCharsets.ISO_8859_1);
-    String bySight = bySight(text);
-    return "audio." + (bySight.isEmpty() ? bySay(contentType) : bySight);
+    return "audio."
+        + AudioSignature.of(start).map(AudioName::bySight).orElseGet(() -> bySay(contentType));
   }
 
-  private static String bySight(String start) {
-    if (start.startsWith("RIFF") && start.startsWith("WAVE", 8)) {
-      return "wav";
-    }
-    if (start.startsWith("ID3")) {
-      return "mp3";
-    }
-    if (start.startsWith("fLaC")) {
-      return "flac";
-    }
-    if (start.startsWith("OggS")) {
-      return "ogg";
-    }
-    if (start.startsWith("\u001A\u0045\u00DF\u00A3")) {
-      return "webm"; // Also Matroska's, whose own ending no provider takes.
-    }
-    if (start.startsWith("ftyp", 4)) {
-      return start.startsWith("M4A", 8) ? "m4a" : "mp4";
-    }
-    return frame(start);
-  }
-
-  /** By the sync word of MPEG audio; layer 0 is what AAC in ADTS has there. */
-  private static String frame(String start) {
-    boolean sync =
-        start.length() > 1 && start.charAt(0) == 0xFF && (start.charAt(1) & 0xE0) == 0xE0;
-    if (!sync) {
-      return "";
-    }
-    if ((start.charAt(1) & 0x06) != 0) {
-      return "mp3";
-    }
-    return (start.charAt(1) & 0xF0) == 0xF0 ? "aac" : "";
+  private static String bySight(AudioSignature signature) {
+    return switch (signature) {
+      case WAV -> "wav";
+      case ID3, MPEG_FRAME -> "mp3";
+      case FLAC -> "flac";
+      case OGG -> "ogg";
+      case WEBM -> "webm"; // Also Matroska's, whose own ending no provider takes.
+      case M4A -> "m4a";
+      case MP4 -> "mp4";
+      case ADTS_FRAME -> "aac";
+    };
   }
 
   // Without any sign it is called wav: every provider takes that ending, and those that decode with

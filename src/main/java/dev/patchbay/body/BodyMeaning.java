@@ -1,5 +1,6 @@
 package dev.patchbay.body;
 
+import dev.patchbay.api.Sha256;
 import dev.patchbay.routing.FieldEdit;
 import java.security.MessageDigest;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.patchbay.body;
 
+import dev.patchbay.api.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

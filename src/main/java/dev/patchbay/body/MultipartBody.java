@@ -1,5 +1,6 @@
 package dev.patchbay.body;
 
+import dev.patchbay.api.Sha256;
 import dev.patchbay.routing.FieldEdit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

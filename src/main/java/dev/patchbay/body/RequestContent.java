@@ -32,11 +32,6 @@ public final class RequestContent {
     return contentType;
   }
 
-  /** True if it differs from what the client sent. */
-  public boolean edited() {
-    return !splices.isEmpty();
-  }
-
   /** Writes all of it. */
   public void writeTo(OutputStream out) throws IOException {
     long at = 0;

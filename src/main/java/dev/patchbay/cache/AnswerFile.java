@@ -1,5 +1,6 @@
 package dev.patchbay.cache;
 
+import dev.patchbay.api.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class AnswerFile implements KeptAnswer.Content {
    * @throws IOException if the body is not what was written
    */
   void verify() throws IOException {
-    MessageDigest digest = Checksum.sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER];
     file.seek(bodyFrom);
     for (long left = seal.length(); left > 0; ) {

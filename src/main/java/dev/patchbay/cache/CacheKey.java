@@ -1,5 +1,6 @@
 package dev.patchbay.cache;
 
+import dev.patchbay.api.Sha256;
 import dev.patchbay.web.Meaning;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +30,7 @@ public record CacheKey(String hex) {
    * @param perClient true if other clients' answers are not this client's
    */
   public static CacheKey of(Meaning meaning, boolean perClient) {
-    MessageDigest digest = Checksum.sha256();
+    MessageDigest digest = Sha256.digest();
     add(digest, RULES);
     add(digest, meaning.task().label());
     add(digest, meaning.route());

@@ -1,10 +1,11 @@
 package dev.patchbay.cache;
 
+import dev.patchbay.api.Sha256;
 import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.AnswerSink;
+import dev.patchbay.web.ClientGone;
 import dev.patchbay.web.Ending;
 import dev.patchbay.web.Fetch;
-import dev.patchbay.web.Unwanted;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 final class Flight implements AnswerSink {
 
-  private final MessageDigest digest = Checksum.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final Tape tape;
   private final Progress progress;
   private final Landing landing;
@@ -67,7 +68,7 @@ final class Flight implements AnswerSink {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) throws Unwanted {
+  public void write(byte[] bytes, int offset, int length) throws ClientGone {
     for (int done = 0; done < length; ) {
       int some = Math.min(length - done, Tape.SEGMENT);
       tape.write(progress.reserve(some), bytes, offset + done, some);

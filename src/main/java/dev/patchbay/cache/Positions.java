@@ -1,6 +1,6 @@
 package dev.patchbay.cache;
 
-import dev.patchbay.web.Unwanted;
+import dev.patchbay.web.ClientGone;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -54,14 +54,14 @@ final class Positions {
   /**
    * True if so many bytes may be written now; false if a reader has to go on first.
    *
-   * @throws Unwanted if nobody is left to write them for
+   * @throws ClientGone if nobody is left to write them for
    */
-  boolean hasRoom(int length) throws Unwanted {
+  boolean hasRoom(int length) throws ClientGone {
     long overwritten = end + length - tape.capacity();
     // What outgrows the tape is for its readers alone.
     abandoned = abandoned || (readers.isEmpty() && (!finishedAlone || overwritten > 0));
     if (abandoned) {
-      throw new Unwanted();
+      throw new ClientGone();
     }
     outgrown = outgrown || overwritten > 0;
     return !outgrown || readers.stream().anyMatch(reader -> reader.at >= overwritten);

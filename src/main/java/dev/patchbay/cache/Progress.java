@@ -1,8 +1,8 @@
 package dev.patchbay.cache;
 
 import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.ClientGone;
 import dev.patchbay.web.Ending;
-import dev.patchbay.web.Unwanted;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,7 +50,7 @@ final class Progress {
   }
 
   /** Waits until there is room for so many bytes; returns where they begin. */
-  long reserve(int length) throws Unwanted {
+  long reserve(int length) throws ClientGone {
     lock.lock();
     try {
       while (!positions.hasRoom(length)) {

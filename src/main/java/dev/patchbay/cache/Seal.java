@@ -1,5 +1,6 @@
 package dev.patchbay.cache;
 
+import dev.patchbay.api.Sha256;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Arrays;
  */
 record Seal(long length, byte[] body) {
 
-  static final int LENGTH = Long.BYTES + 2 * Checksum.LENGTH;
+  static final int LENGTH = Long.BYTES + 2 * Sha256.LENGTH;
 
   void write(DataOutput out, byte[] label) throws IOException {
     out.writeLong(length);
@@ -26,9 +27,9 @@ record Seal(long length, byte[] body) {
 
   static Seal read(DataInput in, byte[] label) throws IOException {
     long length = in.readLong();
-    byte[] body = new byte[Checksum.LENGTH];
+    byte[] body = new byte[Sha256.LENGTH];
     in.readFully(body);
-    byte[] over = new byte[Checksum.LENGTH];
+    byte[] over = new byte[Sha256.LENGTH];
     in.readFully(over);
     Seal seal = new Seal(length, body);
     if (!Arrays.equals(over, seal.over(label))) {
@@ -38,7 +39,7 @@ record Seal(long length, byte[] body) {
   }
 
   private byte[] over(byte[] label) {
-    MessageDigest digest = Checksum.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(label);
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(length).array());
     return digest.digest(body);

@@ -2,8 +2,8 @@ package dev.patchbay.cache;
 
 import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.CacheUse;
+import dev.patchbay.web.ClientGone;
 import dev.patchbay.web.ServletSink;
-import dev.patchbay.web.Unwanted;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class SharedAnswer {
       for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
         client.write(buffer, 0, count);
       }
-    } catch (Unwanted left) {
+    } catch (ClientGone left) {
       throw new IOException("client left", left);
     }
   }

@@ -26,6 +26,7 @@ public final class EmbeddedServer {
   private static final Map<String, String> COMMANDS =
       Map.of(
           "usage", "dev.patchbay.UsageCommand",
+          "keys", "dev.patchbay.remote.KeysCommand",
           "cache", "dev.patchbay.remote.CacheCommand",
           "check", "dev.patchbay.CheckCommand",
           "explain", "dev.patchbay.explain.ExplainCommand");
@@ -35,10 +36,6 @@ public final class EmbeddedServer {
   /** Called by the launcher with the unpacked WAR; ends the process if the server cannot start. */
   public static void start(Path webRoot, String... words) {
     try {
-      if (words.length > 0 && words[0].equals("keys")) {
-        System.out.println(NewKey.answer(List.of(words).subList(1, words.length)));
-        return;
-      }
       if (words.length > 0 && COMMANDS.containsKey(words[0])) {
         System.exit(ApplicationCommand.run(webRoot, COMMANDS.get(words[0]), words));
       }

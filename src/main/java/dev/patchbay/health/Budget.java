@@ -25,7 +25,6 @@ public final class Budget {
   public record Rules(int percent, int perSecond, int burst) {
 
     public static final Rules RETRIES = new Rules(20, 3, 30);
-    public static final Rules HEDGES = new Rules(5, 0, 5);
 
     public Rules {
       if (percent < 0 || percent > 100) {

@@ -33,9 +33,4 @@ public record Prospect(
     /** It is not asked at all. */
     OUT
   }
-
-  /** True if the call would go there as soon as it is its turn. */
-  public boolean takesCalls() {
-    return line != Line.OUT && refusal.isEmpty();
-  }
 }

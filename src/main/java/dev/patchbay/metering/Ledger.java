@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was used, in a database: H2 in a file, or PostgreSQL. Rows are only ever added, each a sum
@@ -26,6 +28,7 @@ import java.util.TreeMap;
  */
 public final class Ledger implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final int CONNECTIONS = 2;
   private static final long PATIENCE_MILLIS = 5_000;
 
@@ -73,14 +76,14 @@ public final class Ledger implements AutoCloseable {
     config.setMinimumIdle(0);
     config.setConnectionTimeout(PATIENCE_MILLIS);
     config.setInitializationFailTimeout(-1);
-    HikariDataSource connections = new HikariDataSource(config);
-    try (Connection connection = connections.getConnection();
+    Ledger ledger = new Ledger(new HikariDataSource(config));
+    try (Connection connection = ledger.connections.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(TABLE);
       statement.execute(INDEX);
-      return new Ledger(connections);
+      return ledger;
     } catch (SQLException unusable) {
-      connections.close();
+      ledger.close();
       throw new LedgerUnusable(unusable);
     }
   }
@@ -201,7 +204,7 @@ public final class Ledger implements AutoCloseable {
     forgetDrivers();
   }
 
-  // A driver that a web application brought would keep all its classes in memory for good.
+  // Java keeps a list of drivers, and with one that a web application brought all its classes.
   private static void forgetDrivers() {
     ClassLoader ours = Ledger.class.getClassLoader();
     if (ours == ClassLoader.getSystemClassLoader()) {
@@ -218,7 +221,7 @@ public final class Ledger implements AutoCloseable {
     try {
       DriverManager.deregisterDriver(driver);
     } catch (SQLException refused) {
-      throw new LedgerUnusable(refused);
+      LOG.debug("{} stays registered", driver, refused);
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.audio.InvalidWav;
+import dev.patchbay.audio.WavHeader;
 import dev.patchbay.routing.Conversion;
 import dev.patchbay.routing.Fault;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -26,9 +26,10 @@ final class AnswerBody {
 
   // Ten hours of speech with every word timed.
   private static final int LARGEST_TRANSCRIPT = 4 << 20;
-  private static final int WAV_HEADER = 44;
+  // Chunks before the samples hold titles and padding; more than this is no answer to speech.
+  private static final long LARGEST_HEADER = 1 << 20;
   private static final int FIRST = 4096;
-  private static final long LARGEST_WAV = 0xFFFF_FFFFL - WAV_HEADER;
+  private static final long LARGEST_WAV = 0xFFFF_FFFFL - WavHeader.WRITTEN;
 
   private AnswerBody() {}
 
@@ -52,7 +53,7 @@ final class AnswerBody {
 
   private static Converted samples(InputStream in, long length, int rate)
       throws IOException, UnusableAnswer {
-    WavHeader header = WavHeader.read(in);
+    WavHeader header = header(in);
     if (!header.isPcm16Mono(rate)) {
       throw new UnusableAnswer(
           Fault.WRONG_FORMAT,
@@ -67,6 +68,16 @@ final class AnswerBody {
     return new Converted(begun(new Samples(in, samples)), samples);
   }
 
+  private static WavHeader header(InputStream in) throws IOException, UnusableAnswer {
+    try {
+      return WavHeader.read(in, LARGEST_HEADER);
+    } catch (InvalidWav unusable) {
+      throw new UnusableAnswer(Fault.WRONG_FORMAT, "The wav: " + unusable.getMessage());
+    } catch (EOFException cut) {
+      throw new UnusableAnswer(Fault.BROKEN_BODY, "The wav ends within its header.");
+    }
+  }
+
   // A header with nothing behind it is found while another provider can still be asked.
   private static InputStream begun(InputStream samples) throws IOException, UnusableAnswer {
     byte[] first = new byte[FIRST];
@@ -79,31 +90,8 @@ final class AnswerBody {
 
   private static Converted wav(InputStream in, long length, int rate) {
     boolean exact = length >= 0 && length <= LARGEST_WAV;
-    byte[] header = header(exact ? length : -1, rate);
-    return new Converted(new Prefixed(header, in), exact ? length + WAV_HEADER : -1);
-  }
-
-  // All ones is what players take for "until the end".
-  private static byte[] header(long length, int rate) {
-    return ByteBuffer.allocate(WAV_HEADER)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(ascii("RIFF"))
-        .putInt(length < 0 ? -1 : (int) (length + WAV_HEADER - 8))
-        .put(ascii("WAVEfmt "))
-        .putInt(16)
-        .putShort((short) 1)
-        .putShort((short) 1)
-        .putInt(rate)
-        .putInt(rate * 2)
-        .putShort((short) 2)
-        .putShort((short) 16)
-        .put(ascii("data"))
-        .putInt((int) length)
-        .array();
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    byte[] header = WavHeader.ofPcm16Mono(exact ? length : -1, rate);
+    return new Converted(new Prefixed(header, in), exact ? length + WavHeader.WRITTEN : -1);
   }
 
   private static byte[] all(InputStream in) throws IOException, UnusableAnswer {

@@ -1,8 +1,5 @@
 package dev.patchbay.relay;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -17,34 +14,8 @@ record AnswerStart(String contentType, byte[] bytes, boolean whole) {
   /** With fewer bytes, text cannot be told from headerless audio. */
   static final int ENOUGH = 16;
 
-  private static final int BUFFER = 8192;
-
-  /**
-   * Waits for the first bytes of a body; of events for a single one, since no event should wait for
-   * the next.
-   *
-   * @param length bytes that the provider announced; -1 if it did not
-   */
-  static AnswerStart read(String contentType, InputStream in, long length) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    int least = mime(contentType).equals(AudioTypes.EVENTS) ? 1 : ENOUGH;
-    int count = 0;
-    while (count < least && count != length) {
-      int more = in.read(buffer, count, BUFFER - count);
-      if (more < 0) {
-        return new AnswerStart(contentType, Arrays.copyOf(buffer, count), true);
-      }
-      count += more;
-    }
-    return new AnswerStart(contentType, Arrays.copyOf(buffer, count), count == length);
-  }
-
   /** The type without parameters, in lower case. */
   String mime() {
-    return mime(contentType);
-  }
-
-  private static String mime(String contentType) {
     int end = contentType.indexOf(';');
     return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }

@@ -5,7 +5,9 @@ import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Deadlines;
 import dev.patchbay.routing.Fault;
 import dev.patchbay.routing.Outcome;
+import dev.patchbay.web.AnswerSink;
 import dev.patchbay.web.AttemptTrace;
+import dev.patchbay.web.ClientGone;
 import dev.patchbay.web.Producer;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,8 +98,8 @@ final class Attempt implements AutoCloseable {
    *
    * @throws AttemptFailed if the provider fails half-way; the client's connection must be broken
    */
-  void relay(GoodAnswer good, ClientAnswer client) throws ClientGone, AttemptFailed {
-    client.begin(good.status(), good.headers(), good.length(), Producer.of(plan));
+  void relay(GoodAnswer good, AnswerSink client) throws ClientGone, AttemptFailed {
+    client.begin(good.head(Producer.of(plan)));
     byte[] buffer = good.first();
     int count = good.count();
     while (count >= 0) {
@@ -115,13 +117,13 @@ final class Attempt implements AutoCloseable {
         : new byte[Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, 2 * full.length))];
   }
 
-  private static void send(GoodAnswer good, byte[] bytes, int count, ClientAnswer client)
+  private static void send(GoodAnswer good, byte[] bytes, int count, AnswerSink client)
       throws ClientGone {
     good.sent(bytes, 0, count);
     client.write(bytes, 0, count);
   }
 
-  private int next(GoodAnswer good, byte[] buffer, ClientAnswer client)
+  private int next(GoodAnswer good, byte[] buffer, AnswerSink client)
       throws ClientGone, AttemptFailed {
     try {
       watch.expectWithin(deadlines.idle());
@@ -151,7 +153,7 @@ final class Attempt implements AutoCloseable {
   }
 
   private Tried ready() throws IOException, UnusableAnswer {
-    GoodAnswer good = GoodAnswers.begin(answer, call, plan);
+    GoodAnswer good = GoodAnswers.begin(answer, call.request(), plan);
     if (!watch.rest()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.audio.AudioSignature;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,32 +42,25 @@ enum AudioFormat {
 
   /** The format that the first bytes show beyond doubt. */
   static Optional<AudioFormat> marked(AnswerStart start) {
-    boolean riff = start.startsWith("RIFF", 0) || start.startsWith("RF64", 0);
-    if (riff && start.startsWith("WAVE", 8)) {
-      return Optional.of(WAV);
-    }
-    if (start.startsWith("OggS", 0)) {
-      return Optional.of(OPUS);
-    }
-    if (start.startsWith("fLaC", 0)) {
-      return Optional.of(FLAC);
-    }
-    return start.startsWith("ID3", 0) ? Optional.of(MP3) : Optional.empty();
+    return AudioSignature.of(start.bytes())
+        .filter(signature -> !signature.isFrame())
+        .flatMap(AudioFormat::of);
   }
 
   /** The same, also by the two bytes of a frame, which headerless audio may hold by chance. */
   static Optional<AudioFormat> seen(AnswerStart start) {
-    byte[] bytes = start.bytes();
-    boolean frame = bytes.length > 1 && bytes[0] == (byte) 0xFF && (bytes[1] & 0xE0) == 0xE0;
-    if (!frame) {
-      return marked(start);
-    }
-    // The two layer bits: 0 is the ADTS frame of AAC, 1 to 3 are the layers of MPEG audio.
-    boolean adts = (bytes[1] & 0xF6) == 0xF0;
-    boolean mpeg = (bytes[1] & 0x06) != 0;
-    if (adts) {
-      return Optional.of(AAC);
-    }
-    return mpeg ? Optional.of(MP3) : Optional.empty();
+    return AudioSignature.of(start.bytes()).flatMap(AudioFormat::of);
+  }
+
+  private static Optional<AudioFormat> of(AudioSignature signature) {
+    return switch (signature) {
+      case WAV -> Optional.of(WAV);
+      case OGG -> Optional.of(OPUS);
+      case FLAC -> Optional.of(FLAC);
+      case ID3, MPEG_FRAME -> Optional.of(MP3);
+      case ADTS_FRAME -> Optional.of(AAC);
+      // These are none of OpenAI's formats of speech.
+      case WEBM, MP4, M4A -> Optional.empty();
+    };
   }
 }

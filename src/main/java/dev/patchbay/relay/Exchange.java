@@ -12,6 +12,8 @@ import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Plan;
 import dev.patchbay.routing.Share;
 import dev.patchbay.routing.SkipReason;
+import dev.patchbay.web.AnswerSink;
+import dev.patchbay.web.ClientGone;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -42,7 +44,7 @@ final class Exchange {
   /**
    * @param journal is written while the exchange lasts
    */
-  Ended run(Plan plan, ExchangeCall call, ClientAnswer client, Journal journal)
+  Ended run(Plan plan, ExchangeCall call, AnswerSink client, Journal journal)
       throws InterruptedException {
     Picks picks = board.picks(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
@@ -153,7 +155,7 @@ final class Exchange {
         request.task());
   }
 
-  private static Ended relay(Plan plan, Journal journal, Lap lap, ClientAnswer client) {
+  private static Ended relay(Plan plan, Journal journal, Lap lap, AnswerSink client) {
     GoodAnswer answer = ((Tried.Ready) lap.tried()).answer();
     try {
       lap.relay(answer.with(ServedBy.headers(plan.route().name(), journal.journey())), client);

@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.OpenAiPcm;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Conversion;
 import dev.patchbay.routing.Service;
@@ -17,16 +18,13 @@ import java.util.Set;
  */
 record Expected(AudioTask task, String format, boolean events, Conversion conversion, int pcmRate) {
 
-  /** What OpenAI's pcm is, and what its clients play without asking. */
-  static final int USUAL_RATE = 24_000;
-
   private static final Set<String> JSON = Set.of("", "json", "verbose_json", "diarized_json");
 
   static Expected of(AudioTask task, AttemptPlan plan) {
     int rate = plan.provider().service(task).map(Service::formats).map(f -> f.pcmRate()).orElse(0);
     boolean fromPcm = plan.conversion() == Conversion.PCM_TO_WAV && rate > 0;
     return new Expected(
-        task, plan.format(), plan.events(), plan.conversion(), fromPcm ? rate : USUAL_RATE);
+        task, plan.format(), plan.events(), plan.conversion(), fromPcm ? rate : OpenAiPcm.RATE);
   }
 
   /**

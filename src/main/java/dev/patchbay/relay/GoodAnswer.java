@@ -3,9 +3,13 @@ package dev.patchbay.relay;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.Heard;
 import dev.patchbay.routing.Fault;
+import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.Producer;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A provider's good answer as the client is to get it, its first bytes in hand.
@@ -38,6 +42,14 @@ record GoodAnswer(
     List<HeaderLine> all = new ArrayList<>(headers);
     all.addAll(more);
     return new GoodAnswer(status, all, length, first, count, body, events, isEvents, source);
+  }
+
+  /** The head of the client's answer. */
+  AnswerHead head(Producer producer) {
+    Map<String, String> values = new LinkedHashMap<>();
+    // RFC 9110 §5.2: lines of one name are one list.
+    headers.forEach(line -> values.merge(line.name(), line.value(), (a, b) -> a + ", " + b));
+    return new AnswerHead(status, values, length, producer);
   }
 
   /** How much audio the provider says it took; all of it when the body was read to its end. */

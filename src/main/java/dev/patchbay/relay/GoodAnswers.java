@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.AttemptPlan;
 import dev.patchbay.routing.Conversion;
@@ -24,11 +25,11 @@ final class GoodAnswers {
 
   private GoodAnswers() {}
 
-  static GoodAnswer begin(ProviderAnswer answer, ExchangeCall call, AttemptPlan plan)
+  static GoodAnswer begin(ProviderAnswer answer, AudioRequest request, AttemptPlan plan)
       throws IOException, UnusableAnswer {
-    AudioTask task = call.request().task();
+    AudioTask task = request.task();
     Expected planned = Expected.of(task, plan);
-    ContentCoding coding = coding(answer, call);
+    ContentCoding coding = coding(answer, request);
     Overheard in = new Overheard(coding.decoded(answer.body()), told(task, answer));
     long length = coding.keepsBody() ? answer.length() : -1;
 
@@ -106,11 +107,11 @@ final class GoodAnswers {
     return task == AudioTask.OTHER || isEvents(answer) ? 1 : AnswerStart.ENOUGH;
   }
 
-  private static ContentCoding coding(ProviderAnswer answer, ExchangeCall call) {
+  private static ContentCoding coding(ProviderAnswer answer, AudioRequest request) {
     return ContentCoding.of(
-        call.request().task(),
+        request.task(),
         answer.headers().getOrDefault("content-encoding", List.of()),
-        call.request().header("accept-encoding").orElse(""));
+        request.header("accept-encoding").orElse(""));
   }
 
   private static String type(ProviderAnswer answer) {

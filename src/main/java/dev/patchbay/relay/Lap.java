@@ -4,6 +4,8 @@ import dev.patchbay.health.Pick;
 import dev.patchbay.routing.Journey;
 import dev.patchbay.routing.Outcome;
 import dev.patchbay.routing.Share;
+import dev.patchbay.web.AnswerSink;
+import dev.patchbay.web.ClientGone;
 import java.time.Duration;
 
 /**
@@ -66,7 +68,7 @@ final class Lap implements AutoCloseable {
     return journal.over(attempt.elapsed());
   }
 
-  void relay(GoodAnswer answer, ClientAnswer client) throws ClientGone, AttemptFailed {
+  void relay(GoodAnswer answer, AnswerSink client) throws ClientGone, AttemptFailed {
     try {
       attempt.relay(answer, client);
     } catch (AttemptFailed failed) {

@@ -10,6 +10,7 @@ import dev.patchbay.routing.Planner;
 import dev.patchbay.routing.Routes;
 import dev.patchbay.routing.Share;
 import dev.patchbay.routing.Shares;
+import dev.patchbay.web.AnswerSink;
 import dev.patchbay.web.CacheUse;
 import dev.patchbay.web.CallEnding;
 import dev.patchbay.web.Departure;
@@ -78,7 +79,7 @@ public final class RoutingServlet extends HttpServlet {
             shared ? new Departure() : Departure.of(request),
             plan.route().patience().total());
     Journal journal = new Journal(call.arrived());
-    Fetch fetch = sink -> new Fetched(plan, run(plan, call, new SinkAnswer(sink), journal));
+    Fetch fetch = sink -> new Fetched(plan, run(plan, call, sink, journal));
     if (!shared) {
       Fetched fetched = (Fetched) fetch.into(new ServletSink(response));
       travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().ending());
@@ -134,7 +135,7 @@ public final class RoutingServlet extends HttpServlet {
     Facts.put(request, new Travelled(plan.route().name(), journey, ending));
   }
 
-  private Ended run(Plan plan, ExchangeCall call, ClientAnswer client, Journal journal) {
+  private Ended run(Plan plan, ExchangeCall call, AnswerSink client, Journal journal) {
     try {
       return exchange.run(plan, call, client, journal);
     } catch (InterruptedException stopping) {

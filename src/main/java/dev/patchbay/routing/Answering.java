@@ -1,6 +1,7 @@
 package dev.patchbay.routing;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.OpenAiPcm;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,6 @@ import java.util.Optional;
  * @param conversion what makes its answer the one asked for
  */
 record Answering(String sent, boolean events, Conversion conversion) {
-
-  /** Clients play headerless pcm at the rate of OpenAI's: 24 kHz, 16 bit, mono. */
-  static final int PCM_RATE = 24_000;
 
   static final Answering AS_IT_IS = new Answering("", false, Conversion.NONE);
 
@@ -62,7 +60,9 @@ record Answering(String sent, boolean events, Conversion conversion) {
   }
 
   private static Optional<Answering> audio(String expected, String model, Formats formats) {
-    if (expected.equals("pcm") && formats.offers("wav", model) && formats.wavRate() == PCM_RATE) {
+    if (expected.equals("pcm")
+        && formats.offers("wav", model)
+        && formats.wavRate() == OpenAiPcm.RATE) {
       return Optional.of(new Answering("wav", false, Conversion.WAV_TO_PCM));
     }
     if (expected.equals("wav") && formats.offers("pcm", model) && formats.pcmRate() > 0) {
@@ -81,7 +81,7 @@ record Answering(String sent, boolean events, Conversion conversion) {
     if (!formats.offers(format, model)) {
       return false;
     }
-    if (!format.equals("pcm") || formats.pcmRate() == PCM_RATE) {
+    if (!format.equals("pcm") || formats.pcmRate() == OpenAiPcm.RATE) {
       return true;
     }
     return formats.pcmRate() == 0 && !formats.known(model);

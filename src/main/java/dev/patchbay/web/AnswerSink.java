@@ -11,7 +11,7 @@ public interface AnswerSink {
   /**
    * Takes bytes; they are the caller's again when it returns.
    *
-   * @throws Unwanted if nobody is left who wants them
+   * @throws ClientGone if nobody is left who wants them
    */
-  void write(byte[] bytes, int offset, int length) throws Unwanted;
+  void write(byte[] bytes, int offset, int length) throws ClientGone;
 }

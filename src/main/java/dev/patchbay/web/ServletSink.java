@@ -40,13 +40,13 @@ public final class ServletSink implements AnswerSink {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) throws Unwanted {
+  public void write(byte[] bytes, int offset, int length) throws ClientGone {
     try {
       response.getOutputStream().write(bytes, offset, length);
       response.flushBuffer();
     } catch (IOException | IllegalStateException gone) {
       // Tomcat takes the response back on its own thread after an abort, hence the second kind.
-      throw new Unwanted(gone);
+      throw new ClientGone(gone);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.asauser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
@@ -90,6 +91,25 @@ class ExecutableWarIT {
     try (Program version = patchbay("--version")) {
       assertThat(version.output()).matches("patchbay \\d+\\.\\d+\\.\\d+\\S*");
       assertThat(version.exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void itMakesAKeyForAClient() throws Exception {
+    try (Program keys = patchbay("keys", "new", "--client", "phone")) {
+      List<String> lines = keys.output().lines().map(String::strip).toList();
+
+      assertThat(lines.get(lines.size() - 1))
+          .isEqualTo("patchbay.client.phone.key-sha256=" + KeyDigest.ofKey(lines.get(1)).hex());
+      assertThat(keys.exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void aCommandThatIsNotUnderstoodSaysWhatItExpects() throws Exception {
+    try (Program keys = patchbay("keys", "old")) {
+      assertThat(keys.output()).contains("keys: expected new").doesNotContain("\tat ");
+      assertThat(keys.exitValue()).isEqualTo(2);
     }
   }
 

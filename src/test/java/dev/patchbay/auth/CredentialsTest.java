@@ -36,16 +36,4 @@ class CredentialsTest {
 
     assertThat(Credentials.key(name -> headers.getOrDefault(name, List.of()))).contains("standard");
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "realtime, openai-insecure-api-key.pb-1, openai-beta.realtime-v1 ; pb-1",
-        "realtime ; ''",
-        "openai-insecure-api-key. ; ''",
-      })
-  void aBrowsersWebSocketBringsItsKeyAsASubprotocol(String offered, String key) {
-    assertThat(Credentials.subprotocolKey(List.of(offered)).orElse("")).isEqualTo(key);
-  }
 }

@@ -22,7 +22,6 @@ class JsonEditsTest {
   void withoutEditsTheBytesAreTheClients() {
     try (ReceivedBody body = Bodies.read(JSON, Bodies.utf8(ODD))) {
       RequestContent content = body.edit(List.of());
-      assertThat(content.edited()).isFalse();
       assertThat(Bodies.written(content)).isEqualTo(Bodies.utf8(ODD));
     }
   }

@@ -7,11 +7,11 @@ import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.web.AnswerHead;
 import dev.patchbay.web.AnswerSink;
+import dev.patchbay.web.ClientGone;
 import dev.patchbay.web.Ending;
 import dev.patchbay.web.Facts;
 import dev.patchbay.web.Meaning;
 import dev.patchbay.web.Producer;
-import dev.patchbay.web.Unwanted;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -95,7 +95,7 @@ final class CacheUnderTest implements AutoCloseable {
       sink.begin(new AnswerHead(200, Map.of("content-type", "audio/mpeg"), -1, producer));
       try {
         sink.write(new byte[LENGTH], 0, LENGTH);
-      } catch (Unwanted left) {
+      } catch (ClientGone left) {
         return () -> false;
       }
       beforeTheLastByte.run();

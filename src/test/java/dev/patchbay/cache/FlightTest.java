@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.web.AnswerHead;
+import dev.patchbay.web.ClientGone;
 import dev.patchbay.web.Ending;
-import dev.patchbay.web.Unwanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ class FlightTest {
         flight.write(PIECE, 0, PIECE.length);
       }
       return GOOD;
-    } catch (Unwanted left) {
+    } catch (ClientGone left) {
       unwanted = true;
       return FAILED;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.web.Unwanted;
+import dev.patchbay.web.ClientGone;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,14 +36,14 @@ class PositionsTest {
     return reader;
   }
 
-  private void write(int length) throws Unwanted {
+  private void write(int length) throws ClientGone {
     assertThat(positions.hasRoom(length)).isTrue();
     positions.reserve(length);
     positions.written(length);
   }
 
   @Test
-  void nobodyWaitsForAReaderWhileTheTapeHoldsAll() throws Unwanted {
+  void nobodyWaitsForAReaderWhileTheTapeHoldsAll() throws ClientGone {
     reader(0);
     write(600);
     write(400);
@@ -53,7 +53,7 @@ class PositionsTest {
   }
 
   @Test
-  void whatOutgrowsTheTapeIsJoinedByNobodyAndWaitsForItsFastestReader() throws Unwanted {
+  void whatOutgrowsTheTapeIsJoinedByNobodyAndWaitsForItsFastestReader() throws ClientGone {
     Reader slow = reader(0);
     Reader quick = reader(0);
     write(TAPE);
@@ -73,23 +73,23 @@ class PositionsTest {
   }
 
   @Test
-  void whenTheLastReaderHasLeftTheRestIsUnwantedForGood() throws Unwanted {
+  void whenTheLastReaderHasLeftTheRestIsUnwantedForGood() throws ClientGone {
     Reader only = reader(0);
     write(100);
     positions.leave(only);
 
-    assertThatThrownBy(() -> positions.hasRoom(1)).isInstanceOf(Unwanted.class);
+    assertThatThrownBy(() -> positions.hasRoom(1)).isInstanceOf(ClientGone.class);
     assertThat(positions.canBeJoined()).isFalse();
     reader(0);
-    assertThatThrownBy(() -> positions.hasRoom(1)).isInstanceOf(Unwanted.class);
+    assertThatThrownBy(() -> positions.hasRoom(1)).isInstanceOf(ClientGone.class);
   }
 
   @Test
-  void whatIsFinishedAloneIsUnwantedOnlyBeyondTheTape() throws Unwanted {
+  void whatIsFinishedAloneIsUnwantedOnlyBeyondTheTape() throws ClientGone {
     Positions alone = new Positions(tape, true);
 
     assertThat(alone.hasRoom(TAPE)).isTrue();
     assertThat(alone.canBeJoined()).isTrue();
-    assertThatThrownBy(() -> alone.hasRoom(TAPE + 1)).isInstanceOf(Unwanted.class);
+    assertThatThrownBy(() -> alone.hasRoom(TAPE + 1)).isInstanceOf(ClientGone.class);
   }
 }

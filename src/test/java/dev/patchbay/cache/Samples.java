@@ -1,6 +1,7 @@
 package dev.patchbay.cache;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Sha256;
 import dev.patchbay.web.Meaning;
 import dev.patchbay.web.Producer;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +51,7 @@ final class Samples {
     byte[] bytes = bytes(number, length);
     Label label =
         new Label(key(number), "speech", made, created, Map.of("content-type", "audio/mpeg"));
-    String sha256 = HexFormat.of().formatHex(Checksum.sha256().digest(bytes));
+    String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     return new KeptAnswer(label, length, sha256, new KeptAnswer.Bytes(bytes));
   }
 

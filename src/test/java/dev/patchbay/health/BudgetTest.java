@@ -117,7 +117,7 @@ class BudgetTest {
     Budget first = budgets.of("kokoro", Rules.RETRIES);
     assertThat(budgets.of("kokoro", Rules.RETRIES)).isSameAs(first);
     assertThat(budgets.of("groq", Rules.RETRIES)).isNotSameAs(first);
-    assertThat(budgets.of("kokoro", Rules.HEDGES)).isNotSameAs(first);
+    assertThat(budgets.of("kokoro", new Rules(5, 0, 5))).isNotSameAs(first);
   }
 
   @ParameterizedTest

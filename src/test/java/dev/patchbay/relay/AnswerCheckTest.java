@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.Conversion;
 import dev.patchbay.routing.Fault;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -127,18 +125,6 @@ class AnswerCheckTest {
   void otherCallsAreNotLookedInto() {
     Expected other = new Expected(AudioTask.OTHER, "", false, Conversion.NONE, 24_000);
     assertThat(fault(other, whole("application/json", "{\"error\":1}"))).isEmpty();
-  }
-
-  @Test
-  void aStartIsReadUntilItTellsTextFromAudio() throws IOException {
-    byte[] body = "0123456789012345678901234".getBytes(UTF_8);
-    AnswerStart start = AnswerStart.read("audio/pcm", new CutStream(body, () -> 3), -1);
-    assertThat(start.bytes()).hasSize(18);
-    assertThat(start.whole()).isFalse();
-    assertThat(AnswerStart.read("a/b", new CutStream(body, () -> 25), 25).whole()).isTrue();
-    assertThat(AnswerStart.read("a/b", new ByteArrayInputStream(new byte[0]), -1).whole()).isTrue();
-    assertThat(AnswerStart.read("text/event-stream", new CutStream(body, () -> 3), -1).bytes())
-        .hasSize(3);
   }
 
   private static Optional<Fault> fault(Expected expected, AnswerStart start) {

@@ -1,21 +1,24 @@
-package dev.patchbay.relay;
+package dev.patchbay.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 
 /** Whatever begins like a wav is refused, or described within its own bounds. */
 class WavHeaderFuzzTest {
+
+  private static final long LARGEST = 1 << 20;
 
   @FuzzTest(maxDuration = "10s")
   void isRefusedOrDescribed(byte[] bytes) throws IOException {
     ByteArrayInputStream in = new ByteArrayInputStream(bytes);
     WavHeader header;
     try {
-      header = WavHeader.read(in);
-    } catch (UnusableAnswer refused) {
+      header = WavHeader.read(in, LARGEST);
+    } catch (InvalidWav | EOFException refused) {
       return;
     }
     assertThat(header.size()).isEqualTo(bytes.length - in.available());

@@ -1,0 +1,146 @@
+package dev.patchbay.audio;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The header of a RIFF/WAVE stream, up to its first sample.
+ *
+ * @param tag kind of samples: 1 is pcm
+ * @param channels how many
+ * @param rate samples a second
+ * @param byteRate bytes a second
+ * @param bits of one sample
+ * @param dataLength bytes of samples; -1 where a streaming writer could not know
+ * @param size bytes of the header itself
+ */
+public record WavHeader(
+    int tag, int channels, int rate, long byteRate, int bits, long dataLength, long size) {
+
+  /** Bytes of the headers that are written here. */
+  public static final int WRITTEN = 44;
+
+  private static final int PCM = 1;
+  private static final int EXTENSIBLE = 0xFFFE;
+  private static final int MOST_CHUNKS = 64;
+  private static final int SHORTEST_FORMAT = 16;
+  private static final int LONGEST_FORMAT = 40;
+  // Writers that stream put 0, 2 GiB or 4 GiB less a header here, since they cannot go back.
+  private static final long SMALLEST_PLACEHOLDER = 0x7FFF_0000L;
+
+  /**
+   * Reads a header, and nothing that follows it.
+   *
+   * @param largest bytes that it may have, with the titles and the padding before the samples
+   * @throws InvalidWav if this is no wav, or one without samples
+   * @throws EOFException if it ends within its header
+   */
+  public static WavHeader read(InputStream in, long largest) throws IOException {
+    ByteBuffer riff = exactly(in, 12);
+    boolean known = name(riff, 0).equals("RIFF") || name(riff, 0).equals("RF64");
+    if (!known || !name(riff, 8).equals("WAVE")) {
+      throw new InvalidWav("not a wav");
+    }
+    WavHeader header = new WavHeader(0, 0, 0, 0, 0, -1, 12);
+    for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+      ByteBuffer head = exactly(in, 8);
+      long length = Integer.toUnsignedLong(head.getInt(4));
+      if (name(head, 0).equals("data")) {
+        return header.with(samples(length), 8);
+      }
+      // Chunks begin at even places.
+      long padded = length + (length & 1);
+      if (header.size + padded > largest) {
+        break;
+      }
+      header = header.chunk(name(head, 0), in, padded).with(-1, 8 + padded);
+    }
+    throw new InvalidWav("no samples within " + largest + " bytes and " + MOST_CHUNKS + " chunks");
+  }
+
+  /**
+   * The header of 16 bit mono pcm.
+   *
+   * @param length bytes of samples; -1 if not known
+   */
+  public static byte[] ofPcm16Mono(long length, int rate) {
+    return ByteBuffer.allocate(WRITTEN)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(ascii("RIFF"))
+        // All ones is what players take for "until the end".
+        .putInt(length < 0 ? -1 : (int) (length + WRITTEN - 8))
+        .put(ascii("WAVEfmt "))
+        .putInt(SHORTEST_FORMAT)
+        .putShort((short) PCM)
+        .putShort((short) 1)
+        .putInt(rate)
+        .putInt(rate * 2)
+        .putShort((short) 2)
+        .putShort((short) 16)
+        .put(ascii("data"))
+        .putInt((int) length)
+        .array();
+  }
+
+  public boolean isPcm16Mono(int wantedRate) {
+    return tag == PCM && channels == 1 && bits == 16 && rate == wantedRate;
+  }
+
+  private WavHeader chunk(String name, InputStream in, long length) throws IOException {
+    if (!name.equals("fmt ")) {
+      in.skipNBytes(length);
+      return this;
+    }
+    ByteBuffer format = exactly(in, (int) Math.min(length, LONGEST_FORMAT));
+    in.skipNBytes(length - format.capacity());
+    return told(format);
+  }
+
+  private WavHeader told(ByteBuffer format) throws InvalidWav {
+    if (format.capacity() < SHORTEST_FORMAT) {
+      throw new InvalidWav("a format chunk of " + format.capacity() + " bytes");
+    }
+    int given = Short.toUnsignedInt(format.getShort(0));
+    // The extensible form says the kind in the first bytes of a GUID.
+    int kind =
+        given == EXTENSIBLE && format.capacity() >= 26
+            ? Short.toUnsignedInt(format.getShort(24))
+            : given;
+    return new WavHeader(
+        kind,
+        Short.toUnsignedInt(format.getShort(2)),
+        format.getInt(4),
+        Integer.toUnsignedLong(format.getInt(8)),
+        Short.toUnsignedInt(format.getShort(14)),
+        dataLength,
+        size);
+  }
+
+  private WavHeader with(long samples, long more) {
+    return new WavHeader(tag, channels, rate, byteRate, bits, samples, size + more);
+  }
+
+  private static long samples(long length) {
+    return length == 0 || length >= SMALLEST_PLACEHOLDER ? -1 : length;
+  }
+
+  private static String name(ByteBuffer bytes, int at) {
+    return new String(bytes.array(), at, 4, StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static ByteBuffer exactly(InputStream in, int count) throws IOException {
+    byte[] bytes = new byte[count];
+    if (in.readNBytes(bytes, 0, count) < count) {
+      throw new EOFException("the wav ends within its header");
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}
