@@ -2,36 +2,36 @@ package dev.patchbay;
 
 import dev.patchbay.accesslog.AccessLog;
 import dev.patchbay.auth.AuthFilter;
+import dev.patchbay.auth.CorsFilter;
 import dev.patchbay.body.BodyFilter;
-import dev.patchbay.body.Spools;
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.cache.AudioCache;
+import dev.patchbay.call.CallListener;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.catalog.CatalogWatch;
 import dev.patchbay.config.FileWatch;
-import dev.patchbay.config.Live;
+import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
-import dev.patchbay.metering.Book;
-import dev.patchbay.metering.MeterFilter;
-import dev.patchbay.ops.Seen;
-import dev.patchbay.ratelimit.AmountFilter;
-import dev.patchbay.ratelimit.Limiter;
+import dev.patchbay.edge.AdmissionFilter;
+import dev.patchbay.edge.CallFilter;
+import dev.patchbay.edge.DrainFilter;
+import dev.patchbay.edge.Draining;
+import dev.patchbay.edge.NotFoundServlet;
+import dev.patchbay.edge.PageFilter;
+import dev.patchbay.edge.RecordFilter;
+import dev.patchbay.jvm.HeapPressure;
 import dev.patchbay.ratelimit.RateLimitFilter;
+import dev.patchbay.ratelimit.RateLimiter;
+import dev.patchbay.ratelimit.UsageLimitFilter;
+import dev.patchbay.readiness.OpsContext;
 import dev.patchbay.relay.RoutingServlet;
-import dev.patchbay.routing.Standing;
+import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.traces.TraceSettings;
 import dev.patchbay.traces.Tracing;
-import dev.patchbay.web.AdmissionFilter;
-import dev.patchbay.web.CallFilter;
-import dev.patchbay.web.CorsFilter;
-import dev.patchbay.web.DrainFilter;
-import dev.patchbay.web.Draining;
-import dev.patchbay.web.FinishedCalls;
-import dev.patchbay.web.Heap;
-import dev.patchbay.web.NothingHere;
-import dev.patchbay.web.PageFilter;
-import dev.patchbay.web.RecordFilter;
+import dev.patchbay.usage.MeterFilter;
+import dev.patchbay.usage.UsageRecorder;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,32 +52,32 @@ final class App implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
-  private final Live live;
+  private final LiveConfiguration live;
   private final Draining draining;
-  private final Limiter limiter = new Limiter(System::nanoTime);
-  private final Books books = new Books();
-  private final ProviderSide providers = new ProviderSide(this::tell);
+  private final RateLimiter limiter = new RateLimiter(System::nanoTime);
+  private final UsageModule books = new UsageModule();
+  private final ProviderModule providers = new ProviderModule(this::tell);
   private final Catalog catalog;
   private final AudioCache cache;
-  private final Spools spools = new Spools();
-  private final OperatorSide operators;
+  private final SpoolStats spools = new SpoolStats();
+  private final OperatorModule operators;
   private Tracing traces;
   private CatalogWatch catalogWatch;
   private FileWatch fileWatch;
 
-  App(Live live, String version) {
+  App(LiveConfiguration live, String version) {
     this.live = live;
     this.draining = new Draining(() -> live.current().stopWithin());
     Settings settings = live.current();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
-    this.operators = new OperatorSide(seen(version), books, limiter);
+    this.operators = new OperatorModule(seen(version), books, limiter);
   }
 
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
-    Book book = books.open(live.current().ledger());
+    UsageRecorder book = books.open(live.current().ledger());
     Stations stations = new Stations(context);
     openTraces(stations);
     stations.then("record", new RecordFilter(listeners()));
@@ -87,22 +87,22 @@ final class App implements AutoCloseable {
     stations.then("cors", new CorsFilter());
     stations.then("auth", new AuthFilter(CatalogFilter::isDiscovery));
     stations.then("catalog", new CatalogFilter(catalog));
-    stations.then("admission", new AdmissionFilter(new Heap()));
+    stations.then("admission", new AdmissionFilter(new HeapPressure()));
     stations.then("rate limit", new RateLimitFilter(limiter));
     stations.then("body", new BodyFilter(spools));
     stations.then("meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
-    stations.then("amounts", new AmountFilter(limiter));
+    stations.then("amounts", new UsageLimitFilter(limiter));
     stations.last(routing());
     stations.beforePages("pages", new PageFilter());
-    stations.beside("launcher", new NothingHere(), "/dev/*");
+    stations.beside("launcher", new NotFoundServlet(), "/dev/*");
     operators.register(stations);
     context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::finish);
-    context.setAttribute(Live.ATTRIBUTE, (Runnable) live::reload);
+    context.setAttribute(LiveConfiguration.ATTRIBUTE, (Runnable) live::reload);
     start();
   }
 
-  private List<FinishedCalls> listeners() {
-    List<FinishedCalls> all = new ArrayList<>();
+  private List<CallListener> listeners() {
+    List<CallListener> all = new ArrayList<>();
     all.add(new AccessLog(() -> live.current().accessLog()));
     all.addAll(operators.listeners());
     return all;
@@ -145,8 +145,8 @@ final class App implements AutoCloseable {
   }
 
   /** What operators look at. */
-  private Seen seen(String version) {
-    return new Seen(
+  private OpsContext seen(String version) {
+    return new OpsContext(
         version,
         draining::isOpen,
         live,

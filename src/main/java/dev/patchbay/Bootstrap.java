@@ -1,7 +1,8 @@
 package dev.patchbay;
 
-import dev.patchbay.config.ConfigSources;
-import dev.patchbay.config.Live;
+import dev.patchbay.config.LiveConfiguration;
+import dev.patchbay.config.source.ConfigSources;
+import dev.patchbay.jvm.ClassPreloader;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -31,14 +32,15 @@ public final class Bootstrap implements ServletContextListener {
   }
 
   /**
-   * @throws dev.patchbay.config.BadConfiguration with every problem; the application does not start
+   * @throws dev.patchbay.config.source.BadConfiguration with every problem; the application does
+   *     not start
    */
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    app = new App(Live.from(sources.get(), Clock.systemUTC()), Version.of(context));
+    app = new App(LiveConfiguration.from(sources.get(), Clock.systemUTC()), Version.of(context));
     app.register(context);
-    loading = OwnClasses.loading();
+    loading = ClassPreloader.loading();
   }
 
   @Override

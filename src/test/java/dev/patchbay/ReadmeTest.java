@@ -2,8 +2,8 @@ package dev.patchbay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.config.ConfigSources;
 import dev.patchbay.config.SettingsReader;
+import dev.patchbay.config.source.ConfigSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -43,7 +43,8 @@ final class Bench {
 
   private void run() throws IOException {
     System.out.printf(
-        "JDK %s on %s %s, %d processors, load %.1f before; Patchbay with %s; medians of %d rounds%n%n",
+        "JDK %s on %s %s, %d processors, load %.1f before; Patchbay with %s; medians of %d"
+            + " rounds%n%n",
         Runtime.version(),
         System.getProperty("os.name"),
         System.getProperty("os.arch"),

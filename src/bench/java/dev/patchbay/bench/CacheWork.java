@@ -106,8 +106,7 @@ final class CacheWork {
     Load late = contender.load(call, Pace.closed(1, Duration.ZERO));
     CompletableFuture<Sample> joiner =
         CompletableFuture.supplyAsync(
-            () -> run(late),
-            CompletableFuture.delayedExecutor(LATE_MILLIS, TimeUnit.MILLISECONDS));
+            () -> run(late), CompletableFuture.delayedExecutor(LATE_MILLIS, TimeUnit.MILLISECONDS));
     Load first = contender.load(call, Pace.closed(1, Duration.ZERO));
     shared.leader().add(contest.take(contender, round, first).sample().firstByte());
     Sample joined = joiner.join();

@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 record Call(String start, ByteBuffer rest, long answerBytes, String answerStart, int pieceBytes) {
   static final String NUMBER = "000000000000";
   private static final String SPEECH =
-      "{\"model\":\"tts-1\",\"input\":\"%s; call %s. %s\",\"voice\":\"alloy\",\"response_format\":\"mp3\"}";
+      "{\"model\":\"tts-1\",\"input\":\"%s; call %s."
+          + " %s\",\"voice\":\"alloy\",\"response_format\":\"mp3\"}";
   private static final String FILLING = "The quick brown fox jumps over the lazy dog. ".repeat(6);
   private static final int SPEECH_BYTES = 300;
 

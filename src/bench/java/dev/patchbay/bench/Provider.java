@@ -19,8 +19,7 @@ final class Provider implements AutoCloseable {
 
   static Provider start(String java) throws IOException {
     String classes = System.getProperty("java.class.path");
-    List<String> command =
-        List.of(java, "-Xmx1g", "-cp", classes, FakeProvider.class.getName());
+    List<String> command = List.of(java, "-Xmx1g", "-cp", classes, FakeProvider.class.getName());
     return new Provider(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }

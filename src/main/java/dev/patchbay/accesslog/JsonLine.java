@@ -1,8 +1,8 @@
 package dev.patchbay.accesslog;
 
-import dev.patchbay.routing.Journey;
-import dev.patchbay.web.Finished;
-import dev.patchbay.web.Producer;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.Producer;
+import dev.patchbay.routing.outcome.Journey;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class JsonLine {
     this.json = json;
   }
 
-  static String of(Finished call) {
+  static String of(CallRecord call) {
     StringWriter line = new StringWriter(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
       new JsonLine(json).write(call);
@@ -32,7 +32,7 @@ final class JsonLine {
     return line.toString();
   }
 
-  private void write(Finished call) {
+  private void write(CallRecord call) {
     json.writeStartObject();
     json.writeStringProperty("at", call.at().toString());
     text("id", call.id());
@@ -53,7 +53,7 @@ final class JsonLine {
     json.writeEndObject();
   }
 
-  private void wanted(Finished.Wanted wanted) {
+  private void wanted(CallRecord.Wanted wanted) {
     text("client", wanted.client());
     json.writeStringProperty("task", wanted.task().label());
     json.writeStringProperty("method", wanted.method());
@@ -69,7 +69,7 @@ final class JsonLine {
     text("made_voice", producer.voice());
   }
 
-  private void amounts(Finished.Amounts amounts) {
+  private void amounts(CallRecord.Amounts amounts) {
     json.writeNumberProperty("bytes_in", amounts.bytesIn());
     if (amounts.characters() > 0) {
       json.writeNumberProperty("characters", amounts.characters());

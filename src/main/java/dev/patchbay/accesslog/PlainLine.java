@@ -1,8 +1,8 @@
 package dev.patchbay.accesslog;
 
-import dev.patchbay.routing.Journey;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.Finished;
+import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.routing.outcome.Journey;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,7 +13,7 @@ final class PlainLine {
 
   private PlainLine() {}
 
-  static String of(Finished call) {
+  static String of(CallRecord call) {
     return String.join(
         " ",
         call.at().toString(),
@@ -25,7 +25,7 @@ final class PlainLine {
         String.valueOf(call.answer().status()),
         "route=" + shown(call.travelled().route()),
         "ending=" + call.travelled().ending().label(),
-        "cache=" + call.cache().map(CacheUse::label).orElse("-"),
+        "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
         "by=" + shown(call.producer().provider()),
         "attempts=[" + attempts(call.travelled().journey()) + "]",
         "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),

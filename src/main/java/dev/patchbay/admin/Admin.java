@@ -1,10 +1,20 @@
 package dev.patchbay.admin;
 
+import dev.patchbay.admin.door.AdminAuthFilter;
+import dev.patchbay.admin.door.AdminPortFilter;
+import dev.patchbay.admin.door.LoginThrottle;
+import dev.patchbay.admin.events.EventStream;
+import dev.patchbay.admin.events.EventsServlet;
+import dev.patchbay.admin.events.LiveStats;
+import dev.patchbay.admin.events.RecentCallStats;
+import dev.patchbay.admin.events.StandingWatcher;
+import dev.patchbay.admin.view.AdminContext;
+import dev.patchbay.admin.view.CallJson;
 import dev.patchbay.auth.AdminAccess;
-import dev.patchbay.config.Reload;
-import dev.patchbay.routing.Standing;
-import dev.patchbay.web.Finished;
-import dev.patchbay.web.FinishedCalls;
+import dev.patchbay.call.CallListener;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.config.ReloadResult;
+import dev.patchbay.routing.balance.Standing;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -23,28 +33,28 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>Threading: calls, reloads and changes of standing are told of by any thread.
  */
-public final class Admin implements FinishedCalls, AutoCloseable {
+public final class Admin implements CallListener, AutoCloseable {
 
   private static final String TABLE = "admin";
   private static final String STREAM = "events";
   private static final EnumSet<DispatcherType> ON_ARRIVAL = EnumSet.of(DispatcherType.REQUEST);
 
-  private final Parts parts;
+  private final AdminContext parts;
   private final RecentCalls calls = new RecentCalls();
-  private final LastSeconds lastSeconds = new LastSeconds(System::nanoTime);
+  private final RecentCallStats lastSeconds = new RecentCallStats(System::nanoTime);
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final ConfigurationAnswers configuration;
-  private final Events events;
+  private final ConfigurationEndpoint configuration;
+  private final EventStream events;
   private final AtomicReference<AdminAccess> known;
 
-  public Admin(Parts parts) {
+  public Admin(AdminContext parts) {
     this.parts = parts;
     this.known = new AtomicReference<>(parts.live().current().admin());
-    this.configuration = new ConfigurationAnswers(parts.live());
+    this.configuration = new ConfigurationEndpoint(parts.live());
     this.events =
-        new Events(
-            new Tick(parts, lastSeconds, inFlight),
-            new StandingChanges(parts.board().health(), parts.clock()));
+        new EventStream(
+            new LiveStats(parts, lastSeconds, inFlight),
+            new StandingWatcher(parts.board().health(), parts.clock()));
   }
 
   /**
@@ -54,19 +64,19 @@ public final class Admin implements FinishedCalls, AutoCloseable {
    * @param others what else can be asked there
    */
   public void register(ServletContext context, String api, List<Endpoint> others) {
-    List<Endpoint> all = new ArrayList<>(Table.of(parts, calls, configuration));
+    List<Endpoint> all = new ArrayList<>(AdminEndpoints.of(parts, calls, configuration));
     all.addAll(others);
-    all.addAll(new Contents(parts.router().version(), all).endpoints());
+    all.addAll(new EndpointIndex(parts.router().version(), all).endpoints());
     servlet(context, TABLE, new AdminServlet(all), "/admin/*");
     servlet(context, STREAM, new EventsServlet(events), "/admin/events");
     AdminAccess access = parts.live().current().admin();
     if (access.hasPort()) {
-      context.setAttribute(OwnPort.ATTRIBUTE, access.port());
-      filter(context, "admin port", new OwnPort(Set.of(TABLE, STREAM), Set.of(api)))
+      context.setAttribute(AdminPortFilter.ATTRIBUTE, access.port());
+      filter(context, "admin port", new AdminPortFilter(Set.of(TABLE, STREAM), Set.of(api)))
           .addMappingForUrlPatterns(ON_ARRIVAL, true, "/*");
     }
-    WrongKeys wrongKeys = new WrongKeys(System::nanoTime);
-    filter(context, "admin door", new AdminFilter(parts.live()::current, wrongKeys))
+    LoginThrottle wrongKeys = new LoginThrottle(System::nanoTime);
+    filter(context, "admin door", new AdminAuthFilter(parts.live()::current, wrongKeys))
         .addMappingForServletNames(ON_ARRIVAL, true, TABLE, STREAM);
   }
 
@@ -89,7 +99,7 @@ public final class Admin implements FinishedCalls, AutoCloseable {
   }
 
   @Override
-  public void ended(Finished call) {
+  public void ended(CallRecord call) {
     inFlight.decrementAndGet();
     calls.add(call);
     lastSeconds.add(call);
@@ -102,7 +112,7 @@ public final class Admin implements FinishedCalls, AutoCloseable {
   }
 
   /** The configuration was read again. */
-  public void reloaded(Reload reload) {
+  public void reloaded(ReloadResult reload) {
     AdminAccess now = parts.live().current().admin();
     if (!known.getAndSet(now).equals(now)) {
       // Whoever listens shows a key again.

@@ -2,7 +2,7 @@ package dev.patchbay.admin;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
-import dev.patchbay.web.ErrorWriter;
+import dev.patchbay.call.ErrorWriter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +34,7 @@ final class AdminServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      Reply reply = answer(request, response);
+      AdminResponse reply = answer(request, response);
       response.setStatus(reply.status());
       response.setContentType(reply.type());
       response.setContentLength(reply.body().length);
@@ -48,7 +48,7 @@ final class AdminServlet extends HttpServlet {
     }
   }
 
-  private Reply answer(HttpServletRequest request, HttpServletResponse response)
+  private AdminResponse answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
     List<Endpoint> there = endpoints.stream().filter(one -> one.names(path).isPresent()).toList();
@@ -66,12 +66,12 @@ final class AdminServlet extends HttpServlet {
     return endpoint.get().handler().answer(asked(request, endpoint.get().names(path).get()));
   }
 
-  private static Asked asked(HttpServletRequest request, Map<String, String> names)
+  private static AdminRequest asked(HttpServletRequest request, Map<String, String> names)
       throws IOException {
     // First, since a form's body would be taken for parameters.
     String body = body(request);
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-    return new Asked(names, query(request), accept, body);
+    return new AdminRequest(names, query(request), accept, body);
   }
 
   private static Map<String, String> query(HttpServletRequest request) {
@@ -100,6 +100,6 @@ final class AdminServlet extends HttpServlet {
 
   private static boolean isJson(HttpServletRequest request) {
     String type = Optional.ofNullable(request.getContentType()).orElse("");
-    return type.split(";")[0].strip().equalsIgnoreCase(Reply.JSON);
+    return type.split(";")[0].strip().equalsIgnoreCase(AdminResponse.JSON);
   }
 }

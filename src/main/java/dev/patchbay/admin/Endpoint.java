@@ -20,7 +20,7 @@ public record Endpoint(String method, String path, Handler handler) {
     /**
      * @throws dev.patchbay.api.RequestRefused if it is not to be answered so
      */
-    Reply answer(Asked asked);
+    AdminResponse answer(AdminRequest asked);
   }
 
   public static Endpoint get(String path, Handler handler) {

@@ -1,6 +1,6 @@
 package dev.patchbay.admin;
 
-import dev.patchbay.web.Finished;
+import dev.patchbay.call.CallRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Threading: any thread; the lock is held for a moment. Memory is bounded by the count.
  */
-final class RecentCalls {
+public final class RecentCalls {
 
-  static final int MOST = 500;
+  public static final int MOST = 500;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Finished> calls = new ArrayDeque<>();
+  private final Deque<CallRecord> calls = new ArrayDeque<>();
 
-  void add(Finished call) {
+  public void add(CallRecord call) {
     lock.lock();
     try {
       calls.addFirst(call);
@@ -32,7 +32,7 @@ final class RecentCalls {
   }
 
   /** The newest first. */
-  List<Finished> newest(int most) {
+  public List<CallRecord> newest(int most) {
     lock.lock();
     try {
       return calls.stream().limit(most).toList();
@@ -42,7 +42,7 @@ final class RecentCalls {
   }
 
   /** A client may give the same id twice; the newest call is meant. */
-  Optional<Finished> find(String id) {
+  public Optional<CallRecord> find(String id) {
     return newest(MOST).stream().filter(call -> call.id().equals(id)).findFirst();
   }
 }

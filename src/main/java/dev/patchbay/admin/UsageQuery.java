@@ -1,6 +1,6 @@
 package dev.patchbay.admin;
 
-import dev.patchbay.metering.UsageColumn;
+import dev.patchbay.usage.UsageColumn;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ record UsageQuery(Instant from, Instant to, List<UsageColumn> by) {
   /** Reads it from the parameters {@code from}, {@code to} and {@code by}. */
   record Reader(InstantSource clock) {
 
-    UsageQuery read(Asked asked) {
+    UsageQuery read(AdminRequest asked) {
       Instant nextHour = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
       String from = asked.query("from");
       String to = asked.query("to");
@@ -46,7 +46,7 @@ record UsageQuery(Instant from, Instant to, List<UsageColumn> by) {
             ? Instant.parse(text)
             : LocalDate.parse(text).plusDays(days).atStartOfDay().toInstant(ZoneOffset.UTC);
       } catch (DateTimeException notOne) {
-        throw Asked.refused(
+        throw AdminRequest.refused(
             name + ": a day such as 2026-11-01, or 2026-11-01T12:00:00Z.", name, "invalid_" + name);
       }
     }
@@ -55,7 +55,7 @@ record UsageQuery(Instant from, Instant to, List<UsageColumn> by) {
       return UsageColumn.named(name.strip())
           .orElseThrow(
               () ->
-                  Asked.refused(
+                  AdminRequest.refused(
                       "by: some of day,client,route,provider,model,task.", "by", "invalid_by"));
     }
   }

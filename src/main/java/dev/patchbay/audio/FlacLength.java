@@ -12,12 +12,12 @@ final class FlacLength {
   private FlacLength() {}
 
   static Optional<Duration> of(AudioBytes audio) throws IOException {
-    Optional<Piece> found = Piece.big(audio, STREAMINFO, 18);
+    Optional<BinarySlice> found = BinarySlice.big(audio, STREAMINFO, 18);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     // 20 bits of sample rate, 3 of channels, 5 of sample size, 36 of samples.
     long packed = found.get().s64(10);
-    return Lengths.of(packed & 0xfffffffffL, packed >>> 44);
+    return PlausibleDuration.of(packed & 0xfffffffffL, packed >>> 44);
   }
 }

@@ -36,11 +36,11 @@ final class Mp3Length {
   private static long behindTags(AudioBytes audio) throws IOException {
     long at = 0;
     for (int tag = 0; tag < MOST_TAGS; tag++) {
-      Optional<Piece> head = Piece.big(audio, at, TAG_HEAD);
+      Optional<BinarySlice> head = BinarySlice.big(audio, at, TAG_HEAD);
       if (head.isEmpty() || !head.get().text(0, 3).equals("ID3")) {
         return at;
       }
-      Piece found = head.get();
+      BinarySlice found = head.get();
       boolean footer = (found.u8(5) & 0x10) != 0;
       long size = found.u8(6) << 21 | found.u8(7) << 14 | found.u8(8) << 7 | found.u8(9);
       at += TAG_HEAD + size + (footer ? TAG_HEAD : 0);
@@ -57,15 +57,15 @@ final class Mp3Length {
   private static Optional<Duration> length(AudioBytes audio, long at, Mp3Frame frame)
       throws IOException {
     byte[] bytes = audio.read(at, frame.length());
-    Piece first = new Piece(ByteBuffer.wrap(bytes));
+    BinarySlice first = new BinarySlice(ByteBuffer.wrap(bytes));
     long frames = Math.max(xing(first, bytes.length, frame), vbri(first, bytes.length));
     if (frames > 0) {
-      return Lengths.of(frames * frame.samples(), frame.sampleRate());
+      return PlausibleDuration.of(frames * frame.samples(), frame.sampleRate());
     }
-    return Lengths.of((audio.size() - at - oldTag(audio)) * 8, frame.bitRate());
+    return PlausibleDuration.of((audio.size() - at - oldTag(audio)) * 8, frame.bitRate());
   }
 
-  private static long xing(Piece first, int length, Mp3Frame frame) {
+  private static long xing(BinarySlice first, int length, Mp3Frame frame) {
     int at = 4 + frame.sideInformation();
     if (length < at + 12) {
       return 0;
@@ -74,14 +74,14 @@ final class Mp3Length {
     return marked && (first.u32(at + 4) & FRAMES_ARE_GIVEN) != 0 ? first.u32(at + 8) : 0;
   }
 
-  private static long vbri(Piece first, int length) {
+  private static long vbri(BinarySlice first, int length) {
     boolean marked = length >= VBRI + 18 && first.tag(VBRI).equals("VBRI");
     return marked ? first.u32(VBRI + 14) : 0;
   }
 
   private static int oldTag(AudioBytes audio) throws IOException {
     boolean tagged =
-        Piece.big(audio, audio.size() - OLD_TAG, 3)
+        BinarySlice.big(audio, audio.size() - OLD_TAG, 3)
             .filter(tag -> tag.text(0, 3).equals("TAG"))
             .isPresent();
     return tagged ? OLD_TAG : 0;

@@ -27,14 +27,14 @@ final class Mp4Length {
   private static Optional<Box> find(AudioBytes audio, String type, Box inside) throws IOException {
     long at = inside.from();
     for (int box = 0; box < MOST_BOXES && at < inside.to(); box++) {
-      Optional<Piece> head = Piece.big(audio, at, 8);
+      Optional<BinarySlice> head = BinarySlice.big(audio, at, 8);
       if (head.isEmpty()) {
         return Optional.empty();
       }
       long size = head.get().u32(0);
       int headSize = size == 1 ? 16 : 8;
       if (size == 1) {
-        size = Piece.big(audio, at + 8, 8).map(large -> large.s64(0)).orElse(0L);
+        size = BinarySlice.big(audio, at + 8, 8).map(large -> large.s64(0)).orElse(0L);
       } else if (size == 0) {
         size = inside.to() - at;
       }
@@ -50,14 +50,15 @@ final class Mp4Length {
   }
 
   private static Optional<Duration> length(AudioBytes audio, long at) throws IOException {
-    Optional<Piece> found = Piece.big(audio, at, 20);
+    Optional<BinarySlice> found = BinarySlice.big(audio, at, 20);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     if (found.get().u8(0) == 0) {
       long units = found.get().u32(16);
-      return units == UNKNOWN ? Optional.empty() : Lengths.of(units, found.get().u32(12));
+      return units == UNKNOWN ? Optional.empty() : PlausibleDuration.of(units, found.get().u32(12));
     }
-    return Piece.big(audio, at, 32).flatMap(one -> Lengths.of(one.s64(24), one.u32(20)));
+    return BinarySlice.big(audio, at, 32)
+        .flatMap(one -> PlausibleDuration.of(one.s64(24), one.u32(20)));
   }
 }

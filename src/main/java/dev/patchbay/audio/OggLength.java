@@ -20,18 +20,18 @@ final class OggLength {
   private OggLength() {}
 
   static Optional<Duration> of(AudioBytes audio) throws IOException {
-    Optional<Piece> first = Piece.little(audio, 0, HEAD + 1);
+    Optional<BinarySlice> first = BinarySlice.little(audio, 0, HEAD + 1);
     if (first.isEmpty()) {
       return Optional.empty();
     }
     Optional<Stream> stream = stream(audio, HEAD + first.get().u8(26));
     long serial = first.get().u32(14);
     long end = lastPosition(audio, serial);
-    return stream.flatMap(one -> Lengths.of(end - one.dropped(), one.rate()));
+    return stream.flatMap(one -> PlausibleDuration.of(end - one.dropped(), one.rate()));
   }
 
   private static Optional<Stream> stream(AudioBytes audio, long at) throws IOException {
-    Optional<Piece> packet = Piece.little(audio, at, 19);
+    Optional<BinarySlice> packet = BinarySlice.little(audio, at, 19);
     if (packet.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ final class OggLength {
   private static long lastPosition(AudioBytes audio, long serial) throws IOException {
     long from = Math.max(0, audio.size() - LONGEST_PAGE);
     byte[] tail = audio.read(from, LONGEST_PAGE);
-    Piece piece = new Piece(ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN));
+    BinarySlice piece = new BinarySlice(ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN));
     for (int at = tail.length - HEAD; at >= 0; at--) {
       boolean page = tail[at] == 'O' && piece.tag(at).equals("OggS") && piece.u8(at + 4) == 0;
       // A page on which no packet ends has no position and says -1.

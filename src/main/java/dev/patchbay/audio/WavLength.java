@@ -15,7 +15,7 @@ final class WavLength {
       WavHeader header = WavHeader.read(new AudioStream(audio), audio.size());
       long there = audio.size() - header.size();
       long samples = header.dataLength() < 0 ? there : Math.min(header.dataLength(), there);
-      return Lengths.of(samples, header.byteRate());
+      return PlausibleDuration.of(samples, header.byteRate());
     } catch (InvalidWav | EOFException unknown) {
       return Optional.empty();
     }

@@ -48,7 +48,7 @@ final class WebmLength {
   private static Optional<Duration> length(double units, long nanos) {
     double millis = units * nanos / 1e6;
     return millis >= 1 && millis < Long.MAX_VALUE
-        ? Lengths.plausible(Duration.ofMillis(Math.round(millis)))
+        ? PlausibleDuration.plausible(Duration.ofMillis(Math.round(millis)))
         : Optional.empty();
   }
 

@@ -1,12 +1,11 @@
 package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
-import dev.patchbay.routing.Allowed;
-import dev.patchbay.web.ApiPath;
-import dev.patchbay.web.Cors;
-import dev.patchbay.web.ErrorWriter;
-import dev.patchbay.web.Facts;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.routing.plan.Permissions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -34,13 +33,13 @@ public final class AuthFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Access access = Facts.get(request, Access.class);
-    String address = LocalCall.client(request, access.proxies()).getHostAddress();
+    AccessPolicy access = CallAttributes.get(request, AccessPolicy.class);
+    String address = LocalRequest.client(request, access.proxies()).getHostAddress();
     Optional<ApiError> refusal =
         switch (access.mode()) {
           case KEYS -> byKey(access, address, request);
           case LOOPBACK -> onThisMachine(access, address, request);
-          case OPEN -> letIn(request, Caller.ANONYMOUS, address, Allowed.ALL);
+          case OPEN -> letIn(request, Caller.ANONYMOUS, address, Permissions.ALL);
         };
     if (refusal.isEmpty()) {
       chain.doFilter(request, response);
@@ -52,12 +51,13 @@ public final class AuthFilter extends HttpFilter {
     ErrorWriter.write(response, refusal.get());
   }
 
-  private Optional<ApiError> byKey(Access access, String address, HttpServletRequest request) {
+  private Optional<ApiError> byKey(
+      AccessPolicy access, String address, HttpServletRequest request) {
     Optional<String> key = Credentials.key(name -> values(request, name));
     if (key.isEmpty()) {
       boolean open = access.discoveryOpen() && isDiscovery(request);
       return open
-          ? letIn(request, Caller.ANONYMOUS, address, Allowed.ALL)
+          ? letIn(request, Caller.ANONYMOUS, address, Permissions.ALL)
           : unauthorized("Give an API key: Authorization: Bearer KEY.");
     }
     return access
@@ -67,19 +67,22 @@ public final class AuthFilter extends HttpFilter {
   }
 
   private boolean isDiscovery(HttpServletRequest request) {
-    return discovery.test(request.getMethod(), Facts.get(request, ApiPath.class).path());
+    return discovery.test(request.getMethod(), CallAttributes.get(request, ApiPath.class).path());
   }
 
   private static Optional<ApiError> onThisMachine(
-      Access access, String address, HttpServletRequest request) {
-    Optional<ApiError> refusal = LocalCall.refusal(request, access, Facts.get(request, Cors.class));
-    return refusal.isPresent() ? refusal : letIn(request, Caller.ANONYMOUS, address, Allowed.ALL);
+      AccessPolicy access, String address, HttpServletRequest request) {
+    Optional<ApiError> refusal =
+        LocalRequest.refusal(request, access, CallAttributes.get(request, CorsPolicy.class));
+    return refusal.isPresent()
+        ? refusal
+        : letIn(request, Caller.ANONYMOUS, address, Permissions.ALL);
   }
 
   private static Optional<ApiError> letIn(
-      HttpServletRequest request, String label, String address, Allowed allowed) {
-    Facts.put(request, new Caller(label, address));
-    Facts.put(request, allowed);
+      HttpServletRequest request, String label, String address, Permissions allowed) {
+    CallAttributes.put(request, new Caller(label, address));
+    CallAttributes.put(request, allowed);
     return Optional.empty();
   }
 

@@ -1,11 +1,14 @@
 package dev.patchbay.body;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.api.AudioLength;
+import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
+import dev.patchbay.api.DeclaredAudioLength;
 import dev.patchbay.api.RequestRefused;
-import dev.patchbay.web.ApiPath;
-import dev.patchbay.web.Facts;
+import dev.patchbay.body.scan.BodyErrors;
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.body.spool.SpoolStats;
+import dev.patchbay.call.CallAttributes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -24,9 +27,9 @@ import java.util.concurrent.TimeoutException;
 /** Receives the body into a spool and learns what is asked; the spool is gone when the call is. */
 public final class BodyFilter extends HttpFilter {
 
-  private final transient Spools spools;
+  private final transient SpoolStats spools;
 
-  public BodyFilter(Spools spools) {
+  public BodyFilter(SpoolStats spools) {
     this.spools = spools;
   }
 
@@ -34,11 +37,13 @@ public final class BodyFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    try (ReceivedBody body = receive(request, Facts.get(request, BodyLimits.class))) {
-      Asked asked = Asked.of(head(request), Facts.get(request, Caller.class).label(), body);
-      Facts.put(request, asked.request());
-      Facts.put(request, new AudioLength(body.audioLength().orElse(Duration.ZERO)));
-      Facts.put(request, asked);
+    try (ReceivedBody body = receive(request, CallAttributes.get(request, BodyLimits.class))) {
+      ReceivedCall asked =
+          ReceivedCall.of(head(request), CallAttributes.get(request, Caller.class).label(), body);
+      CallAttributes.put(request, asked.request());
+      CallAttributes.put(
+          request, new DeclaredAudioLength(body.audioLength().orElse(Duration.ZERO)));
+      CallAttributes.put(request, asked);
       chain.doFilter(request, response);
     }
   }
@@ -58,7 +63,7 @@ public final class BodyFilter extends HttpFilter {
       return ReceivedBody.read(request.getInputStream(), type == null ? "" : type, limits, spools);
     } catch (IOException stopped) {
       if (timedOut(stopped)) {
-        throw Refusals.tooSlow();
+        throw BodyErrors.tooSlow();
       }
       throw stopped;
     }
@@ -77,10 +82,10 @@ public final class BodyFilter extends HttpFilter {
         || (failed.getCause() != null && timedOut(failed.getCause()));
   }
 
-  private static Head head(HttpServletRequest request) {
-    ApiPath path = Facts.get(request, ApiPath.class);
+  private static RequestHead head(HttpServletRequest request) {
+    ApiPath path = CallAttributes.get(request, ApiPath.class);
     String query = request.getQueryString();
-    return new Head(
+    return new RequestHead(
         request.getMethod(),
         path.path(),
         path.deployment(),

@@ -3,7 +3,15 @@ package dev.patchbay.body;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.audio.AudioProbe;
-import dev.patchbay.routing.FieldEdit;
+import dev.patchbay.body.json.JsonBody;
+import dev.patchbay.body.multipart.MultipartBody;
+import dev.patchbay.body.scan.FieldCollector;
+import dev.patchbay.body.scan.MediaType;
+import dev.patchbay.body.scan.ScannedBody;
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.body.spool.Spool;
+import dev.patchbay.body.spool.SpoolStats;
+import dev.patchbay.routing.plan.FieldEdit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -22,9 +30,9 @@ public final class ReceivedBody implements AutoCloseable {
   private final Spool spool;
   private final String contentType;
   private final BodyKind kind;
-  private final Findings findings;
+  private final ScannedBody findings;
 
-  private ReceivedBody(Spool spool, String contentType, BodyKind kind, Findings findings) {
+  private ReceivedBody(Spool spool, String contentType, BodyKind kind, ScannedBody findings) {
     this.spool = spool;
     this.contentType = contentType;
     this.kind = kind;
@@ -41,7 +49,7 @@ public final class ReceivedBody implements AutoCloseable {
    */
   public static ReceivedBody read(InputStream in, String contentType, BodyLimits limits)
       throws IOException {
-    return read(in, contentType, limits, new Spools());
+    return read(in, contentType, limits, new SpoolStats());
   }
 
   /**
@@ -49,7 +57,7 @@ public final class ReceivedBody implements AutoCloseable {
    *
    * @param spools counts what of it is on disk
    */
-  static ReceivedBody read(InputStream in, String contentType, BodyLimits limits, Spools spools)
+  static ReceivedBody read(InputStream in, String contentType, BodyLimits limits, SpoolStats spools)
       throws IOException {
     MediaType type = MediaType.of(contentType);
     // Before anything is received: no boundary, no need to take 25 MB.
@@ -70,14 +78,15 @@ public final class ReceivedBody implements AutoCloseable {
   }
 
   public static ReceivedBody none() {
-    return new ReceivedBody(Spool.empty(), "", BodyKind.NONE, new Findings.Nothing());
+    return new ReceivedBody(Spool.empty(), "", BodyKind.NONE, new ScannedBody.Nothing());
   }
 
-  private static Findings findings(BodyKind kind, Spool spool, String boundary) throws IOException {
+  private static ScannedBody findings(BodyKind kind, Spool spool, String boundary)
+      throws IOException {
     return switch (kind) {
       case JSON -> JsonBody.scan(spool.open());
       case MULTIPART -> MultipartBody.scan(spool.open(), boundary);
-      case NONE, OPAQUE -> new Findings.Nothing();
+      case NONE, OPAQUE -> new ScannedBody.Nothing();
     };
   }
 
@@ -97,9 +106,9 @@ public final class ReceivedBody implements AutoCloseable {
 
   /**
    * The fields by name, in order of appearance. Values are short texts, {@code true}, {@code false}
-   * and numbers as they were spelt; {@link FieldsFound#WITHHELD} stands for any other. A member of
-   * a JSON object is named with a dot, {@code voice.id}, and the object itself has no value of its
-   * own. A JSON null is no field, and neither is a JSON name that has a dot of its own.
+   * and numbers as they were spelt; {@link FieldCollector#WITHHELD} stands for any other. A member
+   * of a JSON object is named with a dot, {@code voice.id}, and the object itself has no value of
+   * its own. A JSON null is no field, and neither is a JSON name that has a dot of its own.
    */
   public Map<String, List<String>> fields() {
     return findings.fields();
@@ -112,7 +121,7 @@ public final class ReceivedBody implements AutoCloseable {
 
   /** How long the recording in a form says it is; empty if there is none or it does not say. */
   public Optional<Duration> audioLength() throws IOException {
-    Optional<Findings.Recording> found = findings.recording();
+    Optional<ScannedBody.Recording> found = findings.recording();
     return found.isEmpty()
         ? Optional.empty()
         : AudioProbe.length(new SpooledPart(spool, found.get().from(), found.get().to()));

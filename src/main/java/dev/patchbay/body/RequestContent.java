@@ -1,5 +1,7 @@
 package dev.patchbay.body;
 
+import dev.patchbay.body.scan.Splice;
+import dev.patchbay.body.spool.Spool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.patchbay.body;
 
 import dev.patchbay.audio.AudioBytes;
+import dev.patchbay.body.spool.Spool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 

@@ -1,15 +1,25 @@
 package dev.patchbay.cache;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.web.AnswerHead;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.ErrorWriter;
-import dev.patchbay.web.Facts;
-import dev.patchbay.web.Fetch;
-import dev.patchbay.web.KnownAnswers;
-import dev.patchbay.web.LookedUp;
-import dev.patchbay.web.Meaning;
-import dev.patchbay.web.ServletSink;
+import dev.patchbay.cache.shared.FetchReader;
+import dev.patchbay.cache.shared.FetchThreads;
+import dev.patchbay.cache.shared.SharedFetch;
+import dev.patchbay.cache.shared.SingleFlight;
+import dev.patchbay.cache.store.CacheKey;
+import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.cache.store.CacheStats;
+import dev.patchbay.cache.store.EntryExpiry;
+import dev.patchbay.cache.store.Tier;
+import dev.patchbay.cache.store.TieredStore;
+import dev.patchbay.call.CacheLookup;
+import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.fetch.AnswerHead;
+import dev.patchbay.fetch.CallFingerprint;
+import dev.patchbay.fetch.Fetch;
+import dev.patchbay.fetch.ResponseCache;
+import dev.patchbay.fetch.ServletSink;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,23 +41,23 @@ import java.util.stream.Collectors;
  *
  * <p>Threading: safe. A call's thread reads; fetches have threads of their own.
  */
-public final class AudioCache implements KnownAnswers, AutoCloseable {
+public final class AudioCache implements ResponseCache, AutoCloseable {
 
   // A file that is lost between two looks is looked for again, but not for ever.
   private static final int LOOKS = 3;
 
   private final Clock clock;
-  private final Kept kept;
-  private final Flights flights;
+  private final TieredStore kept;
+  private final SingleFlight flights;
   private final FetchThreads threads = new FetchThreads();
-  private final Counters counters = new Counters();
-  private final TakeOffs takeOffs;
+  private final CacheCounters counters = new CacheCounters();
+  private final SharedFetchFactory takeOffs;
 
   public AudioCache(CacheSettings settings, Clock clock) {
     this.clock = clock;
-    this.kept = new Kept(settings, clock);
-    this.flights = new Flights(kept::has);
-    this.takeOffs = new TakeOffs(threads, kept, clock, this::landed);
+    this.kept = new TieredStore(settings, clock);
+    this.flights = new SingleFlight(kept::has);
+    this.takeOffs = new SharedFetchFactory(threads, kept, clock, this::landed);
   }
 
   /** Reads in the background what was kept before the router was started. */
@@ -57,28 +67,29 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
 
   @Override
   public boolean looksAt(HttpServletRequest request, String route) {
-    return Facts.get(request, CacheSettings.class).routes().contains(route);
+    return CallAttributes.get(request, CacheSettings.class).routes().contains(route);
   }
 
   @Override
   public Answered answer(
       HttpServletRequest request,
       HttpServletResponse response,
-      Optional<Meaning> meaning,
+      Optional<CallFingerprint> meaning,
       Fetch fetch)
       throws IOException {
-    Wishes wishes =
-        Wishes.of(String.join(",", Collections.list(request.getHeaders("Cache-Control"))));
+    RequestCacheControl wishes =
+        RequestCacheControl.of(
+            String.join(",", Collections.list(request.getHeaders("Cache-Control"))));
     if (meaning.isEmpty() || (wishes.noStore() && !wishes.onlyIfCached())) {
       return alone(request, response, fetch);
     }
-    CacheSettings settings = Facts.get(request, CacheSettings.class);
+    CacheSettings settings = CallAttributes.get(request, CacheSettings.class);
     CacheKey key = CacheKey.of(meaning.get(), settings.perClient());
     for (int look = 1; ; look++) {
       boolean tooOld = false;
-      Optional<Kept.Found> found = wishes.fresh() ? Optional.empty() : kept.find(key);
+      Optional<TieredStore.Found> found = wishes.fresh() ? Optional.empty() : kept.find(key);
       if (found.isPresent()) {
-        try (Kept.Found hit = found.get()) {
+        try (TieredStore.Found hit = found.get()) {
           if (wishes.takes(age(hit))) {
             return hit(hit, request, response);
           }
@@ -89,23 +100,23 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
         return onlyIfCached(key, wishes, request, response);
       }
       boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
-      Flights.Entry entry =
+      SingleFlight.Entry entry =
           flights.enter(
               key, !wishes.fresh(), looks, takeOffs.of(key, meaning.get().route(), settings));
-      if (entry instanceof Flights.Entry.Joins joins) {
-        return read(joins.reader(), CacheUse.JOINED, request, response);
+      if (entry instanceof SingleFlight.Entry.Joins joins) {
+        return read(joins.reader(), CacheStatus.JOINED, request, response);
       }
-      if (entry instanceof Flights.Entry.Leads leads) {
+      if (entry instanceof SingleFlight.Entry.Leads leads) {
         take(leads.flight(), fetch);
-        return read(leads.reader(), CacheUse.MISS, request, response);
+        return read(leads.reader(), CacheStatus.MISS, request, response);
       }
-      if (entry instanceof Flights.Entry.IsAlone) {
+      if (entry instanceof SingleFlight.Entry.IsAlone) {
         return alone(request, response, fetch);
       }
     }
   }
 
-  private void take(Flight flight, Fetch fetch) {
+  private void take(SharedFetch flight, Fetch fetch) {
     try {
       threads.run(() -> flight.fly(fetch));
     } catch (RejectedExecutionException stopping) {
@@ -114,61 +125,65 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
     }
   }
 
-  private void landed(CacheKey key, Flight flight, boolean isKept) {
+  private void landed(CacheKey key, SharedFetch flight, boolean isKept) {
     counters.fetched(isKept);
     flights.remove(key, flight);
   }
 
-  private Duration age(Kept.Found found) {
-    return Duration.ofSeconds(Lifetime.age(found.answer().label(), clock.instant()));
+  private Duration age(TieredStore.Found found) {
+    return Duration.ofSeconds(EntryExpiry.age(found.answer().label(), clock.instant()));
   }
 
-  private Answered hit(Kept.Found hit, HttpServletRequest request, HttpServletResponse response)
+  private Answered hit(
+      TieredStore.Found hit, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.hit(hit.tier());
-    Facts.put(request, new LookedUp(CacheUse.HIT, hit.answer().label().producer()));
-    KeptAnswers.write(hit.answer(), age(hit), request, response);
-    return new Answered(CacheUse.HIT, Optional.empty());
+    CallAttributes.put(request, new CacheLookup(CacheStatus.HIT, hit.answer().label().producer()));
+    CachedAnswerWriter.write(hit.answer(), age(hit), request, response);
+    return new Answered(CacheStatus.HIT, Optional.empty());
   }
 
   private Answered onlyIfCached(
-      CacheKey key, Wishes wishes, HttpServletRequest request, HttpServletResponse response)
+      CacheKey key,
+      RequestCacheControl wishes,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    Optional<Reader> under =
+    Optional<FetchReader> under =
         wishes.fresh() || wishes.noStore() ? Optional.empty() : flights.join(key);
     if (under.isPresent()) {
-      return read(under.get(), CacheUse.JOINED, request, response);
+      return read(under.get(), CacheStatus.JOINED, request, response);
     }
-    counters.call(CacheUse.MISS);
-    Facts.put(request, new LookedUp(CacheUse.MISS));
-    response.setHeader(CacheUse.HEADER, CacheUse.MISS.label());
+    counters.call(CacheStatus.MISS);
+    CallAttributes.put(request, new CacheLookup(CacheStatus.MISS));
+    response.setHeader(CacheStatus.HEADER, CacheStatus.MISS.label());
     // RFC 9111 §5.2.1.7.
     ErrorWriter.write(
         response, ApiError.of(504, "The answer to this call is not kept.", "not_cached"));
-    return new Answered(CacheUse.MISS, Optional.empty());
+    return new Answered(CacheStatus.MISS, Optional.empty());
   }
 
   private Answered alone(HttpServletRequest request, HttpServletResponse response, Fetch fetch)
       throws IOException {
-    counters.call(CacheUse.BYPASS);
-    Facts.put(request, new LookedUp(CacheUse.BYPASS));
-    response.setHeader(CacheUse.HEADER, CacheUse.BYPASS.label());
-    return new Answered(CacheUse.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
+    counters.call(CacheStatus.BYPASS);
+    CallAttributes.put(request, new CacheLookup(CacheStatus.BYPASS));
+    response.setHeader(CacheStatus.HEADER, CacheStatus.BYPASS.label());
+    return new Answered(CacheStatus.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
   }
 
   private Answered read(
-      Reader reader, CacheUse use, HttpServletRequest request, HttpServletResponse response)
+      FetchReader reader, CacheStatus use, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.call(use);
-    Facts.put(request, new LookedUp(use));
-    response.setHeader(CacheUse.HEADER, use.label());
+    CallAttributes.put(request, new CacheLookup(use));
+    response.setHeader(CacheStatus.HEADER, use.label());
     try (reader) {
       // Before the bytes, so that it is known even if the client leaves with the first.
       reader
           .head()
           .map(AnswerHead::producer)
-          .ifPresent(producer -> Facts.put(request, new LookedUp(use, producer)));
-      SharedAnswer.write(reader, use, response);
+          .ifPresent(producer -> CallAttributes.put(request, new CacheLookup(use, producer)));
+      SharedAnswerWriter.write(reader, use, response);
       return new Answered(use, Optional.of(reader.ending()));
     }
   }
@@ -179,7 +194,7 @@ public final class AudioCache implements KnownAnswers, AutoCloseable {
         .filter(tier -> tier.has(key))
         .map(Tier::name)
         .findFirst()
-        .orElse(flights.isUnderWay(key) ? Whereabouts.UNDER_WAY : Whereabouts.NOT_KEPT);
+        .orElse(flights.isUnderWay(key) ? CacheLocator.UNDER_WAY : CacheLocator.NOT_KEPT);
   }
 
   /** What was done and what is held. */

@@ -1,6 +1,6 @@
 package dev.patchbay.catalog;
 
-import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.provider.Provider;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public final class Catalog {
   public static final int LARGEST_LIST = 1_048_576;
 
   /** The providers' shelves in their order, and how they are kept. */
-  private record Stock(List<Shelf> shelves, CatalogSettings settings) {}
+  private record Stock(List<ProviderCatalog> shelves, CatalogSettings settings) {}
 
   private final AtomicReference<Stock> stock;
   private final ProviderLists lists;
@@ -33,7 +33,8 @@ public final class Catalog {
   public Catalog(
       List<Provider> providers, CatalogSettings settings, ProviderLists lists, Clock clock) {
     this.stock =
-        new AtomicReference<>(new Stock(providers.stream().map(Shelf::new).toList(), settings));
+        new AtomicReference<>(
+            new Stock(providers.stream().map(ProviderCatalog::new).toList(), settings));
     this.lists = lists;
     this.clock = clock;
   }
@@ -46,27 +47,27 @@ public final class Catalog {
                 providers.stream().map(provider -> shelf(before, provider)).toList(), settings));
   }
 
-  private static Shelf shelf(Stock before, Provider provider) {
+  private static ProviderCatalog shelf(Stock before, Provider provider) {
     return before.shelves().stream()
         .filter(shelf -> shelf.isOf(provider))
         .findFirst()
-        .orElseGet(() -> new Shelf(provider));
+        .orElseGet(() -> new ProviderCatalog(provider));
   }
 
   public List<CatalogEntry> models() {
-    return models(Visible.ALL);
+    return models(CatalogVisibility.ALL);
   }
 
   public List<CatalogEntry> voices() {
-    return voices(Visible.ALL);
+    return voices(CatalogVisibility.ALL);
   }
 
-  List<CatalogEntry> models(Visible visible) {
-    return merged(Shelf::models, visible::model);
+  List<CatalogEntry> models(CatalogVisibility visible) {
+    return merged(ProviderCatalog::models, visible::model);
   }
 
-  List<CatalogEntry> voices(Visible visible) {
-    return merged(Shelf::voices, visible::voice);
+  List<CatalogEntry> voices(CatalogVisibility visible) {
+    return merged(ProviderCatalog::voices, visible::voice);
   }
 
   /**
@@ -77,7 +78,7 @@ public final class Catalog {
   void refresh(Executor looks) {
     Instant now = clock.instant();
     Stock current = stock.get();
-    for (Shelf shelf : current.shelves()) {
+    for (ProviderCatalog shelf : current.shelves()) {
       if (shelf.claim(now, current.settings().refresh())) {
         looks.execute(() -> shelf.look(lists, current.settings().timeout()));
       }
@@ -85,7 +86,7 @@ public final class Catalog {
   }
 
   private List<CatalogEntry> merged(
-      Function<Shelf, Stream<CatalogEntry>> part, Predicate<CatalogEntry> visible) {
+      Function<ProviderCatalog, Stream<CatalogEntry>> part, Predicate<CatalogEntry> visible) {
     Map<String, CatalogEntry> byId = new LinkedHashMap<>();
     stock.get().shelves().stream()
         .flatMap(part)

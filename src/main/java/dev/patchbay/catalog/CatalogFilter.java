@@ -1,11 +1,11 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.routing.Allowed;
-import dev.patchbay.routing.Routes;
-import dev.patchbay.web.ApiPath;
-import dev.patchbay.web.ErrorWriter;
-import dev.patchbay.web.Facts;
+import dev.patchbay.api.ApiPath;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.routing.plan.Permissions;
+import dev.patchbay.routing.route.Routes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -32,21 +32,21 @@ public final class CatalogFilter extends HttpFilter {
 
   /** True for the calls that this station answers, whoever makes them. */
   public static boolean isDiscovery(String method, String path) {
-    return PROBES.contains(path) || (method.equals("GET") && CatalogAnswers.isOne(path));
+    return PROBES.contains(path) || (method.equals("GET") && CatalogJson.isOne(path));
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = Facts.get(request, ApiPath.class).path();
+    String path = CallAttributes.get(request, ApiPath.class).path();
     if (PROBES.contains(path)) {
       ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
       return;
     }
     Optional<byte[]> answer =
-        request.getMethod().equals("GET") && CatalogAnswers.isOne(path)
-            ? new CatalogAnswers(catalog, visible(request)).answer(path)
+        request.getMethod().equals("GET") && CatalogJson.isOne(path)
+            ? new CatalogJson(catalog, visible(request)).answer(path)
             : Optional.empty();
     if (answer.isEmpty()) {
       chain.doFilter(request, response);
@@ -57,7 +57,8 @@ public final class CatalogFilter extends HttpFilter {
     response.getOutputStream().write(answer.get());
   }
 
-  private static Visible visible(HttpServletRequest request) {
-    return Visible.to(Facts.get(request, Allowed.class), Facts.get(request, Routes.class));
+  private static CatalogVisibility visible(HttpServletRequest request) {
+    return CatalogVisibility.to(
+        CallAttributes.get(request, Permissions.class), CallAttributes.get(request, Routes.class));
   }
 }

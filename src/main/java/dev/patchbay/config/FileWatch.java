@@ -15,39 +15,39 @@ public final class FileWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
-  private final Live live;
+  private final LiveConfiguration live;
   private final Duration every;
-  private final Sight atStart;
+  private final FileSnapshot atStart;
   private final Thread thread = new Thread(this::run, "patchbay-file-watch");
 
-  private FileWatch(Live live, Duration every) {
+  private FileWatch(LiveConfiguration live, Duration every) {
     this.live = live;
     this.every = every;
-    this.atStart = Sight.of(live.files());
+    this.atStart = FileSnapshot.of(live.files());
     thread.setDaemon(true);
   }
 
   /**
    * @param every time between two looks; a change is acted on when two looks saw the same
    */
-  public static FileWatch over(Live live, Duration every) {
+  public static FileWatch over(LiveConfiguration live, Duration every) {
     FileWatch watch = new FileWatch(live, every);
     watch.thread.start();
     return watch;
   }
 
   private void run() {
-    Sight read = atStart;
-    Sight before = atStart;
+    FileSnapshot read = atStart;
+    FileSnapshot before = atStart;
     try {
       while (true) {
         Thread.sleep(every.toMillis());
-        Sight now = Sight.of(live.files());
+        FileSnapshot now = FileSnapshot.of(live.files());
         // Who writes a file writes it piece by piece: half of one is none.
         if (now.equals(before) && !now.equals(read)) {
           reload();
           // The new generation may name other files; what has changed meanwhile is read next.
-          Sight after = Sight.of(live.files());
+          FileSnapshot after = FileSnapshot.of(live.files());
           read = after.agreesWith(now) ? after : now;
         }
         before = now;

@@ -1,22 +1,22 @@
 package dev.patchbay.config;
 
-import dev.patchbay.accesslog.AccessForm;
-import dev.patchbay.auth.Access;
+import dev.patchbay.accesslog.AccessLogFormat;
+import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.AdminAccess;
-import dev.patchbay.body.BodyLimits;
-import dev.patchbay.cache.CacheSettings;
+import dev.patchbay.auth.CorsPolicy;
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.catalog.CatalogSettings;
-import dev.patchbay.health.Budget;
-import dev.patchbay.health.RouteNeeds;
-import dev.patchbay.health.Terms;
-import dev.patchbay.metering.Allowances;
-import dev.patchbay.metering.LedgerSettings;
+import dev.patchbay.edge.AdmissionLimit;
+import dev.patchbay.health.ReadinessPolicy;
+import dev.patchbay.loadbalancer.ProviderPolicy;
+import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.ratelimit.Limits;
-import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.Route;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.route.Route;
 import dev.patchbay.traces.TraceSettings;
-import dev.patchbay.web.Admission;
-import dev.patchbay.web.Cors;
+import dev.patchbay.usage.ClientBudgets;
+import dev.patchbay.usage.LedgerSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,21 +46,21 @@ import java.util.List;
 public record Settings(
     List<Provider> providers,
     List<Route> routes,
-    List<Terms> terms,
-    Budget.Rules retries,
-    Access access,
+    List<ProviderPolicy> terms,
+    RetryBudget.Rules retries,
+    AccessPolicy access,
     AdminAccess admin,
     Limits limits,
-    Allowances allowances,
+    ClientBudgets allowances,
     LedgerSettings ledger,
     BodyLimits body,
-    Admission admission,
-    Cors cors,
+    AdmissionLimit admission,
+    CorsPolicy cors,
     CatalogSettings catalog,
     CacheSettings cache,
     boolean metricsOpen,
-    RouteNeeds ready,
-    AccessForm accessLog,
+    ReadinessPolicy ready,
+    AccessLogFormat accessLog,
     TraceSettings traces,
     Duration stopWithin) {
 

@@ -1,7 +1,7 @@
 package dev.patchbay.config;
 
-import dev.patchbay.routing.Routes;
-import dev.patchbay.web.Facts;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.routing.route.Routes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -26,14 +26,14 @@ public final class SettingsFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Settings settings = current.get();
-    Facts.put(request, settings.cors());
-    Facts.put(request, settings.access());
-    Facts.put(request, settings.limits());
-    Facts.put(request, settings.allowances());
-    Facts.put(request, settings.admission());
-    Facts.put(request, settings.body());
-    Facts.put(request, settings.cache());
-    Facts.put(request, new Routes(settings.routes()));
+    CallAttributes.put(request, settings.cors());
+    CallAttributes.put(request, settings.access());
+    CallAttributes.put(request, settings.limits());
+    CallAttributes.put(request, settings.allowances());
+    CallAttributes.put(request, settings.admission());
+    CallAttributes.put(request, settings.body());
+    CallAttributes.put(request, settings.cache());
+    CallAttributes.put(request, new Routes(settings.routes()));
     chain.doFilter(request, response);
   }
 }

@@ -1,17 +1,38 @@
 package dev.patchbay.config;
 
-import dev.patchbay.accesslog.AccessForm;
+import dev.patchbay.accesslog.AccessLogFormat;
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.auth.Access;
-import dev.patchbay.body.BodyLimits;
+import dev.patchbay.auth.AccessPolicy;
+import dev.patchbay.auth.CorsPolicy;
+import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.catalog.CatalogSettings;
-import dev.patchbay.health.Budget;
-import dev.patchbay.health.RouteNeeds;
+import dev.patchbay.config.reader.AccessReader;
+import dev.patchbay.config.reader.AdminReader;
+import dev.patchbay.config.reader.CacheReader;
+import dev.patchbay.config.reader.ConfiguredProviders;
+import dev.patchbay.config.reader.LimitReader;
+import dev.patchbay.config.reader.RouteReader;
+import dev.patchbay.config.reader.TraceReader;
+import dev.patchbay.config.reader.UsageReader;
+import dev.patchbay.config.source.BadConfiguration;
+import dev.patchbay.config.source.ConfigSources;
+import dev.patchbay.config.source.KeyLocations;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.ConfigValues;
+import dev.patchbay.config.value.DeclaredNames;
+import dev.patchbay.config.value.DidYouMean;
+import dev.patchbay.config.value.KeyPattern;
+import dev.patchbay.config.value.ListParsers;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.edge.AdmissionLimit;
+import dev.patchbay.health.ReadinessPolicy;
+import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.ratelimit.Limit;
 import dev.patchbay.ratelimit.Limits;
-import dev.patchbay.routing.Route;
-import dev.patchbay.web.Admission;
-import dev.patchbay.web.Cors;
+import dev.patchbay.routing.route.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,26 +42,26 @@ import org.eclipse.microprofile.config.Config;
 /** Reads the whole configuration into records and checks it. */
 public final class SettingsReader {
 
-  private static final Form<Long> LARGEST_BODY = Forms.size(1, Long.MAX_VALUE);
-  private static final Form<Long> IN_MEMORY = Forms.size(1024, Integer.MAX_VALUE);
-  private static final Form<Boolean> METRICS =
-      Forms.oneOf(List.of(true, false), open -> open ? "open" : "loopback");
-  private static final Form<RouteNeeds> READY =
-      Forms.oneOf(List.of(RouteNeeds.values()), RouteNeeds::label);
-  private static final Form<AccessForm> ACCESS_LOG =
-      Forms.oneOf(List.of(AccessForm.values()), AccessForm::label);
-  private static final Form<Long> CALLS = Forms.whole(0, 1_000_000);
+  private static final ValueParser<Long> LARGEST_BODY = ValueParsers.size(1, Long.MAX_VALUE);
+  private static final ValueParser<Long> IN_MEMORY = ValueParsers.size(1024, Integer.MAX_VALUE);
+  private static final ValueParser<Boolean> METRICS =
+      ValueParsers.oneOf(List.of(true, false), open -> open ? "open" : "loopback");
+  private static final ValueParser<ReadinessPolicy> READY =
+      ValueParsers.oneOf(List.of(ReadinessPolicy.values()), ReadinessPolicy::label);
+  private static final ValueParser<AccessLogFormat> ACCESS_LOG =
+      ValueParsers.oneOf(List.of(AccessLogFormat.values()), AccessLogFormat::label);
+  private static final ValueParser<Long> CALLS = ValueParsers.whole(0, 1_000_000);
 
   // A guess takes a while, and every reload waits for the one before: a wrong file has thousands.
   private static final int MOST_GUESSES = 20;
 
   private final Problems problems = new Problems();
-  private final Lookup lookup;
-  private final Places places;
+  private final ConfigValues lookup;
+  private final KeyLocations places;
 
   private SettingsReader(Config config) {
-    lookup = new Lookup(config, problems);
-    places = new Places(config);
+    lookup = new ConfigValues(config, problems);
+    places = new KeyLocations(config);
   }
 
   /**
@@ -53,32 +74,34 @@ public final class SettingsReader {
   }
 
   private Settings read() {
-    lookup.include(Keys.complete(Map.of()));
-    List<String> usedProviders = NameList.PROVIDERS.used(lookup, problems);
-    List<String> providerNames = NameList.PROVIDERS.listed(lookup, problems).orElse(usedProviders);
-    List<String> usedRoutes = NameList.ROUTES.used(lookup, problems);
-    List<String> listedRoutes = NameList.ROUTES.listed(lookup, problems).orElse(KeyShape.TASKS);
-    List<String> usedClients = NameList.CLIENTS.used(lookup, problems);
-    List<String> clients = NameList.CLIENTS.listed(lookup, problems).orElse(usedClients);
-    List<String> usedLimits = NameList.LIMITS.used(lookup, problems);
-    List<String> limits = NameList.LIMITS.listed(lookup, problems).orElse(usedLimits);
+    lookup.include(ConfigKeys.complete(Map.of()));
+    List<String> usedProviders = DeclaredNames.PROVIDERS.used(lookup, problems);
+    List<String> providerNames =
+        DeclaredNames.PROVIDERS.listed(lookup, problems).orElse(usedProviders);
+    List<String> usedRoutes = DeclaredNames.ROUTES.used(lookup, problems);
+    List<String> listedRoutes =
+        DeclaredNames.ROUTES.listed(lookup, problems).orElse(KeyPattern.TASKS);
+    List<String> usedClients = DeclaredNames.CLIENTS.used(lookup, problems);
+    List<String> clients = DeclaredNames.CLIENTS.listed(lookup, problems).orElse(usedClients);
+    List<String> usedLimits = DeclaredNames.LIMITS.used(lookup, problems);
+    List<String> limits = DeclaredNames.LIMITS.listed(lookup, problems).orElse(usedLimits);
     Map<String, List<String>> names =
         Map.of(
             "provider", providerNames, "route", listedRoutes, "client", clients, "limit", limits);
-    lookup.include(Keys.complete(names));
+    lookup.include(ConfigKeys.complete(names));
 
-    NameList.PROVIDERS.refuseOthers(usedProviders, providerNames, problems);
-    NameList.ROUTES.refuseOthers(usedRoutes, listedRoutes, problems);
-    NameList.CLIENTS.refuseOthers(usedClients, clients, problems);
-    NameList.LIMITS.refuseOthers(usedLimits, limits, problems);
+    DeclaredNames.PROVIDERS.refuseOthers(usedProviders, providerNames, problems);
+    DeclaredNames.ROUTES.refuseOthers(usedRoutes, listedRoutes, problems);
+    DeclaredNames.CLIENTS.refuseOthers(usedClients, clients, problems);
+    DeclaredNames.LIMITS.refuseOthers(usedLimits, limits, problems);
     refuseUnknownKeys(names);
 
-    Providers providers = Providers.read(providerNames, lookup, problems);
+    ConfiguredProviders providers = ConfiguredProviders.read(providerNames, lookup, problems);
     if (providers.present().isEmpty()) {
-      problems.missing(Keys.PROVIDERS, "at least one provider that is not left out");
+      problems.missing(ConfigKeys.PROVIDERS, "at least one provider that is not left out");
     }
     List<Route> routes = routes(listedRoutes, usedRoutes, providers);
-    Access access = access(clients);
+    AccessPolicy access = access(clients);
     Settings settings =
         new Settings(
             List.copyOf(providers.present().values()),
@@ -88,24 +111,24 @@ public final class SettingsReader {
             access,
             new AdminReader(lookup.values(), problems).read(access),
             new Limits(limits.stream().map(this::limit).toList()),
-            new MeteringReader(lookup.values(), problems).allowances(clients),
-            new MeteringReader(lookup.values(), problems).ledger(),
+            new UsageReader(lookup.values(), problems).allowances(clients),
+            new UsageReader(lookup.values(), problems).ledger(),
             bodyLimits(),
-            new Admission(router().need("admission.calls", CALLS, 0L).intValue()),
-            new Cors(router().read("cors.origins", ListForms.ORIGINS, List.of())),
+            new AdmissionLimit(router().need("admission.calls", CALLS, 0L).intValue()),
+            new CorsPolicy(router().read("cors.origins", ListParsers.ORIGINS, List.of())),
             catalog(),
             new CacheReader(lookup.values(), problems).read(routes),
             router().need("metrics", METRICS, false),
-            router().need("ready.needs", READY, RouteNeeds.NOTHING),
-            router().need("access-log", ACCESS_LOG, AccessForm.PLAIN),
+            router().need("ready.needs", READY, ReadinessPolicy.NOTHING),
+            router().need("access-log", ACCESS_LOG, AccessLogFormat.PLAIN),
             new TraceReader(lookup.values(), problems).read(),
-            router().need("stop.within", Forms.DURATION, Duration.ofSeconds(1)));
+            router().need("stop.within", ValueParsers.DURATION, Duration.ofSeconds(1)));
     problems.check(places);
     return settings;
   }
 
   private void refuseUnknownKeys(Map<String, List<String>> names) {
-    List<String> unknown = lookup.written().stream().filter(key -> !Keys.known(key)).toList();
+    List<String> unknown = lookup.written().stream().filter(key -> !ConfigKeys.known(key)).toList();
     for (int i = 0; i < unknown.size(); i++) {
       String key = unknown.get(i);
       problems.unknown(
@@ -114,47 +137,48 @@ public final class SettingsReader {
   }
 
   /** Without a list there is a route for each task that some provider does. */
-  private List<Route> routes(List<String> listed, List<String> used, Providers providers) {
-    boolean derived = lookup.values().getOrDefault(Keys.ROUTES, "").isBlank();
+  private List<Route> routes(
+      List<String> listed, List<String> used, ConfiguredProviders providers) {
+    boolean derived = lookup.values().getOrDefault(ConfigKeys.ROUTES, "").isBlank();
     return listed.stream()
         .filter(name -> !derived || used.contains(name) || isDone(name, providers))
         .map(name -> new RouteReader(name, lookup.values(), providers, problems).read())
         .toList();
   }
 
-  private static boolean isDone(String task, Providers providers) {
+  private static boolean isDone(String task, ConfiguredProviders providers) {
     return AudioTask.named(task).filter(t -> !providers.doing(List.of(t)).isEmpty()).isPresent();
   }
 
-  private Budget.Rules retries() {
-    return new Budget.Rules(
-        router().need("retries.percent", Forms.whole(0, 100), 0L).intValue(),
-        router().need("retries.per-second", Forms.whole(0, 1_000), 0L).intValue(),
-        router().need("retries.burst", Forms.whole(1, 100_000), 1L).intValue());
+  private RetryBudget.Rules retries() {
+    return new RetryBudget.Rules(
+        router().need("retries.percent", ValueParsers.whole(0, 100), 0L).intValue(),
+        router().need("retries.per-second", ValueParsers.whole(0, 1_000), 0L).intValue(),
+        router().need("retries.burst", ValueParsers.whole(1, 100_000), 1L).intValue());
   }
 
   private Limit limit(String name) {
     return new LimitReader(name, lookup.values(), problems).read();
   }
 
-  private Access access(List<String> clients) {
+  private AccessPolicy access(List<String> clients) {
     return new AccessReader(lookup.values(), problems).read(clients);
   }
 
   private BodyLimits bodyLimits() {
     long most = router().need("body.max", LARGEST_BODY, 1L);
     long inMemory = router().need("body.memory", IN_MEMORY, 1024L);
-    Path directory = router().need("body.directory", Forms.DIRECTORY, Path.of(""));
+    Path directory = router().need("body.directory", ValueParsers.DIRECTORY, Path.of(""));
     return new BodyLimits(most, Math.toIntExact(inMemory), directory);
   }
 
   private CatalogSettings catalog() {
     return new CatalogSettings(
-        router().need("catalog.refresh", Forms.DURATION, Duration.ofSeconds(1)),
-        router().need("catalog.timeout", Forms.DURATION, Duration.ofSeconds(1)));
+        router().need("catalog.refresh", ValueParsers.DURATION, Duration.ofSeconds(1)),
+        router().need("catalog.timeout", ValueParsers.DURATION, Duration.ofSeconds(1)));
   }
 
   private Section router() {
-    return Section.of(lookup.values(), Keys.PREFIX, problems);
+    return Section.of(lookup.values(), ConfigKeys.PREFIX, problems);
   }
 }

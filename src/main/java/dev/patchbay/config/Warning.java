@@ -1,5 +1,7 @@
 package dev.patchbay.config;
 
+import dev.patchbay.config.source.KeyLocation;
+
 /**
  * Something in a valid configuration that is hardly meant so.
  *
@@ -7,7 +9,7 @@ package dev.patchbay.config;
  * @param key the key, or what keys of one name begin with
  * @param words what is odd about it
  */
-public record Warning(Where where, String key, String words) {
+public record Warning(KeyLocation where, String key, String words) {
 
   @Override
   public String toString() {

@@ -1,11 +1,13 @@
 package dev.patchbay.config;
 
 import dev.patchbay.api.Caller;
-import dev.patchbay.auth.Client;
+import dev.patchbay.auth.ApiClient;
+import dev.patchbay.config.source.KeyLocations;
+import dev.patchbay.config.value.DeclaredNames;
 import dev.patchbay.ratelimit.Limit;
-import dev.patchbay.routing.Globs;
-import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.Route;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.route.Route;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,13 +21,13 @@ public final class Warnings {
 
   private final Config config;
   private final Settings settings;
-  private final Places places;
+  private final KeyLocations places;
   private final List<Warning> found = new ArrayList<>();
 
   private Warnings(Config config, Settings settings) {
     this.config = config;
     this.settings = settings;
-    this.places = new Places(config);
+    this.places = new KeyLocations(config);
   }
 
   /**
@@ -68,7 +70,7 @@ public final class Warnings {
         .forEach(name -> add("patchbay.provider." + name, "no route asks it"));
   }
 
-  private void client(Client client) {
+  private void client(ApiClient client) {
     String prefix = "patchbay.client." + client.name() + ".";
     unlike(prefix + "routes", client.allowed().routes(), "route", routeNames());
     unlike(prefix + "providers", client.allowed().providers(), "provider", providerNames());
@@ -96,7 +98,7 @@ public final class Warnings {
 
   private List<String> clientNames() {
     return Stream.concat(
-            settings.access().clients().stream().map(Client::name), Stream.of(Caller.ANONYMOUS))
+            settings.access().clients().stream().map(ApiClient::name), Stream.of(Caller.ANONYMOUS))
         .toList();
   }
 
@@ -104,7 +106,7 @@ public final class Warnings {
   private Set<String> providerNames() {
     Set<String> names = new TreeSet<>();
     settings.providers().forEach(provider -> names.add(provider.name()));
-    String prefix = NameList.PROVIDERS.prefix();
+    String prefix = DeclaredNames.PROVIDERS.prefix();
     for (String key : config.getPropertyNames()) {
       int end = key.indexOf('.', prefix.length());
       if (key.startsWith(prefix) && end > 0) {

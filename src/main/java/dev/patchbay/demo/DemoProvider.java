@@ -31,14 +31,14 @@ final class DemoProvider {
 
   private final String name;
   private final Speaker speaker;
-  private final Outage outage;
+  private final SimulatedOutage outage;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(DemoProvider::daemon);
 
   private DemoProvider(String name, Speaker speaker, LongSupplier nanoTime, HttpServer server) {
     this.name = name;
     this.speaker = speaker;
-    this.outage = new Outage(nanoTime);
+    this.outage = new SimulatedOutage(nanoTime);
     this.server = server;
   }
 
@@ -74,28 +74,28 @@ final class DemoProvider {
   private void respond(HttpExchange call, String path) throws IOException {
     try {
       if (outage.isOn() && !path.startsWith("/demo/")) {
-        throw new Refused(503, "The demo provider " + name + " is having an outage.", "");
+        throw new DemoRefusal(503, "The demo provider " + name + " is having an outage.", "");
       }
       if (path.equals("/v1/audio/speech")) {
-        speak(call, SpeechRequest.of(Json.fields(body(call))));
+        speak(call, SpeechRequest.of(DemoJson.fields(body(call))));
         return;
       }
       send(call, answer(call, path));
-    } catch (Refused refused) {
-      send(call, Answer.of(refused));
+    } catch (DemoRefusal refused) {
+      send(call, DemoAnswer.of(refused));
     }
   }
 
-  private Answer answer(HttpExchange call, String path) throws IOException, Refused {
+  private DemoAnswer answer(HttpExchange call, String path) throws IOException, DemoRefusal {
     return switch (path) {
       case "/v1/audio/transcriptions", "/v1/audio/translations" -> hear(call);
       case "/v1/models" ->
-          Answer.json(
+          DemoAnswer.json(
               "{\"object\":\"list\",\"data\":[" + model("tts-1") + "," + model("whisper-1") + "]}");
-      case "/v1/audio/voices" -> Answer.json("{\"voices\":[" + voices() + "]}");
+      case "/v1/audio/voices" -> DemoAnswer.json("{\"voices\":[" + voices() + "]}");
       case "/demo/outage" -> outage(call);
       case "/demo/recover" -> recover(call);
-      default -> throw new Refused(404, "The demo provider has no " + path + ".", "");
+      default -> throw new DemoRefusal(404, "The demo provider has no " + path + ".", "");
     };
   }
 
@@ -115,13 +115,13 @@ final class DemoProvider {
     }
   }
 
-  private static Answer hear(HttpExchange call) throws IOException, Refused {
+  private static DemoAnswer hear(HttpExchange call) throws IOException, DemoRefusal {
     String type = call.getRequestHeaders().getFirst("Content-Type");
     Upload upload = Upload.of(type == null ? "" : type, bytes(call));
-    return Heard.in(upload.file()).as(upload.responseFormat());
+    return UploadDescription.in(upload.file()).as(upload.responseFormat());
   }
 
-  private Answer outage(HttpExchange call) throws IOException, Refused {
+  private DemoAnswer outage(HttpExchange call) throws IOException, DemoRefusal {
     bytes(call);
     String query = call.getRequestURI().getQuery();
     Matcher seconds = SECONDS.matcher(query == null ? "" : query);
@@ -129,17 +129,21 @@ final class DemoProvider {
         seconds.matches()
             ? OptionalLong.of(Long.parseLong(seconds.group(1)))
             : OptionalLong.empty());
-    return Answer.json("{\"provider\":" + Json.quoted(name) + ",\"outage\":true}");
+    return DemoAnswer.json("{\"provider\":" + DemoJson.quoted(name) + ",\"outage\":true}");
   }
 
-  private Answer recover(HttpExchange call) throws IOException, Refused {
+  private DemoAnswer recover(HttpExchange call) throws IOException, DemoRefusal {
     bytes(call);
     outage.recover();
-    return Answer.json("{\"provider\":" + Json.quoted(name) + ",\"outage\":false}");
+    return DemoAnswer.json("{\"provider\":" + DemoJson.quoted(name) + ",\"outage\":false}");
   }
 
   private String model(String id) {
-    return "{\"id\":\"" + id + "\",\"object\":\"model\",\"owned_by\":" + Json.quoted(name) + "}";
+    return "{\"id\":\""
+        + id
+        + "\",\"object\":\"model\",\"owned_by\":"
+        + DemoJson.quoted(name)
+        + "}";
   }
 
   private static String voices() {
@@ -148,22 +152,22 @@ final class DemoProvider {
         .collect(Collectors.joining(","));
   }
 
-  private static String body(HttpExchange call) throws IOException, Refused {
+  private static String body(HttpExchange call) throws IOException, DemoRefusal {
     return new String(bytes(call), StandardCharsets.UTF_8);
   }
 
-  private static byte[] bytes(HttpExchange call) throws IOException, Refused {
+  private static byte[] bytes(HttpExchange call) throws IOException, DemoRefusal {
     if (!call.getRequestMethod().equals("POST")) {
-      throw new Refused(405, "expected: POST", "");
+      throw new DemoRefusal(405, "expected: POST", "");
     }
     byte[] body = call.getRequestBody().readNBytes(MAX_BODY + 1);
     if (body.length > MAX_BODY) {
-      throw new Refused(413, "The body is larger than 26 MB.", "file");
+      throw new DemoRefusal(413, "The body is larger than 26 MB.", "file");
     }
     return body;
   }
 
-  private static void send(HttpExchange call, Answer answer) throws IOException {
+  private static void send(HttpExchange call, DemoAnswer answer) throws IOException {
     call.getResponseHeaders().set("Content-Type", answer.contentType());
     call.sendResponseHeaders(answer.status(), answer.body().length);
     call.getResponseBody().write(answer.body());

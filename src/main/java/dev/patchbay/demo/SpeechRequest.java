@@ -12,18 +12,18 @@ record SpeechRequest(Utterance utterance, boolean wav) {
   /** OpenAI's bound. */
   private static final int MAX_CHARACTERS = 4096;
 
-  static SpeechRequest of(Map<String, String> fields) throws Refused {
+  static SpeechRequest of(Map<String, String> fields) throws DemoRefusal {
     String input = fields.getOrDefault("input", "");
     if (input.isBlank()) {
-      throw new Refused(400, "input: there is nothing to say.", "input");
+      throw new DemoRefusal(400, "input: there is nothing to say.", "input");
     }
     if (input.length() > MAX_CHARACTERS) {
-      throw new Refused(
+      throw new DemoRefusal(
           400, "input: " + input.length() + " characters (expected: up to 4096)", "input");
     }
     String format = fields.getOrDefault("response_format", "wav");
     if (!format.equals("wav") && !format.equals("pcm")) {
-      throw new Refused(
+      throw new DemoRefusal(
           400, "response_format: " + format + " (expected: wav or pcm)", "response_format");
     }
     String voice = Voices.known(fields.getOrDefault("voice", ""));
@@ -31,7 +31,7 @@ record SpeechRequest(Utterance utterance, boolean wav) {
     return new SpeechRequest(new Utterance(input, voice, speed), format.equals("wav"));
   }
 
-  private static double speed(String text) throws Refused {
+  private static double speed(String text) throws DemoRefusal {
     try {
       double speed = Double.parseDouble(text);
       if (speed >= 0.25 && speed <= 4) {
@@ -40,6 +40,6 @@ record SpeechRequest(Utterance utterance, boolean wav) {
     } catch (NumberFormatException notANumber) {
       // Refused below, like any other speed that cannot be.
     }
-    throw new Refused(400, "speed: " + text + " (expected: 0.25 to 4.0)", "speed");
+    throw new DemoRefusal(400, "speed: " + text + " (expected: 0.25 to 4.0)", "speed");
   }
 }

@@ -16,13 +16,13 @@ record Upload(byte[] file, String responseFormat) {
   private static final Pattern NAME =
       Pattern.compile("[;\\s]name=\"?([^\";\r\n]+)", Pattern.CASE_INSENSITIVE);
 
-  static Upload of(String contentType, byte[] body) throws Refused {
+  static Upload of(String contentType, byte[] body) throws DemoRefusal {
     if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
       return checked(body, "json");
     }
     Matcher boundary = BOUNDARY.matcher(contentType);
     if (!boundary.find()) {
-      throw new Refused(400, "The form has no boundary.", "");
+      throw new DemoRefusal(400, "The form has no boundary.", "");
     }
     // One character a byte: positions in the text are positions in the body.
     String text = "\r\n" + new String(body, StandardCharsets.ISO_8859_1);
@@ -49,9 +49,9 @@ record Upload(byte[] file, String responseFormat) {
     return checked(file.getBytes(StandardCharsets.ISO_8859_1), format);
   }
 
-  private static Upload checked(byte[] file, String format) throws Refused {
+  private static Upload checked(byte[] file, String format) throws DemoRefusal {
     if (file.length == 0) {
-      throw new Refused(400, "file: nothing was sent.", "file");
+      throw new DemoRefusal(400, "file: nothing was sent.", "file");
     }
     return new Upload(file, format);
   }

@@ -26,7 +26,8 @@ final class CommandLine {
         --demo          try it without a provider: two small ones run inside
         --threads N     platform threads on a Java without virtual ones (default 2400)
         --version       print the version
-        --help          print this""";
+        --help          print this\
+      """;
 
   private static final String DEFAULT_HOST = "127.0.0.1";
   private static final String DEFAULT_PORT = "8765";
@@ -35,7 +36,7 @@ final class CommandLine {
   private static final String DEFAULT_THREADS = "2400";
 
   private final Deque<String> words;
-  private Options.Wish wish = Options.Wish.RUN;
+  private ServerOptions.Wish wish = ServerOptions.Wish.RUN;
   private String host;
   private String port;
   private String threads = DEFAULT_THREADS;
@@ -49,23 +50,23 @@ final class CommandLine {
     this.port = environment.getOrDefault("PATCHBAY_PORT", DEFAULT_PORT);
   }
 
-  static Options parse(List<String> words, Map<String, String> environment) throws UsageError {
+  static ServerOptions parse(List<String> words, Map<String, String> environment) throws BadOption {
     return new CommandLine(words, environment).parse();
   }
 
-  private Options parse() throws UsageError {
+  private ServerOptions parse() throws BadOption {
     while (!words.isEmpty()) {
       read(words.remove());
     }
     try {
-      return new Options(
+      return new ServerOptions(
           wish, host, number("port", port), number("threads", threads), config, stopWithin, demo);
     } catch (IllegalArgumentException outOfBounds) {
-      throw new UsageError(outOfBounds.getMessage());
+      throw new BadOption(outOfBounds.getMessage());
     }
   }
 
-  private void read(String word) throws UsageError {
+  private void read(String word) throws BadOption {
     int equals = word.indexOf('=');
     if (word.startsWith("--") && equals > 0) {
       words.addFirst(word.substring(equals + 1));
@@ -73,36 +74,36 @@ final class CommandLine {
       return;
     }
     switch (word) {
-      case "--help", "-h" -> wish = Options.Wish.HELP;
-      case "--version" -> wish = Options.Wish.VERSION;
+      case "--help", "-h" -> wish = ServerOptions.Wish.HELP;
+      case "--version" -> wish = ServerOptions.Wish.VERSION;
       case "--demo" -> demo = true;
       default -> readValued(word);
     }
   }
 
-  private void readValued(String option) throws UsageError {
+  private void readValued(String option) throws BadOption {
     switch (option) {
       case "--port" -> port = value(option);
       case "--host" -> host = value(option);
       case "--threads" -> threads = value(option);
       case "--stop-within" -> stopWithin = Optional.of(value(option));
       case "--config" -> config = Optional.of(Path.of(value(option)));
-      default -> throw new UsageError("Unknown option: " + option);
+      default -> throw new BadOption("Unknown option: " + option);
     }
   }
 
-  private String value(String option) throws UsageError {
+  private String value(String option) throws BadOption {
     if (words.isEmpty() || words.peek().isBlank()) {
-      throw new UsageError(option + " needs a value");
+      throw new BadOption(option + " needs a value");
     }
     return words.remove();
   }
 
-  private static int number(String name, String value) throws UsageError {
+  private static int number(String name, String value) throws BadOption {
     try {
       return Integer.parseInt(value.strip());
     } catch (NumberFormatException notANumber) {
-      throw new UsageError(name + ": " + value + " (expected: a number)");
+      throw new BadOption(name + ": " + value + " (expected: a number)");
     }
   }
 }

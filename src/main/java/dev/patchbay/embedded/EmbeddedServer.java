@@ -20,16 +20,16 @@ public final class EmbeddedServer {
   private static final int BAD_USAGE = 2;
 
   /** The application's own exception; its class is on the other side of a class loader. */
-  private static final String BAD_CONFIGURATION = "dev.patchbay.config.BadConfiguration";
+  private static final String BAD_CONFIGURATION = "dev.patchbay.config.source.BadConfiguration";
 
   /** Commands of the application, by the first word of the command line. */
   private static final Map<String, String> COMMANDS =
       Map.of(
-          "usage", "dev.patchbay.UsageCommand",
-          "keys", "dev.patchbay.remote.KeysCommand",
-          "cache", "dev.patchbay.remote.CacheCommand",
-          "check", "dev.patchbay.CheckCommand",
-          "explain", "dev.patchbay.explain.ExplainCommand");
+          "usage", "dev.patchbay.command.UsageCommand",
+          "keys", "dev.patchbay.command.KeysCommand",
+          "cache", "dev.patchbay.command.CacheCommand",
+          "check", "dev.patchbay.command.CheckCommand",
+          "explain", "dev.patchbay.command.ExplainCommand");
 
   private EmbeddedServer() {}
 
@@ -39,32 +39,32 @@ public final class EmbeddedServer {
       if (words.length > 0 && COMMANDS.containsKey(words[0])) {
         System.exit(ApplicationCommand.run(webRoot, COMMANDS.get(words[0]), words));
       }
-      Options options = CommandLine.parse(List.of(words), System.getenv());
+      ServerOptions options = CommandLine.parse(List.of(words), System.getenv());
       switch (options.wish()) {
         case HELP -> System.out.println(CommandLine.HELP);
         case VERSION -> System.out.println("patchbay " + version());
         case RUN -> run(webRoot, options);
       }
-    } catch (UsageError error) {
+    } catch (BadOption error) {
       System.err.println(error.getMessage() + "\nTry --help.");
       System.exit(BAD_USAGE);
     }
   }
 
-  private static void run(Path webRoot, Options options) {
+  private static void run(Path webRoot, ServerOptions options) {
     Optional<Path> missing = options.config().filter(file -> !Files.isReadable(file));
     if (missing.isPresent()) {
       fail("--config: " + missing.get() + " (expected: a file that can be read)");
     }
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
-    AddressBook.forgetSoon();
+    DnsCacheTtl.forgetSoon();
     try {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
-      server.addEventListener(OneLog.open());
+      server.addEventListener(JulToSlf4j.open());
       server.start();
-      Hangup.on(() -> reload(server));
+      SighupReload.on(() -> reload(server));
       String address = address(options.host(), server);
       log().info("Patchbay {} at {}", version(), address);
       demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));

@@ -40,7 +40,7 @@ public final class JettyServer {
 
   private JettyServer() {}
 
-  static Server create(Path webRoot, Options options) {
+  static Server create(Path webRoot, ServerOptions options) {
     return around(application(webRoot), options.host(), options.port(), options.threads());
   }
 
@@ -54,7 +54,7 @@ public final class JettyServer {
       ServletContextHandler application, String host, int port, int threads) {
     Server server = new Server(threads(threads));
     server.addConnector(connector(server, host, port));
-    JsonErrors errors = new JsonErrors();
+    JsonErrorHandler errors = new JsonErrorHandler();
     server.setErrorHandler(errors);
     application.setErrorHandler(errors);
     application.getServletHandler().setDecodeAmbiguousURIs(true);
@@ -64,11 +64,11 @@ public final class JettyServer {
     // their head will have refused, and keeps the failure of a call from the connection.
     GracefulHandler calls =
         new GracefulHandler(
-            new MinimumDataRateHandler(new Departures(application), SLOWEST_BODY, 0));
+            new MinimumDataRateHandler(new StreamResetHandler(application), SLOWEST_BODY, 0));
     server.setHandler(calls);
-    server.addEventListener(new Farewell(application, calls));
+    server.addEventListener(new GracefulShutdown(application, calls));
     application.addEventListener(
-        new AdminPort(application, server, adminPort -> connector(server, host, adminPort)));
+        new AdminConnector(application, server, adminPort -> connector(server, host, adminPort)));
     server.setStopAtShutdown(true);
     // Who may finish has finished by then.
     server.setStopTimeout(0);
@@ -102,11 +102,11 @@ public final class JettyServer {
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     ServerConnector connector =
-        new ServerConnector(server, new HttpConnectionFactory(http), new KnownHttp2(http));
+        new ServerConnector(server, new HttpConnectionFactory(http), new PriorKnowledgeHttp2(http));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
-    connector.addBean(new HeadWatch(connector, LONGEST_HEAD));
+    connector.addBean(new HeaderTimeout(connector, LONGEST_HEAD));
     return connector;
   }
 

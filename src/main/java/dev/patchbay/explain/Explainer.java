@@ -4,20 +4,20 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.Caller;
 import dev.patchbay.api.RequestRefused;
-import dev.patchbay.auth.Client;
-import dev.patchbay.body.Asked;
+import dev.patchbay.auth.ApiClient;
 import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.call.Denial;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.config.Settings;
-import dev.patchbay.metering.Means;
-import dev.patchbay.ratelimit.LimitsAhead;
-import dev.patchbay.ratelimit.Remaining;
-import dev.patchbay.routing.Allowed;
-import dev.patchbay.routing.Decision;
-import dev.patchbay.routing.Denial;
-import dev.patchbay.routing.Plan;
-import dev.patchbay.routing.Planner;
-import dev.patchbay.routing.Routes;
+import dev.patchbay.ratelimit.LimitPreview;
+import dev.patchbay.ratelimit.RemainingLimit;
+import dev.patchbay.routing.plan.Decision;
+import dev.patchbay.routing.plan.Permissions;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.plan.Planner;
+import dev.patchbay.routing.route.Routes;
+import dev.patchbay.usage.BudgetStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Takes a call through the stations of a router without making it. */
-final class Explainer {
+public final class Explainer {
 
   private final Settings settings;
-  private final Surroundings around;
+  private final RouterState around;
 
-  Explainer(Settings settings, Surroundings around) {
+  public Explainer(Settings settings, RouterState around) {
     this.settings = settings;
     this.around = around;
   }
@@ -39,8 +39,8 @@ final class Explainer {
   /**
    * @throws RequestRefused if the question itself cannot be answered
    */
-  Explanation explain(Question question) {
-    Allowed allowed = allowed(question.client());
+  public Explanation explain(CallQuestion question) {
+    Permissions allowed = allowed(question.client());
     try (ReceivedBody body = question.receive(settings.body())) {
       return explain(question, question.asked(body), allowed);
     } catch (RequestRefused refused) {
@@ -50,13 +50,13 @@ final class Explainer {
     }
   }
 
-  private Allowed allowed(String client) {
+  private Permissions allowed(String client) {
     if (client.isEmpty() || client.equals(Caller.ANONYMOUS)) {
-      return Allowed.ALL;
+      return Permissions.ALL;
     }
     return settings.access().clients().stream()
         .filter(one -> one.name().equals(client))
-        .map(Client::allowed)
+        .map(ApiClient::allowed)
         .findFirst()
         .orElseThrow(
             () ->
@@ -65,11 +65,12 @@ final class Explainer {
                         "No client of this router has that name.", "client", "unknown_client")));
   }
 
-  private Explanation explain(Question question, Asked asked, Allowed allowed) throws IOException {
+  private Explanation explain(CallQuestion question, ReceivedCall asked, Permissions allowed)
+      throws IOException {
     AudioRequest request = asked.request();
-    Means means = Means.of(request.client(), settings.allowances(), around.spent());
-    LimitsAhead limits = limits(question, asked);
-    LimitsAhead.Ahead ofCaller = limits.ofCaller();
+    BudgetStatus means = BudgetStatus.of(request.client(), settings.allowances(), around.spent());
+    LimitPreview limits = limits(question, asked);
+    LimitPreview.Ahead ofCaller = limits.ofCaller();
     Optional<ApiError> early = ofCaller.denial().or(means::refusal).map(Denial::error);
     Decision decision =
         Planner.decide(means.on(new Routes(settings.routes())).inOrder(), request, allowed);
@@ -88,16 +89,21 @@ final class Explainer {
       return start.skipping(refuse.skipped()).refusedWith(Optional.of(refuse.error()));
     }
     Plan plan = ((Decision.Go) decision).plan();
-    Lookout lookout = new Lookout(settings, around, limits, asked, question.sample().whole());
+    CandidateExplainer lookout =
+        new CandidateExplainer(settings, around, limits, asked, question.sample().whole());
     return taken(start.skipping(plan.skipped()), plan, means.thrifty(), lookout, limits);
   }
 
   private static Explanation taken(
-      Explanation start, Plan plan, boolean thrifty, Lookout lookout, LimitsAhead limits)
+      Explanation start,
+      Plan plan,
+      boolean thrifty,
+      CandidateExplainer lookout,
+      LimitPreview limits)
       throws IOException {
-    LimitsAhead.Ahead ofRoute = limits.ofRoute(plan.route().name());
-    List<Candidacy> candidates = lookout.candidates(plan);
-    List<Remaining> remaining =
+    LimitPreview.Ahead ofRoute = limits.ofRoute(plan.route().name());
+    List<CandidateExplanation> candidates = lookout.candidates(plan);
+    List<RemainingLimit> remaining =
         Stream.of(start.limits(), ofRoute.remaining(), lookout.ofProviders(plan))
             .flatMap(List::stream)
             .toList();
@@ -105,12 +111,12 @@ final class Explainer {
         .takenBy(
             new Explanation.Taken(plan.route(), thrifty, candidates, lookout.kept(plan)), remaining)
         .refusedWith(ofRoute.denial().map(Denial::error))
-        .refusedWith(Lookout.nobody(plan, candidates));
+        .refusedWith(CandidateExplainer.nobody(plan, candidates));
   }
 
-  private LimitsAhead limits(Question question, Asked asked) throws IOException {
+  private LimitPreview limits(CallQuestion question, ReceivedCall asked) throws IOException {
     Duration length = asked.body().audioLength().orElse(Duration.ZERO);
     Caller caller = new Caller(asked.request().client(), question.address());
-    return new LimitsAhead(around.limiter(), settings.limits(), caller, asked.request(), length);
+    return new LimitPreview(around.limiter(), settings.limits(), caller, asked.request(), length);
   }
 }

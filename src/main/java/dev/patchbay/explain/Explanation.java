@@ -2,10 +2,10 @@ package dev.patchbay.explain;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.ratelimit.Remaining;
-import dev.patchbay.routing.Passed;
-import dev.patchbay.routing.Route;
-import dev.patchbay.routing.Skip;
+import dev.patchbay.ratelimit.RemainingLimit;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.SkippedCandidate;
+import dev.patchbay.routing.route.SkippedRoute;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +29,10 @@ public record Explanation(
     Optional<AudioRequest> call,
     boolean catalogue,
     Optional<ApiError> refused,
-    List<Passed> passed,
+    List<SkippedRoute> passed,
     Optional<Taken> taken,
-    List<Skip> skipped,
-    List<Remaining> limits) {
+    List<SkippedCandidate> skipped,
+    List<RemainingLimit> limits) {
 
   public Explanation {
     passed = List.copyOf(passed);
@@ -48,7 +48,8 @@ public record Explanation(
    * @param candidates those that could serve it, in the order in which they would be asked
    * @param kept what the cache has
    */
-  public record Taken(Route route, boolean thrifty, List<Candidacy> candidates, KeptAnswer kept) {
+  public record Taken(
+      Route route, boolean thrifty, List<CandidateExplanation> candidates, CacheExplanation kept) {
     public Taken {
       candidates = List.copyOf(candidates);
     }
@@ -75,18 +76,18 @@ public record Explanation(
   }
 
   /** The same, with these candidates that lack something. */
-  Explanation skipping(List<Skip> skips) {
+  Explanation skipping(List<SkippedCandidate> skips) {
     return new Explanation(live, client, call, catalogue, refused, passed, taken, skips, limits);
   }
 
   /** The same, taken by a route, with all that would count it. */
-  Explanation takenBy(Taken route, List<Remaining> all) {
+  Explanation takenBy(Taken route, List<RemainingLimit> all) {
     return new Explanation(
         live, client, call, catalogue, refused, passed, Optional.of(route), skipped, all);
   }
 
   /** The candidate that would be asked first; empty if the call would be refused. */
-  public Optional<Candidacy> choice() {
+  public Optional<CandidateExplanation> choice() {
     return refused.isPresent()
         ? Optional.empty()
         : taken.stream()

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a question in JSON: a call's parts, a few flags, or the body of a speech call itself. */
-final class QuestionReader {
+public final class QuestionReader {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String BODY = "body";
@@ -29,7 +29,7 @@ final class QuestionReader {
   /**
    * @throws RequestRefused if it is no such question
    */
-  static Question read(byte[] json) {
+  public static CallQuestion read(byte[] json) {
     try {
       JsonNode question = JSON.readTree(json);
       if (isCall(question)) {
@@ -45,7 +45,7 @@ final class QuestionReader {
   /**
    * @param question as parsed; a body in it is written again
    */
-  static Question read(JsonNode question) {
+  static CallQuestion read(JsonNode question) {
     byte[] text = question.toString().getBytes(StandardCharsets.UTF_8);
     return isCall(question)
         ? speech(text)
@@ -56,28 +56,29 @@ final class QuestionReader {
   private static boolean isCall(JsonNode question) {
     return question.has("input")
         && question.propertyNames().stream().noneMatch(PARTS::contains)
-        && question.propertyNames().stream().anyMatch(name -> !Flags.NAMES.contains(name));
+        && question.propertyNames().stream().anyMatch(name -> !CallShorthand.NAMES.contains(name));
   }
 
-  private static Question speech(byte[] body) {
-    return Question.of(new Flags(Map.of()), "", "", Map.of()).with(Sample.whole(Sample.JSON, body));
+  private static CallQuestion speech(byte[] body) {
+    return CallQuestion.of(new CallShorthand(Map.of()), "", "", Map.of())
+        .with(SampleBody.whole(SampleBody.JSON, body));
   }
 
-  private static Question read(JsonNode question, byte[] body) {
+  private static CallQuestion read(JsonNode question, byte[] body) {
     if (!question.isObject()) {
       throw bad("The question is not a JSON object.");
     }
     Map<String, String> flags = new HashMap<>();
     for (Map.Entry<String, JsonNode> member : question.properties()) {
-      if (Flags.NAMES.contains(member.getKey())) {
+      if (CallShorthand.NAMES.contains(member.getKey())) {
         flags.put(member.getKey(), text(member.getKey(), member.getValue()));
       } else if (!PARTS.contains(member.getKey())) {
         throw bad("The question has an unknown member " + member.getKey() + ".");
       }
     }
-    Question told =
-        Question.of(
-                new Flags(flags),
+    CallQuestion told =
+        CallQuestion.of(
+                new CallShorthand(flags),
                 text("path", question.path("path")),
                 text("method", question.path("method")).toUpperCase(Locale.ROOT),
                 headers(question.path("headers")))
@@ -86,11 +87,11 @@ final class QuestionReader {
     return question.has(BODY) ? told.with(body(question.path(BODY), body)) : told;
   }
 
-  private static Sample body(JsonNode body, byte[] bytes) {
+  private static SampleBody body(JsonNode body, byte[] bytes) {
     if (!body.isObject()) {
       throw bad("The question's body is not a JSON object.");
     }
-    return Sample.whole(Sample.JSON, bytes);
+    return SampleBody.whole(SampleBody.JSON, bytes);
   }
 
   private static Map<String, List<String>> headers(JsonNode headers) {

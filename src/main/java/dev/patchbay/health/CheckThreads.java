@@ -16,7 +16,7 @@ public final class CheckThreads implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, named("patchbay-check-clock"));
   private final ExecutorService workers = Executors.newCachedThreadPool(named("patchbay-check"));
 
-  public Checker.Timer timer() {
+  public HealthChecker.Timer timer() {
     return this::after;
   }
 

@@ -1,6 +1,6 @@
 package dev.patchbay.health;
 
-import dev.patchbay.routing.Outcome;
+import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
 /**

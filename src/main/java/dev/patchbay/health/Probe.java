@@ -1,7 +1,7 @@
 package dev.patchbay.health;
 
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.provider.Provider;
 
 /** Asks a provider how it is, over connections that no call uses. */
 @FunctionalInterface
@@ -21,5 +21,5 @@ public interface Probe {
   record Silence(Fault fault) implements Seen {}
 
   /** Gives up by itself, at the latest when the check's timeout is over. */
-  Seen ask(Provider provider, Check check);
+  Seen ask(Provider provider, HealthCheck check);
 }

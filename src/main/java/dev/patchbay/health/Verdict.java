@@ -1,8 +1,8 @@
 package dev.patchbay.health;
 
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.routing.SignIn;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.SignIn;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -25,7 +25,7 @@ public final class Main {
   public static void main(String[] args)
       throws IOException, URISyntaxException, ReflectiveOperationException {
     Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path unpacked = Unpacking.directoryOf(war);
+    Path unpacked = WarUnpacker.directoryOf(war);
     // Open as long as the process: the server's classes are read from it when first needed.
     @SuppressWarnings("resource")
     URLClassLoader server =

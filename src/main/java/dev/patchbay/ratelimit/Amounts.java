@@ -1,6 +1,7 @@
 package dev.patchbay.ratelimit;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.ratelimit.bucket.Unit;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

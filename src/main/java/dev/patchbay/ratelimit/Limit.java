@@ -1,6 +1,9 @@
 package dev.patchbay.ratelimit;
 
-import dev.patchbay.routing.Globs;
+import dev.patchbay.ratelimit.bucket.LimitName;
+import dev.patchbay.ratelimit.bucket.Rate;
+import dev.patchbay.ratelimit.bucket.Unit;
+import dev.patchbay.routing.provider.Globs;
 import java.util.Map;
 
 /**
@@ -32,7 +35,7 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
     }
   }
 
-  boolean concerns(Subject subject) {
+  boolean concerns(LimitSubject subject) {
     return per == subject.scope()
         && whom.clients().matches(subject.client())
         && (per != Scope.ROUTE || whom.routes().matches(subject.name()))
@@ -40,7 +43,7 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
   }
 
   /** The name of what is shared, among all limits. */
-  String keyFor(Subject subject) {
+  String keyFor(LimitSubject subject) {
     return LimitName.of(name, subject.name());
   }
 }

@@ -1,5 +1,7 @@
 package dev.patchbay.ratelimit;
 
+import dev.patchbay.ratelimit.bucket.Claim;
+import dev.patchbay.ratelimit.bucket.ConcurrencyCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +12,9 @@ public record Limits(List<Limit> all) {
     all = List.copyOf(all);
   }
 
-  List<Claim> claims(List<Subject> subjects, Amounts amounts) {
+  List<Claim> claims(List<LimitSubject> subjects, Amounts amounts) {
     List<Claim> claims = new ArrayList<>();
-    for (Subject subject : subjects) {
+    for (LimitSubject subject : subjects) {
       for (Limit limit : all) {
         if (limit.concerns(subject)) {
           claim(limit, subject, amounts, claims);
@@ -22,19 +24,20 @@ public record Limits(List<Limit> all) {
     return claims;
   }
 
-  List<Turnstiles.Place> places(List<Subject> subjects) {
-    List<Turnstiles.Place> places = new ArrayList<>();
-    for (Subject subject : subjects) {
+  List<ConcurrencyCounts.Place> places(List<LimitSubject> subjects) {
+    List<ConcurrencyCounts.Place> places = new ArrayList<>();
+    for (LimitSubject subject : subjects) {
       for (Limit limit : all) {
         if (limit.concurrent() > 0 && limit.concerns(subject)) {
-          places.add(new Turnstiles.Place(limit.keyFor(subject), limit.concurrent()));
+          places.add(new ConcurrencyCounts.Place(limit.keyFor(subject), limit.concurrent()));
         }
       }
     }
     return places;
   }
 
-  private static void claim(Limit limit, Subject subject, Amounts amounts, List<Claim> claims) {
+  private static void claim(
+      Limit limit, LimitSubject subject, Amounts amounts, List<Claim> claims) {
     amounts
         .of()
         .forEach(

@@ -1,8 +1,10 @@
 package dev.patchbay.ratelimit;
 
 import dev.patchbay.api.Caller;
-import dev.patchbay.web.Facts;
-import dev.patchbay.web.LaterWriter;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.RetryLaterWriter;
+import dev.patchbay.ratelimit.bucket.Levels;
+import dev.patchbay.ratelimit.bucket.Unit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -14,9 +16,9 @@ import java.util.List;
 /** Counts a call and the size it announces before any of its body is received. */
 public final class RateLimitFilter extends HttpFilter {
 
-  private final transient Limiter limiter;
+  private final transient RateLimiter limiter;
 
-  public RateLimitFilter(Limiter limiter) {
+  public RateLimitFilter(RateLimiter limiter) {
     this.limiter = limiter;
   }
 
@@ -29,14 +31,14 @@ public final class RateLimitFilter extends HttpFilter {
     if (announced > 0) {
       amounts = amounts.and(Unit.UPLOAD_BYTES, announced);
     }
-    List<Subject> caller = Subject.of(Facts.get(request, Caller.class));
-    Limits limits = Facts.get(request, Limits.class);
-    try (Limiter.Grant grant = limiter.take(limits, caller, amounts)) {
+    List<LimitSubject> caller = LimitSubject.of(CallAttributes.get(request, Caller.class));
+    Limits limits = CallAttributes.get(request, Limits.class);
+    try (RateLimiter.Grant grant = limiter.take(limits, caller, amounts)) {
       Levels levels = new Levels(grant.levels());
-      Facts.put(request, levels);
-      Told.headers(levels.all()).forEach(response::setHeader);
+      CallAttributes.put(request, levels);
+      RateLimitHeaders.headers(levels.all()).forEach(response::setHeader);
       if (grant.denial().isPresent()) {
-        LaterWriter.write(response, grant.denial().get());
+        RetryLaterWriter.write(response, grant.denial().get());
         return;
       }
       chain.doFilter(request, response);

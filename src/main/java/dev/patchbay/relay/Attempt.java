@@ -1,14 +1,24 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.AttemptPlan;
-import dev.patchbay.routing.Deadlines;
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.web.AnswerSink;
-import dev.patchbay.web.AttemptTrace;
-import dev.patchbay.web.ClientGone;
-import dev.patchbay.web.Producer;
+import dev.patchbay.call.AttemptTrace;
+import dev.patchbay.call.Producer;
+import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.fetch.ClientGone;
+import dev.patchbay.relay.answer.AcceptedAnswer;
+import dev.patchbay.relay.answer.AnswerAcceptance;
+import dev.patchbay.relay.answer.UnusableAnswer;
+import dev.patchbay.relay.client.AttemptFailed;
+import dev.patchbay.relay.client.Cancellation;
+import dev.patchbay.relay.client.DeadlineTimer;
+import dev.patchbay.relay.client.ProviderAnswer;
+import dev.patchbay.relay.client.ProviderClient;
+import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.provider.Deadlines;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -23,19 +33,19 @@ final class Attempt implements AutoCloseable {
   private static final int SMALLEST_PIECE = 8 * 1024;
   private static final int LARGEST_PIECE = 32 * 1024;
 
-  private final Providers providers;
+  private final ProviderClient providers;
   private final ExchangeCall call;
   private final AttemptPlan plan;
   private final AttemptTrace trace;
   private final Deadlines deadlines;
-  private final Cut cut = new Cut();
-  private final Watch watch;
+  private final Cancellation cut = new Cancellation();
+  private final DeadlineTimer watch;
   private final long started = System.nanoTime();
   private ProviderAnswer answer;
   private boolean hurried;
   private boolean finished;
 
-  Attempt(Providers providers, Watchdog watchdog, ExchangeCall call, AttemptPlan plan) {
+  Attempt(ProviderClient providers, Watchdog watchdog, ExchangeCall call, AttemptPlan plan) {
     this.providers = providers;
     this.call = call;
     this.plan = plan;
@@ -70,13 +80,14 @@ final class Attempt implements AutoCloseable {
   /**
    * Asks the provider and waits for the first byte of a good answer, or for what it says instead.
    */
-  Tried ask() {
+  AttemptResult ask() {
     Duration left = call.left();
     Duration patience = deadlines.firstByte();
     hurried = left.compareTo(patience) < 0;
     watch.expectWithin(hurried ? left : patience);
     try {
-      answer = providers.send(plan.provider(), CallToProvider.of(call, plan, trace.headers()), cut);
+      answer =
+          providers.send(plan.provider(), ProviderCallBuilder.of(call, plan, trace.headers()), cut);
       if (answer.status() >= 400) {
         return refused();
       }
@@ -98,7 +109,7 @@ final class Attempt implements AutoCloseable {
    *
    * @throws AttemptFailed if the provider fails half-way; the client's connection must be broken
    */
-  void relay(GoodAnswer good, AnswerSink client) throws ClientGone, AttemptFailed {
+  void relay(AcceptedAnswer good, AnswerSink client) throws ClientGone, AttemptFailed {
     client.begin(good.head(Producer.of(plan)));
     byte[] buffer = good.first();
     int count = good.count();
@@ -117,13 +128,13 @@ final class Attempt implements AutoCloseable {
         : new byte[Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, 2 * full.length))];
   }
 
-  private static void send(GoodAnswer good, byte[] bytes, int count, AnswerSink client)
+  private static void send(AcceptedAnswer good, byte[] bytes, int count, AnswerSink client)
       throws ClientGone {
     good.sent(bytes, 0, count);
     client.write(bytes, 0, count);
   }
 
-  private int next(GoodAnswer good, byte[] buffer, AnswerSink client)
+  private int next(AcceptedAnswer good, byte[] buffer, AnswerSink client)
       throws ClientGone, AttemptFailed {
     try {
       watch.expectWithin(deadlines.idle());
@@ -143,25 +154,25 @@ final class Attempt implements AutoCloseable {
     }
   }
 
-  private Tried refused() throws IOException {
+  private AttemptResult refused() throws IOException {
     ErrorAnswer error = ErrorAnswer.read(answer, plan.provider());
     boolean lacksModel =
         call.request().task() != AudioTask.OTHER
             && plan.provider().unknownModel().stream()
                 .anyMatch(mark -> mark.marks(answer.status(), error.original()));
-    return new Tried.Refused(error, new Outcome.Answered(answer.status(), lacksModel));
+    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), lacksModel));
   }
 
-  private Tried ready() throws IOException, UnusableAnswer {
-    GoodAnswer good = GoodAnswers.begin(answer, call.request(), plan);
+  private AttemptResult ready() throws IOException, UnusableAnswer {
+    AcceptedAnswer good = AnswerAcceptance.begin(answer, call.request(), plan);
     if (!watch.rest()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }
-    return new Tried.Ready(good, new Outcome.Served(answer.status(), elapsed()));
+    return new AttemptResult.Ready(good, new Outcome.Served(answer.status(), elapsed()));
   }
 
-  private static Tried missed(Fault fault) {
-    return new Tried.Missed(new Outcome.Failed(fault));
+  private static AttemptResult missed(Fault fault) {
+    return new AttemptResult.Missed(new Outcome.Failed(fault));
   }
 
   @Override

@@ -1,19 +1,23 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.health.Budget;
-import dev.patchbay.health.Pick;
-import dev.patchbay.health.Picks;
-import dev.patchbay.health.Switchboard;
-import dev.patchbay.routing.AttemptPlan;
-import dev.patchbay.routing.Failover;
-import dev.patchbay.routing.Hedge;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.routing.Plan;
-import dev.patchbay.routing.Share;
-import dev.patchbay.routing.SkipReason;
-import dev.patchbay.web.AnswerSink;
-import dev.patchbay.web.ClientGone;
+import dev.patchbay.call.LimitPermit;
+import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.fetch.ClientGone;
+import dev.patchbay.loadbalancer.CandidateLease;
+import dev.patchbay.loadbalancer.CandidateSelector;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.loadbalancer.RetryBudget;
+import dev.patchbay.relay.answer.AcceptedAnswer;
+import dev.patchbay.relay.client.AttemptFailed;
+import dev.patchbay.relay.client.ProviderClient;
+import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.routing.outcome.Failover;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.outcome.SkipReason;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.route.HedgePolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -26,15 +30,15 @@ import java.util.concurrent.Executor;
  */
 final class Exchange {
 
-  private final Providers providers;
+  private final ProviderClient providers;
   private final Watchdog watchdog;
-  private final Switchboard board;
+  private final LoadBalancer board;
   private final Executor runners;
 
   /**
    * @param runners runs each attempt of a race on a thread of its own
    */
-  Exchange(Providers providers, Watchdog watchdog, Switchboard board, Executor runners) {
+  Exchange(ProviderClient providers, Watchdog watchdog, LoadBalancer board, Executor runners) {
     this.providers = providers;
     this.watchdog = watchdog;
     this.board = board;
@@ -44,27 +48,27 @@ final class Exchange {
   /**
    * @param journal is written while the exchange lasts
    */
-  Ended run(Plan plan, ExchangeCall call, AnswerSink client, Journal journal)
+  ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal)
       throws InterruptedException {
-    Picks picks = board.picks(plan, call.request());
+    CandidateSelector picks = board.picks(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
-    Tried last = new Tried.Missed(new Outcome.NotAsked(SkipReason.BUSY));
+    AttemptResult last = new AttemptResult.Missed(new Outcome.NotAsked(SkipReason.BUSY));
     while (!providers.closed()
         && journal.journey().attempts() < plan.route().patience().attempts()
         && !call.left().isNegative()
         && !call.departure().isKnown()) {
-      Optional<Pick> pick = picks.next(call.left(), journal::passedOver);
+      Optional<CandidateLease> pick = picks.next(call.left(), journal::passedOver);
       if (pick.isEmpty()) {
         break;
       }
-      Optional<Lap> first = start(call, pick.get(), journal);
+      Optional<LeasedAttempt> first = start(call, pick.get(), journal);
       if (first.isEmpty()) {
         continue;
       }
-      try (Lap lap = lap(plan, call, picks, first.get(), journal)) {
+      try (LeasedAttempt lap = lap(plan, call, picks, first.get(), journal)) {
         if (call.departure().isKnown()) {
           lap.left(journal, new Outcome.ClientLeft());
-          return new Ended.ClientLeft(journal.journey());
+          return new ExchangeResult.ClientLeft(journal.journey());
         }
         lap.report(journal);
         candidate = lap.pick().attempt();
@@ -79,23 +83,28 @@ final class Exchange {
       }
     }
     // What a provider has said is told even then.
-    return providers.closed() && last instanceof Tried.Missed
-        ? new Ended.Stopped(journal.journey())
-        : new Ended.GaveUp(journal.journey(), candidate, last);
+    return providers.closed() && last instanceof AttemptResult.Missed
+        ? new ExchangeResult.Stopped(journal.journey())
+        : new ExchangeResult.GaveUp(journal.journey(), candidate, last);
   }
 
   /** One candidate up to its first byte, with company if the route wants that and it is slow. */
-  private Lap lap(Plan plan, ExchangeCall call, Picks picks, Lap first, Journal journal)
+  private LeasedAttempt lap(
+      Plan plan,
+      ExchangeCall call,
+      CandidateSelector picks,
+      LeasedAttempt first,
+      JourneyRecorder journal)
       throws InterruptedException {
-    Hedge hedge = plan.route().preference().hedge();
-    Pick pick = first.pick();
+    HedgePolicy hedge = plan.route().preference().hedge();
+    CandidateLease pick = first.pick();
     Optional<Duration> head = begin(hedge, call, first);
     if (head.isEmpty()) {
       return first;
     }
-    Budget doubled = board.hedgesOf(plan.route().name(), hedge.budget());
+    RetryBudget doubled = board.hedgesOf(plan.route().name(), hedge.budget());
     doubled.call();
-    return new Race(runners, journal)
+    return new HedgedAttempts(runners, journal)
         .run(
             first,
             head.get(),
@@ -104,7 +113,7 @@ final class Exchange {
   }
 
   /** How long it runs alone; empty if it was asked and has no company at all. */
-  private Optional<Duration> begin(Hedge hedge, ExchangeCall call, Lap first) {
+  private Optional<Duration> begin(HedgePolicy hedge, ExchangeCall call, LeasedAttempt first) {
     boolean begun = false;
     try {
       call.departure().cuts(first::cancel);
@@ -124,8 +133,9 @@ final class Exchange {
   }
 
   /** Empty if the provider has had its share. */
-  private Optional<Lap> start(ExchangeCall call, Pick pick, Journal journal) {
-    Optional<Lap> lap = Optional.empty();
+  private Optional<LeasedAttempt> start(
+      ExchangeCall call, CandidateLease pick, JourneyRecorder journal) {
+    Optional<LeasedAttempt> lap = Optional.empty();
     try {
       lap = withShare(call, pick, journal);
       return lap;
@@ -136,18 +146,19 @@ final class Exchange {
     }
   }
 
-  private Optional<Lap> withShare(ExchangeCall call, Pick pick, Journal journal) {
-    Share share = call.shares().ofProvider().apply(pick.attempt().provider().name());
+  private Optional<LeasedAttempt> withShare(
+      ExchangeCall call, CandidateLease pick, JourneyRecorder journal) {
+    LimitPermit share = call.shares().ofProvider().apply(pick.attempt().provider().name());
     if (share.denial().isPresent()) {
       journal.passedOver(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
     Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt());
-    return Optional.of(new Lap(pick, share, attempt));
+    return Optional.of(new LeasedAttempt(pick, share, attempt));
   }
 
   private static Failover.Step judge(
-      Plan plan, AttemptPlan candidate, Tried tried, AudioRequest request) {
+      Plan plan, AttemptPlan candidate, AttemptResult tried, AudioRequest request) {
     return Failover.judge(
         tried.outcome(),
         plan.route().failover(),
@@ -155,15 +166,17 @@ final class Exchange {
         request.task());
   }
 
-  private static Ended relay(Plan plan, Journal journal, Lap lap, AnswerSink client) {
-    GoodAnswer answer = ((Tried.Ready) lap.tried()).answer();
+  private static ExchangeResult relay(
+      Plan plan, JourneyRecorder journal, LeasedAttempt lap, AnswerSink client) {
+    AcceptedAnswer answer = ((AttemptResult.Ready) lap.tried()).answer();
     try {
-      lap.relay(answer.with(ServedBy.headers(plan.route().name(), journal.journey())), client);
-      return new Ended.Relayed(lap.over(journal), answer.heard());
+      lap.relay(
+          answer.with(ServedByHeaders.headers(plan.route().name(), journal.journey())), client);
+      return new ExchangeResult.Relayed(lap.over(journal), answer.heard());
     } catch (ClientGone gone) {
-      return new Ended.ClientLeft(lap.over(journal));
+      return new ExchangeResult.ClientLeft(lap.over(journal));
     } catch (AttemptFailed failed) {
-      return new Ended.BrokeOff(lap.over(journal), failed.fault());
+      return new ExchangeResult.BrokeOff(lap.over(journal), failed.fault());
     }
   }
 }

@@ -1,15 +1,15 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.body.Asked;
 import dev.patchbay.body.ReceivedBody;
-import dev.patchbay.routing.Shares;
-import dev.patchbay.web.Arrival;
-import dev.patchbay.web.CallId;
-import dev.patchbay.web.CallTrace;
-import dev.patchbay.web.Departure;
-import dev.patchbay.web.Facts;
-import dev.patchbay.web.Traced;
+import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.call.ArrivalTime;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallId;
+import dev.patchbay.call.CallTrace;
+import dev.patchbay.call.ClientDisconnect;
+import dev.patchbay.call.LimitPermits;
+import dev.patchbay.call.TracedCall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 
@@ -29,25 +29,30 @@ record ExchangeCall(
     String id,
     AudioRequest request,
     ReceivedBody body,
-    Shares shares,
-    Departure departure,
+    LimitPermits shares,
+    ClientDisconnect departure,
     CallTrace trace,
     long arrived,
     long deadline) {
 
   /** A call that may take so long from now on, or less if the client says it waits less. */
   static ExchangeCall of(
-      HttpServletRequest request, Shares shares, Departure departure, Duration patience) {
-    Asked asked = Facts.get(request, Asked.class);
-    Duration time = ClientPatience.of(asked.request(), patience);
+      HttpServletRequest request,
+      LimitPermits shares,
+      ClientDisconnect departure,
+      Duration patience) {
+    ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
+    Duration time = ClientTimeout.of(asked.request(), patience);
     return new ExchangeCall(
-        Facts.get(request, CallId.class).value(),
+        CallAttributes.get(request, CallId.class).value(),
         asked.request(),
         asked.body(),
         shares,
         departure,
-        Facts.find(request, Traced.class).map(Traced::trace).orElse(CallTrace.NONE),
-        Facts.get(request, Arrival.class).nanos(),
+        CallAttributes.find(request, TracedCall.class)
+            .map(TracedCall::trace)
+            .orElse(CallTrace.NONE),
+        CallAttributes.get(request, ArrivalTime.class).nanos(),
         System.nanoTime() + time.toNanos());
   }
 

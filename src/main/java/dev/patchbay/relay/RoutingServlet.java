@@ -1,27 +1,29 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.body.Asked;
-import dev.patchbay.health.Switchboard;
-import dev.patchbay.routing.Allowed;
-import dev.patchbay.routing.Decision;
-import dev.patchbay.routing.Journey;
-import dev.patchbay.routing.Plan;
-import dev.patchbay.routing.Planner;
-import dev.patchbay.routing.Routes;
-import dev.patchbay.routing.Share;
-import dev.patchbay.routing.Shares;
-import dev.patchbay.web.AnswerSink;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.CallEnding;
-import dev.patchbay.web.Departure;
-import dev.patchbay.web.ErrorWriter;
-import dev.patchbay.web.Facts;
-import dev.patchbay.web.Fetch;
-import dev.patchbay.web.KnownAnswers;
-import dev.patchbay.web.LaterWriter;
-import dev.patchbay.web.ServletSink;
-import dev.patchbay.web.Stopping;
-import dev.patchbay.web.Travelled;
+import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallEnding;
+import dev.patchbay.call.ClientDisconnect;
+import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.call.LimitPermit;
+import dev.patchbay.call.LimitPermits;
+import dev.patchbay.call.RetryLaterWriter;
+import dev.patchbay.call.RouteTaken;
+import dev.patchbay.call.ShutdownWriter;
+import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.fetch.Fetch;
+import dev.patchbay.fetch.ResponseCache;
+import dev.patchbay.fetch.ServletSink;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.relay.client.HttpProviderClient;
+import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.plan.Decision;
+import dev.patchbay.routing.plan.Permissions;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.plan.Planner;
+import dev.patchbay.routing.route.Routes;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,14 +34,14 @@ import java.util.concurrent.Executor;
 public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
-  private final transient KnownAnswers known;
+  private final transient ResponseCache known;
 
   public RoutingServlet(
-      HttpProviders providers,
+      HttpProviderClient providers,
       Watchdog watchdog,
-      Switchboard board,
+      LoadBalancer board,
       Executor runners,
-      KnownAnswers known) {
+      ResponseCache known) {
     this.exchange = new Exchange(providers, watchdog, board, runners);
     this.known = known;
   }
@@ -47,21 +49,21 @@ public final class RoutingServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Asked asked = Facts.get(request, Asked.class);
+    ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
     Decision decision =
         Planner.decide(
-            Facts.get(request, Routes.class).inOrder(),
+            CallAttributes.get(request, Routes.class).inOrder(),
             asked.request(),
-            Facts.get(request, Allowed.class));
+            CallAttributes.get(request, Permissions.class));
     if (decision instanceof Decision.Refuse refuse) {
       ErrorWriter.write(response, refuse.error());
       return;
     }
     Plan plan = ((Decision.Go) decision).plan();
-    Shares shares = Facts.get(request, Shares.class);
-    try (Share share = shares.ofRoute().apply(plan.route().name())) {
+    LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
+    try (LimitPermit share = shares.ofRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {
-        LaterWriter.write(response, share.denial().get());
+        RetryLaterWriter.write(response, share.denial().get());
         return;
       }
       serve(plan, shares, request, response);
@@ -69,27 +71,27 @@ public final class RoutingServlet extends HttpServlet {
   }
 
   private void serve(
-      Plan plan, Shares shares, HttpServletRequest request, HttpServletResponse response)
+      Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean shared = known.looksAt(request, plan.route().name());
     ExchangeCall call =
         ExchangeCall.of(
             request,
             shares,
-            shared ? new Departure() : Departure.of(request),
+            shared ? new ClientDisconnect() : ClientDisconnect.of(request),
             plan.route().patience().total());
-    Journal journal = new Journal(call.arrived());
-    Fetch fetch = sink -> new Fetched(plan, run(plan, call, sink, journal));
+    JourneyRecorder journal = new JourneyRecorder(call.arrived());
+    Fetch fetch = sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
     if (!shared) {
-      Fetched fetched = (Fetched) fetch.into(new ServletSink(response));
+      FetchedExchange fetched = (FetchedExchange) fetch.into(new ServletSink(response));
       travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().ending());
       heard(request, fetched.ended());
       end(fetched.ended(), fetched.plan(), response);
       return;
     }
-    KnownAnswers.Answered answered;
+    ResponseCache.Answered answered;
     try {
-      answered = known.answer(request, response, Meanings.of(plan, call), fetch);
+      answered = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
     } catch (IOException left) {
       // What was fetched for it so far is its own to pay, and is not told of again.
       travelled(request, plan, journal.journey(), CallEnding.CLIENT_LEFT);
@@ -102,17 +104,17 @@ public final class RoutingServlet extends HttpServlet {
       HttpServletRequest request,
       HttpServletResponse response,
       Plan plan,
-      KnownAnswers.Answered answered)
+      ResponseCache.Answered answered)
       throws IOException {
     if (answered.ending().isEmpty()) {
-      boolean hit = answered.use() == CacheUse.HIT;
+      boolean hit = answered.use() == CacheStatus.HIT;
       travelled(request, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
       return;
     }
-    Fetched fetched = (Fetched) answered.ending().get();
-    Ended ended = fetched.ended();
+    FetchedExchange fetched = (FetchedExchange) answered.ending().get();
+    ExchangeResult ended = fetched.ended();
     // The attempts are told of once, by the call that they were made for.
-    boolean joined = answered.use() == CacheUse.JOINED;
+    boolean joined = answered.use() == CacheStatus.JOINED;
     travelled(
         request,
         fetched.plan(),
@@ -124,40 +126,42 @@ public final class RoutingServlet extends HttpServlet {
     end(ended, fetched.plan(), response);
   }
 
-  private static void heard(HttpServletRequest request, Ended ended) {
-    if (ended instanceof Ended.Relayed relayed) {
-      Facts.put(request, relayed.heard());
+  private static void heard(HttpServletRequest request, ExchangeResult ended) {
+    if (ended instanceof ExchangeResult.Relayed relayed) {
+      CallAttributes.put(request, relayed.heard());
     }
   }
 
   private static void travelled(
       HttpServletRequest request, Plan plan, Journey journey, CallEnding ending) {
-    Facts.put(request, new Travelled(plan.route().name(), journey, ending));
+    CallAttributes.put(request, new RouteTaken(plan.route().name(), journey, ending));
   }
 
-  private Ended run(Plan plan, ExchangeCall call, AnswerSink client, Journal journal) {
+  private ExchangeResult run(
+      Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal) {
     try {
       return exchange.run(plan, call, client, journal);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return new Ended.Stopped(journal.journey());
+      return new ExchangeResult.Stopped(journal.journey());
     }
   }
 
-  private static void end(Ended ended, Plan plan, HttpServletResponse response) throws IOException {
-    if (ended instanceof Ended.GaveUp gaveUp) {
-      ServedBy.headers(plan.route().name(), gaveUp.journey())
+  private static void end(ExchangeResult ended, Plan plan, HttpServletResponse response)
+      throws IOException {
+    if (ended instanceof ExchangeResult.GaveUp gaveUp) {
+      ServedByHeaders.headers(plan.route().name(), gaveUp.journey())
           .forEach(header -> response.setHeader(header.name(), header.value()));
-      LastAnswer.write(gaveUp, plan, response);
+      FinalErrorWriter.write(gaveUp, plan, response);
     }
-    if (ended instanceof Ended.Stopped) {
-      Stopping.write(response);
+    if (ended instanceof ExchangeResult.Stopped) {
+      ShutdownWriter.write(response);
     }
-    if (ended instanceof Ended.BrokeOff brokeOff) {
+    if (ended instanceof ExchangeResult.BrokeOff brokeOff) {
       // Only an exception makes every container break the connection; a return would end it well.
       throw new IOException("provider failed after the first byte: " + brokeOff.fault().label());
     }
-    if (ended instanceof Ended.ClientLeft) {
+    if (ended instanceof ExchangeResult.ClientLeft) {
       throw new IOException("client left");
     }
   }

@@ -1,10 +1,10 @@
 package dev.patchbay.traces;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.AttemptPlan;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.web.AttemptTrace;
-import dev.patchbay.web.CallTrace;
+import dev.patchbay.call.AttemptTrace;
+import dev.patchbay.call.CallTrace;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.plan.AttemptPlan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -40,18 +40,18 @@ final class AttemptSpans implements CallTrace {
             .spanBuilder(name(method, task, plan))
             .setSpanKind(SpanKind.CLIENT)
             .setParent(call)
-            .setAttribute(Keys.METHOD, CallSpan.method(method));
+            .setAttribute(SpanAttributes.METHOD, CallSpan.method(method));
     address(span, plan);
     if (task != AudioTask.OTHER) {
-      span.setAttribute(Keys.AI_OPERATION, task.label());
-      span.setAttribute(Keys.AI_OUTPUT, task == AudioTask.SPEECH ? "speech" : "text");
+      span.setAttribute(SpanAttributes.AI_OPERATION, task.label());
+      span.setAttribute(SpanAttributes.AI_OUTPUT, task == AudioTask.SPEECH ? "speech" : "text");
     }
-    span.setAttribute(Keys.AI_PROVIDER, plan.provider().name());
+    span.setAttribute(SpanAttributes.AI_PROVIDER, plan.provider().name());
     if (!plan.model().isEmpty()) {
-      span.setAttribute(Keys.AI_MODEL, plan.model());
+      span.setAttribute(SpanAttributes.AI_MODEL, plan.model());
     }
     if (!plan.voice().isEmpty()) {
-      span.setAttribute(Keys.VOICE, plan.voice());
+      span.setAttribute(SpanAttributes.VOICE, plan.voice());
     }
     return new AttemptSpan(span.startSpan(), Instant.now());
   }
@@ -67,10 +67,10 @@ final class AttemptSpans implements CallTrace {
   // Without the query, where some providers want their key.
   private static void address(SpanBuilder span, AttemptPlan plan) {
     URI url = plan.provider().url();
-    span.setAttribute(Keys.URL, url + plan.path());
+    span.setAttribute(SpanAttributes.URL, url + plan.path());
     if (url.getHost() != null) {
-      span.setAttribute(Keys.SERVER, url.getHost());
-      span.setAttribute(Keys.PORT, (long) port(url));
+      span.setAttribute(SpanAttributes.SERVER, url.getHost());
+      span.setAttribute(SpanAttributes.PORT, (long) port(url));
     }
   }
 
@@ -101,13 +101,13 @@ final class AttemptSpans implements CallTrace {
 
     @Override
     public void ended(Outcome outcome, String brokeOff) {
-      span.setAttribute(Keys.OUTCOME, outcome.label());
+      span.setAttribute(SpanAttributes.OUTCOME, outcome.label());
       if (outcome instanceof Outcome.Served served) {
-        span.setAttribute(Keys.STATUS, (long) served.status());
+        span.setAttribute(SpanAttributes.STATUS, (long) served.status());
         span.addEvent("first_byte", started.plus(served.firstByte()));
       }
       if (outcome instanceof Outcome.Answered answered) {
-        span.setAttribute(Keys.STATUS, (long) answered.status());
+        span.setAttribute(SpanAttributes.STATUS, (long) answered.status());
         error(String.valueOf(answered.status()));
       }
       if (outcome instanceof Outcome.Failed failed) {
@@ -120,7 +120,7 @@ final class AttemptSpans implements CallTrace {
     }
 
     private void error(String type) {
-      span.setAttribute(Keys.ERROR, type);
+      span.setAttribute(SpanAttributes.ERROR, type);
       span.setStatus(StatusCode.ERROR);
     }
   }

@@ -1,8 +1,8 @@
 package dev.patchbay.traces;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.web.CallEnding;
-import dev.patchbay.web.Finished;
+import dev.patchbay.call.CallEnding;
+import dev.patchbay.call.CallRecord;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -24,41 +24,41 @@ final class CallSpan {
     return METHODS.contains(given) ? given : "_OTHER";
   }
 
-  static void describe(Span span, Finished call, String scheme) {
+  static void describe(Span span, CallRecord call, String scheme) {
     String method = method(call.wanted().method());
-    span.setAttribute(Keys.METHOD, method);
-    span.setAttribute(Keys.SCHEME, scheme);
-    span.setAttribute(Keys.PATH, call.wanted().path());
-    span.setAttribute(Keys.STATUS, (long) call.answer().status());
+    span.setAttribute(SpanAttributes.METHOD, method);
+    span.setAttribute(SpanAttributes.SCHEME, scheme);
+    span.setAttribute(SpanAttributes.PATH, call.wanted().path());
+    span.setAttribute(SpanAttributes.STATUS, (long) call.answer().status());
     AudioTask task = call.wanted().task();
     if (task == AudioTask.OTHER) {
       span.updateName(method.equals("_OTHER") ? "HTTP" : method);
     } else {
       span.updateName(method + " /v1" + task.path());
-      span.setAttribute(Keys.ROUTE, "/v1" + task.path());
+      span.setAttribute(SpanAttributes.ROUTE, "/v1" + task.path());
     }
-    text(span, Keys.CALL, call.id());
-    text(span, Keys.CLIENT, call.wanted().client());
-    text(span, Keys.TASK, task.label());
-    text(span, Keys.OWN_ROUTE, call.travelled().route());
-    text(span, Keys.ENDING, call.travelled().ending().label());
-    call.cache().ifPresent(use -> span.setAttribute(Keys.CACHE, use.label()));
-    text(span, Keys.MADE_BY, call.producer().provider());
-    text(span, Keys.FALLBACK, call.travelled().journey().fallbackReason());
+    text(span, SpanAttributes.CALL, call.id());
+    text(span, SpanAttributes.CLIENT, call.wanted().client());
+    text(span, SpanAttributes.TASK, task.label());
+    text(span, SpanAttributes.OWN_ROUTE, call.travelled().route());
+    text(span, SpanAttributes.ENDING, call.travelled().ending().label());
+    call.cache().ifPresent(use -> span.setAttribute(SpanAttributes.CACHE, use.label()));
+    text(span, SpanAttributes.MADE_BY, call.producer().provider());
+    text(span, SpanAttributes.FALLBACK, call.travelled().journey().fallbackReason());
     amounts(span, call);
     error(span, call);
   }
 
-  private static void amounts(Span span, Finished call) {
-    span.setAttribute(Keys.ATTEMPTS, (long) call.travelled().journey().attempts());
-    span.setAttribute(Keys.BYTES, call.answer().bytes());
-    span.setAttribute(Keys.BYTES_IN, call.amounts().bytesIn());
+  private static void amounts(Span span, CallRecord call) {
+    span.setAttribute(SpanAttributes.ATTEMPTS, (long) call.travelled().journey().attempts());
+    span.setAttribute(SpanAttributes.BYTES, call.answer().bytes());
+    span.setAttribute(SpanAttributes.BYTES_IN, call.amounts().bytesIn());
     if (call.amounts().characters() > 0) {
-      span.setAttribute(Keys.CHARACTERS, call.amounts().characters());
+      span.setAttribute(SpanAttributes.CHARACTERS, call.amounts().characters());
     }
     Duration audio = call.amounts().audio();
     if (!audio.isZero()) {
-      span.setAttribute(Keys.AUDIO, audio.toMillis() / MILLIS_A_SECOND);
+      span.setAttribute(SpanAttributes.AUDIO, audio.toMillis() / MILLIS_A_SECOND);
     }
     call.answer()
         .firstByteIfAny()
@@ -66,13 +66,13 @@ final class CallSpan {
   }
 
   // A client's own mistake is no error of the server's.
-  private static void error(Span span, Finished call) {
+  private static void error(Span span, CallRecord call) {
     CallEnding ending = call.travelled().ending();
     int status = call.answer().status();
     if (ending.brokeOff()) {
-      span.setAttribute(Keys.ERROR, ending.label());
+      span.setAttribute(SpanAttributes.ERROR, ending.label());
     } else if (status >= FIRST_SERVER_ERROR) {
-      span.setAttribute(Keys.ERROR, String.valueOf(status));
+      span.setAttribute(SpanAttributes.ERROR, String.valueOf(status));
     } else {
       return;
     }

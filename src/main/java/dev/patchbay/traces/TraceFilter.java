@@ -1,8 +1,8 @@
 package dev.patchbay.traces;
 
-import dev.patchbay.web.Facts;
-import dev.patchbay.web.Finished;
-import dev.patchbay.web.Traced;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.TracedCall;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
@@ -30,18 +30,18 @@ final class TraceFilter extends HttpFilter {
       throws IOException, ServletException {
     Context caller =
         W3CTraceContextPropagator.getInstance()
-            .extract(Context.root(), request, new RequestHeaders());
+            .extract(Context.root(), request, new HeaderGetter());
     Span span =
         tracer
             .spanBuilder(CallSpan.method(request.getMethod()))
             .setSpanKind(SpanKind.SERVER)
             .setParent(caller)
             .startSpan();
-    Facts.put(request, new Traced(new AttemptSpans(tracer, caller.with(span))));
+    CallAttributes.put(request, new TracedCall(new AttemptSpans(tracer, caller.with(span))));
     try {
       chain.doFilter(request, response);
     } finally {
-      Facts.find(request, Finished.class)
+      CallAttributes.find(request, CallRecord.class)
           .ifPresent(call -> CallSpan.describe(span, call, request.getScheme()));
       span.end();
     }

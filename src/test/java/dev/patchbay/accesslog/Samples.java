@@ -1,15 +1,15 @@
 package dev.patchbay.accesslog;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Journey;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.CallEnding;
-import dev.patchbay.web.Cost;
-import dev.patchbay.web.Finished;
-import dev.patchbay.web.Producer;
-import dev.patchbay.web.Travelled;
+import dev.patchbay.call.BookedCost;
+import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallEnding;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.Producer;
+import dev.patchbay.call.RouteTaken;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Samples {
   private Samples() {}
 
   /** Sent on once, then served. */
-  static Finished served(String model) {
+  static CallRecord served(String model) {
     Journey journey =
         new Journey(
             List.of(
@@ -41,28 +41,28 @@ final class Samples {
                     new Outcome.Served(200, Duration.ofMillis(210)),
                     Duration.ofMillis(4),
                     Duration.ofMillis(900))));
-    return new Finished(
+    return new CallRecord(
         "req_1",
         AT,
-        new Finished.Wanted(
+        new CallRecord.Wanted(
             "phone", AudioTask.SPEECH, "POST", "/v1/audio/speech", model, "af_sky", false),
-        new Travelled("speech", journey, CallEnding.RELAYED),
-        Optional.of(CacheUse.MISS),
+        new RouteTaken("speech", journey, CallEnding.RELAYED),
+        Optional.of(CacheStatus.MISS),
         new Producer("openai", "tts-1", "alloy"),
-        new Finished.Answer(200, Duration.ofMillis(215), Duration.ofMillis(905), 48_000),
-        new Finished.Amounts(120, 57, Duration.ZERO, new Cost(855)));
+        new CallRecord.Answer(200, Duration.ofMillis(215), Duration.ofMillis(905), 48_000),
+        new CallRecord.Amounts(120, 57, Duration.ZERO, new BookedCost(855)));
   }
 
   /** Not let in. */
-  static Finished refused(String path) {
-    return new Finished(
+  static CallRecord refused(String path) {
+    return new CallRecord(
         "req_2",
         AT,
-        new Finished.Wanted("", AudioTask.OTHER, "GET", path, "", "", false),
-        Travelled.NOWHERE,
+        new CallRecord.Wanted("", AudioTask.OTHER, "GET", path, "", "", false),
+        RouteTaken.NOWHERE,
         Optional.empty(),
         Producer.NOBODY,
-        new Finished.Answer(401, Duration.ofMillis(1), Duration.ofMillis(1), 150),
-        new Finished.Amounts(0, 0, Duration.ofMillis(1_500), Cost.UNKNOWN));
+        new CallRecord.Answer(401, Duration.ofMillis(1), Duration.ofMillis(1), 150),
+        new CallRecord.Amounts(0, 0, Duration.ofMillis(1_500), BookedCost.UNKNOWN));
   }
 }

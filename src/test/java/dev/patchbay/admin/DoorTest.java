@@ -2,6 +2,8 @@ package dev.patchbay.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.admin.door.CrossSiteCheck;
+import dev.patchbay.admin.door.LoginThrottle;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoorTest {
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-  private final WrongKeys wrongKeys = new WrongKeys(nanos::get);
+  private final LoginThrottle wrongKeys = new LoginThrottle(nanos::get);
 
   private void guess(String address, int times) {
     for (int i = 0; i < times; i++) {
@@ -62,7 +64,7 @@ class DoorTest {
   })
   void onlyTheRoutersOwnPagesAndProgramsAreLetIn(
       String method, String host, String origin, String site, boolean in) {
-    assertThat(ForeignPage.refusal(method, host, origin, site).isEmpty()).isEqualTo(in);
+    assertThat(CrossSiteCheck.refusal(method, host, origin, site).isEmpty()).isEqualTo(in);
   }
 
   @ParameterizedTest
@@ -84,6 +86,6 @@ class DoorTest {
   }
 
   private static Endpoint endpoint(String path) {
-    return Endpoint.get(path, asked -> Reply.csv(""));
+    return Endpoint.get(path, asked -> AdminResponse.csv(""));
   }
 }

@@ -1,16 +1,16 @@
 package dev.patchbay.admin;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Journey;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.routing.SkipReason;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.CallEnding;
-import dev.patchbay.web.Cost;
-import dev.patchbay.web.Finished;
-import dev.patchbay.web.Producer;
-import dev.patchbay.web.Travelled;
+import dev.patchbay.call.BookedCost;
+import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallEnding;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.Producer;
+import dev.patchbay.call.RouteTaken;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.outcome.SkipReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Calls as they may have been, in few words. */
-final class Told {
+public final class Told {
 
   private Told() {}
 
@@ -55,8 +55,8 @@ final class Told {
         : new CallEnding(CallEnding.Kind.valueOf(upper(word)), Optional.empty(), false);
   }
 
-  private static CacheUse use(String word) {
-    return CacheUse.valueOf(upper(word));
+  private static CacheStatus use(String word) {
+    return CacheStatus.valueOf(upper(word));
   }
 
   private static String upper(String word) {
@@ -64,7 +64,7 @@ final class Told {
   }
 
   /** An attempt that took four seconds. */
-  static Journey.Tried tried(String provider, String outcome) {
+  public static Journey.Tried tried(String provider, String outcome) {
     return new Journey.Tried(
         provider, "", "", outcome(outcome), Duration.ZERO, Duration.ofSeconds(4));
   }
@@ -74,20 +74,21 @@ final class Told {
    *
    * @param attempts {@code kokoro:CONNECT openai:served}
    */
-  static Finished call(AudioTask task, String attempts, String ending, String cache, int status) {
+  public static CallRecord call(
+      AudioTask task, String attempts, String ending, String cache, int status) {
     List<Journey.Tried> tried =
         Stream.of(attempts.split(" "))
             .filter(one -> !one.isEmpty())
             .map(one -> tried(one.split(":")[0], one.split(":")[1]))
             .toList();
-    return new Finished(
+    return new CallRecord(
         "req_1",
         Instant.EPOCH,
-        new Finished.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
-        new Travelled("speech", new Journey(tried), ending(ending)),
+        new CallRecord.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
+        new RouteTaken("speech", new Journey(tried), ending(ending)),
         Optional.of(cache).filter(word -> !word.isEmpty()).map(Told::use),
         Producer.NOBODY,
-        new Finished.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
-        new Finished.Amounts(0, 2, Duration.ZERO, Cost.UNKNOWN));
+        new CallRecord.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
+        new CallRecord.Amounts(0, 2, Duration.ZERO, BookedCost.UNKNOWN));
   }
 }

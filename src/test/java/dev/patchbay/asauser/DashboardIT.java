@@ -62,30 +62,30 @@ class DashboardIT {
 
   private String configuration() {
     return """
-        patchbay.admin.keys=%s
-        patchbay.providers=kokoro,openai
-        patchbay.provider.kokoro.preset=generic
-        patchbay.provider.kokoro.url=%s/v1
-        patchbay.provider.kokoro.catalog.models=tts-1,%s
-        patchbay.provider.kokoro.catalog.voices=alloy,nova
-        patchbay.provider.kokoro.voice.alloy=af_heart
-        patchbay.provider.kokoro.limit=2
-        patchbay.provider.kokoro.breaker.failures=100
-        patchbay.provider.kokoro.price.characters=0
-        patchbay.provider.openai.preset=generic
-        patchbay.provider.openai.url=%s/v1
-        patchbay.provider.openai.key=sk-openai-0123456789
-        patchbay.provider.openai.price.characters=15
-        patchbay.routes=night,speech,transcription
-        patchbay.route.night.when.voice=nova
-        patchbay.route.night.providers=openai
-        patchbay.route.speech.when.task=speech
-        patchbay.route.speech.providers=kokoro,openai
-        patchbay.route.transcription.when.task=transcription
-        patchbay.route.transcription.providers=kokoro,openai
-        patchbay.limit.usual.per=client
-        patchbay.limit.usual.requests=6000/1m
-        """
+    patchbay.admin.keys=%s
+    patchbay.providers=kokoro,openai
+    patchbay.provider.kokoro.preset=generic
+    patchbay.provider.kokoro.url=%s/v1
+    patchbay.provider.kokoro.catalog.models=tts-1,%s
+    patchbay.provider.kokoro.catalog.voices=alloy,nova
+    patchbay.provider.kokoro.voice.alloy=af_heart
+    patchbay.provider.kokoro.limit=2
+    patchbay.provider.kokoro.breaker.failures=100
+    patchbay.provider.kokoro.price.characters=0
+    patchbay.provider.openai.preset=generic
+    patchbay.provider.openai.url=%s/v1
+    patchbay.provider.openai.key=sk-openai-0123456789
+    patchbay.provider.openai.price.characters=15
+    patchbay.routes=night,speech,transcription
+    patchbay.route.night.when.voice=nova
+    patchbay.route.night.providers=openai
+    patchbay.route.speech.when.task=speech
+    patchbay.route.speech.providers=kokoro,openai
+    patchbay.route.transcription.when.task=transcription
+    patchbay.route.transcription.providers=kokoro,openai
+    patchbay.limit.usual.per=client
+    patchbay.limit.usual.requests=6000/1m
+    """
         .formatted(KEY, kokoro.url(), HOSTILE, openai.url());
   }
 
@@ -386,7 +386,8 @@ class DashboardIT {
       browser.press(Keys.TAB);
       assertThat(
               browser.run(
-                  "const e = document.activeElement; return e === document.body || e.closest('#keys') !== null"))
+                  "const e = document.activeElement; return e === document.body ||"
+                      + " e.closest('#keys') !== null"))
           .isEqualTo(true);
     }
     browser.press(Keys.ESCAPE);

@@ -72,7 +72,8 @@ class RealServersIT {
               <Host name="localhost" appBase="webapps"/>
             </Engine>
           </Service>
-        </Server>"""
+        </Server>\
+        """
             .formatted(port));
     // The rest of an installation's conf/ is the operator's and may not be readable.
     Files.writeString(
@@ -87,7 +88,8 @@ class RealServersIT {
             <servlet-name>default</servlet-name>
             <url-pattern>/</url-pattern>
           </servlet-mapping>
-        </web-app>""");
+        </web-app>\
+        """);
     List<String> words = new ArrayList<>(List.of(Machine.ownJava().toString(), "-cp"));
     words.add(home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"));
     words.add("-Dcatalina.home=" + home);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
-import dev.patchbay.routing.FieldEdit;
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.routing.plan.FieldEdit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,14 +18,14 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Bodies for tests: how they arrive, and what becomes of them. */
-final class Bodies {
+public final class Bodies {
 
-  static final String FORM = "multipart/form-data; boundary=b";
-  static final String JSON = "application/json";
+  public static final String FORM = "multipart/form-data; boundary=b";
+  public static final String JSON = "application/json";
 
   private Bodies() {}
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -32,11 +33,11 @@ final class Bodies {
     return new BodyLimits(64 << 20, 1024, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  static ReceivedBody read(String contentType, byte[] bytes) {
+  public static ReceivedBody read(String contentType, byte[] bytes) {
     return read(contentType, new ByteArrayInputStream(bytes));
   }
 
-  static ReceivedBody read(String contentType, InputStream in) {
+  public static ReceivedBody read(String contentType, InputStream in) {
     try {
       return ReceivedBody.read(in, contentType, limits());
     } catch (IOException e) {
@@ -44,7 +45,7 @@ final class Bodies {
     }
   }
 
-  static byte[] written(RequestContent content) {
+  public static byte[] written(RequestContent content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       content.writeTo(out);
@@ -57,38 +58,38 @@ final class Bodies {
     return out.toByteArray();
   }
 
-  static byte[] edited(String contentType, byte[] bytes, FieldEdit... edits) {
+  public static byte[] edited(String contentType, byte[] bytes, FieldEdit... edits) {
     try (ReceivedBody body = read(contentType, bytes)) {
       return written(body.edit(List.of(edits)));
     }
   }
 
-  static String edited(String contentType, String text, FieldEdit... edits) {
+  public static String edited(String contentType, String text, FieldEdit... edits) {
     return new String(edited(contentType, utf8(text), edits), StandardCharsets.UTF_8);
   }
 
-  static FieldEdit set(String field, String value) {
+  public static FieldEdit set(String field, String value) {
     return new FieldEdit.Set(field, value);
   }
 
-  static FieldEdit remove(String field) {
+  public static FieldEdit remove(String field) {
     return new FieldEdit.Remove(field);
   }
 
-  static ApiError refusal(ThrowingCallable call) {
+  public static ApiError refusal(ThrowingCallable call) {
     return catchThrowableOfType(RequestRefused.class, call).error();
   }
 
-  static ApiError refusal(String contentType, byte[] bytes) {
+  public static ApiError refusal(String contentType, byte[] bytes) {
     return refusal(() -> read(contentType, bytes).close());
   }
 
-  static ApiError refusal(String contentType, String text) {
+  public static ApiError refusal(String contentType, String text) {
     return refusal(contentType, utf8(text));
   }
 
   /** A stream that gives its bytes in chunks of these lengths, the last one over and over. */
-  static InputStream cut(byte[] bytes, int... lengths) {
+  public static InputStream cut(byte[] bytes, int... lengths) {
     return new InputStream() {
       private int at;
       private int chunk;
@@ -112,7 +113,7 @@ final class Bodies {
     };
   }
 
-  static byte[] join(byte[]... all) {
+  public static byte[] join(byte[]... all) {
     int length = Arrays.stream(all).mapToInt(bytes -> bytes.length).sum();
     byte[] joined = new byte[length];
     int at = 0;

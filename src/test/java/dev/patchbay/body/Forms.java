@@ -1,26 +1,26 @@
 package dev.patchbay.body;
 
 /** Forms for tests, written as they stand on the wire. */
-final class Forms {
+public final class Forms {
 
   private Forms() {}
 
   /** A part with boundary {@code b}, its delimiter before it. */
-  static String part(String headers, String value) {
+  public static String part(String headers, String value) {
     return "--b\r\n" + headers + "\r\n\r\n" + value + "\r\n";
   }
 
-  static String text(String name, String value) {
+  public static String text(String name, String value) {
     return part("Content-Disposition: form-data; name=\"" + name + "\"", value);
   }
 
-  static String file(String name, String fileName, String value) {
+  public static String file(String name, String fileName, String value) {
     String disposition =
         "Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName + "\"";
     return part(disposition + "\r\nContent-Type: application/octet-stream", value);
   }
 
-  static String form(String... parts) {
+  public static String form(String... parts) {
     return String.join("", parts) + "--b--\r\n";
   }
 }

@@ -4,14 +4,14 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** A head, many bytes {@code A}, and a tail, made as they are read. */
-final class LongStream extends InputStream {
+public final class LongStream extends InputStream {
 
   private final byte[] head;
   private final long middle;
   private final byte[] tail;
   private long at;
 
-  LongStream(byte[] head, long middle, byte[] tail) {
+  public LongStream(byte[] head, long middle, byte[] tail) {
     this.head = head;
     this.middle = middle;
     this.tail = tail;

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Damages bytes in one of a few ways. */
-final class RandomBytes {
+public final class RandomBytes {
 
   private static final byte[] TELLING = Bodies.utf8("{}[]\",:\\u0-+.eE \r\n\t-b=;tfn\u0000ä");
 
   private RandomBytes() {}
 
-  static byte[] mutated(byte[] bytes, Random random) {
+  public static byte[] mutated(byte[] bytes, Random random) {
     byte[] mutated = bytes;
     for (int times = 1 + random.nextInt(2); times > 0 && mutated.length > 1; times--) {
       mutated = once(mutated, random);

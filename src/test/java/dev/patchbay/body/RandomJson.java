@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Writes random JSON objects with every freedom of spelling that the format leaves. */
-final class RandomJson {
+public final class RandomJson {
 
   private static final String[] NAMES = {
     "model", "voice", "input", "speed", "x", "größe", "a b", ""
@@ -40,11 +40,11 @@ final class RandomJson {
   private final Random random;
   private final StringBuilder text = new StringBuilder();
 
-  RandomJson(Random random) {
+  public RandomJson(Random random) {
     this.random = random;
   }
 
-  byte[] object() {
+  public byte[] object() {
     blank();
     members(NAMES, 0);
     blank();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Random JSON values, and all the ways in which one value can be spelt. */
-final class SpeltJson {
+public final class SpeltJson {
 
   /** A value that is written as it stands. */
   record Bare(String text) {}
@@ -20,11 +20,11 @@ final class SpeltJson {
 
   private final Random random;
 
-  SpeltJson(Random random) {
+  public SpeltJson(Random random) {
     this.random = random;
   }
 
-  Map<String, Object> object(int depth) {
+  public Map<String, Object> object(int depth) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = random.nextInt(5); i >= 0; i--) {
       object.put("m" + i, value(depth + 1));
@@ -42,7 +42,7 @@ final class SpeltJson {
   }
 
   /** The same value with another order, other blanks and other escapes each time. */
-  String spelt(Object value) {
+  public String spelt(Object value) {
     if (value instanceof Map<?, ?> object) {
       List<String> members = new ArrayList<>();
       object.forEach((k, v) -> members.add(spelt(k) + blank() + ":" + blank() + spelt(v)));
@@ -77,7 +77,7 @@ final class SpeltJson {
   }
 
   /** Changes one thing somewhere in the object. */
-  void change(Map<String, Object> object) {
+  public void change(Map<String, Object> object) {
     List<String> names = List.copyOf(object.keySet());
     String name = names.get(random.nextInt(names.size()));
     Object value = object.get(name);

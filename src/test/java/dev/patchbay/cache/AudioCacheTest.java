@@ -2,8 +2,11 @@ package dev.patchbay.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.cache.store.CacheStats;
+import dev.patchbay.cache.store.DiskFolder;
+import dev.patchbay.call.CacheStatus;
 import dev.patchbay.testkit.HandClock;
-import dev.patchbay.web.CacheUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +65,14 @@ class AudioCacheTest {
       assertThat(stats.calls())
           .isEqualTo(
               Map.of(
-                  CacheUse.HIT, 2L, CacheUse.MISS, 2L, CacheUse.BYPASS, 1L, CacheUse.JOINED, 0L));
+                  CacheStatus.HIT,
+                  2L,
+                  CacheStatus.MISS,
+                  2L,
+                  CacheStatus.BYPASS,
+                  1L,
+                  CacheStatus.JOINED,
+                  0L));
       // The first time it was read from its file, which brought it into memory.
       assertThat(stats.hits()).isEqualTo(Map.of("disk", 1L, "memory", 1L));
       assertThat(stats.kept()).isEqualTo(1);

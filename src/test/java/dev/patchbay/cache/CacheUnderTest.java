@@ -1,17 +1,18 @@
 package dev.patchbay.cache;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.Producer;
 import dev.patchbay.embedded.JettyServer;
+import dev.patchbay.fetch.AnswerHead;
+import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.fetch.CallFingerprint;
+import dev.patchbay.fetch.ClientGone;
+import dev.patchbay.fetch.FetchResult;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.web.AnswerHead;
-import dev.patchbay.web.AnswerSink;
-import dev.patchbay.web.ClientGone;
-import dev.patchbay.web.Ending;
-import dev.patchbay.web.Facts;
-import dev.patchbay.web.Meaning;
-import dev.patchbay.web.Producer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +34,7 @@ final class CacheUnderTest implements AutoCloseable {
 
   static final int LENGTH = 400_000;
 
-  private static final Ending GOOD = () -> true;
+  private static final FetchResult GOOD = () -> true;
 
   private final AudioCache cache;
   private final Server server;
@@ -85,12 +86,13 @@ final class CacheUnderTest implements AutoCloseable {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       String[] path = request.getRequestURI().split("/");
-      Meaning meaning = new Meaning(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
-      Facts.put(request, settings);
+      CallFingerprint meaning =
+          new CallFingerprint(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
+      CallAttributes.put(request, settings);
       cache.answer(request, response, Optional.of(meaning), sink -> fetch(sink, path[2]));
     }
 
-    private Ending fetch(AnswerSink sink, String voice) {
+    private FetchResult fetch(AnswerSink sink, String voice) {
       Producer producer = new Producer("kokoro", "tts-1", voice);
       sink.begin(new AnswerHead(200, Map.of("content-type", "audio/mpeg"), -1, producer));
       try {

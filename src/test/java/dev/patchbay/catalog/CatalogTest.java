@@ -3,14 +3,14 @@ package dev.patchbay.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.Deadlines;
-import dev.patchbay.routing.Discovery;
-import dev.patchbay.routing.Formats;
-import dev.patchbay.routing.Globs;
-import dev.patchbay.routing.Names;
-import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.Service;
-import dev.patchbay.routing.SignIn;
+import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Deadlines;
+import dev.patchbay.routing.provider.Formats;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.NameMapping;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.SignIn;
 import dev.patchbay.testkit.HandClock;
 import java.net.URI;
 import java.time.Duration;
@@ -33,11 +33,11 @@ class CatalogTest {
     return new Catalog(List.of(providers), new CatalogSettings(REFRESH, TIMEOUT), lists, clock);
   }
 
-  static Provider provider(String name, List<String> models, Names voices) {
+  static Provider provider(String name, List<String> models, NameMapping voices) {
     Service speech =
         new Service(
             "",
-            Names.ANY,
+            NameMapping.ANY,
             voices,
             false,
             Formats.ANY,
@@ -54,11 +54,11 @@ class CatalogTest {
         Map.of(),
         Provider.Headers.USUAL,
         List.of(),
-        new Discovery("/models", "/audio/voices", models, List.of("listed")));
+        new CatalogSource("/models", "/audio/voices", models, List.of("listed")));
   }
 
   private static Provider provider(String name, String... models) {
-    return provider(name, List.of(models), Names.ANY);
+    return provider(name, List.of(models), NameMapping.ANY);
   }
 
   private static List<String> ids(List<CatalogEntry> entries) {
@@ -67,8 +67,8 @@ class CatalogTest {
 
   @Test
   void configuredNamesAreThereBeforeAnyoneWasAsked() {
-    Names voices =
-        new Names(
+    NameMapping voices =
+        new NameMapping(
             Globs.of("af_sky", "bf_*", "!bf_old"),
             Map.of("nova", "bf_emma", "x*", "af_sky"),
             Map.of("alloy", "am_adam"),
@@ -185,7 +185,7 @@ class CatalogTest {
             Map.of(),
             Provider.Headers.USUAL,
             List.of(),
-            new Discovery("", "", List.of("whisper"), List.of()));
+            new CatalogSource("", "", List.of("whisper"), List.of()));
     Catalog catalog = catalog(mute);
     catalog.refresh(Runnable::run);
     assertThat(lists.asked()).isEmpty();

@@ -1,6 +1,6 @@
 package dev.patchbay.catalog;
 
-import dev.patchbay.routing.Provider;
+import dev.patchbay.routing.provider.Provider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

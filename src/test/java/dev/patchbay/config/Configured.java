@@ -3,8 +3,11 @@ package dev.patchbay.config;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.Service;
+import dev.patchbay.config.source.BadConfiguration;
+import dev.patchbay.config.source.ConfigSources;
+import dev.patchbay.config.source.Problem;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Service;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -14,41 +17,41 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Configurations written as lines. */
-final class Configured {
+public final class Configured {
 
   /** A provider that needs nothing else. */
-  static final String STUDIO = "patchbay.provider.studio.url=http://127.0.0.1:9/v1";
+  public static final String STUDIO = "patchbay.provider.studio.url=http://127.0.0.1:9/v1";
 
   private Configured() {}
 
-  static Settings settings(String... lines) {
+  public static Settings settings(String... lines) {
     return settings(Map.of(), lines);
   }
 
-  static Settings settings(Map<String, String> environment, String... lines) {
+  public static Settings settings(Map<String, String> environment, String... lines) {
     return SettingsReader.read(new ConfigSources(environment, keys(lines)).open());
   }
 
-  static List<Problem> problems(String... lines) {
+  public static List<Problem> problems(String... lines) {
     return catchThrowableOfType(BadConfiguration.class, () -> settings(lines)).problems();
   }
 
-  static Provider provider(String name, String... lines) {
+  public static Provider provider(String name, String... lines) {
     return provider(settings(lines), name);
   }
 
-  static Provider provider(Settings settings, String name) {
+  public static Provider provider(Settings settings, String name) {
     return settings.providers().stream()
         .filter(provider -> provider.name().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  static Service service(AudioTask task, String... lines) {
+  public static Service service(AudioTask task, String... lines) {
     return provider("studio", lines).service(task).orElseThrow();
   }
 
-  static Map<String, String> keys(String... lines) {
+  public static Map<String, String> keys(String... lines) {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(String.join("\n", lines)));

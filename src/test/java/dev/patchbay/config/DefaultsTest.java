@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.catalog.CatalogSettings;
-import dev.patchbay.routing.Deadlines;
-import dev.patchbay.routing.FailoverRules;
-import dev.patchbay.routing.Formats;
-import dev.patchbay.routing.Globs;
-import dev.patchbay.routing.Names;
-import dev.patchbay.routing.Patience;
-import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.Route;
-import dev.patchbay.routing.SignIn;
-import dev.patchbay.routing.Substitution;
+import dev.patchbay.routing.outcome.FailoverRules;
+import dev.patchbay.routing.provider.Deadlines;
+import dev.patchbay.routing.provider.Formats;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.NameMapping;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.routing.provider.Substitution;
+import dev.patchbay.routing.route.RetryLimits;
+import dev.patchbay.routing.route.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +88,7 @@ class DefaultsTest {
   void aRouteTriesThreeProvidersWithinAMinute() {
     Route speech = settings(STUDIO).routes().get(0);
 
-    assertThat(speech.patience()).isEqualTo(new Patience(3, Duration.ofSeconds(60)));
+    assertThat(speech.patience()).isEqualTo(new RetryLimits(3, Duration.ofSeconds(60)));
     assertThat(speech.substitution()).isEqualTo(Substitution.MAPPED);
     assertThat(speech.rules()).isEmpty();
     Set<Integer> statuses =
@@ -129,7 +129,7 @@ class DefaultsTest {
             speech -> {
               assertThat(speech.path()).isEqualTo("/audio/speech");
               assertThat(speech.models())
-                  .isEqualTo(new Names(Globs.NONE, Map.of(), Map.of(), "", false));
+                  .isEqualTo(new NameMapping(Globs.NONE, Map.of(), Map.of(), "", false));
               assertThat(speech.voices()).isEqualTo(speech.models());
               assertThat(speech.formats()).isEqualTo(Formats.ANY);
               assertThat(speech.events()).isEqualTo(Globs.ANY);

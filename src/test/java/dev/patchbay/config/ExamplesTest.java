@@ -2,8 +2,9 @@ package dev.patchbay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.Route;
+import dev.patchbay.config.source.ConfigSources;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.route.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,13 @@ class ExamplesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fallback, 'speech:openai,kokoro transcription:openai,whisper translation:openai,whisper other:openai'",
-    "by-model, 'standard:kokoro advanced:openai transcription:openai translation:openai other:openai'",
+    "fallback, 'speech:openai,kokoro transcription:openai,whisper translation:openai,whisper"
+        + " other:openai'",
+    "by-model, 'standard:kokoro advanced:openai transcription:openai translation:openai"
+        + " other:openai'",
     "by-voice, 'sky:kokoro speech:openai transcription:openai translation:openai other:openai'",
-    "balanced, 'speech:openai,kokoro1,kokoro2 transcription:openai translation:openai other:openai'",
+    "balanced, 'speech:openai,kokoro1,kokoro2 transcription:openai translation:openai"
+        + " other:openai'",
     "litellm, 'speech:litellm transcription:litellm'"
   })
   void anExampleRoutesAsItSays(String name, String routes) {

@@ -2,6 +2,7 @@ package dev.patchbay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.config.source.ConfigSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,13 @@ class FileWatchTest {
   void aSightShowsAFileThatIsWrittenReplacedOrGone() throws IOException {
     Path file = Files.writeString(folder.resolve("a"), "1");
     Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-    Sight first = Sight.of(Set.of(file));
-    assertThat(Sight.of(Set.of(file))).isEqualTo(first);
+    FileSnapshot first = FileSnapshot.of(Set.of(file));
+    assertThat(FileSnapshot.of(Set.of(file))).isEqualTo(first);
 
     Files.writeString(file, "22");
-    Sight longer = Sight.of(Set.of(file));
+    FileSnapshot longer = FileSnapshot.of(Set.of(file));
     Files.delete(file);
-    Sight gone = Sight.of(Set.of(file));
+    FileSnapshot gone = FileSnapshot.of(Set.of(file));
 
     assertThat(longer).isNotEqualTo(first);
     assertThat(gone).isNotEqualTo(longer).isNotEqualTo(first);
@@ -42,25 +43,25 @@ class FileWatchTest {
     Path one = Files.writeString(folder.resolve("one"), "1");
     Path other = Files.writeString(folder.resolve("other"), "2");
     Path link = Files.createSymbolicLink(folder.resolve("link"), one);
-    Sight first = Sight.of(Set.of(link));
+    FileSnapshot first = FileSnapshot.of(Set.of(link));
 
     Files.delete(link);
     Files.createSymbolicLink(link, other);
 
-    assertThat(Sight.of(Set.of(link))).isNotEqualTo(first);
+    assertThat(FileSnapshot.of(Set.of(link))).isNotEqualTo(first);
   }
 
   @Test
   void twoSightsAgreeIfNoFileOfBothDiffers() throws IOException {
     Path a = Files.writeString(folder.resolve("a"), "1");
     Path b = Files.writeString(folder.resolve("b"), "1");
-    Sight one = Sight.of(Set.of(a));
-    Sight both = Sight.of(Set.of(a, b));
+    FileSnapshot one = FileSnapshot.of(Set.of(a));
+    FileSnapshot both = FileSnapshot.of(Set.of(a, b));
 
     assertThat(one.agreesWith(both)).isTrue();
     assertThat(both.agreesWith(one)).isTrue();
     Files.writeString(a, "22");
-    assertThat(both.agreesWith(Sight.of(Set.of(a)))).isFalse();
+    assertThat(both.agreesWith(FileSnapshot.of(Set.of(a)))).isFalse();
   }
 
   @Test
@@ -68,8 +69,8 @@ class FileWatchTest {
     Path file = folder.resolve("microprofile-config.properties");
     Files.writeString(file, "patchbay.provider.kokoro.url=http://127.0.0.1:8880/v1\n");
     ConfigSources sources = new ConfigSources(Map.of(), Map.of("patchbay.config", "" + file));
-    Live live = Live.from(sources, InstantSource.system());
-    BlockingQueue<Reload> reloads = new LinkedBlockingQueue<>();
+    LiveConfiguration live = LiveConfiguration.from(sources, InstantSource.system());
+    BlockingQueue<ReloadResult> reloads = new LinkedBlockingQueue<>();
     live.hear(
         reload -> {
           reloads.add(reload);
@@ -89,8 +90,8 @@ class FileWatchTest {
     Path file = folder.resolve("microprofile-config.properties");
     Files.writeString(file, "patchbay.provider.kokoro.url=http://127.0.0.1:8880/v1\n");
     ConfigSources sources = new ConfigSources(Map.of(), Map.of("patchbay.config", "" + file));
-    Live live = Live.from(sources, InstantSource.system());
-    BlockingQueue<Reload> reloads = new LinkedBlockingQueue<>();
+    LiveConfiguration live = LiveConfiguration.from(sources, InstantSource.system());
+    BlockingQueue<ReloadResult> reloads = new LinkedBlockingQueue<>();
     live.hear(reloads::add);
     FileWatch watch = FileWatch.over(live, Duration.ofMillis(5));
     try {

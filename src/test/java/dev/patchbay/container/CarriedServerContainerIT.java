@@ -35,7 +35,8 @@ class CarriedServerContainerIT {
           <servlet-name>sees</servlet-name>
           <url-pattern>/sees</url-pattern>
         </servlet-mapping>
-      </web-app>""";
+      </web-app>\
+      """;
 
   @ArquillianResource private URL base;
 

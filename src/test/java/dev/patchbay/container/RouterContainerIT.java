@@ -48,16 +48,16 @@ class RouterContainerIT {
     configuration =
         OwnConfiguration.of(
             """
-        patchbay.providers=a,b
-        patchbay.provider.a.url=%s/v1
-        patchbay.provider.b.url=%s/v1
-        patchbay.provider.a.catalog.models=org/model
-        patchbay.provider.a.speech.events=*
-        patchbay.body.max=%d
-        patchbay.body.memory=1024
-        patchbay.breaker.window=1000
-        patchbay.breaker.minimum-calls=1000
-        """
+            patchbay.providers=a,b
+            patchbay.provider.a.url=%s/v1
+            patchbay.provider.b.url=%s/v1
+            patchbay.provider.a.catalog.models=org/model
+            patchbay.provider.a.speech.events=*
+            patchbay.body.max=%d
+            patchbay.body.memory=1024
+            patchbay.breaker.window=1000
+            patchbay.breaker.minimum-calls=1000
+            """
                 .formatted(a.url(), b.url(), MOST));
     return BuiltWar.deployable();
   }

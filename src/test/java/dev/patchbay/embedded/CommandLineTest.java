@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
 
   @Test
-  void anEmptyLineListensOnLoopbackOnly() throws UsageError {
-    Options options = parse(Map.of());
+  void anEmptyLineListensOnLoopbackOnly() throws BadOption {
+    ServerOptions options = parse(Map.of());
 
-    assertThat(options.wish()).isEqualTo(Options.Wish.RUN);
+    assertThat(options.wish()).isEqualTo(ServerOptions.Wish.RUN);
     assertThat(options.host()).isEqualTo("127.0.0.1");
     assertThat(options.port()).isEqualTo(8765);
     assertThat(options.config()).isEmpty();
@@ -24,8 +24,8 @@ class CommandLineTest {
   }
 
   @Test
-  void everyOptionIsHeard() throws UsageError {
-    Options options =
+  void everyOptionIsHeard() throws BadOption {
+    ServerOptions options =
         parse(
             Map.of(),
             "--port",
@@ -39,8 +39,8 @@ class CommandLineTest {
 
     assertThat(options)
         .isEqualTo(
-            new Options(
-                Options.Wish.RUN,
+            new ServerOptions(
+                ServerOptions.Wish.RUN,
                 "::1",
                 0,
                 64,
@@ -50,7 +50,7 @@ class CommandLineTest {
   }
 
   @Test
-  void theEnvironmentAnswersWhereTheLineIsSilent() throws UsageError {
+  void theEnvironmentAnswersWhereTheLineIsSilent() throws BadOption {
     Map<String, String> environment = Map.of("PATCHBAY_PORT", "9000", "PATCHBAY_HOST", "0.0.0.0");
 
     assertThat(parse(environment).host()).isEqualTo("0.0.0.0");
@@ -70,12 +70,13 @@ class CommandLineTest {
     "--threads 4, threads: 4 (expected: >= 16)",
   })
   void aMistakeIsNamed(String line, String message) {
-    assertThatExceptionOfType(UsageError.class)
+    assertThatExceptionOfType(BadOption.class)
         .isThrownBy(() -> parse(Map.of(), line.split(" ")))
         .withMessage(message);
   }
 
-  private static Options parse(Map<String, String> environment, String... words) throws UsageError {
+  private static ServerOptions parse(Map<String, String> environment, String... words)
+      throws BadOption {
     return CommandLine.parse(List.of(words), environment);
   }
 }

@@ -112,9 +112,9 @@ class JettyServerTest {
   }
 
   private Server create() throws IOException {
-    Options options =
-        new Options(
-            Options.Wish.RUN, "127.0.0.1", 0, 32, Optional.empty(), Optional.empty(), false);
+    ServerOptions options =
+        new ServerOptions(
+            ServerOptions.Wish.RUN, "127.0.0.1", 0, 32, Optional.empty(), Optional.empty(), false);
     Server created = JettyServer.create(webRoot, options);
     server = Optional.of(created);
     return created;
@@ -127,16 +127,18 @@ class JettyServerTest {
         """
         <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
         %s
-        </web-app>"""
+        </web-app>\
+        """
             .formatted(content));
   }
 
   private static String servlet(Class<?> type, String pattern) {
     return """
-        <servlet><servlet-name>%1$s</servlet-name><servlet-class>%1$s</servlet-class></servlet>
-        <servlet-mapping>
-          <servlet-name>%1$s</servlet-name><url-pattern>%2$s</url-pattern>
-        </servlet-mapping>"""
+    <servlet><servlet-name>%1$s</servlet-name><servlet-class>%1$s</servlet-class></servlet>
+    <servlet-mapping>
+      <servlet-name>%1$s</servlet-name><url-pattern>%2$s</url-pattern>
+    </servlet-mapping>\
+    """
         .formatted(type.getName(), pattern);
   }
 

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
-import dev.patchbay.ratelimit.Remaining;
-import dev.patchbay.routing.Passed;
-import dev.patchbay.routing.Skip;
-import dev.patchbay.routing.SkipReason;
+import dev.patchbay.ratelimit.RemainingLimit;
+import dev.patchbay.routing.outcome.SkipReason;
+import dev.patchbay.routing.route.SkippedCandidate;
+import dev.patchbay.routing.route.SkippedRoute;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,17 +47,17 @@ class ExplainerTest {
     Explanation told = explain(HOUSE, speech("model", "tts-1", "voice", "alloy"));
 
     assertThat(told.passed())
-        .extracting(Passed::route, passed -> passed.why().words())
+        .extracting(SkippedRoute::route, passed -> passed.why().words())
         .containsExactly(
             tuple("sky", "when.voice: af_sky (asked: alloy)"),
             tuple("long", "when.characters: 1000.. (asked: 6)"),
             tuple("team", "when.header.x-team: red (asked: nothing)"));
     assertThat(told.taken().orElseThrow().route().name()).isEqualTo("speech");
     assertThat(told.skipped())
-        .extracting(Skip::provider, Skip::detail)
+        .extracting(SkippedCandidate::provider, SkippedCandidate::detail)
         .containsExactly(tuple("ears", "does no speech"));
     assertThat(candidates(told))
-        .extracting(Candidacy::provider)
+        .extracting(CandidateExplanation::provider)
         .containsExactly("kokoro", "openai");
     assertThat(told.choice().orElseThrow().provider()).isEqualTo("kokoro");
     assertThat(told.refused()).isEmpty();
@@ -69,25 +69,26 @@ class ExplainerTest {
 
     assertThat(candidates(told).get(0).changes())
         .contains(
-            new Change("voice", Optional.of("sam"), Optional.of("af_sky")),
-            new Change("instructions", Optional.empty(), Optional.of("Be brief.")));
+            new FieldChange("voice", Optional.of("sam"), Optional.of("af_sky")),
+            new FieldChange("instructions", Optional.empty(), Optional.of("Be brief.")));
     assertThat(candidates(told).get(0).headers())
         .contains("content-type", "x-request-id")
         .doesNotContain("authorization");
     assertThat(told.skipped())
-        .contains(new Skip("openai", Skip.Reason.VOICE, "has no voice \"sam\""));
+        .contains(
+            new SkippedCandidate("openai", SkippedCandidate.Reason.VOICE, "has no voice \"sam\""));
   }
 
   @Test
   void headersThatDoNotCrossAreNamed() {
-    Question question =
-        Question.of(
-            new Flags(Map.of("input", "Hi")),
+    CallQuestion question =
+        CallQuestion.of(
+            new CallShorthand(Map.of("input", "Hi")),
             "",
             "",
             Map.of("Cookie", List.of("a=b"), "User-Agent", List.of("x")));
 
-    Candidacy first = candidates(explain(HOUSE, question)).get(0);
+    CandidateExplanation first = candidates(explain(HOUSE, question)).get(0);
     assertThat(first.keptBack()).containsExactly("cookie");
     assertThat(first.headers()).contains("user-agent");
   }
@@ -99,16 +100,17 @@ class ExplainerTest {
     assertThat(told.refused()).map(ApiError::status).contains(404);
     assertThat(told.choice()).isEmpty();
     assertThat(told.skipped())
-        .extracting(Skip::provider, Skip::reason)
-        .contains(tuple("openai", Skip.Reason.MODEL));
+        .extracting(SkippedCandidate::provider, SkippedCandidate::reason)
+        .contains(tuple("openai", SkippedCandidate.Reason.MODEL));
   }
 
   @Test
   void aCallThatNobodyWouldUnderstandIsRefusedAsItWouldBe() {
-    Question broken = speech().with(Sample.whole(Sample.JSON, "{\"input\":".getBytes(US_ASCII)));
-    Question climbing =
-        Question.of(new Flags(Map.of("input", "Hi")), "/v1/../admin", "POST", Map.of());
-    Question large = speech("upload_bytes", "200000000");
+    CallQuestion broken =
+        speech().with(SampleBody.whole(SampleBody.JSON, "{\"input\":".getBytes(US_ASCII)));
+    CallQuestion climbing =
+        CallQuestion.of(new CallShorthand(Map.of("input", "Hi")), "/v1/../admin", "POST", Map.of());
+    CallQuestion large = speech("upload_bytes", "200000000");
 
     assertThat(explain(HOUSE, broken).refused()).map(ApiError::status).contains(400);
     assertThat(explain(HOUSE, climbing).refused()).map(ApiError::code).contains("bad_path");
@@ -130,8 +132,10 @@ class ExplainerTest {
 
     assertThat(voice.refused()).map(ApiError::code).contains("voice_not_allowed");
     assertThat(provider.passed().get(0).why().words()).isEqualTo("no candidate can serve the call");
-    assertThat(((Passed.NobodyAble) provider.passed().get(0).why()).lacking())
-        .containsExactly(new Skip("kokoro", Skip.Reason.CALLER, "is not for the client to use"));
+    assertThat(((SkippedRoute.NobodyAble) provider.passed().get(0).why()).lacking())
+        .containsExactly(
+            new SkippedCandidate(
+                "kokoro", SkippedCandidate.Reason.CALLER, "is not for the client to use"));
     assertThatThrownBy(() -> explain(HOUSE + client, speech().from("tablet", "")))
         .isInstanceOf(RequestRefused.class);
   }
@@ -144,7 +148,7 @@ class ExplainerTest {
         patchbay.client.phone.budget=0/day
         patchbay.route.speech.providers=openai,kokoro
         """;
-    Question call = speech("voice", "alloy", "model", "tts-1").from("phone", "");
+    CallQuestion call = speech("voice", "alloy", "model", "tts-1").from("phone", "");
     Explanation refused = explain(HOUSE + client, call);
     Explanation thrifty =
         explain(HOUSE + client + "patchbay.client.phone.budget.over=cheapest\n", call);
@@ -158,9 +162,9 @@ class ExplainerTest {
   @Test
   void aHeaderThatIsWantedAsACredentialIsNotShown() {
     String team = "patchbay.route.team.when.header.authorization=Bearer\\ planted-*\n";
-    Question call =
-        Question.of(
-            new Flags(Map.of("input", "Hi", "model", "tts-1")),
+    CallQuestion call =
+        CallQuestion.of(
+            new CallShorthand(Map.of("input", "Hi", "model", "tts-1")),
             "",
             "",
             Map.of("X-Team", List.of("red"), "Authorization", List.of("Bearer mine")));
@@ -182,9 +186,10 @@ class ExplainerTest {
 
   @Test
   void aRecordingIsToldByItsSize() {
-    Question question =
-        Question.of(
-            new Flags(Map.of("task", "transcription", "upload_bytes", "5000", "language", "de")),
+    CallQuestion question =
+        CallQuestion.of(
+            new CallShorthand(
+                Map.of("task", "transcription", "upload_bytes", "5000", "language", "de")),
             "",
             "",
             Map.of());
@@ -212,7 +217,11 @@ class ExplainerTest {
     Explanation told = explain(HOUSE + limits, speech("model", "tts-1", "voice", "alloy"));
 
     assertThat(told.limits())
-        .extracting(Remaining::limit, Remaining::unit, Remaining::left, Remaining::needed)
+        .extracting(
+            RemainingLimit::limit,
+            RemainingLimit::unit,
+            RemainingLimit::left,
+            RemainingLimit::needed)
         .containsExactlyInAnyOrder(
             tuple("usual", "requests", 60L, 1L),
             tuple("text", "characters", 5L, 6L),
@@ -220,7 +229,8 @@ class ExplainerTest {
             tuple("kokoros", "characters", 3L, 6L));
     assertThat(told.refused()).map(ApiError::status).contains(429);
     assertThat(candidates(told))
-        .extracting(Candidacy::provider, ExplainerTest::skipped, Candidacy::turn)
+        .extracting(
+            CandidateExplanation::provider, ExplainerTest::skipped, CandidateExplanation::turn)
         .containsExactly(tuple("kokoro", "limit", 0), tuple("openai", "", 1));
   }
 
@@ -232,7 +242,8 @@ class ExplainerTest {
             speech("model", "tts-1", "voice", "alloy"));
 
     assertThat(candidates(told))
-        .extracting(Candidacy::provider, ExplainerTest::skipped, Candidacy::words)
+        .extracting(
+            CandidateExplanation::provider, ExplainerTest::skipped, CandidateExplanation::words)
         .containsExactly(
             tuple("kokoro", "", ""), tuple("openai", "not_free", "is not known to be free"));
   }
@@ -243,7 +254,7 @@ class ExplainerTest {
         explain(HOUSE + "patchbay.attempts=1\n", speech("model", "tts-1", "voice", "alloy"));
 
     assertThat(candidates(told))
-        .extracting(Candidacy::provider, ExplainerTest::skipped)
+        .extracting(CandidateExplanation::provider, ExplainerTest::skipped)
         .containsExactly(tuple("kokoro", ""), tuple("openai", "attempts"));
   }
 
@@ -263,21 +274,22 @@ class ExplainerTest {
 
   @Test
   void whatTheCatalogueAnswersIsSaid() {
-    Question list = Question.of(new Flags(Map.of("task", "other")), "/v1/models", "", Map.of());
+    CallQuestion list =
+        CallQuestion.of(new CallShorthand(Map.of("task", "other")), "/v1/models", "", Map.of());
 
     assertThat(explain(HOUSE, list).catalogue()).isTrue();
     assertThat(explain(HOUSE, speech()).catalogue()).isFalse();
   }
 
-  private static String skipped(Candidacy candidacy) {
+  private static String skipped(CandidateExplanation candidacy) {
     return candidacy.skipped().map(SkipReason::label).orElse("");
   }
 
-  private static List<Candidacy> candidates(Explanation told) {
+  private static List<CandidateExplanation> candidates(Explanation told) {
     return told.taken().orElseThrow().candidates();
   }
 
-  private static KeptAnswer kept(Explanation told) {
+  private static CacheExplanation kept(Explanation told) {
     return told.taken().orElseThrow().kept();
   }
 }

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.config.Settings;
-import dev.patchbay.health.Finding;
-import dev.patchbay.health.Health;
-import dev.patchbay.health.Pick;
-import dev.patchbay.health.Slots;
-import dev.patchbay.health.Switchboard;
-import dev.patchbay.routing.Decision;
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.routing.Plan;
-import dev.patchbay.routing.Planner;
-import dev.patchbay.routing.Provider;
+import dev.patchbay.health.CheckResult;
+import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.loadbalancer.CandidateLease;
+import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.plan.Decision;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.plan.Planner;
+import dev.patchbay.routing.provider.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,43 +39,44 @@ class FirstChoiceTest {
     int nobody = 0;
     for (int i = 0; i < 40; i++) {
       Settings settings = Settled.settings(configuration(balance));
-      Surroundings around = surroundings(settings);
-      List<Slots.Slot> held = trouble(settings, around.board());
+      RouterState around = surroundings(settings);
+      List<ConcurrencyLimiter.Slot> held = trouble(settings, around.board());
       for (int call = 0; call < 16; call++) {
         timeGoesOn();
-        Question question = Settled.speech("model", "m", "voice", any("alloy", "nova"));
+        CallQuestion question = Settled.speech("model", "m", "voice", any("alloy", "nova"));
         Explanation told = new Explainer(settings, around).explain(question);
         Optional<String> asked = ask(settings, around.board(), told);
 
-        assertThat(told.choice().map(Candidacy::provider)).isEqualTo(asked);
+        assertThat(told.choice().map(CandidateExplanation::provider)).isEqualTo(asked);
         served += asked.isPresent() ? 1 : 0;
         nobody += asked.isPresent() ? 0 : 1;
       }
-      held.forEach(Slots.Slot::close);
+      held.forEach(ConcurrencyLimiter.Slot::close);
     }
     assertThat(served).isGreaterThan(200);
     assertThat(nobody).isGreaterThan(10);
   }
 
-  private Surroundings surroundings(Settings settings) {
-    Health health = new Health(() -> now, (provider, before, after) -> {});
-    Switchboard board = new Switchboard(health, () -> now, Clock.systemUTC(), random);
+  private RouterState surroundings(Settings settings) {
+    HealthRegistry health = new HealthRegistry(() -> now, (provider, before, after) -> {});
+    LoadBalancer board = new LoadBalancer(health, () -> now, Clock.systemUTC(), random);
     board.adopt(settings.terms(), settings.retries());
-    Surroundings start = Surroundings.atStart(settings);
-    return new Surroundings(board, start.limiter(), start.spent(), start.kept(), true);
+    RouterState start = RouterState.atStart(settings);
+    return new RouterState(board, start.limiter(), start.spent(), start.kept(), true);
   }
 
   private void timeGoesOn() {
     now += Duration.ofMillis(1 + random.nextInt(3_000)).toNanos();
   }
 
-  private Optional<String> ask(Settings settings, Switchboard board, Explanation told) {
+  private Optional<String> ask(Settings settings, LoadBalancer board, Explanation told) {
     AudioRequest request = told.call().orElseThrow();
     if (!(Planner.decide(settings.routes(), request) instanceof Decision.Go go)) {
       return Optional.empty();
     }
     Plan plan = go.plan();
-    Optional<Pick> pick = board.picks(plan, request).next(Duration.ZERO, (one, why) -> {});
+    Optional<CandidateLease> pick =
+        board.picks(plan, request).next(Duration.ZERO, (one, why) -> {});
     pick.ifPresent(
         one -> {
           // Now and then the call fails, and the next one finds things changed.
@@ -87,16 +88,19 @@ class FirstChoiceTest {
     return pick.map(one -> one.attempt().provider().name());
   }
 
-  private List<Slots.Slot> trouble(Settings settings, Switchboard board)
+  private List<ConcurrencyLimiter.Slot> trouble(Settings settings, LoadBalancer board)
       throws InterruptedException {
-    List<Slots.Slot> held = new ArrayList<>();
-    Health health = board.health();
+    List<ConcurrencyLimiter.Slot> held = new ArrayList<>();
+    HealthRegistry health = board.health();
     for (Provider provider : settings.providers()) {
       timeGoesOn();
       switch (random.nextInt(7)) {
         case 0 -> health.drain(provider.name());
         case 1 ->
-            repeat(5, () -> health.found(provider, new Finding(Finding.Kind.FAILED, "it is away")));
+            repeat(
+                5,
+                () ->
+                    health.found(provider, new CheckResult(CheckResult.Kind.FAILED, "it is away")));
         case 2 -> repeat(4, () -> fail(health, provider, new Outcome.Failed(Fault.CONNECT), 0));
         case 3 -> fail(health, provider, new Outcome.Answered(429, false), 30);
         case 4 -> board.slots().of(provider.name()).acquire(Duration.ZERO).ifPresent(held::add);
@@ -108,7 +112,7 @@ class FirstChoiceTest {
     return held;
   }
 
-  private static void fail(Health health, Provider provider, Outcome outcome, int wait) {
+  private static void fail(HealthRegistry health, Provider provider, Outcome outcome, int wait) {
     health.force(provider).record(outcome, Duration.ofSeconds(wait));
   }
 

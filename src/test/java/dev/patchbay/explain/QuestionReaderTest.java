@@ -15,7 +15,7 @@ class QuestionReaderTest {
   @Test
   void aBodyIsTakenByteForByte() {
     String body = "{ \"input\":\"Hé\\u0301 \\\"}{\", \"speed\": 1.00,\"x\":[{\"body\":1e3}] }";
-    Question question = read("{\"x\":1,\"body\" :\n" + body + " , \"client\":\"phone\"}", "x");
+    CallQuestion question = read("{\"x\":1,\"body\" :\n" + body + " , \"client\":\"phone\"}", "x");
 
     assertThat(new String(question.sample().bytes(), UTF_8)).isEqualTo(body);
     assertThat(question.client()).isEqualTo("phone");
@@ -25,7 +25,7 @@ class QuestionReaderTest {
 
   @Test
   void partsOfACallAreTaken() {
-    Question question =
+    CallQuestion question =
         read(
             "{\"method\":\"get\",\"path\":\"/v1/files?after=1\",\"task\":\"other\","
                 + "\"headers\":{\"X-Team\":\"red\",\"Accept\":[\"a\",\"b\"]},"
@@ -39,12 +39,12 @@ class QuestionReaderTest {
         .containsEntry("accept", List.of("a", "b"))
         .doesNotContainKey("content-type");
     assertThat(question.address()).isEqualTo("10.0.0.1");
-    assertThat(question.sample()).isSameAs(Sample.NONE);
+    assertThat(question.sample()).isSameAs(SampleBody.NONE);
   }
 
   @Test
   void aFewFlagsMakeABody() {
-    Question question = read("{\"model\":\"tts-1\",\"input\":\"a \\\"b\\\"\",\"stream\":true}");
+    CallQuestion question = read("{\"model\":\"tts-1\",\"input\":\"a \\\"b\\\"\",\"stream\":true}");
 
     assertThat(new String(question.sample().bytes(), UTF_8))
         .isEqualTo("{\"model\":\"tts-1\",\"stream_format\":\"sse\",\"input\":\"a \\\"b\\\"\"}");
@@ -78,11 +78,11 @@ class QuestionReaderTest {
     assertThatThrownBy(() -> read(text)).isInstanceOf(RequestRefused.class);
   }
 
-  private static Question read(String text) {
+  private static CallQuestion read(String text) {
     return QuestionReader.read(text.getBytes(UTF_8));
   }
 
-  private static Question read(String text, String without) {
+  private static CallQuestion read(String text, String without) {
     return read(text.replace("\"" + without + "\":1,\"body\" ", "\"body\" "));
   }
 }

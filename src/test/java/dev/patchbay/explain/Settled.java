@@ -1,8 +1,8 @@
 package dev.patchbay.explain;
 
-import dev.patchbay.config.ConfigSources;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsReader;
+import dev.patchbay.config.source.ConfigSources;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -11,11 +11,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Settings written as lines, and questions about them. */
-final class Settled {
+public final class Settled {
 
   private Settled() {}
 
-  static Settings settings(String lines) {
+  public static Settings settings(String lines) {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(lines));
@@ -30,16 +30,16 @@ final class Settled {
   }
 
   /** A question in words: {@code model}, {@code tts-1}, … */
-  static Question speech(String... words) {
+  static CallQuestion speech(String... words) {
     Map<String, String> flags = new TreeMap<>(Map.of("input", "Hello."));
     for (int i = 0; i < words.length; i += 2) {
       flags.put(words[i], words[i + 1]);
     }
-    return Question.of(new Flags(flags), "", "", Map.of());
+    return CallQuestion.of(new CallShorthand(flags), "", "", Map.of());
   }
 
-  static Explanation explain(String lines, Question question) {
+  static Explanation explain(String lines, CallQuestion question) {
     Settings settings = settings(lines);
-    return new Explainer(settings, Surroundings.atStart(settings)).explain(question);
+    return new Explainer(settings, RouterState.atStart(settings)).explain(question);
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.cache.AudioCache;
-import dev.patchbay.cache.CacheKey;
+import dev.patchbay.cache.store.CacheKey;
 import dev.patchbay.config.Settings;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.RawRequest;
@@ -48,7 +48,7 @@ class ToldAndServedTest {
             assertThat(answer.status()).as(body).isEqualTo(told.refused().get().status());
             continue;
           }
-          Candidacy choice = told.choice().orElseThrow();
+          CandidateExplanation choice = told.choice().orElseThrow();
           assertThat(answer.header("X-Patchbay-Provider")).as(body).isEqualTo(choice.provider());
           assertThat(answer.header("X-Patchbay-Voice")).isEqualTo(choice.attempt().voice());
           assertThat(answer.header("X-Patchbay-Route"))
@@ -70,7 +70,7 @@ class ToldAndServedTest {
               + folder
               + "\n";
       String body = "{\"input\":\"Hé.\",\"voice\":\"alloy\",\"speed\":1.0,\"model\":\"tts-1\"}";
-      KeptAnswer kept = explain(Settled.settings(house), body).taken().orElseThrow().kept();
+      CacheExplanation kept = explain(Settled.settings(house), body).taken().orElseThrow().kept();
       try (RouterUnderTest router = RouterUnderTest.start(house)) {
         router.call(RawRequest.speech(body));
         assertThat(router.call(RawRequest.speech(body)).header("X-Patchbay-Cache"))
@@ -103,7 +103,7 @@ class ToldAndServedTest {
   }
 
   private static Explanation explain(Settings settings, String body) {
-    return new Explainer(settings, Surroundings.atStart(settings))
+    return new Explainer(settings, RouterState.atStart(settings))
         .explain(QuestionReader.read(("{\"body\":" + body + "}").getBytes(UTF_8)));
   }
 
@@ -121,25 +121,25 @@ class ToldAndServedTest {
 
   private String house(ScriptedProvider a, ScriptedProvider b) {
     return """
-        patchbay.providers=a,b
-        patchbay.provider.a.preset=generic
-        patchbay.provider.a.url=%s/v1
-        patchbay.provider.a.voices=alloy,nova
-        patchbay.provider.a.models=tts-*
-        patchbay.provider.a.max-characters=100
-        patchbay.provider.b.preset=generic
-        patchbay.provider.b.url=%s/v1
-        patchbay.provider.b.voices=af_sky,nova
-        patchbay.provider.b.voice.sam=af_sky
-        patchbay.provider.b.formats=mp3
-        patchbay.routes=hd,long,speech
-        patchbay.route.hd.when.model=tts-1-hd
-        patchbay.route.hd.providers=b,a
-        patchbay.route.long.when.characters=200..
-        patchbay.route.long.when.voice=!sam
-        patchbay.route.long.providers=b
-        patchbay.route.speech.providers=a,b
-        """
+    patchbay.providers=a,b
+    patchbay.provider.a.preset=generic
+    patchbay.provider.a.url=%s/v1
+    patchbay.provider.a.voices=alloy,nova
+    patchbay.provider.a.models=tts-*
+    patchbay.provider.a.max-characters=100
+    patchbay.provider.b.preset=generic
+    patchbay.provider.b.url=%s/v1
+    patchbay.provider.b.voices=af_sky,nova
+    patchbay.provider.b.voice.sam=af_sky
+    patchbay.provider.b.formats=mp3
+    patchbay.routes=hd,long,speech
+    patchbay.route.hd.when.model=tts-1-hd
+    patchbay.route.hd.providers=b,a
+    patchbay.route.long.when.characters=200..
+    patchbay.route.long.when.voice=!sam
+    patchbay.route.long.providers=b
+    patchbay.route.speech.providers=a,b
+    """
         .formatted(a.url(), b.url());
   }
 

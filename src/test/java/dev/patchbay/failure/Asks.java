@@ -52,17 +52,17 @@ final class Asks {
    */
   static String pair(String a, String b) {
     return """
-        patchbay.auth=open
-        patchbay.providers=a,b
-        patchbay.provider.a.preset=generic
-        patchbay.provider.a.url=%s/v1
-        patchbay.provider.a.key=key-of-a
-        patchbay.provider.a.catalog.models-path=
-        patchbay.provider.a.catalog.voices-path=
-        patchbay.provider.b.preset=generic
-        patchbay.provider.b.url=%s/v1
-        patchbay.provider.b.key=key-of-b
-        """
+    patchbay.auth=open
+    patchbay.providers=a,b
+    patchbay.provider.a.preset=generic
+    patchbay.provider.a.url=%s/v1
+    patchbay.provider.a.key=key-of-a
+    patchbay.provider.a.catalog.models-path=
+    patchbay.provider.a.catalog.voices-path=
+    patchbay.provider.b.preset=generic
+    patchbay.provider.b.url=%s/v1
+    patchbay.provider.b.key=key-of-b
+    """
         .formatted(a, b);
   }
 

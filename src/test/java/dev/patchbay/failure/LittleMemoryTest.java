@@ -121,11 +121,11 @@ class LittleMemoryTest {
 
   private static String configuration(ScriptedProvider a, String inMemory) {
     return """
-        patchbay.auth=open
-        patchbay.provider.a.preset=generic
-        patchbay.provider.a.url=%s/v1
-        patchbay.body.memory=%s
-        """
+    patchbay.auth=open
+    patchbay.provider.a.preset=generic
+    patchbay.provider.a.url=%s/v1
+    patchbay.body.memory=%s
+    """
         .formatted(a.url(), inMemory);
   }
 }

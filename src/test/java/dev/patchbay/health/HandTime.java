@@ -5,15 +5,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A clock that a test moves; it starts where nanoseconds soon overflow, as they may. */
-final class HandTime implements LongSupplier {
+public final class HandTime implements LongSupplier {
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 3_000_000_000L);
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now.addAndGet(time.toNanos());
   }
 
-  void passSeconds(long seconds) {
+  public void passSeconds(long seconds) {
     pass(Duration.ofSeconds(seconds));
   }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A timer that a test winds on; tasks run in the order of their time, in the test's thread. */
-final class HandTimer implements Checker.Timer {
+final class HandTimer implements HealthChecker.Timer {
 
   private record Entry(long due, long turn, Runnable task) {}
 

@@ -1,11 +1,11 @@
 package dev.patchbay.health;
 
 import dev.patchbay.api.Secret;
-import dev.patchbay.routing.Discovery;
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.routing.Provider;
-import dev.patchbay.routing.SignIn;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.SignIn;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -37,12 +37,12 @@ final class Sick {
         Map.of(),
         Provider.Headers.USUAL,
         List.of(),
-        new Discovery("", "", List.of(), List.of()));
+        new CatalogSource("", "", List.of(), List.of()));
   }
 
-  static Check check(int rise, int fall) {
-    Check.Rhythm rhythm =
-        new Check.Rhythm(Duration.ofSeconds(10), 0, Duration.ofSeconds(2), rise, fall);
-    return new Check("GET", "/health", false, Check.Wanted.ANY_SUCCESS, rhythm);
+  static HealthCheck check(int rise, int fall) {
+    HealthCheck.Rhythm rhythm =
+        new HealthCheck.Rhythm(Duration.ofSeconds(10), 0, Duration.ofSeconds(2), rise, fall);
+    return new HealthCheck("GET", "/health", false, HealthCheck.Wanted.ANY_SUCCESS, rhythm);
   }
 }

@@ -2,9 +2,9 @@ package dev.patchbay.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Outcome;
-import dev.patchbay.routing.SignIn.Scheme;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.SignIn.Scheme;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

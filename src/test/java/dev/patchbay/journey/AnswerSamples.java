@@ -60,35 +60,35 @@ final class AnswerSamples {
 
   private static String configuration(Path folder) {
     return """
-        patchbay.admin.keys=%s
-        patchbay.client.phone.key=%s
-        patchbay.client.guest.key=%s
-        patchbay.cors.origins=%s
-        patchbay.routes=nobody,hd,speech,transcription
-        patchbay.route.nobody.when.client=nobody
-        patchbay.route.hd.when.model=hd
-        patchbay.route.hd.candidate.a.voice.alloy=nova
-        patchbay.route.speech.when.task=speech
-        patchbay.route.transcription.when.task=transcription
-        patchbay.provider.a.catalog.voices-path=/audio/voices
-        patchbay.provider.a.limit=4
-        patchbay.provider.a.set.speed=1.5
-        patchbay.provider.b.price.characters=15
-        patchbay.cooldown.most=1h
-        patchbay.breaker.minimum-calls=100
-        patchbay.breaker.window=100
-        patchbay.limit.usual.clients=phone
-        patchbay.limit.usual.requests=1000/1h
-        patchbay.limit.usual.characters=10000/1h
-        patchbay.limit.usual.audio-seconds=1000/1h
-        patchbay.limit.usual.upload-bytes=1MB/1h
-        patchbay.limit.usual.concurrent=50
-        patchbay.limit.scarce.clients=guest
-        patchbay.limit.scarce.requests=1/1h
-        patchbay.cache=true
-        patchbay.cache.directory=%s
-        patchbay.ledger.url=jdbc:h2:file:%s
-        """
+    patchbay.admin.keys=%s
+    patchbay.client.phone.key=%s
+    patchbay.client.guest.key=%s
+    patchbay.cors.origins=%s
+    patchbay.routes=nobody,hd,speech,transcription
+    patchbay.route.nobody.when.client=nobody
+    patchbay.route.hd.when.model=hd
+    patchbay.route.hd.candidate.a.voice.alloy=nova
+    patchbay.route.speech.when.task=speech
+    patchbay.route.transcription.when.task=transcription
+    patchbay.provider.a.catalog.voices-path=/audio/voices
+    patchbay.provider.a.limit=4
+    patchbay.provider.a.set.speed=1.5
+    patchbay.provider.b.price.characters=15
+    patchbay.cooldown.most=1h
+    patchbay.breaker.minimum-calls=100
+    patchbay.breaker.window=100
+    patchbay.limit.usual.clients=phone
+    patchbay.limit.usual.requests=1000/1h
+    patchbay.limit.usual.characters=10000/1h
+    patchbay.limit.usual.audio-seconds=1000/1h
+    patchbay.limit.usual.upload-bytes=1MB/1h
+    patchbay.limit.usual.concurrent=50
+    patchbay.limit.scarce.clients=guest
+    patchbay.limit.scarce.requests=1/1h
+    patchbay.cache=true
+    patchbay.cache.directory=%s
+    patchbay.ledger.url=jdbc:h2:file:%s
+    """
         .formatted(OPERATOR, PHONE, GUEST, PAGE, folder.resolve("kept"), folder.resolve("usage"));
   }
 

@@ -46,20 +46,20 @@ final class BusyRouter implements AutoCloseable {
 
   private static String everything(Path folder) {
     return """
-        patchbay.client.phone.key=%2$s
-        patchbay.client.phone.budget=5.00/day
-        patchbay.limit.usual.requests=1000/1h
-        patchbay.provider.a.price.characters=15
-        patchbay.provider.a.price.minute=0.006
-        patchbay.provider.a.limit=4
-        patchbay.breaker.minimum-calls=100
-        patchbay.breaker.window=100
-        patchbay.hedge.after=50ms
-        patchbay.hedge.paid=true
-        patchbay.cache=true
-        patchbay.cache.directory=%1$s/kept
-        patchbay.ledger.url=jdbc:h2:file:%1$s/usage
-        """
+    patchbay.client.phone.key=%2$s
+    patchbay.client.phone.budget=5.00/day
+    patchbay.limit.usual.requests=1000/1h
+    patchbay.provider.a.price.characters=15
+    patchbay.provider.a.price.minute=0.006
+    patchbay.provider.a.limit=4
+    patchbay.breaker.minimum-calls=100
+    patchbay.breaker.window=100
+    patchbay.hedge.after=50ms
+    patchbay.hedge.paid=true
+    patchbay.cache=true
+    patchbay.cache.directory=%1$s/kept
+    patchbay.ledger.url=jdbc:h2:file:%1$s/usage
+    """
         .formatted(folder, KEY);
   }
 

@@ -54,10 +54,10 @@ class ClientLeavesEarlyTest {
 
   private static String two(ScriptedProvider first, ScriptedProvider second) {
     return """
-        patchbay.providers=first,second
-        patchbay.provider.first.url=%s
-        patchbay.provider.second.url=%s
-        """
+    patchbay.providers=first,second
+    patchbay.provider.first.url=%s
+    patchbay.provider.second.url=%s
+    """
         .formatted(first.url(), second.url());
   }
 

@@ -31,9 +31,9 @@ final class Configurations {
 
   static String provider(String name, String preset, String url) {
     return """
-        patchbay.provider.%1$s.preset=%2$s
-        patchbay.provider.%1$s.url=%3$s
-        """
+    patchbay.provider.%1$s.preset=%2$s
+    patchbay.provider.%1$s.url=%3$s
+    """
         .formatted(name, preset, url);
   }
 }

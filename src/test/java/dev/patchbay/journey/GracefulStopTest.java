@@ -102,17 +102,17 @@ class GracefulStopTest {
   // All that has threads or files: checks, hedges, the cache, the ledger, and bodies on disk.
   private static String everything(Path folder) {
     return """
-        patchbay.checks=true
-        patchbay.provider.a.check.path=/health
-        patchbay.provider.a.check.interval=50ms
-        patchbay.provider.a.check.timeout=50ms
-        patchbay.provider.a.check.fall=1000
-        patchbay.hedge.after=10ms
-        patchbay.body.memory=1024
-        patchbay.cache=true
-        patchbay.cache.directory=%1$s/cache
-        patchbay.ledger.url=jdbc:h2:file:%1$s/usage
-        """
+    patchbay.checks=true
+    patchbay.provider.a.check.path=/health
+    patchbay.provider.a.check.interval=50ms
+    patchbay.provider.a.check.timeout=50ms
+    patchbay.provider.a.check.fall=1000
+    patchbay.hedge.after=10ms
+    patchbay.body.memory=1024
+    patchbay.cache=true
+    patchbay.cache.directory=%1$s/cache
+    patchbay.ledger.url=jdbc:h2:file:%1$s/usage
+    """
         .formatted(folder);
   }
 

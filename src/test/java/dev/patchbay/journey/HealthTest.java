@@ -37,7 +37,8 @@ class HealthTest {
       delimiter = '|',
       value = {
         "/health/live | {\"name\":\"alive\",\"status\":\"UP\"}",
-        "/health/started | {\"name\":\"configuration\",\"status\":\"UP\",\"data\":{\"generation\":1}}",
+        "/health/started |"
+            + " {\"name\":\"configuration\",\"status\":\"UP\",\"data\":{\"generation\":1}}",
         "/health/ready | " + OPEN
       })
   void eachQuestionHasItsChecks(String path, String check) throws Exception {

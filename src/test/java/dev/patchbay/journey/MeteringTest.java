@@ -3,11 +3,6 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Secret;
-import dev.patchbay.metering.Ledger;
-import dev.patchbay.metering.LedgerSettings;
-import dev.patchbay.metering.Tally;
-import dev.patchbay.metering.UsageColumn;
-import dev.patchbay.metering.UsageRow;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawClient;
@@ -16,6 +11,11 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.usage.Ledger;
+import dev.patchbay.usage.LedgerSettings;
+import dev.patchbay.usage.UsageColumn;
+import dev.patchbay.usage.UsageRow;
+import dev.patchbay.usage.UsageTotals;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -101,10 +101,11 @@ class MeteringTest {
       long uploadBytes = transcription.bodyBytes().length;
       assertThat(rows)
           .containsExactly(
-              new UsageRow(List.of("speech", "phone", "a"), new Tally(1, 5, 0, speechBytes, 75, 0)),
+              new UsageRow(
+                  List.of("speech", "phone", "a"), new UsageTotals(1, 5, 0, speechBytes, 75, 0)),
               new UsageRow(
                   List.of("transcription", "phone", "a"),
-                  new Tally(1, 0, 30_000, uploadBytes, 3_000, 0)));
+                  new UsageTotals(1, 0, 30_000, uploadBytes, 3_000, 0)));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.config.KeyNames;
+import dev.patchbay.config.value.KeyNames;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.RecordedNames;
 import dev.patchbay.testkit.SourceLiterals;

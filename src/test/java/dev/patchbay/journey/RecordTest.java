@@ -3,10 +3,15 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.Fault;
-import dev.patchbay.routing.Journey;
-import dev.patchbay.routing.Money;
-import dev.patchbay.routing.Outcome;
+import dev.patchbay.call.BookedCost;
+import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallEnding;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.Producer;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.Money;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Multipart;
@@ -17,11 +22,6 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
-import dev.patchbay.web.CacheUse;
-import dev.patchbay.web.CallEnding;
-import dev.patchbay.web.Cost;
-import dev.patchbay.web.Finished;
-import dev.patchbay.web.Producer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,13 +49,13 @@ class RecordTest {
         RouterUnderTest router =
             RouterUnderTest.startToldTo(told, Configurations.pair(a.url(), b.url()))) {
       router.call(Asks.speech().header("x-request-id", "call-1"));
-      Finished call = told.next();
+      CallRecord call = told.next();
 
       assertThat(call.id()).isEqualTo("call-1");
       assertThat(call.at()).isBetween(before, Instant.now());
       assertThat(call.wanted())
           .isEqualTo(
-              new Finished.Wanted(
+              new CallRecord.Wanted(
                   "anonymous",
                   AudioTask.SPEECH,
                   "POST",
@@ -71,12 +71,13 @@ class RecordTest {
       assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
       assertThat(call.amounts())
           .isEqualTo(
-              new Finished.Amounts(Asks.SPEECH_JSON.length(), 2, Duration.ZERO, Cost.UNKNOWN));
+              new CallRecord.Amounts(
+                  Asks.SPEECH_JSON.length(), 2, Duration.ZERO, BookedCost.UNKNOWN));
       isInOrder(call);
     }
   }
 
-  private static void isInOrder(Finished call) {
+  private static void isInOrder(CallRecord call) {
     List<Journey.Tried> tried = call.travelled().journey().tried();
     assertThat(tried).extracting(Journey.Tried::provider).containsExactly("a", "b");
     Journey.Tried refused = tried.get(0);
@@ -111,7 +112,7 @@ class RecordTest {
                     + "patchbay.client.phone.key=0123456789abcdef\npatchbay.body.max=10\n")) {
       Answer answer =
           router.call(RawRequest.of(method, path).header("api-key", key).json(Asks.SPEECH_JSON));
-      Finished call = told.next();
+      CallRecord call = told.next();
 
       assertThat(answer.status()).isEqualTo(status);
       assertThat(call.answer().status()).isEqualTo(status);
@@ -133,12 +134,12 @@ class RecordTest {
         RouterUnderTest router =
             RouterUnderTest.startToldTo(told, kept(Configurations.kokoro(kokoro)))) {
       router.call(speech);
-      Finished miss = told.next();
+      CallRecord miss = told.next();
       router.call(speech);
-      Finished hit = told.next();
+      CallRecord hit = told.next();
 
-      assertThat(miss.cache()).contains(CacheUse.MISS);
-      assertThat(hit.cache()).contains(CacheUse.HIT);
+      assertThat(miss.cache()).contains(CacheStatus.MISS);
+      assertThat(hit.cache()).contains(CacheStatus.HIT);
       assertThat(hit.travelled().journey().tried()).isEmpty();
       assertThat(hit.producer()).isEqualTo(miss.producer());
       assertThat(hit.producer().provider()).isEqualTo("kokoro");
@@ -159,12 +160,12 @@ class RecordTest {
             RawRequest.speech(
                 "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"" + provider + "\"}");
         router.call(speech);
-        Finished miss = told.next();
+        CallRecord miss = told.next();
         router.call(speech);
-        Finished hit = told.next();
+        CallRecord hit = told.next();
 
-        assertThat(miss.cache()).contains(CacheUse.MISS);
-        assertThat(hit.cache()).contains(CacheUse.HIT);
+        assertThat(miss.cache()).contains(CacheStatus.MISS);
+        assertThat(hit.cache()).contains(CacheStatus.HIT);
         assertThat(hit.producer()).isEqualTo(miss.producer());
         assertThat(hit.producer().provider()).isEqualTo(provider);
       }
@@ -187,11 +188,11 @@ class RecordTest {
       leader.send(speech).head().next();
       joiner.send(speech.header("x-request-id", "joiner")).head().next();
       gate.open();
-      Finished one = told.next();
-      Finished other = told.next();
-      Finished joined = one.id().equals("joiner") ? one : other;
+      CallRecord one = told.next();
+      CallRecord other = told.next();
+      CallRecord joined = one.id().equals("joiner") ? one : other;
 
-      assertThat(joined.cache()).contains(CacheUse.JOINED);
+      assertThat(joined.cache()).contains(CacheStatus.JOINED);
       assertThat(joined.travelled().ending()).isEqualTo(CallEnding.RELAYED.ofJoined());
       assertThat(joined.travelled().journey().tried()).isEmpty();
       assertThat(joined.producer().provider()).isEqualTo("kokoro");
@@ -227,12 +228,12 @@ class RecordTest {
       joiner.send(Asks.speech().header("x-request-id", "joiner")).head().atLeast(4_000);
       (leaderLeaves ? leader : joiner).reset();
       rest.open();
-      Finished one = told.next();
-      Finished left = one.id().equals(leaderLeaves ? "leader" : "joiner") ? one : told.next();
+      CallRecord one = told.next();
+      CallRecord left = one.id().equals(leaderLeaves ? "leader" : "joiner") ? one : told.next();
 
       assertThat(left.travelled().ending()).isEqualTo(CallEnding.CLIENT_LEFT);
       assertThat(left.travelled().route()).isEqualTo("speech");
-      assertThat(left.cache()).contains(leaderLeaves ? CacheUse.MISS : CacheUse.JOINED);
+      assertThat(left.cache()).contains(leaderLeaves ? CacheStatus.MISS : CacheStatus.JOINED);
       assertThat(left.producer().provider()).isEqualTo("kokoro");
       assertThat(left.travelled().journey().tried())
           .extracting(Journey.Tried::provider)
@@ -252,7 +253,7 @@ class RecordTest {
         RouterUnderTest router =
             RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
       router.call(Asks.speech());
-      Finished call = told.next();
+      CallRecord call = told.next();
 
       assertThat(call.travelled().ending()).isEqualTo(CallEnding.brokeOff(Fault.BROKEN_BODY));
       assertThat(call.answer().status()).isEqualTo(200);
@@ -268,7 +269,7 @@ class RecordTest {
       try (RawClient client = router.connect()) {
         client.send(RawRequest.post("/v1/audio/speech").header("Content-Length", "99").head());
       }
-      Finished call = told.next();
+      CallRecord call = told.next();
 
       assertThat(call.answer().bytes()).isZero();
       assertThat(call.answer().firstByteIfAny()).isEmpty();
@@ -289,17 +290,17 @@ class RecordTest {
                 Configurations.generic("a", a.url())
                     + "patchbay.provider.a.price.minute=0.006\n")) {
       router.call(recording);
-      Finished served = told.next();
+      CallRecord served = told.next();
       router.call(recording);
-      Finished refused = told.next();
+      CallRecord refused = told.next();
 
       assertThat(served.amounts())
           .isEqualTo(
-              new Finished.Amounts(
-                  recording.bodyBytes().length, 0, Duration.ofSeconds(30), new Cost(3_000)));
+              new CallRecord.Amounts(
+                  recording.bodyBytes().length, 0, Duration.ofSeconds(30), new BookedCost(3_000)));
       assertThat(served.amounts().cost().amount()).isEqualTo(Optional.of(Money.of("0.003")));
       assertThat(refused.amounts().audio()).isEqualTo(Duration.ofSeconds(1));
-      assertThat(refused.amounts().cost()).isEqualTo(Cost.UNKNOWN);
+      assertThat(refused.amounts().cost()).isEqualTo(BookedCost.UNKNOWN);
     }
   }
 
@@ -310,7 +311,7 @@ class RecordTest {
         RouterUnderTest router =
             RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
       router.call(RawRequest.speech(json.formatted("x".repeat(300))));
-      Finished call = told.next();
+      CallRecord call = told.next();
 
       assertThat(call.wanted().model()).startsWith("m??x?xxx").hasSize(200);
       assertThat(call.wanted().voice()).isEqualTo("?[2J");

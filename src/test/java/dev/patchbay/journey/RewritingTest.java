@@ -16,13 +16,17 @@ class RewritingTest {
   @Test
   void onlyModelAndVoiceChangeInJsonOfAnyStyle() throws Exception {
     String asked =
-        "{\n  \"speed\" : 1.0,\t\"big\": 12345678901234567890.10e+5, \"voice\":\"alloy\",\n"
-            + "  \"input\":\"\\u00e4\\/ä 日本 \\ud83d\\ude00 \\\"model\\\"\","
-            + "\"extra\":{\"model\":\"x\",\"voice\":[1, 2 ,null]},\"model\": \"tts-1\" ,\"z\":[]}\n";
+        "{\n"
+            + "  \"speed\" : 1.0,\t\"big\": 12345678901234567890.10e+5, \"voice\":\"alloy\",\n"
+            + "  \"input\":\"\\u00e4\\/ä 日本 \\ud83d\\ude00"
+            + " \\\"model\\\"\",\"extra\":{\"model\":\"x\",\"voice\":[1, 2 ,null]},\"model\":"
+            + " \"tts-1\" ,\"z\":[]}\n";
     String sent =
-        "{\n  \"speed\" : 1.0,\t\"big\": 12345678901234567890.10e+5, \"voice\":\"af_heart\",\n"
-            + "  \"input\":\"\\u00e4\\/ä 日本 \\ud83d\\ude00 \\\"model\\\"\","
-            + "\"extra\":{\"model\":\"x\",\"voice\":[1, 2 ,null]},\"model\": \"kokoro\" ,\"z\":[]}\n";
+        "{\n"
+            + "  \"speed\" : 1.0,\t\"big\": 12345678901234567890.10e+5, \"voice\":\"af_heart\",\n"
+            + "  \"input\":\"\\u00e4\\/ä 日本 \\ud83d\\ude00"
+            + " \\\"model\\\"\",\"extra\":{\"model\":\"x\",\"voice\":[1, 2 ,null]},\"model\":"
+            + " \"kokoro\" ,\"z\":[]}\n";
     try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(

@@ -77,7 +77,9 @@ class SettlingTest {
   @Test
   void aRouteThatCouldNotServeHasUsedNothing() throws Exception {
     String limit =
-        "patchbay.limit.a.per=route\npatchbay.limit.a.characters=10/1h\npatchbay.limit.a.requests=9/1h\n";
+        "patchbay.limit.a.per=route\n"
+            + "patchbay.limit.a.characters=10/1h\n"
+            + "patchbay.limit.a.requests=9/1h\n";
     RawRequest six =
         RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"sechs!\"}");
     try (ScriptedProvider studio =

@@ -2,14 +2,14 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.call.CallEnding;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Metrics;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
-import dev.patchbay.web.CallEnding;
-import dev.patchbay.web.Finished;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +65,7 @@ class StoppedEarlyTest {
       a.awaitRequest(1);
       stop(router);
 
-      Finished call = told.next();
+      CallRecord call = told.next();
       assertThat(call.travelled().ending()).isEqualTo(CallEnding.STOPPED);
       assertThat(call.answer().status()).isEqualTo(503);
     }

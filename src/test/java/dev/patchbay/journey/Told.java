@@ -1,26 +1,26 @@
 package dev.patchbay.journey;
 
-import dev.patchbay.web.Finished;
-import dev.patchbay.web.FinishedCalls;
+import dev.patchbay.call.CallListener;
+import dev.patchbay.call.CallRecord;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Remembers the calls that it is told of; a call is told of just after its client has all. */
-final class Told implements FinishedCalls {
+final class Told implements CallListener {
 
   private static final int LONGEST_SECONDS = 20;
 
-  private final BlockingQueue<Finished> calls = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CallRecord> calls = new LinkedBlockingQueue<>();
 
   @Override
-  public void ended(Finished call) {
+  public void ended(CallRecord call) {
     calls.add(call);
   }
 
   /** The next call that ended. */
-  Finished next() throws InterruptedException {
-    Finished call = calls.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+  CallRecord next() throws InterruptedException {
+    CallRecord call = calls.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
     if (call == null) {
       throw new AssertionError("no call has ended within " + LONGEST_SECONDS + " s");
     }

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A clock that runs when it is pushed. */
-final class HandNanos implements LongSupplier {
+public final class HandNanos implements LongSupplier {
 
   private final AtomicLong now = new AtomicLong(1_000_000_000L);
 
-  void push(Duration by) {
+  public void push(Duration by) {
     now.addAndGet(by.toNanos());
   }
 

@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.util.function.IntSupplier;
 
 /** A body that comes in pieces: no read gives more than the next piece. */
-final class CutStream extends InputStream {
+public final class CutStream extends InputStream {
 
   private final byte[] bytes;
   private final IntSupplier pieces;
   private int at;
   private int left;
-  boolean closed;
+  public boolean closed;
 
-  CutStream(byte[] bytes, IntSupplier pieces) {
+  public CutStream(byte[] bytes, IntSupplier pieces) {
     this.bytes = bytes;
     this.pieces = pieces;
     this.left = pieces.getAsInt();

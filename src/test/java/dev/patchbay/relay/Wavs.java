@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Builds wavs chunk by chunk, as different writers do. */
-final class Wavs {
+public final class Wavs {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  static byte[] of(byte[] samples, int rate) {
+  public static byte[] of(byte[] samples, int rate) {
     return new Wavs()
         .riff(samples.length + 36)
         .format(1, 1, rate, 16)
@@ -18,25 +18,25 @@ final class Wavs {
         .bytes();
   }
 
-  static byte[] header(int length, int rate) {
+  public static byte[] header(int length, int rate) {
     return new Wavs().riff(length).format(1, 1, rate, 16).data(length, new byte[0]).bytes();
   }
 
-  Wavs riff(int length) {
+  public Wavs riff(int length) {
     return text("RIFF").number(length).text("WAVE");
   }
 
-  Wavs format(int tag, int channels, int rate, int bits) {
+  public Wavs format(int tag, int channels, int rate, int bits) {
     return text("fmt ").number(16).format(ByteBuffer.allocate(16), tag, channels, rate, bits);
   }
 
-  Wavs extensible(int kind, int channels, int rate, int bits) {
+  public Wavs extensible(int kind, int channels, int rate, int bits) {
     ByteBuffer chunk = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
     chunk.putShort(16, (short) 22).putShort(18, (short) bits).putShort(24, (short) kind);
     return text("fmt ").number(40).format(chunk, 0xFFFE, channels, rate, bits);
   }
 
-  Wavs chunk(String name, byte[] content) {
+  public Wavs chunk(String name, byte[] content) {
     text(name).number(content.length);
     out.writeBytes(content);
     if (content.length % 2 == 1) {
@@ -45,13 +45,13 @@ final class Wavs {
     return this;
   }
 
-  Wavs data(int announced, byte[] samples) {
+  public Wavs data(int announced, byte[] samples) {
     text("data").number(announced);
     out.writeBytes(samples);
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return out.toByteArray();
   }
 

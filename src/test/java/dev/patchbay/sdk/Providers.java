@@ -25,10 +25,10 @@ final class Providers {
 
   private static String generic(String name, ScriptedProvider provider) {
     return """
-        patchbay.provider.%1$s.preset=generic
-        patchbay.provider.%1$s.url=%2$s/v1
-        patchbay.provider.%1$s.key=key-of-%1$s
-        """
+    patchbay.provider.%1$s.preset=generic
+    patchbay.provider.%1$s.url=%2$s/v1
+    patchbay.provider.%1$s.key=key-of-%1$s
+    """
         .formatted(name, provider.url());
   }
 }

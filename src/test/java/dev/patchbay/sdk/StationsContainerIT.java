@@ -53,20 +53,20 @@ class StationsContainerIT {
 
   private static String configuration(String language) {
     return """
-        patchbay.provider.a.url=%2$s/v1
-        patchbay.provider.a.price.characters=1000000
-        patchbay.cache=true
-        patchbay.cache.per-client=true
-        patchbay.cache.directory=%3$s
-        patchbay.client.%1$s-listens.key=%1$s-key-of-who-listens
-        patchbay.client.%1$s-hurries.key=%1$s-key-of-who-hurries
-        patchbay.client.%1$s-spends.key=%1$s-key-of-who-spends
-        patchbay.client.%1$s-spends.budget=1/month
-        patchbay.client.%1$s-hears.key=%1$s-key-of-who-hears
-        patchbay.client.%1$s-hears.tasks=transcription
-        patchbay.limit.%1$s.clients=%1$s-hurries
-        patchbay.limit.%1$s.requests=1/1h
-        """
+    patchbay.provider.a.url=%2$s/v1
+    patchbay.provider.a.price.characters=1000000
+    patchbay.cache=true
+    patchbay.cache.per-client=true
+    patchbay.cache.directory=%3$s
+    patchbay.client.%1$s-listens.key=%1$s-key-of-who-listens
+    patchbay.client.%1$s-hurries.key=%1$s-key-of-who-hurries
+    patchbay.client.%1$s-spends.key=%1$s-key-of-who-spends
+    patchbay.client.%1$s-spends.budget=1/month
+    patchbay.client.%1$s-hears.key=%1$s-key-of-who-hears
+    patchbay.client.%1$s-hears.tasks=transcription
+    patchbay.limit.%1$s.clients=%1$s-hurries
+    patchbay.limit.%1$s.requests=1/1h
+    """
         .formatted(language, a.url(), directory);
   }
 

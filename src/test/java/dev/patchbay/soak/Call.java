@@ -41,7 +41,8 @@ record Call(RawRequest request, String sha256) {
 
   private static Call events(int count) {
     String json =
-        "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"stream_format\":\"sse\",\"input\":\"events %d\"}";
+        "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"stream_format\":\"sse\",\"input\":\"events"
+            + " %d\"}";
     return new Call(RawRequest.speech(json.formatted(count)), sha256(eventBytes(count)));
   }
 

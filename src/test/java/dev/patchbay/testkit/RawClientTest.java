@@ -47,7 +47,10 @@ class RawClientTest {
 
     assertThat(new String(form.bytes(), StandardCharsets.ISO_8859_1))
         .startsWith(
-            "--b\r\nContent-Disposition: form-data; name=\"timestamp_granularities[]\"\r\n\r\nword\r\n--b\r\n")
+            "--b\r\n"
+                + "Content-Disposition: form-data; name=\"timestamp_granularities[]\"\r\n\r\n"
+                + "word\r\n"
+                + "--b\r\n")
         .endsWith("\r\nX-Y: z\r\n\r\n\r\n\r\n--b--\r\n");
     assertThat(Multipart.parse(form.contentType(), form.bytes())).hasSize(4);
     Multipart whole =

@@ -1,11 +1,11 @@
 package dev.patchbay.testkit;
 
 import dev.patchbay.Bootstrap;
-import dev.patchbay.config.ConfigSources;
-import dev.patchbay.config.Live;
+import dev.patchbay.call.CallListener;
+import dev.patchbay.config.LiveConfiguration;
+import dev.patchbay.config.source.ConfigSources;
+import dev.patchbay.edge.RecordFilter;
 import dev.patchbay.embedded.JettyServer;
-import dev.patchbay.web.FinishedCalls;
-import dev.patchbay.web.RecordFilter;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.StringReader;
@@ -61,7 +61,7 @@ public final class RouterUnderTest implements AutoCloseable {
   }
 
   /** Starts it with somebody who is told of each call that has ended. */
-  public static RouterUnderTest startToldTo(FinishedCalls listener, String properties)
+  public static RouterUnderTest startToldTo(CallListener listener, String properties)
       throws Exception {
     ServletContextHandler context = new ServletContextHandler("/");
     RecordFilter told = new RecordFilter(List.of(listener));
@@ -102,7 +102,9 @@ public final class RouterUnderTest implements AutoCloseable {
   /** Has it read its configuration again, and returns when that is over. */
   public void reload() {
     server.getDescendants(ServletContextHandler.class).stream()
-        .map(context -> (Runnable) context.getServletContext().getAttribute(Live.ATTRIBUTE))
+        .map(
+            context ->
+                (Runnable) context.getServletContext().getAttribute(LiveConfiguration.ATTRIBUTE))
         .forEach(Runnable::run);
   }
 

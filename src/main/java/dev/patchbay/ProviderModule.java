@@ -1,0 +1,114 @@
+package dev.patchbay;
+
+import dev.patchbay.catalog.Catalog;
+import dev.patchbay.config.Settings;
+import dev.patchbay.health.CheckThreads;
+import dev.patchbay.health.HealthChecker;
+import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.jvm.VirtualThreads;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.loadbalancer.ProviderPolicy;
+import dev.patchbay.relay.client.HttpProbe;
+import dev.patchbay.relay.client.HttpProviderClient;
+import dev.patchbay.relay.client.ProviderDocuments;
+import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.routing.provider.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** All that deals with providers: connections, what is believed of each, and who looks after it. */
+final class ProviderModule implements AutoCloseable {
+
+  // Connections that a reload has left without a use end with their last call.
+  private static final Duration SWEEP = Duration.ofSeconds(2);
+
+  // Safe for any thread, as one generator for all calls has to be.
+  private static final RandomGenerator RANDOM = new Random();
+
+  private final Watchdog watchdog = new Watchdog();
+  private final HttpProviderClient connections = new HttpProviderClient();
+  private final HttpProviderClient checkConnections = new HttpProviderClient();
+  private final ProviderDocuments smallAnswers = new ProviderDocuments(connections, watchdog);
+  private final ExecutorService runners = VirtualThreads.onePerTask("patchbay-race");
+  private final CheckThreads checkThreads = new CheckThreads();
+  private final HealthRegistry health;
+  private final LoadBalancer board;
+  private final HealthChecker checker;
+
+  ProviderModule(HealthRegistry.Changes changes) {
+    this.health = new HealthRegistry(System::nanoTime, changes);
+    this.board = new LoadBalancer(health, System::nanoTime, Clock.systemUTC(), RANDOM);
+    this.checker =
+        new HealthChecker(
+            new HttpProbe(checkConnections, watchdog),
+            health::found,
+            checkThreads.timer(),
+            checkThreads.workers(),
+            RANDOM);
+  }
+
+  /**
+   * Deals with the providers of these settings from now on; calls under way keep what they hold.
+   */
+  void adopt(Settings settings) {
+    board.adopt(settings.terms(), settings.retries());
+    checker.adopt(settings.terms().stream().map(ProviderPolicy::care).toList());
+    connections.adopt(settings.providers());
+    checkConnections.adopt(settings.providers());
+    sweep();
+  }
+
+  private void sweep() {
+    boolean left = connections.sweep() | checkConnections.sweep();
+    if (left) {
+      checkThreads.timer().after(SWEEP, this::sweep);
+    }
+  }
+
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  HttpProviderClient connections() {
+    return connections;
+  }
+
+  ExecutorService runners() {
+    return runners;
+  }
+
+  LoadBalancer board() {
+    return board;
+  }
+
+  /** A provider's list of models or voices. */
+  Optional<byte[]> list(Provider provider, String path, Duration timeout) {
+    return smallAnswers.get(provider, path, timeout, Catalog.LARGEST_LIST);
+  }
+
+  /** Cuts what is under way: whoever waits for a provider comes back at once. */
+  void cut() {
+    checker.adopt(List.of());
+    checkThreads.close();
+    runners.shutdownNow();
+    checkConnections.close();
+    connections.close();
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+  }
+
+  /** Waits until no thread is left; false if one is still there after this time. */
+  boolean ended(Duration longest) throws InterruptedException {
+    return checkThreads.ended(longest)
+        && runners.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

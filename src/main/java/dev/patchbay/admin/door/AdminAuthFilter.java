@@ -1,0 +1,91 @@
+package dev.patchbay.admin.door;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.auth.AdminAccess;
+import dev.patchbay.auth.AdminRequestAuth;
+import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.call.Denial;
+import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.call.RetryLaterWriter;
+import dev.patchbay.config.Settings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets in who may administer the router. A key comes in a header that no browser sends by itself,
+ * so that no page can use its visitor's.
+ */
+public final class AdminAuthFilter extends HttpFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdminAuthFilter.class);
+
+  private final transient Supplier<Settings> current;
+  private final transient LoginThrottle wrongKeys;
+
+  public AdminAuthFilter(Supplier<Settings> current, LoginThrottle wrongKeys) {
+    this.current = current;
+    this.wrongKeys = wrongKeys;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    Settings settings = current.get();
+    AdminAccess admin = settings.admin();
+    if (admin.isOff()) {
+      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      return;
+    }
+    TrustedProxies proxies = settings.access().proxies();
+    String address = AdminRequestAuth.address(request, proxies);
+    Duration wait = wrongKeys.wait(address);
+    if (!wait.isZero()) {
+      RetryLaterWriter.write(response, tooMany(wait));
+      return;
+    }
+    Optional<ApiError> refusal =
+        foreign(request).or(() -> AdminRequestAuth.refusal(request, admin, proxies));
+    if (refusal.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (refusal.get().code().equals(AdminRequestAuth.WRONG_KEY)) {
+      LOG.info("a wrong key of administration from {}", address);
+      wrongKeys.add(address);
+    }
+    if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    ErrorWriter.write(response, refusal.get());
+  }
+
+  private static Optional<ApiError> foreign(HttpServletRequest request) {
+    return CrossSiteCheck.refusal(
+        request.getMethod(),
+        header(request, "Host"),
+        header(request, "Origin"),
+        header(request, "Sec-Fetch-Site"));
+  }
+
+  private static String header(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name)).orElse("");
+  }
+
+  private static Denial tooMany(Duration wait) {
+    return new Denial(
+        ApiError.of(429, "Too many wrong keys; try again in a minute.", "too_many_wrong_keys"),
+        wait);
+  }
+}

@@ -1,0 +1,2 @@
+/** Decides who may administer: key, origin of the page, login throttle, separate port. */
+package dev.patchbay.admin.door;

@@ -1,0 +1,87 @@
+package dev.patchbay.admin.view;
+
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.outcome.SkipReason;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says in plain words how an attempt ended; the provider's name goes before them. */
+final class OutcomeText {
+
+  private OutcomeText() {}
+
+  static String of(Journey.Tried tried) {
+    Outcome outcome = tried.outcome();
+    if (outcome instanceof Outcome.Served) {
+      return "answered";
+    }
+    if (outcome instanceof Outcome.Answered answered) {
+      return answered(answered);
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return failed(failed.fault(), tried.elapsed());
+    }
+    if (outcome instanceof Outcome.NotAsked notAsked) {
+      return notAsked(notAsked.why());
+    }
+    return outcome instanceof Outcome.Outrun
+        ? "was slower than another one"
+        : "was still at work when the client left";
+  }
+
+  private static String answered(Outcome.Answered answered) {
+    if (answered.lacksModel()) {
+      return "does not have the model";
+    }
+    return switch (answered.status()) {
+      case 401, 403 -> "refused the router's key (" + answered.status() + ")";
+      case 429 -> "has had too many calls (429)";
+      default -> "answered with error " + answered.status();
+    };
+  }
+
+  private static String failed(Fault fault, Duration elapsed) {
+    return switch (fault) {
+      case CONNECT -> "could not be reached";
+      case TLS -> "could not be reached over a secure connection";
+      case FIRST_BYTE_DEADLINE -> "did not answer within " + time(elapsed);
+      case IDLE -> "fell silent in the middle of its answer";
+      case BROKEN_HEAD -> "broke the connection before it answered";
+      case BROKEN_BODY -> "broke off in the middle of its answer";
+      case EMPTY_AUDIO -> "answered without any sound";
+      case ERROR_IN_ANSWER -> "answered with an error in place of the result";
+      case WRONG_FORMAT -> "answered in another format than was asked for";
+      case OUT_OF_FILES -> "could not be asked, as the router has no file left to open";
+      case UNEXPECTED_ANSWER -> "answered with something that is no answer";
+    };
+  }
+
+  private static String notAsked(SkipReason why) {
+    return switch (why) {
+      case OPEN -> "had failed too often just before";
+      case COOLING -> "had asked to be left alone";
+      case DOWN -> "did not pass its check";
+      case EJECTED -> "was ejected by the operator";
+      case DRAINED -> "was drained by the operator";
+      case BUSY -> "had no place free";
+      case LIMIT -> "was at its limit";
+      case NOT_FREE -> "would have cost money";
+      case RETRY_BUDGET -> "had had its share of retries";
+      case ATTEMPTS -> "came after as many as the route asks";
+    };
+  }
+
+  /** As people say it: {@code 4 s}, {@code 1.5 s}, {@code 250 ms}. */
+  static String time(Duration time) {
+    long millis = time.toMillis();
+    if (millis < 1_000) {
+      return millis + " ms";
+    }
+    if (millis >= 9_950) {
+      return Math.round(millis / 1e3) + " s";
+    }
+    return String.format(Locale.ROOT, "%.1f s", millis / 1e3).replace(".0 s", " s");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.patchbay.admin.view;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.Money;
+import dev.patchbay.routing.provider.Price;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says what a provider takes: {@code free}, {@code unknown}, or how much for what. */
+final class PriceText {
+
+  private PriceText() {}
+
+  static String of(Price price, String currency) {
+    if (price.equals(Price.UNKNOWN)) {
+      return "unknown";
+    }
+    OptionalLong speech = price.rate(AudioTask.SPEECH);
+    OptionalLong listening = price.rate(AudioTask.TRANSCRIPTION);
+    if (speech.orElse(0) == 0 && listening.orElse(0) == 0) {
+      return "free";
+    }
+    String unit = currency.isEmpty() ? "" : " " + currency;
+    return Stream.of(
+            words(speech, unit + " a million characters"), words(listening, unit + " a minute"))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String words(OptionalLong rate, String unit) {
+    return rate.isPresent() ? new Money(rate.getAsLong()) + unit : "";
+  }
+}

@@ -1,0 +1,2 @@
+/** Turns the state of the router into JSON and into sentences. */
+package dev.patchbay.admin.view;

@@ -1,0 +1,102 @@
+package dev.patchbay.api;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A client's path brought to one form: OpenAI's path below {@code /v1}, still percent-encoded.
+ *
+ * <p>Clients differ in whether their base URL holds {@code /v1}; some double it, and Azure's put
+ * {@code /openai/deployments/NAME} before it. All of them mean the same call.
+ *
+ * @param path starts with a slash, has no empty, {@code .} or {@code ..} segment
+ * @param deployment Azure's deployment name from the path, decoded; empty if there is none
+ */
+public record ApiPath(String path, String deployment) {
+
+  private static final Set<String> RESOURCES_WITH_SLASH_IN_ID = Set.of("models");
+
+  /**
+   * @param raw the request URI after the context path, as it came
+   * @throws RequestRefused if a proxy and a provider could read the path differently
+   */
+  public static ApiPath of(String raw) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : raw.split("/")) {
+      if (!segment.isEmpty()) {
+        segments.add(checked(segment));
+      }
+    }
+    String deployment = strip(segments);
+    String path = "/" + String.join("/", segments);
+    boolean slashAllowed =
+        !segments.isEmpty() && RESOURCES_WITH_SLASH_IN_ID.contains(segments.get(0));
+    if (!slashAllowed && path.toLowerCase(Locale.ROOT).contains("%2f")) {
+      throw refused();
+    }
+    return new ApiPath(path, deployment);
+  }
+
+  private static String strip(List<String> segments) {
+    while (!segments.isEmpty() && segments.get(0).equals("v1")) {
+      segments.remove(0);
+    }
+    if (segments.isEmpty() || !segments.get(0).equals("openai")) {
+      return "";
+    }
+    segments.remove(0);
+    if (segments.size() > 2 && segments.get(0).equals("deployments")) {
+      segments.remove(0);
+      return URLDecoder.decode(segments.remove(0).replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+    while (!segments.isEmpty() && segments.get(0).equals("v1")) {
+      segments.remove(0);
+    }
+    return "";
+  }
+
+  // RFC 3986 §6.2.2: whatever could be decoded, cut or climbed differently at the next hop is
+  // refused.
+  private static String checked(String segment) {
+    String lower = segment.toLowerCase(Locale.ROOT);
+    String dots = lower.replace("%2e", ".");
+    if (dots.equals(".")
+        || dots.equals("..")
+        || segment.indexOf(';') >= 0
+        || segment.indexOf('\\') >= 0
+        || lower.contains("%00")
+        || lower.contains("%5c")
+        || lower.contains("%3b")
+        || !wellEncoded(segment)) {
+      throw refused();
+    }
+    return segment;
+  }
+
+  private static boolean wellEncoded(String segment) {
+    for (int i = 0; i < segment.length(); i++) {
+      char c = segment.charAt(i);
+      if (c <= ' ' || c >= 0x7f || "\"#<>?[]^`{|}".indexOf(c) >= 0) {
+        return false;
+      }
+      if (c == '%') {
+        if (i + 2 >= segment.length()
+            || Character.digit(segment.charAt(i + 1), 16) < 0
+            || Character.digit(segment.charAt(i + 2), 16) < 0) {
+          return false;
+        }
+        i += 2;
+      }
+    }
+    return true;
+  }
+
+  private static RequestRefused refused() {
+    return new RequestRefused(
+        ApiError.badRequest("The path is not one that can be routed safely.", "", "bad_path"));
+  }
+}

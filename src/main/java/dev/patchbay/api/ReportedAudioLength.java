@@ -1,0 +1,18 @@
+package dev.patchbay.api;
+
+import java.time.Duration;
+
+/**
+ * How much audio the provider says it has listened to.
+ *
+ * @param length zero if it does not say
+ */
+public record ReportedAudioLength(Duration length) {
+
+  public static final ReportedAudioLength UNKNOWN = new ReportedAudioLength(Duration.ZERO);
+
+  /** The length to count with: what the provider says, else what the recording itself says. */
+  public Duration or(DeclaredAudioLength told) {
+    return length.isZero() ? told.length() : length;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.patchbay.auth;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads addresses that are written as digits; names are never looked up. */
+final class IpAddresses {
+
+  private static final Pattern V4 = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
+  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*");
+
+  /** Stands for a client whose address nobody tells; no machine has it. */
+  static final InetAddress UNTOLD = of("0.0.0.0").orElseThrow();
+
+  private IpAddresses() {}
+
+  /** {@code 192.0.2.1}, {@code 2001:db8::1}, also in brackets or with a zone. */
+  static Optional<InetAddress> of(String text) {
+    String bare = text.startsWith("[") && text.endsWith("]") ? inner(text) : text;
+    int zone = bare.indexOf('%');
+    String digits = zone < 0 ? bare : bare.substring(0, zone);
+    if (!V4.matcher(digits).matches() && !V6.matcher(digits).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(digits));
+    } catch (UnknownHostException outOfRange) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same with a port behind it or without one. */
+  static Optional<InetAddress> ofHost(String text) {
+    return of(withoutPort(text));
+  }
+
+  /** {@code [::1]:80} is {@code [::1]}; an IPv6 address without brackets has no port. */
+  static String withoutPort(String host) {
+    int colon = host.lastIndexOf(':');
+    boolean bareV6 = !host.startsWith("[") && host.indexOf(':') != colon;
+    boolean insideBrackets = host.startsWith("[") && colon < host.indexOf(']');
+    return colon < 0 || bareV6 || insideBrackets ? host : host.substring(0, colon);
+  }
+
+  private static String inner(String bracketed) {
+    return bracketed.substring(1, bracketed.length() - 1);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.patchbay.body;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a call says before its body.
+ *
+ * @param method the HTTP method, upper case
+ * @param path below the base, without {@code /v1}
+ * @param deployment Azure's deployment name from the path; empty if there is none
+ * @param query the raw query string without {@code ?}; empty if none
+ * @param headers names in lower case
+ */
+public record RequestHead(
+    String method,
+    String path,
+    String deployment,
+    String query,
+    Map<String, List<String>> headers) {}

@@ -1,0 +1,170 @@
+package dev.patchbay.body.json;
+
+import dev.patchbay.body.scan.BodyErrors;
+import dev.patchbay.body.scan.FieldCollector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks the outermost object of a JSON body and, one level down, the objects in it. */
+final class JsonScan {
+
+  private final JsonReader reader;
+  private final FieldCollector fields = new FieldCollector();
+  private final List<JsonMember> members = new ArrayList<>();
+  private long characters;
+  private int inner;
+
+  JsonScan(JsonReader reader) {
+    this.reader = reader;
+  }
+
+  JsonBody body() throws IOException {
+    int first = reader.peekToken();
+    if (first == 0xEF) {
+      throw reader.bad("a byte order mark stands");
+    }
+    reader.expect('{', "an object is missing");
+    long open = reader.offset();
+    if (reader.peekToken() != '}') {
+      members();
+    }
+    reader.expect('}', "a comma or a closing brace is missing");
+    if (reader.peekToken() >= 0) {
+      throw reader.bad("something follows the object");
+    }
+    return new JsonBody(fields.all(), characters, open, members);
+  }
+
+  private void members() throws IOException {
+    Set<String> names = new HashSet<>();
+    do {
+      reader.peekToken();
+      long from = reader.offset();
+      String name = name().orElseThrow(() -> reader.bad("a name is too long"));
+      if (!names.add(name)) {
+        throw BodyErrors.duplicate(name);
+      }
+      if (names.size() > FieldCollector.MOST) {
+        throw BodyErrors.tooMany("members");
+      }
+      int first = reader.peekToken();
+      checkType(name, first);
+      long value = reader.offset();
+      value(name, first);
+      members.add(new JsonMember(name, from, value, reader.offset()));
+      reader.peekToken();
+    } while (reader.take(','));
+  }
+
+  private Optional<String> name() throws IOException {
+    BoundedText name = new BoundedText(FieldCollector.LONGEST_NAME);
+    reader.string(name);
+    reader.peekToken();
+    reader.expect(':', "a colon is missing");
+    return name.kept();
+  }
+
+  // Whatever else is of a wrong type is for the provider to refuse.
+  private static void checkType(String name, int first) {
+    boolean string = first == '"' || first == 'n';
+    if (name.equals("model") && !string) {
+      throw BodyErrors.type(name, "a string");
+    }
+    if (name.equals("voice") && !string && first != '{') {
+      throw BodyErrors.type(name, "a string or an object with an id");
+    }
+  }
+
+  private void value(String name, int first) throws IOException {
+    if (name.equals("input") && first == '"') {
+      input();
+      return;
+    }
+    // A dot means a member of an object; a name that has one must not pass for such a member.
+    boolean shown = name.indexOf('.') < 0;
+    if (first == '{') {
+      if (shown) {
+        fields.open(name);
+      }
+      object(name, shown);
+      return;
+    }
+    field(name, first, shown, 1);
+  }
+
+  /** What is to be spoken is counted and never kept. */
+  private void input() throws IOException {
+    characters = reader.string(new BoundedText(0));
+    if (characters == 0) {
+      fields.add("input", "");
+      return;
+    }
+    fields.withhold("input");
+  }
+
+  private void field(String name, int first, boolean shown, int depth) throws IOException {
+    if (first == '[' || first == '{') {
+      JsonSkip.value(reader, depth);
+      if (shown) {
+        fields.withhold(name);
+      }
+      return;
+    }
+    BoundedText text = new BoundedText(shown ? FieldCollector.LONGEST : 0);
+    if (first == '"') {
+      reader.string(text);
+    } else {
+      reader.bare(text);
+    }
+    if (shown && first != 'n') {
+      found(name, text.kept());
+    }
+  }
+
+  private void found(String name, Optional<String> value) {
+    if (value.isPresent()) {
+      fields.add(name, value.get());
+      return;
+    }
+    if (FieldCollector.routed(name)) {
+      throw BodyErrors.tooLong(name);
+    }
+    fields.withhold(name);
+  }
+
+  private void object(String name, boolean shown) throws IOException {
+    reader.take('{');
+    if (reader.peekToken() != '}') {
+      innerMembers(name, shown);
+    }
+    reader.expect('}', "a comma or a closing brace is missing");
+  }
+
+  private void innerMembers(String outer, boolean shown) throws IOException {
+    boolean voice = outer.equals("voice");
+    Set<String> names = new HashSet<>();
+    do {
+      reader.peekToken();
+      Optional<String> name = name();
+      inner++;
+      if (voice && name.isEmpty()) {
+        throw reader.bad("a name is too long");
+      }
+      String full = outer + "." + name.orElse("");
+      if (voice && !names.add(full)) {
+        throw BodyErrors.duplicate(full);
+      }
+      if (voice && names.size() > FieldCollector.MOST) {
+        throw BodyErrors.tooMany("members");
+      }
+      // Objects of many members, such as logit_bias, go by without being remembered.
+      boolean room = voice || (name.isPresent() && inner <= FieldCollector.MOST);
+      field(full, reader.peekToken(), shown && room, 2);
+      reader.peekToken();
+    } while (reader.take(','));
+  }
+}

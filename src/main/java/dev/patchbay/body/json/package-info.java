@@ -1,0 +1,2 @@
+/** Streaming JSON scanner and editor. */
+package dev.patchbay.body.json;

@@ -1,0 +1,90 @@
+package dev.patchbay.body.multipart;
+
+import dev.patchbay.api.Sha256;
+import dev.patchbay.body.scan.BodyFingerprint;
+import dev.patchbay.body.scan.ScannedBody;
+import dev.patchbay.body.scan.Splice;
+import dev.patchbay.body.spool.Spool;
+import dev.patchbay.routing.plan.FieldEdit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was found in a {@code multipart/form-data} body.
+ *
+ * @param delimiter what stands between the parts
+ * @param fields short text parts by name
+ * @param parts all parts in order
+ * @param fileNames file names put in where there are none
+ * @param first offset of the first delimiter's first dash
+ */
+public record MultipartBody(
+    Delimiter delimiter,
+    Map<String, List<String>> fields,
+    List<Part> parts,
+    List<Splice> fileNames,
+    long first)
+    implements ScannedBody {
+
+  public MultipartBody {
+    parts = List.copyOf(parts);
+    fileNames = List.copyOf(fileNames);
+  }
+
+  /** Reads a whole body, however large, in constant memory. */
+  public static MultipartBody scan(InputStream in, String boundary) throws IOException {
+    return new MultipartScan(new Window(in), Delimiter.between(boundary)).body();
+  }
+
+  /** The same for bytes at hand; whatever they are, it throws nothing but a refusal. */
+  static MultipartBody scan(byte[] bytes, String boundary) {
+    try {
+      return scan(new ByteArrayInputStream(bytes), boundary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<Recording> recording() {
+    return parts.stream()
+        .filter(part -> part.name().equals("file") && !part.text())
+        .findFirst()
+        .map(part -> new Recording(part.value(), part.to()));
+  }
+
+  /** Speech is asked for in JSON; no form has a text to be spoken. */
+  @Override
+  public long characters() {
+    return 0;
+  }
+
+  @Override
+  public List<Splice> splices(List<FieldEdit> edits) {
+    return new MultipartEdits(this, edits).splices();
+  }
+
+  @Override
+  public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
+    BodyFingerprint meaning = new BodyFingerprint('M', edits);
+    for (Part part : parts) {
+      if (!meaning.isEdited(part.name())) {
+        MessageDigest digest = Sha256.tagged(part.text() ? 't' : 'f');
+        spool.writeTo(Sha256.into(digest), part.value(), part.to());
+        meaning.add(part.name(), digest.digest());
+      }
+    }
+    for (FieldEdit.Set set : meaning.replacements()) {
+      MessageDigest digest = Sha256.tagged('t');
+      meaning.add(set.field(), digest.digest(set.value().getBytes(StandardCharsets.UTF_8)));
+    }
+    return Optional.of(meaning.hash());
+  }
+}

@@ -1,0 +1,154 @@
+package dev.patchbay.body.multipart;
+
+import dev.patchbay.body.scan.BodyErrors;
+import dev.patchbay.body.scan.FieldCollector;
+import dev.patchbay.body.scan.Splice;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Walks the parts of a {@code multipart/form-data} body (RFC 7578, RFC 2046 §5.1). */
+final class MultipartScan {
+
+  private static final int LONGEST_HEAD = 16 * 1024;
+  private static final int LONGEST_PADDING = 1024;
+  private static final Delimiter HEAD_END = Delimiter.blankLine();
+
+  private final Window window;
+  private final Delimiter delimiter;
+  private final FieldCollector fields = new FieldCollector();
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Splice> fileNames = new ArrayList<>();
+
+  MultipartScan(Window window, Delimiter delimiter) {
+    this.window = window;
+    this.delimiter = delimiter;
+  }
+
+  MultipartBody body() throws IOException {
+    skipToDelimiter();
+    long first = window.offset(window.at()) + 2;
+    long from = first;
+    while (!closes()) {
+      if (parts.size() == FieldCollector.MOST) {
+        throw BodyErrors.tooMany("parts");
+      }
+      from = part(from);
+    }
+    return new MultipartBody(delimiter, fields.all(), parts, fileNames, first);
+  }
+
+  /** Moves onto the next delimiter. */
+  private void skipToDelimiter() throws IOException {
+    while (true) {
+      int found = delimiter.find(window.bytes(), window.at(), window.end());
+      if (found >= 0) {
+        window.moveTo(found);
+        return;
+      }
+      // The last bytes may be the first of a delimiter.
+      window.moveTo(Math.max(window.at(), window.end() - delimiter.length() + 1));
+      if (!window.fill()) {
+        throw BodyErrors.multipart("it does not end with the closing delimiter");
+      }
+    }
+  }
+
+  /** Takes a delimiter with the rest of its line; true if it is the closing one. */
+  private boolean closes() throws IOException {
+    window.ensure(delimiter.length() + LONGEST_PADDING + 2);
+    byte[] bytes = window.bytes();
+    int at = window.at() + delimiter.length();
+    if (window.end() - at >= 2 && bytes[at] == '-' && bytes[at + 1] == '-') {
+      return true;
+    }
+    while (at < window.end() && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    if (window.end() - at < 2 || bytes[at] != '\r' || bytes[at + 1] != '\n') {
+      throw BodyErrors.multipart("a delimiter's line does not end as it must");
+    }
+    window.moveTo(at);
+    return false;
+  }
+
+  /**
+   * Takes a part, up to its delimiter.
+   *
+   * @param from offset of the delimiter before it
+   * @return offset of the delimiter after it
+   */
+  private long part(long from) throws IOException {
+    window.ensure(LONGEST_HEAD);
+    int lineEnd = window.at();
+    int most = Math.min(window.end(), lineEnd + LONGEST_HEAD);
+    int blank = HEAD_END.find(window.bytes(), lineEnd, most);
+    if (blank < 0) {
+      throw BodyErrors.multipart("a part's headers do not end, or are too long");
+    }
+    int headFrom = Math.min(lineEnd + 2, blank);
+    PartHead head = PartHead.of(window.bytes(), headFrom, blank);
+    long nameEnd = window.offset(headFrom) + head.nameEnd();
+    window.moveTo(blank + HEAD_END.length());
+    return value(head, from, nameEnd);
+  }
+
+  private long value(PartHead head, long from, long nameEnd) throws IOException {
+    window.ensure(FieldCollector.LONGEST + delimiter.length());
+    if (delimiter.lineAt(window.bytes(), window.at(), window.end())) {
+      // Some would read an empty part here and some a part that begins with dashes.
+      throw BodyErrors.multipart("a part has no value");
+    }
+    if (!head.isText() && !head.hasFileName()) {
+      int look = Math.min(window.end(), window.at() + GuessedFileName.LOOK);
+      byte[] start = Arrays.copyOfRange(window.bytes(), window.at(), look);
+      String name = "; filename=\"" + GuessedFileName.of(start, head.contentType()) + '"';
+      fileNames.add(Splice.insert(nameEnd, name.getBytes(StandardCharsets.US_ASCII)));
+    }
+    long value = window.offset(window.at());
+    field(head);
+    skipToDelimiter();
+    Part part = new Part(head.name(), head.isText(), from, value, window.offset(window.at()));
+    parts.add(part);
+    return part.next();
+  }
+
+  private void field(PartHead head) {
+    String name = head.name();
+    // Where voices are made from samples, a voice is a file; no call is routed by that one.
+    boolean sample = name.equals("voice") && !head.isText();
+    boolean routed = FieldCollector.routed(name) && !sample;
+    if (routed && !head.isText()) {
+      throw BodyErrors.type(name, "a text, not a file");
+    }
+    if (routed && parts.stream().anyMatch(part -> part.name().equals(name))) {
+      throw BodyErrors.duplicate(name);
+    }
+    int from = window.at();
+    int to = from + FieldCollector.LONGEST + delimiter.length();
+    int end = delimiter.find(window.bytes(), from, Math.min(to, window.end()));
+    if (routed && end < 0) {
+      throw BodyErrors.tooLong(name);
+    }
+    if (end < 0 || !head.isText() || name.equals("input")) {
+      fields.withhold(name);
+      return;
+    }
+    text(name, ByteBuffer.wrap(window.bytes(), from, end - from));
+  }
+
+  private void text(String name, ByteBuffer bytes) {
+    try {
+      fields.add(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      if (FieldCollector.routed(name)) {
+        throw BodyErrors.type(name, "text in UTF-8");
+      }
+      fields.withhold(name); // Not a text, whatever it is: the provider may know.
+    }
+  }
+}

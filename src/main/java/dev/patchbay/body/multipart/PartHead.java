@@ -1,0 +1,140 @@
+package dev.patchbay.body.multipart;
+
+import dev.patchbay.body.scan.BodyErrors;
+import dev.patchbay.body.scan.FieldCollector;
+import dev.patchbay.body.scan.HeaderParameter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The headers of one part of a form (RFC 7578 §4).
+ *
+ * @param name the field's name, decoded
+ * @param hasFileName true if the part says that it is a file
+ * @param nameEnd where the name ends, counted from the start of the headers
+ * @param contentType the part's own; empty if it has none
+ */
+record PartHead(String name, boolean hasFileName, int nameEnd, String contentType) {
+
+  private static final Set<String> PLAIN_ENCODINGS = Set.of("7bit", "8bit", "binary");
+
+  /**
+   * @param value the header's value with line ends where it is folded
+   * @param from where it starts in the headers
+   */
+  private record Header(String name, String value, int from) {}
+
+  /** A part is known by its name: SDKs send {@code file} without a file name. */
+  boolean isText() {
+    return !hasFileName && !name.equals("file");
+  }
+
+  static PartHead of(byte[] bytes, int from, int to) {
+    // One character for each byte, so that indices are offsets.
+    String block = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    List<Header> headers = headers(block);
+    String contentType = "";
+    Header disposition = null;
+    boolean encoded = false;
+    for (Header header : headers) {
+      switch (header.name) {
+        case "content-disposition" -> {
+          if (disposition != null) {
+            throw BodyErrors.multipart("a part has two Content-Disposition headers");
+          }
+          disposition = header;
+        }
+        case "content-type" -> contentType = header.value.strip();
+        case "content-transfer-encoding" ->
+            encoded = !PLAIN_ENCODINGS.contains(header.value.strip().toLowerCase(Locale.ROOT));
+        default -> {}
+      }
+    }
+    if (disposition == null) {
+      throw BodyErrors.multipart("a part has no Content-Disposition");
+    }
+    PartHead head = of(disposition, contentType);
+    if (encoded && head.isText()) {
+      throw BodyErrors.multipart("a text part has a Content-Transfer-Encoding");
+    }
+    return head;
+  }
+
+  private static PartHead of(Header disposition, String contentType) {
+    String value = disposition.value;
+    int semicolon = value.indexOf(';');
+    int end = semicolon < 0 ? value.length() : semicolon;
+    if (!value.substring(0, end).strip().equalsIgnoreCase("form-data")) {
+      throw BodyErrors.multipart("a part's Content-Disposition is not form-data");
+    }
+    HeaderParameter name = null;
+    boolean hasFileName = false;
+    for (HeaderParameter parameter : HeaderParameter.all(value.substring(end))) {
+      if (parameter.name().equals("name")) {
+        if (name != null) {
+          throw BodyErrors.multipart("a part has two names");
+        }
+        name = parameter;
+      }
+      hasFileName |= parameter.name().equals("filename") || parameter.name().equals("filename*");
+    }
+    if (name == null || name.value().isEmpty()) {
+      throw BodyErrors.multipart("a part has no name");
+    }
+    int nameEnd = disposition.from + end + name.end();
+    return new PartHead(decoded(name.value()), hasFileName, nameEnd, contentType);
+  }
+
+  private static String decoded(String name) {
+    if (name.length() > FieldCollector.LONGEST_NAME) {
+      throw BodyErrors.multipart("a part's name is too long");
+    }
+    // What browsers make of the three characters that cannot stand in a quoted name.
+    return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+        .replace("%22", "\"")
+        .replace("%0D", "\r")
+        .replace("%0A", "\n");
+  }
+
+  private static List<Header> headers(String block) {
+    List<Header> headers = new ArrayList<>();
+    int at = 0;
+    while (at < block.length()) {
+      int end = lineEnd(block, at);
+      int colon = block.indexOf(':', at);
+      if (colon <= at || colon >= end || blankIn(block, at, colon)) {
+        throw BodyErrors.multipart("a part has a malformed header");
+      }
+      String name = block.substring(at, colon).toLowerCase(Locale.ROOT);
+      headers.add(new Header(name, block.substring(colon + 1, end), colon + 1));
+      at = end + 2;
+    }
+    return headers;
+  }
+
+  private static boolean blankIn(String block, int from, int to) {
+    return block.substring(from, to).chars().anyMatch(c -> c <= ' ');
+  }
+
+  /** The end of a header's line or, where it is folded, lines. */
+  private static int lineEnd(String block, int from) {
+    for (int at = from; at < block.length(); at++) {
+      char c = block.charAt(at);
+      boolean lineEnd = c == '\r' && block.startsWith("\r\n", at);
+      if (!lineEnd && (c == '\r' || c == '\n' || c == 0)) {
+        throw BodyErrors.multipart("a part's header has a bare control character");
+      }
+      if (lineEnd) {
+        boolean folded = at + 2 < block.length() && " \t".indexOf(block.charAt(at + 2)) >= 0;
+        if (!folded) {
+          return at;
+        }
+        at++;
+      }
+    }
+    return block.length();
+  }
+}

@@ -1,0 +1,2 @@
+/** Streaming multipart/form-data scanner and editor. */
+package dev.patchbay.body.multipart;

@@ -1,0 +1,54 @@
+package dev.patchbay.body.scan;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.RequestRefused;
+
+/** What a client is told about a body that cannot be read. */
+public final class BodyErrors {
+
+  private BodyErrors() {}
+
+  public static RequestRefused tooSlow() {
+    return new RequestRefused(
+        ApiError.of(408, "The body did not come in time.", "request_timeout"));
+  }
+
+  public static RequestRefused json(String what, long at) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The body is not valid JSON: " + what + " at byte " + at + ".", "", "invalid_json"));
+  }
+
+  public static RequestRefused multipart(String what) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The body is not valid multipart/form-data: " + what + ".", "", "invalid_multipart"));
+  }
+
+  /** The value that calls are routed by must be the one that the provider acts on. */
+  public static RequestRefused duplicate(String field) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The field '" + field + "' is given more than once.", field, "duplicate_field"));
+  }
+
+  public static RequestRefused type(String field, String expected) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The field '" + field + "' must be " + expected + ".", field, "invalid_type"));
+  }
+
+  public static RequestRefused tooLong(String field) {
+    String what = "is longer than " + FieldCollector.LONGEST + " bytes.";
+    return new RequestRefused(
+        ApiError.badRequest("The field '" + field + "' " + what, field, "invalid_value"));
+  }
+
+  public static RequestRefused tooMany(String what) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The body has more than " + FieldCollector.MOST + " " + what + ".",
+            "",
+            "too_many_fields"));
+  }
+}

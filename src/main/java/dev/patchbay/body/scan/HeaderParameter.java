@@ -1,0 +1,76 @@
+package dev.patchbay.body.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One parameter of a header: {@code ; name="value"}.
+ *
+ * @param name in lower case
+ * @param value without quotes and escapes
+ * @param end where it ends in the text it was read from
+ */
+public record HeaderParameter(String name, String value, int end) {
+
+  /**
+   * The parameters in a text that starts with their first semicolon or is blank. Backslashes escape
+   * quotes and backslashes only: old browsers send Windows paths bare.
+   */
+  public static List<HeaderParameter> all(String text) {
+    List<HeaderParameter> all = new ArrayList<>();
+    int at = skipBlank(text, 0);
+    while (at < text.length()) {
+      if (text.charAt(at) != ';') {
+        throw BodyErrors.multipart("a parameter of a header does not follow a semicolon");
+      }
+      at = skipBlank(text, at + 1);
+      if (at < text.length() && text.charAt(at) != ';') {
+        HeaderParameter parameter = one(text, at);
+        all.add(parameter);
+        at = skipBlank(text, parameter.end);
+      }
+    }
+    return all;
+  }
+
+  private static HeaderParameter one(String text, int from) {
+    int equals = text.indexOf('=', from);
+    int semicolon = text.indexOf(';', from);
+    if (equals < 0 || (semicolon >= 0 && semicolon < equals)) {
+      throw BodyErrors.multipart("a parameter of a header has no value");
+    }
+    String name = text.substring(from, equals).strip().toLowerCase(Locale.ROOT);
+    int at = skipBlank(text, equals + 1);
+    if (at < text.length() && text.charAt(at) == '"') {
+      return quoted(name, text, at + 1);
+    }
+    int end = semicolon < 0 ? text.length() : semicolon;
+    String value = text.substring(at, end).strip();
+    return new HeaderParameter(name, value, at + value.length());
+  }
+
+  private static HeaderParameter quoted(String name, String text, int from) {
+    StringBuilder value = new StringBuilder();
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '"') {
+        return new HeaderParameter(name, value.toString(), at + 1);
+      }
+      if (c == '\\' && at + 1 < text.length() && "\"\\".indexOf(text.charAt(at + 1)) >= 0) {
+        c = text.charAt(++at);
+      }
+      value.append(c);
+    }
+    throw BodyErrors.multipart("a quoted parameter of a header does not end");
+  }
+
+  // Line ends count as blanks: a header may be folded (RFC 5322 §2.2.3).
+  private static int skipBlank(String text, int from) {
+    int at = from;
+    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+}

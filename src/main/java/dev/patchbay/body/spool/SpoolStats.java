@@ -1,0 +1,35 @@
+package dev.patchbay.body.spool;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts the bodies that are on disk, from their first byte there until they are gone.
+ *
+ * <p>Threading: any thread, without a lock.
+ */
+public final class SpoolStats {
+
+  private final LongAdder files = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  void opened() {
+    files.increment();
+  }
+
+  void grew(int length) {
+    bytes.add(length);
+  }
+
+  void closed(long size) {
+    files.decrement();
+    bytes.add(-size);
+  }
+
+  public long files() {
+    return files.sum();
+  }
+
+  public long bytes() {
+    return bytes.sum();
+  }
+}

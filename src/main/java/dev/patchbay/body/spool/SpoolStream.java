@@ -1,0 +1,40 @@
+package dev.patchbay.body.spool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/** Reads a spool to its end. */
+final class SpoolStream extends InputStream {
+
+  private final Spool spool;
+  private long at;
+
+  /** Reads from an offset on. */
+  SpoolStream(Spool spool, long at) {
+    this.spool = spool;
+    this.at = at;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int from, int length) throws IOException {
+    Objects.checkFromIndexSize(from, length, target.length);
+    if (length == 0) {
+      return 0;
+    }
+    int read = spool.read(at, target, from, length);
+    at += Math.max(read, 0);
+    return read;
+  }
+
+  @Override
+  public int available() {
+    return (int) Math.min(Integer.MAX_VALUE, spool.size() - at);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.patchbay.body.spool;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * A file that only its opener sees: where the system allows, its name is gone as soon as it is
+ * open, so that not even a killed process leaves it behind.
+ *
+ * <p>Not a {@code FileChannel}: an interrupt closes a channel for everyone, and a cancelled attempt
+ * must not take the body away from the next one.
+ *
+ * <p>Threading: reads may come from any thread.
+ */
+final class TempFile implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TempFile.class);
+
+  private final RandomAccessFile file;
+  private final Path path;
+  private final SpoolStats spools;
+  private long size;
+  private final ReentrantLock position = new ReentrantLock();
+
+  /** For {@link #in} and for tests that bring a device of their own. */
+  TempFile(RandomAccessFile file, Path path) {
+    this(file, path, new SpoolStats());
+  }
+
+  private TempFile(RandomAccessFile file, Path path, SpoolStats spools) {
+    this.file = file;
+    this.path = path;
+    this.spools = spools;
+    spools.opened();
+  }
+
+  /** A new file, readable by this user alone. */
+  static TempFile in(Path directory, SpoolStats spools) throws IOException {
+    Path path = Files.createTempFile(directory, "patchbay-", ".body");
+    RandomAccessFile file;
+    try {
+      file = new RandomAccessFile(path.toFile(), "rw");
+    } catch (IOException e) {
+      Files.deleteIfExists(path);
+      throw e;
+    }
+    TempFile temp = new TempFile(file, path, spools);
+    temp.unlink(Level.DEBUG);
+    return temp;
+  }
+
+  void append(byte[] bytes, int length) throws IOException {
+    file.write(bytes, 0, length);
+    size += length;
+    spools.grew(length);
+  }
+
+  /** Reads at least one byte of what was appended. */
+  int read(long at, byte[] target, int from, int length) throws IOException {
+    position.lock();
+    try {
+      file.seek(at);
+      int read = file.read(target, from, length);
+      if (read < 0) {
+        throw new EOFException("temporary file ends at " + at);
+      }
+      return read;
+    } finally {
+      position.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    spools.closed(size);
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.warn("cannot close {}: {}", path, e.toString());
+    }
+    unlink(Level.WARN);
+  }
+
+  // Windows deletes no file that is open; there the second try, when it is closed, succeeds.
+  private void unlink(Level ifNot) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      LOG.atLevel(ifNot).log("cannot delete {}: {}", path, e.toString());
+    }
+  }
+}

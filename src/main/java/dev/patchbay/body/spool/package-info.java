@@ -1,0 +1,2 @@
+/** Keeps bodies: small ones on the heap, large ones in temporary files. */
+package dev.patchbay.body.spool;

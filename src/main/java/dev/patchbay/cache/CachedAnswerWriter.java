@@ -1,0 +1,65 @@
+package dev.patchbay.cache;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.cache.store.CacheEntry;
+import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.ErrorWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Gives a kept answer to one client, or the part of it that it asks for. */
+final class CachedAnswerWriter {
+
+  // Half of the hash tells answers apart as well as all of it.
+  private static final int TAG_DIGITS = 32;
+
+  private CachedAnswerWriter() {}
+
+  static void write(
+      CacheEntry answer, Duration age, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String etag = '"' + answer.sha256().substring(0, TAG_DIGITS) + '"';
+    ConditionalReply reply =
+        ConditionalReply.to(
+            header(request, "If-None-Match"),
+            header(request, "Range"),
+            header(request, "If-Range"),
+            etag,
+            answer.length());
+    response.setHeader(CacheStatus.HEADER, CacheStatus.HIT.label());
+    response.setHeader("ETag", etag);
+    response.setHeader("Age", String.valueOf(age.toSeconds()));
+    response.setHeader("Accept-Ranges", "bytes");
+    switch (reply.status()) {
+      case 304 -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      case 416 -> refuse(answer, response);
+      default -> body(answer, reply, response);
+    }
+  }
+
+  private static void refuse(CacheEntry answer, HttpServletResponse response) throws IOException {
+    response.setHeader("Content-Range", "bytes */" + answer.length());
+    String message = "The answer has " + answer.length() + " bytes and no such range.";
+    ErrorWriter.write(response, ApiError.of(416, message, "range_not_satisfiable"));
+  }
+
+  private static void body(CacheEntry answer, ConditionalReply reply, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(reply.status());
+    answer.label().headers().forEach(response::setHeader);
+    response.setHeader("X-Patchbay-Attempts", "0");
+    if (reply.status() == HttpServletResponse.SC_PARTIAL_CONTENT) {
+      String range = "bytes " + reply.from() + "-" + (reply.to() - 1) + "/" + answer.length();
+      response.setHeader("Content-Range", range);
+    }
+    response.setContentLengthLong(reply.to() - reply.from());
+    answer.content().writeTo(response.getOutputStream(), reply.from(), reply.to());
+  }
+
+  private static String header(HttpServletRequest request, String name) {
+    String value = request.getHeader(name);
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.patchbay.cache.shared;
+
+import dev.patchbay.cache.store.CacheKey;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+/**
+ * The fetches that are under way, by key.
+ *
+ * <p>Threading: safe; whether a call joins, leads or looks again is decided for one key at a time.
+ */
+public final class SingleFlight {
+
+  /** What a call that found nothing does. */
+  public sealed interface Entry {
+
+    /** It reads a fetch that is under way. */
+    record Joins(FetchReader reader) implements Entry {}
+
+    /** It begins the fetch, and reads it. */
+    record Leads(SharedFetch flight, FetchReader reader) implements Entry {}
+
+    /** The answer has been kept meanwhile. */
+    record LooksAgain() implements Entry {}
+
+    /** It fetches for itself. */
+    record IsAlone() implements Entry {}
+  }
+
+  private final ConcurrentMap<CacheKey, SharedFetch> flights = new ConcurrentHashMap<>();
+  private final Predicate<CacheKey> kept;
+
+  /**
+   * @param kept true for a key whose answer is worth looking for; does not block
+   */
+  public SingleFlight(Predicate<CacheKey> kept) {
+    this.kept = kept;
+  }
+
+  public int count() {
+    return flights.size();
+  }
+
+  public boolean isUnderWay(CacheKey key) {
+    return flights.containsKey(key);
+  }
+
+  /** A place in the fetch that is under way; empty if there is none. */
+  public Optional<FetchReader> join(CacheKey key) {
+    return Optional.ofNullable(flights.get(key)).flatMap(SharedFetch::join);
+  }
+
+  /**
+   * Finds a call its place.
+   *
+   * @param joins false for a call that takes nothing begun before it
+   * @param looks false for a call that what is kept does not help
+   * @param takeOff makes the flight if there has to be one; empty if there is no thread for it
+   */
+  public Entry enter(CacheKey key, boolean joins, boolean looks, TakeOff takeOff) {
+    Entry[] entry = {new Entry.IsAlone()};
+    flights.compute(
+        key,
+        (same, flight) -> {
+          Optional<FetchReader> joined = joins && flight != null ? flight.join() : Optional.empty();
+          if (joined.isPresent()) {
+            entry[0] = new Entry.Joins(joined.get());
+            return flight;
+          }
+          if (looks && kept.test(key)) {
+            entry[0] = new Entry.LooksAgain();
+            return flight;
+          }
+          Optional<SharedFetch> next = takeOff.flight();
+          next.ifPresent(n -> entry[0] = new Entry.Leads(n, n.join().orElseThrow()));
+          return next.orElse(flight);
+        });
+    return entry[0];
+  }
+
+  /** Makes a flight. */
+  public interface TakeOff {
+    Optional<SharedFetch> flight();
+  }
+
+  /** Takes a flight away that has ended, unless another one has taken its place. */
+  public void remove(CacheKey key, SharedFetch flight) {
+    flights.remove(key, flight);
+  }
+}

@@ -1,0 +1,2 @@
+/** Request coalescing (single flight): one fetch, a replay buffer, many readers. */
+package dev.patchbay.cache.shared;

@@ -1,0 +1,29 @@
+package dev.patchbay.call;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ErrorJson;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Writes an {@link ApiError} as the answer; nothing is written once an answer has begun. */
+public final class ErrorWriter {
+
+  private ErrorWriter() {}
+
+  public static void write(HttpServletResponse response, ApiError error) throws IOException {
+    write(response, error.status(), ErrorJson.bytes(error));
+  }
+
+  /** Writes an error body that already has OpenAI's form. */
+  public static void write(HttpServletResponse response, int status, byte[] body)
+      throws IOException {
+    if (response.isCommitted()) {
+      throw new IOException("answer already begun");
+    }
+    response.resetBuffer();
+    response.setStatus(status);
+    response.setContentType("application/json");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.patchbay.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One item of a provider's list.
+ *
+ * @param id its name in calls
+ * @param name its name for people
+ */
+record ListedItem(String id, String name) {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** More than the largest public catalogue has; a bound, not a wish. */
+  private static final int MOST = 5_000;
+
+  private static final int LONGEST_NAME = 256;
+
+  /** Members that hold the list, by how common they are. */
+  private static final List<String> LISTS = List.of("data", "models", "voices");
+
+  /** Members that hold an item's id; Speaches and older servers say {@code voice_id}. */
+  private static final List<String> IDS = List.of("id", "voice_id", "name");
+
+  /**
+   * Reads what providers answer: an object with a list, or a bare list, of names or of objects.
+   * Items without a usable name are left out. Empty if it is no list at all.
+   */
+  static Optional<List<ListedItem>> read(byte[] body) {
+    if (body.length > Catalog.LARGEST_LIST) {
+      return Optional.empty();
+    }
+    try {
+      return list(JSON.readTree(body)).map(ListedItem::items);
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonNode> list(JsonNode root) {
+    if (root.isArray()) {
+      return Optional.of(root);
+    }
+    return LISTS.stream().map(root::path).filter(JsonNode::isArray).findFirst();
+  }
+
+  private static List<ListedItem> items(JsonNode list) {
+    List<ListedItem> items = new ArrayList<>();
+    for (JsonNode node : list) {
+      if (items.size() == MOST) {
+        break;
+      }
+      item(node).ifPresent(items::add);
+    }
+    return List.copyOf(items);
+  }
+
+  private static Optional<ListedItem> item(JsonNode node) {
+    if (node.isString()) {
+      return usable(node).map(id -> new ListedItem(id, id));
+    }
+    Optional<String> id = IDS.stream().map(node::path).flatMap(n -> usable(n).stream()).findFirst();
+    return id.map(known -> new ListedItem(known, usable(node.path("name")).orElse(known)));
+  }
+
+  private static Optional<String> usable(JsonNode node) {
+    return Optional.of(node)
+        .filter(JsonNode::isString)
+        .map(JsonNode::stringValue)
+        .filter(text -> !text.isBlank() && text.length() <= LONGEST_NAME)
+        .filter(text -> text.chars().noneMatch(Character::isISOControl));
+  }
+}

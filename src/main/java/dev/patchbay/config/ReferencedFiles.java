@@ -1,0 +1,50 @@
+package dev.patchbay.config;
+
+import dev.patchbay.config.reader.AdminReader;
+import dev.patchbay.config.reader.PresetFile;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.ValueParsers;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/** The files that a configuration names: of keys, and of presets. */
+final class ReferencedFiles {
+
+  private ReferencedFiles() {}
+
+  static Set<Path> in(Config config) {
+    Set<Path> files = new HashSet<>();
+    for (String name : config.getPropertyNames()) {
+      if (ends(name, ".key.file")) {
+        value(config, name).flatMap(ValueParsers::filePath).ifPresent(files::add);
+      } else if (ends(name, ".admin.keys")) {
+        value(config, name).ifPresent(keys -> files.addAll(AdminReader.files(keys)));
+      } else if (ends(name, ".preset")) {
+        value(config, name)
+            .filter(PresetFile::isNamedBy)
+            .flatMap(ValueParsers::filePath)
+            .ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+
+  // An environment variable's name cannot be read back into a key, but its end tells enough.
+  private static boolean ends(String name, String end) {
+    String key = name.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
+    return key.contains(ConfigKeys.PREFIX) && key.endsWith(end);
+  }
+
+  private static Optional<String> value(Config config, String name) {
+    try {
+      return config.getOptionalValue(name, String.class).map(String::strip);
+    } catch (NoSuchElementException | IllegalArgumentException broken) {
+      return Optional.empty();
+    }
+  }
+}

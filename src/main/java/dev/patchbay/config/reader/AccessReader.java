@@ -1,0 +1,157 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.api.Caller;
+import dev.patchbay.api.Secret;
+import dev.patchbay.auth.AccessPolicy;
+import dev.patchbay.auth.ApiClient;
+import dev.patchbay.auth.CidrRange;
+import dev.patchbay.auth.KeyDigest;
+import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.InvalidValue;
+import dev.patchbay.config.value.ListParsers;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.SecretParser;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.routing.plan.Permissions;
+import dev.patchbay.routing.provider.Globs;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Reads who gets in: the clients with their keys, or what holds without any. */
+public final class AccessReader {
+
+  /** Shorter ones can be guessed, and their digests turned back. */
+  static final int SHORTEST_KEY = 16;
+
+  private static final ValueParser<AccessPolicy.Mode> MODE =
+      ValueParsers.oneOf(
+          List.of(AccessPolicy.Mode.values()), mode -> mode.name().toLowerCase(Locale.ROOT));
+  private static final ValueParser<TrustedProxies.Header> HEADER =
+      ValueParsers.oneOf(
+          List.of(TrustedProxies.Header.values()),
+          header -> header.label().toLowerCase(Locale.ROOT));
+  private static final ValueParser<Boolean> DISCOVERY =
+      ValueParsers.oneOf(List.of(true, false), open -> open ? "open" : "closed");
+  private static final ValueParser<List<KeyDigest>> DIGESTS =
+      text -> ListParsers.LIST.read(text).stream().map(AccessReader::digest).toList();
+
+  private final SortedMap<String, String> values;
+  private final Problems problems;
+  private final Section router;
+
+  public AccessReader(SortedMap<String, String> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+    this.router = Section.of(values, ConfigKeys.PREFIX, problems);
+  }
+
+  public AccessPolicy read(List<String> names) {
+    List<ApiClient> clients = names.stream().map(this::client).toList();
+    refuseSharedKeys(clients);
+    return new AccessPolicy(
+        mode(clients), clients, proxies(), router.read("discovery", DISCOVERY, true));
+  }
+
+  private AccessPolicy.Mode mode(List<ApiClient> clients) {
+    AccessPolicy.Mode usual =
+        clients.isEmpty() ? AccessPolicy.Mode.LOOPBACK : AccessPolicy.Mode.KEYS;
+    AccessPolicy.Mode mode = router.read("auth", MODE, usual);
+    if ((mode == AccessPolicy.Mode.KEYS) == clients.isEmpty()) {
+      String expected =
+          clients.isEmpty() ? "a client with a key" : "keys, as there are clients with keys";
+      router.find("auth").ifPresent(entry -> problems.add(entry, expected));
+    }
+    return mode;
+  }
+
+  private ApiClient client(String name) {
+    Section keys = Section.of(values, "patchbay.client." + name + ".", problems);
+    if (name.equals(Caller.ANONYMOUS)) {
+      problems.add(
+          new Entry("patchbay.client." + name, name), "another name; it stands for nobody");
+    }
+    List<KeyDigest> digests = new ArrayList<>(keys.read("key-sha256", DIGESTS, List.of()));
+    Optional<KeyDigest> plain = plain(keys);
+    plain.ifPresent(digests::add);
+    boolean none = keys.find("key").or(() -> keys.find("key-file")).isEmpty();
+    if (none && keys.find("key-sha256").isEmpty()) {
+      problems.missing(keys.name("key-sha256"), "the digest of a key, or key or key-file");
+    }
+    return new ApiClient(name, digests, allowed(keys));
+  }
+
+  private static Optional<KeyDigest> plain(Section keys) {
+    return SecretParser.keyOrFile(keys)
+        .filter(key -> longEnough(keys, key))
+        .map(Secret::reveal)
+        .map(KeyDigest::ofKey);
+  }
+
+  private static boolean longEnough(Section keys, Secret key) {
+    boolean enough = key.reveal().length() >= SHORTEST_KEY;
+    if (!enough) {
+      keys.find("key")
+          .or(() -> keys.find("key-file"))
+          .ifPresent(
+              entry ->
+                  keys.problems().add(entry, "a key of at least " + SHORTEST_KEY + " characters"));
+    }
+    return enough;
+  }
+
+  private static Permissions allowed(Section keys) {
+    return new Permissions(
+        keys.read("routes", ListParsers.GLOBS, Globs.ANY),
+        keys.read("tasks", ConditionsReader.TASKS, Globs.ANY),
+        keys.read("models", ListParsers.GLOBS, Globs.ANY),
+        keys.read("voices", ListParsers.GLOBS, Globs.ANY),
+        keys.read("providers", ListParsers.GLOBS, Globs.ANY));
+  }
+
+  private void refuseSharedKeys(List<ApiClient> clients) {
+    Map<KeyDigest, String> owners = new HashMap<>();
+    for (ApiClient client : clients) {
+      for (KeyDigest key : client.keys()) {
+        String owner = owners.putIfAbsent(key, client.name());
+        if (owner != null) {
+          problems.missing(
+              "patchbay.client." + client.name() + ".key", "another key than client " + owner);
+        }
+      }
+    }
+  }
+
+  private TrustedProxies proxies() {
+    return new TrustedProxies(
+        router.read("trusted-proxies", AccessReader::ranges, List.of()),
+        router.read("trusted-proxies.header", HEADER, TrustedProxies.Header.X_FORWARDED_FOR));
+  }
+
+  private static List<CidrRange> ranges(String text) {
+    List<CidrRange> ranges = new ArrayList<>();
+    for (String entry : ListParsers.LIST.read(text)) {
+      ranges.add(
+          CidrRange.of(entry)
+              .orElseThrow(
+                  () -> new InvalidValue("addresses or ranges such as 127.0.0.1, 10.0.0.0/8")));
+    }
+    return ranges;
+  }
+
+  static KeyDigest digest(String text) {
+    String hex = text.toLowerCase(Locale.ROOT);
+    if (!hex.matches("[0-9a-f]{64}")) {
+      throw new InvalidValue("64 hexadecimal digits each, as patchbay.war keys new prints them");
+    }
+    return new KeyDigest(hex);
+  }
+}

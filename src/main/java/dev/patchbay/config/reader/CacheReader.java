@@ -1,0 +1,70 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.InvalidValue;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.routing.route.Route;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Reads what is kept of answers; on or off for each route, and for all where a route is silent. */
+public final class CacheReader {
+
+  private static final ValueParser<Long> AMOUNT = ValueParsers.size(0, 1L << 50);
+  private static final ValueParser<Long> ENTRY =
+      ValueParsers.size(CacheSettings.LEAST_ENTRY, Integer.MAX_VALUE);
+  private static final ValueParser<Duration> AGE = ValueParsers.duration(Duration.ofDays(365));
+  private static final ValueParser<CacheSettings.Abandoned> ABANDONED =
+      ValueParsers.oneOf(
+          List.of(CacheSettings.Abandoned.values()),
+          policy -> policy.name().toLowerCase(Locale.ROOT));
+
+  private final SortedMap<String, String> values;
+  private final Problems problems;
+  private final Section cache;
+
+  public CacheReader(SortedMap<String, String> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+    this.cache = Section.of(values, ConfigKeys.PREFIX + "cache.", problems);
+  }
+
+  public CacheSettings read(List<Route> routes) {
+    Set<String> on =
+        routes.stream().map(Route::name).filter(this::isOn).collect(Collectors.toSet());
+    return new CacheSettings(
+        on,
+        cache.need("memory", AMOUNT, 0L),
+        cache.need("disk", AMOUNT, 0L),
+        cache.need("directory", CacheReader::folder, Path.of("")),
+        cache.need("ttl", AGE, Duration.ofSeconds(1)),
+        cache.need("max-entry", ENTRY, CacheSettings.LEAST_ENTRY),
+        cache.need("per-client", ValueParsers.FLAG, false),
+        cache.need("abandoned", ABANDONED, CacheSettings.Abandoned.CANCEL));
+  }
+
+  private boolean isOn(String route) {
+    return Section.of(values, ConfigKeys.PREFIX + "route." + route + ".", problems)
+        .orElse(values, ConfigKeys.PREFIX)
+        .read("cache", ValueParsers.FLAG, false);
+  }
+
+  // It is made when it is needed.
+  private static Path folder(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException notOne) {
+      throw new InvalidValue("a path of a folder");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.config.value.ListParsers;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.health.Breaker;
+import dev.patchbay.health.Cooldown;
+import dev.patchbay.health.HealthCheck;
+import dev.patchbay.health.HealthPolicy;
+import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.ProviderPolicy;
+import dev.patchbay.routing.provider.Provider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads on what terms a provider is asked: its checks, its breaker, its places. */
+final class ProviderPolicyReader {
+
+  private static final ValueParser<Long> PERCENT = ValueParsers.whole(1, 100);
+  private static final ValueParser<Long> JITTER = ValueParsers.whole(0, 90);
+  private static final ValueParser<Long> COUNT = ValueParsers.whole(1, 1_000);
+  private static final ValueParser<Long> CALLS = ValueParsers.whole(0, 100_000);
+  private static final ValueParser<String> METHOD =
+      ValueParsers.oneOf(List.of("GET", "HEAD"), m -> m.toLowerCase());
+
+  private final Section keys;
+
+  ProviderPolicyReader(Section keys) {
+    this.keys = keys;
+  }
+
+  ProviderPolicy read(Provider provider) {
+    HealthPolicy care = new HealthPolicy(provider, breaker(), cooldown(), check());
+    return new ProviderPolicy(
+        care, places(), keys.need("queue.wait", ValueParsers.DURATION, Duration.ZERO));
+  }
+
+  private ConcurrencyLimiter.Limit places() {
+    int calls = count("limit", CALLS);
+    return calls == 0
+        ? ConcurrencyLimiter.Limit.NONE
+        : new ConcurrencyLimiter.Limit(calls, count("queue.size", CALLS));
+  }
+
+  private Breaker.Rules breaker() {
+    int window = count("breaker.window", COUNT);
+    int minimum = count("breaker.minimum-calls", COUNT);
+    if (minimum > window) {
+      keys.find("breaker.minimum-calls")
+          .ifPresent(entry -> keys.problems().add(entry, "at most breaker.window, " + window));
+    }
+    return new Breaker.Rules(
+        count("breaker.failures", PERCENT),
+        false,
+        window,
+        Math.min(minimum, window),
+        count("breaker.trials", COUNT),
+        keys.need("breaker.pause", ValueParsers.DURATION, Duration.ofSeconds(1)));
+  }
+
+  private Cooldown.Rules cooldown() {
+    return new Cooldown.Rules(
+        keys.need("cooldown.most", ValueParsers.DURATION, Duration.ZERO),
+        keys.need("cooldown.unsaid", ValueParsers.DURATION, Duration.ZERO));
+  }
+
+  /** A path is what turns checks on. */
+  private HealthCheck check() {
+    HealthCheck.Rhythm rhythm = rhythm();
+    HealthCheck.Wanted wanted =
+        new HealthCheck.Wanted(
+            keys.read("check.statuses", ListParsers.ANSWERS, Set.of()),
+            keys.read("check.loading", ListParsers.ANSWERS, Set.of()),
+            keys.read("check.body", ValueParsers.TEXT, ""));
+    boolean on = keys.need("checks", ValueParsers.FLAG, false);
+    Optional<String> path = keys.read("check.path", ValueParsers.CHECK_PATH);
+    return path.filter(where -> on)
+        .map(
+            where ->
+                new HealthCheck(
+                    keys.need("check.method", METHOD, "GET"),
+                    where,
+                    keys.read("check.signed-in", ValueParsers.FLAG, false),
+                    wanted,
+                    rhythm))
+        .orElse(HealthCheck.NONE);
+  }
+
+  private HealthCheck.Rhythm rhythm() {
+    Duration interval = keys.need("check.interval", ValueParsers.DURATION, Duration.ofSeconds(1));
+    Duration timeout = keys.need("check.timeout", ValueParsers.DURATION, Duration.ofSeconds(1));
+    if (timeout.compareTo(interval) > 0) {
+      keys.find("check.timeout")
+          .ifPresent(entry -> keys.problems().add(entry, "at most check.interval"));
+    }
+    return new HealthCheck.Rhythm(
+        interval,
+        count("check.jitter", JITTER),
+        timeout.compareTo(interval) > 0 ? interval : timeout,
+        count("check.rise", COUNT),
+        count("check.fall", COUNT));
+  }
+
+  private int count(String key, ValueParser<Long> form) {
+    return keys.need(key, form, 1L).intValue();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.ListParsers;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.ProviderUrlParser;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.loadbalancer.ProviderPolicy;
+import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.Price;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.SignIn;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads one provider: its own keys, and its preset where they are silent. */
+final class ProviderReader {
+
+  private static final ValueParser<AudioTask> TASK =
+      ValueParsers.oneOf(List.of(AudioTask.values()), AudioTask::label);
+  private static final ValueParser<List<AudioTask>> TASKS =
+      text -> ListParsers.LIST.read(text).stream().map(TASK::read).toList();
+
+  private final String name;
+  private final SortedMap<String, String> values;
+  private final SortedMap<String, String> preset;
+  private final Problems problems;
+  private final Section keys;
+
+  ProviderReader(
+      String name,
+      SortedMap<String, String> values,
+      SortedMap<String, String> preset,
+      Problems problems) {
+    this.name = name;
+    this.values = values;
+    this.preset = preset;
+    this.problems = problems;
+    this.keys = Section.of(values, prefix(name), problems).orElse(preset, "");
+  }
+
+  static String prefix(String name) {
+    return "patchbay.provider." + name + ".";
+  }
+
+  /** Empty if the provider is optional and its key is not there. */
+  Optional<Provider> read() {
+    String basePath = keys.read("base-path", ValueParsers.PATH, "");
+    URI url =
+        keys.need("url", new ProviderUrlParser(basePath), URI.create("http://unknown.invalid"));
+    Map<AudioTask, Service> services = services();
+    Provider.Headers headers = new Provider.Headers(sentHeaders(), passedHeaders());
+    Optional<SignIn> signIn = new SignInReader(keys).read();
+    return signIn.map(
+        how ->
+            new Provider(
+                name,
+                url,
+                how,
+                services,
+                keys.textsUnder("query."),
+                headers,
+                keys.read("unknown-model", ListParsers.ERROR_MARKS, List.of()),
+                discovery(),
+                price()));
+  }
+
+  /** On what terms it is asked, once it is known. */
+  ProviderPolicy terms(Provider provider) {
+    return new ProviderPolicyReader(keys.orElse(values, ConfigKeys.PREFIX)).read(provider);
+  }
+
+  private Price price() {
+    return new Price(
+        keys.read("price.characters", ValueParsers.MONEY, -1L),
+        keys.read("price.minute", ValueParsers.MONEY, -1L));
+  }
+
+  private Map<AudioTask, Service> services() {
+    Map<AudioTask, Service> services = new EnumMap<>(AudioTask.class);
+    for (AudioTask task : keys.need("tasks", TASKS, List.<AudioTask>of())) {
+      services.put(task, new ServiceReader(section(task)).read(task));
+    }
+    return services;
+  }
+
+  /**
+   * What is said of one task wins over what is said of all, the provider's keys over its preset.
+   */
+  private Section section(AudioTask task) {
+    String dotted = task.label() + ".";
+    return Section.of(values, prefix(name) + dotted, problems)
+        .orElse(values, prefix(name))
+        .orElse(preset, dotted)
+        .orElse(preset, "")
+        .orElse(values, ConfigKeys.PREFIX + dotted)
+        .orElse(values, ConfigKeys.PREFIX);
+  }
+
+  private Map<String, String> sentHeaders() {
+    Map<String, String> headers = new TreeMap<>();
+    keys.under("header.")
+        .forEach(
+            (header, entry) -> {
+              problems.read(new Entry(entry.key(), header), ValueParsers.HEADER_NAME);
+              headers.put(header, entry.value());
+            });
+    return headers;
+  }
+
+  private Globs passedHeaders() {
+    return keys.read("pass-headers", text -> ListParsers.GLOBS.read(text.toLowerCase(Locale.ROOT)))
+        .orElse(Globs.NONE);
+  }
+
+  private CatalogSource discovery() {
+    return new CatalogSource(
+        keys.read("catalog.models-path", ValueParsers.PATH, ""),
+        keys.read("catalog.voices-path", ValueParsers.PATH, ""),
+        keys.read("catalog.models", ListParsers.LIST, List.of()),
+        keys.read("catalog.voices", ListParsers.LIST, List.of()));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.DidYouMean;
+import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.ListParsers;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.routing.outcome.FailoverRules;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Substitution;
+import dev.patchbay.routing.route.Candidate;
+import dev.patchbay.routing.route.Conditions;
+import dev.patchbay.routing.route.RetryLimits;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.RouteAttribute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Reads one route: its own keys, and the router's where they are silent. */
+public final class RouteReader {
+
+  private static final ValueParser<Substitution> SUBSTITUTION =
+      ValueParsers.oneOf(List.of(Substitution.values()), Substitution::label);
+  private static final ValueParser<Long> WEIGHT = ValueParsers.whole(1, 1_000);
+  private static final ValueParser<Long> ATTEMPTS = ValueParsers.whole(1, 100);
+
+  private final String name;
+  private final SortedMap<String, String> values;
+  private final Section keys;
+  private final ConfiguredProviders providers;
+
+  public RouteReader(
+      String name,
+      SortedMap<String, String> values,
+      ConfiguredProviders providers,
+      Problems problems) {
+    this.name = name;
+    this.values = values;
+    this.providers = providers;
+    this.keys = Section.of(values, "patchbay.route." + name + ".", problems);
+  }
+
+  public Route read() {
+    Conditions when = new ConditionsReader(keys).read(name);
+    List<AudioTask> tasks = tasks(when);
+    List<Candidate> candidates = chosen(tasks).stream().map(this::candidate).toList();
+    refuseForeignCandidates(candidates);
+    refuseForeignBackups(candidates);
+    return new Route(
+        name,
+        when,
+        candidates,
+        FieldRulesReader.read(keys),
+        router().read("substitution", SUBSTITUTION, Substitution.MAPPED),
+        patience(tasks),
+        failover(),
+        new BalancePolicyReader(router()).read());
+  }
+
+  private static List<AudioTask> tasks(Conditions when) {
+    Globs wanted = when.texts().getOrDefault(RouteAttribute.TASK, Globs.ANY);
+    return List.of(AudioTask.values()).stream().filter(t -> wanted.matches(t.label())).toList();
+  }
+
+  private List<Provider> chosen(List<AudioTask> tasks) {
+    List<Provider> able = providers.doing(tasks);
+    Optional<Entry> named = keys.find("providers");
+    if (named.isEmpty()) {
+      if (able.isEmpty()) {
+        keys.problems().missing(keys.name("providers"), "a provider that does " + labels(tasks));
+      }
+      return able;
+    }
+    List<Provider> chosen = new ArrayList<>();
+    for (String provider : keys.read("providers", ListParsers.LIST, List.of())) {
+      if (providers.present().containsKey(provider)) {
+        chosen.add(providers.present().get(provider));
+      } else if (!providers.leftOut().contains(provider)) {
+        keys.problems().add(named.get(), unknown(provider));
+      }
+    }
+    if (chosen.stream().noneMatch(able::contains)) {
+      keys.problems().add(named.get(), "a provider that is there and does " + labels(tasks));
+    }
+    return chosen;
+  }
+
+  private String unknown(String provider) {
+    String known = "names of providers, which are " + String.join(", ", providers.names());
+    return DidYouMean.name(provider, providers.names())
+        .map(near -> known + "; did you mean " + near + "?")
+        .orElse(known);
+  }
+
+  private static String labels(List<AudioTask> tasks) {
+    return String.join(" or ", tasks.stream().map(AudioTask::label).toList());
+  }
+
+  private Candidate candidate(Provider provider) {
+    String own = "candidate." + provider.name() + ".";
+    return new Candidate(
+        provider,
+        keys.textsUnder(own + "model."),
+        keys.textsUnder(own + "voice."),
+        keys.read("backup", ListParsers.LIST, List.of()).contains(provider.name()),
+        keys.read(own + "weight", WEIGHT, 1L).intValue());
+  }
+
+  private void refuseForeignCandidates(List<Candidate> candidates) {
+    List<String> names = candidates.stream().map(c -> c.provider().name()).toList();
+    keys.under("candidate.")
+        .forEach(
+            (rest, entry) -> {
+              String provider = rest.substring(0, Math.max(0, rest.indexOf('.')));
+              if (!names.contains(provider) && !providers.leftOut().contains(provider)) {
+                keys.problems().add(entry, "candidate.PROVIDER of one of the route's providers");
+              }
+            });
+  }
+
+  private void refuseForeignBackups(List<Candidate> candidates) {
+    List<String> names = candidates.stream().map(c -> c.provider().name()).toList();
+    for (String backup : keys.read("backup", ListParsers.LIST, List.of())) {
+      if (!names.contains(backup) && !providers.leftOut().contains(backup)) {
+        keys.find("backup")
+            .ifPresent(entry -> keys.problems().add(entry, "names of the route's providers"));
+      }
+    }
+  }
+
+  private Section router() {
+    return keys.orElse(values, ConfigKeys.PREFIX);
+  }
+
+  /** The task's deadline is the route's if it serves no other task. */
+  private RetryLimits patience(List<AudioTask> tasks) {
+    Section deadlines =
+        tasks.size() == 1
+            ? keys.orElse(values, ConfigKeys.PREFIX + tasks.get(0).label() + ".")
+                .orElse(values, ConfigKeys.PREFIX)
+            : router();
+    return new RetryLimits(
+        router().need("attempts", ATTEMPTS, 1L).intValue(),
+        deadlines.need("deadline", ValueParsers.DURATION, Duration.ofSeconds(1)));
+  }
+
+  private FailoverRules failover() {
+    return new FailoverRules(
+        router().read("failover.statuses", ListParsers.STATUSES, Set.of()),
+        router().read("failover.model-statuses", ListParsers.STATUSES, Set.of()),
+        router().read("failover.sign-in-statuses", ListParsers.STATUSES, Set.of()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.api.Secret;
+import dev.patchbay.config.value.SecretParser;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.routing.provider.SignIn.Scheme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads how the router signs in at a provider. */
+final class SignInReader {
+
+  private static final ValueParser<Scheme> SCHEME =
+      ValueParsers.oneOf(
+          List.of(Scheme.values()), scheme -> scheme.name().toLowerCase(Locale.ROOT));
+
+  private final Section keys;
+
+  SignInReader(Section keys) {
+    this.keys = keys;
+  }
+
+  /** Empty if the provider is optional and its key is not there. */
+  Optional<SignIn> read() {
+    Secret key = SecretParser.keyOrFile(keys).orElse(Secret.NONE);
+    Scheme scheme = keys.read("auth", SCHEME, key.isEmpty() ? Scheme.NONE : Scheme.BEARER);
+    boolean keyed = scheme == Scheme.BEARER || scheme == Scheme.HEADER;
+    boolean optional = keys.read("optional", ValueParsers.FLAG, false);
+    if (keyed && key.isEmpty() && optional) {
+      return Optional.empty();
+    }
+    if (keyed && key.isEmpty() && keys.find("key-file").isEmpty()) {
+      keys.problems().missing(keys.name("key"), "a key, or optional=true to do without");
+    }
+    if (!keyed && !key.isEmpty()) {
+      keys.find("auth").ifPresent(auth -> keys.problems().add(auth, "bearer or header for a key"));
+    }
+    String header = scheme == Scheme.HEADER ? header() : "";
+    return Optional.of(new SignIn(scheme, header, key));
+  }
+
+  private String header() {
+    return keys.need("auth.header", ValueParsers.HEADER_NAME, "");
+  }
+}

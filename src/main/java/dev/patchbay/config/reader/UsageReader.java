@@ -1,0 +1,89 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.api.Secret;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.InvalidValue;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.routing.provider.Money;
+import dev.patchbay.usage.ClientBudget;
+import dev.patchbay.usage.ClientBudgets;
+import dev.patchbay.usage.LedgerSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads what clients may spend, and where what they used is written down. */
+public final class UsageReader {
+
+  private static final ValueParser<ClientBudget.Over> OVER =
+      ValueParsers.oneOf(List.of(ClientBudget.Over.values()), ClientBudget.Over::label);
+  private static final ValueParser<ClientBudget.Period> PERIOD =
+      ValueParsers.oneOf(List.of(ClientBudget.Period.values()), ClientBudget.Period::label);
+
+  private final SortedMap<String, String> values;
+  private final Problems problems;
+
+  public UsageReader(SortedMap<String, String> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  public ClientBudgets allowances(List<String> clients) {
+    Map<String, ClientBudget> found = new TreeMap<>();
+    for (String client : clients) {
+      allowance(Section.of(values, "patchbay.client." + client + ".", problems))
+          .ifPresent(allowance -> found.put(client, allowance));
+    }
+    return new ClientBudgets(found);
+  }
+
+  private static Optional<ClientBudget> allowance(Section keys) {
+    ClientBudget.Over over = keys.read("budget.over", OVER, ClientBudget.Over.REFUSE);
+    if (keys.find("budget").isEmpty()) {
+      keys.find("budget.over").ifPresent(entry -> keys.problems().add(entry, "budget beside it"));
+    }
+    return keys.read("budget", text -> budget(text, over));
+  }
+
+  private static ClientBudget budget(String text, ClientBudget.Over over) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      throw new InvalidValue("an amount by day or month, such as 5.00/day");
+    }
+    Money most = new Money(ValueParsers.MONEY.read(text.substring(0, slash).strip()));
+    return new ClientBudget(most, PERIOD.read(text.substring(slash + 1).strip()), over);
+  }
+
+  public LedgerSettings ledger() {
+    Section router = Section.of(values, ConfigKeys.PREFIX, problems);
+    return new LedgerSettings(
+        router.read("ledger.url", UsageReader::url, ""),
+        router.read("ledger.user", ValueParsers.TEXT, ""),
+        router.read("ledger.password", Secret::new, Secret.NONE),
+        router.read("currency", UsageReader::currency, ""));
+  }
+
+  private static String url(String text) {
+    if (!text.matches("jdbc:(h2|postgresql):.+")) {
+      throw new InvalidValue("an address that begins with jdbc:h2: or jdbc:postgresql:");
+    }
+    // The driver would take it for the host, and say so when it does not find that.
+    if (text.matches("jdbc:postgresql://[^?]*@.*")) {
+      throw new InvalidValue(
+          "an address without user and password; they go to patchbay.ledger.user and .password");
+    }
+    return text;
+  }
+
+  private static String currency(String text) {
+    if (!text.matches("[A-Za-z]{1,8}")) {
+      throw new InvalidValue("a short name such as USD");
+    }
+    return text;
+  }
+}

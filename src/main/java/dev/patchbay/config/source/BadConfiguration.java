@@ -1,0 +1,22 @@
+package dev.patchbay.config.source;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A configuration that cannot be used; carries every problem, not only the first. */
+public final class BadConfiguration extends RuntimeException {
+
+  private final transient List<Problem> problems;
+
+  public BadConfiguration(List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(Problem::toString)
+            .collect(Collectors.joining("\n  ", "The configuration has problems:\n  ", "")));
+    this.problems = List.copyOf(problems);
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

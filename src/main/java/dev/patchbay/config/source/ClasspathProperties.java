@@ -1,0 +1,28 @@
+package dev.patchbay.config.source;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** Properties files that are part of the program. */
+public final class ClasspathProperties {
+
+  private ClasspathProperties() {}
+
+  public static Properties properties(String path) {
+    try (InputStream bytes = ClasspathProperties.class.getResourceAsStream(path)) {
+      if (bytes == null) {
+        throw new FileNotFoundException(path + " is not in the program");
+      }
+      Properties properties = new Properties();
+      properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

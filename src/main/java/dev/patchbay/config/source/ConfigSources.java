@@ -1,0 +1,171 @@
+package dev.patchbay.config.source;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Where the configuration comes from, in MicroProfile's order: system properties (400), environment
+ * (300), one file (200), the router's defaults (100).
+ *
+ * <p>The builder is used rather than {@code ConfigProvider}, and the defaults have a place of their
+ * own rather than {@code META-INF/microprofile-config.properties}: in a container both would mix
+ * with what other applications bring.
+ *
+ * @param environment environment variables
+ * @param properties system properties; also tell the working directory and the container's base
+ */
+public record ConfigSources(Map<String, String> environment, Map<String, String> properties) {
+
+  public static final int PROPERTIES = 400;
+  public static final int ENVIRONMENT = 300;
+  public static final int IN_FILE = 200;
+  static final int BY_DEFAULT = 100;
+
+  private static final String FILE = "microprofile-config.properties";
+  static final String NAMED_BY_PROPERTY = "patchbay.config";
+  private static final String NAMED_BY_VARIABLE = "PATCHBAY_CONFIG";
+  private static final String DEFAULTS = "/dev/patchbay/config/defaults.properties";
+  private static final String NO_PROVIDER = "/dev/patchbay/config/without-providers.properties";
+
+  public ConfigSources {
+    environment = Map.copyOf(environment);
+    properties = Map.copyOf(properties);
+  }
+
+  /** Those of this process, as they are now. */
+  public static ConfigSources ofProcess() {
+    Properties system = System.getProperties();
+    Map<String, String> properties = new TreeMap<>();
+    system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
+    return new ConfigSources(System.getenv(), properties);
+  }
+
+  /**
+   * The file that is read when none is named on the command line: the one that {@code
+   * -Dpatchbay.config} or {@code PATCHBAY_CONFIG} names; else the first that exists of {@code
+   * conf/microprofile-config.properties} in the working directory, and {@code
+   * patchbay/microprofile-config.properties} or {@code microprofile-config.properties} in the
+   * container's {@code conf} (Tomcat) or {@code etc} (Jetty).
+   */
+  public Optional<Path> file() {
+    return named().or(this::found);
+  }
+
+  private Optional<Path> found() {
+    return places().filter(Files::isRegularFile).findFirst();
+  }
+
+  /** Opens the configuration with the file that was found, if any. */
+  public Config open() {
+    return file()
+        .map(this::open)
+        .orElseGet(() -> build(new PropertiesConfigSource(Map.of(), "no file", IN_FILE)));
+  }
+
+  /**
+   * The files that a change of the configuration may come from: the one that is read, else every
+   * place where one would be found.
+   */
+  public Set<Path> watched() {
+    return named().or(this::found).map(Set::of).orElseGet(() -> places().collect(toSet()));
+  }
+
+  /**
+   * Opens the configuration with this file.
+   *
+   * @throws BadConfiguration if it cannot be read
+   */
+  public Config open(Path file) {
+    return build(contents(file));
+  }
+
+  private Optional<Path> named() {
+    String property = properties.getOrDefault(NAMED_BY_PROPERTY, "");
+    String name = property.isBlank() ? environment.getOrDefault(NAMED_BY_VARIABLE, "") : property;
+    if (name.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(name));
+    } catch (InvalidPathException notOne) {
+      throw unreadable(name, "the path of a file");
+    }
+  }
+
+  private Stream<Path> places() {
+    Stream<Path> here = base("user.dir").map(dir -> dir.resolve("conf").resolve(FILE));
+    Stream<Path> containers =
+        Stream.concat(
+            base("catalina.base").map(dir -> dir.resolve("conf")),
+            base("jetty.base").map(dir -> dir.resolve("etc")));
+    return Stream.concat(
+        here,
+        containers.flatMap(
+            dir -> Stream.of(dir.resolve("patchbay").resolve(FILE), dir.resolve(FILE))));
+  }
+
+  private Stream<Path> base(String property) {
+    return Stream.ofNullable(properties.get(property)).map(Path::of);
+  }
+
+  private static FileConfigSource contents(Path file) {
+    try {
+      String text = Files.readString(file);
+      Properties properties = new Properties();
+      properties.load(new StringReader(text));
+      return new FileConfigSource(texts(properties), file.toString(), KeyLines.of(text));
+    } catch (IOException e) {
+      throw unreadable(file.toString(), "a file that exists and can be read as UTF-8");
+    } catch (IllegalArgumentException e) {
+      throw unreadable(file.toString(), "a properties file without broken \\u escapes");
+    }
+  }
+
+  private static BadConfiguration unreadable(String file, String expected) {
+    return new BadConfiguration(List.of(new Problem(NAMED_BY_PROPERTY, file, expected)));
+  }
+
+  private Config build(ConfigSource file) {
+    Map<String, String> defaults = texts(ClasspathProperties.properties(DEFAULTS));
+    if (namesNoProvider(file.getProperties())) {
+      defaults.putAll(texts(ClasspathProperties.properties(NO_PROVIDER)));
+    }
+    ConfigSource[] sources = {
+      new PropertiesConfigSource(properties, "system properties", PROPERTIES),
+      new EnvConfigSource(environment, ENVIRONMENT),
+      file,
+      new PropertiesConfigSource(defaults, "defaults", BY_DEFAULT)
+    };
+    return new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(sources).build();
+  }
+
+  private boolean namesNoProvider(Map<String, String> file) {
+    return !environment.containsKey("PATCHBAY_PROVIDERS")
+        && Stream.of(properties, file)
+            .flatMap(source -> source.keySet().stream())
+            .noneMatch(key -> key.matches("(%[^.]+\\.)?patchbay\\.provider(s|\\..*)"));
+  }
+
+  private static Map<String, String> texts(Properties properties) {
+    Map<String, String> texts = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+    return texts;
+  }
+}

@@ -1,0 +1,2 @@
+/** Where keys come from (file, environment, system properties) and on which line. */
+package dev.patchbay.config.source;

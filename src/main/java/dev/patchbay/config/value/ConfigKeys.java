@@ -1,0 +1,100 @@
+package dev.patchbay.config.value;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The shape of every key there is. */
+public final class ConfigKeys {
+
+  public static final String PREFIX = "patchbay.";
+  public static final String PROVIDERS = "patchbay.providers";
+  public static final String ROUTES = "patchbay.routes";
+  static final String CLIENTS = "patchbay.clients";
+  static final String LIMITS = "patchbay.limits";
+
+  static final List<KeyPattern> ALL =
+      Stream.of(
+              under(
+                  "patchbay.",
+                  "config providers routes substitution attempts deadline {task}.deadline",
+                  "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
+                  "failover.statuses failover.model-statuses failover.sign-in-statuses",
+                  "body.max body.memory body.directory admission.calls cors.origins",
+                  "stop.within",
+                  "catalog.refresh catalog.timeout metrics ready.needs",
+                  "access-log traces traces.headers traces.ratio traces.service",
+                  "checks",
+                  "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
+                  "cache.per-client cache.abandoned",
+                  "retries.percent retries.per-second retries.burst",
+                  "currency ledger.url ledger.user ledger.password",
+                  "admin admin.keys admin.port",
+                  "limits auth discovery clients trusted-proxies trusted-proxies.header"),
+              under(
+                  "patchbay.client.{client}.",
+                  "key-sha256 key key-file routes tasks models voices providers budget"
+                      + " budget.over"),
+              under(
+                  "patchbay.limit.{limit}.",
+                  "per clients routes providers concurrent",
+                  "requests characters audio-seconds upload-bytes",
+                  "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"),
+              under(
+                  "patchbay[.provider.{provider}].",
+                  "limit queue.size queue.wait cooldown.most cooldown.unsaid",
+                  "breaker.failures breaker.window breaker.minimum-calls breaker.trials",
+                  "breaker.pause check.method check.interval check.jitter check.timeout",
+                  "check.rise check.fall"),
+              under(
+                  "patchbay[.route.{route}].", "balance paid hedge.after hedge.budget hedge.paid"),
+              under(
+                  "patchbay.provider.{provider}.",
+                  "preset url base-path tasks optional key key-file auth auth.header",
+                  "query.* header.* pass-headers unknown-model",
+                  "catalog.models-path catalog.voices-path catalog.models catalog.voices",
+                  "price.characters price.minute check.path check.statuses check.loading",
+                  "check.body check.signed-in"),
+              under("patchbay.provider.{provider}.{task}.", "path"),
+              under(
+                  "patchbay.provider.{provider}[.{task}].",
+                  "models model.* alias.model.* fallback.model model-needed",
+                  "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
+                  "formats formats-by-model default-format pcm-rate wav-rate events",
+                  "max-characters max-upload set.* default.* remove.* connect first-byte idle"),
+              under(
+                  "patchbay.route.{route}.",
+                  "when.task when.model when.voice when.language when.format when.streaming",
+                  "when.path when.method when.client when.header.* when.characters when.upload",
+                  "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
+                  "candidate.{provider}.weight backup",
+                  "set.* default.* remove.* substitution attempts deadline cache",
+                  "failover.statuses failover.model-statuses failover.sign-in-statuses"))
+          .flatMap(shapes -> shapes)
+          .toList();
+
+  private ConfigKeys() {}
+
+  public static boolean known(String key) {
+    return ALL.stream().anyMatch(shape -> shape.matches(key));
+  }
+
+  /**
+   * Every key that needs no more than these names to be complete.
+   *
+   * @param names what may stand in the blanks: {@code provider}, {@code route}, …
+   */
+  public static List<String> complete(Map<String, List<String>> names) {
+    return ALL.stream()
+        .filter(shape -> !shape.isOpen())
+        .flatMap(shape -> shape.expand(names))
+        .toList();
+  }
+
+  private static Stream<KeyPattern> under(String prefix, String... rests) {
+    return Arrays.stream(rests)
+        .flatMap(line -> Arrays.stream(line.split(" ")))
+        .map(rest -> KeyPattern.of(prefix + rest));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.config.value;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * The values of one configuration under the router's prefix, with all expressions worked out.
+ *
+ * <p>Environment variables cannot be read back into keys ({@code _} may stand for anything), so
+ * they give values to keys that are known otherwise and are never searched for unknown ones.
+ */
+public final class ConfigValues {
+
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}:]+)");
+
+  private final Config config;
+  private final Problems problems;
+  private final SortedSet<String> written = new TreeSet<>();
+  private final SortedSet<String> asked = new TreeSet<>();
+  private final SortedMap<String, String> values = new TreeMap<>();
+
+  public ConfigValues(Config config, Problems problems) {
+    this.config = config;
+    this.problems = problems;
+    for (ConfigSource source : config.getConfigSources()) {
+      if (!(source instanceof EnvConfigSource)) {
+        source.getPropertyNames().stream().map(this::withoutProfile).forEach(this::add);
+      }
+    }
+    include(written);
+  }
+
+  private void add(String name) {
+    if (name.startsWith(ConfigKeys.PREFIX)) {
+      written.add(name);
+    }
+  }
+
+  /** {@code %dev.patchbay.routes} is {@code patchbay.routes} while that profile is on. */
+  private String withoutProfile(String name) {
+    int dot = name.indexOf('.');
+    boolean profiled = name.startsWith("%") && dot > 0;
+    boolean on =
+        profiled
+            && config instanceof SmallRyeConfig smallRye
+            && smallRye.getProfiles().contains(name.substring(1, dot));
+    return on ? name.substring(dot + 1) : name;
+  }
+
+  /** The keys that are written in a file or as a system property. */
+  public SortedSet<String> written() {
+    return Collections.unmodifiableSortedSet(written);
+  }
+
+  /** Key and value of everything looked up so far. */
+  public SortedMap<String, String> values() {
+    return Collections.unmodifiableSortedMap(values);
+  }
+
+  /** Looks these keys up in all sources, the environment included. */
+  public void include(Collection<String> keys) {
+    keys.stream().filter(asked::add).forEach(this::lookUp);
+  }
+
+  private void lookUp(String key) {
+    ConfigValue found;
+    try {
+      found = config.getConfigValue(key);
+    } catch (NoSuchElementException | IllegalArgumentException broken) {
+      problems.unresolved(key, "an expression that does not lead back to itself");
+      return;
+    }
+    if (found.getValue() != null) {
+      keep(new Entry(key, found.getValue()));
+    } else if (found.getRawValue() != null) {
+      problems.unresolved(key, "a variable that is set: " + unset(found));
+    }
+  }
+
+  private void keep(Entry entry) {
+    boolean text = entry.key().matches(".*\\.(set|default)\\..*");
+    if (!text && entry.value().strip().matches("(?s).*\\p{Cntrl}.*")) {
+      problems.add(entry, "no line breaks or other control characters");
+      return;
+    }
+    values.put(entry.key(), entry.value());
+  }
+
+  /** The first variable without a value; the rest of an expression may be a secret. */
+  private String unset(ConfigValue found) {
+    Matcher expression = EXPRESSION.matcher(found.getRawValue());
+    while (expression.find()) {
+      String name = expression.group(1);
+      if (config.getOptionalValue(name, String.class).isEmpty()) {
+        return "${" + name + "}, or ${" + name + ":default}";
+      }
+    }
+    return "${NAME} or ${NAME:default}";
+  }
+}

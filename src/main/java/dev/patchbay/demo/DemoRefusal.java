@@ -1,0 +1,29 @@
+package dev.patchbay.demo;
+
+/** A call that the demo provider cannot serve, and why. */
+final class DemoRefusal extends Exception {
+
+  private final int status;
+  private final String param;
+
+  DemoRefusal(int status, String message, String param) {
+    super(message);
+    this.status = status;
+    this.param = param;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** As OpenAI says it: {@code {"error":{…}}}. */
+  String json() {
+    return "{\"error\":{\"message\":"
+        + DemoJson.quoted(getMessage())
+        + ",\"type\":\""
+        + (status >= 500 ? "server_error" : "invalid_request_error")
+        + "\",\"param\":"
+        + (param.isEmpty() ? "null" : DemoJson.quoted(param))
+        + ",\"code\":null}}";
+  }
+}

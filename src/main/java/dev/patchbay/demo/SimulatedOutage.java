@@ -1,0 +1,43 @@
+package dev.patchbay.demo;
+
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * A breakdown on demand.
+ *
+ * <p>Threading: one reference, read by every call and replaced by those to /demo.
+ */
+final class SimulatedOutage {
+
+  private record Window(long start, OptionalLong length) {}
+
+  private static final Window NONE = new Window(0, OptionalLong.of(0));
+
+  private final LongSupplier nanoTime;
+  private final AtomicReference<Window> window = new AtomicReference<>(NONE);
+
+  SimulatedOutage(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** For so long, or until {@link #recover()}. */
+  void begin(OptionalLong seconds) {
+    OptionalLong length =
+        seconds.isPresent()
+            ? OptionalLong.of(TimeUnit.SECONDS.toNanos(seconds.getAsLong()))
+            : OptionalLong.empty();
+    window.set(new Window(nanoTime.getAsLong(), length));
+  }
+
+  void recover() {
+    window.set(NONE);
+  }
+
+  boolean isOn() {
+    Window now = window.get();
+    return now.length().isEmpty() || nanoTime.getAsLong() - now.start() < now.length().getAsLong();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.patchbay.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * What can honestly be said of a file without understanding speech.
+ *
+ * @param seconds 0 where only a decoder could tell
+ */
+record UploadDescription(String text, double seconds) {
+
+  static UploadDescription in(byte[] file) {
+    ByteArrayInputStream content = new ByteArrayInputStream(file);
+    try {
+      Wav wav = Wav.read(content);
+      long bytes = Math.min(wav.dataBytes(), content.available());
+      return wav(wav, bytes / (double) wav.bytesASecond());
+    } catch (IOException notWav) {
+      String text = "Received %s of %d bytes.".formatted(format(file), file.length);
+      return new UploadDescription(text, 0);
+    }
+  }
+
+  private static UploadDescription wav(Wav wav, double seconds) {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Received a wav of %.2f seconds, %d Hz, %d channel%s.",
+            seconds,
+            wav.rate(),
+            wav.channels(),
+            wav.channels() == 1 ? "" : "s");
+    return new UploadDescription(text, seconds);
+  }
+
+  private static String format(byte[] file) {
+    String head = new String(file, 0, Math.min(12, file.length), StandardCharsets.ISO_8859_1);
+    if (head.startsWith("ID3") || head.startsWith("\u00ff\u00fb")) {
+      return "an mp3";
+    }
+    if (head.startsWith("OggS")) {
+      return "an ogg";
+    }
+    if (head.startsWith("fLaC")) {
+      return "a flac";
+    }
+    if (head.startsWith("\u001aE\u00df\u00a3")) {
+      return "a webm";
+    }
+    if (head.startsWith("ftyp", 4)) {
+      return "an mp4";
+    }
+    return "something unknown";
+  }
+
+  /** The body and its type, or a refusal of a format that we do not write. */
+  DemoAnswer as(String format) throws DemoRefusal {
+    return switch (format) {
+      case "json" -> DemoAnswer.json("{\"text\":" + DemoJson.quoted(text) + "}");
+      case "text" -> new DemoAnswer(200, "text/plain; charset=utf-8", DemoAnswer.utf8(text + "\n"));
+      case "verbose_json" ->
+          DemoAnswer.json(
+              String.format(
+                  Locale.ROOT,
+                  "{\"task\":\"transcribe\",\"language\":\"english\",\"duration\":%.2f,"
+                      + "\"text\":%s,\"segments\":[]}",
+                  seconds,
+                  DemoJson.quoted(text)));
+      default ->
+          throw new DemoRefusal(
+              400,
+              "response_format: " + format + " (expected: json, text or verbose_json)",
+              "response_format");
+    };
+  }
+}

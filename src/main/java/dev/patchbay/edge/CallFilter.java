@@ -1,0 +1,76 @@
+package dev.patchbay.edge;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ApiPath;
+import dev.patchbay.api.RequestRefused;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallId;
+import dev.patchbay.call.ErrorWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The edge of every call: gives it a name, brings its path to one form, and turns refusals into
+ * errors.
+ */
+public final class CallFilter extends HttpFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
+
+  private static final ApiError NO_MEMORY =
+      ApiError.unavailable("The router has no memory left for this call.", "overloaded");
+
+  // A browser may be led to what a provider answers. It shares the dashboard's address, and as a
+  // page of its own it could do what the dashboard may: it gets no script and no address.
+  private static final String NOT_A_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    CallId id = CallId.of(request.getHeader("x-request-id"));
+    CallAttributes.put(request, id);
+    response.setHeader("x-request-id", id.value());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", NOT_A_PAGE);
+    if (!METHODS.contains(request.getMethod())) {
+      // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
+      response.setHeader("Allow", String.join(", ", METHODS));
+      ErrorWriter.write(
+          response, ApiError.of(405, "The API has no such method.", "method_not_allowed"));
+      return;
+    }
+    try {
+      CallAttributes.put(request, ApiPath.of(rawPath(request)));
+      chain.doFilter(request, response);
+    } catch (RequestRefused refused) {
+      ErrorWriter.write(response, refused.error());
+    } catch (OutOfMemoryError full) {
+      if (response.isCommitted()) {
+        throw full;
+      }
+      // What the call held is free by now. The log may need more than there is.
+      response.setHeader("Retry-After", "1");
+      ErrorWriter.write(response, NO_MEMORY);
+      LOG.error("{} found no memory left", id.value(), full);
+    } catch (RuntimeException bug) {
+      LOG.error("{} failed in the router", id.value(), bug);
+      ErrorWriter.write(
+          response, ApiError.of(500, "The router failed on this call.", "router_error"));
+    }
+  }
+
+  private static String rawPath(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+}

@@ -1,0 +1,2 @@
+/** The outermost stations: call id, record, admission, draining, static pages. */
+package dev.patchbay.edge;

@@ -1,0 +1,47 @@
+package dev.patchbay.embedded;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the application finish its calls before the server closes their connections. Until then the
+ * server listens, so that whoever asks hears that it is not ready any more.
+ */
+final class GracefulShutdown implements LifeCycle.Listener {
+
+  /** The application's own name for it; its class is on the other side of a class loader. */
+  private static final String DRAIN = "patchbay.drain";
+
+  /** A call is over for the application a moment before its last chunk is written. */
+  private static final long LAST_CHUNK_MILLIS = 250;
+
+  private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
+
+  private final ServletContextHandler application;
+  private final GracefulHandler calls;
+
+  GracefulShutdown(ServletContextHandler application, GracefulHandler calls) {
+    this.application = application;
+    this.calls = calls;
+  }
+
+  @Override
+  public void lifeCycleStopping(LifeCycle server) {
+    if (application.getServletContext().getAttribute(DRAIN) instanceof Runnable drain) {
+      drain.run();
+    }
+    try {
+      calls.shutdown().get(LAST_CHUNK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException cut) {
+      LOG.debug("calls are cut", cut);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.patchbay.embedded;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * What the server itself refuses, in the one form that OpenAI's clients read. Says what was wrong
+ * with the request and nothing of the server.
+ */
+final class JsonErrorHandler extends ErrorHandler {
+
+  private static final String JSON = "application/json";
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int status,
+      String message,
+      Throwable cause,
+      Callback callback) {
+    response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, JSON));
+    response.write(true, bytes(json(status, message)), callback);
+  }
+
+  static String json(int status, String message) {
+    return """
+    {"error":{"message":"%s","type":"%s","param":null,"code":"%s"}}\
+    """
+        .formatted(
+            sentence(status, message),
+            status >= 500 ? "server_error" : "invalid_request_error",
+            reason(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"));
+  }
+
+  /** From 500 on the message is an exception's, and ours to read in the log. */
+  private static String sentence(int status, String message) {
+    if (status >= 500 || message == null || message.isBlank()) {
+      return reason(status);
+    }
+    return message.replaceAll("[^ !#-\\[\\]-~]", " ");
+  }
+
+  private static String reason(int status) {
+    return HttpStatus.getMessage(status);
+  }
+
+  private static ByteBuffer bytes(String json) {
+    return ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

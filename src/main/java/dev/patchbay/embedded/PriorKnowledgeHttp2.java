@@ -1,0 +1,31 @@
+package dev.patchbay.embedded;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+
+/**
+ * HTTP/2 for clients that know we speak it (RFC 9113 §3.3). {@code Upgrade: h2c} is ignored, as RFC
+ * 9113 wants: through a proxy that hands it on, it would open a tunnel past that proxy's rules.
+ */
+final class PriorKnowledgeHttp2 extends HTTP2CServerConnectionFactory {
+
+  PriorKnowledgeHttp2(HttpConfiguration http) {
+    super(http);
+  }
+
+  @Override
+  public Connection upgradeConnection(
+      Connector connector,
+      EndPoint endPoint,
+      MetaData.Request request,
+      HttpFields.Mutable response101) {
+    boolean known = request.getHttpVersion() == HttpVersion.HTTP_2;
+    return known ? super.upgradeConnection(connector, endPoint, request, response101) : null;
+  }
+}

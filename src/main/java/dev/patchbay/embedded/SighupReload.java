@@ -1,0 +1,41 @@
+package dev.patchbay.embedded;
+
+import java.lang.reflect.Proxy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears SIGHUP, by which daemons are told to read their configuration again. Only where the process
+ * is ours: in a container the signal belongs to the container.
+ */
+final class SighupReload {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SighupReload.class);
+
+  private SighupReload() {}
+
+  /**
+   * @param heard runs in a thread of its own for each signal
+   */
+  static void on(Runnable heard) {
+    try {
+      // The JDK has no other way than this unofficial one, which --release hides from the compiler.
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object run =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                heard.run();
+                return null;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), run);
+    } catch (ReflectiveOperationException | IllegalArgumentException absent) {
+      // Windows has no such signal, and a Java runtime started with -Xrs keeps it.
+      LOG.debug("SIGHUP is not heard", absent);
+    }
+  }
+}

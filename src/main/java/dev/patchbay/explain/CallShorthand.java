@@ -1,0 +1,160 @@
+package dev.patchbay.explain;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.ErrorJson;
+import dev.patchbay.api.RequestRefused;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A call told in a few words instead of its body.
+ *
+ * @param words by name: {@code task}, {@code model}, {@code voice}, {@code language}, {@code
+ *     format}, {@code input}, {@code input_length}, {@code stream}, {@code upload_bytes}
+ */
+public record CallShorthand(Map<String, String> words) {
+
+  public static final List<String> NAMES =
+      List.of(
+          "task",
+          "model",
+          "voice",
+          "language",
+          "format",
+          "input",
+          "input_length",
+          "stream",
+          "upload_bytes");
+
+  private static final String BOUNDARY = "patchbay-explain";
+
+  public CallShorthand {
+    words = Map.copyOf(words);
+  }
+
+  /** True if there is anything that a body would say. */
+  boolean sayAnything() {
+    return words.keySet().stream().anyMatch(name -> !name.equals("task"));
+  }
+
+  AudioTask task() {
+    String label = word("task");
+    return label.isEmpty()
+        ? AudioTask.SPEECH
+        : AudioTask.named(label)
+            .orElseThrow(() -> bad("task", label, "speech, transcription, translation or other"));
+  }
+
+  /** A body that says the same. */
+  SampleBody sample() {
+    return switch (task()) {
+      case SPEECH -> speech();
+      case TRANSCRIPTION, TRANSLATION -> recording();
+      case OTHER -> sayAnything() ? other() : SampleBody.NONE;
+    };
+  }
+
+  private SampleBody speech() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    put(fields, "model", "model");
+    put(fields, "voice", "voice");
+    put(fields, "language", "language");
+    put(fields, "response_format", "format");
+    if (streams()) {
+      fields.put("stream_format", "sse");
+    }
+    fields.put("input", words.getOrDefault("input", "…"));
+    boolean whole = words.containsKey("input") && !words.containsKey("input_length");
+    return json(fields, whole);
+  }
+
+  private SampleBody other() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    put(fields, "model", "model");
+    put(fields, "language", "language");
+    return json(fields, false);
+  }
+
+  private SampleBody json(Map<String, String> fields, boolean whole) {
+    StringBuilder json = new StringBuilder("{");
+    fields.forEach(
+        (name, value) -> {
+          json.append(json.length() > 1 ? "," : "");
+          ErrorJson.quote(json, name);
+          json.append(':');
+          ErrorJson.quote(json, value);
+        });
+    if (task() == AudioTask.OTHER && streams()) {
+      json.append(json.length() > 1 ? "," : "").append("\"stream\":true");
+    }
+    return sample(SampleBody.JSON, json.append('}').toString(), whole);
+  }
+
+  private SampleBody recording() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    put(fields, "model", "model");
+    put(fields, "language", "language");
+    put(fields, "response_format", "format");
+    if (streams()) {
+      fields.put("stream", "true");
+    }
+    StringBuilder form = new StringBuilder();
+    fields.forEach((name, value) -> part(form, "name=\"" + name + "\"", value));
+    part(form, "name=\"file\"; filename=\"audio.wav\"", "");
+    form.append("--" + BOUNDARY + "--\r\n");
+    return sample("multipart/form-data; boundary=" + BOUNDARY, form.toString(), false);
+  }
+
+  private static void part(StringBuilder form, String name, String value) {
+    form.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; ")
+        .append(name)
+        .append("\r\n\r\n")
+        .append(value)
+        .append("\r\n");
+  }
+
+  private SampleBody sample(String contentType, String text, boolean whole) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new SampleBody(
+        contentType, bytes, number("input_length"), number("upload_bytes"), whole);
+  }
+
+  private boolean streams() {
+    return switch (word("stream")) {
+      case "", "false" -> false;
+      case "true" -> true;
+      default -> throw bad("stream", word("stream"), "true or false");
+    };
+  }
+
+  private void put(Map<String, String> fields, String field, String flag) {
+    if (!word(flag).isEmpty()) {
+      fields.put(field, word(flag));
+    }
+  }
+
+  private OptionalLong number(String name) {
+    String text = word(name);
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!text.matches("\\d{1,15}")) {
+      throw bad(name, text, "a whole number");
+    }
+    return OptionalLong.of(Long.parseLong(text));
+  }
+
+  private String word(String name) {
+    return words.getOrDefault(name, "");
+  }
+
+  private static RequestRefused bad(String name, String value, String expected) {
+    return new RequestRefused(
+        ApiError.badRequest(
+            name + ": " + value + " (expected: " + expected + ")", name, "bad_question"));
+  }
+}

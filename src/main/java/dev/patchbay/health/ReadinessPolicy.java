@@ -1,0 +1,30 @@
+package dev.patchbay.health;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** What the routes must have for the router to call itself ready. */
+public enum ReadinessPolicy {
+  /** Nothing: a provider that is down is no reason to send calls to another router. */
+  NOTHING,
+  /** At least one of them has a provider that may be asked. */
+  ANY_ROUTE,
+  /** Each of them has one. */
+  EVERY_ROUTE;
+
+  /** Its word in the configuration. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * @param askable for each route, how many of its providers may be asked in the ordinary way
+   */
+  public boolean met(Collection<Long> askable) {
+    return switch (this) {
+      case NOTHING -> true;
+      case ANY_ROUTE -> askable.stream().anyMatch(providers -> providers > 0);
+      case EVERY_ROUTE -> askable.stream().allMatch(providers -> providers > 0);
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.patchbay.jvm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
+
+/** A clock that starts in 1970 and only runs forward: setting the machine's clock moves nothing. */
+public final class MonotonicClock extends Clock {
+
+  private final LongSupplier nanos;
+  private final long start;
+
+  public MonotonicClock(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.EPOCH.plusNanos(nanos.getAsLong() - start);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.patchbay.jvm;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the running Java knows of virtual threads; the code is compiled for one that knows nothing.
+ */
+public final class VirtualThreads {
+
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+  private static final MethodHandle IS_VIRTUAL = isVirtual();
+
+  private VirtualThreads() {}
+
+  public static boolean currentIsVirtual() {
+    if (IS_VIRTUAL == null) {
+      return false;
+    }
+    try {
+      return (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Runs each task on a thread of its own: a virtual one where there are any, else a daemon. */
+  public static ExecutorService onePerTask(String name) {
+    try {
+      return (ExecutorService)
+          LOOKUP
+              .findStatic(
+                  Executors.class,
+                  "newVirtualThreadPerTaskExecutor",
+                  MethodType.methodType(ExecutorService.class))
+              .invoke();
+    } catch (NoSuchMethodException before21) {
+      return Executors.newCachedThreadPool(daemons(name));
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static MethodHandle isVirtual() {
+    try {
+      return LOOKUP.findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+    } catch (NoSuchMethodException | IllegalAccessException before21) {
+      return null;
+    }
+  }
+}

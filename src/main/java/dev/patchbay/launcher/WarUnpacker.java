@@ -1,0 +1,138 @@
+package dev.patchbay.launcher;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The WAR as a directory, made at the first start and found again at the next.
+ *
+ * <p>A directory appears whole or not at all, by a rename; two starts at once each unpack and one
+ * of them wins. One that belongs to another user, or from which files were taken, is not used.
+ */
+final class WarUnpacker {
+
+  private WarUnpacker() {}
+
+  static Path directoryOf(Path war) throws IOException {
+    return directoryOf(war, cache(System.getenv("XDG_CACHE_HOME"), Path.of(home())));
+  }
+
+  static Path directoryOf(Path war, Path cache) throws IOException {
+    try (ZipFile zip = new ZipFile(war.toFile())) {
+      List<? extends ZipEntry> files = files(zip);
+      Path target = cache.resolve("patchbay-" + fingerprint(files));
+      Path fresh = Files.createTempDirectory(cache, "patchbay-unpacking-");
+      if (isOurs(target, fresh) && isWhole(target, files)) {
+        delete(fresh);
+        return target;
+      }
+      for (ZipEntry file : files) {
+        unpack(zip, file, fresh);
+      }
+      return publish(fresh, target, files);
+    }
+  }
+
+  /** The user's own cache; the directory for temporary files where that cannot be had. */
+  static Path cache(String xdgCacheHome, Path home) {
+    Path caches =
+        Optional.ofNullable(xdgCacheHome)
+            .filter(value -> !value.isBlank())
+            .map(Path::of)
+            .orElse(home.resolve(".cache"));
+    try {
+      Path cache = Files.createDirectories(caches.resolve("patchbay"));
+      if (Files.isWritable(cache)) {
+        return cache;
+      }
+    } catch (IOException | SecurityException refused) {
+      // Services often have no home that they may write to; the other place does as well.
+    }
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private static String home() {
+    return System.getProperty("user.home", "");
+  }
+
+  /** All but the launcher, which would otherwise be served as a page. */
+  private static List<? extends ZipEntry> files(ZipFile zip) {
+    return zip.stream()
+        .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("dev/"))
+        .toList();
+  }
+
+  private static String fingerprint(List<? extends ZipEntry> files) {
+    CRC32 names = new CRC32();
+    CRC32 contents = new CRC32();
+    for (ZipEntry file : files) {
+      names.update((file.getName() + ':' + file.getSize()).getBytes());
+      contents.update(Long.toHexString(file.getCrc()).getBytes());
+    }
+    return Long.toHexString(names.getValue()) + Long.toHexString(contents.getValue());
+  }
+
+  private static boolean isOurs(Path directory, Path justMade) throws IOException {
+    return Files.isDirectory(directory, NOFOLLOW_LINKS)
+        && Files.getOwner(directory).equals(Files.getOwner(justMade));
+  }
+
+  private static boolean isWhole(Path directory, List<? extends ZipEntry> files)
+      throws IOException {
+    for (ZipEntry entry : files) {
+      Path file = directory.resolve(entry.getName());
+      if (!Files.isRegularFile(file) || Files.size(file) != entry.getSize()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void unpack(ZipFile zip, ZipEntry entry, Path directory) throws IOException {
+    Path file = directory.resolve(entry.getName()).normalize();
+    if (!file.startsWith(directory)) {
+      throw new IOException("The WAR is damaged: " + entry.getName());
+    }
+    Files.createDirectories(file.getParent());
+    try (InputStream content = zip.getInputStream(entry)) {
+      Files.copy(content, file);
+    }
+  }
+
+  private static Path publish(Path fresh, Path target, List<? extends ZipEntry> files)
+      throws IOException {
+    if (isOurs(target, fresh) && !isWhole(target, files)) {
+      delete(target);
+    }
+    try {
+      return Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException taken) {
+      if (isOurs(target, fresh) && isWhole(target, files)) {
+        delete(fresh);
+        return target;
+      }
+      return fresh;
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> content = Files.walk(directory)) {
+      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.patchbay.loadbalancer;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The places at every provider, by name; they outlive a change of settings.
+ *
+ * <p>Threading: any thread may read; one at a time adopts.
+ */
+public final class ConcurrencyLimiters {
+
+  private final AtomicReference<Map<String, ConcurrencyLimiter>> table =
+      new AtomicReference<>(Map.of());
+
+  /** Sets the limits. A provider that is gone keeps its row while calls still run there. */
+  public void adopt(Map<String, ConcurrencyLimiter.Limit> limits) {
+    Map<String, ConcurrencyLimiter> before = table.get();
+    Map<String, ConcurrencyLimiter> after = new HashMap<>();
+    before.forEach(
+        (name, slots) -> {
+          if (slots.inFlight() > 0 || limits.containsKey(name)) {
+            after.put(name, slots);
+          }
+        });
+    limits.forEach(
+        (name, limit) -> after.computeIfAbsent(name, n -> new ConcurrencyLimiter(limit)));
+    table.set(Map.copyOf(after));
+    limits.forEach((name, limit) -> after.get(name).resize(limit));
+  }
+
+  /** The places at a provider; unlimited if it is not known, as after it was taken out. */
+  public ConcurrencyLimiter of(String provider) {
+    return Optional.ofNullable(table.get().get(provider))
+        .orElseGet(() -> new ConcurrencyLimiter(ConcurrencyLimiter.Limit.NONE));
+  }
+
+  public Map<String, ConcurrencyLimiter> all() {
+    return table.get();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.patchbay.loadbalancer;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.provider.Price;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What a call would cost at one candidate.
+ *
+ * @param preferredIsFree whether the candidate that the configuration names first is known to cost
+ *     nothing
+ * @param free whether this one is
+ * @param cost in millionths; empty if not known
+ */
+record EstimatedCost(boolean preferredIsFree, boolean free, OptionalLong cost) {
+
+  // What 32 kbit/s take: long enough that a recording is hardly ever longer than it is taken for.
+  private static final long BYTES_PER_SECOND = 4_000;
+
+  static EstimatedCost of(Plan plan, AttemptPlan attempt, AudioRequest request) {
+    Price preferred = plan.attempts().get(0).provider().price();
+    Price price = attempt.provider().price();
+    return new EstimatedCost(
+        preferred.free(request.task()), price.free(request.task()), cost(price, request));
+  }
+
+  private static OptionalLong cost(Price price, AudioRequest request) {
+    return switch (request.task()) {
+      case SPEECH -> price.ofCharacters(request.characters());
+      case TRANSCRIPTION, TRANSLATION ->
+          price.ofAudio(Duration.ofSeconds(1 + request.uploadBytes() / BYTES_PER_SECOND));
+      case OTHER -> OptionalLong.empty();
+    };
+  }
+}

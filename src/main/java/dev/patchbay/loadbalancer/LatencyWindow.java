@@ -1,0 +1,53 @@
+package dev.patchbay.loadbalancer;
+
+import dev.patchbay.routing.balance.PeakEwma;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One provider's times until the first byte: how long it usually is, and the last ones.
+ *
+ * <p>Threading: any thread, without a lock; a reader may miss a time that is just being noted.
+ */
+final class LatencyWindow {
+
+  static final PeakEwma NOTHING_SEEN = new PeakEwma(0, 0);
+
+  /** Enough for six times above the 95th percentile; one kilobyte. */
+  private static final int WINDOW = 128;
+
+  /** With fewer the 95th percentile would be the largest of all. */
+  private static final int LEAST = 20;
+
+  private final AtomicReference<PeakEwma> usual = new AtomicReference<>(NOTHING_SEEN);
+  private final AtomicLongArray last = new AtomicLongArray(WINDOW);
+  private final AtomicLong count = new AtomicLong();
+
+  void observe(Duration time, long now, Duration decay) {
+    usual.updateAndGet(
+        before ->
+            before == NOTHING_SEEN ? PeakEwma.first(time, now) : before.with(time, now, decay));
+    last.set((int) (count.getAndIncrement() % WINDOW), time.toNanos());
+  }
+
+  PeakEwma usual() {
+    return usual.get();
+  }
+
+  /** Empty until enough was seen. */
+  Optional<Duration> percentile(int percent) {
+    int seen = (int) Math.min(WINDOW, count.get());
+    if (seen < LEAST) {
+      return Optional.empty();
+    }
+    long[] sorted = new long[seen];
+    Arrays.setAll(sorted, last::get);
+    Arrays.sort(sorted);
+    int rank = (seen * percent + 99) / 100;
+    return Optional.of(Duration.ofNanos(sorted[Math.max(0, rank - 1)]));
+  }
+}

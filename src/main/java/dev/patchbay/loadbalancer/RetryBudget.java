@@ -1,0 +1,87 @@
+package dev.patchbay.loadbalancer;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps extra calls, retries or hedges, to a share of the ordinary ones. Over any time at most
+ * {@code burst + share × calls + perSecond × seconds} extra calls are made.
+ *
+ * <p>Threading: any thread; the state is an immutable value that is swapped.
+ */
+public final class RetryBudget {
+
+  /** Tokens are counted in thousandths of a call, so that a share of one call is a whole number. */
+  private static final long CALL = 1_000;
+
+  /**
+   * How many extra calls there may be.
+   *
+   * @param percent for a hundred ordinary ones
+   * @param perSecond however few ordinary ones there are
+   * @param burst how many may be saved up; it is full at the start
+   */
+  public record Rules(int percent, int perSecond, int burst) {
+
+    public static final Rules RETRIES = new Rules(20, 3, 30);
+
+    public Rules {
+      if (percent < 0 || percent > 100) {
+        throw new IllegalArgumentException("percent: " + percent + " (expected: 0 to 100)");
+      }
+      if (perSecond < 0 || perSecond > 1_000 || burst < 1) {
+        throw new IllegalArgumentException(
+            "perSecond: " + perSecond + ", burst: " + burst + " (expected: 0 to 1000, >= 1)");
+      }
+    }
+  }
+
+  private record State(long tokens, long stamp) {
+
+    // The stamp moves only by what was paid out, or many small steps would round the rate to none.
+    State at(long now, Rules rules) {
+      if (rules.perSecond() == 0) {
+        return this;
+      }
+      long aSecond = CALL * rules.perSecond();
+      long perToken = (Duration.ofSeconds(1).toNanos() + aSecond - 1) / aSecond;
+      long earned = Math.max(0, now - stamp) / perToken;
+      long missing = rules.burst() * CALL - tokens;
+      return earned >= missing
+          ? new State(rules.burst() * CALL, now)
+          : new State(tokens + earned, stamp + earned * perToken);
+    }
+
+    State plus(long more, Rules rules) {
+      return new State(Math.min(rules.burst() * CALL, tokens + more), stamp);
+    }
+  }
+
+  private final Rules rules;
+  private final LongSupplier nanos;
+  private final AtomicReference<State> state;
+
+  public RetryBudget(Rules rules, LongSupplier nanos) {
+    this.rules = rules;
+    this.nanos = nanos;
+    this.state = new AtomicReference<>(new State(rules.burst() * CALL, nanos.getAsLong()));
+  }
+
+  /** Notes an ordinary call. */
+  public void call() {
+    long share = CALL * rules.percent() / 100;
+    state.updateAndGet(before -> before.at(nanos.getAsLong(), rules).plus(share, rules));
+  }
+
+  /** Takes leave for one extra call; false if there is none. */
+  public boolean take() {
+    long now = nanos.getAsLong();
+    State before = state.getAndUpdate(one -> taken(one.at(now, rules)));
+    return before.at(now, rules).tokens() >= CALL;
+  }
+
+  private State taken(State current) {
+    return current.tokens() >= CALL ? current.plus(-CALL, rules) : current;
+  }
+}

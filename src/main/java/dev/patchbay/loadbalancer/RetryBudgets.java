@@ -1,0 +1,32 @@
+package dev.patchbay.loadbalancer;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Budgets by the name of what they are for; one whose rules change starts anew.
+ *
+ * <p>Threading: any thread. Grows by configured names only.
+ */
+public final class RetryBudgets {
+
+  private record Row(RetryBudget.Rules rules, RetryBudget budget) {}
+
+  private final Map<String, Row> rows = new ConcurrentHashMap<>();
+  private final LongSupplier nanos;
+
+  public RetryBudgets(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  public RetryBudget of(String name, RetryBudget.Rules rules) {
+    return rows.compute(
+            name,
+            (n, row) ->
+                row != null && row.rules().equals(rules)
+                    ? row
+                    : new Row(rules, new RetryBudget(rules, nanos)))
+        .budget();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.loadbalancer;
+
+import dev.patchbay.routing.balance.Balance;
+import dev.patchbay.routing.balance.CandidateOrder;
+import dev.patchbay.routing.balance.CandidateOrdering;
+import dev.patchbay.routing.balance.Contender;
+import dev.patchbay.routing.balance.ProviderLoad;
+import dev.patchbay.routing.balance.WeightedRoundRobin;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * Whose turn it is, by route; it outlives a change of settings.
+ *
+ * <p>Threading: any thread. Grows by configured names only.
+ */
+public final class RotationTable {
+
+  private final Map<String, AtomicReference<WeightedRoundRobin>> rotations =
+      new ConcurrentHashMap<>();
+
+  /** The order that {@link #lineup} would give now; it takes no turn. */
+  public CandidateOrder look(
+      String route,
+      List<Contender> contenders,
+      Balance balance,
+      ProviderLoad load,
+      RandomGenerator random) {
+    return CandidateOrdering.order(contenders, balance, load, rotation(route).get(), random)
+        .lineup();
+  }
+
+  /** The order for one call of a route; the next call's may differ. */
+  public CandidateOrder lineup(
+      String route,
+      List<Contender> contenders,
+      Balance balance,
+      ProviderLoad load,
+      RandomGenerator random) {
+    AtomicReference<WeightedRoundRobin> rotation = rotation(route);
+    while (true) {
+      WeightedRoundRobin before = rotation.get();
+      CandidateOrdering ordering =
+          CandidateOrdering.order(contenders, balance, load, before, random);
+      if (rotation.compareAndSet(before, ordering.after())) {
+        return ordering.lineup();
+      }
+    }
+  }
+
+  private AtomicReference<WeightedRoundRobin> rotation(String route) {
+    return rotations.computeIfAbsent(
+        route, name -> new AtomicReference<>(WeightedRoundRobin.START));
+  }
+}

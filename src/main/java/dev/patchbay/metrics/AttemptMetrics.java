@@ -1,0 +1,75 @@
+package dev.patchbay.metrics;
+
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import java.util.List;
+
+/** Counts the providers of a call: who was asked, who was not, and why it was sent on. */
+final class AttemptMetrics {
+
+  private AttemptMetrics() {}
+
+  static void count(CallRecord call, Meters meters, Labels labels) {
+    Journey journey = call.travelled().journey();
+    String route = labels.route(call.travelled().route());
+    journey.tried().forEach(tried -> count(tried, meters, labels));
+    if (journey.tried().size() < 2) {
+      return;
+    }
+    for (Journey.Tried left : failovers(journey)) {
+      meters.count(
+          Family.FAILOVERS
+              .series()
+              .with("route", route)
+              .with("reason", Labels.outcome(left.outcome())));
+    }
+    for (Journey.Tried hedge : hedges(journey)) {
+      String result = hedge.outcome() instanceof Outcome.Served ? "won" : "lost";
+      meters.count(Family.HEDGES.series().with("route", route).with("result", result));
+    }
+  }
+
+  private static void count(Journey.Tried tried, Meters meters, Labels labels) {
+    String provider = labels.provider(tried.provider());
+    String outcome = Labels.outcome(tried.outcome());
+    if (!Labels.asked(tried)) {
+      meters.count(Family.PASSED_OVER.series().with("provider", provider).with("reason", outcome));
+      return;
+    }
+    meters.count(Family.ATTEMPTS.series().with("provider", provider).with("outcome", outcome));
+    tried
+        .firstByte()
+        .ifPresent(
+            time ->
+                meters.time(Family.FIRST_BYTE_SECONDS.series().with("provider", provider), time));
+  }
+
+  /** The attempts after which it was sent on; who was outrun was not given up. */
+  static List<Journey.Tried> failovers(Journey journey) {
+    List<Journey.Tried> tried = journey.tried();
+    return tried.stream()
+        .limit(Math.max(0, tried.size() - 1))
+        .filter(one -> !isNoFailure(one.outcome()))
+        .toList();
+  }
+
+  private static boolean isNoFailure(Outcome outcome) {
+    return outcome instanceof Outcome.Served
+        || outcome instanceof Outcome.Outrun
+        || outcome instanceof Outcome.ClientLeft;
+  }
+
+  /** The attempts that began while another was still waited for. */
+  static List<Journey.Tried> hedges(Journey journey) {
+    List<Journey.Tried> asked = journey.tried().stream().filter(Labels::asked).toList();
+    return asked.stream()
+        .filter(late -> asked.stream().anyMatch(early -> isBeside(early, late)))
+        .toList();
+  }
+
+  private static boolean isBeside(Journey.Tried early, Journey.Tried late) {
+    return early.startedAfter().compareTo(late.startedAfter()) < 0
+        && late.startedAfter().compareTo(early.startedAfter().plus(early.elapsed())) < 0;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.patchbay.metrics;
+
+import dev.patchbay.call.CallListener;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.config.Settings;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.Money;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts each call when its last byte is out.
+ *
+ * <p>Threading: any thread; one at a time adopts.
+ */
+public final class CallMetrics implements CallListener {
+
+  private static final int FIRST_ERROR = 400;
+
+  private static final Series IN_FLIGHT = Family.CALLS_IN_FLIGHT.series();
+
+  private final Meters meters;
+  private final Map<CallSeries.Kind, CallSeries> series = new ConcurrentHashMap<>();
+  private volatile Labels labels;
+
+  /**
+   * @param settings whose names may stand in labels
+   */
+  public CallMetrics(Meters meters, Settings settings) {
+    this(meters, Labels.of(settings));
+  }
+
+  CallMetrics(Meters meters, Labels labels) {
+    this.meters = meters;
+    this.labels = labels;
+    meters.add(IN_FLIGHT, 0);
+  }
+
+  /** Forgets what was counted under names that are gone; calls under them end as others. */
+  public void adopt(Settings settings) {
+    adopt(Labels.of(settings));
+  }
+
+  void adopt(Labels next) {
+    labels = next;
+    series.clear();
+    meters.keep(next::know);
+  }
+
+  @Override
+  public void begun() {
+    meters.count(IN_FLIGHT);
+  }
+
+  @Override
+  public void ended(CallRecord call) {
+    meters.add(IN_FLIGHT, -1);
+    Labels known = labels;
+    CallSeries of = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
+    meters.count(of.ended());
+    meters.time(of.seconds(), call.answer().total());
+    meters.add(of.received(), call.amounts().bytesIn());
+    meters.add(of.sent(), call.answer().bytes());
+    meters.count(of.ofClient());
+    if (call.answer().status() < FIRST_ERROR) {
+      answered(call, of);
+    }
+    AttemptMetrics.count(call, meters, known);
+    cost(call, known);
+  }
+
+  private void answered(CallRecord call, CallSeries of) {
+    Optional<Duration> firstByte = call.answer().firstByteIfAny();
+    firstByte.ifPresent(time -> meters.time(of.firstByte(), time));
+    if (call.amounts().characters() > 0) {
+      meters.add(of.characters(), call.amounts().characters());
+    }
+    if (!call.amounts().audio().isZero()) {
+      meters.add(of.audio(), call.amounts().audio().toMillis());
+    }
+  }
+
+  /** What a provider has served costs something, or it is not known what. */
+  private void cost(CallRecord call, Labels known) {
+    Optional<Journey.Tried> served =
+        call.travelled().journey().last().filter(last -> last.outcome() instanceof Outcome.Served);
+    if (served.isEmpty()) {
+      return;
+    }
+    String provider = known.provider(served.get().provider());
+    Optional<Money> cost = call.amounts().cost().amount();
+    if (cost.isEmpty()) {
+      meters.count(Family.UNPRICED.series().with("provider", provider));
+      return;
+    }
+    String client = known.client(call.wanted().client());
+    meters.add(Family.COST.series().with("provider", provider), cost.get().micros());
+    meters.add(Family.CLIENT_COST.series().with("client", client), cost.get().micros());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.patchbay.metrics;
+
+import dev.patchbay.call.CallRecord;
+
+/** The series in which calls of one kind are counted; each is text that is put together once. */
+record CallSeries(
+    Series ended,
+    Series seconds,
+    Series firstByte,
+    Series received,
+    Series sent,
+    Series characters,
+    Series audio,
+    Series ofClient) {
+
+  /** What all that is told of a call is told by, in words that may stand in labels. */
+  record Kind(String task, String route, String client, String status, String ending) {
+
+    static Kind of(CallRecord call, Labels known) {
+      return new Kind(
+          call.wanted().task().label(),
+          known.route(call.travelled().route()),
+          known.client(call.wanted().client()),
+          Labels.status(call.answer().status()),
+          call.travelled().ending().label());
+    }
+
+    private Series of(Family family) {
+      return family.series().with("task", task).with("route", route);
+    }
+  }
+
+  static CallSeries of(Kind kind) {
+    return new CallSeries(
+        kind.of(Family.CALLS).with("status", kind.status()).with("ending", kind.ending()),
+        kind.of(Family.CALL_SECONDS),
+        kind.of(Family.CALL_FIRST_BYTE_SECONDS),
+        kind.of(Family.RECEIVED_BYTES),
+        kind.of(Family.SENT_BYTES),
+        kind.of(Family.CHARACTERS),
+        kind.of(Family.AUDIO_SECONDS),
+        Family.CLIENT_CALLS.series().with("client", kind.client()));
+  }
+}

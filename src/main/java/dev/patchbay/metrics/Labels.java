@@ -1,0 +1,103 @@
+package dev.patchbay.metrics;
+
+import dev.patchbay.api.Caller;
+import dev.patchbay.auth.ApiClient;
+import dev.patchbay.config.Settings;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.route.Route;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which words may stand in labels: configured names, our own few words and status codes. Each new
+ * word is memory that strangers could use up, so whatever else turns up is {@code other}.
+ *
+ * @param routes their names
+ * @param providers their names
+ * @param clients their names
+ */
+record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
+
+  static final String OTHER = "other";
+
+  private static final Pattern STATUS = Pattern.compile("status_[1-5]\\d\\d");
+
+  private static final Set<String> FAULTS =
+      Arrays.stream(Fault.values()).map(Fault::label).collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> OUTCOMES =
+      union(FAULTS.stream(), Stream.of("unknown_model", "outrun", "client_left"));
+
+  Labels {
+    routes = Set.copyOf(routes);
+    providers = Set.copyOf(providers);
+    clients = Set.copyOf(clients);
+  }
+
+  /** For calls under one generation of the configuration. */
+  static Labels of(Settings settings) {
+    Stream<String> clients = settings.access().clients().stream().map(ApiClient::name);
+    return new Labels(
+        settings.routes().stream().map(Route::name).collect(Collectors.toSet()),
+        settings.providers().stream().map(Provider::name).collect(Collectors.toSet()),
+        union(clients, Stream.of(Caller.ANONYMOUS)));
+  }
+
+  /** True if all that the series tells of is still there. */
+  boolean know(Series series) {
+    return stands(routes, series.label("route"))
+        && stands(providers, series.label("provider"))
+        && stands(clients, series.label("client"));
+  }
+
+  private static boolean stands(Set<String> words, Optional<String> word) {
+    return word.isEmpty()
+        || word.get().isEmpty()
+        || word.get().equals(OTHER)
+        || words.contains(word.get());
+  }
+
+  /** Empty, which Prometheus takes for no label, if the call had no route. */
+  String route(String name) {
+    return name.isEmpty() ? "" : known(routes, name);
+  }
+
+  String provider(String name) {
+    return known(providers, name);
+  }
+
+  /** Empty if nobody was let in. */
+  String client(String name) {
+    return name.isEmpty() ? "" : known(clients, name);
+  }
+
+  static String status(int status) {
+    return status >= 100 && status <= 599 ? Integer.toString(status) : OTHER;
+  }
+
+  static String outcome(Outcome outcome) {
+    String label = outcome.label();
+    boolean known = outcome instanceof Outcome.NotAsked || STATUS.matcher(label).matches();
+    return known ? label : known(OUTCOMES, label);
+  }
+
+  /** True if the provider was asked, and not passed over. */
+  static boolean asked(Journey.Tried tried) {
+    return !(tried.outcome() instanceof Outcome.NotAsked);
+  }
+
+  private static String known(Set<String> words, String word) {
+    return words.contains(word) ? word : OTHER;
+  }
+
+  private static Set<String> union(Stream<String> some, Stream<String> more) {
+    return Stream.concat(some, more).collect(Collectors.toUnmodifiableSet());
+  }
+}

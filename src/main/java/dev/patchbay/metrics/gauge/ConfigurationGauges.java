@@ -1,0 +1,26 @@
+package dev.patchbay.metrics.gauge;
+
+import dev.patchbay.config.LiveConfiguration;
+import dev.patchbay.config.ReloadResult;
+import dev.patchbay.metrics.Family;
+import dev.patchbay.metrics.Sample;
+import java.util.List;
+
+/** Which configuration is in force, and what the last reading came to. */
+final class ConfigurationGauges implements GaugeSource {
+
+  private final LiveConfiguration live;
+
+  ConfigurationGauges(LiveConfiguration live) {
+    this.live = live;
+  }
+
+  @Override
+  public List<Sample> samples() {
+    ReloadResult last = live.last();
+    return List.of(
+        Sample.of(Family.CONFIGURATION_GENERATION, last.generation()),
+        Sample.truth(Family.CONFIGURATION_TAKEN.series(), last.taken()),
+        Sample.of(Family.CONFIGURATION_READ, last.at().toEpochMilli() / 1e3));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay.metrics.gauge;
+
+import dev.patchbay.config.LiveConfiguration;
+import dev.patchbay.config.Settings;
+import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.metrics.Family;
+import dev.patchbay.metrics.Sample;
+import dev.patchbay.metrics.Series;
+import dev.patchbay.readiness.AvailableProviders;
+import dev.patchbay.relay.client.ConnectionPoolStats;
+import dev.patchbay.routing.balance.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The providers of the configuration in force: their standing, their places, their routes. */
+final class ProviderGauges implements GaugeSource {
+
+  private final LiveConfiguration live;
+  private final LoadBalancer board;
+  private final Supplier<Map<String, ConnectionPoolStats>> connections;
+
+  ProviderGauges(
+      LiveConfiguration live,
+      LoadBalancer board,
+      Supplier<Map<String, ConnectionPoolStats>> connections) {
+    this.live = live;
+    this.board = board;
+    this.connections = connections;
+  }
+
+  @Override
+  public List<Sample> samples() {
+    List<Sample> samples = new ArrayList<>();
+    Settings settings = live.current();
+    settings
+        .routes()
+        .forEach(
+            route -> {
+              String name = route.name();
+              samples.add(
+                  Sample.of(Family.ROUTE_PROVIDERS, "route", name, route.candidates().size()));
+              samples.add(
+                  Sample.of(
+                      Family.ROUTE_PROVIDERS_UP,
+                      "route",
+                      name,
+                      AvailableProviders.of(route, board.health())));
+            });
+    board.health().standings().forEach((name, standing) -> standing(name, standing, samples));
+    new TreeMap<>(board.slots().all()).forEach((name, slots) -> slots(name, slots, samples));
+    settings.terms().stream()
+        .filter(terms -> terms.places().calls() < ConcurrencyLimiter.Limit.NONE.calls())
+        .forEach(
+            terms -> {
+              String name = terms.care().provider().name();
+              samples.add(
+                  Sample.of(Family.PROVIDER_PLACES, "provider", name, terms.places().calls()));
+            });
+    new TreeMap<>(connections.get()).forEach((name, some) -> connections(name, some, samples));
+    return samples;
+  }
+
+  private static void standing(String provider, Standing standing, List<Sample> samples) {
+    Series up = Family.PROVIDER_UP.series().with("provider", provider);
+    samples.add(Sample.truth(up, standing.askable()));
+    for (Standing.Kind kind : Standing.Kind.values()) {
+      Series series =
+          Family.PROVIDER_STANDING
+              .series()
+              .with("provider", provider)
+              .with("standing", kind.label());
+      samples.add(Sample.truth(series, standing.kind() == kind));
+    }
+  }
+
+  private static void slots(String provider, ConcurrencyLimiter slots, List<Sample> samples) {
+    samples.add(Sample.of(Family.PROVIDER_IN_FLIGHT, "provider", provider, slots.inFlight()));
+    samples.add(Sample.of(Family.PROVIDER_QUEUED, "provider", provider, slots.queued()));
+  }
+
+  private static void connections(String provider, ConnectionPoolStats some, List<Sample> samples) {
+    Series series = Family.PROVIDER_CONNECTIONS.series().with("provider", provider);
+    samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "used"), some.used()));
+    samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "idle"), some.idle()));
+  }
+}

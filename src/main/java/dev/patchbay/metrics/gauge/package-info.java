@@ -1,0 +1,2 @@
+/** Gauges read at scrape time, one class per subject, and /metrics. */
+package dev.patchbay.metrics.gauge;

@@ -1,0 +1,71 @@
+package dev.patchbay.readiness;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.call.ErrorWriter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells how the router is, in the paths and the form of MicroProfile Health 4.0: alive and started
+ * as long as it answers, ready as long as calls may be sent here. All who can reach it may ask.
+ */
+public final class HealthServlet extends HttpServlet {
+
+  private final transient OpsContext seen;
+  private final transient Readiness readiness;
+
+  public HealthServlet(OpsContext seen) {
+    this.seen = seen;
+    this.readiness = new Readiness(seen);
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!ReadOnlyMethods.allows(request, response)) {
+      return;
+    }
+    Optional<List<HealthCheckResponse>> checks = checks(request.getPathInfo());
+    if (checks.isEmpty()) {
+      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      return;
+    }
+    boolean up = checks.get().stream().allMatch(HealthCheckResponse::up);
+    byte[] body = HealthCheckResponse.json(checks.get());
+    response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(body.length);
+    ReadOnlyMethods.write(request, response, body);
+  }
+
+  private Optional<List<HealthCheckResponse>> checks(String path) {
+    return switch (path == null ? "/" : path) {
+      case "/" -> Optional.of(all());
+      case "/live" -> Optional.of(List.of(alive()));
+      case "/started" -> Optional.of(List.of(started()));
+      case "/ready" -> Optional.of(readiness.checks());
+      default -> Optional.empty();
+    };
+  }
+
+  private List<HealthCheckResponse> all() {
+    return Stream.concat(Stream.of(alive(), started()), readiness.checks().stream()).toList();
+  }
+
+  // That it answers is all there is to it: what restarting would heal has no thread left to answer.
+  private static HealthCheckResponse alive() {
+    return HealthCheckResponse.of("alive", true);
+  }
+
+  private HealthCheckResponse started() {
+    return new HealthCheckResponse(
+        "configuration", true, Map.of("generation", seen.live().generation().number()));
+  }
+}

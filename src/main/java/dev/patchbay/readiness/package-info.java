@@ -1,0 +1,2 @@
+/** /health/*: liveness and readiness, as MicroProfile Health writes them. */
+package dev.patchbay.readiness;

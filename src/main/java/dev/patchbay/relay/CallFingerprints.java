@@ -1,0 +1,93 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.fetch.CallFingerprint;
+import dev.patchbay.relay.answer.ExpectedAnswer;
+import dev.patchbay.relay.client.HeaderRules;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Conversion;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.SignIn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what a planned call means to the provider that is asked first. */
+final class CallFingerprints {
+
+  // They say who calls and how the body is written, and change nothing in an answer.
+  private static final Set<String> NOT_OF_THE_ANSWER =
+      Set.of(
+          "user-agent",
+          "x-request-id",
+          "traceparent",
+          "tracestate",
+          "content-type",
+          "accept",
+          "accept-language",
+          "accept-encoding");
+
+  private CallFingerprints() {}
+
+  /** Empty for what is no whole audio and no whole transcript: events, and calls passed through. */
+  static Optional<CallFingerprint> of(Plan plan, ExchangeCall call) throws IOException {
+    return of(plan, call.request(), call.body());
+  }
+
+  static Optional<CallFingerprint> of(Plan plan, AudioRequest request, ReceivedBody received)
+      throws IOException {
+    AttemptPlan first = plan.attempts().get(0);
+    boolean events = first.events() || first.conversion() == Conversion.JSON_TO_EVENTS;
+    if (events || request.task() == AudioTask.OTHER) {
+      return Optional.empty();
+    }
+    return received
+        .meaning(first.edits())
+        .map(
+            body ->
+                new CallFingerprint(
+                    request.task(),
+                    plan.route().name(),
+                    request.client(),
+                    towards(first, request),
+                    body));
+  }
+
+  private static List<String> towards(AttemptPlan plan, AudioRequest request) {
+    Provider provider = plan.provider();
+    List<String> all = new ArrayList<>();
+    all.add(provider.name());
+    all.add(provider.url().toString());
+    all.add(plan.path());
+    all.add(plan.query());
+    all.add(plan.model());
+    all.add(plan.voice());
+    all.add(plan.format());
+    all.add(plan.conversion().name());
+    all.add(String.valueOf(ExpectedAnswer.of(request.task(), plan).pcmRate()));
+    HeaderRules.toProvider(request.headers(), provider).stream()
+        .filter(line -> matters(line.name(), provider))
+        .map(line -> line.name() + ": " + line.value())
+        .sorted()
+        .forEach(all::add);
+    return all;
+  }
+
+  private static boolean matters(String name, Provider provider) {
+    // Who pays with a key of their own gets what that key has paid for.
+    boolean ofClient = provider.signIn().scheme() == SignIn.Scheme.CLIENT;
+    boolean signsIn =
+        name.equals("authorization")
+            || name.equals("api-key")
+            || name.equalsIgnoreCase(provider.signIn().header());
+    if (signsIn) {
+      return ofClient;
+    }
+    return !NOT_OF_THE_ANSWER.contains(name) || provider.headers().passed().matches(name);
+  }
+}

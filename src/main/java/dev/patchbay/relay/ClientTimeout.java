@@ -1,0 +1,38 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.AudioRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How long the client itself says that it waits: OpenAI's SDKs send their time-out along. An answer
+ * that comes later is paid for and never heard.
+ */
+final class ClientTimeout {
+
+  private static final List<String> HEADERS =
+      List.of("x-stainless-timeout", "x-stainless-read-timeout");
+  // Digits first: a hostile number is not even parsed.
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
+
+  private ClientTimeout() {}
+
+  static Duration of(AudioRequest request, Duration most) {
+    Duration patience = most;
+    for (String name : HEADERS) {
+      Duration stated = request.header(name).flatMap(ClientTimeout::seconds).orElse(most);
+      patience = stated.compareTo(patience) < 0 ? stated : patience;
+    }
+    return patience;
+  }
+
+  private static Optional<Duration> seconds(String value) {
+    if (!NUMBER.matcher(value).matches()) {
+      return Optional.empty();
+    }
+    Duration stated = Duration.ofMillis((long) (Double.parseDouble(value) * 1000));
+    return stated.isZero() ? Optional.empty() : Optional.of(stated);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.fetch.CallFingerprint;
+import dev.patchbay.relay.client.HeaderLine;
+import dev.patchbay.relay.client.HeaderRules;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Plan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What would be sent to providers, of a call that nobody makes. */
+public final class DryRun {
+
+  private DryRun() {}
+
+  /** The names of the headers that an attempt would send, besides those of framing. */
+  public static SortedSet<String> headers(AttemptPlan attempt, ReceivedCall asked) {
+    List<HeaderLine> lines = HeaderRules.toProvider(asked.request().headers(), attempt.provider());
+    SortedSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    // The router gives each call a name of its own if the client did not.
+    Stream.concat(lines.stream().map(HeaderLine::name), Stream.of("x-request-id"))
+        .forEach(names::add);
+    return names;
+  }
+
+  /** What the call means, by which its answer would be kept; empty if no answer of it is kept. */
+  public static Optional<CallFingerprint> meaning(Plan plan, ReceivedCall asked)
+      throws IOException {
+    return CallFingerprints.of(plan, asked.request(), asked.body());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.routing.outcome.Failover;
+import dev.patchbay.routing.outcome.FinalAnswer;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.RetryAfter;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Plan;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Tells the client what the last attempt came to, when no candidate is left to ask. */
+final class FinalErrorWriter {
+
+  private FinalErrorWriter() {}
+
+  static void write(ExchangeResult.GaveUp ended, Plan plan, HttpServletResponse response)
+      throws IOException {
+    AttemptPlan candidate = ended.candidate();
+    FinalAnswer word =
+        Failover.last(
+            ended.last().outcome(),
+            plan.route().failover(),
+            candidate.provider().signIn().scheme(),
+            seconds(ended.last().asksToWait()));
+    // The router has done the retrying; clients that repeat it all only add to the outage.
+    response.setHeader("x-should-retry", "false");
+    if (word.retryAfterSeconds() > 0) {
+      response.setIntHeader("Retry-After", word.retryAfterSeconds());
+    }
+    if (word instanceof FinalAnswer.Tell tell) {
+      ErrorWriter.write(response, with(tell.error(), ended.journey()));
+      return;
+    }
+    AttemptResult.Refused refused = (AttemptResult.Refused) ended.last();
+    ErrorWriter.write(response, refused.answer().status(), refused.answer().body());
+  }
+
+  // Rounded up: a client that comes a moment too early is sent away again.
+  private static int seconds(Duration wait) {
+    return (int) Math.min(RetryAfter.LONGEST_SECONDS, wait.plusNanos(999_999_999).toSeconds());
+  }
+
+  // Names of providers, never their addresses: enough to know whom to look after.
+  private static ApiError with(ApiError error, Journey journey) {
+    String tried =
+        journey.tried().stream()
+            .map(attempt -> attempt.provider() + " (" + attempt.outcome().label() + ")")
+            .collect(Collectors.joining(", "));
+    return new ApiError(
+        error.status(),
+        tried.isEmpty() ? error.message() : error.message() + " Tried: " + tried + ".",
+        error.type(),
+        error.param(),
+        error.code());
+  }
+}

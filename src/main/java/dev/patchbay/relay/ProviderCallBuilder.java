@@ -1,0 +1,58 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.relay.client.HeaderLine;
+import dev.patchbay.relay.client.HeaderRules;
+import dev.patchbay.relay.client.ProviderCall;
+import dev.patchbay.routing.plan.AttemptPlan;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes the request of one attempt out of what the client sent and what was planned. */
+final class ProviderCallBuilder {
+
+  private static final String NEVER_BARE = " \"<>\\^`{|}#";
+  private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
+
+  private ProviderCallBuilder() {}
+
+  /**
+   * @param trace headers that take the place of what the client says of its trace
+   */
+  static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace) {
+    List<HeaderLine> headers =
+        new ArrayList<>(HeaderRules.toProvider(call.request().headers(), plan.provider()));
+    headers.removeIf(line -> line.name().equals("x-request-id"));
+    headers.add(new HeaderLine("x-request-id", call.id()));
+    if (!trace.isEmpty()) {
+      headers.removeIf(line -> TRACE.contains(line.name()));
+      trace.forEach((name, value) -> headers.add(new HeaderLine(name, value)));
+    }
+    return new ProviderCall(
+        call.request().method(), target(plan), headers, call.body().edit(plan.edits()));
+  }
+
+  private static URI target(AttemptPlan plan) {
+    String query = plan.query().isEmpty() ? "" : "?" + escaped(plan.query());
+    return URI.create(plan.provider().url() + plan.path() + query);
+  }
+
+  // Clients send characters bare that RFC 3986 wants escaped; java.net.URI insists.
+  private static String escaped(String query) {
+    StringBuilder escaped = new StringBuilder(query.length());
+    for (byte b : query.getBytes(StandardCharsets.UTF_8)) {
+      if (b <= ' ' || b == 0x7f || NEVER_BARE.indexOf(b) >= 0) {
+        escaped.append(String.format("%%%02X", b & 0xff));
+      } else {
+        escaped.append((char) b);
+      }
+    }
+    return BARE_PERCENT.matcher(escaped).replaceAll("%25");
+  }
+}

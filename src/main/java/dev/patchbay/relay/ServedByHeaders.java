@@ -1,0 +1,41 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.relay.client.HeaderLine;
+import dev.patchbay.routing.outcome.Journey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The headers that tell a client who served it and why: substitution is never silent. */
+final class ServedByHeaders {
+
+  private static final int LONGEST = 256;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+
+  private ServedByHeaders() {}
+
+  static List<HeaderLine> headers(String route, Journey journey) {
+    List<HeaderLine> headers = new ArrayList<>(6);
+    add(headers, "x-patchbay-route", route);
+    add(headers, "x-patchbay-attempts", String.valueOf(journey.attempts()));
+    journey
+        .last()
+        .ifPresent(
+            last -> {
+              add(headers, "x-patchbay-provider", last.provider());
+              add(headers, "x-patchbay-model", last.model());
+              add(headers, "x-patchbay-voice", last.voice());
+            });
+    add(headers, "x-patchbay-fallback-reason", journey.fallbackReason());
+    return headers;
+  }
+
+  // Names come from the client's body, where a line break is a character like any other.
+  private static void add(List<HeaderLine> headers, String name, String value) {
+    if (value.isEmpty()) {
+      return;
+    }
+    String cut = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+    headers.add(new HeaderLine(name, UNPRINTABLE.matcher(cut).replaceAll("?")));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.patchbay.relay.answer;
+
+import dev.patchbay.routing.plan.Conversion;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives an answer the content type that is true of it, whatever the provider says. */
+final class AnswerContentType {
+
+  static final String EVENTS = "text/event-stream";
+  static final String TEXT = "text/plain; charset=utf-8";
+  static final String JSON = "application/json";
+  private static final String UNKNOWN = "application/octet-stream";
+
+  private static final Set<String> SUBTITLES =
+      Set.of("text/plain", "text/vtt", "text/srt", "application/x-subrip", "application/srt");
+
+  private AnswerContentType() {}
+
+  /**
+   * The type for the client.
+   *
+   * @param expected with the conversion that is really done, see {@link ExpectedAnswer#meeting}
+   */
+  static String corrected(ExpectedAnswer expected, AnswerStart start) {
+    return switch (expected.task()) {
+      case OTHER -> start.contentType();
+      case SPEECH -> expected.endsInEvents() ? events(start) : speech(expected, start);
+      case TRANSCRIPTION, TRANSLATION ->
+          expected.endsInEvents() ? events(start) : transcript(expected, start);
+    };
+  }
+
+  private static String events(AnswerStart start) {
+    return start.mime().equals(EVENTS) ? start.contentType() : EVENTS;
+  }
+
+  private static String speech(ExpectedAnswer expected, AnswerStart start) {
+    return switch (expected.conversion()) {
+      case WAV_TO_PCM -> AudioFormat.PCM.type();
+      case PCM_TO_WAV -> AudioFormat.WAV.type();
+      case NONE, JSON_TO_TEXT, JSON_TO_EVENTS -> unconverted(expected.format(), start);
+    };
+  }
+
+  private static String unconverted(String format, AnswerStart start) {
+    Optional<AudioFormat> asked = AudioFormat.named(format);
+    boolean headerless = asked.filter(AudioFormat.PCM::equals).isPresent();
+    Optional<AudioFormat> seen = headerless ? AudioFormat.marked(start) : AudioFormat.seen(start);
+    Optional<AudioFormat> truth = seen.or(() -> asked);
+    if (truth.isPresent()) {
+      return truth.get().isLabelled(start.mime()) ? start.contentType() : truth.get().type();
+    }
+    if (start.mime().startsWith("audio/")) {
+      return start.contentType();
+    }
+    // OpenAI's format where none is asked for; another one was asked for by name.
+    return format.isEmpty() ? AudioFormat.MP3.type() : UNKNOWN;
+  }
+
+  private static String transcript(ExpectedAnswer expected, AnswerStart start) {
+    if (expected.conversion() == Conversion.JSON_TO_TEXT) {
+      return TEXT;
+    }
+    if (expected.comesAsJson()) {
+      return start.saysJson() ? start.contentType() : JSON;
+    }
+    return switch (expected.format()) {
+      case "text" -> start.mime().equals("text/plain") ? start.contentType() : TEXT;
+      case "srt", "vtt" -> SUBTITLES.contains(start.mime()) ? start.contentType() : TEXT;
+      default -> start.contentType().isEmpty() ? UNKNOWN : start.contentType();
+    };
+  }
+}

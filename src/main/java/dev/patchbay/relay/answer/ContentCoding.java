@@ -1,0 +1,106 @@
+package dev.patchbay.relay.answer;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.outcome.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** What is done with an answer that a provider compressed although it was asked not to. */
+public enum ContentCoding {
+  /** It is not compressed. */
+  NONE,
+  /** It goes on with its {@code Content-Encoding}, since the client takes it. */
+  AS_IT_CAME,
+  GZIP,
+  DEFLATE,
+  /** Nobody here can read it. */
+  UNKNOWN;
+
+  private static final int BUFFER = 8192;
+
+  /**
+   * Decides; audio and transcripts are always decoded, as they are looked into.
+   *
+   * @param contentEncoding values of the provider's {@code Content-Encoding}
+   * @param acceptEncoding the client's {@code Accept-Encoding}; empty if it sent none
+   */
+  public static ContentCoding of(
+      AudioTask task, List<String> contentEncoding, String acceptEncoding) {
+    List<String> codings =
+        contentEncoding.stream()
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+            .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+            .toList();
+    if (codings.isEmpty()) {
+      return NONE;
+    }
+    if (task == AudioTask.OTHER && codings.stream().allMatch(c -> takes(acceptEncoding, c))) {
+      return AS_IT_CAME;
+    }
+    if (codings.size() > 1) {
+      return UNKNOWN;
+    }
+    return switch (codings.get(0)) {
+      case "gzip", "x-gzip" -> GZIP;
+      case "deflate" -> DEFLATE;
+      default -> UNKNOWN;
+    };
+  }
+
+  /** True if {@code Content-Length} and {@code Content-Encoding} are still true of the body. */
+  boolean keepsBody() {
+    return this == NONE || this == AS_IT_CAME;
+  }
+
+  /**
+   * The body without its coding, decoded as it comes. It waits for the first bytes of the body.
+   *
+   * @throws UnusableAnswer if the coding is not known
+   */
+  public InputStream decoded(InputStream in) throws IOException, UnusableAnswer {
+    return switch (this) {
+      case NONE, AS_IT_CAME -> in;
+      case GZIP -> new GZIPInputStream(in, BUFFER);
+      case DEFLATE -> inflated(in);
+      case UNKNOWN ->
+          throw new UnusableAnswer(
+              Fault.UNEXPECTED_ANSWER, "The answer has a content coding that nobody asked for.");
+    };
+  }
+
+  // RFC 9110 §8.4.1.2 means zlib's format by "deflate", but some servers send the bare stream.
+  private static InputStream inflated(InputStream in) throws IOException {
+    PushbackInputStream start = new PushbackInputStream(in, 2);
+    byte[] two = start.readNBytes(2);
+    start.unread(two);
+    boolean zlib =
+        two.length == 2
+            && (two[0] & 0x0F) == 8
+            && (((two[0] & 0xFF) << 8) | (two[1] & 0xFF)) % 31 == 0;
+    Inflater inflater = new Inflater(!zlib);
+    return new InflaterInputStream(start, inflater, BUFFER) {
+      @Override
+      public void close() throws IOException {
+        // Its memory is not the heap's; the stream ends only inflaters of its own.
+        inflater.end();
+        super.close();
+      }
+    };
+  }
+
+  private static boolean takes(String acceptEncoding, String coding) {
+    String plain = coding.equals("x-gzip") ? "gzip" : coding;
+    return Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
+        .map(entry -> entry.split(";"))
+        .filter(entry -> entry[0].strip().equals(plain) || entry[0].strip().equals("*"))
+        .anyMatch(entry -> entry.length < 2 || !entry[1].replace(" ", "").matches("q=0(\\.0*)?"));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.relay.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.HttpMessageParser;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+
+/**
+ * Reads heads of answers and refuses one that the provider broke off, which HttpClient takes for
+ * whole.
+ */
+final class CompleteHeadParser implements HttpMessageParser<ClassicHttpResponse> {
+
+  private final DefaultHttpResponseParser parser;
+
+  CompleteHeadParser(Http1Config config) {
+    this.parser = new DefaultHttpResponseParser(config);
+  }
+
+  @Override
+  public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
+      throws IOException, HttpException {
+    Tail tail = new Tail(in);
+    ClassicHttpResponse head = parser.parse(buffer, tail);
+    if (tail.ended) {
+      throw new NoHttpResponseException("the connection ended within the head");
+    }
+    return head;
+  }
+
+  /** Notices the end, which a whole head never needs to see. */
+  private static final class Tail extends FilterInputStream {
+
+    private boolean ended;
+
+    Tail(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      ended = ended || count < 0;
+      return count;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.patchbay.relay.client;
+
+import dev.patchbay.routing.outcome.Fault;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** What an exception of the HTTP client says about the provider. */
+final class FaultClassifier {
+
+  private FaultClassifier() {}
+
+  /** The fault of an attempt that got no head. */
+  static Fault head(IOException failed) {
+    if (outOfFiles(failed)) {
+      return Fault.OUT_OF_FILES;
+    }
+    if (failed instanceof ConnectException
+        || failed instanceof ConnectTimeoutException
+        || failed instanceof ConnectionRequestTimeoutException
+        || failed instanceof UnknownHostException
+        || failed instanceof NoRouteToHostException) {
+      return Fault.CONNECT;
+    }
+    if (failed instanceof SSLException) {
+      return Fault.TLS;
+    }
+    return failed instanceof ClientProtocolException ? Fault.UNEXPECTED_ANSWER : Fault.BROKEN_HEAD;
+  }
+
+  // The JDK has no class for EMFILE; these are the system's words on Linux and macOS.
+  private static boolean outOfFiles(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (message != null && message.contains("Too many open files")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

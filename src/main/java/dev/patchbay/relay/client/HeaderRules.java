@@ -1,0 +1,154 @@
+package dev.patchbay.relay.client;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.SignIn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which headers cross between client and provider; what is not named here stays behind. */
+public final class HeaderRules {
+
+  private static final Set<String> TO_PROVIDER =
+      Set.of(
+          "accept",
+          "accept-language",
+          "content-type",
+          "user-agent",
+          "openai-beta",
+          "x-request-id",
+          "traceparent",
+          "tracestate");
+
+  // Hop-by-hop (RFC 9110 §7.6.1), credentials, who the client is, and what the body's sender sets.
+  private static final Globs NEVER_TO_PROVIDER =
+      names(
+          """
+          connection proxy-* keep-alive te trailer transfer-encoding upgrade
+          authorization api-key x-api-key xi-api-key cookie cookie2
+          forwarded x-forwarded-* x-real-ip via x-accel-* x-patchbay-* x-openwebui-user-*
+          host content-length content-encoding accept-encoding expect
+          """);
+
+  private static final Globs TO_CLIENT = names("cache-control openai-* x-ratelimit-*");
+  // They speak of the bytes as the provider sent them.
+  private static final Globs TO_CLIENT_UNCHANGED = names("content-length content-disposition");
+  private static final Globs TO_CLIENT_PASSING_THROUGH =
+      names("content-type content-range accept-ranges etag last-modified");
+
+  private HeaderRules() {}
+
+  /**
+   * The head of a call to a provider, signed in.
+   *
+   * @param client the client's headers, names in lower case
+   */
+  public static List<HeaderLine> toProvider(Map<String, List<String>> client, Provider provider) {
+    Set<String> named = namedByConnection(client.getOrDefault("connection", List.of()));
+    Map<String, String> sent = provider.headers().sent();
+    Set<String> replaced =
+        sent.keySet().stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    List<HeaderLine> lines = new ArrayList<>();
+    client.forEach(
+        (name, values) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (mayCross(lower, provider) && !named.contains(lower) && !replaced.contains(lower)) {
+            values.forEach(value -> lines.add(new HeaderLine(lower, value)));
+          }
+        });
+    sent.forEach((name, value) -> lines.add(new HeaderLine(name, value)));
+    lines.addAll(signIn(client, provider.signIn()));
+    // Audio does not shrink, and a compressed stream would come in lumps.
+    lines.add(new HeaderLine("accept-encoding", "identity"));
+    return lines.stream().filter(HeaderLine::isOneLine).toList();
+  }
+
+  /**
+   * The provider's headers that the client gets; the router adds its own, and the content type of
+   * an audio task.
+   *
+   * @param provider all header lines of the answer
+   * @param unchanged true if the body goes on byte for byte as it came
+   */
+  public static List<HeaderLine> toClient(
+      List<HeaderLine> provider, AudioTask task, boolean unchanged) {
+    Set<String> named =
+        namedByConnection(
+            provider.stream()
+                .filter(line -> line.name().equals("connection"))
+                .map(HeaderLine::value)
+                .toList());
+    return provider.stream()
+        .filter(line -> !named.contains(line.name()))
+        .filter(line -> mayReturn(line, task, unchanged))
+        .filter(HeaderLine::isOneLine)
+        .toList();
+  }
+
+  /** The headers that sign the router in, or that hand on how the client signed in. */
+  static List<HeaderLine> signIn(Map<String, List<String>> client, SignIn signIn) {
+    String key = signIn.key().reveal();
+    return switch (signIn.scheme()) {
+      case NONE -> List.of();
+      case BEARER -> given(key, "authorization", "Bearer " + key);
+      case HEADER -> given(key, signIn.header(), key);
+      case CLIENT ->
+          Stream.of("authorization", "api-key")
+              .flatMap(
+                  name ->
+                      client.getOrDefault(name, List.of()).stream()
+                          .map(value -> new HeaderLine(name, value)))
+              .toList();
+    };
+  }
+
+  private static List<HeaderLine> given(String key, String name, String value) {
+    return key.isEmpty() ? List.of() : List.of(new HeaderLine(name, value));
+  }
+
+  private static boolean mayCross(String name, Provider provider) {
+    return TO_PROVIDER.contains(name)
+        || (provider.headers().passed().matches(name) && !NEVER_TO_PROVIDER.matches(name));
+  }
+
+  private static boolean mayReturn(HeaderLine line, AudioTask task, boolean unchanged) {
+    String name = line.name();
+    if (TO_CLIENT.matches(name) || (unchanged && TO_CLIENT_UNCHANGED.matches(name))) {
+      return true;
+    }
+    if (task != AudioTask.OTHER) {
+      return false;
+    }
+    return TO_CLIENT_PASSING_THROUGH.matches(name)
+        || (unchanged && name.equals("content-encoding"))
+        || (name.equals("location") && isRelative(line.value()));
+  }
+
+  // A whole URL names the provider's host; two slashes of either kind begin one, too.
+  private static boolean isRelative(String location) {
+    boolean host = location.length() > 1 && "/\\".indexOf(location.charAt(1)) >= 0;
+    return location.startsWith("/") && !host;
+  }
+
+  private static Globs names(String words) {
+    return Globs.of(words.strip().split("\\s+"));
+  }
+
+  private static Set<String> namedByConnection(List<String> values) {
+    if (values.isEmpty()) {
+      return Set.of();
+    }
+    return values.stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}

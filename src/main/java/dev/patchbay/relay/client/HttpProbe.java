@@ -1,0 +1,52 @@
+package dev.patchbay.relay.client;
+
+import dev.patchbay.health.HealthCheck;
+import dev.patchbay.health.Probe;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.SignIn;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Asks providers how they are, over connections of its own: a check never waits behind calls. */
+public final class HttpProbe implements Probe {
+
+  private static final int MOST = 16 * 1024;
+
+  private final ProviderClient providers;
+  private final Watchdog watchdog;
+
+  public HttpProbe(HttpProviderClient providers, Watchdog watchdog) {
+    this.providers = providers;
+    this.watchdog = watchdog;
+  }
+
+  @Override
+  public Seen ask(Provider provider, HealthCheck check) {
+    Cancellation cut = new Cancellation();
+    try (DeadlineTimer watch = watchdog.watch(cut::now)) {
+      watch.expectWithin(check.rhythm().timeout());
+      try (ProviderAnswer answer = providers.send(provider, call(provider, check), cut)) {
+        byte[] body = answer.body().readNBytes(MOST);
+        if (body.length == MOST) {
+          answer.abort();
+        }
+        return new Answer(answer.status(), new String(body, StandardCharsets.UTF_8));
+      } catch (AttemptFailed failed) {
+        return new Silence(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
+      } catch (IOException broken) {
+        return new Silence(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
+      }
+    }
+  }
+
+  private static ProviderCall call(Provider provider, HealthCheck check) {
+    List<HeaderLine> signIn =
+        check.signedIn() && provider.signIn().scheme() != SignIn.Scheme.CLIENT
+            ? HeaderRules.signIn(Map.of(), provider.signIn())
+            : List.of();
+    return ProviderCall.bodiless(check.method(), check.target(provider.url()), signIn);
+  }
+}

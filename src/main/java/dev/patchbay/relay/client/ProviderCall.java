@@ -1,0 +1,32 @@
+package dev.patchbay.relay.client;
+
+import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.body.RequestContent;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * One request to a provider, ready to be sent.
+ *
+ * @param method the HTTP method
+ * @param target the absolute URL
+ * @param headers in the order they are sent, without those of framing
+ * @param content the body
+ */
+public record ProviderCall(
+    String method, URI target, List<HeaderLine> headers, RequestContent content) {
+
+  static ProviderCall bodiless(String method, URI target, List<HeaderLine> headers) {
+    try (ReceivedBody nothing = ReceivedBody.none()) {
+      return new ProviderCall(method, target, headers, nothing.edit(List.of()));
+    }
+  }
+
+  /** A method that usually has a body is sent with a length even if it is 0. */
+  boolean hasBody() {
+    return content.length() > 0
+        || method.equals("POST")
+        || method.equals("PUT")
+        || method.equals("PATCH");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.patchbay.relay.client;
+
+import java.io.IOException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Connections that only their owner closes. HttpClient closes all of them, for good, when one call
+ * ends in an Error: one that finds no memory would cut the streams of all others, and no call would
+ * reach that provider any more.
+ *
+ * <p>Threading: as what it stands for.
+ */
+final class UncloseableConnections implements HttpClientConnectionManager {
+
+  private final HttpClientConnectionManager connections;
+
+  UncloseableConnections(HttpClientConnectionManager connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public LeaseRequest lease(String id, HttpRoute route, Timeout timeout, Object state) {
+    return connections.lease(id, route, timeout, state);
+  }
+
+  @Override
+  public void release(ConnectionEndpoint endpoint, Object state, TimeValue keep) {
+    connections.release(endpoint, state, keep);
+  }
+
+  @Override
+  public void connect(ConnectionEndpoint endpoint, TimeValue timeout, HttpContext context)
+      throws IOException {
+    try {
+      connections.connect(endpoint, timeout, context);
+    } catch (NullPointerException closed) {
+      // The pool was closed since the lease, and its entry has no connection any more (5.5).
+      throw new IOException("the router is stopping", closed);
+    }
+  }
+
+  @Override
+  public void upgrade(ConnectionEndpoint endpoint, HttpContext context) throws IOException {
+    connections.upgrade(endpoint, context);
+  }
+
+  @Override
+  public void close(CloseMode mode) {}
+
+  @Override
+  public void close() {}
+}

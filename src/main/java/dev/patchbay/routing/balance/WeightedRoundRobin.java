@@ -1,0 +1,52 @@
+package dev.patchbay.routing.balance;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whose turn it is among weighted names. Each turn everyone gains its weight and the one that is
+ * picked pays the sum, which spreads a heavy name's turns instead of bunching them.
+ *
+ * @param credit what each name has gained and not spent; who is not in it has nothing
+ */
+public record WeightedRoundRobin(Map<String, Long> credit) {
+
+  public static final WeightedRoundRobin START = new WeightedRoundRobin(Map.of());
+
+  /**
+   * A turn.
+   *
+   * @param order the picked one first, then the others in the order of their credit
+   * @param after the state for the next turn
+   */
+  public record Turn(List<Contender> order, WeightedRoundRobin after) {
+    public Turn {
+      order = List.copyOf(order);
+    }
+  }
+
+  public WeightedRoundRobin {
+    credit = Map.copyOf(credit);
+  }
+
+  /** A name that sat out keeps its credit and can neither hoard nor owe while away. */
+  public Turn turn(List<Contender> present, boolean weighted) {
+    if (present.isEmpty()) {
+      return new Turn(List.of(), this);
+    }
+    Map<String, Long> gained = new HashMap<>(credit);
+    long sum = 0;
+    for (Contender contender : present) {
+      long weight = weighted ? contender.weight() : 1;
+      gained.merge(contender.provider(), weight, Long::sum);
+      sum += weight;
+    }
+    // A stable sort: among equals the order of the configuration decides.
+    Comparator<Contender> byCredit = Comparator.comparing(one -> gained.get(one.provider()));
+    List<Contender> order = present.stream().sorted(byCredit.reversed()).toList();
+    gained.merge(order.get(0).provider(), -sum, Long::sum);
+    return new Turn(order, new WeightedRoundRobin(gained));
+  }
+}

@@ -1,0 +1,2 @@
+/** Pure ordering algorithms: weighted round robin, peak EWMA, standing. */
+package dev.patchbay.routing.balance;

@@ -1,0 +1,19 @@
+package dev.patchbay.routing.outcome;
+
+import dev.patchbay.api.ApiError;
+
+/**
+ * What a client is told when no candidate is left; always sent with {@code x-should-retry: false},
+ * because the router has done the retrying.
+ */
+public sealed interface FinalAnswer {
+
+  /** Value of {@code Retry-After} in seconds, at most 60; 0 for no such header. */
+  int retryAfterSeconds();
+
+  /** The router's own error. */
+  record Tell(ApiError error, int retryAfterSeconds) implements FinalAnswer {}
+
+  /** The last answer's status and body. */
+  record PassOn(int status, int retryAfterSeconds) implements FinalAnswer {}
+}

@@ -1,0 +1,61 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.PrintableText;
+import dev.patchbay.routing.provider.Globs;
+import java.util.Optional;
+
+/**
+ * What a caller may do; names are those that the caller uses, before anything is mapped.
+ *
+ * @param routes routes that may serve it; the others are passed by
+ * @param tasks labels of tasks
+ * @param models models it may name
+ * @param voices voices it may name
+ * @param providers providers that may be asked; the others are skipped
+ */
+public record Permissions(Globs routes, Globs tasks, Globs models, Globs voices, Globs providers) {
+
+  public static final Permissions ALL =
+      new Permissions(Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY);
+
+  /** What the caller is told about a call that it may not make, wherever it would go. */
+  Optional<ApiError> refusal(AudioRequest request) {
+    if (!tasks.matches(request.task().label())) {
+      return Optional.of(forbidden("", "call " + request.task().label(), "task_not_allowed"));
+    }
+    String model = request.model().orElse("");
+    if (!models.matches(model)) {
+      return Optional.of(forbidden("model", wish("model", model), "model_not_allowed"));
+    }
+    String voice = request.voice().orElse("");
+    if (request.task() == AudioTask.SPEECH && !voices.matches(voice)) {
+      return Optional.of(forbidden("voice", wish("voice", voice), "voice_not_allowed"));
+    }
+    return Optional.empty();
+  }
+
+  /** The same where no route is left that the caller may use. */
+  static ApiError noRoute() {
+    return forbidden("", "use a route that serves this call", "route_not_allowed");
+  }
+
+  /** The same where no provider is left that may be asked for the caller. */
+  static ApiError noProvider() {
+    return forbidden("", "use a provider that serves this call", "provider_not_allowed");
+  }
+
+  // Without a name the provider would choose one, and nobody would have been asked.
+  private static String wish(String what, String name) {
+    return name.isEmpty()
+        ? "leave out the " + what
+        : "use the " + what + " " + PrintableText.quotedName(name);
+  }
+
+  private static ApiError forbidden(String param, String what, String code) {
+    String message = "This API key may not " + what + ".";
+    return new ApiError(403, message, "invalid_request_error", param, code);
+  }
+}

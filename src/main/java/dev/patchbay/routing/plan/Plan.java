@@ -1,0 +1,23 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.SkippedCandidate;
+import java.util.List;
+
+/**
+ * The ordered attempts for one call.
+ *
+ * @param route the route that serves it
+ * @param attempts at least one, best first; not yet cut to the route's patience
+ * @param skipped candidates of the route that cannot serve it
+ */
+public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidate> skipped) {
+
+  public Plan {
+    attempts = List.copyOf(attempts);
+    skipped = List.copyOf(skipped);
+    if (attempts.isEmpty()) {
+      throw new IllegalArgumentException("attempts: none (expected: at least one)");
+    }
+  }
+}

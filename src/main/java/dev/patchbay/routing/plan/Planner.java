@@ -1,0 +1,99 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.route.Candidate;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.SkippedCandidate;
+import dev.patchbay.routing.route.SkippedRoute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the route of a call and works out every attempt: the first route that matches and has a
+ * candidate able to serve wins.
+ */
+public final class Planner {
+
+  private Planner() {}
+
+  /** Decides for a caller who may do everything. */
+  public static Decision decide(List<Route> routes, AudioRequest request) {
+    return decide(routes, request, Permissions.ALL);
+  }
+
+  public static Decision decide(List<Route> routes, AudioRequest request, Permissions allowed) {
+    Optional<ApiError> refusal =
+        RequestValidator.refusal(request).or(() -> allowed.refusal(request));
+    if (refusal.isPresent()) {
+      return new Decision.Refuse(refusal.get(), List.of(), List.of());
+    }
+    boolean forbidden = false;
+    List<SkippedRoute> passed = new ArrayList<>();
+    List<SkippedCandidate> skipped = new ArrayList<>();
+    for (Route route : routes) {
+      Optional<SkippedRoute.Unlike> mismatch = route.when().mismatch(request);
+      if (mismatch.isPresent()) {
+        passed.add(new SkippedRoute(route.name(), mismatch.get()));
+        continue;
+      }
+      if (!allowed.routes().matches(route.name())) {
+        passed.add(new SkippedRoute(route.name(), new SkippedRoute.NotForClient()));
+        forbidden = true;
+        continue;
+      }
+      List<AttemptPlan> attempts = new ArrayList<>();
+      List<SkippedCandidate> lacking = new ArrayList<>();
+      fit(route, request, allowed, attempts, lacking);
+      if (!attempts.isEmpty()) {
+        return new Decision.Go(new Plan(route, attempts, lacking), passed);
+      }
+      skipped.addAll(lacking);
+      passed.add(new SkippedRoute(route.name(), new SkippedRoute.NobodyAble(lacking)));
+    }
+    ApiError error =
+        forbidden && skipped.isEmpty() ? Permissions.noRoute() : RoutingErrors.of(request, skipped);
+    return new Decision.Refuse(error, skipped, passed);
+  }
+
+  private static void fit(
+      Route route,
+      AudioRequest request,
+      Permissions allowed,
+      List<AttemptPlan> attempts,
+      List<SkippedCandidate> lacking) {
+    RequestDraft draft = RequestDraft.of(request).changedBy(route.rules(), "");
+    for (Candidate candidate : route.candidates()) {
+      if (!allowed.providers().matches(candidate.provider().name())) {
+        lacking.add(notAllowed(candidate));
+        continue;
+      }
+      Optional<Service> service = candidate.provider().service(request.task());
+      if (service.isEmpty()) {
+        lacking.add(noService(candidate, request));
+        continue;
+      }
+      AttemptPlanner fitting =
+          new AttemptPlanner(candidate, service.get(), route.substitution(), draft);
+      fitting.lack().ifPresentOrElse(lacking::add, () -> attempts.add(fitting.plan()));
+    }
+  }
+
+  private static SkippedCandidate notAllowed(Candidate candidate) {
+    return new SkippedCandidate(
+        candidate.provider().name(),
+        SkippedCandidate.Reason.CALLER,
+        "is not for the client to use");
+  }
+
+  private static SkippedCandidate noService(Candidate candidate, AudioRequest request) {
+    String detail =
+        request.task() == AudioTask.OTHER
+            ? "takes no calls that only pass through"
+            : "does no " + request.task().label();
+    return new SkippedCandidate(candidate.provider().name(), SkippedCandidate.Reason.TASK, detail);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
+import dev.patchbay.routing.provider.FieldRule;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A body's fields on their way to a provider: as received, and what is changed so far.
+ *
+ * @param received the call as it came
+ * @param changes the last change of each field, in order of the first
+ */
+record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
+
+  RequestDraft {
+    // Whoever changes it makes a map of its own.
+    changes = Collections.unmodifiableMap(changes);
+  }
+
+  static RequestDraft of(AudioRequest received) {
+    return new RequestDraft(received, Map.of());
+  }
+
+  /** The field's value as it would be sent; the empty text if it is absent or empty. */
+  String value(String field) {
+    FieldEdit change = changes.get(field);
+    if (change == null) {
+      return received.field(field).orElse("");
+    }
+    return change instanceof FieldEdit.Set set ? set.value() : "";
+  }
+
+  RequestDraft set(String field, String value) {
+    return with(new FieldEdit.Set(field, value));
+  }
+
+  RequestDraft remove(String field) {
+    return with(new FieldEdit.Remove(field));
+  }
+
+  /** True if server-sent events would be asked for. */
+  boolean wantsEvents() {
+    return received.task() == AudioTask.SPEECH
+        ? value("stream_format").equals("sse")
+        : value("stream").equalsIgnoreCase("true");
+  }
+
+  /** True if there are fields that can be changed. */
+  boolean editable() {
+    return received.body() == BodyKind.JSON || received.body() == BodyKind.MULTIPART;
+  }
+
+  /**
+   * The draft after these rules, each seeing what those before it did. A call without a body has
+   * nothing to change.
+   *
+   * @param model the model that {@code ifModel} is asked about, unless a rule changes it
+   */
+  RequestDraft changedBy(List<FieldRule> rules, String model) {
+    if (received.body() == BodyKind.NONE) {
+      return this;
+    }
+    RequestDraft draft = this;
+    for (FieldRule rule : rules) {
+      String current = draft.value("model");
+      draft = draft.changedBy(rule, current.isEmpty() ? model : current);
+    }
+    return draft;
+  }
+
+  private RequestDraft changedBy(FieldRule rule, String model) {
+    String value = value(rule.field());
+    if (!rule.ifModel().matches(model) || !rule.ifValue().matches(value)) {
+      return this;
+    }
+    return switch (rule.action()) {
+      case SET -> set(rule.field(), rule.value());
+      case DEFAULT ->
+          value.isEmpty() && !isObject(rule.field()) ? set(rule.field(), rule.value()) : this;
+      case REMOVE -> remove(rule.field());
+    };
+  }
+
+  /** The changes that make a difference to the body as received, at most one a field. */
+  List<FieldEdit> edits() {
+    return changes.values().stream().filter(this::matters).toList();
+  }
+
+  private boolean matters(FieldEdit edit) {
+    if (edit instanceof FieldEdit.Set set) {
+      // A repeated field is made one even if its first value stays: what was decided is what is
+      // sent, whichever of the repeats the provider would have read.
+      return !List.of(set.value()).equals(received.fields().get(set.field()));
+    }
+    return received.has(edit.field()) || hasMembers(edit.field());
+  }
+
+  /** True if the field would be sent as a JSON object. */
+  boolean isObject(String field) {
+    if (changes.containsKey(field)) {
+      return false;
+    }
+    boolean empty = received.has(field) && received.fields().get(field).isEmpty();
+    return empty || hasMembers(field);
+  }
+
+  private boolean hasMembers(String field) {
+    for (String name : received.fields().keySet()) {
+      if (name.startsWith(field) && name.startsWith(".", field.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private RequestDraft with(FieldEdit edit) {
+    Map<String, FieldEdit> more = new LinkedHashMap<>(changes);
+    more.put(edit.field(), edit);
+    return new RequestDraft(received, more);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Service;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The path and query of an attempt, below the provider's URL. */
+final class RequestTarget {
+
+  private static final String MODEL = "{model}";
+
+  /** Azure's version of the API, which belongs to one provider and never to the next. */
+  private static final String API_VERSION = "api-version";
+
+  private RequestTarget() {}
+
+  static boolean needsModel(Service service) {
+    return service.path().contains(MODEL);
+  }
+
+  /** False for the names that would climb out of the path: dots are not percent-encoded. */
+  static boolean safe(String model) {
+    return !model.equals(".") && !model.equals("..");
+  }
+
+  static String path(Service service, AudioRequest request, String model) {
+    return service.path().isEmpty()
+        ? request.path()
+        : service.path().replace(MODEL, encoded(model));
+  }
+
+  /** The provider's parameters, for calls that pass through after the client's others. */
+  static String query(Provider provider, AudioRequest request) {
+    List<String> parameters = new ArrayList<>();
+    if (request.task() == AudioTask.OTHER) {
+      for (String parameter : request.query().split("&")) {
+        String name = name(parameter);
+        if (!parameter.isEmpty() && !name.equals(API_VERSION) && !sends(provider, name)) {
+          parameters.add(parameter);
+        }
+      }
+    }
+    // In the order of the names: the same call gives the same query on every day.
+    for (Map.Entry<String, String> own : new TreeMap<>(provider.query()).entrySet()) {
+      parameters.add(encoded(own.getKey()) + "=" + encoded(own.getValue()));
+    }
+    return String.join("&", parameters);
+  }
+
+  private static boolean sends(Provider provider, String name) {
+    return provider.query().keySet().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private static String name(String parameter) {
+    String raw = parameter.substring(0, (parameter + "=").indexOf('='));
+    try {
+      return URLDecoder.decode(raw, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException notEncoded) {
+      return raw.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

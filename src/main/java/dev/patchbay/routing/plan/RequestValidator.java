@@ -1,0 +1,56 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.BodyKind;
+import java.util.Optional;
+
+/** Refuses calls that no provider could serve, before any route is looked at. */
+final class RequestValidator {
+
+  private RequestValidator() {}
+
+  static Optional<ApiError> refusal(AudioRequest request) {
+    return switch (request.task()) {
+      case SPEECH -> speech(request);
+      case TRANSCRIPTION, TRANSLATION -> upload(request);
+      case OTHER -> Optional.empty();
+    };
+  }
+
+  private static Optional<ApiError> speech(AudioRequest request) {
+    if (request.body() != BodyKind.JSON) {
+      return Optional.of(body(request, "application/json"));
+    }
+    return request.has("input") ? Optional.empty() : Optional.of(missing("input"));
+  }
+
+  private static Optional<ApiError> upload(AudioRequest request) {
+    if (request.body() == BodyKind.NONE || request.body() == BodyKind.OPAQUE) {
+      return Optional.of(body(request, "multipart/form-data"));
+    }
+    // Some providers fetch the audio themselves from an address in `url`.
+    boolean audio = request.has("file") || request.has("url");
+    return audio ? Optional.empty() : Optional.of(missing("file"));
+  }
+
+  private static ApiError body(AudioRequest request, String expected) {
+    if (request.body() == BodyKind.NONE) {
+      return ApiError.badRequest(
+          "The body is empty (expected: " + expected + ").", "", "missing_body");
+    }
+    return ApiError.of(
+        415,
+        "The content type is not one that "
+            + request.path()
+            + " takes (expected: "
+            + expected
+            + ").",
+        "unsupported_media_type");
+  }
+
+  private static ApiError missing(String field) {
+    return ApiError.badRequest(
+        "Missing required parameter: '" + field + "'.", field, "missing_required_parameter");
+  }
+}

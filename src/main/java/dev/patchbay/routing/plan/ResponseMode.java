@@ -1,0 +1,99 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.OpenAiPcm;
+import dev.patchbay.routing.provider.Formats;
+import dev.patchbay.routing.provider.Service;
+import java.util.Optional;
+
+/**
+ * How a candidate is asked to answer, and what is done to its answer.
+ *
+ * @param sent the {@code response_format} to send; empty if what the client sent stays
+ * @param events true if the candidate itself answers with events
+ * @param conversion what makes its answer the one asked for
+ */
+record ResponseMode(String sent, boolean events, Conversion conversion) {
+
+  static final ResponseMode AS_IT_IS = new ResponseMode("", false, Conversion.NONE);
+
+  /** The format that a client expects; OpenAI's default if it asks for none. */
+  static String expected(AudioTask task, String asked) {
+    if (!asked.isEmpty()) {
+      return asked;
+    }
+    return switch (task) {
+      case SPEECH -> "mp3";
+      case TRANSCRIPTION, TRANSLATION -> "json";
+      case OTHER -> "";
+    };
+  }
+
+  /** One whole answer in the format asked for; empty if the formats do not allow it. */
+  static Optional<ResponseMode> whole(AudioTask task, String asked, String model, Formats formats) {
+    String expected = expected(task, asked);
+    if (takes(expected, model, formats)) {
+      return Optional.of(
+          new ResponseMode(stated(asked, expected, formats), false, Conversion.NONE));
+    }
+    return task == AudioTask.SPEECH
+        ? audio(expected, model, formats)
+        : transcript(expected, model, formats);
+  }
+
+  /** Events; empty if the candidate cannot give them and they cannot be made of its answer. */
+  static Optional<ResponseMode> events(
+      AudioTask task, String asked, String model, Service service) {
+    String expected = expected(task, asked);
+    if (service.events().matches(model)) {
+      return takes(expected, model, service.formats())
+          ? Optional.of(
+              new ResponseMode(stated(asked, expected, service.formats()), true, Conversion.NONE))
+          : Optional.empty();
+    }
+    boolean bare = expected.equals("json") || expected.equals("text");
+    return task != AudioTask.SPEECH && bare && service.formats().offers("json", model)
+        ? Optional.of(new ResponseMode("json", false, Conversion.JSON_TO_EVENTS))
+        : Optional.empty();
+  }
+
+  /** The draft as it has to be so that the candidate answers this way. */
+  RequestDraft asked(RequestDraft draft) {
+    RequestDraft formatted = sent.isEmpty() ? draft : draft.set("response_format", sent);
+    return conversion == Conversion.JSON_TO_EVENTS ? formatted.remove("stream") : formatted;
+  }
+
+  private static Optional<ResponseMode> audio(String expected, String model, Formats formats) {
+    if (expected.equals("pcm")
+        && formats.offers("wav", model)
+        && formats.wavRate() == OpenAiPcm.RATE) {
+      return Optional.of(new ResponseMode("wav", false, Conversion.WAV_TO_PCM));
+    }
+    if (expected.equals("wav") && formats.offers("pcm", model) && formats.pcmRate() > 0) {
+      return Optional.of(new ResponseMode("pcm", false, Conversion.PCM_TO_WAV));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ResponseMode> transcript(String expected, String model, Formats formats) {
+    return expected.equals("text") && formats.offers("json", model)
+        ? Optional.of(new ResponseMode("json", false, Conversion.JSON_TO_TEXT))
+        : Optional.empty();
+  }
+
+  private static boolean takes(String format, String model, Formats formats) {
+    if (!formats.offers(format, model)) {
+      return false;
+    }
+    if (!format.equals("pcm") || formats.pcmRate() == OpenAiPcm.RATE) {
+      return true;
+    }
+    return formats.pcmRate() == 0 && !formats.known(model);
+  }
+
+  // Where a provider's own default differs it is told the client's, so that all answer alike.
+  private static String stated(String asked, String expected, Formats formats) {
+    boolean differs = !formats.unstated().isEmpty() && !formats.unstated().equals(expected);
+    return asked.isEmpty() && differs ? expected : "";
+  }
+}

@@ -1,0 +1,93 @@
+package dev.patchbay.routing.provider;
+
+import java.util.List;
+
+/**
+ * A list of names of which one has to match: exact, with {@code *} for any run of characters, or
+ * excluded with a leading {@code !}. Case matters. An exclusion beats every other entry; a list of
+ * exclusions alone takes everything else.
+ */
+public record Globs(List<String> patterns) {
+
+  public static final Globs NONE = new Globs(List.of());
+  public static final Globs ANY = new Globs(List.of("*"));
+
+  public Globs {
+    patterns = List.copyOf(patterns);
+  }
+
+  public static Globs of(String... patterns) {
+    return new Globs(List.of(patterns));
+  }
+
+  public boolean isEmpty() {
+    return patterns.isEmpty();
+  }
+
+  /** True if the text is taken; a missing text is asked about as the empty one. */
+  public boolean matches(String text) {
+    boolean taken = false;
+    boolean onlyExclusions = true;
+    for (String pattern : patterns) {
+      if (pattern.startsWith("!")) {
+        if (glob(pattern, 1, text)) {
+          return false;
+        }
+        continue;
+      }
+      onlyExclusions = false;
+      taken = taken || glob(pattern, 0, text);
+    }
+    return taken || (onlyExclusions && !patterns.isEmpty());
+  }
+
+  /** True if surely every text that the others take is taken here; false says nothing. */
+  public boolean takesAllOf(Globs others) {
+    if (equals(others)) {
+      return true;
+    }
+    List<String> taken = others.patterns.stream().filter(p -> !p.startsWith("!")).toList();
+    boolean excludes = patterns.stream().anyMatch(p -> p.startsWith("!"));
+    // A star of theirs is a character like any other here, and only a star of ours takes it.
+    return !excludes
+        && (patterns.contains("*")
+            || (!taken.isEmpty()
+                && taken.stream().allMatch(p -> patterns.stream().anyMatch(own -> glob(own, p)))));
+  }
+
+  /** True if one pattern without exclusion matches the whole text. */
+  static boolean glob(String pattern, String text) {
+    return glob(pattern, 0, text);
+  }
+
+  // Linear with one point to fall back to: a pattern of many stars cannot be made slow.
+  private static boolean glob(String pattern, int from, String text) {
+    int p = from;
+    int t = 0;
+    int star = -1;
+    int resume = 0;
+    while (t < text.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        resume = t;
+      } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
+        p++;
+        t++;
+      } else if (star >= 0) {
+        p = star + 1;
+        t = ++resume;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  @Override
+  public String toString() {
+    return String.join(",", patterns);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.patchbay.routing.provider;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The model or voice names that a provider takes for a task, and what other names become there.
+ *
+ * @param own names the provider has; empty if it is not known
+ * @param mapped names that the configuration maps; keys may be globs, the longest match wins
+ * @param aliases names that the preset maps
+ * @param fallback the name for a call that gives none, or an unknown one where the route allows any
+ *     substitution; empty for none
+ * @param needed true if the provider refuses a call without a name
+ */
+public record NameMapping(
+    Globs own,
+    Map<String, String> mapped,
+    Map<String, String> aliases,
+    String fallback,
+    boolean needed) {
+
+  public static final NameMapping ANY = new NameMapping(Globs.ANY, Map.of(), Map.of(), "", false);
+
+  public NameMapping {
+    mapped = Map.copyOf(mapped);
+    aliases = Map.copyOf(aliases);
+  }
+
+  /**
+   * The name to send for the name asked; the empty name stands for none. Empty if the provider
+   * cannot serve it within the allowed substitution.
+   *
+   * @param first the candidate's own map, looked at before the provider's
+   */
+  public Optional<String> choose(String asked, Map<String, String> first, Substitution allowed) {
+    Optional<String> explicit = explicit(asked, first);
+    if (explicit.isPresent()) {
+      return explicit;
+    }
+    if (asked.isEmpty()) {
+      return fallback.isEmpty() && needed ? Optional.empty() : Optional.of(fallback);
+    }
+    if (own.isEmpty() || own.matches(asked)) {
+      return Optional.of(asked);
+    }
+    if (allowed != Substitution.STRICT && lookUp(aliases, asked).isPresent()) {
+      return lookUp(aliases, asked);
+    }
+    return allowed == Substitution.ANY && !fallback.isEmpty()
+        ? Optional.of(fallback)
+        : Optional.empty();
+  }
+
+  /** What the configuration maps the name to, the candidate's own map first; empty if nothing. */
+  public Optional<String> explicit(String asked, Map<String, String> first) {
+    return lookUp(first, asked).or(() -> lookUp(mapped, asked));
+  }
+
+  private static Optional<String> lookUp(Map<String, String> names, String asked) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String exact = names.get(asked);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return names.keySet().stream()
+        .filter(pattern -> pattern.indexOf('*') >= 0 && Globs.glob(pattern, asked))
+        .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .map(names::get);
+  }
+}

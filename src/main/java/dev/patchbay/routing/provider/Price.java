@@ -1,0 +1,70 @@
+package dev.patchbay.routing.provider;
+
+import dev.patchbay.api.AudioTask;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What a provider takes for its work, in millionths of the operator's currency.
+ *
+ * @param perMillionCharacters for speech; −1 if not known
+ * @param perMinute for a minute of audio that is transcribed or translated; −1 if not known
+ */
+public record Price(long perMillionCharacters, long perMinute) {
+
+  private static final long NOT_KNOWN = -1;
+  private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+  private static final BigInteger MINUTE = BigInteger.valueOf(Duration.ofMinutes(1).toMillis());
+
+  public static final Price UNKNOWN = new Price(NOT_KNOWN, NOT_KNOWN);
+  public static final Price FREE = new Price(0, 0);
+
+  public Price {
+    known("perMillionCharacters", perMillionCharacters);
+    known("perMinute", perMinute);
+  }
+
+  /** The price of a unit of this task's work; empty if it is not known or the task has none. */
+  public OptionalLong rate(AudioTask task) {
+    return switch (task) {
+      case SPEECH -> optional(perMillionCharacters);
+      case TRANSCRIPTION, TRANSLATION -> optional(perMinute);
+      case OTHER -> OptionalLong.empty();
+    };
+  }
+
+  /** True only if the work is known to cost nothing: money is not spent on a guess. */
+  public boolean free(AudioTask task) {
+    return rate(task).orElse(NOT_KNOWN) == 0;
+  }
+
+  /** The cost of speaking a text, rounded up; empty if the price is not known. */
+  public OptionalLong ofCharacters(long characters) {
+    return cost(perMillionCharacters, characters, MILLION);
+  }
+
+  /** The cost of hearing some audio, rounded up; empty if the price is not known. */
+  public OptionalLong ofAudio(Duration length) {
+    return cost(perMinute, length.toMillis(), MINUTE);
+  }
+
+  private static OptionalLong cost(long rate, long amount, BigInteger unit) {
+    if (rate == NOT_KNOWN) {
+      return OptionalLong.empty();
+    }
+    BigInteger exact = BigInteger.valueOf(rate).multiply(BigInteger.valueOf(amount));
+    BigInteger up = exact.add(unit).subtract(BigInteger.ONE).divide(unit);
+    return OptionalLong.of(up.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue());
+  }
+
+  private static OptionalLong optional(long rate) {
+    return rate == NOT_KNOWN ? OptionalLong.empty() : OptionalLong.of(rate);
+  }
+
+  private static void known(String name, long rate) {
+    if (rate < NOT_KNOWN) {
+      throw new IllegalArgumentException(name + ": " + rate + " (expected: >= 0, or -1)");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.patchbay.routing.provider;
+
+import dev.patchbay.api.AudioTask;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A speech provider as the configuration and its preset describe it.
+ *
+ * @param name its name in routes, headers and metrics
+ * @param url the base of its paths, without a trailing slash
+ * @param signIn how the router signs in there
+ * @param services what it does, by task; {@code OTHER} is there if it takes calls that pass through
+ * @param query query parameters sent with every call
+ * @param headers headers sent with every call, and the client headers it is allowed to see beyond
+ *     the usual ones
+ * @param unknownModel how it says that it lacks the model
+ * @param discovery what it shows in the catalogue
+ * @param price what it takes for its work
+ */
+public record Provider(
+    String name,
+    URI url,
+    SignIn signIn,
+    Map<AudioTask, Service> services,
+    Map<String, String> query,
+    Headers headers,
+    List<ErrorSignature> unknownModel,
+    CatalogSource discovery,
+    Price price) {
+
+  /**
+   * Headers of calls to this provider.
+   *
+   * @param sent name → value, sent with every call
+   * @param passed client headers that cross besides the usual ones, names in lower case, globs
+   */
+  public record Headers(Map<String, String> sent, Globs passed) {
+    public static final Headers USUAL = new Headers(Map.of(), Globs.NONE);
+
+    public Headers {
+      sent = Map.copyOf(sent);
+    }
+  }
+
+  /** A provider whose price is not known. */
+  public Provider(
+      String name,
+      URI url,
+      SignIn signIn,
+      Map<AudioTask, Service> services,
+      Map<String, String> query,
+      Headers headers,
+      List<ErrorSignature> unknownModel,
+      CatalogSource discovery) {
+    this(name, url, signIn, services, query, headers, unknownModel, discovery, Price.UNKNOWN);
+  }
+
+  public Provider {
+    services = Map.copyOf(services);
+    query = Map.copyOf(query);
+    unknownModel = List.copyOf(unknownModel);
+  }
+
+  public Optional<Service> service(AudioTask task) {
+    return Optional.ofNullable(services.get(task));
+  }
+}

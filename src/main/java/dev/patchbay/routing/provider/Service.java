@@ -1,0 +1,34 @@
+package dev.patchbay.routing.provider;
+
+import java.util.List;
+
+/**
+ * What a provider does for one task.
+ *
+ * @param path below the provider's URL; {@code {model}} stands for the model sent
+ * @param models the models it takes
+ * @param voices the voices it takes; {@link NameMapping#ANY} where there are none
+ * @param voiceObjects true if it takes OpenAI's {@code {"id": …}} for a voice
+ * @param formats what it answers in
+ * @param events models that answer with server-sent events when asked to
+ * @param maxCharacters longest text in code points
+ * @param maxUpload largest body in bytes
+ * @param rules changes that this provider always needs
+ * @param deadlines how long one attempt may take
+ */
+public record Service(
+    String path,
+    NameMapping models,
+    NameMapping voices,
+    boolean voiceObjects,
+    Formats formats,
+    Globs events,
+    long maxCharacters,
+    long maxUpload,
+    List<FieldRule> rules,
+    Deadlines deadlines) {
+
+  public Service {
+    rules = List.copyOf(rules);
+  }
+}

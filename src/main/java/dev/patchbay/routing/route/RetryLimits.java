@@ -1,0 +1,21 @@
+package dev.patchbay.routing.route;
+
+import java.time.Duration;
+
+/**
+ * How much a route tries for one call.
+ *
+ * @param attempts candidates asked at most
+ * @param total time from the call's arrival at the router until the first byte of an answer
+ */
+public record RetryLimits(int attempts, Duration total) {
+
+  public RetryLimits {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts: " + attempts + " (expected: >= 1)");
+    }
+    if (total.isNegative() || total.isZero()) {
+      throw new IllegalArgumentException("total: " + total + " (expected: > 0)");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.patchbay.routing.route;
+
+import dev.patchbay.routing.outcome.FailoverRules;
+import dev.patchbay.routing.provider.FieldRule;
+import dev.patchbay.routing.provider.Substitution;
+import java.util.List;
+
+/**
+ * Which calls go to which candidates, and what is changed on the way.
+ *
+ * @param name its name in the configuration, headers and metrics
+ * @param when the calls it serves
+ * @param candidates whom to ask, in order
+ * @param rules field changes for every candidate, made before the provider's own
+ * @param substitution how far model and voice may change
+ * @param patience how much is tried
+ * @param failover what sends a call on
+ * @param preference how one of several candidates is chosen
+ */
+public record Route(
+    String name,
+    Conditions when,
+    List<Candidate> candidates,
+    List<FieldRule> rules,
+    Substitution substitution,
+    RetryLimits patience,
+    FailoverRules failover,
+    BalancePolicy preference) {
+
+  /** A route that asks its candidates in their order. */
+  public Route(
+      String name,
+      Conditions when,
+      List<Candidate> candidates,
+      List<FieldRule> rules,
+      Substitution substitution,
+      RetryLimits patience,
+      FailoverRules failover) {
+    this(name, when, candidates, rules, substitution, patience, failover, BalancePolicy.USUAL);
+  }
+
+  public Route {
+    candidates = List.copyOf(candidates);
+    rules = List.copyOf(rules);
+  }
+}

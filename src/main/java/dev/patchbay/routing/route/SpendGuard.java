@@ -1,0 +1,59 @@
+package dev.patchbay.routing.route;
+
+import dev.patchbay.routing.provider.Money;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Whether a route's calls may go on to a provider that costs money.
+ *
+ * @param rule when they may
+ * @param perDay the most that is spent so on a day; for {@code UP_TO}
+ */
+public record SpendGuard(Rule rule, Money perDay) {
+
+  /** When a call may go on to a paid provider. */
+  public enum Rule {
+    ALWAYS,
+    NEVER,
+    UP_TO
+  }
+
+  public static final SpendGuard ALWAYS = new SpendGuard(Rule.ALWAYS, Money.NONE);
+  public static final SpendGuard NEVER = new SpendGuard(Rule.NEVER, Money.NONE);
+
+  public static SpendGuard upTo(Money perDay) {
+    return new SpendGuard(Rule.UP_TO, perDay);
+  }
+
+  /**
+   * Why a call may not go on to a provider; empty if it may. The guard is for calls that leave a
+   * free provider: where the first choice costs money, the next one is no surprise.
+   *
+   * @param preferredIsFree whether the route's first choice for this call is known to cost nothing
+   * @param nextIsFree whether the provider to be asked is known to cost nothing
+   * @param cost what the call would cost there, in millionths; empty if not known
+   * @param today what was spent so far
+   */
+  public Optional<String> refusal(
+      boolean preferredIsFree, boolean nextIsFree, OptionalLong cost, DailySpend today) {
+    if (!preferredIsFree || nextIsFree) {
+      return Optional.empty();
+    }
+    return switch (rule) {
+      case ALWAYS -> Optional.empty();
+      case NEVER -> Optional.of("is not known to be free");
+      case UP_TO -> overrun(cost, today);
+    };
+  }
+
+  private Optional<String> overrun(OptionalLong cost, DailySpend today) {
+    if (cost.isEmpty()) {
+      return Optional.of("has no known price to hold against " + perDay + " a day");
+    }
+    Money after = today.spent().plus(new Money(cost.getAsLong()));
+    return after.compareTo(perDay) > 0
+        ? Optional.of("would bring the day to " + after + " of " + perDay)
+        : Optional.empty();
+  }
+}

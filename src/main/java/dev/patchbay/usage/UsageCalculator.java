@@ -1,0 +1,86 @@
+package dev.patchbay.usage;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.Price;
+import dev.patchbay.routing.route.Candidate;
+import dev.patchbay.routing.route.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Works out what a call that has ended used. */
+final class UsageCalculator {
+
+  private static final long SECONDS_AN_HOUR = 3_600;
+
+  private UsageCalculator() {}
+
+  /**
+   * Empty if nobody served it: what failed is nobody's debt. A client that left in the middle is
+   * booked whole, as providers do.
+   *
+   * @param routes where the prices are
+   * @param heard how long the recording is; zero if nobody said
+   */
+  static Optional<UsageRecord> of(
+      AudioRequest request,
+      String route,
+      Journey journey,
+      List<Route> routes,
+      Duration heard,
+      Instant now) {
+    return journey
+        .last()
+        .filter(last -> last.outcome() instanceof Outcome.Served)
+        .map(
+            last ->
+                new UsageRecord(
+                    new UsageKey(
+                        hour(now),
+                        request.client(),
+                        route,
+                        last.provider(),
+                        last.model(),
+                        request.task().label()),
+                    UsageTotals.ofCall(
+                        request.characters(),
+                        heard.toMillis(),
+                        request.uploadBytes(),
+                        cost(request, price(routes, last.provider()), heard))));
+  }
+
+  static long hour(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
+  }
+
+  static Instant start(long hour) {
+    return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
+  }
+
+  private static Price price(List<Route> routes, String provider) {
+    for (Route route : routes) {
+      for (Candidate candidate : route.candidates()) {
+        if (candidate.provider().name().equals(provider)) {
+          return candidate.provider().price();
+        }
+      }
+    }
+    return Price.UNKNOWN;
+  }
+
+  private static OptionalLong cost(AudioRequest request, Price price, Duration heard) {
+    if (price.free(request.task())) {
+      return OptionalLong.of(0);
+    }
+    return switch (request.task()) {
+      case SPEECH -> price.ofCharacters(request.characters());
+      case TRANSCRIPTION, TRANSLATION ->
+          heard.isZero() ? OptionalLong.empty() : price.ofAudio(heard);
+      case OTHER -> OptionalLong.empty();
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package dev.patchbay.usage;
+
+import dev.patchbay.routing.provider.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Usage as a table for people, or as CSV for programs (RFC 4180).
+ *
+ * @param lines the head first
+ */
+public record UsageTable(List<List<String>> lines) {
+
+  public UsageTable {
+    lines = List.copyOf(lines);
+  }
+
+  public static UsageTable of(List<UsageColumn> by, List<UsageRow> rows, String currency) {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> head = new ArrayList<>(by.stream().map(UsageColumn::label).toList());
+    head.addAll(List.of("calls", "characters", "audio-seconds", "bytes"));
+    head.add(currency.isEmpty() ? "cost" : "cost-" + currency);
+    lines.add(head);
+    for (UsageRow row : rows) {
+      List<String> line = new ArrayList<>(row.names());
+      UsageTotals tally = row.tally();
+      line.add(String.valueOf(tally.calls()));
+      line.add(String.valueOf(tally.characters()));
+      line.add(String.format(Locale.ROOT, "%.1f", tally.audioMillis() / 1000.0));
+      line.add(String.valueOf(tally.bytes()));
+      line.add(cost(tally));
+      lines.add(line);
+    }
+    return new UsageTable(lines);
+  }
+
+  /** What is not known is never shown as nothing. */
+  static String cost(UsageTotals tally) {
+    Money known = new Money(tally.costMicros());
+    if (tally.unpriced() == 0) {
+      return known.toString();
+    }
+    return tally.unpriced() == tally.calls()
+        ? "unknown"
+        : known + " + " + tally.unpriced() + " unknown";
+  }
+
+  public String csv() {
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      text.append(String.join(",", line.stream().map(UsageTable::quoted).toList())).append("\r\n");
+    }
+    return text.toString();
+  }
+
+  // A spreadsheet would work out what begins like a formula, and a model's name is a client's word.
+  private static String quoted(String value) {
+    String safe = value.matches("[=+@\\-\\t].*") ? "'" + value : value;
+    return safe.matches("[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  public String text() {
+    int columns = lines.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> line : lines) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    int numbers = columns - 5;
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      for (int i = 0; i < columns; i++) {
+        String pad = " ".repeat(widths[i] - line.get(i).length());
+        text.append(i == 0 ? "" : "  ").append(i < numbers ? line.get(i) + pad : pad + line.get(i));
+      }
+      text.append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+}

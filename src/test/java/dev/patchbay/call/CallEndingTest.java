@@ -1,0 +1,78 @@
+package dev.patchbay.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.patchbay.routing.outcome.Fault;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The words that logs, metrics and traces have for how a call ended; others rely on them. */
+class CallEndingTest {
+
+  private static CallEnding ending(CallEnding.Kind kind) {
+    Optional<Fault> fault =
+        kind == CallEnding.Kind.BROKE_OFF ? Optional.of(Fault.IDLE) : Optional.empty();
+    return new CallEnding(kind, fault, false);
+  }
+
+  @Test
+  void eachKindHasItsWord() {
+    assertThat(Arrays.stream(CallEnding.Kind.values()).map(kind -> ending(kind).label()))
+        .containsExactly(
+            "relayed",
+            "broke_off_idle",
+            "gave_up",
+            "stopped",
+            "client_left",
+            "hit",
+            "miss",
+            "unrouted");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void whatBrokeOffNamesTheFault(Fault fault) {
+    assertThat(CallEnding.brokeOff(fault).label()).isEqualTo("broke_off_" + fault.label());
+    assertThat(CallEnding.brokeOff(fault).ofJoined().label())
+        .isEqualTo("joined_broke_off_" + fault.label());
+    assertThat(CallEnding.brokeOff(fault).ofJoined().brokeOff()).isTrue();
+  }
+
+  @Test
+  void whoJoinedAFetchEndsAsTheFetchDid() {
+    assertThat(CallEnding.RELAYED.ofJoined().label()).isEqualTo("joined_relayed");
+    assertThat(CallEnding.GAVE_UP.ofJoined().label()).isEqualTo("joined_gave_up");
+    assertThat(CallEnding.STOPPED.ofJoined().label()).isEqualTo("joined_stopped");
+    assertThat(CallEnding.CLIENT_LEFT.ofJoined().label()).isEqualTo("joined_client_left");
+    assertThat(CallEnding.GAVE_UP.ofJoined().brokeOff()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CallEnding.Kind.class,
+      names = {"HIT", "MISS", "UNROUTED"})
+  void nobodyJoinsWhatIsNotFetched(CallEnding.Kind kind) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(ending(kind)::ofJoined)
+        .withMessageStartingWith("joined: " + kind + " (expected: one of [RELAYED, ");
+  }
+
+  @Test
+  void aFaultIsThereIfItBrokeOffAndOnlyThen() {
+    assertThat(
+            Arrays.stream(CallEnding.Kind.values())
+                .filter(kind -> ending(kind).brokeOff())
+                .collect(Collectors.toSet()))
+        .containsExactly(CallEnding.Kind.BROKE_OFF);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CallEnding(CallEnding.Kind.RELAYED, Optional.of(Fault.IDLE), false))
+        .withMessageStartingWith("fault of RELAYED: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CallEnding(CallEnding.Kind.BROKE_OFF, Optional.empty(), false));
+  }
+}

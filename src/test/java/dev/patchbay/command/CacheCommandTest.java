@@ -1,0 +1,166 @@
+package dev.patchbay.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Received;
+import dev.patchbay.testkit.RefusingPort;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an operator asks of the administration, and is told. */
+class CacheCommandTest {
+
+  private static final String STATE =
+      """
+      {"on":true,"hits":90,"joined":5,"misses":5,"bypassed":2,"fetching":1,
+       "tiers":[{"name":"memory","entries":1200,"bytes":1572864,"limit":64000000},
+                {"name":"disk","entries":3,"bytes":999,"limit":1000000000}]}\
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void theFiguresAreATable() throws IOException {
+    try (ScriptedProvider router =
+        ScriptedProvider.start().lookup("/admin/cache", Reply.json(200, STATE))) {
+      Said said =
+          Said.by(Map.of("PATCHBAY_ADMIN_KEY", "secret"), "stats", "--url", router.url() + "/v1");
+
+      assertThat(said.err()).isEmpty();
+      assertThat(said.status()).isZero();
+      assertThat(said.out().lines())
+          .containsExactly(
+              "tier        answers         size           of",
+              "memory        1,200       1.6 MB      64.0 MB",
+              "disk              3        999 B       1.0 GB",
+              "",
+              "calls: 90 hits, 5 joined, 5 misses, 2 bypassed; 1 fetches under way",
+              "without a provider: 95 %");
+      assertThat(router.lookups().get(0).header("Authorization")).isEqualTo("Bearer secret");
+    }
+  }
+
+  @Test
+  void aCacheThatIsOffIsSaidToBe() throws IOException {
+    String off = "{\"on\":false,\"hits\":0,\"joined\":0,\"misses\":0,\"tiers\":[]}";
+    try (ScriptedProvider router =
+        ScriptedProvider.start().lookup("/admin/cache", Reply.json(200, off))) {
+      Said said = Said.by(Map.of(), "stats", "--url=" + router.url());
+
+      assertThat(said.out()).startsWith("No route keeps answers.").doesNotContain("%");
+      assertThat(router.lookups().get(0).headers().all("Authorization")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--route, speech,  '',      '',     /admin/cache?route=speech",
+    "--voice, af sky&, '',      '',     /admin/cache?voice=af+sky%26",
+    "--voice, nova,    --route, speech, /admin/cache?route=speech&voice=nova",
+  })
+  void whatIsForgottenIsNamed(
+      String option, String value, String second, String other, String target) throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "from-file\n");
+    try (ScriptedProvider router = ScriptedProvider.start(Reply.json(200, "{\"removed\":7}"))) {
+      String more = second.isEmpty() ? "--key-file=" + key : second + "=" + other;
+      Said said =
+          Said.by(
+              Map.of("PATCHBAY_ADMIN_KEY", "unused"),
+              "purge",
+              option,
+              value,
+              more,
+              "--key-file",
+              key.toString(),
+              "--url",
+              router.url());
+
+      assertThat(said).isEqualTo(new Said(0, "removed 7" + System.lineSeparator(), ""));
+      Received call = router.request();
+      assertThat(call.method()).isEqualTo("DELETE");
+      assertThat(call.target()).isEqualTo(target);
+      assertThat(call.header("Authorization")).isEqualTo("Bearer from-file");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, does not take this key",
+    "403, does not take this key",
+    "404, patchbay.admin.keys",
+    "503, status 503",
+  })
+  void aRefusalIsASentence(int status, String words) throws IOException {
+    try (ScriptedProvider router =
+        ScriptedProvider.start().lookup("/admin/cache", Reply.json(status, "{}"))) {
+      Said said = Said.by(Map.of(), "stats", "--url", router.url());
+
+      assertThat(said.status()).isEqualTo(1);
+      assertThat(said.err()).contains(words);
+      assertThat(said.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void somebodyElsesAnswerIsNotTakenForTheRouters() throws IOException {
+    try (ScriptedProvider other =
+        ScriptedProvider.start().lookup("/admin/cache", Reply.text(200, "text/html", "<html>"))) {
+      Said said = Said.by(Map.of(), "stats", "--url", other.url());
+
+      assertThat(said.status()).isEqualTo(1);
+      assertThat(said.err()).contains("not as a router does");
+    }
+  }
+
+  @Test
+  void whereNobodyListensThatIsSaid() throws IOException {
+    try (RefusingPort nobody = RefusingPort.open()) {
+      Said said = Said.by(Map.of(), "stats", "--url", nobody.url());
+
+      assertThat(said.status()).isEqualTo(1);
+      assertThat(said.err()).contains("no router answers at " + nobody.url());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sweep                                  | expected: stats, purge or warm",
+        "stats --route a                        | unknown option --route",
+        "stats now                              | unknown now",
+        "stats --url                            | --url needs a value",
+        "stats --url ftp://127.0.0.1            | expected: an address such as",
+        "stats --url http://me:secret@127.0.0.1 | expected: an address such as",
+        "stats --key-file /nowhere/key          | expected: a file that can be read",
+        "warm                                   | expected one file of phrases",
+        "warm a --voice v                       | --model is needed",
+        "warm a --model m                       | --voice is needed",
+        "warm /nowhere/a --model m --voice v    | expected: a text file",
+        "warm a --model m --voice v --field x   | expected: NAME=VALUE",
+        "warm a --model m --voice v --at-once 0 | expected: 1 to 64",
+      })
+  void aLineThatIsNotUnderstoodIsToldFrom(String line, String words) throws IOException {
+    Path phrases = Files.writeString(folder.resolve("phrases"), "Hi\n");
+    String[] typed = line.replace("warm a ", "warm " + phrases + " ").split(" ");
+    Said said = Said.by(Map.of(), typed);
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains(words).doesNotContain("secret");
+  }
+
+  @Test
+  void helpIsPrintedForWhoAsksAndWhoSaysNothing() {
+    assertThat(Said.by(Map.of(), "warm", "--help").status()).isZero();
+    assertThat(Said.by(Map.of()).status()).isEqualTo(2);
+    assertThat(Said.by(Map.of()).out()).contains("cache warm FILE");
+  }
+}

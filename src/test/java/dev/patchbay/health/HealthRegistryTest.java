@@ -1,0 +1,318 @@
+package dev.patchbay.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.routing.balance.Standing;
+import dev.patchbay.routing.balance.Standing.Kind;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Provider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthRegistryTest {
+
+  private static final Duration NOT_SAID = Duration.ZERO;
+
+  private final HandTime time = new HandTime();
+  private final List<String> told = new ArrayList<>();
+  private final HealthRegistry health =
+      new HealthRegistry(
+          time, (name, before, now) -> told.add(name + " " + before.kind() + " " + now.kind()));
+  private final Provider kokoro = Sick.provider("kokoro");
+
+  HealthRegistryTest() {
+    health.adopt(List.of(checked(kokoro)));
+  }
+
+  private static HealthPolicy checked(Provider provider) {
+    return new HealthPolicy(provider, Breaker.Rules.USUAL, Cooldown.Rules.USUAL, Sick.check(2, 3));
+  }
+
+  private void calls(int times, Outcome outcome) {
+    for (int i = 0; i < times; i++) {
+      health.permit(kokoro).orElseThrow().record(outcome, NOT_SAID);
+    }
+  }
+
+  private Standing standing() {
+    return health.standing(kokoro);
+  }
+
+  @Test
+  void nothingSpeaksAgainstAProviderThatIsNotKnownYet() {
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+    assertThat(health.permit(kokoro)).isPresent();
+  }
+
+  @Test
+  void badCallsTakeItOutUntilTrialsGoWell() {
+    calls(3, Sick.REFUSED);
+    assertThat(standing()).isEqualTo(new Standing(Kind.OPEN, Duration.ZERO, "calls: connect"));
+    assertThat(health.permit(kokoro)).isEmpty();
+    time.passSeconds(11);
+    assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
+    calls(2, Sick.GOOD);
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+    assertThat(told)
+        .containsExactly(
+            "kokoro AVAILABLE OPEN", "kokoro OPEN HALF_OPEN", "kokoro HALF_OPEN AVAILABLE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, 5, COOLING, 5",
+    "429, 0, COOLING, 1",
+    "429, 86400, COOLING, 60",
+    "503, 5, COOLING, 5",
+    "503, 0, AVAILABLE, 0",
+    "500, 5, AVAILABLE, 0",
+    "400, 5, AVAILABLE, 0",
+  })
+  void aProviderThatAsksToBeLeftAloneIsSkippedThatLong(
+      int status, long asked, Kind kind, long left) {
+    health.permit(kokoro).orElseThrow().record(Sick.status(status), Duration.ofSeconds(asked));
+    assertThat(standing().kind()).isEqualTo(kind);
+    assertThat(standing().time()).isEqualTo(Duration.ofSeconds(left));
+    assertThat(health.permit(kokoro).isPresent()).isEqualTo(kind == Kind.AVAILABLE);
+    time.passSeconds(left);
+    assertThat(health.permit(kokoro)).isPresent();
+  }
+
+  @Test
+  void anyNumberOf429sIsNoEvidenceAgainstIt() {
+    for (int i = 0; i < 50; i++) {
+      calls(1, Sick.status(429));
+      time.passSeconds(1);
+    }
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void a503CoolsAndCounts() {
+    for (int i = 0; i < 3; i++) {
+      health.permit(kokoro).orElseThrow().record(Sick.status(503), Duration.ofSeconds(1));
+      time.passSeconds(1);
+    }
+    assertThat(standing().kind()).isEqualTo(Kind.OPEN);
+  }
+
+  @Test
+  void clientsThatLeaveOrAskWronglySayNothing() {
+    calls(50, Sick.LEFT);
+    calls(50, Sick.status(400));
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void aTrialThatIsOnlyClosedGivesItsPlaceBack() {
+    calls(3, Sick.REFUSED);
+    time.passSeconds(11);
+    for (int i = 0; i < 10; i++) {
+      CallPermit first = health.permit(kokoro).orElseThrow();
+      CallPermit second = health.permit(kokoro).orElseThrow();
+      assertThat(health.permit(kokoro)).isEmpty();
+      first.close();
+      second.record(Sick.LEFT, NOT_SAID);
+      second.close();
+    }
+    calls(2, Sick.GOOD);
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void onlyTheFirstOutcomeOfATrialCounts() {
+    CallPermit trial = health.permit(kokoro).orElseThrow();
+    for (int i = 0; i < 9; i++) {
+      trial.record(Sick.REFUSED, NOT_SAID);
+      trial.close();
+      trial.brokeOff(Fault.BROKEN_BODY);
+    }
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void answersThatBreakOffTakeItOutToo() {
+    for (int i = 0; i < 2; i++) {
+      CallPermit trial = health.permit(kokoro).orElseThrow();
+      trial.record(Sick.GOOD, NOT_SAID);
+      trial.brokeOff(Fault.BROKEN_BODY);
+      trial.brokeOff(Fault.BROKEN_BODY);
+    }
+    assertThat(standing()).isEqualTo(new Standing(Kind.OPEN, Duration.ZERO, "calls: broken_body"));
+  }
+
+  @Test
+  void failedChecksTakeItOutAndPassedOnesBringItBack() {
+    for (int i = 0; i < 3; i++) {
+      health.found(kokoro, new CheckResult(CheckResult.Kind.LOADING, "loading"));
+    }
+    time.passSeconds(7);
+    assertThat(standing())
+        .isEqualTo(new Standing(Kind.DOWN, Duration.ofSeconds(7), "check: loading"));
+    assertThat(health.permit(kokoro)).isEmpty();
+    health.found(kokoro, CheckResult.PASSED);
+    health.found(kokoro, CheckResult.PASSED);
+    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(told).containsExactly("kokoro AVAILABLE DOWN", "kokoro DOWN AVAILABLE");
+  }
+
+  @Test
+  void theWorstThatIsKnownIsWhatIsSaid() {
+    calls(3, Sick.REFUSED);
+    health.force(kokoro).record(Sick.status(429), Duration.ofSeconds(30));
+    assertThat(standing().kind()).isEqualTo(Kind.OPEN);
+    time.passSeconds(11);
+    assertThat(standing().kind()).isEqualTo(Kind.COOLING);
+    health.drain("kokoro");
+    assertThat(standing().kind()).isEqualTo(Kind.DRAINED);
+  }
+
+  @Test
+  void aForcedCallThatGoesWellEndsTheOutage() {
+    calls(2, Sick.REFUSED);
+    health.permit(kokoro).orElseThrow().record(Sick.status(503), Duration.ofSeconds(50));
+    assertThat(standing().kind()).isEqualTo(Kind.OPEN);
+    health.force(kokoro).record(Sick.GOOD, NOT_SAID);
+    assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
+    calls(1, Sick.GOOD);
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void aCallThatBeganBeforeTheCooldownDoesNotEndIt() {
+    CallPermit early = health.permit(kokoro).orElseThrow();
+    calls(1, Sick.status(429));
+    early.record(Sick.GOOD, NOT_SAID);
+    assertThat(standing().kind()).isEqualTo(Kind.COOLING);
+  }
+
+  @Test
+  void aDrainedProviderIsOutUntilRestoredWhateverIsConfigured() {
+    health.drain("kokoro");
+    health.drain("kokoro");
+    health.adopt(List.of());
+    health.adopt(List.of(HealthPolicy.usual(Sick.provider("kokoro", "http://127.0.0.1:2", ""))));
+    assertThat(health.permit(kokoro)).isEmpty();
+    assertThat(standing()).isEqualTo(Standing.DRAINED);
+    health.restore("kokoro");
+    health.restore("kokoro");
+    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(told).containsExactly("kokoro AVAILABLE DRAINED", "kokoro DRAINED AVAILABLE");
+  }
+
+  @Test
+  void anEjectedProviderComesBackByItselfWhateverIsConfigured() {
+    health.eject("kokoro", Duration.ofSeconds(60));
+    health.adopt(List.of());
+    health.adopt(List.of(checked(kokoro)));
+    time.passSeconds(20);
+    assertThat(health.permit(kokoro)).isEmpty();
+    assertThat(standing())
+        .isEqualTo(new Standing(Kind.EJECTED, Duration.ofSeconds(40), "ejected by the operator"));
+    assertThat(standing().lastResort()).isTrue();
+    time.passSeconds(40);
+    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void restoringEndsAnEjectionAndWhatElseIsKnownHoldsAgain() {
+    calls(3, Sick.REFUSED);
+    health.eject("kokoro", Duration.ofSeconds(60));
+    health.drain("kokoro");
+    health.eject("kokoro", Duration.ofSeconds(60));
+    health.restore("kokoro");
+    assertThat(standing().kind()).isEqualTo(Kind.OPEN);
+    assertThat(told)
+        .containsExactly(
+            "kokoro AVAILABLE OPEN",
+            "kokoro OPEN EJECTED",
+            "kokoro EJECTED DRAINED",
+            "kokoro DRAINED EJECTED",
+            "kokoro EJECTED OPEN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:1/v1, key, OPEN",
+    "http://127.0.0.1:2/v1, key, AVAILABLE",
+    "http://127.0.0.1:1/v1, other, AVAILABLE",
+  })
+  void whatIsKnownOutlivesAReloadUnlessTheProviderChanged(String url, String key, Kind kind) {
+    calls(3, Sick.REFUSED);
+    Provider after = Sick.provider("kokoro", url, key);
+    health.adopt(List.of(checked(after), HealthPolicy.usual(Sick.provider("other"))));
+    assertThat(health.standing(after).kind()).isEqualTo(kind);
+    assertThat(health.standings()).containsOnlyKeys("kokoro", "other");
+  }
+
+  @Test
+  void otherChecksMeanAFreshStartButAnotherCatalogueDoesNot() {
+    calls(3, Sick.REFUSED);
+    Provider more = withModels(kokoro);
+    health.adopt(List.of(checked(more)));
+    assertThat(health.standing(more).kind()).isEqualTo(Kind.OPEN);
+    health.adopt(List.of(HealthPolicy.usual(more)));
+    assertThat(health.standing(more).kind()).isEqualTo(Kind.AVAILABLE);
+  }
+
+  @Test
+  void callsUnderOldSettingsTeachNothingAboutTheChangedProvider() {
+    CallPermit old = health.permit(kokoro).orElseThrow();
+    Provider moved = Sick.provider("kokoro", "http://127.0.0.1:2/v1", "key");
+    health.adopt(List.of(checked(moved)));
+    old.record(Sick.REFUSED, NOT_SAID);
+    calls(9, Sick.REFUSED);
+    health.found(kokoro, CheckResult.failed("late"));
+    assertThat(health.standing(moved)).isEqualTo(Standing.AVAILABLE);
+  }
+
+  @Test
+  void noTrialIsLostHoweverManyEndAtOnce() throws InterruptedException {
+    calls(3, Sick.REFUSED);
+    time.passSeconds(11);
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger now = new AtomicInteger();
+    CountDownLatch done = new CountDownLatch(4);
+    for (int i = 0; i < 4; i++) {
+      new Thread(
+              () -> {
+                for (int call = 0; call < 5_000; call++) {
+                  Optional<CallPermit> trial = health.permit(kokoro);
+                  if (trial.isPresent()) {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    now.decrementAndGet();
+                    trial.get().close();
+                  }
+                }
+                done.countDown();
+              })
+          .start();
+    }
+    done.await();
+    assertThat(most.get()).isBetween(1, 2);
+    calls(2, Sick.GOOD);
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+  }
+
+  private static Provider withModels(Provider of) {
+    return new Provider(
+        of.name(),
+        of.url(),
+        of.signIn(),
+        of.services(),
+        of.query(),
+        of.headers(),
+        of.unknownModel(),
+        new CatalogSource("/models", "", List.of(), List.of()));
+  }
+}

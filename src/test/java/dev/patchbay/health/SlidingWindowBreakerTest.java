@@ -1,0 +1,220 @@
+package dev.patchbay.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.patchbay.health.Breaker.Permit;
+import dev.patchbay.health.Breaker.Rules;
+import dev.patchbay.health.Breaker.State;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlidingWindowBreakerTest {
+
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final Rules OF_FOUR = new Rules(50, false, 4, 2, 2, PAUSE);
+
+  private final HandTime time = new HandTime();
+
+  private Breaker breaker(Rules rules) {
+    return new SlidingWindowBreaker("kokoro", rules, time);
+  }
+
+  private static void calls(Breaker breaker, String verdicts) {
+    for (char verdict : verdicts.toCharArray()) {
+      breaker.permit().orElseThrow().record(verdict(verdict));
+    }
+  }
+
+  private static Verdict verdict(char letter) {
+    return switch (letter) {
+      case 'g' -> Verdict.GOOD;
+      case 'b' -> Verdict.BAD;
+      default -> Verdict.NOTHING;
+    };
+  }
+
+  private Breaker opened() {
+    Breaker breaker = breaker(OF_FOUR);
+    calls(breaker, "bb");
+    assertThat(breaker.state()).isEqualTo(State.OPEN);
+    return breaker;
+  }
+
+  private Breaker halfOpen() {
+    Breaker breaker = opened();
+    time.pass(PAUSE.plusNanos(1));
+    return breaker;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "b, CLOSED",
+    "bb, OPEN",
+    "gb, OPEN",
+    "ggb, CLOSED",
+    "gggb, CLOSED",
+    "ggggb, CLOSED",
+    "ggggbb, OPEN",
+    "bnnnnnn, CLOSED",
+    "bnnnnb, OPEN",
+    "nnnnnn, CLOSED",
+  })
+  void aShareOfBadCallsOpensAndWhatSaysNothingIsNotCounted(String calls, State state) {
+    Breaker breaker = breaker(OF_FOUR);
+    calls(breaker, calls);
+    assertThat(breaker.state()).isEqualTo(state);
+  }
+
+  @Test
+  void anOpenBreakerLetsNoCallThroughUntilItsPauseIsOver() {
+    Breaker breaker = opened();
+    time.pass(PAUSE);
+    assertThat(breaker.permit()).isEmpty();
+    assertThat(breaker.since()).isEqualTo(PAUSE);
+    time.pass(Duration.ofNanos(1));
+    assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+    assertThat(breaker.permit()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gg, CLOSED",
+    "bb, OPEN",
+    "gb, OPEN",
+    "g, HALF_OPEN",
+    "nnnng, HALF_OPEN",
+    "ngng, CLOSED"
+  })
+  void theTrialsDecide(String calls, State state) {
+    Breaker breaker = halfOpen();
+    calls(breaker, calls);
+    assertThat(breaker.state()).isEqualTo(state);
+  }
+
+  @Test
+  void onlyAsManyCallsAsTrialsAreLetThroughAndOneThatSaysNothingMakesRoom() {
+    Breaker breaker = halfOpen();
+    Permit first = breaker.permit().orElseThrow();
+    breaker.permit().orElseThrow();
+    assertThat(breaker.permit()).isEmpty();
+    first.record(Verdict.NOTHING);
+    first.record(Verdict.NOTHING);
+    assertThat(breaker.permit()).isPresent();
+    assertThat(breaker.permit()).isEmpty();
+  }
+
+  @Test
+  void aPermitHasOneVerdict() {
+    Breaker breaker = breaker(OF_FOUR);
+    Permit permit = breaker.permit().orElseThrow();
+    permit.record(Verdict.BAD);
+    permit.record(Verdict.BAD);
+    permit.record(Verdict.BAD);
+    assertThat(breaker.state()).isEqualTo(State.CLOSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GOOD", "BAD", "NOTHING"})
+  void aCallFromBeforeTheOutageHasNoSayInTheTrials(Verdict late) {
+    Breaker breaker = breaker(OF_FOUR);
+    Optional<Permit> old = breaker.permit();
+    Optional<Permit> older = breaker.permit();
+    calls(breaker, "bb");
+    time.pass(PAUSE.plusNanos(1));
+    calls(breaker, "g");
+    old.orElseThrow().record(late);
+    older.orElseThrow().record(late);
+    assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+    breaker.permit().orElseThrow();
+    assertThat(breaker.permit()).isEmpty();
+  }
+
+  @Test
+  void aForcedCallThatGoesWellIsTheFirstTrial() {
+    Breaker breaker = opened();
+    breaker.force().record(Verdict.GOOD);
+    assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+    calls(breaker, "g");
+    assertThat(breaker.state()).isEqualTo(State.CLOSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BAD", "NOTHING"})
+  void anyOtherForcedCallLeavesTheBreakerAsItIs(Verdict verdict) {
+    Breaker breaker = opened();
+    time.passSeconds(9);
+    breaker.force().record(verdict);
+    assertThat(breaker.state()).isEqualTo(State.OPEN);
+    time.passSeconds(2);
+    assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+  }
+
+  @Test
+  void aForcedCallBeyondTheTrialsTakesNoRoomAndGivesNoneBack() {
+    Breaker breaker = halfOpen();
+    breaker.permit().orElseThrow();
+    breaker.permit().orElseThrow();
+    breaker.force().record(Verdict.NOTHING);
+    assertThat(breaker.permit()).isEmpty();
+  }
+
+  @Test
+  void aForcedCallAtAClosedBreakerCountsAsAnyOther() {
+    Breaker breaker = breaker(OF_FOUR);
+    breaker.force().record(Verdict.BAD);
+    breaker.force().record(Verdict.BAD);
+    assertThat(breaker.state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void answersThatBreakOffOpenTheBreakerThoughEachBeganWell() {
+    Breaker breaker = breaker(OF_FOUR);
+    Permit permit = breaker.permit().orElseThrow();
+    permit.record(Verdict.GOOD);
+    permit.brokeOff();
+    assertThat(breaker.state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void aWindowOfSecondsForgets() {
+    Breaker breaker = breaker(new Rules(50, true, 10, 2, 1, PAUSE));
+    calls(breaker, "b");
+    time.passSeconds(11);
+    calls(breaker, "b");
+    assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    time.passSeconds(5);
+    calls(breaker, "b");
+    assertThat(breaker.state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void noThreadIsStarted() {
+    Breaker breaker = halfOpen();
+    calls(breaker, "b");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().toLowerCase(Locale.ROOT).contains("circuit"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, false, 4, 2, 2, 10, failurePercent: 0",
+    "101, false, 4, 2, 2, 10, failurePercent: 101",
+    "50, false, 0, 1, 2, 10, window: 0",
+    "50, false, 4, 5, 2, 10, minimumCalls: 5",
+    "50, true, 4, 0, 2, 10, minimumCalls: 0",
+    "50, false, 4, 2, 0, 10, trials: 0",
+    "50, false, 4, 2, 2, 0, pause: PT0S",
+  })
+  void nonsenseIsRefused(
+      int percent, boolean seconds, int window, int least, int trials, long pause, String words) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Rules(percent, seconds, window, least, trials, Duration.ofSeconds(pause)))
+        .withMessageContaining(words);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.patchbay.relay.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** One provider's connections, and where they lead. */
+class ProviderConnectionsTest {
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  // Elsewhere not all of 127.0.0.0/8 is this machine.
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void aNameThatMovesIsAskedAtItsNewAddressThoughTheOldOneStillAnswers() throws Exception {
+    InetAddress before = InetAddress.getByName("127.0.0.1");
+    InetAddress after = InetAddress.getByName("127.0.0.2");
+    InMemoryDnsResolver names = new InMemoryDnsResolver();
+    names.add("studio.test", before);
+    ProviderConnections client = ProviderConnections.with(CONNECT, names, Duration.ofMillis(300));
+    try (ScriptedProvider old = ScriptedProvider.start().always(Reply.json(200, "old"));
+        ScriptedProvider moved =
+            ScriptedProvider.startAt(after, old.port()).always(Reply.json(200, "new"))) {
+      assertThat(ask(client, old.port())).isEqualTo("old");
+      names.add("studio.test", after);
+      long end = System.nanoTime() + LONGEST.toNanos();
+      String last = "old";
+      // Never idle: only its age can end the connection.
+      while (last.equals("old") && System.nanoTime() - end < 0) {
+        last = ask(client, old.port());
+      }
+
+      assertThat(last).isEqualTo("new");
+      assertThat(old.connections()).isEqualTo(1);
+      assertThat(moved.connections()).isEqualTo(1);
+    } finally {
+      client.close();
+    }
+  }
+
+  @Test
+  void aConnectionThatWasInUseWhenAnotherWasFoundClosedIsNotUsedAgain() throws Exception {
+    InMemoryDnsResolver names = new InMemoryDnsResolver();
+    names.add("studio.test", InetAddress.getLoopbackAddress());
+    ProviderConnections client = ProviderConnections.with(CONNECT, names, LONGEST);
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(200, "a"))) {
+      ask(client, a.port());
+      ask(client, a.port());
+      assertThat(a.connections()).isEqualTo(1);
+      try (ClassicHttpResponse inUse = open(client, a.port())) {
+        client.distrust();
+        text(inUse);
+      }
+      ask(client, a.port());
+
+      assertThat(a.connections()).isEqualTo(2);
+    } finally {
+      client.close();
+    }
+  }
+
+  @Test
+  void aBodyOfKnownLengthGivesItsConnectionBackWithItsLastByte() throws Exception {
+    InMemoryDnsResolver names = new InMemoryDnsResolver();
+    names.add("studio.test", InetAddress.getLoopbackAddress());
+    ProviderConnections client = ProviderConnections.with(CONNECT, names, LONGEST);
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(200, "abc"))) {
+      HttpUriRequestBase request = post(a.port());
+      ClassicHttpResponse response = client.open(request, HttpClientContext.create());
+      try (ProviderAnswer answer = new HttpProviderAnswer(request, response)) {
+        assertThat(answer.body().readNBytes(2)).hasSize(2);
+        assertThat(client.use()).isEqualTo(new ConnectionPoolStats(1, 0));
+        assertThat(answer.body().readNBytes(1)).hasSize(1);
+        assertThat(client.use()).isEqualTo(new ConnectionPoolStats(0, 1));
+        assertThat(answer.body().read()).isNegative();
+      }
+    } finally {
+      client.close();
+    }
+  }
+
+  private static String ask(ProviderConnections client, int port) throws IOException {
+    try (ClassicHttpResponse answer = open(client, port)) {
+      return text(answer);
+    }
+  }
+
+  private static ClassicHttpResponse open(ProviderConnections client, int port) throws IOException {
+    return client.open(post(port), HttpClientContext.create());
+  }
+
+  private static HttpUriRequestBase post(int port) {
+    return new HttpUriRequestBase("POST", URI.create("http://studio.test:" + port + "/"));
+  }
+
+  private static String text(ClassicHttpResponse answer) throws IOException {
+    return new String(answer.getEntity().getContent().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

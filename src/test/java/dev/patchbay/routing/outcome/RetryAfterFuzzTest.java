@@ -1,0 +1,27 @@
+package dev.patchbay.routing.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/** Whatever a provider asks for, the wait is none, or a minute at most. */
+class RetryAfterFuzzTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  @FuzzTest(maxDuration = "10s")
+  void theWaitIsShort(byte[] bytes) {
+    String value = new String(bytes, StandardCharsets.ISO_8859_1);
+    isShort(RetryAfter.seconds(value, NOW));
+    isShort(RetryAfter.fromMilliseconds(value));
+  }
+
+  private static void isShort(OptionalInt wait) {
+    if (wait.isPresent()) {
+      assertThat(wait.getAsInt()).isBetween(1, RetryAfter.LONGEST_SECONDS);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.patchbay.routing.plan;
+
+import static dev.patchbay.routing.plan.Planned.model;
+import static dev.patchbay.routing.plan.Planned.route;
+import static dev.patchbay.routing.plan.Services.GENERIC;
+import static dev.patchbay.routing.plan.Services.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.route.Conditions;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.SkippedCandidate;
+import dev.patchbay.routing.route.SkippedRoute;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PermissionsTest {
+
+  private static final Route HD =
+      route("hd", model("tts-1-hd"), provider("dear", GENERIC), provider("cheap", GENERIC));
+  private static final Route REST = route("rest", Conditions.NONE, provider("dear", GENERIC));
+
+  private static Permissions only(String what, String... patterns) {
+    Globs some = Globs.of(patterns);
+    Globs any = Globs.ANY;
+    return switch (what) {
+      case "routes" -> new Permissions(some, any, any, any, any);
+      case "tasks" -> new Permissions(any, some, any, any, any);
+      case "models" -> new Permissions(any, any, some, any, any);
+      case "voices" -> new Permissions(any, any, any, some, any);
+      default -> new Permissions(any, any, any, any, some);
+    };
+  }
+
+  private static Decision decide(AudioRequest call, Permissions allowed) {
+    return Planner.decide(List.of(HD, REST), call, allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tasks, transcription, task_not_allowed, ''",
+    "models, tts-1, model_not_allowed, model",
+    "voices, nova, voice_not_allowed, voice",
+    "routes, other, route_not_allowed, ''",
+    "providers, local, provider_not_allowed, ''"
+  })
+  void whatACallerMayNotDoIsRefusedWithItsReason(
+      String what, String pattern, String code, String param) {
+    AudioRequest call = Calls.speech("model", "tts-1-hd", "voice", "alloy");
+
+    assertThat(decide(call, only(what, pattern)))
+        .isInstanceOfSatisfying(
+            Decision.Refuse.class,
+            refuse -> {
+              assertThat(refuse.error().status()).isEqualTo(403);
+              assertThat(refuse.error().code()).isEqualTo(code);
+              assertThat(refuse.error().param()).isEqualTo(param);
+            });
+  }
+
+  @Test
+  void aCallThatNamesNoModelAsksForOneThatNobodyAllowed() {
+    assertThat(decide(Calls.speech("voice", "alloy"), only("models", "tts-1")))
+        .isInstanceOfSatisfying(
+            Decision.Refuse.class,
+            refuse -> assertThat(refuse.error().code()).isEqualTo("model_not_allowed"));
+  }
+
+  @Test
+  void voicesAreNoMatterWhereNobodySpeaks() {
+    assertThat(decide(Calls.transcription("model", "whisper-1"), only("voices", "nova")))
+        .isInstanceOf(Decision.Go.class);
+  }
+
+  @Test
+  void aRouteThatIsNotForTheCallerIsPassedBy() {
+    Decision.Go go =
+        (Decision.Go) decide(Calls.speech("model", "tts-1-hd"), only("routes", "rest"));
+
+    assertThat(go.plan().route()).isEqualTo(REST);
+    assertThat(go.passed())
+        .containsExactly(new SkippedRoute("hd", new SkippedRoute.NotForClient()));
+  }
+
+  @Test
+  void aProviderThatIsNotForTheCallerIsSkipped() {
+    Decision.Go go =
+        (Decision.Go) decide(Calls.speech("model", "tts-1-hd"), only("providers", "!dear"));
+
+    assertThat(go.plan().attempts())
+        .extracting(attempt -> attempt.provider().name())
+        .containsExactly("cheap");
+    assertThat(go.plan().skipped())
+        .extracting(SkippedCandidate::reason)
+        .containsExactly(SkippedCandidate.Reason.CALLER);
+  }
+}

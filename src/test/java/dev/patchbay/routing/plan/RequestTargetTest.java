@@ -1,0 +1,111 @@
+package dev.patchbay.routing.plan;
+
+import static dev.patchbay.routing.plan.Planned.attempt;
+import static dev.patchbay.routing.plan.Planned.refusal;
+import static dev.patchbay.routing.plan.Services.GENERIC;
+import static dev.patchbay.routing.plan.Services.path;
+import static dev.patchbay.routing.plan.Services.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.NameMapping;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.route.Conditions;
+import dev.patchbay.routing.route.Route;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestTargetTest {
+
+  private static final Service DEPLOYMENTS = path("/deployments/{model}/audio/speech", GENERIC);
+
+  @ParameterizedTest
+  @CsvSource({
+    "tts-1, /deployments/tts-1/audio/speech",
+    "org/a b+c?d, /deployments/org%2Fa%20b%2Bc%3Fd/audio/speech",
+    "../../admin, /deployments/..%2F..%2Fadmin/audio/speech",
+  })
+  void theModelInAPathIsEncoded(String model, String expected) {
+    assertThat(attempt(Calls.speech("model", model), DEPLOYMENTS).path()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void aModelCannotClimbOutOfThePath(String model) {
+    assertThat(refusal(Calls.speech("model", model), DEPLOYMENTS).error().code())
+        .isEqualTo("model_not_found");
+  }
+
+  @Test
+  void aPathThatNeedsAModelIsNotAskedWithoutOne() {
+    assertThat(refusal(Calls.speech(), DEPLOYMENTS).error().code())
+        .isEqualTo("missing_required_parameter");
+  }
+
+  @Test
+  void aFixedPathReplacesTheClients() {
+    assertThat(attempt(Calls.transcription(), path("/inference", GENERIC)).path())
+        .isEqualTo("/inference");
+  }
+
+  @Test
+  void otherCallsKeepPathAndModelAsTheyCame() {
+    AudioRequest call = Calls.other("DELETE", "/files/a%2Fb", "after=x&limit=2", BodyKind.NONE);
+    AttemptPlan plan = attempt(call, Services.models(Services.own("m"), GENERIC));
+    assertThat(plan.path()).isEqualTo("/files/a%2Fb");
+    assertThat(plan.query()).isEqualTo("after=x&limit=2");
+    assertThat(plan.model()).isEmpty();
+    assertThat(plan.edits()).isEmpty();
+  }
+
+  @Test
+  void aModelInOtherCallsIsChosenLikeAnyOther() {
+    NameMapping models = new NameMapping(Globs.of("m"), Map.of("gpt-4o", "m"), Map.of(), "", true);
+    AudioRequest call = Calls.other("POST", "/chat", "", BodyKind.JSON, "model", "gpt-4o");
+    assertThat(attempt(call, Services.models(models, GENERIC)).edits())
+        .containsExactly(new FieldEdit.Set("model", "m"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                     ''",
+    "a=1&b=%20,              a=1&b=%20",
+    "api-version=1&a=1,      a=1",
+    "a=1&API%2Dversion=1,    a=1",
+    "a=1&&b,                 a=1&b",
+    "%zz=1,                  %zz=1",
+  })
+  void theClientsQueryPassesWithoutItsApiVersion(String query, String expected) {
+    assertThat(attempt(Calls.other("GET", "/files", query, BodyKind.NONE), GENERIC).query())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void theProvidersQueryOverridesTheClients() {
+    Provider azure =
+        provider(
+            "azure",
+            GENERIC,
+            Map.of("api-version", "2025 04", "zone", "eu&us"),
+            AudioTask.values());
+    Route route = Planned.route("r", Conditions.NONE, azure);
+    String own = "api-version=2025%2004&zone=eu%26us";
+    assertThat(query(Calls.other("GET", "/files", "zone=x&Zone=y&a=1", BodyKind.NONE), route))
+        .isEqualTo("a=1&" + own);
+    assertThat(query(Calls.speech(), route)).isEqualTo(own);
+  }
+
+  private static String query(AudioRequest call, Route route) {
+    return Planner.decide(List.of(route), call) instanceof Decision.Go go
+        ? go.plan().attempts().get(0).query()
+        : "refused";
+  }
+}

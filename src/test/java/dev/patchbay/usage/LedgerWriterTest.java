@@ -1,0 +1,108 @@
+package dev.patchbay.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class LedgerWriterTest {
+
+  private static UsageRecord used(String client) {
+    return new UsageRecord(
+        new UsageKey(1, client, "r", "p", "m", "speech"),
+        UsageTotals.ofCall(2, 0, 1, OptionalLong.of(5)));
+  }
+
+  @Test
+  void callsOfOneAccountAreWrittenAsOneSum() {
+    List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
+    try (LedgerWriter writer = LedgerWriter.start(written::add, 100)) {
+      writer.note(used("a"));
+      writer.note(used("a"));
+      writer.note(used("b"));
+    }
+
+    UsageTotals all =
+        written.stream()
+            .flatMap(sums -> sums.values().stream())
+            .reduce(UsageTotals.NOTHING, UsageTotals::plus);
+    assertThat(all.calls()).isEqualTo(3);
+    assertThat(written.stream().mapToInt(Map::size).sum()).isBetween(2, 3);
+  }
+
+  @Test
+  void whatDoesNotFitIsCountedAndHoldsUpNobody() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    LedgerWriter writer =
+        LedgerWriter.start(
+            sums -> {
+              begun.countDown();
+              awaitUninterrupted(go);
+            },
+            2);
+    writer.note(used("a"));
+    begun.await();
+    writer.note(used("b"));
+    writer.note(used("c"));
+    writer.note(used("d"));
+    assertThat(writer.lost()).isEqualTo(1);
+    go.countDown();
+    writer.close();
+
+    assertThat(writer.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void aLedgerThatFailsLosesItsCallsAndIsTriedAgain() {
+    List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
+    CountDownLatch failed = new CountDownLatch(2);
+    LedgerWriter writer = LedgerWriter.start(failing(failed, written), 100);
+    writer.note(used("a"));
+    awaitUninterrupted(failed);
+    writer.note(used("b"));
+    writer.close();
+
+    assertThat(writer.lost()).isEqualTo(1);
+    assertThat(writer.failed()).isEqualTo(1);
+    assertThat(written).singleElement().satisfies(sums -> assertThat(sums).hasSize(1));
+  }
+
+  @Test
+  void aConnectionThatWasLostLosesNoCalls() {
+    List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
+    LedgerWriter writer = LedgerWriter.start(failing(new CountDownLatch(1), written), 100);
+    writer.note(used("a"));
+    writer.close();
+
+    assertThat(writer.lost()).isZero();
+    assertThat(writer.failed()).isZero();
+    assertThat(written).hasSize(1);
+  }
+
+  /** Fails as often as the latch counts. */
+  private static Consumer<Map<UsageKey, UsageTotals>> failing(
+      CountDownLatch times, List<Map<UsageKey, UsageTotals>> written) {
+    return sums -> {
+      if (times.getCount() > 0) {
+        times.countDown();
+        throw new LedgerUnusable(new SQLException("the disk is full"));
+      }
+      written.add(sums);
+    };
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+}

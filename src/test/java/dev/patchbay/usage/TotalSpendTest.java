@@ -1,0 +1,79 @@
+package dev.patchbay.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.Secret;
+import dev.patchbay.routing.provider.Money;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TotalSpendTest {
+
+  @TempDir private Path folder;
+
+  private Instant now = Instant.parse("2026-11-29T12:30:00Z");
+  private final TotalSpend outlays = new TotalSpend(() -> now);
+
+  private static UsageRecord used(String provider, OptionalLong cost) {
+    return new UsageRecord(account(0, provider), UsageTotals.ofCall(10, 0, 0, cost));
+  }
+
+  private static UsageKey account(long hour, String provider) {
+    return new UsageKey(hour, "phone", "speech", provider, "", "speech");
+  }
+
+  @Test
+  void costsAreSummedByDayMonthAndProvider() {
+    outlays.note(used("openai", OptionalLong.of(30)));
+    outlays.note(used("openai", OptionalLong.empty()));
+    outlays.note(used("groq", OptionalLong.empty()));
+    now = Instant.parse("2026-11-30T00:00:00Z");
+    outlays.note(used("openai", OptionalLong.of(5)));
+    outlays.note(used("groq", OptionalLong.empty()));
+
+    assertThat(outlays.today().costMicros()).isEqualTo(5);
+    assertThat(outlays.today().unpriced()).isEqualTo(1);
+    assertThat(outlays.month()).isEqualTo(new Money(35));
+    assertThat(outlays.today("openai")).contains(new Money(5));
+    assertThat(outlays.today("groq")).isEmpty();
+    assertThat(outlays.today("kokoro")).contains(Money.NONE);
+    now = Instant.parse("2026-12-01T00:00:00Z");
+    assertThat(outlays.month()).isEqualTo(Money.NONE);
+    assertThat(outlays.today()).isEqualTo(UsageTotals.NOTHING);
+  }
+
+  @Test
+  void theyGoOnWhereTheLedgerEnded() {
+    LedgerSettings settings =
+        new LedgerSettings("jdbc:h2:file:" + folder.resolve("usage"), "", Secret.NONE, "");
+    try (Ledger ledger = Ledger.open(settings)) {
+      UsageTotals tally = UsageTotals.ofCall(1, 0, 0, OptionalLong.of(7));
+      ledger.add(Map.of(account(UsageCalculator.hour(now), "openai"), tally));
+      ledger.add(Map.of(account(UsageCalculator.hour(now) - 48, "openai"), tally));
+      ledger.add(Map.of(account(UsageCalculator.hour(now) - 40 * 24, "openai"), tally));
+
+      outlays.resume(ledger);
+    }
+    assertThat(outlays.today("openai")).contains(new Money(7));
+    assertThat(outlays.month()).isEqualTo(new Money(14));
+  }
+
+  @Test
+  void aClockThatIsSetBackBeginsNoNewDay() {
+    now = Instant.parse("2026-11-30T23:00:00Z");
+    outlays.note(used("p", OptionalLong.of(5)));
+    now = Instant.parse("2026-12-01T00:00:00Z");
+    assertThat(outlays.today("p")).contains(Money.NONE);
+    outlays.note(used("p", OptionalLong.of(2)));
+
+    now = Instant.parse("2026-11-30T23:30:00Z");
+    assertThat(outlays.today("p")).contains(new Money(2));
+    outlays.note(used("p", OptionalLong.of(1)));
+    now = Instant.parse("2026-12-01T01:00:00Z");
+    assertThat(outlays.today("p")).contains(new Money(3));
+  }
+}
