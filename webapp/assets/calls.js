@@ -1,8 +1,8 @@
-// The table of the last calls.
+// Table of the latest calls.
 
 import { byId, make, none, number, row } from "./dom.js";
 import { open } from "./journey.js";
-import { clock, duration, kept } from "./words.js";
+import { cacheStatus, clock, duration } from "./format.js";
 
 const MOST = 100;
 const isTroubled = (call) => call.fallback_reason || call.status >= 400 || call.ending === "cut";
@@ -15,7 +15,7 @@ export function calls(feed) {
   const wanted = (call) => !only.checked || isTroubled(call);
   const show = () => {
     const rows = all.filter(wanted).map(line);
-    body.replaceChildren(...(rows.length > 0 ? rows : [none(10, "None yet.")]));
+    body.replaceChildren(...(rows.length > 0 ? rows : [none(10, "No calls yet.")]));
   };
   only.addEventListener("change", show);
   feed.on("calls", (known) => {
@@ -23,7 +23,7 @@ export function calls(feed) {
     show();
   });
   feed.on("call", (call) => {
-    // Told twice if it ended while the list was read.
+    // Sent twice if the call ended while the list was read.
     if (all.some(({ id }) => id === call.id)) {
       return;
     }
@@ -48,7 +48,7 @@ function line(call) {
     call.route,
     servedBy(call),
     call.status,
-    kept(call.cache),
+    cacheStatus(call.cache),
     number(duration(call.first_byte_ms)),
     number(duration(call.total_ms)),
   );
@@ -59,7 +59,7 @@ function line(call) {
 function servedBy({ provider, attempts }) {
   const others = [...new Set(attempts.map((tried) => tried.provider))].filter((name) => name !== provider);
   if (!provider) {
-    return others.length > 0 ? `nobody; asked ${others.join(", ")}` : "–";
+    return others.length > 0 ? `none; tried ${others.join(", ")}` : "–";
   }
   return others.length > 0 ? `${provider} instead of ${others.join(", ")}` : provider;
 }

@@ -1,8 +1,8 @@
-// The two live charts, three minutes long, each with its words.
+// Live charts of call rate and time to first byte over three minutes, each with a text summary.
 
 import uPlot from "./uplot/uPlot.esm.js";
 import { byId, say } from "./dom.js";
-import { clock, duration, rate } from "./words.js";
+import { clock, duration, rate } from "./format.js";
 
 const SECONDS = 180;
 const SHORTEST = 20;
@@ -10,17 +10,17 @@ const HEIGHT = 150;
 
 /**
  * @param {import("./feed.js").Feed} feed
- * @returns {() => void} to be called when colours are others
+ * @returns {() => void} redraws the charts after a theme change
  */
 export function charts(feed) {
   const rates = new Chart(byId("rate-chart"), ["all", "failed"], (value) => rate(value));
-  const waits = new Chart(byId("wait-chart"), ["median", "95 of 100 within"], (value) => duration(value));
+  const waits = new Chart(byId("wait-chart"), ["median", "95th percentile"], (value) => duration(value));
   feed.on("tick", (tick) => {
     const wait = tick.first_byte_ms;
     rates.add(tick.now, [tick.calls_per_second, tick.failed_per_second]);
     waits.add(tick.now, [wait?.p50 ?? null, wait?.p95 ?? null]);
-    say(byId("rate-said"), rates.words("a second"));
-    say(byId("wait-said"), waits.words("median"));
+    say(byId("rate-said"), rates.summary("per second"));
+    say(byId("wait-said"), waits.summary("median"));
   });
   return () => [rates, waits].forEach((chart) => chart.redraw());
 }
@@ -28,14 +28,14 @@ export function charts(feed) {
 class Chart {
   #place;
   #labels;
-  #words;
+  #format;
   #data = [[], [], []];
   #plot = null;
 
-  constructor(place, labels, words) {
+  constructor(place, labels, format) {
     this.#place = place;
     this.#labels = labels;
-    this.#words = words;
+    this.#format = format;
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(place);
   }
 
@@ -52,14 +52,14 @@ class Chart {
     this.#plot.setData(this.#data);
   }
 
-  /** The newest value of the first line, and between which it was. */
-  words(unit) {
+  /** The latest value of the first series and its range. */
+  summary(unit) {
     const known = this.#data[1].filter((value) => value !== null);
     if (known.length === 0) {
-      return "No call in the last minutes.";
+      return "No calls in the last three minutes.";
     }
-    const [least, most] = [Math.min(...known), Math.max(...known)].map(this.#words);
-    return `${this.#words(known.at(-1))} ${unit} now; between ${least} and ${most} in the last minutes.`;
+    const [least, most] = [Math.min(...known), Math.max(...known)].map(this.#format);
+    return `${this.#format(known.at(-1))} ${unit} now, ${least} to ${most} in the last three minutes.`;
   }
 
   redraw() {
@@ -81,7 +81,7 @@ class Chart {
         },
         axes: [
           { ...axis, grid: { show: false }, space: 90, values: (_, times) => times.map(minute) },
-          { ...axis, size: 60, space: 34, values: (_, values) => values.map(this.#words) },
+          { ...axis, size: 60, space: 34, values: (_, values) => values.map(this.#format) },
         ],
         series: [
           {},
@@ -99,7 +99,7 @@ class Chart {
   }
 }
 
-/** What was seen so far, up to all three minutes. */
+/** Seconds to show: those with data, at most three minutes. */
 const spanned = (min, max) => Math.min(Math.max(max - min, SHORTEST), SECONDS);
 
 const minute = (seconds) => clock(seconds * 1000).replace(/:00$/, "");

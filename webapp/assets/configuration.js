@@ -1,8 +1,8 @@
-// The configuration in force, and reading it again.
+// The configuration in force, and hot reload.
 
 import { byId, make, none, row, say, set } from "./dom.js";
-import { administer, json, post } from "./router.js";
-import { clock } from "./words.js";
+import { administer, json, post } from "./router-client.js";
+import { clock } from "./format.js";
 
 let values = [];
 
@@ -34,7 +34,7 @@ function show() {
   const wanted = byId("find").value.trim().toLowerCase();
   const found = values.filter(({ key }) => key.toLowerCase().includes(wanted));
   const rows = found.map(({ key, value, source }) => row(make("code", {}, key), make("code", {}, value), source));
-  byId("value-rows").replaceChildren(...(rows.length > 0 ? rows : [none(3, "No such key.")]));
+  byId("value-rows").replaceChildren(...(rows.length > 0 ? rows : [none(3, "No matching key.")]));
 }
 
 async function reload(feed) {
@@ -42,7 +42,7 @@ async function reload(feed) {
   set(button, "aria-busy", true);
   try {
     const { generation } = await json(administer("reload", post()));
-    byId("reload-said").replaceChildren(make("p", { class: "taken" }, `Taken. Generation ${generation} is in force.`));
+    byId("reload-said").replaceChildren(make("p", { class: "taken" }, `Reloaded. Generation ${generation} is in force.`));
   } catch (problem) {
     if (problem.status !== 422) {
       byId("reload-said").replaceChildren(make("p", { class: "refused" }, problem.message));
@@ -59,7 +59,7 @@ function tell(problems) {
     place.querySelector(".problems")?.remove();
     return;
   }
-  const sentence = `The configuration was read again and not taken: ${problems.length === 1 ? "one problem" : `${problems.length} problems`}. What was in force before still is.`;
+  const sentence = `Reload failed with ${problems.length === 1 ? "one problem" : `${problems.length} problems`}. The previous configuration stays in force.`;
   const items = problems.map(({ line, key, value, expected }) =>
     make("li", {}, line ? `line ${line}: ` : "", make("code", {}, `${key}=${value}`), ` (expected: ${expected})`),
   );

@@ -1,4 +1,4 @@
-// Makes and fills elements. Everything that comes from the router or a provider is set as text.
+// DOM helpers. Everything that comes from the router or a provider is set as text, never as HTML.
 
 export const byId = (id) => document.getElementById(id);
 
@@ -13,7 +13,7 @@ export function make(tag, attributes = {}, ...children) {
   return fit(document.createElement(tag), attributes, children);
 }
 
-/** The same for a drawing. */
+/** An SVG element. */
 export function draw(tag, attributes = {}, ...children) {
   return fit(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 }
@@ -30,7 +30,7 @@ function fit(element, attributes, children) {
   return element;
 }
 
-/** Sets the text if it differs: a screen reader and a selection are left alone otherwise. */
+/** Sets the text only if it differs, so that screen readers and selections are not disturbed. */
 export function say(element, text) {
   if (element.textContent !== String(text)) {
     element.textContent = text;
@@ -44,8 +44,8 @@ export function set(element, name, value) {
 }
 
 /**
- * Brings a list to these items without making elements anew that are already there, so that focus
- * stays where it is.
+ * Reconciles a list with these items by key. Existing elements are reused, so that focus stays
+ * where it is.
  *
  * @template T
  * @param {Element} list
@@ -78,7 +78,7 @@ function cell(content) {
 
 export const number = (content) => make("td", { class: "number" }, content);
 
-/** A row over the whole table that says why there is none. */
+/** A full-width row that says why the table is empty. */
 export function none(columns, text) {
   return make("tr", {}, make("td", { colspan: String(columns), class: "said" }, text));
 }

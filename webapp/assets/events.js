@@ -1,7 +1,7 @@
-// Server-sent events by fetch, since EventSource cannot sign in (HTML standard, §9.2).
+// Server-sent events over fetch, since EventSource cannot send an Authorization header (HTML standard, §9.2).
 
 /**
- * The events of a stream, as they come.
+ * Parses an event stream.
  *
  * @param {ReadableStream<Uint8Array>} stream
  * @returns {AsyncGenerator<{name: string, data: string}>}

@@ -1,43 +1,43 @@
-// What would happen to the call beside it, without calling anyone, in sentences.
+// Dry run of the call in the form: which route, which providers and why.
 
 import { byId, make } from "./dom.js";
-import { administer, json, post } from "./router.js";
-import { refused } from "./served.js";
+import { administer, json, post } from "./router-client.js";
+import { refused } from "./served-by.js";
 import { wanted } from "./speak.js";
-import { duration, standing } from "./words.js";
+import { duration, standing } from "./format.js";
 
 export function explain() {
   byId("explain-call").addEventListener("click", async () => {
     const place = byId("explained");
     try {
-      place.replaceChildren(...told(await json(administer("explain", post(wanted())))));
+      place.replaceChildren(...explanation(await json(administer("explain", post(wanted())))));
     } catch (problem) {
       place.replaceChildren(refused(problem));
     }
   });
 }
 
-function told({ passed, refused: no, route, candidates, skipped, cache, limits }) {
+function explanation({ passed, refused: no, route, candidates, skipped, cache, limits }) {
   return [
-    ...(no ? [make("p", { class: "refused" }, `It would be refused with ${no.status}: ${no.message}`)] : []),
-    ...(route ? [make("p", {}, "Route ", make("strong", {}, route.name), " takes it", way(route))] : []),
-    ...list("Routes before it", passed, ({ route: name, why }) => [make("strong", {}, name), `: ${why}`]),
-    ...list("Who is asked, in this order", candidates, candidate, "ol"),
-    ...list("Who cannot serve it", skipped, ({ provider, reason, detail }) => [
+    ...(no ? [make("p", { class: "refused" }, `The call would be refused with ${no.status}: ${no.message}`)] : []),
+    ...(route ? [make("p", {}, "Route ", make("strong", {}, route.name), " serves it", way(route))] : []),
+    ...list("Routes that do not match", passed, ({ route: name, why }) => [make("strong", {}, name), `: ${why}`]),
+    ...list("Providers, in order", candidates, candidate, "ol"),
+    ...list("Providers that cannot serve it", skipped, ({ provider, reason, detail }) => [
       make("strong", {}, provider),
       `: ${words(reason)}${detail ? ` (${detail})` : ""}`,
     ]),
-    ...(cache ? [make("p", {}, `Kept answers: ${cache.words || words(cache.state)}`)] : []),
+    ...(cache ? [make("p", {}, `Cache: ${cache.words || words(cache.state)}`)] : []),
     ...list("Limits", limits, limit),
   ];
 }
 
 const way = ({ balance, substitution, attempts }) =>
-  `: balance ${balance}, substitution ${substitution}, ${attempts} attempts at most.`;
+  `: balance ${balance}, substitution ${substitution}, at most ${attempts} attempts.`;
 
 function candidate({ provider, standing: now, skipped, words: why, sent, backup }) {
   const known = [now && standing(now), why].filter(Boolean).join(", ");
-  const state = skipped ? `passed over, ${known}` : known;
+  const state = skipped ? `skipped, ${known}` : known;
   const changes = sent.changes.map(({ field, before, after }) =>
     make("li", {}, make("code", {}, field), ` ${shown(before)} → ${shown(after)}`),
   );

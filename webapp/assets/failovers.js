@@ -1,8 +1,8 @@
-// Failovers as they happen, with the reason in words.
+// Live list of failovers, each with its reason.
 
 import { byId, make } from "./dom.js";
 import { open } from "./journey.js";
-import { clock } from "./words.js";
+import { clock } from "./format.js";
 
 const MOST = 12;
 

@@ -1,7 +1,7 @@
-// What the router tells of itself, kept up to date, and given on to every part of the page.
+// Live state of the router: follows its event stream, reconnects with backoff, and dispatches to every part of the page.
 
 import { events } from "./events.js";
-import { administer, json } from "./router.js";
+import { administer, json } from "./router-client.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
@@ -10,7 +10,7 @@ const SETTLED = 150;
 const TICKS_TO_A_STATE = 15;
 
 /**
- * Tells "state", "tick", "call", "calls", "provider" and "configuration" with what they are about, and
+ * Dispatches "state", "tick", "call", "calls", "provider" and "configuration" with their data, and
  * "link" with live, lost, locked or off.
  */
 export class Feed extends EventTarget {
@@ -30,7 +30,7 @@ export class Feed extends EventTarget {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  /** Follows until it is called again, with other keys perhaps. */
+  /** Follows the event stream until called again, such as with other keys. */
   async follow() {
     const run = ++this.#run;
     while (run === this.#run) {
@@ -43,7 +43,7 @@ export class Feed extends EventTarget {
     }
   }
 
-  /** @returns {Promise<boolean>} true if trying again is of no use */
+  /** @returns {Promise<boolean>} true if a retry is pointless */
   async #once(run) {
     try {
       await this.#listen(run);
@@ -65,7 +65,7 @@ export class Feed extends EventTarget {
     try {
       heard();
       const answer = await administer("events", { quiet: true, signal: patience.signal });
-      // Read while the stream is open already, so that nothing falls between.
+      // Read after the stream is open, so that no event is missed.
       await this.#load();
       this.tell("link", "live");
       this.#wait = FIRST_WAIT;
@@ -97,7 +97,7 @@ export class Feed extends EventTarget {
     }
   }
 
-  /** Reads the state again, once for several reasons at a time. */
+  /** Reads the state again; requests in quick succession are debounced. */
   refresh() {
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => this.#again(), SETTLED);
@@ -108,7 +108,7 @@ export class Feed extends EventTarget {
       this.state = await json(administer("state", { quiet: true }));
       this.tell("state", this.state);
     } catch {
-      // The stream is cut by the same cause, and says so.
+      // The stream fails for the same reason and reports it.
     }
   }
 }

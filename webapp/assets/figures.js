@@ -1,15 +1,15 @@
-// The row of figures: how it is, in one look.
+// Key figures: call rate, latency, cache hits and cost.
 
 import { byId, make, say } from "./dom.js";
-import { duration, money, rate, share } from "./words.js";
+import { duration, money, rate, share } from "./format.js";
 
 const FIGURES = [
-  ["calls", "Calls a second"],
-  ["under-way", "Under way"],
-  ["first-byte", "First byte, median"],
-  ["slow", "95 of 100 within"],
-  ["kept", "From kept answers"],
-  ["money", "Money today"],
+  ["calls", "Calls per second"],
+  ["under-way", "In flight"],
+  ["first-byte", "Median first byte"],
+  ["slow", "95th percentile"],
+  ["cached", "Cached"],
+  ["cost", "Cost today"],
 ];
 
 /** @param {import("./feed.js").Feed} feed */
@@ -20,18 +20,18 @@ export function figures(feed) {
     say(values["under-way"], tick.in_flight);
     say(values["first-byte"], duration(tick.first_byte_ms?.p50));
     say(values.slow, duration(tick.first_byte_ms?.p95));
-    say(values.kept, share(tick.cache_hit_share));
-    say(values.money, spent(feed.state.money.unknown_calls, tick.money_today));
+    say(values.cached, share(tick.cache_hit_share));
+    say(values.cost, spent(feed.state.money.unknown_calls, tick.money_today));
     values.calls.dataset.failing = tick.failed_per_second > 0;
-    values.calls.title = `${rate(tick.failed_per_second)} failed a second`;
+    values.calls.title = `${rate(tick.failed_per_second)} failed per second`;
   });
   feed.on("state", ({ money: { today, unknown_calls: unknown } }) => {
-    say(values.money, spent(unknown, today));
-    values.money.title = unknown > 0 ? `${unknown} calls had no known price` : "";
+    say(values.cost, spent(unknown, today));
+    values.cost.title = unknown > 0 ? `${unknown} calls had no known price` : "";
   });
 }
 
-/** What has no price is not taken for free. */
+/** A call without a known price does not count as free. */
 function spent(unknown, known) {
   if (unknown === 0) {
     return money(known);

@@ -1,18 +1,18 @@
-// One call's journey: who was asked, when, for how long, and why.
+// A call's journey: its attempts, their timing and the reasons.
 
 import { byId, draw, make } from "./dom.js";
-import { clock, count, duration, kept, money, size } from "./words.js";
+import { cacheStatus, clock, count, duration, money, size } from "./format.js";
 
-/** Why a provider was passed over; the other outcomes are of those that were asked. */
+/** Outcomes of providers that were skipped; all others are results of a request. */
 const NOT_ASKED = new Set(
-  ["probing", "cooling", "open", "down", "ejected", "drained", "busy", "limit", "not_free", "retry_budget"],
+  ["cooling", "open", "down", "ejected", "drained", "busy", "limit", "not_free", "retry_budget"],
 );
 
-/** Opens the dialog on a call, as the administration tells it. */
+/** Opens the dialog for a call of the administration API. */
 export function open(call) {
   byId("journey-body").replaceChildren(
-    make("p", { class: "why" }, call.why || "Nothing is known of why."),
-    call.attempts.length > 0 ? attempts(call) : make("p", { class: "said" }, "No provider was asked."),
+    make("p", { class: "why" }, call.why || "No details are known."),
+    call.attempts.length > 0 ? attempts(call) : make("p", { class: "said" }, "No provider was called."),
     facts(call),
   );
   byId("journey").showModal();
@@ -25,7 +25,7 @@ function attempts(call) {
 
 function attempt(tried, all) {
   if (NOT_ASKED.has(tried.outcome)) {
-    return make("li", {}, make("p", {}, make("strong", {}, tried.provider), `: not asked, it ${tried.words}.`));
+    return make("li", {}, make("p", {}, make("strong", {}, tried.provider), `: skipped, it ${tried.words}.`));
   }
   const good = tried.outcome.startsWith("status_2");
   const names = [tried.model, tried.voice].filter(Boolean).join(" / ");
@@ -35,11 +35,11 @@ function attempt(tried, all) {
     { "data-good": String(good) },
     make("p", {}, make("strong", {}, tried.provider), names ? ` as ${names}: ` : ": ", tried.words || tried.outcome),
     bar(tried, all),
-    make("p", { class: "said" }, `Asked ${duration(tried.started_ms)} into the call${first}, over after ${duration(tried.total_ms)}.`),
+    make("p", { class: "said" }, `Started ${duration(tried.started_ms)} into the call${first}, took ${duration(tried.total_ms)}.`),
   );
 }
 
-/** The wait is hollow, the sound is filled. */
+/** A timing bar: the wait for the first byte is hollow, the transfer is filled. */
 function bar(tried, all) {
   const at = (ms) => `${((100 * ms) / all).toFixed(2)}%`;
   const wait = tried.first_byte_ms ?? tried.total_ms;
@@ -58,10 +58,10 @@ function facts(call) {
     ["Call", call.id],
     ["Ended", clock(call.at)],
     ["Client", call.client],
-    ["Asked for", [call.task, call.model, call.voice].filter(Boolean).join(" · ")],
+    ["Request", [call.task, call.model, call.voice].filter(Boolean).join(" · ")],
     ["Route", call.route || "none"],
     ["Status", `${call.status}, ${call.ending}`],
-    ["Kept answers", kept(call.cache)],
+    ["Cache", cacheStatus(call.cache)],
     ["First byte", duration(call.first_byte_ms)],
     ["Total", duration(call.total_ms)],
     ["Sent", size(call.bytes)],

@@ -1,4 +1,4 @@
-// The two keys that the page may be given. They live as long as the tab and are in no address.
+// The admin key and the client API key. They are kept for the life of the tab and never put into a URL.
 
 import { byId, say } from "./dom.js";
 
@@ -12,11 +12,11 @@ export function headers(name) {
 }
 
 /**
- * Asks for keys; ends when the dialog does.
+ * Asks for keys; resolves when the dialog closes.
  *
  * @param {string} why
  * @param {"admin" | "client"} [wanted]
- * @returns {Promise<boolean>} false if none was given
+ * @returns {Promise<boolean>} false if no key was entered
  */
 export function ask(why, wanted = "admin") {
   const dialog = byId("keys");

@@ -1,9 +1,9 @@
-// Try it, the hearing half: the microphone or a file, and what was understood.
+// Try it: transcription of the microphone or a file.
 
 import { byId, make, say } from "./dom.js";
 import { fileName, record } from "./recorder.js";
-import { call } from "./router.js";
-import { refused, served } from "./served.js";
+import { call } from "./router-client.js";
+import { refused, served } from "./served-by.js";
 
 let recording = null;
 
@@ -15,12 +15,12 @@ export function listen() {
     if (file) {
       transcribe(file, file.name);
     } else {
-      tell(make("p", { class: "refused" }, "Choose a sound file first."));
+      tell(make("p", { class: "refused" }, "Choose an audio file first."));
     }
   });
   if (!navigator.mediaDevices || !window.MediaRecorder) {
     byId("record").disabled = true;
-    say(byId("recorded"), "Browsers give pages a microphone on localhost and over HTTPS only.");
+    say(byId("recorded"), "Browsers allow the microphone only on localhost and over HTTPS.");
   }
 }
 
@@ -53,11 +53,11 @@ async function transcribe(sound, name) {
   form.append("file", sound, name);
   form.append("model", byId("listen").elements.model.value);
   const begun = performance.now();
-  tell(make("p", { class: "said" }, "Asking …"));
+  tell(make("p", { class: "said" }, "Waiting …"));
   try {
     const answer = await call("audio/transcriptions", { method: "POST", body: form });
     const { text } = await answer.json();
-    tell(make("blockquote", {}, text || "(nothing was heard)"), ...served(answer, { total: performance.now() - begun }));
+    tell(make("blockquote", {}, text || "(no speech recognised)"), ...served(answer, { total: performance.now() - begun }));
   } catch (problem) {
     tell(refused(problem));
   }

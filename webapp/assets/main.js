@@ -1,7 +1,7 @@
-// The dashboard: every part of it, and what they hear of.
+// The dashboard: wires its parts to the live feed.
 
 import { calls } from "./calls.js";
-import { catalogue } from "./catalogue.js";
+import { loadCatalog } from "./catalog.js";
 import { charts } from "./charts.js";
 import { configuration } from "./configuration.js";
 import { byId, say } from "./dom.js";
@@ -9,20 +9,20 @@ import { explain } from "./explain.js";
 import { failovers } from "./failovers.js";
 import { Feed } from "./feed.js";
 import { figures } from "./figures.js";
-import { link } from "./link.js";
+import { connection } from "./connection.js";
 import { listen } from "./listen.js";
-import { patch } from "./patch.js";
+import { patch } from "./patch-panel.js";
 import { providers } from "./providers.js";
-import { address } from "./router.js";
-import { rules } from "./rules.js";
+import { address } from "./router-client.js";
+import { routing } from "./routing.js";
 import { speak } from "./speak.js";
 import { theme } from "./theme.js";
-import { span } from "./words.js";
+import { span } from "./format.js";
 
 const feed = new Feed();
 
 theme(charts(feed));
-for (const part of [figures, providers, patch, failovers, calls, rules, configuration, speak, link]) {
+for (const part of [figures, providers, patch, failovers, calls, routing, configuration, speak, connection]) {
   part(feed);
 }
 explain();
@@ -38,5 +38,5 @@ feed.on("state", ({ version, started, now }) => {
   say(byId("about"), `Patchbay ${version}, up for ${span(seconds)}`);
 });
 
-catalogue();
+loadCatalog();
 feed.follow();

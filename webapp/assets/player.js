@@ -1,4 +1,4 @@
-// Plays an answer: while it comes where the browser can (Media Source Extensions), else when it is whole.
+// Audio player: streams a response where the browser can (Media Source Extensions), else plays it once complete.
 
 const isStreamed = (type) => "MediaSource" in window && MediaSource.isTypeSupported(type);
 
@@ -10,10 +10,10 @@ const isStreamed = (type) => "MediaSource" in window && MediaSource.isTypeSuppor
 export async function play(sound, answer, arrived) {
   const type = (answer.headers.get("content-type") ?? "").split(";")[0].trim();
   const pieces = piecesOf(answer.body, arrived);
-  await (isStreamed(type) ? playAsItComes(sound, pieces, type) : playWhole(sound, pieces, type));
+  await (isStreamed(type) ? playStreaming(sound, pieces, type) : playWhole(sound, pieces, type));
 }
 
-export function silence(sound) {
+export function stopPlayback(sound) {
   sound.pause();
   if (sound.src) {
     URL.revokeObjectURL(sound.src);
@@ -43,7 +43,7 @@ async function playWhole(sound, pieces, type) {
   await start(sound);
 }
 
-async function playAsItComes(sound, pieces, type) {
+async function playStreaming(sound, pieces, type) {
   const source = new MediaSource();
   sound.src = URL.createObjectURL(source);
   await once(source, "sourceopen");
@@ -68,7 +68,7 @@ async function start(sound) {
   try {
     await sound.play();
   } catch (refused) {
-    // Browsers that want a gesture leave the player's own button; broken sound is a fault.
+    // If autoplay is blocked, the player's own button is left; broken audio is an error.
     if (refused.name !== "NotAllowedError" && refused.name !== "AbortError") {
       throw refused;
     }

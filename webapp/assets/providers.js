@@ -1,8 +1,8 @@
-// The providers' strips: health in words, what they are busy with, and a switch.
+// Provider panels: health, load, cost and a drain switch.
 
 import { byId, keep, make, say, set } from "./dom.js";
-import { administer, json, post } from "./router.js";
-import { byHand, count, duration, money, soon, standing } from "./words.js";
+import { administer, json, post } from "./router-client.js";
+import { byOperator, count, duration, money, soon, standing } from "./format.js";
 
 /** @param {import("./feed.js").Feed} feed */
 export function providers(feed) {
@@ -18,7 +18,7 @@ export function providers(feed) {
   );
 }
 
-/** What a tick tells, over what does not change so often. */
+/** Merges the live numbers of a tick into the last full state. */
 function merged(feed, fresh) {
   const news = new Map(fresh.map((provider) => [provider.name, provider]));
   feed.state.providers = feed.state.providers.map((old) => ({ ...old, ...news.get(old.name) }));
@@ -39,7 +39,7 @@ function strip(provider, feed) {
       make("p", { class: "health" }, make("span", { class: "lamp", "aria-hidden": "true" }), part("standing", "strong"), " ", part("words")),
       part("does", "p"),
     ),
-    make("dl", { class: "facts" }, fact("wait", "First byte"), fact("busy", "In flight"), fact("queue", "Waiting"), fact("spent", "Spent today")),
+    make("dl", { class: "facts" }, fact("wait", "First byte"), fact("busy", "In flight"), fact("queue", "Queued"), fact("spent", "Cost today")),
     toggle(provider.name, feed),
   );
 }
@@ -59,7 +59,7 @@ function update(element, provider) {
   turn(element.querySelector(".switch"), provider);
 }
 
-/** A switch that drains a provider or brings it back. */
+/** A switch that drains or restores a provider. */
 export function toggle(name, feed) {
   return make(
     "button",
@@ -69,7 +69,7 @@ export function toggle(name, feed) {
 }
 
 export function turn(button, provider) {
-  set(button, "aria-checked", !byHand(provider.standing));
+  set(button, "aria-checked", !byOperator(provider.standing));
 }
 
 async function flip(button, name, feed) {

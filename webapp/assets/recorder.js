@@ -1,4 +1,4 @@
-// The microphone, until it is told to stop.
+// Records the microphone until stopped, for at most a minute.
 
 const LONGEST = 60_000;
 
@@ -21,7 +21,7 @@ export async function record() {
   return { stop: () => recorder.state === "recording" && recorder.stop(), sound };
 }
 
-/** The name that a recording of that type goes under. */
+/** File name of a recording of that media type. */
 export function fileName(type) {
   const ending = /^(?:audio|video)\/([a-z0-9]+)/.exec(type)?.[1] ?? "webm";
   return `recording.${ending}`;

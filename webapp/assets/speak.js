@@ -1,19 +1,19 @@
-// Try it, the speaking half: a call as any client makes it, its sound, and who served it.
+// Try it: speech, as any client requests it, and which provider served it.
 
 import { byId, keep, make, say } from "./dom.js";
 import { open } from "./journey.js";
-import { play, silence } from "./player.js";
+import { play, stopPlayback } from "./player.js";
 import { toggle, turn } from "./providers.js";
-import { call, post } from "./router.js";
-import { refused, served } from "./served.js";
-import { standing } from "./words.js";
+import { call, post } from "./router-client.js";
+import { refused, served } from "./served-by.js";
+import { standing } from "./format.js";
 
-// A call may be told of before its answer is shown here, or after.
+// The event of a call may come before its response is shown here, or after.
 const SOME = 20;
 let ended = [];
 let shown = "";
 
-/** What the form asks for, as a client would. */
+/** The request body of the form. */
 export const wanted = () => Object.fromEntries(new FormData(byId("speak")));
 
 /** @param {import("./feed.js").Feed} feed */
@@ -28,7 +28,7 @@ export function speak(feed) {
   });
   byId("speak-stop").addEventListener("click", () => {
     stop();
-    silence(byId("sound"));
+    stopPlayback(byId("sound"));
   });
   feed.on("state", (state) => switches(feed, state.providers));
   feed.on("call", (call) => {
@@ -37,7 +37,7 @@ export function speak(feed) {
   });
 }
 
-/** Once the router has told the whole story, its words take the place of the header's. */
+/** Once the call record has come, its summary replaces the header's reason. */
 function tellWhy() {
   const result = byId("speak-result");
   const call = ended.find(({ id }) => id === shown);
@@ -48,7 +48,7 @@ function tellWhy() {
   if (reason) {
     say(reason, `Failover: ${call.why}`);
   }
-  const journey = make("button", { type: "button", class: "quiet", onclick: () => open(call) }, "See its journey");
+  const journey = make("button", { type: "button", class: "quiet", onclick: () => open(call) }, "Show journey");
   result.append(make("div", { class: "buttons" }, journey));
 }
 
@@ -58,10 +58,10 @@ async function hear(signal) {
   const times = { bytes: 0 };
   const begun = performance.now();
   const since = () => performance.now() - begun;
-  silence(sound);
+  stopPlayback(sound);
   shown = "";
   byId("speak-stop").disabled = false;
-  result.replaceChildren(make("p", { class: "said" }, "Asking …"));
+  result.replaceChildren(make("p", { class: "said" }, "Waiting …"));
   try {
     const answer = await call("audio/speech", { ...post(wanted()), signal });
     await play(sound, answer, (size) => {

@@ -1,10 +1,10 @@
-// Dark or light: as the system says, or as chosen here and remembered.
+// Dark or light theme: the system's, or the one chosen here and remembered.
 
 import { byId } from "./dom.js";
 
 const KEY = "patchbay.theme";
 
-/** @param {() => void} changed called when colours are others */
+/** @param {() => void} changed called after a theme change */
 export function theme(changed) {
   const choice = byId("theme");
   choice.value = localStorage.getItem(KEY) ?? "auto";

@@ -149,9 +149,9 @@ class DashboardIT {
     play();
 
     browser
-        .awaitText("#providers", "Well")
-        .awaitText("#figures", "First byte, median")
-        .awaitText("#rate-said", "a second now")
+        .awaitText("#providers", "Healthy")
+        .awaitText("#figures", "Median first byte")
+        .awaitText("#rate-said", "per second now")
         .await("the charts have drawn", () -> drawn("#rate-chart") && drawn("#wait-chart"));
     assertThat(browser.text("#patch-list")).contains("night", "voice", "speech");
     assertThat(browser.text("#route-rows")).contains("kokoro", "openai");
@@ -187,13 +187,13 @@ class DashboardIT {
   @Test
   void aProviderIsSwitchedOffAndTheOtherIsHeard() {
     flip("kokoro");
-    browser.awaitText("#providers [data-name=kokoro]", "Switched off");
+    browser.awaitText("#providers [data-name=kokoro]", "Drained");
     play();
 
     assertThat(browser.text("#speak-result")).contains("Served byopenai");
 
     flip("kokoro");
-    browser.awaitText("#providers [data-name=kokoro]", "Well");
+    browser.awaitText("#providers [data-name=kokoro]", "Healthy");
     play().awaitText("#speak-result", "Served bykokoro");
   }
 
@@ -224,7 +224,7 @@ class DashboardIT {
 
   @Test
   void whatWouldHappenIsExplainedWithoutACall() {
-    browser.click("#explain-call").awaitText("#explained", "Route speech takes it");
+    browser.click("#explain-call").awaitText("#explained", "Route speech serves it");
 
     assertThat(browser.text("#explained")).contains("night", "alloy", "af_heart", "usual");
     assertThat(browser.all("#explained ol > li")).hasSize(2);
@@ -401,7 +401,7 @@ class DashboardIT {
     browser.inColours(scheme);
     kokoro.next(Reply.json(503, "{}"));
     play();
-    browser.click("#explain-call").awaitText("#explained", "takes it");
+    browser.click("#explain-call").awaitText("#explained", "serves it");
     browser.awaitText("#failovers", "kokoro");
 
     assertThat(browser.barriers()).isEmpty();

@@ -1,17 +1,17 @@
-// Whether what is shown is live; and if not, why, and what to do.
+// Connection status of the live state, and how to fix it.
 
 import { byId, make, say } from "./dom.js";
 import * as keys from "./keys.js";
 
 const WORDS = {
   live: "Live",
-  lost: "Connection lost, trying again …",
+  lost: "Connection lost, reconnecting …",
   locked: "Locked",
   off: "Administration is off",
 };
 
 /** @param {import("./feed.js").Feed} feed */
-export function link(feed) {
+export function connection(feed) {
   feed.on("link", (now) => {
     const place = byId("link");
     place.dataset.link = now;
@@ -30,12 +30,12 @@ function notice(content) {
 }
 
 function locked(feed) {
-  const why = "The administration key is needed.";
+  const why = "Enter the admin key.";
   return make(
     "p",
     {},
-    "The state of the router is for those who have its administration key. ",
-    make("button", { type: "button", class: "main", onclick: () => signIn(feed, why) }, "Give the key"),
+    "The state of the router needs the admin key. ",
+    make("button", { type: "button", class: "main", onclick: () => signIn(feed, why) }, "Enter key"),
   );
 }
 
@@ -43,11 +43,11 @@ function off() {
   return make(
     "p",
     {},
-    "Trying it works here; the rest of this page is off. To turn it on, make a key with ",
+    "Try it works; the rest of this page is off. To turn it on, create a key with ",
     make("code", {}, "java -jar patchbay.war keys new"),
-    ", put its digest into the configuration as ",
+    ", set its digest as ",
     make("code", {}, "patchbay.admin.keys"),
-    ", and open this page again.",
+    " in the configuration, and reload this page.",
   );
 }
 

@@ -1,13 +1,13 @@
-// Calls to the router: its API with the client's key, its administration with the other.
+// HTTP client of the router: the API with the client key, administration with the admin key.
 
 import * as keys from "./keys.js";
 
 const base = new URL(".", document.baseURI);
 
-/** Where clients point their base URL. */
+/** The base URL for clients. */
 export const address = new URL("v1", base).href;
 
-/** An answer that is none: the status, and what the router says of it. */
+/** An error response: its status and message. */
 export class Refused extends Error {
   constructor(status, message) {
     super(message);
@@ -25,7 +25,7 @@ export async function json(answer) {
   return (await answer).json();
 }
 
-/** Something to change, with a body or without. */
+/** Options of a POST, with or without a body. */
 export function post(body) {
   const content = { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) };
   return { method: "POST", ...content };

@@ -1,4 +1,4 @@
-// Numbers, times and states as people say them.
+// Formats numbers, times and states for people.
 
 const decimals = (value, digits) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -39,7 +39,7 @@ export const count = (value) => (value ?? 0).toLocaleString("en");
 
 export const clock = (instant) => new Date(instant).toLocaleTimeString("en-GB");
 
-/** "in 40 s", for a moment to come; empty when it is past. */
+/** Time until an instant, such as "in 40 s"; empty if it has passed. */
 export function soon(instant, now = Date.now()) {
   const seconds = Math.ceil((Date.parse(instant) - now) / 1000);
   return seconds > 0 ? `in ${span(seconds)}` : "";
@@ -54,33 +54,33 @@ export function span(seconds) {
   return `${Math.floor(seconds / length)} ${unit}${left ? ` ${left} ${next}` : ""}`;
 }
 
-/** A period of a limit. */
+/** The period of a rate limit. */
 export function period(seconds) {
   if (!seconds) {
-    return "at once";
+    return "concurrent";
   }
-  const whole = { 1: "a second", 60: "a minute", 3600: "an hour", 86_400: "a day" };
-  return whole[seconds] ?? `in ${span(seconds)}`;
+  const whole = { 1: "per second", 60: "per minute", 3600: "per hour", 86_400: "per day" };
+  return whole[seconds] ?? `per ${span(seconds)}`;
 }
 
 const STANDINGS = {
-  available: "Well",
+  available: "Healthy",
   down: "Down",
-  cooling: "Left alone",
+  cooling: "Cooling down",
   open: "Circuit open",
-  half_open: "On trial",
-  drained: "Switched off",
-  ejected: "Taken out",
+  half_open: "Circuit half-open",
+  drained: "Drained",
+  ejected: "Ejected",
 };
 
 export const standing = (name) => STANDINGS[name] ?? String(name).replaceAll("_", " ");
 
-/** True while no call is given to it. */
+/** True while the provider gets no calls. */
 export const isOut = (name) => name !== "available" && name !== "half_open";
 
-/** True if an operator took it out, so that an operator can bring it back. */
-export const byHand = (name) => name === "drained" || name === "ejected";
+/** True if an operator drained or ejected the provider, so that an operator can restore it. */
+export const byOperator = (name) => name === "drained" || name === "ejected";
 
-const CACHE = { hit: "kept answer", joined: "joined a call under way", miss: "not kept before", bypass: "not looked up" };
+const CACHE = { hit: "hit", joined: "joined a running fetch", miss: "miss", bypass: "bypassed" };
 
-export const kept = (cache) => CACHE[cache] ?? "–";
+export const cacheStatus = (cache) => CACHE[cache] ?? "–";

@@ -1,14 +1,14 @@
-// Models and voices that the router has, for the choices of Try it.
+// Model and voice lists for Try it.
 
 import { byId, make } from "./dom.js";
-import { call, json } from "./router.js";
+import { call, json } from "./router-client.js";
 
-/** Names of models that hear; the catalogue does not say what a model is for. */
+/** Names of transcription models: the model list does not tell what a model is for. */
 const HEARS = /whisper|transcri|parakeet|canary|stt|asr|voxtral/i;
 const SPEAKS = /tts|kokoro|speech|voice|piper|orpheus|bark/i;
 const SILENT = /^(gpt|o\d|chatgpt|text-|dall|babbage|davinci|omni|llama|qwen|gemma|sora)/i;
 
-export async function catalogue() {
+export async function loadCatalog() {
   const [models, voices] = await Promise.all([names("models", "data"), names("audio/voices", "voices")]);
   const speaks = (name) => SPEAKS.test(name) || (!HEARS.test(name) && !SILENT.test(name));
   fill(byId("speak").elements.model, models.filter(speaks), "tts-1");
@@ -20,7 +20,7 @@ async function names(path, list) {
   try {
     return (await json(call(path)))[list].map(({ id }) => id);
   } catch {
-    // A call with the usual name says better what is wrong.
+    // A call with the default name reports the error better.
     return [];
   }
 }

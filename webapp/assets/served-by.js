@@ -1,7 +1,7 @@
-// Who served a call, from the headers of its answer.
+// Shows which provider served a call, from the response headers.
 
 import { make } from "./dom.js";
-import { duration, kept, size } from "./words.js";
+import { cacheStatus, duration, size } from "./format.js";
 
 /**
  * @param {Response} answer
@@ -16,9 +16,9 @@ export function served(answer, times) {
     ["Served by", header("x-patchbay-provider")],
     ["As", names],
     ["Route", header("x-patchbay-route")],
-    ["Asked", header("x-patchbay-attempts")],
-    ["Kept answers", header("x-patchbay-cache") ? kept(header("x-patchbay-cache")) : ""],
-    ["Whole", times.total === undefined ? "" : duration(times.total)],
+    ["Attempts", header("x-patchbay-attempts")],
+    ["Cache", header("x-patchbay-cache") ? cacheStatus(header("x-patchbay-cache")) : ""],
+    ["Total", times.total === undefined ? "" : duration(times.total)],
     ["Size", times.bytes ? size(times.bytes) : ""],
     ["Call", header("x-request-id")],
   ].filter(([, value]) => value !== "");
@@ -26,5 +26,5 @@ export function served(answer, times) {
   return reason ? [make("p", { class: "failover" }, `Failover: ${reason}`), list] : [list];
 }
 
-/** An error, in its own words. */
+/** An error message. */
 export const refused = (problem) => make("p", { class: "refused" }, problem.message);

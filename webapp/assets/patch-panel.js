@@ -1,7 +1,7 @@
-// The patch panel: a cable from each route to whom it asks, lit when a call goes through.
+// Patch panel: a cable from each route to its providers, lit when a call passes.
 
 import { byId, draw, keep, make, say, set } from "./dom.js";
-import { isOut, standing } from "./words.js";
+import { isOut, standing } from "./format.js";
 
 /** @param {import("./feed.js").Feed} feed */
 export function patch(feed) {
@@ -29,7 +29,7 @@ function update(element, route) {
   const part = (name) => element.querySelector(`[data-part="${name}"]`);
   const order = route.providers.map(({ name, backup, standing: now }) => `${name}${backup ? " as backup" : ""} (${standing(now)})`);
   say(part("when"), route.when.length > 0 ? route.when.join(", ") : "any call");
-  say(part("asks"), `Asks ${order.join(", then ")}.`);
+  say(part("asks"), `Providers: ${order.join(", then ")}.`);
 }
 
 function plug(routes) {
@@ -55,7 +55,7 @@ function socket(list, name, frame) {
   return place && { x: place.x + place.width / 2 - frame.x, y: place.y + place.height / 2 - frame.y };
 }
 
-/** Hangs a little, as cables do. */
+/** A Bézier curve that sags like a cable. */
 function curve(from, to) {
   if (!from || !to) {
     return "";

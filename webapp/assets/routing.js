@@ -1,16 +1,16 @@
-// Routes, limits and kept answers, to read.
+// Tables of routes, limits and cache tiers.
 
 import { byId, none, number, row, say } from "./dom.js";
-import { count, period, share, size } from "./words.js";
+import { count, period, share, size } from "./format.js";
 
 /** @param {import("./feed.js").Feed} feed */
-export function rules(feed) {
+export function routing(feed) {
   feed.on("state", ({ routes, limits, cache }) => {
-    fill("route-rows", routes.map(route), 6, "There is no route.");
-    fill("limit-rows", limits.map(limit), 5, "There is no limit.");
-    fill("tier-rows", cache.on ? cache.tiers.map(tier) : [], 4, "No route keeps answers.");
+    fill("route-rows", routes.map(route), 6, "No routes.");
+    fill("limit-rows", limits.map(limit), 5, "No limits.");
+    fill("tier-rows", cache.on ? cache.tiers.map(tier) : [], 4, "The cache is off for all routes.");
     const asked = cache.hits + cache.joined + cache.misses;
-    const sentence = `${count(cache.hits)} calls were given a kept answer, ${count(cache.joined)} joined another’s, ${count(cache.misses)} were fetched: ${share((cache.hits + cache.joined) / asked)} spared.`;
+    const sentence = `${count(cache.hits)} hits, ${count(cache.joined)} joined a running fetch, ${count(cache.misses)} misses: ${share((cache.hits + cache.joined) / asked)} served without a provider.`;
     say(byId("cache-said"), cache.on && asked > 0 ? sentence : "");
   });
 }
