@@ -29,8 +29,6 @@ class DocumentationIT {
               "x-patchbay-provider: studio",
               "x-patchbay-provider: understudy",
               "x-patchbay-fallback-reason: studio: status_503",
-              "\"id\":\"tts-1\"",
-              "\"alloy\"",
               "patchbay.properties: ok, 3 providers",
               "patchbay.client.phone.key-sha256=",
               "patchbay.admin.keys=",
@@ -38,13 +36,19 @@ class DocumentationIT {
               "patchbay_calls_total",
               "\"standing\":\"drained\""),
           "configuration.md",
-          List.of("by-voice.properties: ok, 2 providers", "route sky does", "4 cases as expected"),
+          List.of(
+              "by-voice.properties: ok, 2 providers",
+              "\"id\":\"tts-1\"",
+              "\"alloy\"",
+              "\"refused\":null",
+              "route sky does",
+              "4 cases as expected"),
           "operations.md",
           List.of("\"status\":\"UP\"", "patchbay_build_info", "\"why\":\"", "\"removed\":0"),
           "limits-and-budgets.md",
           List.of("patchbay.client.phone.key-sha256=", "client,provider,calls"),
           "cache.md",
-          List.of("X-Patchbay-Cache: miss", "X-Patchbay-Cache: hit", "2 spoken", "removed"));
+          List.of("X-Patchbay-Cache: miss", "X-Patchbay-Cache: hit", "removed 1", "kept 2"));
 
   @TempDir private Path directory;
 

@@ -49,7 +49,7 @@ final class Reader implements AutoCloseable {
   /** What is seen of it. */
   String does(CodeBlock block) throws Exception {
     Matcher start = START.matcher(block.text());
-    if (!start.matches()) {
+    if (!start.matches() || start.group(2).equals(" --help")) {
       return done(block, block.text());
     }
     Matcher configured = CONFIGURED.matcher(start.group(2));

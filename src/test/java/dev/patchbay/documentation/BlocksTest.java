@@ -24,7 +24,8 @@ class BlocksTest {
           "journey/PrometheusTest", List.of("yaml"),
           "sdk/PythonSdkTest", List.of("python"),
           "sdk/NodeSdkTest", List.of("js"),
-          "ServerFilesTest", List.of("xml", "ini", "nginx", "systemd"));
+          "ServerFilesTest", List.of("xml", "ini", "systemd"),
+          "NginxTest", List.of("nginx"));
 
   /** Pages for those who change the router may show what runs nowhere by itself. */
   private static final List<String> FOR_READERS = List.of("java", "mermaid");

@@ -56,31 +56,6 @@ class ServerFilesTest {
   }
 
   @Test
-  void nginxTakesItsServer() throws Exception {
-    assumeTrue(OnPath.program("nginx").isPresent(), "SKIPPED: nginx is not on the PATH");
-    assumeTrue(OnPath.program("openssl").isPresent(), "SKIPPED: openssl is not on the PATH");
-    Path key = folder.resolve("key.pem");
-    Path certificate = folder.resolve("certificate.pem");
-    String request = "openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -keyout ";
-    done((request + key + " -out " + certificate).split(" "));
-    for (CodeBlock block : Documentation.blocks("nginx")) {
-      String server =
-          block
-              .text()
-              .replace("listen 443", "listen unix:" + folder.resolve("door"))
-              .replaceAll("ssl_certificate /\\S+;", "ssl_certificate " + certificate + ";")
-              .replaceAll("ssl_certificate_key /\\S+;", "ssl_certificate_key " + key + ";");
-      String whole =
-          "pid %1$s/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n%2$s\n}\n";
-      Path file = folder.resolve("nginx.conf");
-      Files.writeString(file, whole.formatted(folder, server));
-
-      assertThat(done("nginx", "-t", "-p", folder.toString(), "-c", file.toString()))
-          .contains("test is successful");
-    }
-  }
-
-  @Test
   void systemdTakesItsUnit() throws Exception {
     assumeTrue(
         OnPath.program("systemd-analyze").isPresent(), "SKIPPED: no systemd-analyze on the PATH");
