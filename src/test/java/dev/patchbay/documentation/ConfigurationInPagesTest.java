@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -99,7 +100,7 @@ class ConfigurationInPagesTest {
     named.removeAll(read);
 
     for (String variable : named) {
-      assertThat(isKnown(variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.')))
+      assertThat(isKnown(variable.toLowerCase(Locale.ROOT).replace('_', '.')))
           .as(variable)
           .isTrue();
     }

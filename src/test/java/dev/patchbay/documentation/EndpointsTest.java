@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -59,7 +60,9 @@ class EndpointsTest {
             path ->
                 path.getValue()
                     .propertyNames()
-                    .forEach(method -> described.add(method.toUpperCase() + " " + path.getKey())));
+                    .forEach(
+                        method ->
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
     assertThat(inTable()).isEqualTo(described);
   }
