@@ -41,7 +41,7 @@ public final class JettyContainer implements ServerPerDeployment {
 
   private static ServerConnector connector(Server server) {
     HttpConfiguration http = new HttpConfiguration();
-    // Names of models have a slash, which the SDKs send as %2F; the README says how to allow it.
+    // Names of models have a slash, which the SDKs send as %2F; deploy.md says how to allow it.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with("models", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));

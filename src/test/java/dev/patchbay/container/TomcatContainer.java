@@ -44,7 +44,7 @@ public final class TomcatContainer implements ServerPerDeployment {
     Connector connector = new Connector();
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
-    // Names of models have a slash, which the SDKs send as %2F; the README says how to allow it.
+    // Names of models have a slash, which the SDKs send as %2F; deploy.md says how to allow it.
     connector.setEncodedSolidusHandling("passthrough");
     return connector;
   }

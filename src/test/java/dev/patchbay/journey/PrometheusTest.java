@@ -3,7 +3,8 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.Readme;
+import dev.patchbay.documentation.CodeBlock;
+import dev.patchbay.documentation.Documentation;
 import dev.patchbay.testkit.OnPath;
 import dev.patchbay.testkit.PrometheusServer;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** A real Prometheus, set up as README.md says, watches a router. */
+/** A real Prometheus, set up as the page of operations says, watches a router. */
 class PrometheusTest {
 
   private static final String OFTEN = "200ms";
@@ -47,19 +48,16 @@ class PrometheusTest {
     }
   }
 
-  /** That of README.md, but for the port, the way to the rules, and the patience. */
+  /** That of the page, but for the port, the way to the rules, and the patience. */
   private static String configuration() throws Exception {
-    String readme =
-        Readme.blocks("yaml").stream()
-            .filter(block -> block.contains("scrape_configs:"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(readme).contains("127.0.0.1:8765", "conf/prometheus-alerts.yml", "15s");
+    List<String> blocks = Documentation.blocks("yaml").stream().map(CodeBlock::text).toList();
+    assertThat(blocks).hasSize(1);
+    String page = blocks.get(0);
+    assertThat(page).contains("127.0.0.1:8765", "conf/prometheus-alerts.yml", "15s");
     return "global:\n  evaluation_interval: "
         + OFTEN
         + "\n"
-        + readme
-            .replace("127.0.0.1:8765", "127.0.0.1:" + router.port())
+        + page.replace("127.0.0.1:8765", "127.0.0.1:" + router.port())
             .replace("conf/prometheus-alerts.yml", Expression.ALERTS.toAbsolutePath().toString())
             .replace("15s", OFTEN);
   }

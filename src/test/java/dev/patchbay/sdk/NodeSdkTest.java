@@ -2,7 +2,8 @@ package dev.patchbay.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.Readme;
+import dev.patchbay.documentation.CodeBlock;
+import dev.patchbay.documentation.Documentation;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Part;
 import dev.patchbay.testkit.Received;
@@ -190,10 +191,12 @@ class NodeSdkTest {
   }
 
   @Test
-  void theSnippetOfTheReadmeWorks() throws Exception {
+  void theSnippetOfThePagesWorks() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(200, Providers.HEARD));
         RouterUnderTest router = RouterUnderTest.start(Providers.named(a))) {
-      String snippet = Readme.blocks("js").get(0).replace("8765", "" + router.port());
+      List<CodeBlock> blocks = Documentation.blocks("js");
+      assertThat(blocks).hasSize(1);
+      String snippet = blocks.get(0).text().replace("8765", "" + router.port());
       Path script = node.folder().resolve("readme.mjs");
       Files.writeString(script, snippet + "\nconsole.log(JSON.stringify({ text }));\n");
       Files.write(node.folder().resolve("hello.wav"), WAV);

@@ -1,0 +1,67 @@
+package dev.patchbay.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.ScriptedProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A router behind nginx as the page of deployment has it. */
+class NginxTest {
+
+  private static final String KEY = "pb-0123456789abcdef";
+  private static final String MODELS = "/v1/models";
+
+  @TempDir private Path folder;
+  private CodeBlock server;
+
+  @BeforeEach
+  void find() throws IOException {
+    List<CodeBlock> blocks = Documentation.blocks("nginx");
+    assertThat(blocks).hasSize(1);
+    server = blocks.get(0);
+    for (String program : List.of("nginx", "openssl", "curl")) {
+      assumeTrue(
+          OnPath.program(program).isPresent(), "SKIPPED: " + program + " is not on the PATH");
+    }
+  }
+
+  @Test
+  void aClientWithAKeyIsServedByHttps() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                provider(a)
+                    + "patchbay.client.phone.key="
+                    + KEY
+                    + "\n"
+                    + "patchbay.trusted-proxies=127.0.0.1\n"
+                    + "patchbay.discovery=closed\n");
+        NginxServer nginx = NginxServer.start(server, folder, router.port())) {
+      assertThat(nginx.get(MODELS, "Authorization: Bearer " + KEY))
+          .startsWith("HTTP/1.1 200")
+          .contains("\"object\":\"list\"");
+      assertThat(nginx.get(MODELS)).startsWith("HTTP/1.1 401").contains("invalid_api_key");
+    }
+  }
+
+  @Test
+  void withoutClientsACallThroughItIsNotTakenForLocal() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(provider(a));
+        NginxServer nginx = NginxServer.start(server, folder, router.port())) {
+      assertThat(nginx.get(MODELS)).startsWith("HTTP/1.1 403").contains("loopback_only");
+    }
+  }
+
+  private static String provider(ScriptedProvider a) {
+    return "patchbay.provider.a.url=" + a.url() + "/v1\n";
+  }
+}
