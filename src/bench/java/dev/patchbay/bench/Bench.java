@@ -25,13 +25,13 @@ final class Bench {
 
   private final Options options;
   private final Starter starter;
-  private final Contest contest;
+  private final Comparison comparison;
   private final Map<String, List<Duration>> starts = new LinkedHashMap<>();
 
   private Bench(Options options, Starter starter) {
     this.options = options;
     this.starter = starter;
-    this.contest = new Contest(options.rounds());
+    this.comparison = new Comparison(options.rounds());
   }
 
   public static void main(String[] args) throws IOException {
@@ -58,7 +58,7 @@ final class Bench {
     if (!starts.isEmpty()) {
       System.out.println(Report.starts(starts));
     }
-    if (contest.hasFailed()) {
+    if (comparison.hasFailed()) {
       throw new IllegalStateException("some calls failed: see the reasons above");
     }
   }
@@ -68,7 +68,7 @@ final class Bench {
       case "calls" -> smallCalls();
       case "streams" -> slowStreams();
       case "uploads" -> uploads();
-      case "cache" -> new CacheWork(options, starter, contest).run();
+      case "cache" -> new CacheBenchmark(options, starter, comparison).run();
       default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
     }
   }
@@ -80,19 +80,19 @@ final class Bench {
         contenders.add(start(name));
       }
       for (Contender contender : contenders) {
-        contender.load(SMALL, Pace.closed(16, options.warmUp())).run();
-        contender.load(SMALL, Pace.clocked(500, options.warmUp().dividedBy(10))).run();
+        contender.load(SMALL, LoadProfile.closed(16, options.warmUp())).run();
+        contender.load(SMALL, LoadProfile.clocked(500, options.warmUp().dividedBy(10))).run();
       }
-      Map<String, Turns> closed = new LinkedHashMap<>();
+      Map<String, Measurements> closed = new LinkedHashMap<>();
       for (int connections : options.connections()) {
-        Pace pace = Pace.closed(connections, options.turn());
-        closed.put("" + connections, contest.takeTurns(contenders, SMALL, pace));
+        LoadProfile profile = LoadProfile.closed(connections, options.measurement());
+        closed.put("" + connections, comparison.measure(contenders, SMALL, profile));
       }
       System.out.println(Report.throughput(closed));
-      Map<String, Turns> clocked = new LinkedHashMap<>();
+      Map<String, Measurements> clocked = new LinkedHashMap<>();
       for (int rate : options.rates()) {
-        Pace pace = Pace.clocked(rate, options.turn());
-        clocked.put("" + rate, contest.takeTurns(contenders, SMALL, pace));
+        LoadProfile profile = LoadProfile.clocked(rate, options.measurement());
+        clocked.put("" + rate, comparison.measure(contenders, SMALL, profile));
       }
       System.out.println(Report.latency(clocked));
     } finally {
@@ -103,25 +103,26 @@ final class Bench {
   private void slowStreams() throws IOException {
     int pieces = (int) (options.streamLength().toMillis() / PIECE_MILLIS);
     Call call = Call.speech(new Script(pieces, PIECE_BYTES, PIECE_MILLIS));
-    Turns turns = new Turns();
+    Measurements measurements = new Measurements();
     for (String name : options.contenders()) {
       try (Contender contender = start(name)) {
-        contender.load(SMALL, Pace.closed(16, options.warmUp().dividedBy(4))).run();
-        Load load = contender.load(call, Pace.once(options.streams(), STREAM_RAMP));
+        contender.load(SMALL, LoadProfile.closed(16, options.warmUp().dividedBy(4))).run();
+        LoadGenerator load = contender.load(call, LoadProfile.once(options.streams(), STREAM_RAMP));
         CompletableFuture<OptionalDouble> heap = heapWhileStreaming(contender, load);
-        Turn turn = contest.take(contender, 0, load);
-        turns.add(withHeap(turn, heap.join()));
+        Measurement measurement = comparison.take(contender, 0, load);
+        measurements.add(withHeap(measurement, heap.join()));
       }
     }
     String heading =
         "%,d streams at once, %d s each: %,d bytes every %d ms"
             .formatted(
                 options.streams(), options.streamLength().toSeconds(), PIECE_BYTES, PIECE_MILLIS);
-    System.out.println(Report.streams(heading, turns));
+    System.out.println(Report.streams(heading, measurements));
   }
 
   /** Asks when all streams have begun and most of their pieces are timed, for asking disturbs. */
-  private CompletableFuture<OptionalDouble> heapWhileStreaming(Contender contender, Load load) {
+  private CompletableFuture<OptionalDouble> heapWhileStreaming(
+      Contender contender, LoadGenerator load) {
     long millis = options.streamLength().toMillis() * 9 / 10;
     return CompletableFuture.supplyAsync(
         () -> {
@@ -144,20 +145,21 @@ final class Bench {
 
   private void uploads() throws IOException {
     Call call = Upload.of(UPLOAD_MEGABYTES * 1024 * 1024 - FORM_FIELDS);
-    Turns turns = new Turns();
+    Measurements measurements = new Measurements();
     for (int round = 0; round < options.rounds(); round++) {
       for (String name : options.contenders()) {
         try (Contender contender = start(name)) {
-          Pace pace = Pace.once(options.uploads(), Duration.ofMillis(10));
-          Turn turn = contest.take(contender, round, contender.load(call, pace));
-          turns.add(withHeap(turn, heap(contender)));
+          LoadProfile profile = LoadProfile.once(options.uploads(), Duration.ofMillis(10));
+          Measurement measurement =
+              comparison.take(contender, round, contender.load(call, profile));
+          measurements.add(withHeap(measurement, heap(contender)));
         }
       }
     }
     String heading =
         "%d uploads of %d MB at once, to a router just started"
             .formatted(options.uploads(), UPLOAD_MEGABYTES);
-    System.out.println(Report.uploads(heading, UPLOAD_MEGABYTES, turns));
+    System.out.println(Report.uploads(heading, UPLOAD_MEGABYTES, measurements));
   }
 
   private Contender start(String name) throws IOException {
@@ -168,7 +170,13 @@ final class Bench {
     return contender;
   }
 
-  private static Turn withHeap(Turn turn, OptionalDouble heap) {
-    return new Turn(turn.contender(), turn.round(), turn.sample(), turn.cpu(), turn.peak(), heap);
+  private static Measurement withHeap(Measurement measurement, OptionalDouble heap) {
+    return new Measurement(
+        measurement.contender(),
+        measurement.round(),
+        measurement.sample(),
+        measurement.cpu(),
+        measurement.peak(),
+        heap);
   }
 }

@@ -13,7 +13,7 @@ final class CacheReport {
 
   private CacheReport() {}
 
-  static Table hits(Map<String, Turns> cases) {
+  static Table hits(Map<String, Measurements> cases) {
     Table table =
         new Table(
             "Kept speech of 20 KB: as fast as answers come",
@@ -26,27 +26,31 @@ final class CacheReport {
             "router CPU ms/call",
             "client busy",
             "failed");
-    Function<Turn, OptionalDouble> rate = turn -> OptionalDouble.of(turn.sample().perSecond());
+    Function<Measurement, OptionalDouble> rate =
+        measurement -> OptionalDouble.of(measurement.sample().perSecond());
     cases.forEach(
-        (name, turns) -> {
-          for (String via : turns.contenders()) {
+        (name, measurements) -> {
+          for (String via : measurements.contenders()) {
             table.add(
                 name,
                 via,
-                number(turns.median(via, rate), 0),
-                number(turns.ratio(via, "nginx", rate), 2),
-                number(turns.median(via, Figures.whole(0.5)), 2),
-                number(turns.median(via, Figures.whole(0.99)), 2),
-                number(turns.median(via, Figures::cpuPerCall), 3),
-                number(turns.median(via, turn -> Figures.percent(turn.sample().clientBusy())), 0)
+                number(measurements.median(via, rate), 0),
+                number(measurements.ratio(via, "nginx", rate), 2),
+                number(measurements.median(via, Figures.whole(0.5)), 2),
+                number(measurements.median(via, Figures.whole(0.99)), 2),
+                number(measurements.median(via, Figures::cpuPerCall), 3),
+                number(
+                        measurements.median(
+                            via, measurement -> Figures.percent(measurement.sample().clientBusy())),
+                        0)
                     + " %",
-                turns.failures(via));
+                measurements.failures(via));
           }
         });
     return table;
   }
 
-  static Table firstBytes(Map<String, Turns> cases) {
+  static Table firstBytes(Map<String, Measurements> cases) {
     Table table =
         new Table(
             "Kept speech of 20 KB: at a fixed rate, timed from when each call was due",
@@ -58,22 +62,22 @@ final class CacheReport {
             "p99",
             "failed");
     cases.forEach(
-        (name, turns) -> {
-          for (String via : turns.contenders()) {
+        (name, measurements) -> {
+          for (String via : measurements.contenders()) {
             table.add(
                 name,
                 via,
-                number(turns.median(via, Figures.firstByte(0.5)), 2),
-                number(turns.median(via, Figures.firstByte(0.99)), 2),
-                number(turns.difference(via, "nginx", Figures.firstByte(0.5)), 2),
-                number(turns.difference(via, "nginx", Figures.firstByte(0.99)), 2),
-                turns.failures(via));
+                number(measurements.median(via, Figures.firstByte(0.5)), 2),
+                number(measurements.median(via, Figures.firstByte(0.99)), 2),
+                number(measurements.difference(via, "nginx", Figures.firstByte(0.5)), 2),
+                number(measurements.difference(via, "nginx", Figures.firstByte(0.99)), 2),
+                measurements.failures(via));
           }
         });
     return table;
   }
 
-  static Table shared(int callers, List<Shared> all) {
+  static Table shared(int callers, List<CoalescingResult> all) {
     Table table =
         new Table(
             "The same call while it is fetched: 2 s of speech, 4 KB every 100 ms",
@@ -81,7 +85,7 @@ final class CacheReport {
             "provider calls for %d at once".formatted(callers),
             "first byte ms",
             "of who comes 0.5 s later");
-    for (Shared shared : all) {
+    for (CoalescingResult shared : all) {
       table.add(
           shared.contender(),
           number(shared.mostProviderCalls(), 0),

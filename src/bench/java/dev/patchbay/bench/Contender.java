@@ -38,8 +38,8 @@ record Contender(
     Contender contender = new Contender(name, at(port), Optional.of(process), Duration.ZERO);
     String answer = "nothing";
     while (runsOn(process) && System.nanoTime() - start < START_LIMIT.toNanos()) {
-      Sample first =
-          contender.load(Call.speech(Script.atOnce(20_480)), Pace.once(1, TRY_EACH)).run();
+      LoadResult first =
+          contender.load(Call.speech(Script.atOnce(20_480)), LoadProfile.once(1, TRY_EACH)).run();
       if (first.good() == 1) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new Contender(name, contender.address, contender.process, took);
@@ -65,8 +65,8 @@ record Contender(
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  Load load(Call call, Pace pace) throws IOException {
-    return new Load(address, call, pace, Duration.ofSeconds(60));
+  LoadGenerator load(Call call, LoadProfile profile) throws IOException {
+    return new LoadGenerator(address, call, profile, Duration.ofSeconds(60));
   }
 
   boolean isDirect() {

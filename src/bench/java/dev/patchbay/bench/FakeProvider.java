@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FakeProvider {
   private final ByteBuffer in = ByteBuffer.allocateDirect(256 * 1024);
-  private final PriorityQueue<ProviderLine> timetable = new PriorityQueue<>();
+  private final PriorityQueue<ProviderConnection> timetable = new PriorityQueue<>();
   private final AtomicLong speeches = new AtomicLong();
   private final Selector selector;
 
@@ -65,7 +65,7 @@ final class FakeProvider {
         if (key.isAcceptable()) {
           welcome(door);
         } else {
-          serve((ProviderLine) key.attachment());
+          serve((ProviderConnection) key.attachment());
         }
       }
       selector.selectedKeys().clear();
@@ -92,11 +92,11 @@ final class FakeProvider {
     for (SocketChannel channel = door.accept(); channel != null; channel = door.accept()) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true).configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-      key.attach(new ProviderLine(key, channel, speeches::incrementAndGet));
+      key.attach(new ProviderConnection(key, channel, speeches::incrementAndGet));
     }
   }
 
-  private void serve(ProviderLine line) {
+  private void serve(ProviderConnection line) {
     try {
       if (line.startsToSpeak(in)) {
         timetable.add(line);
@@ -107,7 +107,7 @@ final class FakeProvider {
     }
   }
 
-  private void speak(ProviderLine line) {
+  private void speak(ProviderConnection line) {
     try {
       if (line.hasMoreToSayAfterThis()) {
         timetable.add(line);

@@ -12,24 +12,24 @@ final class Figures {
 
   private Figures() {}
 
-  static Function<Turn, OptionalDouble> whole(double share) {
-    return turn -> scaled(turn.sample().whole(), share, NANOS);
+  static Function<Measurement, OptionalDouble> whole(double share) {
+    return measurement -> scaled(measurement.sample().whole(), share, NANOS);
   }
 
-  static Function<Turn, OptionalDouble> firstByte(double share) {
-    return turn -> scaled(turn.sample().firstByte(), share, NANOS);
+  static Function<Measurement, OptionalDouble> firstByte(double share) {
+    return measurement -> scaled(measurement.sample().firstByte(), share, NANOS);
   }
 
-  static Function<Turn, OptionalDouble> transit(double share) {
-    return turn -> scaled(turn.sample().transit(), share, MICROS);
+  static Function<Measurement, OptionalDouble> transit(double share) {
+    return measurement -> scaled(measurement.sample().transit(), share, MICROS);
   }
 
   static OptionalDouble scaled(Timings timings, double share, double unit) {
     return timings.quantile(share).stream().map(time -> time / unit).findFirst();
   }
 
-  static OptionalDouble late(Turn turn) {
-    Timings transit = turn.sample().transit();
+  static OptionalDouble late(Measurement measurement) {
+    Timings transit = measurement.sample().transit();
     if (transit.count() == 0) {
       return OptionalDouble.empty();
     }
@@ -40,15 +40,17 @@ final class Figures {
     return OptionalDouble.of(100 * share);
   }
 
-  static OptionalDouble cpuSeconds(Turn turn) {
-    return turn.cpu().isZero() ? OptionalDouble.empty() : OptionalDouble.of(seconds(turn.cpu()));
+  static OptionalDouble cpuSeconds(Measurement measurement) {
+    return measurement.cpu().isZero()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(seconds(measurement.cpu()));
   }
 
-  static OptionalDouble cpuPerCall(Turn turn) {
-    if (turn.cpu().isZero() || turn.sample().good() == 0) {
+  static OptionalDouble cpuPerCall(Measurement measurement) {
+    if (measurement.cpu().isZero() || measurement.sample().good() == 0) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(1e3 * seconds(turn.cpu()) / turn.sample().good());
+    return OptionalDouble.of(1e3 * seconds(measurement.cpu()) / measurement.sample().good());
   }
 
   private static double seconds(Duration duration) {

@@ -27,7 +27,7 @@ record Options(
     Path war,
     List<String> javaOptions,
     int rounds,
-    Duration turn,
+    Duration measurement,
     Duration warmUp,
     List<Integer> connections,
     List<Integer> rates,
@@ -39,8 +39,8 @@ record Options(
       --quick          half a minute, to see that it runs; not for figures
       --only A,B       of direct, nginx, patchbay (all; nginx if it is on the PATH)
       --work A,B       of calls, streams, uploads, cache (all; the last without direct)
-      --rounds N       turns of each contender (3)
-      --seconds N      length of a turn (3)
+      --rounds N       measurements of each contender (3)
+      --seconds N      length of a measurement (3)
       --streams N      slow streams at once (5000; 2000 before Java 21)
       --war FILE       what to measure (target/patchbay.war)
       --java-options X for the JVM that runs Patchbay, separated by spaces (-Xmx512m)

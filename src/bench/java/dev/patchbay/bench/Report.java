@@ -13,7 +13,7 @@ final class Report {
   private Report() {}
 
   /** Small calls with so many under way at once. */
-  static Table throughput(Map<String, Turns> cases) {
+  static Table throughput(Map<String, Measurements> cases) {
     Table table =
         new Table(
             "Speech, 300 B in, 20 KB out: as fast as answers come",
@@ -29,31 +29,35 @@ final class Report {
             "router CPU ms/call",
             "client busy",
             "failed");
-    Function<Turn, OptionalDouble> rate = turn -> OptionalDouble.of(turn.sample().perSecond());
+    Function<Measurement, OptionalDouble> rate =
+        measurement -> OptionalDouble.of(measurement.sample().perSecond());
     cases.forEach(
-        (name, turns) -> {
-          for (String via : turns.contenders()) {
+        (name, measurements) -> {
+          for (String via : measurements.contenders()) {
             table.add(
                 name,
                 via,
-                number(turns.median(via, rate), 0),
-                number(turns.ratio(via, "direct", rate), 2),
-                number(turns.ratio(via, "nginx", rate), 2),
-                number(turns.median(via, Figures.whole(0.5)), 2),
-                number(turns.median(via, Figures.whole(0.99)), 2),
-                number(turns.difference(via, "direct", Figures.whole(0.5)), 2),
-                number(turns.difference(via, "direct", Figures.whole(0.99)), 2),
-                number(turns.median(via, Figures::cpuPerCall), 3),
-                number(turns.median(via, turn -> Figures.percent(turn.sample().clientBusy())), 0)
+                number(measurements.median(via, rate), 0),
+                number(measurements.ratio(via, "direct", rate), 2),
+                number(measurements.ratio(via, "nginx", rate), 2),
+                number(measurements.median(via, Figures.whole(0.5)), 2),
+                number(measurements.median(via, Figures.whole(0.99)), 2),
+                number(measurements.difference(via, "direct", Figures.whole(0.5)), 2),
+                number(measurements.difference(via, "direct", Figures.whole(0.99)), 2),
+                number(measurements.median(via, Figures::cpuPerCall), 3),
+                number(
+                        measurements.median(
+                            via, measurement -> Figures.percent(measurement.sample().clientBusy())),
+                        0)
                     + " %",
-                turns.failures(via));
+                measurements.failures(via));
           }
         });
     return table;
   }
 
   /** Small calls by the clock. */
-  static Table latency(Map<String, Turns> cases) {
+  static Table latency(Map<String, Measurements> cases) {
     Table table =
         new Table(
             "Speech, 300 B in, 20 KB out: at a fixed rate, timed from when each call was due",
@@ -69,26 +73,26 @@ final class Report {
             "router CPU ms/call",
             "failed");
     cases.forEach(
-        (name, turns) -> {
-          for (String via : turns.contenders()) {
+        (name, measurements) -> {
+          for (String via : measurements.contenders()) {
             table.add(
                 name,
                 via,
-                number(turns.median(via, Figures.firstByte(0.5)), 2),
-                number(turns.median(via, Figures.firstByte(0.99)), 2),
-                number(turns.median(via, Figures.whole(0.5)), 2),
-                number(turns.median(via, Figures.whole(0.99)), 2),
-                number(turns.median(via, Figures.whole(0.999)), 2),
-                number(turns.difference(via, "direct", Figures.whole(0.5)), 2),
-                number(turns.difference(via, "direct", Figures.whole(0.99)), 2),
-                number(turns.median(via, Figures::cpuPerCall), 3),
-                turns.failures(via));
+                number(measurements.median(via, Figures.firstByte(0.5)), 2),
+                number(measurements.median(via, Figures.firstByte(0.99)), 2),
+                number(measurements.median(via, Figures.whole(0.5)), 2),
+                number(measurements.median(via, Figures.whole(0.99)), 2),
+                number(measurements.median(via, Figures.whole(0.999)), 2),
+                number(measurements.difference(via, "direct", Figures.whole(0.5)), 2),
+                number(measurements.difference(via, "direct", Figures.whole(0.99)), 2),
+                number(measurements.median(via, Figures::cpuPerCall), 3),
+                measurements.failures(via));
           }
         });
     return table;
   }
 
-  static Table streams(String heading, Turns turns) {
+  static Table streams(String heading, Measurements measurements) {
     Table table =
         new Table(
             heading,
@@ -103,26 +107,26 @@ final class Report {
             "peak RSS MiB",
             "live heap MiB",
             "failed");
-    for (String via : turns.contenders()) {
+    for (String via : measurements.contenders()) {
       table.add(
           via,
-          number(turns.median(via, Figures.firstByte(0.5)), 2),
-          number(turns.median(via, Figures.firstByte(0.99)), 2),
-          number(turns.median(via, Figures.transit(0.5)), 2),
-          number(turns.median(via, Figures.transit(0.99)), 2),
-          number(turns.median(via, Figures.transit(1)), 0),
-          number(turns.median(via, Figures::late), 3) + " %",
-          number(turns.median(via, Figures::cpuSeconds), 1),
-          number(turns.median(via, Turn::peak), 0),
-          number(turns.median(via, Turn::liveHeap), 0),
-          turns.failures(via));
+          number(measurements.median(via, Figures.firstByte(0.5)), 2),
+          number(measurements.median(via, Figures.firstByte(0.99)), 2),
+          number(measurements.median(via, Figures.transit(0.5)), 2),
+          number(measurements.median(via, Figures.transit(0.99)), 2),
+          number(measurements.median(via, Figures.transit(1)), 0),
+          number(measurements.median(via, Figures::late), 3) + " %",
+          number(measurements.median(via, Figures::cpuSeconds), 1),
+          number(measurements.median(via, Measurement::peak), 0),
+          number(measurements.median(via, Measurement::liveHeap), 0),
+          measurements.failures(via));
     }
     return table;
   }
 
-  static Table uploads(String heading, int megabytes, Turns turns) {
-    Function<Turn, OptionalDouble> rate =
-        turn -> OptionalDouble.of(turn.sample().perSecond() * megabytes);
+  static Table uploads(String heading, int megabytes, Measurements measurements) {
+    Function<Measurement, OptionalDouble> rate =
+        measurement -> OptionalDouble.of(measurement.sample().perSecond() * megabytes);
     Table table =
         new Table(
             heading,
@@ -135,17 +139,20 @@ final class Report {
             "peak RSS MiB",
             "live heap after MiB",
             "failed");
-    for (String via : turns.contenders()) {
+    for (String via : measurements.contenders()) {
       table.add(
           via,
-          number(turns.median(via, rate), 0),
-          number(turns.ratio(via, "direct", rate), 2),
-          number(turns.ratio(via, "nginx", rate), 2),
-          number(turns.median(via, turn -> Figures.scaled(turn.sample().whole(), 1, 1e9)), 2),
-          number(turns.median(via, Figures::cpuSeconds), 1),
-          number(turns.median(via, Turn::peak), 0),
-          number(turns.median(via, Turn::liveHeap), 0),
-          turns.failures(via));
+          number(measurements.median(via, rate), 0),
+          number(measurements.ratio(via, "direct", rate), 2),
+          number(measurements.ratio(via, "nginx", rate), 2),
+          number(
+              measurements.median(
+                  via, measurement -> Figures.scaled(measurement.sample().whole(), 1, 1e9)),
+              2),
+          number(measurements.median(via, Figures::cpuSeconds), 1),
+          number(measurements.median(via, Measurement::peak), 0),
+          number(measurements.median(via, Measurement::liveHeap), 0),
+          measurements.failures(via));
     }
     return table;
   }

@@ -4,7 +4,7 @@
  *
  * <p>{@link dev.patchbay.bench.Bench} starts a {@link dev.patchbay.bench.FakeProvider} in its own
  * process, puts each {@link dev.patchbay.bench.Contender} in front of it, sends the same calls
- * through all of them in turn ({@link dev.patchbay.bench.Load}) and prints {@link
+ * through all of them in turn ({@link dev.patchbay.bench.LoadGenerator}) and prints {@link
  * dev.patchbay.bench.Report Markdown tables}. Only the JDK is needed; nginx is compared with where
  * it is installed. Nothing here asserts a time: machines differ, ratios within one run are what
  * counts.

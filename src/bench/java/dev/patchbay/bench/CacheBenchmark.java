@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Measures routers that keep answers: calls that were made before, and calls made at once. */
-final class CacheWork {
+/** Benchmark of routers with a cache: calls that are hits, and identical calls made at once. */
+final class CacheBenchmark {
   private static final Call KEPT = Call.repeated(Script.atOnce(20_480), "one that is kept");
   private static final List<Integer> CONNECTIONS = List.of(16, 64);
   private static final int CALLERS = 100;
@@ -21,12 +21,12 @@ final class CacheWork {
 
   private final Options options;
   private final Starter starter;
-  private final Contest contest;
+  private final Comparison comparison;
 
-  CacheWork(Options options, Starter starter, Contest contest) {
+  CacheBenchmark(Options options, Starter starter, Comparison comparison) {
     this.options = options;
     this.starter = starter;
-    this.contest = contest;
+    this.comparison = comparison;
   }
 
   void run() throws IOException {
@@ -36,7 +36,7 @@ final class CacheWork {
         contenders.add(starter.startKeeping(name));
       }
       for (Contender contender : contenders) {
-        contender.load(KEPT, Pace.closed(16, options.warmUp())).run();
+        contender.load(KEPT, LoadProfile.closed(16, options.warmUp())).run();
       }
       long before = starter.provider().calls();
       System.out.println(CacheReport.hits(hits(contenders)));
@@ -62,29 +62,29 @@ final class CacheWork {
         .toList();
   }
 
-  private Map<String, Turns> hits(List<Contender> contenders) throws IOException {
-    Map<String, Turns> cases = new LinkedHashMap<>();
+  private Map<String, Measurements> hits(List<Contender> contenders) throws IOException {
+    Map<String, Measurements> cases = new LinkedHashMap<>();
     for (int connections : CONNECTIONS) {
-      Pace pace = Pace.closed(connections, options.turn());
-      cases.put("" + connections, contest.takeTurns(contenders, KEPT, pace));
+      LoadProfile profile = LoadProfile.closed(connections, options.measurement());
+      cases.put("" + connections, comparison.measure(contenders, KEPT, profile));
     }
     return cases;
   }
 
-  private Map<String, Turns> firstBytes(List<Contender> contenders) throws IOException {
-    Map<String, Turns> cases = new LinkedHashMap<>();
+  private Map<String, Measurements> firstBytes(List<Contender> contenders) throws IOException {
+    Map<String, Measurements> cases = new LinkedHashMap<>();
     for (int rate : options.rates()) {
-      Pace pace = Pace.clocked(rate, options.turn());
-      cases.put("" + rate, contest.takeTurns(contenders, KEPT, pace));
+      LoadProfile profile = LoadProfile.clocked(rate, options.measurement());
+      cases.put("" + rate, comparison.measure(contenders, KEPT, profile));
     }
     return cases;
   }
 
-  private List<Shared> shared(List<Contender> contenders) throws IOException {
-    List<Shared> all = new ArrayList<>();
+  private List<CoalescingResult> shared(List<Contender> contenders) throws IOException {
+    List<CoalescingResult> all = new ArrayList<>();
     for (Contender contender : contenders) {
-      Shared shared = new Shared(contender.name());
-      for (int round = 0; round < contest.rounds(); round++) {
+      CoalescingResult shared = new CoalescingResult(contender.name());
+      for (int round = 0; round < comparison.rounds(); round++) {
         shared.providerCalls().add(atOnce(contender, round));
         late(contender, round, shared);
       }
@@ -97,24 +97,25 @@ final class CacheWork {
   private long atOnce(Contender contender, int round) throws IOException {
     Call call = Call.repeated(TWO_SECONDS, contender.name() + " at once " + round);
     long before = starter.provider().calls();
-    contest.take(contender, round, contender.load(call, Pace.closed(CALLERS, Duration.ZERO)));
+    comparison.take(
+        contender, round, contender.load(call, LoadProfile.closed(CALLERS, Duration.ZERO)));
     return starter.provider().calls() - before;
   }
 
-  private void late(Contender contender, int round, Shared shared) throws IOException {
+  private void late(Contender contender, int round, CoalescingResult shared) throws IOException {
     Call call = Call.repeated(TWO_SECONDS, contender.name() + " late " + round);
-    Load late = contender.load(call, Pace.closed(1, Duration.ZERO));
-    CompletableFuture<Sample> joiner =
+    LoadGenerator late = contender.load(call, LoadProfile.closed(1, Duration.ZERO));
+    CompletableFuture<LoadResult> joiner =
         CompletableFuture.supplyAsync(
             () -> run(late), CompletableFuture.delayedExecutor(LATE_MILLIS, TimeUnit.MILLISECONDS));
-    Load first = contender.load(call, Pace.closed(1, Duration.ZERO));
-    shared.leader().add(contest.take(contender, round, first).sample().firstByte());
-    Sample joined = joiner.join();
-    contest.note(contender, joined);
+    LoadGenerator first = contender.load(call, LoadProfile.closed(1, Duration.ZERO));
+    shared.leader().add(comparison.take(contender, round, first).sample().firstByte());
+    LoadResult joined = joiner.join();
+    comparison.note(contender, joined);
     shared.joiner().add(joined.firstByte());
   }
 
-  private static Sample run(Load load) {
+  private static LoadResult run(LoadGenerator load) {
     try {
       return load.run();
     } catch (IOException e) {

@@ -8,24 +8,27 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All turns at one case, and the medians over them. */
-final class Turns {
-  private final List<Turn> turns = new ArrayList<>();
+/** All measurements of one case, and the medians over their rounds. */
+final class Measurements {
+  private final List<Measurement> measurements = new ArrayList<>();
 
-  void add(Turn turn) {
-    turns.add(turn);
+  void add(Measurement measurement) {
+    measurements.add(measurement);
   }
 
   Collection<String> contenders() {
-    return turns.stream().map(Turn::contender).collect(Collectors.toCollection(LinkedHashSet::new));
+    return measurements.stream()
+        .map(Measurement::contender)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  OptionalDouble median(String contender, Function<Turn, OptionalDouble> figure) {
+  OptionalDouble median(String contender, Function<Measurement, OptionalDouble> figure) {
     return median(of(contender).stream().map(figure).toList());
   }
 
   /** The median of what each round says: machines are noisier between rounds than within one. */
-  OptionalDouble ratio(String contender, String reference, Function<Turn, OptionalDouble> figure) {
+  OptionalDouble ratio(
+      String contender, String reference, Function<Measurement, OptionalDouble> figure) {
     return median(
         pairs(contender, reference).stream()
             .map(pair -> both(figure, pair, (mine, theirs) -> mine / theirs))
@@ -33,7 +36,7 @@ final class Turns {
   }
 
   OptionalDouble difference(
-      String contender, String reference, Function<Turn, OptionalDouble> figure) {
+      String contender, String reference, Function<Measurement, OptionalDouble> figure) {
     return median(
         pairs(contender, reference).stream()
             .map(pair -> both(figure, pair, (mine, theirs) -> mine - theirs))
@@ -42,16 +45,19 @@ final class Turns {
 
   /** Failed calls of all calls. */
   String failures(String contender) {
-    int good = of(contender).stream().mapToInt(turn -> turn.sample().good()).sum();
-    int failed = of(contender).stream().mapToInt(turn -> turn.sample().failed()).sum();
+    int good = of(contender).stream().mapToInt(measurement -> measurement.sample().good()).sum();
+    int failed =
+        of(contender).stream().mapToInt(measurement -> measurement.sample().failed()).sum();
     return failed + " of " + (good + failed);
   }
 
-  private List<Turn> of(String contender) {
-    return turns.stream().filter(turn -> turn.contender().equals(contender)).toList();
+  private List<Measurement> of(String contender) {
+    return measurements.stream()
+        .filter(measurement -> measurement.contender().equals(contender))
+        .toList();
   }
 
-  private record Pair(Turn mine, Turn reference) {}
+  private record Pair(Measurement mine, Measurement reference) {}
 
   private interface Comparison {
     double of(double mine, double theirs);
@@ -68,7 +74,7 @@ final class Turns {
   }
 
   private static OptionalDouble both(
-      Function<Turn, OptionalDouble> figure, Pair pair, Comparison comparison) {
+      Function<Measurement, OptionalDouble> figure, Pair pair, Comparison comparison) {
     OptionalDouble mine = figure.apply(pair.mine());
     OptionalDouble theirs = figure.apply(pair.reference());
     if (mine.isEmpty() || theirs.isEmpty()) {

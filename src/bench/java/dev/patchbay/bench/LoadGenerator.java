@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The client: sends one call at a pace and checks every answer.
+ * Load generator, the client: sends one call by a load profile and checks every answer.
  *
  * <p>By the clock, a call begins when it is due, on a new connection if all others are in use, and
  * its time counts from then: a router that stalls is charged for every call that should have been
  * made meanwhile. Threading: one thread, the caller's, does everything; {@link #stopTimingPieces}
  * may come from another.
  */
-final class Load {
+final class LoadGenerator {
   private static final int FAILURES_TO_GIVE_UP = 1_000;
   private static final long SPIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -31,11 +31,11 @@ final class Load {
   private final Timings firstByte = new Timings();
   private final Timings transit = new Timings();
   private final Map<String, Integer> failures = new HashMap<>();
-  private final ArrayDeque<ClientLine> idle = new ArrayDeque<>();
-  private final Set<ClientLine> busy = new HashSet<>();
+  private final ArrayDeque<ClientConnection> idle = new ArrayDeque<>();
+  private final Set<ClientConnection> busy = new HashSet<>();
   private final SocketAddress to;
   private final Call call;
-  private final Pace pace;
+  private final LoadProfile profile;
   private final Duration patience;
   private final Selector selector;
   private volatile boolean timingPieces = true;
@@ -46,16 +46,17 @@ final class Load {
   /**
    * @param patience how long to wait for the last answers after the last call has begun
    */
-  Load(SocketAddress to, Call call, Pace pace, Duration patience) throws IOException {
+  LoadGenerator(SocketAddress to, Call call, LoadProfile profile, Duration patience)
+      throws IOException {
     this.to = to;
     this.call = call;
-    this.pace = pace;
+    this.profile = profile;
     this.patience = patience;
     this.selector = Selector.open();
   }
 
   /** Sends all calls and waits for their answers; a load runs once. */
-  Sample run() throws IOException {
+  LoadResult run() throws IOException {
     try {
       return send();
     } finally {
@@ -77,18 +78,18 @@ final class Load {
     }
   }
 
-  private Sample send() throws IOException {
+  private LoadResult send() throws IOException {
     began = System.nanoTime();
     long onCore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    for (int connection = 0; connection < pace.connections(); connection++) {
+    for (int connection = 0; connection < profile.connections(); connection++) {
       begin(System.nanoTime());
     }
-    long giveUp = began + pace.duration().plus(patience).toNanos();
+    long giveUp = began + profile.duration().plus(patience).toNanos();
     while (hasMoreToDo() && System.nanoTime() < giveUp) {
       beginWhatIsDue();
       await();
       for (SelectionKey key : selector.selectedKeys()) {
-        advance((ClientLine) key.attachment());
+        advance((ClientConnection) key.attachment());
       }
       selector.selectedKeys().clear();
     }
@@ -98,18 +99,18 @@ final class Load {
     long took = System.nanoTime() - began;
     onCore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - onCore;
     double clientBusy = (double) onCore / took;
-    return new Sample(Duration.ofNanos(took), whole, firstByte, transit, failures, clientBusy);
+    return new LoadResult(Duration.ofNanos(took), whole, firstByte, transit, failures, clientBusy);
   }
 
   private boolean hasMoreToDo() {
-    return !busy.isEmpty() || pace.byTheClock() && begun < pace.clockedCalls();
+    return !busy.isEmpty() || profile.byTheClock() && begun < profile.clockedCalls();
   }
 
   private void beginWhatIsDue() throws IOException {
-    while (pace.byTheClock()
-        && begun < pace.clockedCalls()
-        && began + pace.due(begun) <= System.nanoTime()) {
-      begin(began + pace.due(begun));
+    while (profile.byTheClock()
+        && begun < profile.clockedCalls()
+        && began + profile.due(begun) <= System.nanoTime()) {
+      begin(began + profile.due(begun));
     }
   }
 
@@ -118,11 +119,11 @@ final class Load {
    * spinning.
    */
   private void await() throws IOException {
-    if (!pace.byTheClock() || begun >= pace.clockedCalls()) {
+    if (!profile.byTheClock() || begun >= profile.clockedCalls()) {
       selector.select(100);
       return;
     }
-    long spare = began + pace.due(begun) - System.nanoTime() - SPIN_NANOS;
+    long spare = began + profile.due(begun) - System.nanoTime() - SPIN_NANOS;
     if (spare > 0) {
       selector.select(TimeUnit.NANOSECONDS.toMillis(spare) + 1);
     } else {
@@ -131,8 +132,8 @@ final class Load {
   }
 
   private void begin(long due) throws IOException {
-    ClientLine line =
-        idle.isEmpty() ? new ClientLine(call, this::timePiece, to, selector) : idle.pop();
+    ClientConnection line =
+        idle.isEmpty() ? new ClientConnection(call, this::timePiece, to, selector) : idle.pop();
     busy.add(line);
     try {
       line.begin(begun++, due);
@@ -141,7 +142,7 @@ final class Load {
     }
   }
 
-  private void advance(ClientLine line) throws IOException {
+  private void advance(ClientConnection line) throws IOException {
     try {
       if (!line.advance(in)) {
         return;
@@ -157,13 +158,13 @@ final class Load {
       }
       fail(line, e);
     }
-    boolean inTime = System.nanoTime() < began + pace.duration().toNanos();
-    if (!pace.byTheClock() && inTime && failed < FAILURES_TO_GIVE_UP) {
+    boolean inTime = System.nanoTime() < began + profile.duration().toNanos();
+    if (!profile.byTheClock() && inTime && failed < FAILURES_TO_GIVE_UP) {
       begin(System.nanoTime());
     }
   }
 
-  private void fail(ClientLine line, IOException reason) throws IOException {
+  private void fail(ClientConnection line, IOException reason) throws IOException {
     failures.merge(String.valueOf(reason.getMessage()), 1, Integer::sum);
     failed++;
     busy.remove(line);

@@ -3,10 +3,10 @@ package dev.patchbay.bench;
 import java.time.Instant;
 
 /** The wall clock in microseconds: what two processes of one machine can compare. */
-final class Stamp {
+final class WallClock {
   static final int BYTES = 8;
 
-  private Stamp() {}
+  private WallClock() {}
 
   static long now() {
     Instant now = Instant.now();

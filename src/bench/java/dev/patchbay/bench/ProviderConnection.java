@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One connection of the fake provider: the call that comes in and the answer that goes out. */
-final class ProviderLine implements Comparable<ProviderLine> {
+final class ProviderConnection implements Comparable<ProviderConnection> {
   private static final int EARSHOT = 1024;
   private static final String SPEECH_HEAD =
       "HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -32,14 +32,14 @@ final class ProviderLine implements Comparable<ProviderLine> {
   /**
    * @param speech is told of each speech call
    */
-  ProviderLine(SelectionKey key, SocketChannel channel, Runnable speech) {
+  ProviderConnection(SelectionKey key, SocketChannel channel, Runnable speech) {
     this.key = key;
     this.channel = channel;
     this.speech = speech;
   }
 
   @Override
-  public int compareTo(ProviderLine other) {
+  public int compareTo(ProviderConnection other) {
     return Long.compare(due, other.due);
   }
 
@@ -99,7 +99,7 @@ final class ProviderLine implements Comparable<ProviderLine> {
     piecesLeft--;
     int tail = piecesLeft > 0 ? 2 : 2 + LAST_CHUNK.length;
     ByteBuffer piece = ByteBuffer.allocate(size.length + script.pieceBytes() + tail);
-    piece.put(size).putLong(Stamp.now());
+    piece.put(size).putLong(WallClock.now());
     piece.position(size.length + script.pieceBytes()).put((byte) '\r').put((byte) '\n');
     if (piecesLeft == 0) {
       piece.put(LAST_CHUNK);

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Lets contenders take turns at the same load, and remembers whether a call has failed. */
-final class Contest {
+/** Measures contenders in turn at the same load, and remembers whether a call has failed. */
+final class Comparison {
   private final int rounds;
   private boolean failed;
 
-  Contest(int rounds) {
+  Comparison(int rounds) {
     this.rounds = rounds;
   }
 
@@ -23,28 +23,29 @@ final class Contest {
   }
 
   /** Each round begins with another contender, so that none is always first after the pause. */
-  Turns takeTurns(List<Contender> contenders, Call call, Pace pace) throws IOException {
-    Turns turns = new Turns();
+  Measurements measure(List<Contender> contenders, Call call, LoadProfile profile)
+      throws IOException {
+    Measurements measurements = new Measurements();
     for (int round = 0; round < rounds; round++) {
-      for (int turn = 0; turn < contenders.size(); turn++) {
-        Contender contender = contenders.get((round + turn) % contenders.size());
-        turns.add(take(contender, round, contender.load(call, pace)));
+      for (int measurement = 0; measurement < contenders.size(); measurement++) {
+        Contender contender = contenders.get((round + measurement) % contenders.size());
+        measurements.add(take(contender, round, contender.load(call, profile)));
       }
     }
-    return turns;
+    return measurements;
   }
 
-  Turn take(Contender contender, int round, Load load) throws IOException {
+  Measurement take(Contender contender, int round, LoadGenerator load) throws IOException {
     Duration before = contender.cpu();
-    Sample sample = load.run();
+    LoadResult sample = load.run();
     Duration cpu = contender.cpu().minus(before);
     note(contender, sample);
-    return new Turn(
+    return new Measurement(
         contender.name(), round, sample, cpu, Memory.peak(contender), OptionalDouble.empty());
   }
 
   /** Says how it went, for those who watch and for the end. */
-  void note(Contender contender, Sample sample) {
+  void note(Contender contender, LoadResult sample) {
     failed |= sample.failed() > 0;
     System.err.printf(
         "%s: %d answers, %.0f a second; failed: %s%n",

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What one run of {@link Load} saw.
+ * What one run of {@link LoadGenerator} saw.
  *
  * @param whole nanoseconds from when a call was due until its last byte
  * @param firstByte nanoseconds from when a call was due until the first byte of the answer's body
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param failures how many calls failed, by reason
  * @param clientBusy the share of the run in which the client's thread was on a core
  */
-record Sample(
+record LoadResult(
     Duration took,
     Timings whole,
     Timings firstByte,

@@ -3,7 +3,7 @@ package dev.patchbay.bench;
 import java.time.Duration;
 
 /**
- * When calls begin.
+ * Load profile: when calls begin, by a number of connections (closed loop) or by the clock (open).
  *
  * @param connections how many calls begin at once and, as each ends, again; 0 if calls begin by the
  *     clock
@@ -11,17 +11,17 @@ import java.time.Duration;
  * @param perSecond how many calls begin each second, whether or not others have ended; 0 if not by
  *     the clock
  */
-record Pace(int connections, Duration duration, double perSecond) {
-  static Pace closed(int connections, Duration duration) {
-    return new Pace(connections, duration, 0);
+record LoadProfile(int connections, Duration duration, double perSecond) {
+  static LoadProfile closed(int connections, Duration duration) {
+    return new LoadProfile(connections, duration, 0);
   }
 
-  static Pace clocked(double perSecond, Duration duration) {
-    return new Pace(0, duration, perSecond);
+  static LoadProfile clocked(double perSecond, Duration duration) {
+    return new LoadProfile(0, duration, perSecond);
   }
 
   /** So many calls in all, begun evenly within the ramp. */
-  static Pace once(int calls, Duration ramp) {
+  static LoadProfile once(int calls, Duration ramp) {
     return clocked(calls * 1e9 / ramp.toNanos(), ramp);
   }
 

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 
 /** One connection of the client, kept alive from call to call. */
-final class ClientLine {
+final class ClientConnection {
   private final Call call;
   private final LongConsumer pieceTimes;
   private final SocketChannel channel;
@@ -27,7 +27,7 @@ final class ClientLine {
   private long due;
   private long firstByte;
 
-  ClientLine(Call call, LongConsumer pieceTimes, SocketAddress to, Selector selector)
+  ClientConnection(Call call, LongConsumer pieceTimes, SocketAddress to, Selector selector)
       throws IOException {
     this.call = call;
     this.pieceTimes = pieceTimes;
@@ -109,13 +109,13 @@ final class ClientLine {
     int size = bytes.remaining();
     for (int at = 0; at < size; ) {
       int within = (int) ((bodyBytes + at) % call.pieceBytes());
-      if (within >= Stamp.BYTES) {
+      if (within >= WallClock.BYTES) {
         at += call.pieceBytes() - within;
         continue;
       }
       stamp = stamp << 8 | bytes.get(bytes.position() + at) & 0xff;
-      if (within == Stamp.BYTES - 1) {
-        pieceTimes.accept(Stamp.now() - stamp);
+      if (within == WallClock.BYTES - 1) {
+        pieceTimes.accept(WallClock.now() - stamp);
       }
       at++;
     }
