@@ -6,7 +6,7 @@ import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.cache.store.DiskFolder;
 import dev.patchbay.call.CacheStatus;
-import dev.patchbay.testkit.HandClock;
+import dev.patchbay.testkit.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class AudioCacheTest {
   private static final String ONLY_KEPT = "only-if-cached";
 
   @TempDir private Path directory;
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
 
   private CacheUnderTest start(long memory, long disk) throws Exception {
     return CacheUnderTest.start(

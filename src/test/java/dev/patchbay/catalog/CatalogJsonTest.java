@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.routing.provider.NameMapping;
-import dev.patchbay.testkit.HandClock;
+import dev.patchbay.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class CatalogJsonTest {
                       "speaches", List.of("speaches-ai/Kokoro+v1", "50%"), NameMapping.ANY)),
               new CatalogSettings(Duration.ofMinutes(1), Duration.ofSeconds(1)),
               new ScriptedLists(),
-              new HandClock()),
+              new ManualClock()),
           CatalogVisibility.ALL);
 
   private String answer(String path) {

@@ -11,7 +11,7 @@ import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
-import dev.patchbay.testkit.HandClock;
+import dev.patchbay.testkit.ManualClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class CatalogTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final ScriptedLists lists = new ScriptedLists();
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
 
   private Catalog catalog(Provider... providers) {
     return new Catalog(List.of(providers), new CatalogSettings(REFRESH, TIMEOUT), lists, clock);

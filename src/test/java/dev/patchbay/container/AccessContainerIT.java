@@ -6,6 +6,7 @@ import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(ArquillianExtension.class)
 class AccessContainerIT {
 
-  private static final String SPEECH =
-      "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\"}";
+  private static final String SPEECH = SpeechBody.of("Hello").json();
 
   private static ScriptedProvider a;
   private static OwnConfiguration configuration;

@@ -9,6 +9,7 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AdminContainerIT {
 
   private static final String KEY = "pb-operator-0123456789";
-  private static final String SPEECH =
-      "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\",\"response_format\":\"wav\"}";
+  private static final String SPEECH = SpeechBody.of("Hello").format("wav").json();
 
   private static ScriptedProvider a;
   private static Path file;

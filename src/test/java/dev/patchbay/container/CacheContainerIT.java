@@ -11,6 +11,7 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -155,7 +156,6 @@ class CacheContainerIT {
   }
 
   private RawRequest saying(String input) {
-    return new Deployed(base)
-        .speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"" + input + "\"}");
+    return new Deployed(base).speech(SpeechBody.of(input).json());
   }
 }

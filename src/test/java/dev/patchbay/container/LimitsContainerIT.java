@@ -10,6 +10,7 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -156,9 +157,7 @@ class LimitsContainerIT {
   }
 
   private RawRequest speech(String key, String input) {
-    return new Deployed(base)
-        .speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"" + input + "\"}")
-        .header("api-key", key);
+    return new Deployed(base).speech(SpeechBody.of(input).json()).header("api-key", key);
   }
 
   private RawRequest transcription() {

@@ -13,6 +13,7 @@ import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class RouterContainerIT {
 
-  private static final String SPEECH =
-      "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\",\"response_format\":\"wav\"}";
+  private static final String SPEECH = SpeechBody.of("Hello").format("wav").json();
   private static final byte[] WAV = Sounds.wav(4000);
   private static final int MOST = 100_000;
 

@@ -3,9 +3,11 @@ package dev.patchbay.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ class BadBodyTest {
   @BeforeAll
   static void start() throws Exception {
     provider = ScriptedProvider.start();
-    router = RouterUnderTest.start(Asks.pair(provider, provider));
+    router = RouterUnderTest.start(Configurations.keyedPair(provider, provider));
   }
 
   @AfterAll
@@ -97,10 +99,10 @@ class BadBodyTest {
         "  {\"model\" : \"a\",\t\"voice\":\"alloy\", \"input\": \"\"}\r\n"
       })
   void whatIsOnlyOddPassesUntouched(String json) throws Exception {
-    provider.next(Asks.spoken());
+    provider.next(SampleCalls.spoken());
     int before = provider.requests().size();
 
-    assertThat(router.call(RawRequest.speech(json)).body()).isEqualTo(Asks.WAV);
+    assertThat(router.call(RawRequest.speech(json)).body()).isEqualTo(SampleCalls.WAV);
     assertThat(provider.awaitRequest(before + 1).text()).isEqualTo(json);
   }
 

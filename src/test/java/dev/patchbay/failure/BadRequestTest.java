@@ -3,8 +3,10 @@ package dev.patchbay.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +24,7 @@ class BadRequestTest {
 
   private static final String POST = "POST /v1/audio/speech HTTP/1.1\r\nHost: a\r\n";
   private static final String JSON = "Content-Type: application/json\r\n";
-  private static final String CALL =
-      "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hi\",\"response_format\":\"wav\"}";
+  private static final String CALL = SampleCalls.SPEECH_JSON;
   private static final String LENGTH = "Content-Length: " + CALL.length() + "\r\n";
   private static final String SMUGGLED = "POST /v1/evil HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -33,7 +34,7 @@ class BadRequestTest {
   @BeforeAll
   static void start() throws Exception {
     provider = ScriptedProvider.start();
-    router = RouterUnderTest.start(Asks.pair(provider, provider));
+    router = RouterUnderTest.start(Configurations.keyedPair(provider, provider));
   }
 
   @AfterAll

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.SpeechBody;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +47,7 @@ class BeforeTheFirstByteTest {
         IntStream.of(401, 403, 404, 408, 425, 429, 500, 501, 502, 503, 504, 520, 529, 599)
             .mapToObj(s -> new Row("says " + s, Reply.json(s, "{}"), "status_" + s));
     Reply wait = Reply.status(429).header("Retry-After", "86400").body("<b>slow down</b>");
+    Reply redirect = Reply.status(307).header("Location", "http://127.0.0.1:1/").body("");
     Reply page = Reply.text(502, "text/html", "<html>at com.example.Main(Main.java)</html>");
     Stream<Row> odd =
         Stream.of(204, 205, 300, 302, 303, 304, 307, 308, 399)
@@ -51,6 +56,7 @@ class BeforeTheFirstByteTest {
             errors,
             odd,
             Stream.of(
+                new Row("redirects", redirect, "unexpected_answer"),
                 new Row("asks for a day's patience", wait, "status_429"),
                 new Row("shows a page with a trace", page, "status_502"),
                 new Row("cuts its error", Reply.status(500).length(900).raw("{").fin(), ""),
@@ -82,6 +88,7 @@ class BeforeTheFirstByteTest {
         new Row("closes", Reply.closeBeforeHead(), "broken_head"),
         new Row("resets", Reply.resetBeforeHead(), "broken_head"),
         new Row("closes within its status line", Reply.nothing().raw("HTTP/1.1 20").fin(), ""),
+        new Row("closes after its status line", Reply.line("HTTP/1.1 200 OK").fin(), "broken_head"),
         new Row("resets within its head", Reply.status(200).raw("Content-Ty").reset(), ""),
         new Row("speaks SMTP", Reply.line("220 ready").raw("\r\n").fin(), ""),
         new Row("speaks TLS", Reply.nothing().raw(new byte[] {21, 3, 3, 0, 2, 2, 80}).fin(), ""),
@@ -97,7 +104,7 @@ class BeforeTheFirstByteTest {
             ""),
         new Row("has 1 MB of headers", Reply.status(200).raw("X: y\r\n".repeat(170_000)).fin(), ""),
         new Row("has a status line of 1 MB", Reply.line("HTTP/1.1 200 " + "x".repeat(1 << 20)), ""),
-        new Row("changes the protocol unasked", unasked101().raw(Asks.WAV), ""),
+        new Row("changes the protocol unasked", unasked101().raw(SampleCalls.WAV), ""),
         new Row("changes it and waits", unasked101().hang(), ""));
   }
 
@@ -132,17 +139,28 @@ class BeforeTheFirstByteTest {
     Reply zipped = header("Content-Encoding", "gzip");
     return Stream.of(
         new Row("dies before its first byte", head.length(5000).fin(), "broken_body"),
+        new Row("dies before its first chunk", head.chunked().fin(), "broken_body"),
         new Row("resets before its first chunk", head.chunked().reset(), "broken_body"),
         new Row("sends nothing with a length", head.body(""), "empty_audio"),
         new Row("sends nothing in chunks", head.chunked().end(), "empty_audio"),
         new Row("sends nothing until it closes", head.untilClose(new byte[0]), "empty_audio"),
         new Row("zips nothing", zipped.body(Zipped.of(new byte[0])), "empty_audio"),
-        new Row("claims to zip and does not", zipped.body(Asks.WAV), ""),
+        new Row("claims to zip and does not", zipped.body(SampleCalls.WAV), ""),
         new Row(
-            "zips an error", zipped.body(Zipped.of("{\"error\":\"x\"}".getBytes())), "error_in"),
-        new Row("hides an error", Reply.json(200, "{\"error\":{\"message\":\"x\"}}"), "error_in"),
-        new Row("calls an error audio", head.body("{\"detail\":\"no voice\"}"), "error_in"),
-        new Row("shows a page", Reply.text(200, "text/html", "<!doctype html>"), "error_in"));
+            "zips an error",
+            zipped.body(Zipped.of("{\"error\":\"x\"}".getBytes())),
+            "error_in_answer"),
+        new Row(
+            "hides an error",
+            Reply.json(200, "{\"error\":{\"message\":\"x\"}}"),
+            "error_in_answer"),
+        new Row(
+            "hides an error without a message",
+            Reply.json(200, "{\"error\":\"x\"}"),
+            "error_in_answer"),
+        new Row("calls an error audio", head.body("{\"detail\":\"no voice\"}"), "error_in_answer"),
+        new Row(
+            "shows a page", Reply.text(200, "text/html", "<!doctype html>"), "error_in_answer"));
   }
 
   private static Reply header(String name, String value) {
@@ -156,12 +174,12 @@ class BeforeTheFirstByteTest {
   @ParameterizedTest
   @MethodSource("speech")
   void theOtherProviderIsHeardWhenTheFirst(Row row) throws Exception {
-    serves(row, Asks.speech(), Asks.spoken(), Asks.WAV);
+    serves(row, SampleCalls.speech(), SampleCalls.spoken(), SampleCalls.WAV);
   }
 
   static Stream<Row> transcripts() {
     Reply json = Reply.status(200).header("Content-Type", "application/json");
-    byte[] half = Arrays.copyOf(Asks.TRANSCRIPT.getBytes(), 9);
+    byte[] half = Arrays.copyOf(SampleCalls.TRANSCRIPT.getBytes(), 9);
     return Stream.of(
         new Row("cuts its transcript", json.length(16).raw(half).fin(), "broken_body"),
         new Row("resets within it", json.length(16).raw(half).reset(), "broken_body"),
@@ -172,13 +190,18 @@ class BeforeTheFirstByteTest {
         new Row("writes half of it", json.body(half), ""),
         new Row("sends none", json.body(""), ""),
         new Row("sends a page", Reply.text(200, "text/html", "<html></html>"), ""),
-        new Row("hides an error", json.body("{\"error\":\"CUDA out of memory\"}"), "error_in"));
+        new Row(
+            "hides an error", json.body("{\"error\":\"CUDA out of memory\"}"), "error_in_answer"));
   }
 
   @ParameterizedTest
   @MethodSource("transcripts")
   void theOtherProviderIsReadWhenTheFirst(Row row) throws Exception {
-    serves(row, Asks.transcription(100_000), Asks.heard(), Asks.TRANSCRIPT.getBytes());
+    serves(
+        row,
+        SampleCalls.transcription(100_000),
+        SampleCalls.heard(),
+        SampleCalls.TRANSCRIPT.getBytes());
   }
 
   private static void serves(Row row, RawRequest request, Reply good, byte[] expected)
@@ -186,7 +209,8 @@ class BeforeTheFirstByteTest {
     try (ScriptedProvider a = ScriptedProvider.start(row.reply());
         ScriptedProvider b = ScriptedProvider.start(good);
         RouterUnderTest router =
-            RouterUnderTest.start(Asks.pair(a, b) + (row.waits() ? Asks.HURRIED : ""))) {
+            RouterUnderTest.start(
+                Configurations.keyedPair(a, b) + (row.waits() ? Configurations.HURRIED : ""))) {
       long begun = System.nanoTime();
       Answer answer = router.call(request);
 
@@ -195,10 +219,37 @@ class BeforeTheFirstByteTest {
       assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
       assertThat(answer.body()).isEqualTo(expected);
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
+      assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("2");
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains(row.reason());
       assertThat(a.request().body()).isEqualTo(request.bodyBytes());
       assertThat(b.request().body()).isEqualTo(request.bodyBytes());
       assertThat(b.request().header("Authorization")).isEqualTo("Bearer key-of-b");
+    }
+  }
+
+  @Test
+  void anErrorInTheFirstEventIsAFailedAttempt() throws Exception {
+    Reply error = Reply.events().event("{\"error\":{\"message\":\"no GPU\"}}").end();
+    Reply good = Reply.events().event("{\"type\":\"speech.audio.delta\"}").end();
+    try (ScriptedProvider a = ScriptedProvider.start(error);
+        ScriptedProvider b = ScriptedProvider.start(good);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      Answer answer = router.call(SpeechBody.of("Hi").events().request());
+
+      assertThat(answer.text()).isEqualTo("data: {\"type\":\"speech.audio.delta\"}\n\n");
+    }
+  }
+
+  @Test
+  void aRedirectIsNotFollowedAndTheKeyGoesNowhere() throws Exception {
+    try (ScriptedProvider thief = ScriptedProvider.start();
+        ScriptedProvider a =
+            ScriptedProvider.start(
+                Reply.status(308).header("Location", thief.url() + "/v1/audio/speech").body(""));
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+      assertThat(thief.connections()).isZero();
     }
   }
 }

@@ -3,7 +3,10 @@ package dev.patchbay.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,13 +25,14 @@ class CertificateTest {
     Path store = directory.resolve("store.p12");
     try (ScriptedProvider a =
             ScriptedProvider.startCertified("ip:127.0.0.1", store)
-                .always(request -> Asks.spoken());
+                .always(request -> SampleCalls.spoken());
         RouterProcess router = router(a, a, store)) {
-      Answer answer = RawClient.call(router.port(), Asks.speech());
+      Answer answer = RawClient.call(router.port(), SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(a.request().header("Authorization")).isEqualTo("Bearer key-of-a");
-      assertThat(RawClient.call(router.port(), Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(RawClient.call(router.port(), SampleCalls.speech()).body())
+          .isEqualTo(SampleCalls.WAV);
       // The second needs no handshake.
       assertThat(a.requests().get(1).connection()).isEqualTo(a.requests().get(0).connection());
     }
@@ -38,12 +42,22 @@ class CertificateTest {
   void aTrustedCertificateOfAnotherNameGetsNoKey() throws Exception {
     Path store = directory.resolve("store.p12");
     try (ScriptedProvider a = ScriptedProvider.startCertified("dns:studio.test", store);
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterProcess router = router(a, b, store)) {
-      Answer answer = RawClient.call(router.port(), Asks.speech());
+      Answer answer = RawClient.call(router.port(), SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: tls");
+      assertThat(a.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCertificateThatNobodySignedGetsNoKey() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.startSelfSigned();
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       assertThat(a.requests()).isEmpty();
     }
   }
@@ -52,7 +66,7 @@ class CertificateTest {
       throws Exception {
     return RouterProcess.start(
         4096,
-        Asks.pair(a, b),
+        Configurations.keyedPair(a, b),
         "-Djavax.net.ssl.trustStore=" + store,
         "-Djavax.net.ssl.trustStorePassword=" + ScriptedProvider.STORE_PASSWORD);
   }

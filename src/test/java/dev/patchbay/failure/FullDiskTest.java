@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.io.IOException;
@@ -37,19 +39,19 @@ class FullDiskTest {
         RouterProcess router =
             RouterProcess.limited(
                 "-f " + LARGEST_FILE,
-                Asks.pair(a, a)
+                Configurations.keyedPair(a, a)
                     + "patchbay.cache=true\npatchbay.cache.memory=0\npatchbay.cache.disk=100MB\n"
                     + "patchbay.cache.directory="
                     + directory.resolve("kept"))) {
       for (int call = 1; call <= 2; call++) {
-        Answer answer = RawClient.call(router.port(), Asks.speech());
+        Answer answer = RawClient.call(router.port(), SampleCalls.speech());
 
         assertThat(answer.header("X-Patchbay-Cache")).isEqualTo("miss");
         assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
         assertThat(answer.body()).isEqualTo(LARGE);
       }
       assertThat(a.requests()).hasSize(2);
-      RawRequest kept = Asks.speech().header("Cache-Control", "only-if-cached");
+      RawRequest kept = SampleCalls.speech().header("Cache-Control", "only-if-cached");
       assertThat(RawClient.call(router.port(), kept).status()).isEqualTo(504);
       assertThat(files()).containsExactly("lock");
     }

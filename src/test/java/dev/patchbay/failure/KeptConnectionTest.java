@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,10 +23,10 @@ class KeptConnectionTest {
 
   @Test
   void anHonestOneIsUsedAgain() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
-      good(router.call(Asks.speech()));
-      good(router.call(Asks.speech()));
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken(), SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a))) {
+      good(router.call(SampleCalls.speech()));
+      good(router.call(SampleCalls.speech()));
 
       assertThat(a.requests().get(1).connection()).isEqualTo(a.requests().get(0).connection());
     }
@@ -38,22 +40,22 @@ class KeptConnectionTest {
   }
 
   static Stream<Row> unasked() {
-    Reply chunks = Reply.audioInChunks("audio/wav", Asks.WAV);
+    Reply chunks = Reply.audioInChunks("audio/wav", SampleCalls.WAV);
     return Stream.of(
-        new Row("an answer behind a length", Asks.spoken().raw(POISON)),
+        new Row("an answer behind a length", SampleCalls.spoken().raw(POISON)),
         new Row("an answer behind the last chunk", chunks.raw(POISON)),
-        new Row("one byte behind a length", Asks.spoken().raw("x")),
+        new Row("one byte behind a length", SampleCalls.spoken().raw("x")),
         new Row("one byte behind the last chunk", chunks.raw("x")),
         new Row(
             "an answer in the same packet",
             Reply.status(200)
-                .raw("Content-Length: " + Asks.WAV.length + "\r\n\r\n")
+                .raw("Content-Length: " + SampleCalls.WAV.length + "\r\n\r\n")
                 .raw(packet())));
   }
 
   private static byte[] packet() {
-    byte[] both = java.util.Arrays.copyOf(Asks.WAV, Asks.WAV.length + POISON.length);
-    System.arraycopy(POISON, 0, both, Asks.WAV.length, POISON.length);
+    byte[] both = java.util.Arrays.copyOf(SampleCalls.WAV, SampleCalls.WAV.length + POISON.length);
+    System.arraycopy(POISON, 0, both, SampleCalls.WAV.length, POISON.length);
     return both;
   }
 
@@ -61,13 +63,13 @@ class KeptConnectionTest {
   @MethodSource("unasked")
   void aConnectionIsGivenUpThatHolds(Row row) throws Exception {
     Gate said = Gate.closed();
-    try (ScriptedProvider a = ScriptedProvider.start(row.reply().gate(said), Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(row.reply().gate(said), SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
-      good(router.call(Asks.speech()));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      good(router.call(SampleCalls.speech()));
       // What is not there yet when the next request goes out nobody can see.
       said.awaitArrival();
-      good(router.call(Asks.speech()));
+      good(router.call(SampleCalls.speech()));
       said.open();
 
       assertThat(a.requests()).hasSize(2);
@@ -79,14 +81,14 @@ class KeptConnectionTest {
   void aConnectionIsGivenUpOnWhichAnAnswerComesLater() throws Exception {
     Gate later = Gate.closed();
     Gate said = Gate.closed();
-    Reply reply = Asks.spoken().gate(later).raw(POISON).gate(said);
-    try (ScriptedProvider a = ScriptedProvider.start(reply, Asks.spoken());
+    Reply reply = SampleCalls.spoken().gate(later).raw(POISON).gate(said);
+    try (ScriptedProvider a = ScriptedProvider.start(reply, SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
-      good(router.call(Asks.speech()));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      good(router.call(SampleCalls.speech()));
       later.open();
       said.awaitArrival();
-      good(router.call(Asks.speech()));
+      good(router.call(SampleCalls.speech()));
       said.open();
 
       assertThat(a.requests()).hasSize(2);
@@ -96,12 +98,12 @@ class KeptConnectionTest {
 
   @Test
   void aConnectionThatTheProviderClosedMeanwhileCostsNothing() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken(), SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
-      good(router.call(Asks.speech()));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      good(router.call(SampleCalls.speech()));
       a.closeIdleConnections();
-      Answer second = router.call(Asks.speech());
+      Answer second = router.call(SampleCalls.speech());
 
       good(second);
       assertThat(second.header("X-Patchbay-Attempts")).isEqualTo("1");
@@ -112,14 +114,15 @@ class KeptConnectionTest {
   @Test
   void aProviderThatClosesOnReuseIsAskedOnceMoreOnAFreshConnection() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start(Asks.spoken(), Reply.closeBeforeHead(), Asks.spoken());
+            ScriptedProvider.start(
+                SampleCalls.spoken(), Reply.closeBeforeHead(), SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
-      good(router.call(Asks.speech()));
-      good(router.call(Asks.speech()));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      good(router.call(SampleCalls.speech()));
+      good(router.call(SampleCalls.speech()));
 
       assertThat(a.requests()).hasSize(3);
-      assertThat(a.requests().get(2).text()).isEqualTo(Asks.SPEECH_JSON);
+      assertThat(a.requests().get(2).text()).isEqualTo(SampleCalls.SPEECH_JSON);
       assertThat(b.requests()).isEmpty();
     }
   }
@@ -127,11 +130,11 @@ class KeptConnectionTest {
   @Test
   void aProviderThatAlwaysClosesIsNotAskedForEver() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start(Asks.spoken()).always(Reply.resetBeforeHead());
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
-      good(router.call(Asks.speech()));
-      good(router.call(Asks.speech()));
+            ScriptedProvider.start(SampleCalls.spoken()).always(Reply.resetBeforeHead());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      good(router.call(SampleCalls.speech()));
+      good(router.call(SampleCalls.speech()));
 
       assertThat(a.requests()).hasSize(3);
       assertThat(b.requests()).hasSize(1);
@@ -141,6 +144,6 @@ class KeptConnectionTest {
   private static void good(Answer answer) {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
-    assertThat(answer.body()).isEqualTo(Asks.WAV);
+    assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
   }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.testkit.Metrics;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More calls at once than the heap holds: each is answered or refused, and it ends by itself. */
+@Tag("alone")
 @DisabledOnOs(OS.WINDOWS)
 class LittleMemoryTest {
 
@@ -51,7 +54,7 @@ class LittleMemoryTest {
     try (ScriptedProvider a =
             ScriptedProvider.start()
                 .forgetful()
-                .always(request -> Reply.after(gate).then(Asks.spoken()));
+                .always(request -> Reply.after(gate).then(SampleCalls.spoken()));
         RouterProcess router =
             RouterProcess.start(4096, configuration(a, "4MB"), "-Xmx96m", collector)) {
       Map<String, Integer> endings = new TreeMap<>();
@@ -69,7 +72,8 @@ class LittleMemoryTest {
 
       // Where there is not even room for a refusal the server closes the connection.
       assertThat(endings.keySet()).isSubsetOf("whole", "refused", "cut", "closed");
-      assertThat(RawClient.call(router.port(), Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(RawClient.call(router.port(), SampleCalls.speech()).body())
+          .isEqualTo(SampleCalls.WAV);
       Metrics.await(router.port(), "patchbay_provider_in_flight{provider=\"a\"} 0");
     }
   }
@@ -77,7 +81,7 @@ class LittleMemoryTest {
   /** Twice the heap, and none of it whole in there. */
   @Test
   void manyLargeUploadsAtOnceAllReachTheProvider() throws Exception {
-    RawRequest upload = Asks.transcription(8_000_000);
+    RawRequest upload = SampleCalls.transcription(8_000_000);
     byte[] sent = upload.bodyBytes();
     Queue<Boolean> whole = new ConcurrentLinkedQueue<>();
     try (ScriptedProvider a =
@@ -86,7 +90,7 @@ class LittleMemoryTest {
                 .always(
                     request -> {
                       whole.add(Arrays.equals(request.body(), sent));
-                      return Asks.heard();
+                      return SampleCalls.heard();
                     });
         RouterProcess router =
             RouterProcess.start(4096, configuration(a, "2MB") + "patchbay.limit=4\n", "-Xmx64m")) {
@@ -96,7 +100,7 @@ class LittleMemoryTest {
         calls.add(clients.submit(() -> RawClient.call(router.port(), upload).text()));
       }
       for (Future<String> call : calls) {
-        assertThat(call.get()).isEqualTo(Asks.TRANSCRIPT);
+        assertThat(call.get()).isEqualTo(SampleCalls.TRANSCRIPT);
       }
       clients.shutdown();
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,9 @@ class NoOpenProxyTest {
   @Test
   void anAbsoluteTargetAndHostChooseNobody() throws Exception {
     try (ScriptedProvider elsewhere = ScriptedProvider.start();
-        ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
-      String body = Asks.SPEECH_JSON;
+        ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken(), SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a))) {
+      String body = SampleCalls.SPEECH_JSON;
       String host = "127.0.0.1:" + elsewhere.port();
       for (String target :
           new String[] {"http://" + host + "/v1/audio/speech", "/v1/audio/speech"}) {
@@ -32,7 +34,7 @@ class NoOpenProxyTest {
                 .formatted(target, host, host, host, body.length());
         try (RawClient client = router.connect()) {
           Answer answer = client.send((head + body).getBytes(StandardCharsets.UTF_8)).answer();
-          assertThat(answer.body()).isEqualTo(Asks.WAV);
+          assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
         }
       }
 
@@ -68,15 +70,15 @@ class NoOpenProxyTest {
   void theProviderHearsItsOwnKeyAndNothingOfTheHop(String line) throws Exception {
     String name = line.substring(0, line.indexOf(':'));
     String value = line.substring(line.indexOf(':') + 2);
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a))) {
       RawRequest request =
-          Asks.speech().header("Authorization", "Bearer of-the-client").header(name, value);
-      assertThat(router.call(request).body()).isEqualTo(Asks.WAV);
+          SampleCalls.speech().header("Authorization", "Bearer of-the-client").header(name, value);
+      assertThat(router.call(request).body()).isEqualTo(SampleCalls.WAV);
 
       assertThat(a.request().header("Authorization")).isEqualTo("Bearer key-of-a");
       assertThat(a.request().header("Content-Type")).isEqualTo("application/json");
-      assertThat(a.request().text()).isEqualTo(Asks.SPEECH_JSON);
+      assertThat(a.request().text()).isEqualTo(SampleCalls.SPEECH_JSON);
       assertThat(a.request().headers().fields().toString()).doesNotContain(value);
     }
   }
@@ -84,11 +86,11 @@ class NoOpenProxyTest {
   @ParameterizedTest
   @ValueSource(strings = {"h2c", "websocket", "TLS/1.0"})
   void anUpgradeIsIgnored(String protocol) throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a))) {
       Answer answer =
           router.call(
-              Asks.speech()
+              SampleCalls.speech()
                   .header("Connection", "Upgrade, HTTP2-Settings")
                   .header("Upgrade", protocol)
                   .header("HTTP2-Settings", "AAMAAABkAAQAoAAAAAIAAAAA")
@@ -96,7 +98,7 @@ class NoOpenProxyTest {
 
       assertThat(answer.interim()).isEmpty();
       assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(a.request().headers().all("Upgrade")).isEmpty();
       assertThat(a.request().headers().all("HTTP2-Settings")).isEmpty();
     }
@@ -104,15 +106,18 @@ class NoOpenProxyTest {
 
   @Test
   void pipelinedCallsAreAnsweredInTheirOrder() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.heard(), Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a));
+    try (ScriptedProvider a =
+            ScriptedProvider.start(
+                SampleCalls.spoken(), SampleCalls.heard(), SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a));
         RawClient client = router.connect()) {
-      RawRequest upload = Asks.transcription(100_000);
-      client.send(Bytes.join(Asks.speech().bytes(), upload.bytes(), Asks.speech().bytes()));
+      RawRequest upload = SampleCalls.transcription(100_000);
+      client.send(
+          Bytes.join(SampleCalls.speech().bytes(), upload.bytes(), SampleCalls.speech().bytes()));
 
-      assertThat(client.answer().body()).isEqualTo(Asks.WAV);
-      assertThat(client.answer().text()).isEqualTo(Asks.TRANSCRIPT);
-      assertThat(client.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(client.answer().body()).isEqualTo(SampleCalls.WAV);
+      assertThat(client.answer().text()).isEqualTo(SampleCalls.TRANSCRIPT);
+      assertThat(client.answer().body()).isEqualTo(SampleCalls.WAV);
       assertThat(a.requests().get(1).body()).isEqualTo(upload.bodyBytes());
     }
   }

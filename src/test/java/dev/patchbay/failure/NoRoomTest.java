@@ -3,7 +3,9 @@ package dev.patchbay.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,19 +20,21 @@ class NoRoomTest {
   @Test
   void anUploadThatCannotBeKeptIsRefusedUntilItCan() throws Exception {
     Path spools = Files.createDirectory(parent.resolve("spools"));
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.heard());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken(), SampleCalls.heard());
         RouterUnderTest router =
-            RouterUnderTest.start(Asks.pair(a, a) + "patchbay.body.directory=" + spools + "\n")) {
+            RouterUnderTest.start(
+                Configurations.keyedPair(a, a) + "patchbay.body.directory=" + spools + "\n")) {
       Files.delete(spools);
-      Answer refused = router.call(Asks.transcription(1_000_000));
+      Answer refused = router.call(SampleCalls.transcription(1_000_000));
       assertThat(refused.status()).isEqualTo(507);
       Refused.check(refused);
       assertThat(refused.text()).doesNotContain(spools.toString());
       assertThat(a.requests()).isEmpty();
 
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       Files.createDirectory(spools);
-      assertThat(router.call(Asks.transcription(1_000_000)).text()).isEqualTo(Asks.TRANSCRIPT);
+      assertThat(router.call(SampleCalls.transcription(1_000_000)).text())
+          .isEqualTo(SampleCalls.TRANSCRIPT);
       assertThat(spools).isEmptyDirectory();
     }
   }

@@ -3,14 +3,17 @@ package dev.patchbay.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files run out, names stop resolving: calls get their answer again as soon as they can. */
+@Tag("alone")
 @DisabledOnOs(OS.WINDOWS)
 class ScarceMeansTest {
 
@@ -34,28 +38,29 @@ class ScarceMeansTest {
         Reply.status(200)
             .header("Content-Type", "audio/wav")
             .header("Connection", "close")
-            .body(Asks.WAV)
+            .body(SampleCalls.WAV)
             .fin();
     try (ScriptedProvider a = ScriptedProvider.start().always(spoken);
-        RouterProcess router = RouterProcess.start(OPEN_FILES, Asks.pair(a, a));
+        RouterProcess router = RouterProcess.start(OPEN_FILES, Configurations.keyedPair(a, a));
         RawClient speaks = RawClient.to(router.port());
         RawClient uploads = RawClient.to(router.port())) {
-      assertThat(speaks.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
-      assertThat(uploads.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      assertThat(speaks.send(SampleCalls.speech()).answer().body()).isEqualTo(SampleCalls.WAV);
+      assertThat(uploads.send(SampleCalls.speech()).answer().body()).isEqualTo(SampleCalls.WAV);
       List<RawClient> silent = silentOnes(router);
 
-      Answer speech = speaks.send(Asks.speech()).answer();
+      Answer speech = speaks.send(SampleCalls.speech()).answer();
       assertThat(speech.status()).isEqualTo(503);
       Refused.check(speech);
-      Answer upload = uploads.send(Asks.transcription(1_000_000)).answer();
+      Answer upload = uploads.send(SampleCalls.transcription(1_000_000)).answer();
       assertThat(upload.status()).isEqualTo(507);
       Refused.check(upload);
 
       for (RawClient client : silent) {
         client.close();
       }
-      assertThat(RawClient.call(router.port(), Asks.speech()).body()).isEqualTo(Asks.WAV);
-      assertThat(speaks.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      assertThat(RawClient.call(router.port(), SampleCalls.speech()).body())
+          .isEqualTo(SampleCalls.WAV);
+      assertThat(speaks.send(SampleCalls.speech()).answer().body()).isEqualTo(SampleCalls.WAV);
     }
   }
 
@@ -80,12 +85,12 @@ class ScarceMeansTest {
     String known = "127.0.0.1 localhost a.test b.test\n";
     String unknown = "127.0.0.1 localhost b.test\n";
     Files.writeString(hosts, known);
-    try (ScriptedProvider a = ScriptedProvider.start().always(request -> Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(request -> Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(request -> SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(request -> SampleCalls.spoken());
         RouterProcess router =
             RouterProcess.start(
                 4096,
-                Asks.pair("http://a.test:" + a.port(), "http://b.test:" + b.port()),
+                Configurations.keyedPair("http://a.test:" + a.port(), "http://b.test:" + b.port()),
                 "-Djdk.net.hosts.file=" + hosts,
                 "-Dsun.net.inetaddr.ttl=1",
                 "-Dsun.net.inetaddr.negative.ttl=1")) {
@@ -105,8 +110,8 @@ class ScarceMeansTest {
     while (!last.equals(provider) && System.nanoTime() < deadline) {
       // Without a kept connection the name has to be asked for.
       kept.closeIdleConnections();
-      Answer answer = RawClient.call(port, Asks.speech());
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      Answer answer = RawClient.call(port, SampleCalls.speech());
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       last = answer.header("X-Patchbay-Provider");
     }
     assertThat(last).isEqualTo(provider);

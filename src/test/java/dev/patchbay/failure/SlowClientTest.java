@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.AnswerReader;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,7 @@ class SlowClientTest {
     Reply endless = Reply.audio("audio/pcm", Sounds.noise(LARGE));
     try (ScriptedProvider a = ScriptedProvider.start(endless);
         RouterUnderTest router =
-            RouterUnderTest.start(Asks.pair(a, a)).patientWithClientsFor(SHORT);
+            RouterUnderTest.start(Configurations.keyedPair(a, a)).patientWithClientsFor(SHORT);
         RawClient client = router.connect()) {
       AnswerReader answer = client.send(pcm()).head();
       assertThat(answer.status()).isEqualTo(200);
@@ -53,14 +56,14 @@ class SlowClientTest {
                     request ->
                         request.text().contains("pcm")
                             ? Reply.audio("audio/pcm", large)
-                            : Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+                            : SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a))) {
       for (int i = 0; i < 20; i++) {
         RawClient client = router.connect().send(pcm());
         stuck.add(client);
         client.head();
       }
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
     } finally {
       for (RawClient client : stuck) {
         client.close();
@@ -70,10 +73,10 @@ class SlowClientTest {
 
   @Test
   void anUploadThatStopsIsGivenUpAndNobodyIsAsked() throws Exception {
-    byte[] whole = Asks.transcription(500_000).bytes();
+    byte[] whole = SampleCalls.transcription(500_000).bytes();
     try (ScriptedProvider a = ScriptedProvider.start();
         RouterUnderTest router =
-            RouterUnderTest.start(Asks.pair(a, a)).patientWithClientsFor(SHORT);
+            RouterUnderTest.start(Configurations.keyedPair(a, a)).patientWithClientsFor(SHORT);
         RawClient client = router.connect()) {
       client.send(java.util.Arrays.copyOf(whole, 400_000));
 
@@ -85,11 +88,11 @@ class SlowClientTest {
 
   @Test
   void anUploadThatDawdlesIsGivenUp() throws Exception {
-    byte[] whole = Asks.transcription(200).bytes();
-    int head = Asks.transcription(200).head().length;
+    byte[] whole = SampleCalls.transcription(200).bytes();
+    int head = SampleCalls.transcription(200).head().length;
     CountDownLatch never = new CountDownLatch(1);
     try (ScriptedProvider a = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a));
         RawClient client = router.connect()) {
       client.send(java.util.Arrays.copyOf(whole, head));
       // Two or three bytes a second, of which ten are the least.
@@ -107,7 +110,6 @@ class SlowClientTest {
   }
 
   private static RawRequest pcm() {
-    return RawRequest.speech(
-        "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hi\",\"response_format\":\"pcm\"}");
+    return SpeechBody.of("Hi").format("pcm").request();
   }
 }

@@ -2,7 +2,9 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -70,11 +72,12 @@ class SlowHttp2ClientTest {
 
   @Test
   void oneThatStopsIsGivenUpAndNobodyIsAsked() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.startImpatient(SHORT, Asks.pair(a, a))) {
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.startImpatient(SHORT, Configurations.keyedPair(a, a))) {
       Session session = session(router);
       Ending ending = new Ending();
-      send(begin(session, ending), Asks.SPEECH_JSON.substring(0, 20), false);
+      send(begin(session, ending), SampleCalls.SPEECH_JSON.substring(0, 20), false);
 
       assertThat(ending.await()).isIn(400, 408, -1);
       assertThat(a.requests()).isEmpty();
@@ -84,21 +87,21 @@ class SlowHttp2ClientTest {
   @Test
   void oneThatDawdlesIsGivenUpAndItsConnectionServesOthers() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, a))) {
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a))) {
       Session session = session(router);
       Ending ending = new Ending();
       Stream stream = begin(session, ending);
       // Two or three bytes a second, of which ten are the least.
       for (int i = 0; i < 40 && !ending.status.isDone(); i++) {
-        send(stream, Asks.SPEECH_JSON.substring(i, i + 1), false);
+        send(stream, SampleCalls.SPEECH_JSON.substring(i, i + 1), false);
         never.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       }
       assertThat(ending.await()).isIn(400, 408, -1);
       assertThat(a.requests()).isEmpty();
 
       Ending other = new Ending();
-      send(begin(session, other), Asks.SPEECH_JSON, true);
+      send(begin(session, other), SampleCalls.SPEECH_JSON, true);
       assertThat(other.await()).isEqualTo(200);
     }
   }

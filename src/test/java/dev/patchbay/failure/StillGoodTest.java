@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,26 +29,35 @@ class StillGoodTest {
 
   static Stream<Row> oddities() {
     Reply wav = Reply.status(200).header("Content-Type", "audio/wav");
-    byte[] start = Arrays.copyOf(Asks.WAV, 39_900);
-    byte[] rest = Arrays.copyOfRange(Asks.WAV, 39_900, Asks.WAV.length);
+    byte[] start = Arrays.copyOf(SampleCalls.WAV, 39_900);
+    byte[] rest = Arrays.copyOfRange(SampleCalls.WAV, 39_900, SampleCalls.WAV.length);
     return Stream.of(
-        new Row("says 100 first", Reply.interim(100).then(Asks.spoken())),
-        new Row("says 103 first", Reply.interim(103, "Link: </x>").then(Asks.spoken())),
-        new Row("says 102 thrice", interim().then(interim()).then(interim()).then(Asks.spoken())),
-        new Row("has no length", Reply.http10(200).raw("\r\n").raw(Asks.WAV).fin()),
-        new Row("speaks HTTP/1.0", Reply.http10(200).header("A", "b").body(Asks.WAV)),
-        new Row("says no word after the status", Reply.line("HTTP/1.1 200").body(Asks.WAV)),
-        new Row("ends its lines with LF", Reply.nothing().raw(bare()).raw(Asks.WAV)),
+        new Row("says 100 first", Reply.interim(100).then(SampleCalls.spoken())),
+        new Row("says 103 first", Reply.interim(103, "Link: </x>").then(SampleCalls.spoken())),
+        new Row(
+            "says 102 thrice",
+            interim().then(interim()).then(interim()).then(SampleCalls.spoken())),
+        new Row("has no length", Reply.http10(200).raw("\r\n").raw(SampleCalls.WAV).fin()),
+        new Row("speaks HTTP/1.0", Reply.http10(200).header("A", "b").body(SampleCalls.WAV)),
+        new Row("says no word after the status", Reply.line("HTTP/1.1 200").body(SampleCalls.WAV)),
+        new Row("ends its lines with LF", Reply.nothing().raw(bare()).raw(SampleCalls.WAV)),
         new Row(
             "writes chunk extensions",
-            wav.chunked().raw(Integer.toHexString(Asks.WAV.length) + ";a=\"b\"\r\n").raw(end())),
+            wav.chunked()
+                .raw(Integer.toHexString(SampleCalls.WAV.length) + ";a=\"b\"\r\n")
+                .raw(end())),
         new Row(
             "adds trailers",
-            wav.chunked().chunk(Asks.WAV).raw("0\r\nX-Checksum: 1\r\nSet-Cookie: a\r\n\r\n")),
-        new Row("zips unasked", wav.header("Content-Encoding", "gzip").body(Zipped.of(Asks.WAV))),
-        new Row("drips the end", wav.length(Asks.WAV.length).raw(start).trickle(rest, PAUSE)),
-        new Row("closes after it", wav.header("Connection", "close").body(Asks.WAV).fin()),
-        new Row("adds bytes behind it", wav.body(Asks.WAV).raw("HTTP/1.1 200 OK\r\n\r\n")));
+            wav.chunked()
+                .chunk(SampleCalls.WAV)
+                .raw("0\r\nX-Checksum: 1\r\nSet-Cookie: a\r\n\r\n")),
+        new Row(
+            "zips unasked",
+            wav.header("Content-Encoding", "gzip").body(Zipped.of(SampleCalls.WAV))),
+        new Row(
+            "drips the end", wav.length(SampleCalls.WAV.length).raw(start).trickle(rest, PAUSE)),
+        new Row("closes after it", wav.header("Connection", "close").body(SampleCalls.WAV).fin()),
+        new Row("adds bytes behind it", wav.body(SampleCalls.WAV).raw("HTTP/1.1 200 OK\r\n\r\n")));
   }
 
   private static Reply interim() {
@@ -54,12 +65,14 @@ class StillGoodTest {
   }
 
   private static String bare() {
-    return "HTTP/1.1 200 OK\nContent-Type: audio/wav\nContent-Length: " + Asks.WAV.length + "\n\n";
+    return "HTTP/1.1 200 OK\nContent-Type: audio/wav\nContent-Length: "
+        + SampleCalls.WAV.length
+        + "\n\n";
   }
 
   private static byte[] end() {
-    byte[] framed = Arrays.copyOf(Asks.WAV, Asks.WAV.length + 7);
-    System.arraycopy("\r\n0\r\n\r\n".getBytes(), 0, framed, Asks.WAV.length, 7);
+    byte[] framed = Arrays.copyOf(SampleCalls.WAV, SampleCalls.WAV.length + 7);
+    System.arraycopy("\r\n0\r\n\r\n".getBytes(), 0, framed, SampleCalls.WAV.length, 7);
     return framed;
   }
 
@@ -68,17 +81,17 @@ class StillGoodTest {
   void theAnswerIsWholeWhenTheProvider(Row row) throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(row.reply());
         ScriptedProvider b = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Asks.pair(a, b))) {
-      Answer answer = router.call(Asks.speech());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.interim()).isEmpty();
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
       assertThat(answer.headers().all("Set-Cookie")).isEmpty();
       assertThat(answer.headers().all("Content-Encoding")).isEmpty();
-      assertThat(a.request().text()).isEqualTo(Asks.SPEECH_JSON);
+      assertThat(a.request().text()).isEqualTo(SampleCalls.SPEECH_JSON);
       assertThat(b.requests()).isEmpty();
     }
   }

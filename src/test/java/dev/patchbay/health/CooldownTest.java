@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CooldownTest {
 
-  private final HandTime time = new HandTime();
+  private final ManualTicker time = new ManualTicker();
 
   @ParameterizedTest
   @CsvSource({

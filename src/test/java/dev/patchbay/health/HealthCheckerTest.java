@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class HealthCheckerTest {
 
-  private final HandTimer timer = new HandTimer();
+  private final ManualTimer timer = new ManualTimer();
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final Map<String, Probe.Seen> answers = new HashMap<>();
   private final List<String> found = new ArrayList<>();

@@ -22,7 +22,7 @@ class HealthRegistryTest {
 
   private static final Duration NOT_SAID = Duration.ZERO;
 
-  private final HandTime time = new HandTime();
+  private final ManualTicker time = new ManualTicker();
   private final List<String> told = new ArrayList<>();
   private final HealthRegistry health =
       new HealthRegistry(

@@ -18,7 +18,7 @@ class SlidingWindowBreakerTest {
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Rules OF_FOUR = new Rules(50, false, 4, 2, 2, PAUSE);
 
-  private final HandTime time = new HandTime();
+  private final ManualTicker time = new ManualTicker();
 
   private Breaker breaker(Rules rules) {
     return new SlidingWindowBreaker("kokoro", rules, time);

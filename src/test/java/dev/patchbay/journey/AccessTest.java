@@ -3,11 +3,13 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +19,7 @@ class AccessTest {
 
   private static final String KEY = "pb-0123456789abcdef";
   private static final String CLIENT = "patchbay.client.phone.key=" + KEY + "\n";
-  private static final RawRequest SPEECH =
-      RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hi\"}");
+  private static final RawRequest SPEECH = SpeechBody.of("Hi").voice("af_sky").request();
   private static final Reply VOICE = Reply.audio("audio/mpeg", Sounds.mp3(4));
 
   private static Answer call(String properties, RawRequest request, Reply... replies)

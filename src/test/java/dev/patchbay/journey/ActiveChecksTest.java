@@ -2,9 +2,12 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +28,17 @@ class ActiveChecksTest {
   @Test
   void aProviderWhoseCheckFailsIsNotAskedUntilItPasses() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start().always(Asks.spoken()).lookup("/health", WELL);
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+            ScriptedProvider.start().always(SampleCalls.spoken()).lookup("/health", WELL);
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + OFTEN + A)) {
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
 
       a.lookup("/health", Reply.json(500, "{}"));
       String reason =
-          Again.untilServedBy("b", router, Asks.speech()).header("X-Patchbay-Fallback-Reason");
+          Eventually.untilServedBy("b", router, SampleCalls.speech())
+              .header("X-Patchbay-Fallback-Reason");
       a.lookup("/health", WELL);
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
 
       assertThat(reason).isEqualTo("a: down");
     }
@@ -43,10 +47,12 @@ class ActiveChecksTest {
   @Test
   void aCheckThatHangsCountsAsFailed() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start().always(Asks.spoken()).lookup("/health", Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+            ScriptedProvider.start()
+                .always(SampleCalls.spoken())
+                .lookup("/health", Reply.silence());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + OFTEN + A)) {
-      Again.untilServedBy("b", router, Asks.speech());
+      Eventually.untilServedBy("b", router, SampleCalls.speech());
     }
   }
 
@@ -54,19 +60,19 @@ class ActiveChecksTest {
   void whisperIsNotAskedWhileItLoads() throws Exception {
     try (ScriptedProvider whisper =
             ScriptedProvider.start()
-                .always(Asks.heard())
+                .always(SampleCalls.heard())
                 .lookup("/health", Reply.text(404, "text/plain", "File Not Found"));
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(
                 "patchbay.providers=whisper,b\n"
                     + Configurations.provider("whisper", "whisper-cpp", whisper.url())
                     + Configurations.generic("b", b.url())
                     + OFTEN)) {
-      Again.untilServedBy("b", router, Asks.transcription());
+      Eventually.untilServedBy("b", router, SampleCalls.transcription());
 
       whisper.lookup("/health", WELL);
-      Again.untilServedBy("whisper", router, Asks.transcription());
+      Eventually.untilServedBy("whisper", router, SampleCalls.transcription());
     }
   }
 
@@ -75,14 +81,14 @@ class ActiveChecksTest {
     String patient =
         "patchbay.checks=true\npatchbay.check.interval=1h\npatchbay.check.timeout=1h\n";
     try (ScriptedProvider a =
-            ScriptedProvider.start(Asks.spoken()).lookup("/health", Reply.silence());
+            ScriptedProvider.start(SampleCalls.spoken()).lookup("/health", Reply.silence());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + patient + A + "patchbay.provider.a.limit=1\n")) {
       int check = checkOf(a).connection();
 
-      assertThat(Again.servers(1, router)).containsExactly("a");
+      assertThat(Eventually.servers(1, router)).containsExactly("a");
       assertThat(a.request().connection()).isNotEqualTo(check);
     }
   }
@@ -100,8 +106,8 @@ class ActiveChecksTest {
   @Test
   void theBackupIsAskedOnlyWhileNobodyElseIsWell() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start().always(Asks.spoken()).lookup("/health", WELL);
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+            ScriptedProvider.start().always(SampleCalls.spoken()).lookup("/health", WELL);
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b)
@@ -109,16 +115,17 @@ class ActiveChecksTest {
                     + A
                     + "patchbay.balance=round-robin\n"
                     + "patchbay.routes=speech\npatchbay.route.speech.backup=b\n")) {
-      Again.untilServedBy("a", router, Asks.speech());
-      assertThat(Again.servers(4, router)).containsOnly("a");
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
+      assertThat(Eventually.servers(4, router)).containsOnly("a");
 
       a.lookup("/health", Reply.json(500, "{}"));
       assertThat(
-              Again.untilServedBy("b", router, Asks.speech()).header("X-Patchbay-Fallback-Reason"))
+              Eventually.untilServedBy("b", router, SampleCalls.speech())
+                  .header("X-Patchbay-Fallback-Reason"))
           .isEqualTo("a: down");
       a.lookup("/health", WELL);
-      Again.untilServedBy("a", router, Asks.speech());
-      assertThat(Again.servers(4, router)).containsOnly("a");
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
+      assertThat(Eventually.servers(4, router)).containsOnly("a");
     }
   }
 }

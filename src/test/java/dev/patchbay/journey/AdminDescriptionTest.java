@@ -7,11 +7,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.EventReader;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,12 +105,12 @@ class AdminDescriptionTest {
   @Test
   void everyAnswerIsAsDescribed() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(503, "{}"));
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = router(a, b)) {
-      router.call(Asks.speech());
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
+      router.call(SampleCalls.speech());
       router.call(RawRequest.speech("{"));
-      String id = router.call(Asks.speech()).header("x-request-id");
+      String id = router.call(SampleCalls.speech()).header("x-request-id");
       JsonNode description = description(router);
       for (String path :
           new String[] {
@@ -122,10 +125,11 @@ class AdminDescriptionTest {
           }) {
         check(description, path, "GET", router.call(of("GET", path)));
       }
-      while (router.call(of("GET", "/calls/" + id)).status() == 404) {
-        // Until it is told of, just after its last byte.
-      }
-      check(description, "/calls/{id}", "GET", router.call(of("GET", "/calls/" + id)));
+      // It is recorded just after its last byte.
+      Answer recorded =
+          Eventually.until(
+              answer -> answer.status() != 404, () -> router.call(of("GET", "/calls/" + id)));
+      check(description, "/calls/{id}", "GET", recorded);
       for (String what : new String[] {"drain", "eject", "restore"}) {
         String path = "/providers/{name}/" + what;
         check(description, path, "POST", router.call(of("POST", path.replace("{name}", "a"))));
@@ -137,7 +141,10 @@ class AdminDescriptionTest {
       check(description, "/cache", "DELETE", router.call(of("DELETE", "/cache?route=speech")));
       for (String question :
           new String[] {
-            Asks.SPEECH_JSON, "{\"model\":\"hd\"}", "{\"path\":\"/v1/models\"}", "{\"nothing\":1}"
+            SampleCalls.SPEECH_JSON,
+            "{\"model\":\"hd\"}",
+            "{\"path\":\"/v1/models\"}",
+            "{\"nothing\":1}"
           }) {
         RawRequest explain = signed(RawRequest.post("/admin/explain")).json(question);
         check(description, "/explain", "POST", router.call(explain));
@@ -170,13 +177,13 @@ class AdminDescriptionTest {
 
   @Test
   void everyEventIsAsDescribed() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = router(a, b);
         RawClient operator = router.connect()) {
       JsonNode description = description(router);
       EventReader events = EventReader.of(operator.send(of("GET", "/events")).head());
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       check(description, "Call", events.next("call"));
       router.call(of("POST", "/providers/a/drain"));
       check(description, "StandingChange", events.next("provider"));

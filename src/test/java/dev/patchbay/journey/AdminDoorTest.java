@@ -3,10 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +77,7 @@ class AdminDoorTest {
   void aKeyOfAdministrationIsNoClients() throws Exception {
     String client = "patchbay.client.phone.key=pb-0123456789abcdef\n";
 
-    assertThat(call(KEYS + client, signed(Asks.speech())).status()).isEqualTo(401);
+    assertThat(call(KEYS + client, signed(SampleCalls.speech())).status()).isEqualTo(401);
   }
 
   @ParameterizedTest
@@ -194,7 +196,7 @@ class AdminDoorTest {
       assertThat(RawClient.call(own, RawRequest.get("/health")).status()).isEqualTo(200);
       assertThat(RawClient.call(own, RawRequest.get("/metrics")).status()).isEqualTo(200);
       assertThat(RawClient.call(own, RawRequest.get("/v1/models")).status()).isEqualTo(404);
-      assertThat(RawClient.call(own, Asks.speech()).status()).isEqualTo(404);
+      assertThat(RawClient.call(own, SampleCalls.speech()).status()).isEqualTo(404);
     }
   }
 }

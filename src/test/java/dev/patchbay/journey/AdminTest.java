@@ -3,11 +3,14 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.EventReader;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,62 +63,60 @@ class AdminTest {
         .orElseThrow();
   }
 
-  /** The last call; it is told of just after its client has the last byte. */
+  /** The last call; it is recorded just after its client has the last byte. */
   private static JsonNode lastCall(RouterUnderTest router) throws Exception {
-    JsonNode calls = json(router.call(get("/calls"))).get("calls");
-    while (calls.isEmpty()) {
-      calls = json(router.call(get("/calls"))).get("calls");
-    }
-    return calls.get(0);
+    return Eventually.until(
+            calls -> !calls.isEmpty(), () -> json(router.call(get("/calls"))).get("calls"))
+        .get(0);
   }
 
   @Test
   void whatIsDrainedIsNotAskedUntilItIsRestored() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
       JsonNode drained = json(router.call(post("/providers/a/drain")));
 
       assertThat(drained.get("standing").stringValue()).isEqualTo("drained");
       assertThat(drained.get("words").stringValue()).contains("until it is restored");
-      assertThat(Again.servers(2, router)).containsOnly("b");
+      assertThat(Eventually.servers(2, router)).containsOnly("b");
       router.reload();
-      assertThat(Again.servers(2, router)).containsOnly("b");
+      assertThat(Eventually.servers(2, router)).containsOnly("b");
 
       assertThat(json(router.call(post("/providers/a/restore"))).get("standing").stringValue())
           .isEqualTo("available");
-      assertThat(Again.servers(2, router)).containsOnly("a");
+      assertThat(Eventually.servers(2, router)).containsOnly("a");
     }
   }
 
   @Test
   void whatIsEjectedComesBackByItself() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
       JsonNode ejected = json(router.call(post("/providers/a/eject")));
       assertThat(ejected.get("standing").stringValue()).isEqualTo("ejected");
       assertThat(ejected.get("until").isString()).isTrue();
       router.reload();
-      assertThat(Again.servers(1, router)).containsOnly("b");
+      assertThat(Eventually.servers(1, router)).containsOnly("b");
 
       RawRequest shortly = signed(RawRequest.post("/admin/providers/a/eject"));
       assertThat(json(router.call(shortly.json("{\"for\":\"40ms\"}"))).get("until").isString())
           .isTrue();
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
     }
   }
 
   @Test
   void anEjectedProviderIsTheLastResortAndADrainedOneIsNone() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start().always(Reply.json(500, "{}"));
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
       router.call(post("/providers/a/eject"));
-      assertThat(Again.servers(1, router)).containsOnly("a");
+      assertThat(Eventually.servers(1, router)).containsOnly("a");
 
       router.call(post("/providers/a/drain"));
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(500);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(500);
     }
   }
 
@@ -136,7 +137,7 @@ class AdminTest {
   @Test
   void theStateTellsWhatFailingCallsHaveLeft() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(503, "{}"));
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b)
@@ -144,7 +145,7 @@ class AdminTest {
                     + "patchbay.breaker.window=2\npatchbay.breaker.minimum-calls=2\n"
                     + "patchbay.breaker.pause=1h\n"
                     + "patchbay.limit.free.requests=60/1m\n")) {
-      Again.servers(2, router);
+      Eventually.servers(2, router);
       JsonNode state = state(router);
 
       assertThat(state.get("ready").booleanValue()).isTrue();
@@ -164,9 +165,9 @@ class AdminTest {
   @Test
   void aCallTellsInWordsWhyItSoundedDifferent() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS)) {
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       JsonNode call = lastCall(router);
 
       assertThat(call.get("why").stringValue())
@@ -185,14 +186,14 @@ class AdminTest {
 
   @Test
   void eventsArriveWhileThingsHappen() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + KEYS);
         RawClient operator = router.connect()) {
       EventReader events = EventReader.of(operator.send(get("/events")).head());
       assertThat(events.next("tick").get("providers")).hasSize(2);
 
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       assertThat(events.next("call").get("provider").stringValue()).isEqualTo("a");
 
       router.call(post("/providers/a/drain"));
@@ -239,12 +240,13 @@ class AdminTest {
         }
       }
       // Who has left is noticed when the next event is written.
-      RawClient next = router.connect();
-      while (next.send(get("/events")).head().status() == 503) {
-        next.close();
-        next = router.connect();
-      }
-      next.close();
+      Eventually.until(
+          status -> status != 503,
+          () -> {
+            try (RawClient next = router.connect()) {
+              return next.send(get("/events")).head().status();
+            }
+          });
     }
   }
 
@@ -293,7 +295,7 @@ class AdminTest {
 
   @Test
   void whatIsKeptCanBeForgotten() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url())
@@ -301,10 +303,11 @@ class AdminTest {
                     + "patchbay.cache=true\npatchbay.cache.disk=0\npatchbay.cache.directory="
                     + folder
                     + "\n")) {
-      router.call(Asks.speech());
-      while (router.call(Asks.speech()).header("X-Patchbay-Cache").equals("joined")) {
-        // Until the first fetch is put away.
-      }
+      router.call(SampleCalls.speech());
+      // It is joined until it is stored.
+      Eventually.until(
+          answer -> !answer.header("X-Patchbay-Cache").equals("joined"),
+          () -> router.call(SampleCalls.speech()));
       JsonNode cache = json(router.call(get("/cache")));
       assertThat(cache.get("on").booleanValue()).isTrue();
       assertThat(cache.at("/tiers/0/entries").intValue()).isEqualTo(1);
@@ -312,7 +315,7 @@ class AdminTest {
       assertThat(removed(router, "?route=other")).isZero();
       assertThat(removed(router, "?route=speech&voice=nova")).isZero();
       assertThat(removed(router, "?route=speech&voice=alloy")).isEqualTo(1);
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Cache")).isEqualTo("miss");
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Cache")).isEqualTo("miss");
     }
   }
 
@@ -324,7 +327,7 @@ class AdminTest {
 
   @Test
   void usageIsTakenFromTheLedger() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url())
@@ -333,12 +336,12 @@ class AdminTest {
                     + "patchbay.ledger.url=jdbc:h2:file:"
                     + folder.resolve("usage")
                     + "\n")) {
-      router.call(Asks.speech());
-      JsonNode usage = json(router.call(get("/usage?by=provider,task")));
-      while (usage.get("rows").isEmpty()) {
-        // It is written in batches.
-        usage = json(router.call(get("/usage?by=provider,task")));
-      }
+      router.call(SampleCalls.speech());
+      // It is written in batches.
+      JsonNode usage =
+          Eventually.until(
+              all -> !all.get("rows").isEmpty(),
+              () -> json(router.call(get("/usage?by=provider,task"))));
 
       JsonNode row = usage.at("/rows/0");
       assertThat(row.get("provider").stringValue()).isEqualTo("a");

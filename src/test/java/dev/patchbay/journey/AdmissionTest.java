@@ -3,11 +3,13 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,21 +21,22 @@ class AdmissionTest {
   void oneCallTooManyIsToldToComeBackWhileHealthStillAnswers() throws Exception {
     Gate gate = Gate.closed();
     try (ScriptedProvider a =
-            ScriptedProvider.start(Reply.after(gate).then(Asks.spoken()), Asks.spoken());
+            ScriptedProvider.start(
+                Reply.after(gate).then(SampleCalls.spoken()), SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url()) + "patchbay.admission.calls=1\n");
         RawClient first = router.connect()) {
-      first.send(Asks.speech());
+      first.send(SampleCalls.speech());
       gate.awaitArrival();
-      Answer refused = router.call(Asks.speech());
+      Answer refused = router.call(SampleCalls.speech());
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.header("Retry-After")).isEqualTo("1");
       assertThat(refused.text()).contains("\"code\":\"overloaded\"");
       assertThat(router.call(RawRequest.get("/health")).status()).isEqualTo(200);
 
       gate.open();
-      assertThat(first.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(first.answer().body()).isEqualTo(SampleCalls.WAV);
       assertThat(eventually(router).status()).isEqualTo(200);
     }
   }
@@ -41,29 +44,30 @@ class AdmissionTest {
   @Test
   void theSlotOfAClientThatLeftIsGivenBack() throws Exception {
     Gate gate = Gate.closed();
-    Reply endless = Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(Asks.WAV);
+    Reply endless =
+        Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(SampleCalls.WAV);
     for (int i = 0; i < 20; i++) {
       endless = endless.gate(gate).chunk(new byte[1000]);
     }
-    try (ScriptedProvider a = ScriptedProvider.start(endless.hang()).always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(endless.hang()).always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url()) + "patchbay.admission.calls=1\n")) {
       RawClient client = router.connect();
-      client.send(Asks.speech()).head().next();
+      client.send(SampleCalls.speech()).head().next();
       client.reset();
       gate.open();
       assertThat(a.awaitRequest(1).awaitClientGone(Duration.ofSeconds(10))).isTrue();
 
-      assertThat(eventually(router).body()).isEqualTo(Asks.WAV);
+      assertThat(eventually(router).body()).isEqualTo(SampleCalls.WAV);
     }
   }
 
   // The slot is free a moment after the provider was left.
   private static Answer eventually(RouterUnderTest router) throws Exception {
-    Answer answer = router.call(Asks.speech());
+    Answer answer = router.call(SampleCalls.speech());
     for (int i = 0; i < 1000 && answer.status() == 503; i++) {
-      answer = router.call(Asks.speech());
+      answer = router.call(SampleCalls.speech());
     }
     return answer;
   }

@@ -3,9 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +104,7 @@ final class AnswerSamples {
   }
 
   private static RawRequest speech(String text) {
-    return phone(RawRequest.speech(Asks.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\"")));
+    return phone(RawRequest.speech(SampleCalls.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\"")));
   }
 
   private static RawRequest operator(String method, String path) {
@@ -119,16 +122,16 @@ final class AnswerSamples {
 
   private void speak() throws IOException {
     a.next(Reply.json(503, "{}"));
-    b.next(Asks.spoken());
+    b.next(SampleCalls.spoken());
     sample("speech of the next", 200, speech("b stands in"));
-    a.next(Asks.spoken());
+    a.next(SampleCalls.spoken());
     sample("speech", 200, speech("a speaks"));
     sample("speech kept", 200, speech("a speaks"));
   }
 
   private void transcribe() throws IOException {
-    a.next(Asks.heard());
-    sample("transcription", 200, phone(Asks.transcription()));
+    a.next(SampleCalls.heard());
+    sample("transcription", 200, phone(SampleCalls.transcription()));
   }
 
   private void fail() throws IOException {
@@ -139,14 +142,14 @@ final class AnswerSamples {
 
   private void refuse() throws IOException {
     sample("no JSON", 400, phone(RawRequest.speech("{")));
-    sample("no key", 401, Asks.speech());
+    sample("no key", 401, SampleCalls.speech());
     sample("no such path", 404, phone(RawRequest.get("/v1/nothing")));
     sample("other method", 405, phone(RawRequest.of("BREW", "/v1/audio/speech")));
     RawRequest preflight = RawRequest.of("OPTIONS", "/v1/audio/speech").header("Origin", PAGE);
     sample("preflight", 204, preflight.header("Access-Control-Request-Method", "POST"));
-    a.next(Asks.spoken());
-    sample("guest", 200, signed(GUEST, Asks.speech()));
-    sample("too much", 429, signed(GUEST, Asks.speech()));
+    a.next(SampleCalls.spoken());
+    sample("guest", 200, signed(GUEST, SampleCalls.speech()));
+    sample("too much", 429, signed(GUEST, SampleCalls.speech()));
   }
 
   private void lookUp() throws IOException {
@@ -161,19 +164,16 @@ final class AnswerSamples {
 
   /** What is put together behind the scenes is asked for until all is in it. */
   private void sampleOf(String name, String awaited, RawRequest request) throws IOException {
-    while (!sample(name, 200, request).text().contains(awaited)) {
-      Thread.onSpinWait();
-    }
+    Eventually.until(answer -> answer.text().contains(awaited), () -> sample(name, 200, request));
   }
 
   /** A call is told of just after its last byte. */
   private void awaitCalls() throws IOException {
     for (String name : List.copyOf(answers.keySet())) {
       String id = answers.get(name).header("x-request-id");
-      while (!name.equals("preflight")
-          && router.call(operator("GET", "/calls/" + id)).status() == 404) {
-        Thread.onSpinWait();
-      }
+      Eventually.until(
+          answer -> name.equals("preflight") || answer.status() != 404,
+          () -> router.call(operator("GET", "/calls/" + id)));
     }
     // Before so much is asked for that these are no longer among the last calls.
     sample(
@@ -205,7 +205,7 @@ final class AnswerSamples {
   private void explain() throws IOException {
     RawRequest explain =
         RawRequest.post("/admin/explain").header("Authorization", "Bearer " + OPERATOR);
-    sample("explain speech", 200, explain.json("{\"body\":" + Asks.SPEECH_JSON + "}"));
+    sample("explain speech", 200, explain.json("{\"body\":" + SampleCalls.SPEECH_JSON + "}"));
     sample("explain hd", 200, explain.json("{\"model\":\"hd\",\"voice\":\"alloy\"}"));
     sample("explain list", 200, explain.json("{\"path\":\"/v1/models\"}"));
     sample("explain nothing", 400, explain.json("{\"nothing\":1}"));

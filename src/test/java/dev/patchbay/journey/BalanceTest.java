@@ -2,10 +2,13 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.time.Duration;
 import java.util.Collections;
@@ -52,45 +55,45 @@ class BalanceTest {
         Reply.nothing()
             .trickle("HTTP/1.1 200 OK\r\n".getBytes(), Duration.ofMillis(30))
             .header("Content-Type", "audio/wav")
-            .body(Asks.WAV);
+            .body(SampleCalls.WAV);
     try (ScriptedProvider a = ScriptedProvider.start().always(slow);
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.balance=fastest\n")) {
       // Each has to be tried once before anything is known of it.
-      assertThat(Again.servers(2, router)).containsExactlyInAnyOrder("a", "b");
-      assertThat(Again.servers(6, router)).containsOnly("b");
+      assertThat(Eventually.servers(2, router)).containsExactlyInAnyOrder("a", "b");
+      assertThat(Eventually.servers(6, router)).containsOnly("b");
     }
   }
 
   @Test
   void leastBusyAsksTheOneThatHasLessToDo() throws Exception {
     Gate gate = Gate.closed();
-    Reply slow = Reply.after(gate).then(Asks.spoken());
+    Reply slow = Reply.after(gate).then(SampleCalls.spoken());
     try (ScriptedProvider a = ScriptedProvider.start().always(slow);
         ScriptedProvider b = ScriptedProvider.start().always(slow);
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.balance=least-busy\n");
         RawClient one = router.connect();
         RawClient two = router.connect()) {
-      one.send(Asks.speech());
+      one.send(SampleCalls.speech());
       gate.awaitArrival();
-      two.send(Asks.speech());
+      two.send(SampleCalls.speech());
       gate.awaitArrival();
       gate.open();
 
-      assertThat(one.answer().body()).isEqualTo(Asks.WAV);
-      assertThat(two.answer().body()).isEqualTo(Asks.WAV);
+      assertThat(one.answer().body()).isEqualTo(SampleCalls.WAV);
+      assertThat(two.answer().body()).isEqualTo(SampleCalls.WAV);
       assertThat(a.requests()).hasSize(1);
       assertThat(b.requests()).hasSize(1);
     }
   }
 
   private static List<String> served(int calls, String balance) throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + balance)) {
-      List<String> served = Again.servers(calls, router);
+      List<String> served = Eventually.servers(calls, router);
       assertThat(a.requests()).hasSize(Collections.frequency(served, "a"));
       assertThat(b.requests()).hasSize(Collections.frequency(served, "b"));
       return served;

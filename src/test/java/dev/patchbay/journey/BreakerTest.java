@@ -3,8 +3,11 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +26,12 @@ class BreakerTest {
   @Test
   void aProviderThatKeepsFailingIsNotAskedAndTheAnswerSaysSo() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(BROKEN, BROKEN);
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + FOR_LONG)) {
-      Again.servers(2, router);
-      Answer answer = router.call(Asks.speech());
+      Eventually.servers(2, router);
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: open");
@@ -38,43 +41,44 @@ class BreakerTest {
 
   @Test
   void afterAPauseItIsTriedAndComesBack() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(BROKEN, BROKEN).always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(BROKEN, BROKEN).always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + QUICK + "patchbay.breaker.pause=50ms\n")) {
-      assertThat(Again.servers(2, router)).containsExactly("b", "b");
+      assertThat(Eventually.servers(2, router)).containsExactly("b", "b");
 
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
 
-      assertThat(Again.servers(3, router)).containsOnly("a");
+      assertThat(Eventually.servers(3, router)).containsOnly("a");
     }
   }
 
   @Test
   void aTrialThatFailsCostsTheClientNothing() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(BROKEN, BROKEN, BROKEN).always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a =
+            ScriptedProvider.start(BROKEN, BROKEN, BROKEN).always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + QUICK + "patchbay.breaker.pause=20ms\n")) {
-      Answer last = Again.untilServedBy("a", router, Asks.speech());
+      Answer last = Eventually.untilServedBy("a", router, SampleCalls.speech());
 
-      assertThat(last.body()).isEqualTo(Asks.WAV);
+      assertThat(last.body()).isEqualTo(SampleCalls.WAV);
       assertThat(a.requests()).hasSize(4);
     }
   }
 
   @Test
   void whenAllLookDownTheLeastBadIsTriedAndTheOutageEnds() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(BROKEN, BROKEN).always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(BROKEN, BROKEN).always(SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start(BROKEN, BROKEN).always(BROKEN);
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + FOR_LONG)) {
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(500);
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(500);
-      Answer answer = router.call(Asks.speech());
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(500);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(500);
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       // The one that failed first has had most time to come back.
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
       assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
@@ -84,26 +88,27 @@ class BreakerTest {
   @Test
   void inAFullOutageTheOtherOnesAreTriedToo() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(BROKEN);
-        ScriptedProvider b = ScriptedProvider.start(BROKEN, BROKEN).always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(BROKEN, BROKEN).always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + FOR_LONG)) {
-      router.call(Asks.speech());
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
+      router.call(SampleCalls.speech());
 
-      assertThat(Again.servers(3, router)).containsOnly("b");
+      assertThat(Eventually.servers(3, router)).containsOnly("b");
     }
   }
 
   @Test
   void aMistakeOfTheClientSaysNothingAboutTheProvider() throws Exception {
     Reply refused = Reply.json(400, "{\"error\":{\"message\":\"no\",\"type\":\"x\"}}");
-    try (ScriptedProvider a = ScriptedProvider.start(refused, refused, refused, Asks.spoken());
+    try (ScriptedProvider a =
+            ScriptedProvider.start(refused, refused, refused, SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + FOR_LONG)) {
       for (int i = 0; i < 3; i++) {
-        assertThat(router.call(Asks.speech()).status()).isEqualTo(400);
+        assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(400);
       }
 
-      assertThat(Again.servers(1, router)).containsExactly("a");
+      assertThat(Eventually.servers(1, router)).containsExactly("a");
     }
   }
 }

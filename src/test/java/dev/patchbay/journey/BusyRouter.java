@@ -3,9 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +39,7 @@ final class BusyRouter implements AutoCloseable {
   /** With lines more in its configuration. */
   static BusyRouter start(Path folder, String more) throws Exception {
     ScriptedProvider a = ScriptedProvider.start();
-    ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
     BusyRouter busy =
         new BusyRouter(
             a, b, RouterUnderTest.start(Configurations.pair(a, b) + everything(folder) + more));
@@ -66,21 +69,22 @@ final class BusyRouter implements AutoCloseable {
   private void work() throws IOException {
     a.next(Reply.json(503, "{}"));
     assertThat(speech("b stands in").header("X-Patchbay-Provider")).isEqualTo("b");
-    a.next(Asks.spoken());
+    a.next(SampleCalls.spoken());
     assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("miss");
     assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("hit");
-    a.next(Asks.heard());
-    assertThat(call(asPhone(Asks.transcription())).status()).isEqualTo(200);
+    a.next(SampleCalls.heard());
+    assertThat(call(asPhone(SampleCalls.transcription())).status()).isEqualTo(200);
     a.next(Reply.silence());
     assertThat(speech("b is quicker").header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
     a.next(Reply.status(429).header("Retry-After", "60").length(0));
     assertThat(speech("a wants a rest").header("X-Patchbay-Provider")).isEqualTo("b");
     assertThat(speech("a has a rest").header("X-Patchbay-Fallback-Reason")).isEqualTo("a: cooling");
-    assertThat(call(Asks.speech()).status()).isEqualTo(401);
+    assertThat(call(SampleCalls.speech()).status()).isEqualTo(401);
   }
 
   private Answer speech(String text) throws IOException {
-    return call(asPhone(RawRequest.speech(Asks.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\""))));
+    return call(
+        asPhone(RawRequest.speech(SampleCalls.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\""))));
   }
 
   private Answer call(RawRequest request) throws IOException {
@@ -103,11 +107,9 @@ final class BusyRouter implements AutoCloseable {
 
   /** What it tells Prometheus, once the last call is counted. */
   String metrics() throws IOException {
-    String text = router.call(RawRequest.get("/metrics")).text();
-    while (!text.contains("status=\"401\"")) {
-      text = router.call(RawRequest.get("/metrics")).text();
-    }
-    return text;
+    return Eventually.until(
+        text -> text.contains("status=\"401\""),
+        () -> router.call(RawRequest.get("/metrics")).text());
   }
 
   /** The same in the newer of its formats. */

@@ -3,12 +3,14 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,14 +41,10 @@ class CatalogueTest {
   // The lists are fetched behind the scenes: asked again until they are there, within reason.
   private static JsonNode once(RouterUnderTest router, String target, String awaited)
       throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    Answer answer = router.call(RawRequest.get(target));
-    while (!answer.text().contains(awaited) && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-      answer = router.call(RawRequest.get(target));
-    }
+    Answer answer =
+        Eventually.until(
+            reply -> reply.text().contains(awaited), () -> router.call(RawRequest.get(target)));
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).contains(awaited);
     return JsonMapper.shared().readTree(answer.body());
   }
 
@@ -129,7 +127,7 @@ class CatalogueTest {
             .part(
                 "Content-Disposition: form-data; name=\"audio_sample\"; filename=\"me.wav\"\r\n"
                     + "Content-Type: audio/wav",
-                Asks.WAV)
+                SampleCalls.WAV)
             .field("consent", "cons_1");
     String made = "{\"object\":\"audio.voice\",\"id\":\"voice_1\"}";
     try (ScriptedProvider openai = ScriptedProvider.start(Reply.json(200, made));

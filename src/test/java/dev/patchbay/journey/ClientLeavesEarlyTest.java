@@ -6,6 +6,7 @@ import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.SpeechBody;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** A client that leaves before a byte of its answer is there; over HTTP/2 the server can tell. */
 class ClientLeavesEarlyTest {
 
-  private static final String BODY =
-      "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\"}";
+  private static final String BODY = SpeechBody.of("Hello").json();
 
   @Test
   void theSilentProviderIsCutAtOnceAndNobodyElseIsAsked() throws Exception {

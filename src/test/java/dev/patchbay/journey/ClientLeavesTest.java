@@ -2,11 +2,13 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.time.Duration;
@@ -28,7 +30,7 @@ class ClientLeavesTest {
     try (ScriptedProvider a = ScriptedProvider.start(reply.hang());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       RawClient client = router.connect();
-      client.send(Asks.speech()).head().next();
+      client.send(SampleCalls.speech()).head().next();
       gate.awaitArrival();
       client.reset();
       gate.open();
@@ -49,7 +51,7 @@ class ClientLeavesTest {
     try (ScriptedProvider a = ScriptedProvider.start(reply.hang());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       RawClient client = router.connect();
-      client.send(Asks.speech()).head().next();
+      client.send(SampleCalls.speech()).head().next();
       gate.awaitArrival();
       client.close();
       gate.open();
@@ -70,7 +72,7 @@ class ClientLeavesTest {
     try (ScriptedProvider a = ScriptedProvider.start(reply);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       RawClient client = router.connect();
-      client.send(Asks.speech()).head().next();
+      client.send(SampleCalls.speech()).head().next();
       client.reset();
 
       // The provider's write fails only if nobody drains it.
@@ -85,14 +87,15 @@ class ClientLeavesTest {
     Reply reply =
         Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(Sounds.wav(500));
     try (ScriptedProvider a =
-            ScriptedProvider.start(reply.gate(gate).chunk(new byte[9]).hang(), Asks.spoken());
+            ScriptedProvider.start(
+                reply.gate(gate).chunk(new byte[9]).hang(), SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       RawClient client = router.connect();
-      client.send(Asks.speech()).head().next();
+      client.send(SampleCalls.speech()).head().next();
       client.reset();
       gate.open();
 
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
     }
   }
 }

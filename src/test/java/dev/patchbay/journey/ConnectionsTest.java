@@ -3,11 +3,13 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +22,11 @@ class ConnectionsTest {
 
   @Test
   void oneConnectionServesOneCallAfterAnother() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT)) {
       for (int i = 0; i < 5; i++) {
-        assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+        assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       }
 
       assertThat(a.requests().stream().map(Received::connection).distinct()).hasSize(1);
@@ -33,14 +35,14 @@ class ConnectionsTest {
 
   @Test
   void aKeptConnectionThatTheProviderHasClosedCostsNoAttempt() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken(), SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       a.closeIdleConnections();
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
     }
@@ -49,11 +51,12 @@ class ConnectionsTest {
   @Test
   void aKeptConnectionThatClosesJustAsTheCallArrivesCostsNoAttemptEither() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start(Asks.heard(), Reply.closeBeforeHead(), Asks.heard());
+            ScriptedProvider.start(
+                SampleCalls.heard(), Reply.closeBeforeHead(), SampleCalls.heard());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
-      router.call(Asks.transcription());
-      Answer answer = router.call(Asks.transcription());
+      router.call(SampleCalls.transcription());
+      Answer answer = router.call(SampleCalls.transcription());
 
       assertThat(answer.text()).isEqualTo("{\"text\":\"hello\"}");
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
@@ -65,9 +68,9 @@ class ConnectionsTest {
   @Test
   void aFreshConnectionThatClosesIsAFailedAttempt() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.closeBeforeHead());
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
-      Answer answer = router.call(Asks.transcription());
+      Answer answer = router.call(SampleCalls.transcription());
 
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(a.requests()).hasSize(1);
@@ -77,12 +80,14 @@ class ConnectionsTest {
   @Test
   void aConnectionThatClosesTwiceIsLeftForTheNextProvider() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start(Asks.heard(), Reply.closeBeforeHead(), Reply.closeBeforeHead());
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+            ScriptedProvider.start(
+                SampleCalls.heard(), Reply.closeBeforeHead(), Reply.closeBeforeHead());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + NOT_LOOKED_AT)) {
-      router.call(Asks.transcription());
+      router.call(SampleCalls.transcription());
 
-      assertThat(router.call(Asks.transcription()).header("X-Patchbay-Provider")).isEqualTo("b");
+      assertThat(router.call(SampleCalls.transcription()).header("X-Patchbay-Provider"))
+          .isEqualTo("b");
       assertThat(a.requests()).hasSize(3);
     }
   }
@@ -90,14 +95,15 @@ class ConnectionsTest {
   @Test
   void strayBytesAfterAnAnswerAreNotTheNextCallsAnswer() throws Exception {
     Gate said = Gate.closed();
-    Reply stray = Asks.spoken().raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad").gate(said);
-    try (ScriptedProvider a = ScriptedProvider.start(stray).always(Asks.spoken());
+    Reply stray =
+        SampleCalls.spoken().raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad").gate(said);
+    try (ScriptedProvider a = ScriptedProvider.start(stray).always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT)) {
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       said.awaitArrival();
 
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       said.open();
     }
   }
@@ -105,30 +111,32 @@ class ConnectionsTest {
   @Test
   void whatAProviderSaysOnAnIdleConnectionIsNotTheNextCallsAnswer() throws Exception {
     Gate gate = Gate.closed();
-    Reply late = Asks.spoken().gate(gate).raw("HTTP/1.1 408 Bye\r\nContent-Length: 0\r\n\r\n");
-    try (ScriptedProvider a = ScriptedProvider.start(late, Asks.spoken());
+    Reply late =
+        SampleCalls.spoken().gate(gate).raw("HTTP/1.1 408 Bye\r\nContent-Length: 0\r\n\r\n");
+    try (ScriptedProvider a = ScriptedProvider.start(late, SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT)) {
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       gate.open();
       a.closeIdleConnections();
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
     }
   }
 
   @Test
   void aClientsConnectionIsKeptOverAnswersAndErrors() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start(Asks.spoken(), Reply.json(400, "{}"), Asks.heard());
+            ScriptedProvider.start(
+                SampleCalls.spoken(), Reply.json(400, "{}"), SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", a.url()) + NOT_LOOKED_AT);
         RawClient client = router.connect()) {
-      assertThat(client.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
-      assertThat(client.send(Asks.speech()).answer().status()).isEqualTo(400);
-      assertThat(client.send(Asks.transcription()).answer().text())
+      assertThat(client.send(SampleCalls.speech()).answer().body()).isEqualTo(SampleCalls.WAV);
+      assertThat(client.send(SampleCalls.speech()).answer().status()).isEqualTo(400);
+      assertThat(client.send(SampleCalls.transcription()).answer().text())
           .isEqualTo("{\"text\":\"hello\"}");
     }
   }

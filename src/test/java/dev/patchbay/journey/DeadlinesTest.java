@@ -3,9 +3,11 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class DeadlinesTest {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       long start = System.nanoTime();
-      Answer answer = router.call(Asks.speech().header(header, "0.5"));
+      Answer answer = router.call(SampleCalls.speech().header(header, "0.5"));
 
       assertThat(answer.status()).isEqualTo(504);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
@@ -45,7 +47,7 @@ class DeadlinesTest {
                     + Configurations.generic("c", c.url())
                     + "patchbay.first-byte=400ms\npatchbay.deadline=600ms\n")) {
       long start = System.nanoTime();
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.status()).isEqualTo(504);
       assertThat(answer.header("x-should-retry")).isEqualTo("false");
@@ -64,10 +66,10 @@ class DeadlinesTest {
                 Configurations.generic("a", a.url())
                     + "patchbay.provider.a.limit=1\npatchbay.first-byte=1h\n");
         RawClient first = router.connect()) {
-      first.send(Asks.speech());
+      first.send(SampleCalls.speech());
       a.awaitRequest(1);
       long start = System.nanoTime();
-      Answer answer = router.call(Asks.speech().header("x-stainless-timeout", "0.3"));
+      Answer answer = router.call(SampleCalls.speech().header("x-stainless-timeout", "0.3"));
 
       assertThat(answer.status()).isEqualTo(503);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);

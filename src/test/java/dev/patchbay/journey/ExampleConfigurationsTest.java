@@ -9,6 +9,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +117,7 @@ class ExampleConfigurationsTest {
 
       assertThat(sky.body()).isEqualTo(MP3);
       assertThat(kokoro.request().text())
-          .isEqualTo("{\"model\":\"kokoro\",\"voice\":\"af_sky\",\"input\":\"Hi\"}");
+          .isEqualTo(SpeechBody.of("Hi").model("kokoro").voice("af_sky").json());
       assertThat(kokoro.request().headers().has("Authorization")).isFalse();
       assertThat(alloy.header("X-Patchbay-Provider")).isEqualTo("openai");
       assertThat(openai.request().text()).contains("\"model\":\"tts-1\"", "\"voice\":\"alloy\"");
@@ -216,7 +217,7 @@ class ExampleConfigurationsTest {
   void litellmIsFoundWithoutTheVersionInItsAddress() throws Exception {
     try (ScriptedProvider litellm = ScriptedProvider.start(SPOKEN);
         RouterUnderTest router = example("litellm", Map.of("LITELLM_URL", litellm))) {
-      String call = "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hi\"}";
+      String call = SpeechBody.of("Hi").json();
 
       assertThat(router.call(RawRequest.post("/audio/speech").json(call)).body()).isEqualTo(MP3);
       assertThat(litellm.request().target()).isEqualTo("/v1/audio/speech");

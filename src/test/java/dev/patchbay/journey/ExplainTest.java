@@ -3,8 +3,10 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,15 +32,15 @@ class ExplainTest {
   }
 
   private static JsonNode explain(RouterUnderTest router) throws Exception {
-    Answer answer = ask(router, "{\"body\":" + Asks.SPEECH_JSON + "}");
+    Answer answer = ask(router, "{\"body\":" + SampleCalls.SPEECH_JSON + "}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return JsonMapper.shared().readTree(answer.body());
   }
 
   @Test
   void aRouterTellsHowThingsStandForACallWithoutMakingIt() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + MORE)) {
       JsonNode before = explain(router);
 
@@ -49,7 +51,7 @@ class ExplainTest {
       assertThat(before.at("/cache/state").asString()).isEqualTo("not kept");
       assertThat(before.at("/limits/0/left").asInt()).isEqualTo(5);
 
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       router.call(
           RawRequest.post("/admin/providers/a/drain")
               .header("Authorization", "Bearer " + KEY)
@@ -62,7 +64,7 @@ class ExplainTest {
       // It is kept under what it means to the provider that the configuration names first.
       assertThat(after.at("/cache/key")).isEqualTo(before.at("/cache/key"));
       assertThat(after.at("/cache/state").asString()).isEqualTo("memory");
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Cache")).isEqualTo("hit");
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Cache")).isEqualTo("hit");
     }
   }
 

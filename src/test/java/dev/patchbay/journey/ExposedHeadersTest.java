@@ -3,10 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.nio.file.Path;
@@ -47,9 +49,13 @@ class ExposedHeadersTest {
       Multipart form =
           Multipart.form().field("model", "w").file("a.wav", "audio/wav", Sounds.wav(2_400));
 
-      isSeen(router.call(ofAPage(Asks.speech())), 200, "x-patchbay-fallback-reason", "characters");
+      isSeen(
+          router.call(ofAPage(SampleCalls.speech())),
+          200,
+          "x-patchbay-fallback-reason",
+          "characters");
       isSeen(router.call(ofAPage(RawRequest.transcription(form))), 200, "audio-seconds", "upload");
-      isSeen(router.call(ofAPage(Asks.speech())), 429, "retry-after-ms", "x-should-retry");
+      isSeen(router.call(ofAPage(SampleCalls.speech())), 429, "retry-after-ms", "x-should-retry");
     }
   }
 

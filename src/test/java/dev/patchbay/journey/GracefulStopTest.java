@@ -7,11 +7,13 @@ import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.AnswerReader;
 import dev.patchbay.testkit.BodyEnd;
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,17 +32,18 @@ class GracefulStopTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Reply BEGUN =
-      Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(Asks.WAV);
+      Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(SampleCalls.WAV);
 
   @Test
   void aStreamUnderWayEndsWellWhileNewCallsAreSentAway() throws Exception {
     Gate gate = Gate.closed();
-    try (ScriptedProvider a = ScriptedProvider.start(BEGUN.gate(gate).chunk(Asks.WAV).end());
+    try (ScriptedProvider a =
+            ScriptedProvider.start(BEGUN.gate(gate).chunk(SampleCalls.WAV).end());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url()) + "patchbay.stop.within=30s\n");
         RawClient client = router.connect()) {
-      AnswerReader stream = client.send(Asks.speech()).head();
+      AnswerReader stream = client.send(SampleCalls.speech()).head();
       stream.next();
       assertThat(router.call(RawRequest.get("/health/ready")).status()).isEqualTo(200);
       int port = router.port();
@@ -50,7 +53,7 @@ class GracefulStopTest {
       assertThat(router.call(RawRequest.get("/health/ready")).text())
           .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"open\",\"status\":\"DOWN\"}]}");
       assertThat(router.call(RawRequest.get("/health/live")).status()).isEqualTo(200);
-      Answer refused = router.call(Asks.speech());
+      Answer refused = router.call(SampleCalls.speech());
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.text()).contains("\"code\":\"stopping\"");
       assertThat(refused.header("Connection")).isEqualToIgnoringCase("close");
@@ -59,7 +62,7 @@ class GracefulStopTest {
       gate.open();
       Answer whole = stream.rest();
       assertThat(whole.end()).isEqualTo(BodyEnd.CLEAN);
-      assertThat(whole.body()).isEqualTo(Bytes.join(Asks.WAV, Asks.WAV));
+      assertThat(whole.body()).isEqualTo(Bytes.join(SampleCalls.WAV, SampleCalls.WAV));
       stopped.get(SOON.toSeconds(), TimeUnit.SECONDS);
       assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> RawClient.to(port));
     }
@@ -72,7 +75,7 @@ class GracefulStopTest {
             RouterUnderTest.start(
                 Configurations.generic("a", a.url()) + "patchbay.stop.within=50ms\n");
         RawClient client = router.connect()) {
-      AnswerReader stream = client.send(Asks.speech()).head();
+      AnswerReader stream = client.send(SampleCalls.speech()).head();
       stream.next();
       stop(router);
 
@@ -84,14 +87,14 @@ class GracefulStopTest {
   @Test
   void neitherThreadNorSpoolIsLeft(@TempDir Path folder) throws Exception {
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.heard()).always(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.heard());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard()).always(Reply.silence());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + everything(folder));
         RawClient waiting = router.connect()) {
-      assertThat(router.call(Asks.transcription()).status()).isEqualTo(200);
+      assertThat(router.call(SampleCalls.transcription()).status()).isEqualTo(200);
       assertThat(router.call(other()).header("X-Patchbay-Provider")).isEqualTo("b");
-      waiting.send(Asks.speech());
+      waiting.send(SampleCalls.speech());
       a.awaitRequest(3);
       // Fails if a spool is left.
       stop(router);
@@ -117,7 +120,7 @@ class GracefulStopTest {
   }
 
   private static RawRequest other() {
-    return RawRequest.transcription(Asks.recording().field("prompt", "another"));
+    return RawRequest.transcription(SampleCalls.recording().field("prompt", "another"));
   }
 
   private static List<String> ours(Set<Thread> before) {

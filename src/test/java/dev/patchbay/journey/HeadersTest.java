@@ -3,10 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +23,7 @@ class HeadersTest {
   @Test
   void whatIsTheClientsOwnReachesNoProvider() throws Exception {
     RawRequest request =
-        Asks.speech()
+        SampleCalls.speech()
             .header("Authorization", "Bearer sk-client")
             .header("api-key", "sk-client")
             .header("x-api-key", "sk-client")
@@ -36,7 +38,7 @@ class HeadersTest {
             .header("Keep-Alive", "timeout=5")
             .header("TE", "trailers")
             .header("User-Agent", "OpenAI/JS 6.49.0");
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url())
@@ -79,11 +81,11 @@ class HeadersTest {
             .header("Alt-Svc", "h3=\":443\"")
             .header("Server", "cloudflare")
             .chunked()
-            .chunk(Asks.WAV)
+            .chunk(SampleCalls.WAV)
             .end();
-    try (ScriptedProvider a = ScriptedProvider.start(reply, Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(reply, SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.headers().all("Transfer-Encoding")).containsExactly("chunked");
       assertThat(answer.headers().names().stream().map(String::toLowerCase))
@@ -98,7 +100,7 @@ class HeadersTest {
               "alt-svc",
               "server");
 
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       assertThat(a.requests().get(1).headers().has("Cookie")).isFalse();
     }
   }
@@ -112,15 +114,15 @@ class HeadersTest {
             .header("openai-version", "2020-10-01")
             .header("x-ratelimit-limit-requests", "50")
             .header("x-ratelimit-reset-requests", "1.2s")
-            .body(Asks.WAV);
+            .body(SampleCalls.WAV);
     try (ScriptedProvider a = ScriptedProvider.start(reply);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.header("openai-processing-ms")).isEqualTo("77");
       assertThat(answer.header("x-ratelimit-limit-requests")).isEqualTo("50");
       assertThat(answer.header("x-ratelimit-reset-requests")).isEqualTo("1.2s");
-      assertThat(answer.header("Content-Length")).isEqualTo("" + Asks.WAV.length);
+      assertThat(answer.header("Content-Length")).isEqualTo("" + SampleCalls.WAV.length);
     }
   }
 
@@ -134,11 +136,11 @@ class HeadersTest {
             .body(gzip(json.getBytes()));
     try (ScriptedProvider a = ScriptedProvider.start(packed, packed);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer plain = router.call(Asks.transcription());
+      Answer plain = router.call(SampleCalls.transcription());
       assertThat(plain.text()).isEqualTo(json);
       assertThat(plain.headers().has("Content-Encoding")).isFalse();
 
-      Answer either = router.call(Asks.transcription().header("Accept-Encoding", "gzip"));
+      Answer either = router.call(SampleCalls.transcription().header("Accept-Encoding", "gzip"));
       boolean stillPacked = either.headers().has("Content-Encoding");
       byte[] body = stillPacked ? gunzip(either.body()) : either.body();
       assertThat(new String(body)).isEqualTo(json);
@@ -151,12 +153,12 @@ class HeadersTest {
         Reply.status(200)
             .header("Content-Type", "audio/wav")
             .header("Content-Encoding", "gzip")
-            .body(gzip(Asks.WAV));
+            .body(gzip(SampleCalls.WAV));
     try (ScriptedProvider a = ScriptedProvider.start(packed);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.headers().has("Content-Encoding")).isFalse();
     }
   }
@@ -175,7 +177,7 @@ class HeadersTest {
 
   @Test
   void aWebPageOfAnAllowedOriginMayCall() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken(), SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url())
@@ -191,10 +193,10 @@ class HeadersTest {
       assertThat(preflight.header("Access-Control-Allow-Headers"))
           .contains("authorization", "x-stainless-os");
 
-      Answer allowed = router.call(Asks.speech().header("Origin", "https://chat.example"));
+      Answer allowed = router.call(SampleCalls.speech().header("Origin", "https://chat.example"));
       assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("https://chat.example");
       assertThat(allowed.header("Access-Control-Expose-Headers")).contains("x-request-id");
-      Answer other = router.call(Asks.speech().header("Origin", "https://evil.example"));
+      Answer other = router.call(SampleCalls.speech().header("Origin", "https://evil.example"));
       assertThat(other.headers().has("Access-Control-Allow-Origin")).isFalse();
     }
   }

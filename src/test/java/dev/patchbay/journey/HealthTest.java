@@ -3,10 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,7 +119,7 @@ class HealthTest {
         RouterUnderTest two =
             RouterUnderTest.start(Configurations.pair(a, b) + routes + needs + "\n")) {
       assertThat(two.call(RawRequest.get("/health/ready")).status()).isEqualTo(200);
-      two.call(Asks.speech());
+      two.call(SampleCalls.speech());
       Answer answer = two.call(RawRequest.get("/health/ready"));
 
       assertThat(answer.status()).isEqualTo(status);

@@ -3,10 +3,13 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,11 +27,11 @@ class HedgeTest {
   @Test
   void theSecondAnswersForASilentFirstWhichIsCut() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + HEDGED)) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
       assertThat(a.awaitRequest(1).awaitClientGone(SOON)).isTrue();
@@ -37,11 +40,11 @@ class HedgeTest {
 
   @Test
   void aFirstThatBeginsInTimeHasNoCompany() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.hedge.after=10s\n")) {
-      assertThat(Again.servers(1, router)).containsExactly("a");
+      assertThat(Eventually.servers(1, router)).containsExactly("a");
       assertThat(b.requests()).isEmpty();
     }
   }
@@ -49,16 +52,16 @@ class HedgeTest {
   @Test
   void whatIsSlowIsServedAllTheSameIfTheSecondFails() throws Exception {
     Gate gate = Gate.closed();
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(Asks.spoken()));
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(SampleCalls.spoken()));
         ScriptedProvider b = ScriptedProvider.start(Reply.json(500, "{}"));
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + HEDGED);
         RawClient client = router.connect()) {
-      client.send(Asks.speech());
+      client.send(SampleCalls.speech());
       b.awaitRequest(1);
       gate.open();
 
       Answer answer = client.answer();
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("a");
     }
   }
@@ -66,33 +69,33 @@ class HedgeTest {
   @Test
   void aSpentBudgetDoublesNoCall() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + HEDGED + IN_VAIN + "patchbay.hedge.budget=1\n")) {
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Fallback-Reason"))
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Fallback-Reason"))
           .isEqualTo("a: outrun");
 
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Fallback-Reason"))
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Fallback-Reason"))
           .isEqualTo("a: first_byte_deadline");
     }
   }
 
   @Test
   void aFirstThatIsSlowerThanUsualHasCompanyAsSoonAsItsUsualTimeIsOver() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b)
                     + "patchbay.hedge.after=p95\npatchbay.hedge.budget=100\n")) {
       // Hedged after a second at first; with that many its own time is known.
-      assertThat(Again.servers(25, router)).contains("a");
+      assertThat(Eventually.servers(25, router)).contains("a");
       a.always(Reply.silence());
       long begun = System.nanoTime();
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(WHEN_NOT_KNOWN);
     }
@@ -101,11 +104,11 @@ class HedgeTest {
   @Test
   void aFirstWhoseUsualTimeIsNotKnownHasASecond() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.hedge.after=p95\n")) {
       long begun = System.nanoTime();
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(WHEN_NOT_KNOWN);
@@ -124,10 +127,10 @@ class HedgeTest {
 
   private static String reason(String configuration) throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + HEDGED + IN_VAIN + configuration)) {
-      return router.call(Asks.speech()).header("X-Patchbay-Fallback-Reason");
+      return router.call(SampleCalls.speech()).header("X-Patchbay-Fallback-Reason");
     }
   }
 }

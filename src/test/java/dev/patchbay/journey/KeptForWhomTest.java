@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.AnswerReader;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
@@ -11,11 +12,11 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,33 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class KeptForWhomTest {
 
-  private static final String HI =
-      "{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"My mothers maiden name\"}";
+  private static final String HI = SpeechBody.of("My mothers maiden name").voice("af_sky").json();
   private static final byte[] LARGE = Sounds.mp3(3_000);
 
   @TempDir private Path directory;
 
-  private String kept(String configuration, String... more) {
-    return configuration
-        + "patchbay.cache=true\npatchbay.cache.directory="
-        + directory.resolve("cache")
-        + "\n"
-        + String.join("\n", more);
-  }
-
-  private static String use(Answer answer) {
-    return answer.header("X-Patchbay-Cache");
-  }
-
-  /** Speech that stops at a gate after its first bytes. */
-  private static Reply halting(Gate gate) {
-    return Reply.status(200)
-        .header("Content-Type", "audio/mpeg")
-        .chunked()
-        .chunk(Arrays.copyOf(LARGE, 4_000))
-        .gate(gate)
-        .chunk(Arrays.copyOfRange(LARGE, 4_000, LARGE.length))
-        .end();
+  private String cached(String configuration, String... more) {
+    return Configurations.cached(directory.resolve("cache"), configuration, more);
   }
 
   @ParameterizedTest
@@ -64,7 +45,7 @@ class KeptForWhomTest {
             ScriptedProvider.start().always(Reply.audio("audio/mpeg", Sounds.mp3(20)));
         RouterUnderTest router =
             RouterUnderTest.start(
-                kept(
+                cached(
                     Configurations.kokoro(kokoro),
                     "patchbay.cache.per-client=" + perClient,
                     "patchbay.client.ann.key=key-of-ann-00000001",
@@ -72,9 +53,9 @@ class KeptForWhomTest {
       RawRequest ann = RawRequest.speech(HI).header("api-key", "key-of-ann-00000001");
       RawRequest bob = RawRequest.speech(HI).header("api-key", "key-of-bob-00000001");
 
-      assertThat(use(router.call(ann))).isEqualTo("miss");
-      assertThat(use(router.call(ann))).isEqualTo("hit");
-      assertThat(use(router.call(bob))).isEqualTo(perClient ? "miss" : "hit");
+      assertThat(CachedSpeech.use(router.call(ann))).isEqualTo("miss");
+      assertThat(CachedSpeech.use(router.call(ann))).isEqualTo("hit");
+      assertThat(CachedSpeech.use(router.call(bob))).isEqualTo(perClient ? "miss" : "hit");
     }
   }
 
@@ -88,7 +69,7 @@ class KeptForWhomTest {
             .trickle(new byte[1 << 19], Duration.ofMillis(1));
     try (ScriptedProvider kokoro =
             ScriptedProvider.start(endless, Reply.audio("audio/mpeg", Sounds.mp3(20)));
-        RouterUnderTest router = RouterUnderTest.start(kept(Configurations.kokoro(kokoro)));
+        RouterUnderTest router = RouterUnderTest.start(cached(Configurations.kokoro(kokoro)));
         RawClient first = router.connect();
         RawClient late = router.connect()) {
       first.send(RawRequest.speech(HI)).head().atLeast(1_000);
@@ -97,17 +78,18 @@ class KeptForWhomTest {
       late.reset();
 
       assertThat(kokoro.request().awaitClientGone(Duration.ofSeconds(20))).isTrue();
-      assertThat(use(router.call(RawRequest.speech(HI)))).isEqualTo("miss");
+      assertThat(CachedSpeech.use(router.call(RawRequest.speech(HI)))).isEqualTo("miss");
     }
   }
 
   @Test
   void orItIsFinishedAndThereTheNextTime() throws Exception {
     Gate rest = Gate.closed();
-    try (ScriptedProvider kokoro = ScriptedProvider.start(halting(rest));
+    try (ScriptedProvider kokoro =
+            ScriptedProvider.start(CachedSpeech.halting(LARGE, 4_000, rest));
         RouterUnderTest router =
             RouterUnderTest.start(
-                kept(Configurations.kokoro(kokoro), "patchbay.cache.abandoned=finish"));
+                cached(Configurations.kokoro(kokoro), "patchbay.cache.abandoned=finish"));
         RawClient only = router.connect()) {
       only.send(RawRequest.speech(HI)).head().atLeast(4_000);
       only.reset();
@@ -115,7 +97,7 @@ class KeptForWhomTest {
       Answer next = router.call(RawRequest.speech(HI));
 
       // It may come while the rest is still fetched.
-      assertThat(use(next)).isIn("hit", "joined");
+      assertThat(CachedSpeech.use(next)).isIn("hit", "joined");
       assertThat(next.body()).isEqualTo(LARGE);
       assertThat(kokoro.requests()).hasSize(1);
     }
@@ -125,8 +107,9 @@ class KeptForWhomTest {
   void whatIsUnderWayIsEnoughForWhoWantsNoProviderAsked() throws Exception {
     Gate rest = Gate.closed();
     RawRequest onlyKept = RawRequest.speech(HI).header("Cache-Control", "only-if-cached");
-    try (ScriptedProvider kokoro = ScriptedProvider.start(halting(rest));
-        RouterUnderTest router = RouterUnderTest.start(kept(Configurations.kokoro(kokoro)));
+    try (ScriptedProvider kokoro =
+            ScriptedProvider.start(CachedSpeech.halting(LARGE, 4_000, rest));
+        RouterUnderTest router = RouterUnderTest.start(cached(Configurations.kokoro(kokoro)));
         RawClient first = router.connect();
         RawClient late = router.connect()) {
       first.send(RawRequest.speech(HI)).head().atLeast(4_000);
@@ -135,7 +118,7 @@ class KeptForWhomTest {
       rest.open();
       Answer joined = joiner.rest();
 
-      assertThat(use(joined)).isEqualTo("joined");
+      assertThat(CachedSpeech.use(joined)).isEqualTo("joined");
       assertThat(joined.body()).isEqualTo(LARGE);
     }
   }
@@ -143,9 +126,9 @@ class KeptForWhomTest {
   @Test
   void nothingThatWasSpokenIsWrittenDown() throws Exception {
     try (ScriptedProvider kokoro = ScriptedProvider.start(Reply.audio("audio/mpeg", LARGE));
-        RouterUnderTest router = RouterUnderTest.start(kept(Configurations.kokoro(kokoro)))) {
+        RouterUnderTest router = RouterUnderTest.start(cached(Configurations.kokoro(kokoro)))) {
       router.call(RawRequest.speech(HI));
-      assertThat(use(router.call(RawRequest.speech(HI)))).isEqualTo("hit");
+      assertThat(CachedSpeech.use(router.call(RawRequest.speech(HI)))).isEqualTo("hit");
       List<Path> files;
       try (Stream<Path> all = Files.walk(directory.resolve("cache"))) {
         files = all.filter(Files::isRegularFile).toList();

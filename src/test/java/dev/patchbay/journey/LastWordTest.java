@@ -3,8 +3,10 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class LastWordTest {
       try (ScriptedProvider a = ScriptedProvider.start(Reply.json(status, error));
           ScriptedProvider b = ScriptedProvider.start();
           RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-        Answer answer = router.call(Asks.speech());
+        Answer answer = router.call(SampleCalls.speech());
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.text()).isEqualTo(error);
@@ -36,10 +38,10 @@ class LastWordTest {
     for (Map.Entry<Integer, String> wait : asked.entrySet()) {
       Reply later = Reply.status(wait.getKey()).header("Retry-After", wait.getValue()).body("{}");
       try (ScriptedProvider a = ScriptedProvider.start(later, later);
-          ScriptedProvider b = ScriptedProvider.start(Asks.spoken(), later);
+          ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken(), later);
           RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-        assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
-        Answer answer = router.call(Asks.speech());
+        assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+        Answer answer = router.call(SampleCalls.speech());
 
         assertThat(answer.status()).isEqualTo(wait.getKey());
         assertThat(answer.header("Retry-After")).isEqualTo("60");
@@ -55,7 +57,7 @@ class LastWordTest {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.closeBeforeHead());
         ScriptedProvider b = ScriptedProvider.start(Reply.resetBeforeHead());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      Answer answer = router.call(Asks.transcription());
+      Answer answer = router.call(SampleCalls.transcription());
 
       assertThat(answer.status()).isEqualTo(502);
       assertThat(answer.header("Content-Type")).startsWith("application/json");

@@ -3,8 +3,11 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +28,10 @@ class LeftAloneTest {
   void itIsSkippedAndTheAnswerSaysSo(int status, String header, String wait) throws Exception {
     Reply later = Reply.status(status).header(header, wait).body("{}");
     try (ScriptedProvider a = ScriptedProvider.start(later);
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Attempts")).isEqualTo("2");
-      Answer answer = router.call(Asks.speech());
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Attempts")).isEqualTo("2");
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: cooling");
@@ -39,25 +42,25 @@ class LeftAloneTest {
   @Test
   void itIsAskedAgainAfterThatTime() throws Exception {
     Reply later = Reply.status(429).header("retry-after-ms", "50").body("{}");
-    try (ScriptedProvider a = ScriptedProvider.start(later).always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(later).always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      assertThat(Again.servers(1, router)).containsExactly("b");
+      assertThat(Eventually.servers(1, router)).containsExactly("b");
 
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
     }
   }
 
   @Test
   void aPauseWithoutMeasureIsCutShort() throws Exception {
     Reply later = Reply.status(429).header("Retry-After", "86400").body("{}");
-    try (ScriptedProvider a = ScriptedProvider.start(later).always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(later).always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.cooldown.most=50ms\n")) {
-      assertThat(Again.servers(1, router)).containsExactly("b");
+      assertThat(Eventually.servers(1, router)).containsExactly("b");
 
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
     }
   }
 }

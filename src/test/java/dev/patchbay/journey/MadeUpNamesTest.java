@@ -2,9 +2,12 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.util.Collections;
@@ -27,7 +30,7 @@ class MadeUpNamesTest {
 
   @Test
   void tenThousandMadeUpNamesMakeNoSeries() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start().forgetful().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().forgetful().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url()) + "patchbay.client.phone.key=" + KEY + "\n")) {
@@ -76,7 +79,7 @@ class MadeUpNamesTest {
       case 3 -> asPhone(RawRequest.of(word().toUpperCase(), "/v1/audio/speech"));
       case 4 -> RawRequest.get("/v1/files").header("Authorization", "Bearer " + word());
       default ->
-          asPhone(Asks.speech())
+          asPhone(SampleCalls.speech())
               .header("x-request-id", word())
               .header("User-Agent", word())
               .header("X-Forwarded-For", "192.0.2." + ThreadLocalRandom.current().nextInt(256));
@@ -84,7 +87,7 @@ class MadeUpNamesTest {
   }
 
   private static String speech(String model, String voice) {
-    return Asks.SPEECH_JSON.replace("tts-1", model).replace("alloy", voice);
+    return SampleCalls.SPEECH_JSON.replace("tts-1", model).replace("alloy", voice);
   }
 
   private static RawRequest asPhone(RawRequest request) {
@@ -97,11 +100,10 @@ class MadeUpNamesTest {
 
   /** Without their values, once the last call is counted. */
   private static Set<String> series(RouterUnderTest router) throws IOException {
-    String text = router.call(RawRequest.get("/metrics")).text();
-    while (!text.contains("\npatchbay_calls_in_flight 0\n")) {
-      text = router.call(RawRequest.get("/metrics")).text();
-    }
-    return text.lines()
+    return Eventually.until(
+            text -> text.contains("\npatchbay_calls_in_flight 0\n"),
+            () -> router.call(RawRequest.get("/metrics")).text())
+        .lines()
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.substring(0, line.lastIndexOf(' ')))
         .collect(Collectors.toSet());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Secret;
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
@@ -11,6 +12,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.usage.Ledger;
 import dev.patchbay.usage.LedgerSettings;
 import dev.patchbay.usage.UsageColumn;
@@ -36,8 +38,7 @@ class MeteringTest {
           .formatted(KEY);
   private static final Reply VOICE = Reply.audio("audio/mpeg", Sounds.mp3(4));
   private static final RawRequest SPEECH =
-      RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hello\"}")
-          .header("api-key", KEY);
+      SpeechBody.of("Hello").voice("af_sky").request().header("api-key", KEY);
 
   @TempDir private Path folder;
 

@@ -3,15 +3,17 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,20 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What Prometheus is told of calls that were made. */
 class MetricsTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
   private static final RawRequest METRICS = RawRequest.get("/metrics");
 
   @TempDir private Path folder;
 
   /** A call is counted just after its client has the last byte. */
   private static String awaitLine(RouterUnderTest router, String line) throws Exception {
-    long end = System.nanoTime() + SOON.toNanos();
-    String text = router.call(METRICS).text();
-    while (text.lines().noneMatch(line::equals) && System.nanoTime() < end) {
-      text = router.call(METRICS).text();
-    }
-    assertThat(text.lines()).contains(line);
-    return text;
+    return Eventually.until(
+        text -> text.lines().anyMatch(line::equals), () -> router.call(METRICS).text());
   }
 
   private static String calls(String route, int status, String ending) {
@@ -44,9 +40,9 @@ class MetricsTest {
   @Test
   void aFailoverShows() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(200);
 
       assertThat(awaitLine(router, calls("speech", 200, "relayed")).lines())
           .contains(
@@ -91,10 +87,11 @@ class MetricsTest {
     try (RouterUnderTest router =
         RouterUnderTest.start(
             Configurations.generic("a", "http://127.0.0.1:1") + "patchbay.body.max=10\n")) {
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(413);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(413);
       awaitLine(router, calls("", 413, "unrouted"));
 
-      assertThat(router.call(Asks.speech().header("Origin", "https://evil.example")).status())
+      assertThat(
+              router.call(SampleCalls.speech().header("Origin", "https://evil.example")).status())
           .isEqualTo(403);
       awaitLine(router, calls("", 403, "unrouted"));
     }
@@ -136,10 +133,10 @@ class MetricsTest {
   void whatLeavesTheConfigurationLeavesTheMetrics() throws Exception {
     Path file = folder.resolve("router.properties");
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken())) {
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken())) {
       Files.writeString(file, Configurations.pair(a, b));
       try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
-        router.call(Asks.speech());
+        router.call(SampleCalls.speech());
         assertThat(awaitLine(router, calls("speech", 200, "relayed"))).contains("=\"a\"");
         Files.writeString(
             file,
@@ -158,14 +155,14 @@ class MetricsTest {
   @Test
   void aCacheThatCannotWriteShows() throws Exception {
     Path notAFolder = Files.writeString(folder.resolve("kept"), "in the way");
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url())
                     + "patchbay.cache=true\npatchbay.cache.directory="
                     + notAFolder
                     + "\n")) {
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(200);
 
       awaitLine(router, "patchbay_cache_tier_up{tier=\"disk\"} 0");
       awaitLine(router, "patchbay_cache_tier_up{tier=\"memory\"} 1");
@@ -175,14 +172,14 @@ class MetricsTest {
   @Test
   void aBodyOnDiskShowsUntilItsCallIsOver() throws Exception {
     Gate gate = Gate.closed();
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(Asks.heard()));
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(SampleCalls.heard()));
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url()) + "patchbay.body.memory=1024\n");
         RawClient client = router.connect()) {
-      client.send(Asks.transcription());
+      client.send(SampleCalls.transcription());
       gate.awaitArrival();
-      long onDisk = Asks.transcription().bodyBytes().length - 1024L;
+      long onDisk = SampleCalls.transcription().bodyBytes().length - 1024L;
       String during = router.call(METRICS).text();
       gate.open();
       client.answer();

@@ -3,8 +3,10 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +28,9 @@ class PaidProvidersTest {
   void neverMeansThatThePaidOneIsPassedOver() throws Exception {
     try (ScriptedProvider home = ScriptedProvider.start(BROKEN);
         ScriptedProvider cloud = ScriptedProvider.start();
-        ScriptedProvider attic = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider attic = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=never\n")) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("attic");
       assertThat(answer.header("X-Patchbay-Fallback-Reason"))
@@ -43,7 +45,7 @@ class PaidProvidersTest {
         ScriptedProvider cloud = ScriptedProvider.start();
         ScriptedProvider attic = ScriptedProvider.start(BROKEN);
         RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=never\n")) {
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(500);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(500);
       assertThat(cloud.requests()).isEmpty();
     }
   }
@@ -51,11 +53,12 @@ class PaidProvidersTest {
   @Test
   void anAmountADayIsSpentAndNoMore() throws Exception {
     try (ScriptedProvider home = ScriptedProvider.start().always(BROKEN);
-        ScriptedProvider cloud = ScriptedProvider.start(Asks.spoken());
-        ScriptedProvider attic = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider cloud = ScriptedProvider.start(SampleCalls.spoken());
+        ScriptedProvider attic = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=0.01/day\n")) {
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("cloud");
-      Answer second = router.call(Asks.speech());
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider"))
+          .isEqualTo("cloud");
+      Answer second = router.call(SampleCalls.speech());
 
       assertThat(second.header("X-Patchbay-Provider")).isEqualTo("attic");
       assertThat(second.header("X-Patchbay-Fallback-Reason")).contains("cloud: not_free");
@@ -65,12 +68,14 @@ class PaidProvidersTest {
   @Test
   void whatAPaidProviderFailedToSayIsNotSpent() throws Exception {
     try (ScriptedProvider home = ScriptedProvider.start().always(BROKEN);
-        ScriptedProvider cloud = ScriptedProvider.start(BROKEN, Asks.spoken());
-        ScriptedProvider attic = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider cloud = ScriptedProvider.start(BROKEN, SampleCalls.spoken());
+        ScriptedProvider attic = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = three(home, cloud, attic, "patchbay.paid=0.01/day\n")) {
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("attic");
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider"))
+          .isEqualTo("attic");
 
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("cloud");
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider"))
+          .isEqualTo("cloud");
     }
   }
 

@@ -3,10 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +29,23 @@ class PathsTest {
         "/openai/deployments/tts-1/audio/speech?api-version=2025-04-01-preview"
       })
   void everyWayToSayThePathIsTheSameCall(String path) throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(RawRequest.post(path).json(Asks.SPEECH_JSON));
+      Answer answer = router.call(RawRequest.post(path).json(SampleCalls.SPEECH_JSON));
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(a.request().target()).isEqualTo("/v1/audio/speech");
-      assertThat(a.request().text()).isEqualTo(Asks.SPEECH_JSON);
+      assertThat(a.request().text()).isEqualTo(SampleCalls.SPEECH_JSON);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/audio/speech", "/audio/speech"})
   void aRouterBelowAPathAnswersThere(String path) throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.startBelow("/router", Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(RawRequest.post("/router" + path).json(Asks.SPEECH_JSON));
+      Answer answer = router.call(RawRequest.post("/router" + path).json(SampleCalls.SPEECH_JSON));
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(a.request().target()).isEqualTo("/v1/audio/speech");
@@ -53,10 +55,10 @@ class PathsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/v1", "/v1/", "/v1/v1"})
   void theProvidersAddressMayEndAsItLikes(String end) throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.provider("a", "generic", a.url() + end))) {
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(200);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(200);
       assertThat(a.request().target()).isEqualTo("/v1/audio/speech");
     }
   }
@@ -82,9 +84,9 @@ class PathsTest {
 
   @Test
   void azureIsAddressedByDeploymentAndSignedInWithItsOwnHeader() throws Exception {
-    try (ScriptedProvider azure = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider azure = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(azure(azure))) {
-      Answer answer = router.call(Asks.speech().header("Authorization", "Bearer sk-client"));
+      Answer answer = router.call(SampleCalls.speech().header("Authorization", "Bearer sk-client"));
 
       assertThat(answer.status()).isEqualTo(200);
       Received received = azure.request();
@@ -111,18 +113,18 @@ class PathsTest {
     Reply missing =
         Reply.json(404, "{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"no such\"}}");
     try (ScriptedProvider azure = ScriptedProvider.start(Reply.json(424, unreadable), missing);
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(
                 "patchbay.providers=azure,b\n"
                     + azure(azure)
                     + Configurations.generic("b", b.url()))) {
-      Answer first = router.call(Asks.transcription());
+      Answer first = router.call(SampleCalls.transcription());
       assertThat(first.status()).isEqualTo(424);
       assertThat(first.text()).isEqualTo(unreadable);
       assertThat(b.requests()).isEmpty();
 
-      assertThat(router.call(Asks.transcription()).text()).isEqualTo("{\"text\":\"hello\"}");
+      assertThat(router.call(SampleCalls.transcription()).text()).isEqualTo("{\"text\":\"hello\"}");
     }
   }
 

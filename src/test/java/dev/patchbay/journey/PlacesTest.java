@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Metrics;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.time.Duration;
@@ -22,19 +25,19 @@ class PlacesTest {
   private static final int CALLS = 10;
   private static final String ONE_PLACE = "patchbay.provider.a.limit=1\npatchbay.queue.wait=1ms\n";
   private static final Reply BEGUN =
-      Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(Asks.WAV);
+      Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(SampleCalls.WAV);
 
   @Test
   void tenTranscriptionsAtOnceReachWhisperOneByOne() throws Exception {
     Gate gate = Gate.closed();
     List<RawClient> clients = new ArrayList<>();
     try (ScriptedProvider whisper =
-            ScriptedProvider.start().always(Reply.after(gate).then(Asks.heard()));
+            ScriptedProvider.start().always(Reply.after(gate).then(SampleCalls.heard()));
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.provider("whisper", "whisper-cpp", whisper.url()))) {
       for (int i = 0; i < CALLS; i++) {
-        clients.add(router.connect().send(Asks.transcription()));
+        clients.add(router.connect().send(SampleCalls.transcription()));
       }
       for (int asked = 1; asked <= CALLS; asked++) {
         gate.awaitArrival();
@@ -57,13 +60,13 @@ class PlacesTest {
   void whoFindsNoPlaceGoesOnToTheNextProvider() throws Exception {
     Gate gate = Gate.closed();
     try (ScriptedProvider a =
-            ScriptedProvider.start().always(Reply.after(gate).then(Asks.spoken()));
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+            ScriptedProvider.start().always(Reply.after(gate).then(SampleCalls.spoken()));
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + ONE_PLACE);
         RawClient first = router.connect()) {
-      first.send(Asks.speech());
+      first.send(SampleCalls.speech());
       gate.awaitArrival();
-      Answer spilt = router.call(Asks.speech());
+      Answer spilt = router.call(SampleCalls.speech());
       gate.open();
 
       assertThat(spilt.header("X-Patchbay-Provider")).isEqualTo("b");
@@ -76,15 +79,16 @@ class PlacesTest {
   void aPlaceIsHeldUntilTheLastByte() throws Exception {
     Gate gate = Gate.closed();
     try (ScriptedProvider a =
-            ScriptedProvider.start(BEGUN.gate(gate).chunk(Asks.WAV).end()).always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+            ScriptedProvider.start(BEGUN.gate(gate).chunk(SampleCalls.WAV).end())
+                .always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + ONE_PLACE);
         RawClient first = router.connect()) {
-      first.send(Asks.speech()).head().next();
-      assertThat(Again.servers(2, router)).containsOnly("b");
+      first.send(SampleCalls.speech()).head().next();
+      assertThat(Eventually.servers(2, router)).containsOnly("b");
       gate.open();
 
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
     }
   }
 
@@ -95,27 +99,27 @@ class PlacesTest {
                     Reply.status(200)
                         .header("Content-Type", "audio/wav")
                         .length(100_000)
-                        .raw(Asks.WAV)
+                        .raw(SampleCalls.WAV)
                         .trickle(Sounds.noise(20_000), Duration.ofMillis(1)))
-                .always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+                .always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + ONE_PLACE)) {
       RawClient first = router.connect();
-      first.send(Asks.speech()).head().next();
+      first.send(SampleCalls.speech()).head().next();
       first.reset();
 
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
     }
   }
 
   @Test
   void aProviderThatDiesInItsAnswerGivesThePlaceBack() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(BEGUN.reset()).always(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(BEGUN.reset()).always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + ONE_PLACE)) {
-      assertThat(router.call(Asks.speech()).end()).isNotEqualTo(BodyEnd.CLEAN);
+      assertThat(router.call(SampleCalls.speech()).end()).isNotEqualTo(BodyEnd.CLEAN);
 
-      Again.untilServedBy("a", router, Asks.speech());
+      Eventually.untilServedBy("a", router, SampleCalls.speech());
     }
   }
 }

@@ -3,9 +3,11 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class ProviderErrorsTest {
     Reply reply = Reply.text(shape.status(), shape.type(), shape.body());
     try (ScriptedProvider a = ScriptedProvider.start(reply);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.status()).isEqualTo(shape.status());
       assertThat(answer.header("Content-Type")).startsWith("application/json");
@@ -84,7 +86,7 @@ class ProviderErrorsTest {
             + " \"param\":\"voice\", \"code\":\"invalid_value\"} }\n";
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(400, error));
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.text()).isEqualTo(error);
@@ -96,7 +98,7 @@ class ProviderErrorsTest {
     String page = "<html><center><h1>502 Bad Gateway</h1>nginx/1.2 http://10.1.2.3:8880/</center>";
     try (ScriptedProvider a = ScriptedProvider.start(Reply.text(502, "text/html", page));
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.status()).isEqualTo(502);
       assertThat(answer.text()).doesNotContain("<", "10.1.2.3");
@@ -114,7 +116,7 @@ class ProviderErrorsTest {
               RouterUnderTest.start(
                   Configurations.generic("a", speaches.url())
                       + "patchbay.provider.a.key=sk-router\n")) {
-        Answer answer = router.call(Asks.speech());
+        Answer answer = router.call(SampleCalls.speech());
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.text())
@@ -134,7 +136,7 @@ class ProviderErrorsTest {
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + "patchbay.provider.a.auth=client\n")) {
-      Answer answer = router.call(Asks.speech().header("Authorization", "Bearer mine"));
+      Answer answer = router.call(SampleCalls.speech().header("Authorization", "Bearer mine"));
 
       assertThat(answer.status()).isEqualTo(401);
       assertThat(answer.text()).isEqualTo(error);
@@ -145,11 +147,12 @@ class ProviderErrorsTest {
   @Test
   void everyAnswerCarriesARequestIdErrorsToo() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start(Asks.spoken(), Reply.json(429, "{}"), Reply.json(400, "{}"));
+            ScriptedProvider.start(
+                SampleCalls.spoken(), Reply.json(429, "{}"), Reply.json(400, "{}"));
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      assertThat(router.call(Asks.speech()).header("x-request-id")).startsWith("req_");
-      assertThat(router.call(Asks.speech()).header("x-request-id")).startsWith("req_");
-      Answer named = router.call(Asks.speech().header("X-Request-Id", "mine-1"));
+      assertThat(router.call(SampleCalls.speech()).header("x-request-id")).startsWith("req_");
+      assertThat(router.call(SampleCalls.speech()).header("x-request-id")).startsWith("req_");
+      Answer named = router.call(SampleCalls.speech().header("X-Request-Id", "mine-1"));
 
       assertThat(named.header("x-request-id")).isEqualTo("mine-1");
       assertThat(a.requests().get(2).header("x-request-id")).isEqualTo("mine-1");
@@ -162,7 +165,7 @@ class ProviderErrorsTest {
     Reply reply = Reply.status(500).header("Server", "uvicorn").header("Via", "1.1 x").body("x");
     try (ScriptedProvider a = ScriptedProvider.start(reply);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.headers().has("Server")).isFalse();
       assertThat(answer.headers().has("Via")).isFalse();

@@ -3,6 +3,7 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawClient;
@@ -11,6 +12,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import org.junit.jupiter.api.Test;
 
 /** How much callers may use. An hour is long enough that nothing flows back during a test. */
@@ -20,8 +22,7 @@ class RateLimitTest {
   private static final Reply WORDS = Reply.json(200, "{\"text\":\"hello\"}");
 
   private static RawRequest speech(String input) {
-    return RawRequest.speech(
-        "{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"" + input + "\"}");
+    return SpeechBody.of(input).voice("af_sky").request();
   }
 
   private static RawRequest transcription(int samples) {

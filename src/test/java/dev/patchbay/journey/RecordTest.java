@@ -13,6 +13,7 @@ import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawClient;
@@ -20,8 +21,10 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RefusingPort;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +42,16 @@ class RecordTest {
 
   @TempDir private Path folder;
 
-  private final Told told = new Told();
+  private final RecordingCallListener told = new RecordingCallListener();
 
   @Test
   void aCallThatWasSentOnIsToldWithEachAttempt() throws Exception {
     Instant before = Instant.now();
     try (RefusingPort a = RefusingPort.open();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, Configurations.pair(a.url(), b.url()))) {
-      router.call(Asks.speech().header("x-request-id", "call-1"));
+            RouterUnderTest.startWith(told, Configurations.pair(a.url(), b.url()))) {
+      router.call(SampleCalls.speech().header("x-request-id", "call-1"));
       CallRecord call = told.next();
 
       assertThat(call.id()).isEqualTo("call-1");
@@ -68,11 +71,11 @@ class RecordTest {
       assertThat(call.cache()).isEmpty();
       assertThat(call.producer()).isEqualTo(new Producer("b", "tts-1", "alloy"));
       assertThat(call.answer().status()).isEqualTo(200);
-      assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
+      assertThat(call.answer().bytes()).isEqualTo(SampleCalls.WAV.length);
       assertThat(call.amounts())
           .isEqualTo(
               new CallRecord.Amounts(
-                  Asks.SPEECH_JSON.length(), 2, Duration.ZERO, BookedCost.UNKNOWN));
+                  SampleCalls.SPEECH_JSON.length(), 2, Duration.ZERO, BookedCost.UNKNOWN));
       isInOrder(call);
     }
   }
@@ -106,12 +109,13 @@ class RecordTest {
       throws Exception {
     try (RefusingPort a = RefusingPort.open();
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(
+            RouterUnderTest.startWith(
                 told,
                 Configurations.generic("a", a.url())
                     + "patchbay.client.phone.key=0123456789abcdef\npatchbay.body.max=10\n")) {
       Answer answer =
-          router.call(RawRequest.of(method, path).header("api-key", key).json(Asks.SPEECH_JSON));
+          router.call(
+              RawRequest.of(method, path).header("api-key", key).json(SampleCalls.SPEECH_JSON));
       CallRecord call = told.next();
 
       assertThat(answer.status()).isEqualTo(status);
@@ -128,11 +132,10 @@ class RecordTest {
   @Test
   void whatWasKeptSaysWhoMadeIt() throws Exception {
     Reply voice = Reply.audio("audio/mpeg", Sounds.mp3(4));
-    RawRequest speech =
-        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hi\"}");
+    RawRequest speech = SpeechBody.of("Hi").voice("af_sky").request();
     try (ScriptedProvider kokoro = ScriptedProvider.start(voice);
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, kept(Configurations.kokoro(kokoro)))) {
+            RouterUnderTest.startWith(told, kept(Configurations.kokoro(kokoro)))) {
       router.call(speech);
       CallRecord miss = told.next();
       router.call(speech);
@@ -153,12 +156,10 @@ class RecordTest {
     try (ScriptedProvider a = ScriptedProvider.start().always(voice);
         ScriptedProvider b = ScriptedProvider.start().always(voice);
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(
+            RouterUnderTest.startWith(
                 told, kept(Configurations.pair(a, b)) + "patchbay.balance=round-robin\n")) {
       for (String provider : List.of("a", "b")) {
-        RawRequest speech =
-            RawRequest.speech(
-                "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"" + provider + "\"}");
+        RawRequest speech = SpeechBody.of(provider).request();
         router.call(speech);
         CallRecord miss = told.next();
         router.call(speech);
@@ -178,11 +179,10 @@ class RecordTest {
     byte[] mp3 = Sounds.mp3(4);
     Reply halting =
         Reply.status(200).header("Content-Type", "audio/mpeg").chunked().chunk(mp3).gate(gate);
-    RawRequest speech =
-        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hi\"}");
+    RawRequest speech = SpeechBody.of("Hi").voice("af_sky").request();
     try (ScriptedProvider kokoro = ScriptedProvider.start(halting.end());
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, kept(Configurations.kokoro(kokoro)));
+            RouterUnderTest.startWith(told, kept(Configurations.kokoro(kokoro)));
         RawClient leader = router.connect();
         RawClient joiner = router.connect()) {
       leader.send(speech).head().next();
@@ -221,11 +221,11 @@ class RecordTest {
                     .chunk(Arrays.copyOfRange(large, 4_000, large.length))
                     .end());
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, kept(Configurations.kokoro(kokoro)));
+            RouterUnderTest.startWith(told, kept(Configurations.kokoro(kokoro)));
         RawClient leader = router.connect();
         RawClient joiner = router.connect()) {
-      leader.send(Asks.speech().header("x-request-id", "leader")).head().atLeast(4_000);
-      joiner.send(Asks.speech().header("x-request-id", "joiner")).head().atLeast(4_000);
+      leader.send(SampleCalls.speech().header("x-request-id", "leader")).head().atLeast(4_000);
+      joiner.send(SampleCalls.speech().header("x-request-id", "joiner")).head().atLeast(4_000);
       (leaderLeaves ? leader : joiner).reset();
       rest.open();
       CallRecord one = told.next();
@@ -248,16 +248,16 @@ class RecordTest {
                 Reply.status(200)
                     .header("Content-Type", "audio/wav")
                     .length(100_000)
-                    .raw(Asks.WAV)
+                    .raw(SampleCalls.WAV)
                     .fin());
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
-      router.call(Asks.speech());
+            RouterUnderTest.startWith(told, Configurations.generic("a", a.url()))) {
+      router.call(SampleCalls.speech());
       CallRecord call = told.next();
 
       assertThat(call.travelled().ending()).isEqualTo(CallEnding.brokeOff(Fault.BROKEN_BODY));
       assertThat(call.answer().status()).isEqualTo(200);
-      assertThat(call.answer().bytes()).isEqualTo(Asks.WAV.length);
+      assertThat(call.answer().bytes()).isEqualTo(SampleCalls.WAV.length);
     }
   }
 
@@ -265,7 +265,7 @@ class RecordTest {
   void aClientThatLeavesWhileItSendsIsToldAsGone() throws Exception {
     try (RefusingPort a = RefusingPort.open();
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
+            RouterUnderTest.startWith(told, Configurations.generic("a", a.url()))) {
       try (RawClient client = router.connect()) {
         client.send(RawRequest.post("/v1/audio/speech").header("Content-Length", "99").head());
       }
@@ -285,7 +285,7 @@ class RecordTest {
             Multipart.form().field("model", "w").file("a.wav", "audio/wav", Sounds.wav(24_000)));
     try (ScriptedProvider a = ScriptedProvider.start(words, Reply.json(400, "{}"));
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(
+            RouterUnderTest.startWith(
                 told,
                 Configurations.generic("a", a.url())
                     + "patchbay.provider.a.price.minute=0.006\n")) {
@@ -307,9 +307,9 @@ class RecordTest {
   @Test
   void nobodyWritesASecondLineIntoWhatIsTold() throws Exception {
     String json = "{\"model\":\"m\\n\\u0085x\\u2028%s\",\"voice\":\"\\u001b[2J\",\"input\":\"x\"}";
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()))) {
+            RouterUnderTest.startWith(told, Configurations.generic("a", a.url()))) {
       router.call(RawRequest.speech(json.formatted("x".repeat(300))));
       CallRecord call = told.next();
 
@@ -320,18 +320,18 @@ class RecordTest {
 
   @Test
   void aListenerThatFailsHarmsNoCall() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken(), Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken(), SampleCalls.spoken());
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(
+            RouterUnderTest.startWith(
                 call -> {
                   told.ended(call);
                   throw new IllegalStateException("this listener fails on purpose");
                 },
                 Configurations.generic("a", a.url()));
         RawClient client = router.connect()) {
-      assertThat(client.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      assertThat(client.send(SampleCalls.speech()).answer().body()).isEqualTo(SampleCalls.WAV);
       told.next();
-      assertThat(client.send(Asks.speech()).answer().body()).isEqualTo(Asks.WAV);
+      assertThat(client.send(SampleCalls.speech()).answer().body()).isEqualTo(SampleCalls.WAV);
     }
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.AnswerReader;
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,12 +65,12 @@ class ReloadTest {
 
   /** A sound with a word after it. */
   private static Reply sound(String word) {
-    return Reply.audio("audio/wav", Bytes.join(List.of(Asks.WAV, word.getBytes())));
+    return Reply.audio("audio/wav", Bytes.join(List.of(SampleCalls.WAV, word.getBytes())));
   }
 
   private static String word(Answer answer) {
     byte[] body = answer.body();
-    int sound = Math.min(body.length, Asks.WAV.length);
+    int sound = Math.min(body.length, SampleCalls.WAV.length);
     return answer.status() + " " + new String(body, sound, body.length - sound);
   }
 
@@ -105,7 +108,7 @@ class ReloadTest {
             try (RawClient connection = router.connect()) {
               while (started.incrementAndGet() <= CALLS) {
                 int least = inForce.get();
-                Answer answer = connection.send(Asks.speech()).answer();
+                Answer answer = connection.send(SampleCalls.speech()).answer();
                 int most = written.get();
                 if (!isOfOneGeneration(answer, least, most)) {
                   wrong.add(least + " to " + most + ": " + word(answer));
@@ -154,15 +157,13 @@ class ReloadTest {
   void aFileThatIsReplacedIsReadWithoutBeingTold() throws Exception {
     write(1);
     try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
-      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 1 1 1");
+      assertThat(word(router.call(SampleCalls.speech()))).isEqualTo("200 1 1 1");
 
       write(2);
 
-      // The test's time limit ends this if the file is never looked at.
-      while (word(router.call(Asks.speech())).equals("200 1 1 1")) {
-        Thread.onSpinWait();
-      }
-      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 2 2 2");
+      Eventually.until(
+          word -> !word.equals("200 1 1 1"), () -> word(router.call(SampleCalls.speech())));
+      assertThat(word(router.call(SampleCalls.speech()))).isEqualTo("200 2 2 2");
     }
   }
 
@@ -173,7 +174,7 @@ class ReloadTest {
       Files.writeString(file, Files.readString(file) + "patchbay.route.all.providers=nobody\n");
       router.reload();
 
-      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 1 1 1");
+      assertThat(word(router.call(SampleCalls.speech()))).isEqualTo("200 1 1 1");
       assertThat(router.call(RawRequest.get("/metrics")).text())
           .contains("patchbay_configuration_generation 1")
           .contains("patchbay_configuration_last_reload_successful 0");
@@ -181,7 +182,7 @@ class ReloadTest {
       Files.delete(file);
       router.reload();
 
-      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 1 1 1");
+      assertThat(word(router.call(SampleCalls.speech()))).isEqualTo("200 1 1 1");
     }
   }
 
@@ -193,17 +194,17 @@ class ReloadTest {
         Reply.status(200)
             .header("Content-Type", "audio/wav")
             .chunked()
-            .chunk(Asks.WAV)
+            .chunk(SampleCalls.WAV)
             .gate(gate)
             .chunk("last".getBytes())
             .end());
     try (RouterUnderTest router = RouterUnderTest.startWith(file);
         RawClient client = router.connect()) {
-      AnswerReader answer = client.send(Asks.speech()).head();
+      AnswerReader answer = client.send(SampleCalls.speech()).head();
       gate.awaitArrival();
       write(3);
       router.reload();
-      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 3 3 3");
+      assertThat(word(router.call(SampleCalls.speech()))).isEqualTo("200 3 3 3");
       gate.open();
 
       assertThat(word(answer.rest())).isEqualTo("200 last");
@@ -219,14 +220,14 @@ class ReloadTest {
         file,
         Configurations.generic("a", even.url()) + "patchbay.provider.a.key-file=" + key + "\n");
     try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
-      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 Bearer sk-first");
+      assertThat(word(router.call(SampleCalls.speech()))).isEqualTo("200 Bearer sk-first");
 
       Files.writeString(key, "sk-second");
 
-      while (word(router.call(Asks.speech())).equals("200 Bearer sk-first")) {
-        Thread.onSpinWait();
-      }
-      assertThat(word(router.call(Asks.speech()))).isEqualTo("200 Bearer sk-second");
+      Eventually.until(
+          word -> !word.equals("200 Bearer sk-first"),
+          () -> word(router.call(SampleCalls.speech())));
+      assertThat(word(router.call(SampleCalls.speech()))).isEqualTo("200 Bearer sk-second");
     }
   }
 
@@ -236,10 +237,10 @@ class ReloadTest {
     even = ScriptedProvider.start().always(ReloadTest::echo);
     write(2);
     try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
       write(4);
       router.reload();
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
 
       assertThat(even.awaitRequest(2).connection()).isEqualTo(even.awaitRequest(1).connection());
 
@@ -256,11 +257,11 @@ class ReloadTest {
     String both = Configurations.pair(even, odd) + "patchbay.provider.%s.header.X-Rules=%d\n";
     Files.writeString(file, both.formatted("b", 1) + "patchbay.provider.a.header.X-Rules=1\n");
     try (RouterUnderTest router = RouterUnderTest.startWith(file)) {
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("b");
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider")).isEqualTo("b");
 
       Files.writeString(file, both.formatted("b", 2) + "patchbay.provider.a.header.X-Rules=1\n");
       router.reload();
-      Answer after = router.call(Asks.speech());
+      Answer after = router.call(SampleCalls.speech());
       assertThat(after.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(after.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: cooling");
 
@@ -269,7 +270,7 @@ class ReloadTest {
           Configurations.pair(odd, odd)
               + "patchbay.provider.a.header.X-Rules=1\npatchbay.provider.b.header.X-Rules=1\n");
       router.reload();
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("a");
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider")).isEqualTo("a");
     }
   }
 }

@@ -3,8 +3,11 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.util.Collections;
 import java.util.List;
@@ -26,10 +29,10 @@ class RetryBudgetTest {
   void aFullOutageOfTheFirstCostsTheSecondNoMoreThanItsShare() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(BROKEN);
         ScriptedProvider b = ScriptedProvider.start().always(BROKEN);
-        ScriptedProvider c = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider c = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(three(a, b, c))) {
-      List<String> servers = Again.servers(CALLS, router);
-      Answer last = router.call(Asks.speech());
+      List<String> servers = Eventually.servers(CALLS, router);
+      Answer last = router.call(SampleCalls.speech());
 
       // Nobody is lost: the last candidate is asked whatever the budget says.
       assertThat(servers).containsOnly("c");
@@ -43,12 +46,12 @@ class RetryBudgetTest {
   @Test
   void aProviderThatHasCallsOfItsOwnIsGivenAShareOfThemBesides() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(BROKEN);
-        ScriptedProvider b = ScriptedProvider.start().always(Asks.spoken());
-        ScriptedProvider c = ScriptedProvider.start().always(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
+        ScriptedProvider c = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(three(a, b, c) + "patchbay.balance=round-robin\n")) {
       int rounds = 12;
-      List<String> servers = Again.servers(3 * rounds, router);
+      List<String> servers = Eventually.servers(3 * rounds, router);
 
       // Of a's calls, the first of each round, it takes four and one for every four of its own.
       int extra = 4 + (rounds - 1) / 4;

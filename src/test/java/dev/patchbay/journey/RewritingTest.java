@@ -3,11 +3,14 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import org.junit.jupiter.api.Test;
 
 /** What of a JSON body is changed on the way, and that nothing else is. */
@@ -27,7 +30,7 @@ class RewritingTest {
             + "  \"input\":\"\\u00e4\\/ä 日本 \\ud83d\\ude00"
             + " \\\"model\\\"\",\"extra\":{\"model\":\"x\",\"voice\":[1, 2 ,null]},\"model\":"
             + " \"kokoro\" ,\"z\":[]}\n";
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url())
@@ -50,7 +53,7 @@ class RewritingTest {
         "{\"model\":\"kokoro\",\"voice\":\"af_sky+af_bella\",\"input\":\"Hi\",\"lang_code\":\"a\","
             + "\"stream\":true,\"instructions\":\"whisper\",\"stream_format\":\"audio\","
             + "\"normalization_options\":{\"normalize\":false}}";
-    try (ScriptedProvider kokoro = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider kokoro = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.kokoro(kokoro))) {
       router.call(RawRequest.speech(json));
 
@@ -63,7 +66,7 @@ class RewritingTest {
     String json =
         "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hi\",\"lang_code\":\"a\","
             + "\"stream\":true,\"speed\":1.50}";
-    try (ScriptedProvider openai = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider openai = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(openAi(openai))) {
       router.call(RawRequest.speech(json));
 
@@ -79,7 +82,7 @@ class RewritingTest {
 
   @Test
   void aMixOfVoicesReachesKokoroAsItIs() throws Exception {
-    String json = "{\"model\":\"tts-1\",\"voice\":\"af_bella(2)+af_sky(1)\",\"input\":\"Hi\"}";
+    String json = SpeechBody.of("Hi").voice("af_bella(2)+af_sky(1)").json();
     try (ScriptedProvider kokoro =
             ScriptedProvider.start(Reply.audio("audio/mpeg", Sounds.mp3(2)));
         RouterUnderTest router = RouterUnderTest.start(Configurations.kokoro(kokoro))) {
@@ -95,7 +98,7 @@ class RewritingTest {
     String json =
         "{\"model\":\"gpt-4o-mini-tts\",\"voice\":{\"id\":\"voice_1234\"},\"input\":\"Hi\"}";
     try (ScriptedProvider kokoro = ScriptedProvider.start();
-        ScriptedProvider openai = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider openai = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 "patchbay.providers=kokoro,openai\n"
@@ -125,7 +128,7 @@ class RewritingTest {
 
   @Test
   void voiceAndModelMayBeMissing() throws Exception {
-    try (ScriptedProvider kokoro = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider kokoro = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.kokoro(kokoro))) {
       for (String json :
           new String[] {

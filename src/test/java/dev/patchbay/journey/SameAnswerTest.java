@@ -2,6 +2,7 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
@@ -54,12 +55,8 @@ class SameAnswerTest {
 
   @TempDir private Path directory;
 
-  private String kept(String configuration, String... more) {
-    return configuration
-        + "\npatchbay.cache=true\npatchbay.cache.directory="
-        + directory.resolve("cache")
-        + "\n"
-        + String.join("\n", more);
+  private String cached(String configuration, String... more) {
+    return Configurations.cached(directory.resolve("cache"), configuration, more);
   }
 
   private static Reply spoken(Received call) {
@@ -73,7 +70,7 @@ class SameAnswerTest {
     try (ScriptedProvider studio = ScriptedProvider.start().always(SameAnswerTest::spoken);
         RouterUnderTest router =
             RouterUnderTest.start(
-                kept(
+                cached(
                     Configurations.generic("studio", studio.url()),
                     "patchbay.provider.studio.voice.sky=af_sky"))) {
       for (int round = 0; round < SPEECHES; round++) {
@@ -97,7 +94,7 @@ class SameAnswerTest {
     try (ScriptedProvider studio =
             ScriptedProvider.start().always(Reply.json(200, "{\"text\":\"heard\"}"));
         RouterUnderTest router =
-            RouterUnderTest.start(kept(Configurations.generic("studio", studio.url())))) {
+            RouterUnderTest.start(cached(Configurations.generic("studio", studio.url())))) {
       for (int round = 0; round < UPLOADS; round++) {
         Random random = new Random(round);
         Map<String, String> fields = fields(UPLOAD, random);

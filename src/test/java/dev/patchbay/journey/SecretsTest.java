@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawClient;
@@ -209,13 +210,13 @@ class SecretsTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void noSecretIsToldBy(Kind kind) throws Exception {
-    Told told = new Told();
-    try (Overheard log = new Overheard();
+    RecordingCallListener told = new RecordingCallListener();
+    try (LogCapture log = new LogCapture();
         TraceReceiver receiver = TraceReceiver.start();
         RefusingPort b = RefusingPort.open();
         ScriptedProvider a = ScriptedProvider.start().always(kind.reply())) {
       try (RouterUnderTest router =
-          RouterUnderTest.startToldTo(told, configuration(b, a, receiver))) {
+          RouterUnderTest.startWith(told, configuration(b, a, receiver))) {
         for (int i = 0; i < 2; i++) {
           Answer answer = router.call(kind.request());
           assertThat(answer.headers().fields().toString()).doesNotContain(OURS);

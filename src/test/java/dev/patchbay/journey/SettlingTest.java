@@ -3,6 +3,8 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
@@ -10,6 +12,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -80,8 +83,7 @@ class SettlingTest {
         "patchbay.limit.a.per=route\n"
             + "patchbay.limit.a.characters=10/1h\n"
             + "patchbay.limit.a.requests=9/1h\n";
-    RawRequest six =
-        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"sechs!\"}");
+    RawRequest six = SpeechBody.of("sechs!").request();
     try (ScriptedProvider studio =
             ScriptedProvider.start(
                 Reply.json(400, "{}"), Reply.audio("audio/mpeg", Sounds.mp3(4)));
@@ -134,9 +136,7 @@ class SettlingTest {
             .length(1 << 20)
             .raw(Sounds.mp3(10))
             .trickle(new byte[1 << 19], Duration.ofMillis(1));
-    RawRequest speech =
-        RawRequest.speech("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello\"}")
-            .header("api-key", "key-of-the-phone");
+    RawRequest speech = SpeechBody.of("Hello").request().header("api-key", "key-of-the-phone");
     try (ScriptedProvider a = ScriptedProvider.start(endless);
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", a.url()) + lines)) {
@@ -151,11 +151,7 @@ class SettlingTest {
 
   private static Answer onceItsPlaceIsFree(RouterUnderTest router, RawRequest request)
       throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    Answer answer = router.call(request);
-    while (answer.text().contains("rate_limit_exceeded") && System.nanoTime() < end) {
-      answer = router.call(request);
-    }
-    return answer;
+    return Eventually.until(
+        answer -> !answer.text().contains("rate_limit_exceeded"), () -> router.call(request));
   }
 }

@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.AnswerReader;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Speech from one provider. */
 class SpeechTest {
 
-  private static final String VOICE_MODE =
-      "{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hi\",\"response_format\":\"pcm\"}";
+  private static final String VOICE_MODE = SpeechBody.of("Hi").voice("af_sky").format("pcm").json();
 
   @Test
   void theFirstBytesReachTheClientWhileTheProviderStillSpeaks() throws Exception {
@@ -81,24 +83,25 @@ class SpeechTest {
 
   @Test
   void interimAnswersAreNotTheAnswer() throws Exception {
-    Reply hinted = Reply.interim(100).then(Reply.interim(103, "Link: </a>")).then(Asks.spoken());
+    Reply hinted =
+        Reply.interim(100).then(Reply.interim(103, "Link: </a>")).then(SampleCalls.spoken());
     try (ScriptedProvider a = ScriptedProvider.start(hinted);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.headers().has("Link")).isFalse();
     }
   }
 
   @Test
   void anAnswerThatEndsWithItsConnectionIsWhole() throws Exception {
-    Reply old = Reply.http10(200).header("Content-Type", "audio/wav").untilClose(Asks.WAV);
+    Reply old = Reply.http10(200).header("Content-Type", "audio/wav").untilClose(SampleCalls.WAV);
     try (ScriptedProvider a = ScriptedProvider.start(old);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
     }
   }
@@ -107,12 +110,16 @@ class SpeechTest {
   void anAnswerMayComeByteByByte() throws Exception {
     Gate gate = Gate.closed();
     byte[] head = "HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\n".getBytes();
-    Reply slow = Reply.after(gate).drip(head, gate).length(Asks.WAV.length).drip(Asks.WAV, gate);
+    Reply slow =
+        Reply.after(gate)
+            .drip(head, gate)
+            .length(SampleCalls.WAV.length)
+            .drip(SampleCalls.WAV, gate);
     try (ScriptedProvider a = ScriptedProvider.start(slow);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       gate.open();
 
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
     }
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Metrics;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class StoppedEarlyTest {
         ScriptedProvider b = ScriptedProvider.start().always(Reply.silence());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + hedge);
         RawClient client = router.connect()) {
-      client.send(Asks.speech());
+      client.send(SampleCalls.speech());
       a.awaitRequest(1);
       stop(router);
 
@@ -43,9 +45,9 @@ class StoppedEarlyTest {
             RouterUnderTest.start(Configurations.generic("a", a.url()) + cached());
         RawClient leads = router.connect();
         RawClient joins = router.connect()) {
-      leads.send(Asks.speech());
+      leads.send(SampleCalls.speech());
       a.awaitRequest(1);
-      joins.send(Asks.speech());
+      joins.send(SampleCalls.speech());
       Metrics.await(router.port(), "patchbay_cache_calls_total{use=\"joined\"} 1");
       stop(router);
 
@@ -56,12 +58,12 @@ class StoppedEarlyTest {
 
   @Test
   void theyAreToldOfAsStopped() throws Exception {
-    Told told = new Told();
+    RecordingCallListener told = new RecordingCallListener();
     try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
         RouterUnderTest router =
-            RouterUnderTest.startToldTo(told, Configurations.generic("a", a.url()));
+            RouterUnderTest.startWith(told, Configurations.generic("a", a.url()));
         RawClient client = router.connect()) {
-      client.send(Asks.speech());
+      client.send(SampleCalls.speech());
       a.awaitRequest(1);
       stop(router);
 
@@ -80,9 +82,9 @@ class StoppedEarlyTest {
                     + "patchbay.limit=1\npatchbay.queue.wait=10s\n");
         RawClient served = router.connect();
         RawClient queued = router.connect()) {
-      served.send(Asks.speech());
+      served.send(SampleCalls.speech());
       a.awaitRequest(1);
-      queued.send(Asks.transcription());
+      queued.send(SampleCalls.transcription());
       Metrics.await(router.port(), "patchbay_provider_queued{provider=\"a\"} 1");
       stop(router);
 

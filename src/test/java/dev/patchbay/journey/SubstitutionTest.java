@@ -3,11 +3,14 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Another provider's voice, model or format: only as declared, and always told. */
 class SubstitutionTest {
 
-  private static final String PCM =
-      "{\"model\":\"tts-1\",\"voice\":\"af_sky\",\"input\":\"Hi\",\"response_format\":\"pcm\"}";
+  private static final String PCM = SpeechBody.of("Hi").voice("af_sky").format("pcm").json();
 
   private static String openAi(ScriptedProvider openai) {
     return Configurations.preset("openai", openai.url() + "/v1")
@@ -76,8 +78,7 @@ class SubstitutionTest {
             ScriptedProvider.start(Reply.audio("audio/mpeg", Sounds.mp3(3)));
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.preset("localai", localai.url() + "/v1"))) {
-      Answer answer =
-          router.call(RawRequest.speech("{\"model\":\"m\",\"voice\":\"v\",\"input\":\"Hi\"}"));
+      Answer answer = router.call(SpeechBody.of("Hi").model("m").voice("v").request());
 
       assertThat(answer.header("Content-Type")).isEqualTo("audio/mpeg");
       assertThat(localai.request().text()).contains("\"response_format\":\"mp3\"");
@@ -93,14 +94,14 @@ class SubstitutionTest {
   })
   void aLanguageToBeFoundOutIsSaidOnlyToWhoUnderstandsIt(
       String preset, String model, String language) throws Exception {
-    try (ScriptedProvider provider = ScriptedProvider.start(Asks.heard());
+    try (ScriptedProvider provider = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.preset(preset, provider.url())
                     + "patchbay.provider."
                     + preset
                     + ".auth=none\n")) {
-      router.call(RawRequest.transcription(Asks.recording().field("language", "auto")));
+      router.call(RawRequest.transcription(SampleCalls.recording().field("language", "auto")));
 
       assertThat(provider.request().part("model").text()).isEqualTo(model);
       assertThat(
@@ -122,7 +123,7 @@ class SubstitutionTest {
   void theContentTypeIsThatOfTheSound(String format, String said, String sounds) throws Exception {
     byte[] sound =
         switch (format) {
-          case "wav" -> Asks.WAV;
+          case "wav" -> SampleCalls.WAV;
           case "flac" -> Sounds.flac();
           case "opus" -> Sounds.ogg();
           case "pcm" -> Sounds.pcm(100);
@@ -131,7 +132,8 @@ class SubstitutionTest {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.audio(said, sound));
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       Answer answer =
-          router.call(RawRequest.speech(Asks.SPEECH_JSON.replace("\"wav\"", "\"" + format + "\"")));
+          router.call(
+              RawRequest.speech(SampleCalls.SPEECH_JSON.replace("\"wav\"", "\"" + format + "\"")));
 
       assertThat(answer.body()).isEqualTo(sound);
       assertThat(answer.header("Content-Type")).startsWith(sounds);
@@ -146,7 +148,7 @@ class SubstitutionTest {
                 Reply.audio("audio/wav", Sounds.wav(400, 22_050)));
         ScriptedProvider b = ScriptedProvider.start(Reply.audio("audio/pcm", Sounds.pcm(5)));
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      RawRequest pcm = RawRequest.speech(Asks.SPEECH_JSON.replace("\"wav\"", "\"pcm\""));
+      RawRequest pcm = RawRequest.speech(SampleCalls.SPEECH_JSON.replace("\"wav\"", "\"pcm\""));
       Answer stripped = router.call(pcm);
       assertThat(stripped.body()).isEqualTo(Sounds.pcm(400));
       assertThat(stripped.header("Content-Type")).isEqualTo("audio/pcm");

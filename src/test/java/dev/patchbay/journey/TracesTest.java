@@ -3,11 +3,13 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.SilentPort;
 import dev.patchbay.testkit.TraceReceiver;
@@ -48,14 +50,14 @@ class TracesTest {
   void aFailoverIsASpanOfTheCallAndOneOfEachAttemptBelowIt() throws Exception {
     try (TraceReceiver receiver = TraceReceiver.start();
         ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken())) {
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken())) {
       String configuration =
           Configurations.pair(a, b)
               + traced(
                   receiver, "patchbay.traces.headers=api-key=k-1", "patchbay.traces.service=v");
       try (RouterUnderTest router = RouterUnderTest.start(configuration)) {
         router.call(
-            Asks.speech()
+            SampleCalls.speech()
                 .header("traceparent", "00-" + TRACE + "-" + CALLER + "-01")
                 .header("tracestate", "vendor=1")
                 .header("x-request-id", "call-1"));
@@ -72,7 +74,7 @@ class TracesTest {
           .containsEntry("url.path", "/v1/audio/speech")
           .containsEntry("url.scheme", "http")
           .containsEntry("http.response.status_code", 200L)
-          .containsEntry("http.response.body.size", (long) Asks.WAV.length)
+          .containsEntry("http.response.body.size", (long) SampleCalls.WAV.length)
           .containsEntry("patchbay.request_id", "call-1")
           .containsEntry("patchbay.client", "anonymous")
           .containsEntry("patchbay.route", "speech")
@@ -134,13 +136,16 @@ class TracesTest {
   void theCallerDecidesWhetherItIsTracedAndElseTheRatio(
       String flag, String ratio, int spans, String told) throws Exception {
     try (TraceReceiver receiver = TraceReceiver.start();
-        ScriptedProvider a = ScriptedProvider.start(Asks.spoken())) {
+        ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken())) {
       try (RouterUnderTest router =
           RouterUnderTest.start(
               Configurations.generic("a", a.url())
                   + traced(receiver, "patchbay.traces.ratio=" + ratio))) {
         String parent = "00-" + TRACE + "-" + CALLER + "-" + flag;
-        router.call(flag.isEmpty() ? Asks.speech() : Asks.speech().header("traceparent", parent));
+        router.call(
+            flag.isEmpty()
+                ? SampleCalls.speech()
+                : SampleCalls.speech().header("traceparent", parent));
       }
 
       assertThat(receiver.spans()).hasSize(spans);
@@ -154,12 +159,16 @@ class TracesTest {
   @Test
   void whatBreaksAfterTheFirstByteIsAnErrorOfTheAttemptAndOfTheCall() throws Exception {
     Reply cut =
-        Reply.status(200).header("Content-Type", "audio/wav").length(99_999).raw(Asks.WAV).fin();
+        Reply.status(200)
+            .header("Content-Type", "audio/wav")
+            .length(99_999)
+            .raw(SampleCalls.WAV)
+            .fin();
     try (TraceReceiver receiver = TraceReceiver.start();
         ScriptedProvider a = ScriptedProvider.start(cut)) {
       try (RouterUnderTest router =
           RouterUnderTest.start(Configurations.generic("a", a.url()) + traced(receiver))) {
-        router.call(Asks.speech());
+        router.call(SampleCalls.speech());
       }
 
       assertThat(receiver.spans())
@@ -193,11 +202,11 @@ class TracesTest {
   @Test
   void aReceiverThatHangsHoldsUpNeitherCallsNorTheEnd() throws Exception {
     try (SilentPort receiver = SilentPort.open();
-        ScriptedProvider a = ScriptedProvider.start(Asks.spoken())) {
+        ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken())) {
       String traces = "patchbay.traces=http://" + receiver.authority() + "\n";
       try (RouterUnderTest router =
           RouterUnderTest.start(Configurations.generic("a", a.url()) + traces)) {
-        assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+        assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       }
 
       // Sooner than the five seconds that it would wait for an answer.
@@ -217,9 +226,9 @@ class TracesTest {
   @Test
   void withoutTracesTheClientsGoesOnAsItIs() throws Exception {
     String parent = "00-" + TRACE + "-" + CALLER + "-01";
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      router.call(Asks.speech().header("traceparent", parent).header("tracestate", "v=1"));
+      router.call(SampleCalls.speech().header("traceparent", parent).header("tracestate", "v=1"));
 
       assertThat(a.request().header("traceparent")).isEqualTo(parent);
       assertThat(a.request().header("tracestate")).isEqualTo("v=1");
@@ -236,7 +245,7 @@ class TracesTest {
       }
     }
     ClassLoader usual = Thread.currentThread().getContextClassLoader();
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         URLClassLoader loader =
             new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Thread.currentThread().setContextClassLoader(loader);
@@ -245,9 +254,9 @@ class TracesTest {
       Object start = kind.getMethod("start", String.class).invoke(null, configuration);
       try (AutoCloseable router = (AutoCloseable) start) {
         int port = (int) kind.getMethod("port").invoke(router);
-        Answer answer = RawClient.call(port, Asks.speech());
+        Answer answer = RawClient.call(port, SampleCalls.speech());
 
-        assertThat(answer.body()).isEqualTo(Asks.WAV);
+        assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       }
     } finally {
       Thread.currentThread().setContextClassLoader(usual);

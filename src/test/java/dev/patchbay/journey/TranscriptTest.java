@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.AnswerReader;
 import dev.patchbay.testkit.BodyEnd;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TranscriptTest {
 
   private static RawRequest asking(String field, String value) {
-    return RawRequest.transcription(Asks.recording().field(field, value));
+    return RawRequest.transcription(SampleCalls.recording().field(field, value));
   }
 
   @Test
@@ -80,10 +82,11 @@ class TranscriptTest {
   @Test
   void verboseJsonIsNeitherAskedForNorChangedUnlessTheClientDid() throws Exception {
     String verbose = "{\"language\":\"en\",\"duration\":1.50,\"text\":\"hi\",\"x\":[1e0]}";
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.heard(), Reply.json(200, verbose));
+    try (ScriptedProvider a =
+            ScriptedProvider.start(SampleCalls.heard(), Reply.json(200, verbose));
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      router.call(Asks.transcription());
-      assertThat(a.requests().get(0).body()).isEqualTo(Asks.recording().bytes());
+      router.call(SampleCalls.transcription());
+      assertThat(a.requests().get(0).body()).isEqualTo(SampleCalls.recording().bytes());
 
       assertThat(router.call(asking("response_format", "verbose_json")).text()).isEqualTo(verbose);
     }
@@ -149,9 +152,10 @@ class TranscriptTest {
 
   @Test
   void aTranslationIsARequestOfItsOwn() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(RawRequest.post("/v1/audio/translations").form(Asks.recording()));
+      Answer answer =
+          router.call(RawRequest.post("/v1/audio/translations").form(SampleCalls.recording()));
 
       assertThat(answer.text()).isEqualTo("{\"text\":\"hello\"}");
       assertThat(a.request().target()).isEqualTo("/v1/audio/translations");
@@ -160,11 +164,12 @@ class TranscriptTest {
 
   @Test
   void whisperCppTranslatesOnItsOnlyPathAndFindsOutTheLanguage() throws Exception {
-    try (ScriptedProvider whisper = ScriptedProvider.start(Asks.heard(), Asks.heard());
+    try (ScriptedProvider whisper =
+            ScriptedProvider.start(SampleCalls.heard(), SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.preset("whisper-cpp", whisper.url()))) {
-      router.call(RawRequest.post("/v1/audio/translations").form(Asks.recording()));
-      router.call(Asks.transcription());
+      router.call(RawRequest.post("/v1/audio/translations").form(SampleCalls.recording()));
+      router.call(SampleCalls.transcription());
 
       Received translation = whisper.requests().get(0);
       assertThat(translation.target()).isEqualTo("/inference");
@@ -185,9 +190,9 @@ class TranscriptTest {
             .raw("{\"text\":\"hel")
             .fin();
     try (ScriptedProvider a = ScriptedProvider.start(cut);
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      assertThat(router.call(Asks.transcription()).text()).isEqualTo("{\"text\":\"hello\"}");
+      assertThat(router.call(SampleCalls.transcription()).text()).isEqualTo("{\"text\":\"hello\"}");
     }
   }
 }

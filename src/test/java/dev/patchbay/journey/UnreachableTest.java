@@ -3,9 +3,11 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RefusingPort;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.SilentPort;
 import java.time.Duration;
@@ -17,11 +19,11 @@ class UnreachableTest {
   @Test
   void nobodyListensAtTheFirst() throws Exception {
     try (RefusingPort a = RefusingPort.open();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a.url(), b.url()))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains("connect");
     }
   }
@@ -29,11 +31,11 @@ class UnreachableTest {
   @Test
   void theFirstHasACertificateThatNobodySigned() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.startSelfSigned();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains("tls");
     }
   }
@@ -41,13 +43,13 @@ class UnreachableTest {
   @Test
   void theFirstTakesTheCallAndSaysNothing() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + "patchbay.provider.a.first-byte=300ms\n")) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains("first_byte");
       assertThat(a.request().awaitClientGone(Duration.ofSeconds(10))).isTrue();
     }
@@ -57,23 +59,23 @@ class UnreachableTest {
   void theFirstSendsItsHeadAndNoByteOfAudio() throws Exception {
     Reply head = Reply.status(200).header("Content-Type", "audio/wav").chunked().hang();
     try (ScriptedProvider a = ScriptedProvider.start(head);
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + "patchbay.provider.a.first-byte=300ms\n")) {
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
     }
   }
 
   @Test
   void theFirstTakesTheConnectionAndNeverShakesHands() throws Exception {
     try (SilentPort a = SilentPort.open();
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair("https://" + a.authority(), b.url())
                     + "patchbay.provider.a.connect=300ms\n")) {
-      assertThat(router.call(Asks.speech()).body()).isEqualTo(Asks.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
     }
   }
 
@@ -83,7 +85,7 @@ class UnreachableTest {
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.pair(a, b) + "patchbay.deadline=300ms\n")) {
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
       assertThat(answer.status()).isEqualTo(504);
       assertThat(answer.text()).contains("\"code\":\"provider_timeout\"");
@@ -93,14 +95,14 @@ class UnreachableTest {
 
   @Test
   void theFirstDiesInMidConversation() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
-        ScriptedProvider b = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
-      assertThat(router.call(Asks.speech()).header("X-Patchbay-Provider")).isEqualTo("a");
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider")).isEqualTo("a");
       a.die();
-      Answer answer = router.call(Asks.speech());
+      Answer answer = router.call(SampleCalls.speech());
 
-      assertThat(answer.body()).isEqualTo(Asks.WAV);
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains("a: connect");
     }
@@ -110,7 +112,8 @@ class UnreachableTest {
   void aClientThatSaysHowLongItWaitsIsAnsweredBeforeItLeaves() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
-      Answer answer = router.call(Asks.transcription().header("X-Stainless-Read-Timeout", "1"));
+      Answer answer =
+          router.call(SampleCalls.transcription().header("X-Stainless-Read-Timeout", "1"));
 
       assertThat(answer.status()).isEqualTo(504);
       assertThat(a.request().awaitClientGone(Duration.ofSeconds(10))).isTrue();

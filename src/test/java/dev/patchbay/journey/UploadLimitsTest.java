@@ -3,11 +3,13 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.io.IOException;
@@ -93,7 +95,7 @@ class UploadLimitsTest {
   @Test
   void aClientThatWaitsForPermissionToSendGetsIt() throws Exception {
     RawRequest upload = RawRequest.transcription(LARGE).header("Expect", "100-continue");
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()));
         RawClient client = router.connect()) {
       client.send(upload.head());
@@ -127,7 +129,7 @@ class UploadLimitsTest {
         Multipart.form().file("a.wav", "audio/wav", Sounds.noise(20 << 20)).field("model", "m");
     Reply refusal = Reply.json(503, "{\"error\":\"loading\"}").beforeUploadIsRead();
     try (ScriptedProvider a = ScriptedProvider.start(refusal);
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
       Answer answer = router.call(RawRequest.transcription(large));
 
@@ -139,22 +141,22 @@ class UploadLimitsTest {
 
   @Test
   void aBodyThatBreaksOffReachesNoProvider() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       RawClient client = router.connect();
       client.send(RawRequest.transcription(LARGE).head()).send(new byte[1 << 20]);
       client.reset();
 
       // The router is busy with another call by the time it has dropped this one.
-      assertThat(router.call(Asks.transcription()).status()).isEqualTo(200);
-      assertThat(a.request().body()).isEqualTo(Asks.recording().bytes());
+      assertThat(router.call(SampleCalls.transcription()).status()).isEqualTo(200);
+      assertThat(a.request().body()).isEqualTo(SampleCalls.recording().bytes());
     }
   }
 
   @Test
   void aProviderThatTakesLessIsNotAskedForMore() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start();
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.pair(a, b) + "patchbay.provider.a.max-upload=1MB\n")) {

@@ -3,10 +3,12 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.util.List;
@@ -30,7 +32,7 @@ class UploadModelTest {
             .file("speech.wav", "application/octet-stream", Sounds.noise(20 << 20))
             .field("model", "gpt-4o-transcribe");
     try (ScriptedProvider a = ScriptedProvider.start();
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + BY_MODEL)) {
       Answer answer = router.call(RawRequest.transcription(form));
 
@@ -44,9 +46,9 @@ class UploadModelTest {
 
   @Test
   void aMissingOrEmptyModelGoesByTheRuleForTheRest() throws Exception {
-    Multipart none = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
+    Multipart none = Multipart.form().file("audio.wav", "audio/wav", SampleCalls.WAV);
     for (Multipart form : List.of(none, none.field("model", ""))) {
-      try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+      try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
           ScriptedProvider b = ScriptedProvider.start();
           RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + BY_MODEL)) {
         assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
@@ -57,8 +59,9 @@ class UploadModelTest {
 
   @Test
   void aMissingModelIsFilledInForAProviderThatNeedsOne() throws Exception {
-    Multipart form = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
-    try (ScriptedProvider openai = ScriptedProvider.start(Asks.heard(), Asks.heard());
+    Multipart form = Multipart.form().file("audio.wav", "audio/wav", SampleCalls.WAV);
+    try (ScriptedProvider openai =
+            ScriptedProvider.start(SampleCalls.heard(), SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.preset("openai", openai.url() + "/v1")
@@ -68,14 +71,14 @@ class UploadModelTest {
 
       for (Received received : openai.requests()) {
         assertThat(received.part("model").text()).isEqualTo("whisper-1");
-        assertThat(received.part("file").body()).isEqualTo(Asks.WAV);
+        assertThat(received.part("file").body()).isEqualTo(SampleCalls.WAV);
       }
     }
   }
 
   @Test
   void aMissingModelThatNobodyCanFillInIsNamedInTheError() throws Exception {
-    Multipart form = Multipart.form().file("audio.wav", "audio/wav", Asks.WAV);
+    Multipart form = Multipart.form().file("audio.wav", "audio/wav", SampleCalls.WAV);
     try (ScriptedProvider a = ScriptedProvider.start();
         RouterUnderTest router =
             RouterUnderTest.start(

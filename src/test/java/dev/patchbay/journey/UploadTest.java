@@ -3,6 +3,7 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Multipart;
 import dev.patchbay.testkit.Part;
@@ -11,6 +12,7 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.util.List;
@@ -21,13 +23,13 @@ class UploadTest {
 
   @Test
   void aChunkedUploadIsSentAgainToTheNextProvider() throws Exception {
-    Multipart form = Asks.recording();
+    Multipart form = SampleCalls.recording();
     RawRequest upload =
         RawRequest.post("/v1/audio/transcriptions")
             .header("Content-Type", form.contentType())
             .chunked(form.bytes(), 22, 110, 944, 2, 22, 57, 1);
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, "{}"));
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
       Answer answer = router.call(upload);
 
@@ -47,7 +49,7 @@ class UploadTest {
         Multipart.form().file("a.wav", "audio/wav", Sounds.noise(26 << 20)).field("model", "m");
     try (ScriptedProvider a =
             ScriptedProvider.start(Reply.after(gate).then(Reply.json(500, "{}")));
-        ScriptedProvider b = ScriptedProvider.start(Asks.heard());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b));
         RawClient client = router.connect()) {
       client.send(RawRequest.transcription(form));
@@ -81,7 +83,7 @@ class UploadTest {
                   "Content-Disposition: form-data; name=\"model\"\r\n"
                       + "Content-Type: text/plain; charset=utf-8",
                   "gpt-4o-transcribe".getBytes());
-      try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+      try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
           RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
         assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
 
@@ -104,7 +106,7 @@ class UploadTest {
             .part(
                 "Content-Disposition: form-data; name=\"file\"; filename=\"a.wav\"",
                 Sounds.wav(100));
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
       assertThat(a.request().body()).isEqualTo(form.bytes());
@@ -114,7 +116,7 @@ class UploadTest {
   @Test
   void onlyTheModelsBytesDifferWhenTheModelIsMapped() throws Exception {
     Multipart form = everything("whisper-1");
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url())
@@ -154,8 +156,9 @@ class UploadTest {
     List<String> names =
         List.of("größe 日本.wav", "a%22b.wav", "a\\\"b.wav", "a;b.wav", "a=b.wav", "a'b .wav");
     for (String name : names) {
-      Multipart form = Multipart.form().file(name, "audio/wav", Asks.WAV).field("model", "m");
-      try (ScriptedProvider a = ScriptedProvider.start(Asks.heard());
+      Multipart form =
+          Multipart.form().file(name, "audio/wav", SampleCalls.WAV).field("model", "m");
+      try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
           RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
         assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
         assertThat(a.request().part("file").fileName()).contains(name);

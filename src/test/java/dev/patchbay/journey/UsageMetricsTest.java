@@ -2,11 +2,13 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,13 +29,13 @@ class UsageMetricsTest {
         patchbay.limit.dear.per=provider
         patchbay.limit.dear.audio-seconds=60/1h
         """;
-    try (ScriptedProvider a = ScriptedProvider.start().always(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", a.url()) + limits)) {
       assertThat(metrics(router))
           .contains("patchbay_limit_remaining{limit=\"often\",scope=\"ip\",unit=\"requests\"} 3");
       for (int i = 0; i < 4; i++) {
-        router.call(Asks.speech());
+        router.call(SampleCalls.speech());
       }
 
       assertThat(metrics(router))
@@ -52,14 +54,14 @@ class UsageMetricsTest {
   void placesThatAreTakenShow() throws Exception {
     Gate gate = Gate.closed();
     String series = "{limit=\"few\",scope=\"client\",unit=\"concurrent\"} ";
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(Asks.spoken()));
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(SampleCalls.spoken()));
         RouterUnderTest router =
             RouterUnderTest.start(
                 Configurations.generic("a", a.url()) + "patchbay.limit.few.concurrent=1\n");
         RawClient slow = router.connect()) {
-      slow.send(Asks.speech());
+      slow.send(SampleCalls.speech());
       gate.awaitArrival();
-      assertThat(router.call(Asks.speech()).status()).isEqualTo(429);
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(429);
       String metrics = metrics(router);
       gate.open();
       assertThat(slow.answer().status()).isEqualTo(200);
@@ -74,10 +76,10 @@ class UsageMetricsTest {
   @Test
   void theLedgerTellsWhatItHasNotWritten() throws Exception {
     String ledger = "patchbay.ledger.url=jdbc:h2:file:" + folder.resolve("used") + "\n";
-    try (ScriptedProvider a = ScriptedProvider.start(Asks.spoken());
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(Configurations.generic("a", a.url()) + ledger)) {
-      router.call(Asks.speech());
+      router.call(SampleCalls.speech());
 
       assertThat(metrics(router))
           .contains("# TYPE patchbay_ledger_waiting gauge")

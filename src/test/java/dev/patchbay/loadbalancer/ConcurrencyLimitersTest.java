@@ -2,7 +2,7 @@ package dev.patchbay.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.health.HandTime;
+import dev.patchbay.health.ManualTicker;
 import dev.patchbay.loadbalancer.ConcurrencyLimiter.Limit;
 import dev.patchbay.loadbalancer.ConcurrencyLimiter.Slot;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class ConcurrencyLimitersTest {
 
   @Test
   void theLoadIsWhatRunsAndWhatIsKnownOfFirstBytes() throws InterruptedException {
-    HandTime time = new HandTime();
+    ManualTicker time = new ManualTicker();
     FirstByteLatencies latencies = new FirstByteLatencies(time, Duration.ofSeconds(10));
     table.adopt(Map.of("kokoro", new Limit(9, 0)));
     taken("kokoro");

@@ -2,7 +2,7 @@ package dev.patchbay.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.health.HandTime;
+import dev.patchbay.health.ManualTicker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FirstByteLatenciesTest {
 
-  private final HandTime time = new HandTime();
+  private final ManualTicker time = new ManualTicker();
   private final FirstByteLatencies latencies = new FirstByteLatencies(time, Duration.ofSeconds(10));
 
   private void observe(int from, int to) {

@@ -3,7 +3,7 @@ package dev.patchbay.loadbalancer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.patchbay.health.HandTime;
+import dev.patchbay.health.ManualTicker;
 import dev.patchbay.loadbalancer.RetryBudget.Rules;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryBudgetTest {
 
-  private final HandTime time = new HandTime();
+  private final ManualTicker time = new ManualTicker();
 
   private static int taken(RetryBudget budget, int wanted) {
     int taken = 0;

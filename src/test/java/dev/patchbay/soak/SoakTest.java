@@ -20,18 +20,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Mixed load for a while ({@code -Dsoak.seconds=}, 45 by default) while three providers die and
- * return ({@code -Dsoak.seed=}, any by default).
+ * Soak test: mixed load for a while ({@code -Dsoak.seconds=}, a few by default and minutes in the
+ * nightly build) while three providers die and return ({@code -Dsoak.seed=}, any by default).
  */
+@Tag("alone")
 class SoakTest {
 
   private static final int CLIENTS = 8;
-  private static final int WARM_UP = 2000;
+  private static final int WARM_UP = 500;
   private static final long HEAP_SLACK = 48L << 20;
 
   /** No place is taken, nobody waits, and everybody is trusted again. */
@@ -49,7 +51,7 @@ class SoakTest {
 
   @TempDir private Path folder;
 
-  private final Duration time = Duration.ofSeconds(Long.getLong("soak.seconds", 45));
+  private final Duration time = Duration.ofSeconds(Long.getLong("soak.seconds", 3));
   private final long seed = Long.getLong("soak.seed", System.nanoTime());
   private final AtomicLong calls = new AtomicLong();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -57,14 +59,14 @@ class SoakTest {
   @Test
   void nothingIsLostWhileOneProviderIsWell(TestReporter reporter) throws Exception {
     reporter.publishEntry("soak.seed", String.valueOf(seed));
-    Remains before = Remains.now();
-    Moods moods = new Moods(seed);
-    try (ScriptedProvider a = ScriptedProvider.start().forgetful().always(moods.of(0));
-        ScriptedProvider b = ScriptedProvider.start().forgetful().always(moods.of(1));
-        ScriptedProvider c = ScriptedProvider.start().forgetful().always(moods.of(2));
+    ResourceUsage before = ResourceUsage.now();
+    FaultSchedule faults = new FaultSchedule(seed);
+    try (ScriptedProvider a = ScriptedProvider.start().forgetful().always(faults.of(0));
+        ScriptedProvider b = ScriptedProvider.start().forgetful().always(faults.of(1));
+        ScriptedProvider c = ScriptedProvider.start().forgetful().always(faults.of(2));
         RouterUnderTest router = RouterUnderTest.start(three(a, b, c))) {
       load(router, number -> number < WARM_UP);
-      Remains warm = Remains.now();
+      ResourceUsage warm = ResourceUsage.now();
 
       long end = System.nanoTime() + time.toNanos();
       load(router, number -> System.nanoTime() < end);
@@ -75,10 +77,10 @@ class SoakTest {
 
       reporter.publishEntry("soak.calls", String.valueOf(calls.get()));
       assertThat(wrong).as("with -Dsoak.seed=" + seed).isEmpty();
-      assertThat(Remains.openSpools()).isZero();
-      assertThat(Remains.now().heap()).isLessThan(warm.heap() + HEAP_SLACK);
+      assertThat(ResourceUsage.openSpools()).isZero();
+      assertThat(ResourceUsage.now().heap()).isLessThan(warm.heap() + HEAP_SLACK);
     }
-    assertThat(Remains.now().threadsOfOurs()).isEqualTo(before.threadsOfOurs());
+    assertThat(ResourceUsage.now().threadsOfOurs()).isEqualTo(before.threadsOfOurs());
   }
 
   private void someMore(RouterUnderTest router) throws IOException {

@@ -17,7 +17,7 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /** Asks until all these lines are there; who is counted is so just after the last byte. */
+  /** SampleCalls until all these lines are there; who is counted is so just after the last byte. */
   public static void await(int port, String... lines) throws IOException {
     await(port, () -> {}, lines);
   }

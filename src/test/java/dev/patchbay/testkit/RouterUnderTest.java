@@ -28,7 +28,10 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 public final class RouterUnderTest implements AutoCloseable {
 
-  private static final int THREADS = 256;
+  /** How many threads its server has at most, unless a test wants another number. */
+  public static final int THREADS = 256;
+
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final Server server;
   private final ServerConnector connector;
@@ -52,34 +55,40 @@ public final class RouterUnderTest implements AutoCloseable {
 
   /** Starts it as an application that is not its server's only one. */
   public static RouterUnderTest startBelow(String contextPath, String properties) throws Exception {
-    return start(contextPath, properties, Duration.ofSeconds(30));
+    return start(contextPath, properties, IDLE);
   }
 
   /** Starts it with a file, which it watches as it does everywhere. */
   public static RouterUnderTest startWith(Path file) throws Exception {
-    return start("/", "patchbay.config=" + file + "\n", Duration.ofSeconds(30));
+    return start("/", "patchbay.config=" + file + "\n", IDLE);
   }
 
-  /** Starts it with somebody who is told of each call that has ended. */
-  public static RouterUnderTest startToldTo(CallListener listener, String properties)
+  /** Starts it with a listener of its calls. */
+  public static RouterUnderTest startWith(CallListener listener, String properties)
       throws Exception {
     ServletContextHandler context = new ServletContextHandler("/");
     RecordFilter told = new RecordFilter(List.of(listener));
     context.addFilter(told, "/*", EnumSet.of(DispatcherType.REQUEST));
-    return start(context, properties, Duration.ofSeconds(30));
+    return start(context, properties, IDLE, THREADS);
+  }
+
+  /** Starts it on a server with at most so many threads. */
+  public static RouterUnderTest startWithThreads(int threads, String properties) throws Exception {
+    return start(new ServletContextHandler("/"), properties, IDLE, threads);
   }
 
   private static RouterUnderTest start(String contextPath, String properties, Duration idle)
       throws Exception {
-    return start(new ServletContextHandler(contextPath), properties, idle);
+    return start(new ServletContextHandler(contextPath), properties, idle, THREADS);
   }
 
   private static RouterUnderTest start(
-      ServletContextHandler context, String properties, Duration idle) throws Exception {
+      ServletContextHandler context, String properties, Duration idle, int threads)
+      throws Exception {
     Path spool = Files.createTempDirectory("spool");
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
     context.addEventListener(new Bootstrap(sources));
-    Server server = JettyServer.around(context, "127.0.0.1", 0, THREADS);
+    Server server = JettyServer.around(context, "127.0.0.1", 0, threads);
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     connector.setIdleTimeout(idle.toMillis());
     server.start();

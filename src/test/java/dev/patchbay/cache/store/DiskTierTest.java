@@ -3,7 +3,7 @@ package dev.patchbay.cache.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.call.Producer;
-import dev.patchbay.testkit.HandClock;
+import dev.patchbay.testkit.ManualClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiskTierTest {
 
   @TempDir private Path directory;
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private DiskTier tier;
 
   @BeforeEach

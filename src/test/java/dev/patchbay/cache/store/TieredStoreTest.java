@@ -2,7 +2,7 @@ package dev.patchbay.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.HandClock;
+import dev.patchbay.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,7 @@ class TieredStoreTest {
   private static final int LONG = 256 * 1024;
 
   @TempDir private Path directory;
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
 
   private TieredStore kept() {
     return new TieredStore(Samples.settings(directory), clock);

@@ -1,2 +1,0 @@
-/** The built WAR in other processes, started as a user or an operator starts it. */
-package dev.patchbay.asauser;

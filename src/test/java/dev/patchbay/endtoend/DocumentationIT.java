@@ -1,0 +1,97 @@
+package dev.patchbay.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.patchbay.documentation.CodeBlock;
+import dev.patchbay.documentation.Documentation;
+import dev.patchbay.documentation.MarkdownPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All that the pages tell a shell, done as a {@link Reader} does it who begins with the demo. */
+class DocumentationIT {
+
+  /** What has to be seen on the way: that a command ends well is not enough. */
+  private static final Map<String, List<String>> SEEN =
+      Map.of(
+          "README.md",
+          List.of(
+              "Received a wav of",
+              "x-patchbay-provider: studio",
+              "x-patchbay-provider: understudy",
+              "x-patchbay-fallback-reason: studio: status_503",
+              "patchbay.properties: ok, 3 providers",
+              "patchbay.client.phone.key-sha256=",
+              "patchbay.admin.keys=",
+              "\"status\":\"UP\"",
+              "patchbay_calls_total",
+              "\"standing\":\"drained\""),
+          "configuration.md",
+          List.of(
+              "by-voice.properties: ok, 2 providers",
+              "\"object\":\"list\"",
+              "{\"voices\":[",
+              "\"refused\":null",
+              "route sky does",
+              "4 cases as expected"),
+          "failover.md",
+          List.of("x-patchbay-provider: understudy", "\"outage\":false"),
+          "operations.md",
+          List.of("\"status\":\"UP\"", "patchbay_build_info", "\"why\":\"", "\"removed\":0"),
+          "limits-and-budgets.md",
+          List.of("patchbay.client.phone.key-sha256=", "client,provider,calls"),
+          "cache.md",
+          List.of("X-Patchbay-Cache: miss", "X-Patchbay-Cache: hit", "removed 1", "kept 2"));
+
+  @TempDir private Path directory;
+
+  static List<MarkdownPage> pages() throws IOException {
+    return Documentation.pages().stream().filter(page -> !commands(page).isEmpty()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void theCommandsOfAPageDoWhatItSays(MarkdownPage page) throws Exception {
+    assumeTrue(Machine.program("curl").isPresent(), "no curl on the PATH");
+    for (CodeBlock block : page.blocks()) {
+      Optional<String> file = block.title();
+      if (file.isPresent()) {
+        Files.writeString(directory.resolve(file.get()), block.text() + "\n");
+      }
+    }
+    try (Reader reader = Reader.in(directory)) {
+      StringBuilder seen = new StringBuilder();
+      for (CodeBlock block : commands(page)) {
+        seen.append(reader.does(block)).append('\n');
+      }
+
+      for (String words : SEEN.getOrDefault(name(page), List.of())) {
+        assertThat(seen.toString()).containsIgnoringCase(words);
+      }
+    }
+  }
+
+  @Test
+  void thePagesAreThere() throws IOException {
+    assertThat(pages()).extracting(DocumentationIT::name).containsAll(SEEN.keySet());
+  }
+
+  private static List<CodeBlock> commands(MarkdownPage page) {
+    return page.blocks().stream()
+        .filter(block -> block.language().equals("sh") && !block.text().contains("mvn "))
+        .toList();
+  }
+
+  private static String name(MarkdownPage page) {
+    return page.file().getFileName().toString();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.patchbay.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.patchbay.auth.KeyDigest;
+import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.RawClient;
+import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExecutableWarIT {
+
+  @TempDir private Path directory;
+
+  @Test
+  void theLinesThatTheDemoPrintsDoWhatTheySay() throws Exception {
+    assumeTrue(Machine.program("curl").isPresent(), "no curl on the PATH");
+    try (Program demo = patchbay("--demo", "--port", "0")) {
+      List<String> lines = demo.lines(3);
+
+      assertThat(shell(lines.get(0))).isEmpty();
+      assertThat(directory.resolve("hello.wav")).isNotEmptyFile();
+      assertThat(wavRate(directory.resolve("hello.wav"))).isEqualTo(24_000);
+      assertThat(shell(lines.get(1)))
+          .matches(
+              "\\{\"text\":\"Received a wav of \\d\\.\\d\\d seconds, 24000 Hz, 1 channel\\.\"}");
+      assertThat(status(lines.get(2) + "health/live")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void itRunsOnTheNewestJavaToo() throws Exception {
+    Optional<Path> newer = Machine.newerJava();
+    assumeTrue(newer.isPresent(), "no newer JDK on this machine");
+    try (Program demo = Program.patchbay(newer.get(), directory, "--demo", "--port=0")) {
+      assertThat(status(demo.lines(3).get(2) + "health/live")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void twoFirstStartsAtOnceBothServe() throws Exception {
+    try (Program one = patchbay("--demo", "--port", "0");
+        Program other = patchbay("--demo", "--port", "0")) {
+      assertThat(status(one.lines(3).get(2) + "health/live")).isEqualTo(200);
+      assertThat(status(other.lines(3).get(2) + "health/live")).isEqualTo(200);
+    }
+    try (var unpacked = Files.list(directory.resolve("cache/patchbay"))) {
+      assertThat(unpacked).hasSize(1);
+    }
+  }
+
+  @Test
+  void itEndsWhenAskedTo() throws Exception {
+    try (Program demo = patchbay("--demo", "--port", "0")) {
+      demo.lines(3);
+
+      demo.terminate();
+
+      assertThat(demo.exitValue()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void itSaysWhichOptionsThereAre() throws Exception {
+    try (Program help = patchbay("--help")) {
+      assertThat(help.output())
+          .contains("--port", "--host", "--config", "--demo", "--version", "8765");
+      assertThat(help.exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void itSaysItsVersion() throws Exception {
+    try (Program version = patchbay("--version")) {
+      assertThat(version.output()).matches("patchbay \\d+\\.\\d+\\.\\d+\\S*");
+      assertThat(version.exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void itMakesAKeyForAClient() throws Exception {
+    try (Program keys = patchbay("keys", "new", "--client", "phone")) {
+      List<String> lines = keys.output().lines().map(String::strip).toList();
+
+      assertThat(lines.get(lines.size() - 1))
+          .isEqualTo("patchbay.client.phone.key-sha256=" + KeyDigest.ofKey(lines.get(1)).hex());
+      assertThat(keys.exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void aCommandThatIsNotUnderstoodSaysWhatItExpects() throws Exception {
+    try (Program keys = patchbay("keys", "old")) {
+      assertThat(keys.output()).contains("keys: expected new").doesNotContain("\tat ");
+      assertThat(keys.exitValue()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anUnknownOptionIsNamed() throws Exception {
+    try (Program typo = patchbay("--prot", "80")) {
+      assertThat(typo.output()).contains("Unknown option: --prot").doesNotContain("\tat ");
+      assertThat(typo.exitValue()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aMissingConfigurationIsNamed() throws Exception {
+    try (Program missing = patchbay("--config", "nowhere.properties")) {
+      assertThat(missing.output()).contains("nowhere.properties").doesNotContain("\tat ");
+      assertThat(missing.exitValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConfigurationThatIsGoodIsServed() throws Exception {
+    byte[] mp3 = Sounds.mp3(4);
+    try (ScriptedProvider studio = ScriptedProvider.start(Reply.audio("audio/mpeg", mp3))) {
+      Files.writeString(
+          directory.resolve("good.properties"),
+          "patchbay.provider.studio.url=" + studio.url() + "/v1\n");
+      try (Program router = patchbay("--config", "good.properties", "--port", "0")) {
+        Answer spoken =
+            RawClient.call(router.address().getPort(), SpeechBody.of("Hello").request());
+
+        assertThat(spoken.status()).isEqualTo(200);
+        assertThat(spoken.body()).isEqualTo(mp3);
+        router.terminate();
+        assertThat(router.exitValue()).isEqualTo(143);
+      }
+    }
+  }
+
+  @Test
+  void everyProblemOfAConfigurationIsNamedAtOnce() throws Exception {
+    Files.writeString(
+        directory.resolve("bad.properties"),
+        """
+        patchbay.attempts=none
+        patchbay.provider.kokoro.ulr=http://127.0.0.1:8880/v1
+        """);
+    try (Program bad = patchbay("--config", "bad.properties", "--port", "0")) {
+      assertThat(bad.output())
+          .contains("patchbay.attempts: none (expected: a whole number")
+          .contains("patchbay.provider.kokoro.ulr")
+          .contains("did you mean")
+          .doesNotContain("\tat dev.patchbay");
+      assertThat(bad.exitValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        Program second = patchbay("--demo", "--port=" + taken.getLocalPort())) {
+      assertThat(second.output())
+          .contains("127.0.0.1:" + taken.getLocalPort())
+          .doesNotContain("\tat ");
+      assertThat(second.exitValue()).isEqualTo(1);
+    }
+  }
+
+  private Program patchbay(String... options) throws Exception {
+    return Program.patchbay(Machine.ownJava(), directory, options);
+  }
+
+  private String shell(String line) throws Exception {
+    try (Program shell = Program.start(directory, Map.of(), "sh", "-c", line)) {
+      return shell.output();
+    }
+  }
+
+  private static int wavRate(Path file) throws Exception {
+    byte[] head = Files.readAllBytes(file);
+    assertThat(new String(head, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+    return (head[24] & 0xFF) | (head[25] & 0xFF) << 8;
+  }
+
+  private static int status(String address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+}

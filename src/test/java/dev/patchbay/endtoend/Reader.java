@@ -1,0 +1,116 @@
+package dev.patchbay.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.documentation.CodeBlock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Does what the pages tell a shell, one block after the other in one directory. A block that starts
+ * a router is started, and the blocks behind it call that one; only the port 8765 is another, since
+ * it may be taken here, and the ways to the WAR and to the examples. A router with providers of its
+ * own is not started, as they are not here: its configuration is checked.
+ */
+final class Reader implements AutoCloseable {
+
+  private static final Pattern START =
+      Pattern.compile("((?:[A-Z_]+=\\S+ )*)java -jar patchbay\\.war((?: --\\S+(?: [^-]\\S*)?)*)");
+  private static final Pattern CONFIGURED = Pattern.compile(".* --config (\\S+).*");
+  private static final Pattern WAR = Pattern.compile("(?<![\\w/.])patchbay\\.war");
+  private static final String EXAMPLES = "conf/examples";
+  private static final String PORT = "8765";
+
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+  private Program router;
+  private String port;
+
+  private Reader(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Begins with a demo that runs. */
+  static Reader in(Path directory) throws Exception {
+    Reader reader = new Reader(directory);
+    reader.environment.put("OPENAI_API_KEY", "sk-1");
+    reader.environment.put("JETTY_HOME", jetty());
+    reader.start("", " --demo");
+    return reader;
+  }
+
+  /** What is seen of it. */
+  String does(CodeBlock block) throws Exception {
+    Matcher start = START.matcher(block.text());
+    if (!start.matches() || start.group(2).equals(" --help")) {
+      return done(block, block.text());
+    }
+    Matcher configured = CONFIGURED.matcher(start.group(2));
+    if (configured.matches()) {
+      return done(block, "java -jar patchbay.war check " + configured.group(1));
+    }
+    start(start.group(1), start.group(2));
+    return "";
+  }
+
+  private void start(String variables, String options) throws Exception {
+    close();
+    String words = options.replace("0.0.0.0", "127.0.0.1").replaceAll(" --port \\S+", "");
+    router =
+        Program.start(
+            directory,
+            environment(),
+            "sh",
+            "-c",
+            variables + "exec " + here("java -jar patchbay.war" + words + " --port 0"));
+    port = "" + router.address().getPort();
+  }
+
+  private String done(CodeBlock block, String command) throws Exception {
+    try (Program shell = Program.start(directory, environment(), "sh", "-e", "-c", here(command))) {
+      String said = shell.output();
+      assertThat(shell.exitValue()).as(block + "\n" + command + "\n" + said).isZero();
+      return said;
+    }
+  }
+
+  private Map<String, String> environment() throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("XDG_CACHE_HOME", Files.createDirectories(directory.resolve("cached")).toString());
+    all.put(
+        "PATCHBAY_CACHE_DIRECTORY", Files.createDirectories(directory.resolve("kept")).toString());
+    return all;
+  }
+
+  private String here(String command) {
+    String java = Machine.ownJava() + " -jar ";
+    String examples = Path.of(EXAMPLES).toAbsolutePath().toString();
+    return WAR.matcher(command)
+        .replaceAll(Matcher.quoteReplacement(System.getProperty("built.war")))
+        .replace("java -jar ", java)
+        .replace(EXAMPLES, examples)
+        .replace(PORT, port == null ? PORT : port);
+  }
+
+  private static String jetty() throws IOException {
+    try (Stream<Path> servers = Files.list(Path.of(System.getProperty("built.servers")))) {
+      List<String> found =
+          servers.map(Path::toString).filter(name -> name.contains("jetty-home-")).toList();
+      return found.isEmpty() ? "" : found.get(0);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (router != null) {
+      router.close();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.patchbay.health;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** A nanosecond ticker that a test advances; it starts where the count soon overflows. */
+public final class ManualTicker implements LongSupplier {
+
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 3_000_000_000L);
+
+  public void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  public void passSeconds(long seconds) {
+    pass(Duration.ofSeconds(seconds));
+  }
+
+  @Override
+  public long getAsLong() {
+    return now.get();
+  }
+}

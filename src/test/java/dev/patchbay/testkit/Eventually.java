@@ -1,0 +1,54 @@
+package dev.patchbay.testkit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Repeats a call until its answer is the expected one, for what the router does behind the scenes;
+ * fails with the last answer after a while.
+ */
+public final class Eventually {
+
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  private Eventually() {}
+
+  /** Something that is looked at again and again. */
+  @FunctionalInterface
+  public interface Look<T> {
+    T look() throws IOException;
+  }
+
+  /** Looks until what is there is good. */
+  public static <T> T until(Predicate<T> good, Look<T> look) throws IOException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    T found = look.look();
+    while (!good.test(found)) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("after " + LONGEST.toSeconds() + " s still: " + found);
+      }
+      found = look.look();
+    }
+    return found;
+  }
+
+  /** Calls until this provider serves; each call has to be served by some provider. */
+  public static Answer untilServedBy(String provider, RouterUnderTest router, RawRequest request)
+      throws IOException {
+    return until(
+        answer -> provider.equals(answer.header("X-Patchbay-Provider")),
+        () -> router.call(request));
+  }
+
+  /** Names of the providers that serve so many calls, one after the other. */
+  public static List<String> servers(int calls, RouterUnderTest router) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      names.add(router.call(SampleCalls.speech()).header("X-Patchbay-Provider"));
+    }
+    return names;
+  }
+}
