@@ -18,7 +18,7 @@ class BlocksTest {
   /** The tests, and the languages whose blocks they run or read. */
   private static final Map<String, List<String>> TESTS =
       Map.of(
-          "asauser/DocumentationIT, commands of the build ReadmeTest", List.of("sh"),
+          "endtoend/DocumentationIT, commands of the build ReadmeTest", List.of("sh"),
           "ConfigurationInPagesTest", List.of("properties"),
           "BlocksTest", List.of("json", "text"),
           "journey/PrometheusTest", List.of("yaml"),
