@@ -110,16 +110,13 @@ class SpeechTest {
   void anAnswerMayComeByteByByte() throws Exception {
     Gate gate = Gate.closed();
     byte[] head = "HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\n".getBytes();
-    Reply slow =
-        Reply.after(gate)
-            .drip(head, gate)
-            .length(SampleCalls.WAV.length)
-            .drip(SampleCalls.WAV, gate);
+    byte[] wav = Sounds.wav(500);
+    Reply slow = Reply.after(gate).drip(head, gate).length(wav.length).drip(wav, gate);
     try (ScriptedProvider a = ScriptedProvider.start(slow);
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       gate.open();
 
-      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(wav);
     }
   }
 }
