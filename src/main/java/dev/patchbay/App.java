@@ -26,6 +26,7 @@ import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.ratelimit.UsageLimitFilter;
 import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.relay.FetchedExchange;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.traces.TraceSettings;
@@ -58,7 +59,7 @@ final class App implements AutoCloseable {
   private final UsageModule books = new UsageModule();
   private final ProviderModule providers = new ProviderModule(this::tell);
   private final Catalog catalog;
-  private final AudioCache cache;
+  private final AudioCache<FetchedExchange> cache;
   private final SpoolStats spools = new SpoolStats();
   private final OperatorModule operators;
   private Tracing traces;
@@ -71,7 +72,7 @@ final class App implements AutoCloseable {
     Settings settings = live.current();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
-    this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
+    this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
     this.operators = new OperatorModule(seen(version), books, limiter);
   }
 

@@ -34,14 +34,14 @@ import java.util.concurrent.Executor;
 public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
-  private final transient ResponseCache known;
+  private final transient ResponseCache<FetchedExchange> known;
 
   public RoutingServlet(
       HttpProviderClient providers,
       Watchdog watchdog,
       LoadBalancer board,
       Executor runners,
-      ResponseCache known) {
+      ResponseCache<FetchedExchange> known) {
     this.exchange = new Exchange(providers, watchdog, board, runners);
     this.known = known;
   }
@@ -81,15 +81,16 @@ public final class RoutingServlet extends HttpServlet {
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
             plan.route().patience().total());
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
-    Fetch fetch = sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
+    Fetch<FetchedExchange> fetch =
+        sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
     if (!shared) {
-      FetchedExchange fetched = (FetchedExchange) fetch.into(new ServletSink(response));
+      FetchedExchange fetched = fetch.into(new ServletSink(response));
       travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().ending());
       heard(request, fetched.ended());
       end(fetched.ended(), fetched.plan(), response);
       return;
     }
-    ResponseCache.Answered answered;
+    ResponseCache.Answered<FetchedExchange> answered;
     try {
       answered = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
     } catch (IOException left) {
@@ -104,14 +105,14 @@ public final class RoutingServlet extends HttpServlet {
       HttpServletRequest request,
       HttpServletResponse response,
       Plan plan,
-      ResponseCache.Answered answered)
+      ResponseCache.Answered<FetchedExchange> answered)
       throws IOException {
     if (answered.ending().isEmpty()) {
       boolean hit = answered.use() == CacheStatus.HIT;
       travelled(request, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
       return;
     }
-    FetchedExchange fetched = (FetchedExchange) answered.ending().get();
+    FetchedExchange fetched = answered.ending().get();
     ExchangeResult ended = fetched.ended();
     // The attempts are told of once, by the call that they were made for.
     boolean joined = answered.use() == CacheStatus.JOINED;

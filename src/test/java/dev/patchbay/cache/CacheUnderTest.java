@@ -36,13 +36,13 @@ final class CacheUnderTest implements AutoCloseable {
 
   private static final FetchResult GOOD = () -> true;
 
-  private final AudioCache cache;
+  private final AudioCache<FetchResult> cache;
   private final Server server;
   private final int port;
   private volatile Runnable beforeTheLastByte = () -> {};
 
   private CacheUnderTest(CacheSettings settings, Clock clock) throws Exception {
-    cache = new AudioCache(settings, clock);
+    cache = new AudioCache<>(settings, clock);
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder(new Station(settings)), "/*");
     server = JettyServer.around(context, "127.0.0.1", 0, 32);
@@ -54,7 +54,7 @@ final class CacheUnderTest implements AutoCloseable {
     return new CacheUnderTest(settings, clock);
   }
 
-  AudioCache cache() {
+  AudioCache<FetchResult> cache() {
     return cache;
   }
 
