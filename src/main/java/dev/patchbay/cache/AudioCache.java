@@ -11,9 +11,9 @@ import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.cache.store.EntryExpiry;
 import dev.patchbay.cache.store.Tier;
 import dev.patchbay.cache.store.TieredStore;
-import dev.patchbay.call.CacheLookup;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.CallFingerprint;
@@ -139,7 +139,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
       TieredStore.Found hit, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.hit(hit.tier());
-    CallAttributes.put(request, new CacheLookup(CacheStatus.HIT, hit.answer().label().producer()));
+    record(request).cache(CacheStatus.HIT).producer(hit.answer().label().producer());
     CachedAnswerWriter.write(hit.answer(), age(hit), request, response);
     return new Answered<>(CacheStatus.HIT, Optional.empty());
   }
@@ -156,7 +156,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
       return read(under.get(), CacheStatus.JOINED, request, response);
     }
     counters.call(CacheStatus.MISS);
-    CallAttributes.put(request, new CacheLookup(CacheStatus.MISS));
+    record(request).cache(CacheStatus.MISS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.MISS.label());
     // RFC 9111 §5.2.1.7.
     ErrorWriter.write(
@@ -167,7 +167,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   private Answered<R> alone(
       HttpServletRequest request, HttpServletResponse response, Fetch<R> fetch) throws IOException {
     counters.call(CacheStatus.BYPASS);
-    CallAttributes.put(request, new CacheLookup(CacheStatus.BYPASS));
+    record(request).cache(CacheStatus.BYPASS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.BYPASS.label());
     return new Answered<>(CacheStatus.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
   }
@@ -179,17 +179,18 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
       HttpServletResponse response)
       throws IOException {
     counters.call(use);
-    CallAttributes.put(request, new CacheLookup(use));
+    CallRecord.Builder call = record(request).cache(use);
     response.setHeader(CacheStatus.HEADER, use.label());
     try (reader) {
       // Before the bytes, so that it is known even if the client leaves with the first.
-      reader
-          .head()
-          .map(AnswerHead::producer)
-          .ifPresent(producer -> CallAttributes.put(request, new CacheLookup(use, producer)));
+      reader.head().map(AnswerHead::producer).ifPresent(call::producer);
       SharedAnswerWriter.write(reader, use, response);
       return new Answered<>(use, Optional.of(reader.ending()));
     }
+  }
+
+  private static CallRecord.Builder record(HttpServletRequest request) {
+    return CallAttributes.get(request, CallRecord.Builder.class);
   }
 
   /** Where an answer is, without fetching it or making it last longer. */

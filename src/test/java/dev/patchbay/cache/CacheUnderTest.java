@@ -2,7 +2,9 @@ package dev.patchbay.cache;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.Producer;
 import dev.patchbay.embedded.JettyServer;
 import dev.patchbay.fetch.AnswerHead;
@@ -89,6 +91,7 @@ final class CacheUnderTest implements AutoCloseable {
       CallFingerprint meaning =
           new CallFingerprint(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
       CallAttributes.put(request, settings);
+      CallAttributes.put(request, new CallRecord.Builder(ArrivalTime.now(), "GET", ""));
       cache.answer(request, response, Optional.of(meaning), sink -> fetch(sink, path[2]));
     }
 
