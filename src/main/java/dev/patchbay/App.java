@@ -26,12 +26,14 @@ import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.ratelimit.UsageLimitFilter;
 import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.relay.FetchedExchange;
+import dev.patchbay.relay.PlanFilter;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.balance.Standing;
-import dev.patchbay.traces.TraceSettings;
 import dev.patchbay.traces.Tracing;
 import dev.patchbay.usage.MeterFilter;
 import dev.patchbay.usage.UsageRecorder;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +60,7 @@ final class App implements AutoCloseable {
   private final UsageModule books = new UsageModule();
   private final ProviderModule providers = new ProviderModule(this::tell);
   private final Catalog catalog;
-  private final AudioCache cache;
+  private final AudioCache<FetchedExchange> cache;
   private final SpoolStats spools = new SpoolStats();
   private final OperatorModule operators;
   private Tracing traces;
@@ -71,7 +73,7 @@ final class App implements AutoCloseable {
     Settings settings = live.current();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
-    this.cache = new AudioCache(settings.cache(), Clock.systemUTC());
+    this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
     this.operators = new OperatorModule(seen(version), books, limiter);
   }
 
@@ -79,7 +81,9 @@ final class App implements AutoCloseable {
   void register(ServletContext context) {
     UsageRecorder book = books.open(live.current().ledger());
     Stations stations = new Stations(context);
-    openTraces(stations);
+    if (live.current().traces().isOn()) {
+      stations.then("traces", openTraces());
+    }
     stations.then("record", new RecordFilter(listeners()));
     stations.then("call", new CallFilter());
     stations.then("settings", new SettingsFilter(live::current));
@@ -92,6 +96,9 @@ final class App implements AutoCloseable {
     stations.then("body", new BodyFilter(spools));
     stations.then("meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
     stations.then("amounts", new UsageLimitFilter(limiter));
+    stations.then("plan", new PlanFilter());
+    // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
+    // identical call), then the exchange with the providers.
     stations.last(routing());
     stations.beforePages("pages", new PageFilter());
     stations.beside("launcher", new NotFoundServlet(), "/dev/*");
@@ -135,13 +142,10 @@ final class App implements AutoCloseable {
     openCache(settings);
   }
 
-  // Where nothing is traced not one of OpenTelemetry's classes is loaded.
-  private void openTraces(Stations stations) {
-    TraceSettings settings = live.current().traces();
-    if (settings.isOn()) {
-      traces = Tracing.open(settings);
-      stations.then("traces", traces.station());
-    }
+  // Where nothing is traced this is not called, and no class of OpenTelemetry is loaded.
+  private Filter openTraces() {
+    traces = Tracing.open(live.current().traces());
+    return traces.station();
   }
 
   /** What operators look at. */

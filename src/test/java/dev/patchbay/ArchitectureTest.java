@@ -108,13 +108,13 @@ class ArchitectureTest {
     "metrics.gauge,   api auth body.spool cache cache.store call config health"
         + " loadbalancer metrics ratelimit readiness relay.client routing.balance"
         + " routing.provider routing.route usage",
-    "ratelimit,       api call ratelimit.bucket routing.outcome routing.provider",
+    "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
     "ratelimit.bucket, nobody",
     "readiness,       api body.spool cache call config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage",
     "relay,           api body call fetch loadbalancer relay.answer relay.client"
         + " relay.error routing.balance routing.outcome routing.plan routing.provider"
-        + " routing.route",
+        + " routing.route usage",
     "relay.answer,    api audio call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body health routing.outcome routing.provider",
@@ -125,7 +125,8 @@ class ArchitectureTest {
     "routing.provider, api",
     "routing.route,   api routing.balance routing.outcome routing.provider",
     "traces,          api call routing.outcome routing.plan routing.provider",
-    "usage,           api call routing.balance routing.outcome routing.provider" + " routing.route",
+    "usage,           api body call routing.balance routing.outcome routing.provider"
+        + " routing.route",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(

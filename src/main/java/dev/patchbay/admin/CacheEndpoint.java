@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells what is kept, and forgets it when told to. */
 final class CacheEndpoint {
 
-  private final AudioCache cache;
+  private final AudioCache<?> cache;
   private final Supplier<Settings> current;
 
-  CacheEndpoint(AudioCache cache, Supplier<Settings> current) {
+  CacheEndpoint(AudioCache<?> cache, Supplier<Settings> current) {
     this.cache = cache;
     this.current = current;
   }

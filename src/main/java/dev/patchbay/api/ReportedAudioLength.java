@@ -12,7 +12,7 @@ public record ReportedAudioLength(Duration length) {
   public static final ReportedAudioLength UNKNOWN = new ReportedAudioLength(Duration.ZERO);
 
   /** The length to count with: what the provider says, else what the recording itself says. */
-  public Duration or(DeclaredAudioLength told) {
-    return length.isZero() ? told.length() : length;
+  public Duration or(Duration declared) {
+    return length.isZero() ? declared : length;
   }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.routing.plan.Permissions;
 import jakarta.servlet.FilterChain;
@@ -81,6 +82,7 @@ public final class AuthFilter extends HttpFilter {
 
   private static Optional<ApiError> letIn(
       HttpServletRequest request, String label, String address, Permissions allowed) {
+    CallAttributes.get(request, CallRecord.Builder.class).client(label);
     CallAttributes.put(request, new Caller(label, address));
     CallAttributes.put(request, allowed);
     return Optional.empty();

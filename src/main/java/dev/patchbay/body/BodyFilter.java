@@ -3,12 +3,12 @@ package dev.patchbay.body;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
-import dev.patchbay.api.DeclaredAudioLength;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.scan.BodyErrors;
 import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +39,9 @@ public final class BodyFilter extends HttpFilter {
     try (ReceivedBody body = receive(request, CallAttributes.get(request, BodyLimits.class))) {
       ReceivedCall asked =
           ReceivedCall.of(head(request), CallAttributes.get(request, Caller.class).label(), body);
-      CallAttributes.put(request, asked.request());
-      CallAttributes.put(
-          request, new DeclaredAudioLength(body.audioLength().orElse(Duration.ZERO)));
       CallAttributes.put(request, asked);
+      CallAttributes.get(request, CallRecord.Builder.class)
+          .request(asked.request(), asked.audioLength());
       chain.doFilter(request, response);
     }
   }

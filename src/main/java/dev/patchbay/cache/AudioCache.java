@@ -11,13 +11,14 @@ import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.cache.store.EntryExpiry;
 import dev.patchbay.cache.store.Tier;
 import dev.patchbay.cache.store.TieredStore;
-import dev.patchbay.call.CacheLookup;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.Fetch;
+import dev.patchbay.fetch.FetchResult;
 import dev.patchbay.fetch.ResponseCache;
 import dev.patchbay.fetch.ServletSink;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,23 +42,23 @@ import java.util.stream.Collectors;
  *
  * <p>Threading: safe. A call's thread reads; fetches have threads of their own.
  */
-public final class AudioCache implements ResponseCache, AutoCloseable {
+public final class AudioCache<R extends FetchResult> implements ResponseCache<R>, AutoCloseable {
 
   // A file that is lost between two looks is looked for again, but not for ever.
   private static final int LOOKS = 3;
 
   private final Clock clock;
   private final TieredStore kept;
-  private final SingleFlight flights;
+  private final SingleFlight<R> flights;
   private final FetchThreads threads = new FetchThreads();
   private final CacheCounters counters = new CacheCounters();
-  private final SharedFetchFactory takeOffs;
+  private final SharedFetchFactory<R> takeOffs;
 
   public AudioCache(CacheSettings settings, Clock clock) {
     this.clock = clock;
     this.kept = new TieredStore(settings, clock);
-    this.flights = new SingleFlight(kept::has);
-    this.takeOffs = new SharedFetchFactory(threads, kept, clock, this::landed);
+    this.flights = new SingleFlight<>(kept::has);
+    this.takeOffs = new SharedFetchFactory<>(threads, kept, clock, this::landed);
   }
 
   /** Reads in the background what was kept before the router was started. */
@@ -71,11 +72,11 @@ public final class AudioCache implements ResponseCache, AutoCloseable {
   }
 
   @Override
-  public Answered answer(
+  public Answered<R> answer(
       HttpServletRequest request,
       HttpServletResponse response,
       Optional<CallFingerprint> meaning,
-      Fetch fetch)
+      Fetch<R> fetch)
       throws IOException {
     RequestCacheControl wishes =
         RequestCacheControl.of(
@@ -100,23 +101,23 @@ public final class AudioCache implements ResponseCache, AutoCloseable {
         return onlyIfCached(key, wishes, request, response);
       }
       boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
-      SingleFlight.Entry entry =
+      SingleFlight.Entry<R> entry =
           flights.enter(
               key, !wishes.fresh(), looks, takeOffs.of(key, meaning.get().route(), settings));
-      if (entry instanceof SingleFlight.Entry.Joins joins) {
+      if (entry instanceof SingleFlight.Entry.Joins<R> joins) {
         return read(joins.reader(), CacheStatus.JOINED, request, response);
       }
-      if (entry instanceof SingleFlight.Entry.Leads leads) {
+      if (entry instanceof SingleFlight.Entry.Leads<R> leads) {
         take(leads.flight(), fetch);
         return read(leads.reader(), CacheStatus.MISS, request, response);
       }
-      if (entry instanceof SingleFlight.Entry.IsAlone) {
+      if (entry instanceof SingleFlight.Entry.IsAlone<R>) {
         return alone(request, response, fetch);
       }
     }
   }
 
-  private void take(SharedFetch flight, Fetch fetch) {
+  private void take(SharedFetch<R> flight, Fetch<R> fetch) {
     try {
       threads.run(() -> flight.fly(fetch));
     } catch (RejectedExecutionException stopping) {
@@ -125,7 +126,7 @@ public final class AudioCache implements ResponseCache, AutoCloseable {
     }
   }
 
-  private void landed(CacheKey key, SharedFetch flight, boolean isKept) {
+  private void landed(CacheKey key, SharedFetch<R> flight, boolean isKept) {
     counters.fetched(isKept);
     flights.remove(key, flight);
   }
@@ -134,58 +135,62 @@ public final class AudioCache implements ResponseCache, AutoCloseable {
     return Duration.ofSeconds(EntryExpiry.age(found.answer().label(), clock.instant()));
   }
 
-  private Answered hit(
+  private Answered<R> hit(
       TieredStore.Found hit, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.hit(hit.tier());
-    CallAttributes.put(request, new CacheLookup(CacheStatus.HIT, hit.answer().label().producer()));
+    record(request).cache(CacheStatus.HIT).producer(hit.answer().label().producer());
     CachedAnswerWriter.write(hit.answer(), age(hit), request, response);
-    return new Answered(CacheStatus.HIT, Optional.empty());
+    return new Answered<>(CacheStatus.HIT, Optional.empty());
   }
 
-  private Answered onlyIfCached(
+  private Answered<R> onlyIfCached(
       CacheKey key,
       RequestCacheControl wishes,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Optional<FetchReader> under =
+    Optional<FetchReader<R>> under =
         wishes.fresh() || wishes.noStore() ? Optional.empty() : flights.join(key);
     if (under.isPresent()) {
       return read(under.get(), CacheStatus.JOINED, request, response);
     }
     counters.call(CacheStatus.MISS);
-    CallAttributes.put(request, new CacheLookup(CacheStatus.MISS));
+    record(request).cache(CacheStatus.MISS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.MISS.label());
     // RFC 9111 §5.2.1.7.
     ErrorWriter.write(
         response, ApiError.of(504, "The answer to this call is not kept.", "not_cached"));
-    return new Answered(CacheStatus.MISS, Optional.empty());
+    return new Answered<>(CacheStatus.MISS, Optional.empty());
   }
 
-  private Answered alone(HttpServletRequest request, HttpServletResponse response, Fetch fetch)
-      throws IOException {
+  private Answered<R> alone(
+      HttpServletRequest request, HttpServletResponse response, Fetch<R> fetch) throws IOException {
     counters.call(CacheStatus.BYPASS);
-    CallAttributes.put(request, new CacheLookup(CacheStatus.BYPASS));
+    record(request).cache(CacheStatus.BYPASS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.BYPASS.label());
-    return new Answered(CacheStatus.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
+    return new Answered<>(CacheStatus.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
   }
 
-  private Answered read(
-      FetchReader reader, CacheStatus use, HttpServletRequest request, HttpServletResponse response)
+  private Answered<R> read(
+      FetchReader<R> reader,
+      CacheStatus use,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     counters.call(use);
-    CallAttributes.put(request, new CacheLookup(use));
+    CallRecord.Builder call = record(request).cache(use);
     response.setHeader(CacheStatus.HEADER, use.label());
     try (reader) {
       // Before the bytes, so that it is known even if the client leaves with the first.
-      reader
-          .head()
-          .map(AnswerHead::producer)
-          .ifPresent(producer -> CallAttributes.put(request, new CacheLookup(use, producer)));
+      reader.head().map(AnswerHead::producer).ifPresent(call::producer);
       SharedAnswerWriter.write(reader, use, response);
-      return new Answered(use, Optional.of(reader.ending()));
+      return new Answered<>(use, Optional.of(reader.ending()));
     }
+  }
+
+  private static CallRecord.Builder record(HttpServletRequest request) {
+    return CallAttributes.get(request, CallRecord.Builder.class);
   }
 
   /** Where an answer is, without fetching it or making it last longer. */

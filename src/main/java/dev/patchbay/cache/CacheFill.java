@@ -10,6 +10,7 @@ import dev.patchbay.cache.store.EntryTrailer;
 import dev.patchbay.cache.store.PartFile;
 import dev.patchbay.cache.store.TieredStore;
 import dev.patchbay.fetch.AnswerHead;
+import dev.patchbay.fetch.FetchResult;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -23,11 +24,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threading: belongs to the flight's thread.
  */
-final class CacheFill implements FetchListener, ReplayBuffer.Files {
+final class CacheFill<R extends FetchResult> implements FetchListener<R>, ReplayBuffer.Files {
 
   /** Is told when a flight is over. */
-  interface Over {
-    void over(SharedFetch flight, boolean kept);
+  interface Over<R extends FetchResult> {
+    void over(SharedFetch<R> flight, boolean kept);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(CacheFill.class);
@@ -36,11 +37,11 @@ final class CacheFill implements FetchListener, ReplayBuffer.Files {
   private final String route;
   private final TieredStore kept;
   private final Clock clock;
-  private final Over over;
+  private final Over<R> over;
   private final long purges;
   private EntryMetadata label;
 
-  CacheFill(CacheKey key, String route, TieredStore kept, Clock clock, Over over) {
+  CacheFill(CacheKey key, String route, TieredStore kept, Clock clock, Over<R> over) {
     this.key = key;
     this.route = route;
     this.kept = kept;
@@ -92,7 +93,7 @@ final class CacheFill implements FetchListener, ReplayBuffer.Files {
   }
 
   @Override
-  public void over(SharedFetch flight, boolean isKept) {
+  public void over(SharedFetch<R> flight, boolean isKept) {
     over.over(flight, isKept);
   }
 }

@@ -21,7 +21,7 @@ final class SharedAnswerWriter {
    *
    * @throws IOException if the client has left, or is too slow
    */
-  static void write(FetchReader reader, CacheStatus use, HttpServletResponse response)
+  static void write(FetchReader<?> reader, CacheStatus use, HttpServletResponse response)
       throws IOException {
     Optional<AnswerHead> head = reader.head();
     if (head.isEmpty()) {

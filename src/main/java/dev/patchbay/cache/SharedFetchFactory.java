@@ -7,37 +7,39 @@ import dev.patchbay.cache.shared.SingleFlight;
 import dev.patchbay.cache.store.CacheKey;
 import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.cache.store.TieredStore;
+import dev.patchbay.fetch.FetchResult;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Makes flights: of which key, kept where, on a thread that is set aside for it. */
-final class SharedFetchFactory {
+final class SharedFetchFactory<R extends FetchResult> {
 
   /** Is told when a flight is over. */
-  interface Over {
-    void over(CacheKey key, SharedFetch flight, boolean kept);
+  interface Over<R extends FetchResult> {
+    void over(CacheKey key, SharedFetch<R> flight, boolean kept);
   }
 
   private final FetchThreads threads;
   private final TieredStore kept;
   private final Clock clock;
-  private final Over over;
+  private final Over<R> over;
 
-  SharedFetchFactory(FetchThreads threads, TieredStore kept, Clock clock, Over over) {
+  SharedFetchFactory(FetchThreads threads, TieredStore kept, Clock clock, Over<R> over) {
     this.threads = threads;
     this.kept = kept;
     this.clock = clock;
     this.over = over;
   }
 
-  SingleFlight.TakeOff of(CacheKey key, String route, CacheSettings settings) {
+  SingleFlight.TakeOff<R> of(CacheKey key, String route, CacheSettings settings) {
     return () -> threads.reserve() ? Optional.of(flight(key, route, settings)) : Optional.empty();
   }
 
-  private SharedFetch flight(CacheKey key, String route, CacheSettings settings) {
+  private SharedFetch<R> flight(CacheKey key, String route, CacheSettings settings) {
     boolean finish = settings.abandoned() == CacheSettings.Abandoned.FINISH;
-    CacheFill keeping =
-        new CacheFill(key, route, kept, clock, (flight, isKept) -> over.over(key, flight, isKept));
-    return new SharedFetch(new ReplayBuffer(settings.maxEntry(), keeping), finish, keeping);
+    CacheFill<R> filling =
+        new CacheFill<>(
+            key, route, kept, clock, (flight, isKept) -> over.over(key, flight, isKept));
+    return new SharedFetch<>(new ReplayBuffer(settings.maxEntry(), filling), finish, filling);
   }
 }

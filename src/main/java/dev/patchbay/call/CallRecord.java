@@ -1,9 +1,12 @@
 package dev.patchbay.call;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.ReportedAudioLength;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything that may be told of a call whose last byte is out: no spoken text, no key. What comes
@@ -74,4 +77,144 @@ public record CallRecord(
    * @param cost what was booked
    */
   public record Amounts(long bytesIn, long characters, Duration audio, BookedCost cost) {}
+
+  /**
+   * Collects what the stations learn of one call, for the record that is built when its last byte
+   * is out. It is put on the call once, by the outermost of the stations that know it.
+   *
+   * <p>Threading: belongs to the call's thread.
+   */
+  public static final class Builder {
+
+    private static final int LONGEST = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
+
+    private final ArrivalTime arrival;
+    private final String method;
+    private final String path;
+    private String id = "";
+    private String client = "";
+    private AudioTask task = AudioTask.OTHER;
+    private AudioRequest request;
+    private Duration declared = Duration.ZERO;
+    private ReportedAudioLength reported = ReportedAudioLength.UNKNOWN;
+    private RouteTaken travelled = RouteTaken.NOWHERE;
+    private CacheStatus cache;
+    private Producer producer = Producer.NOBODY;
+    private BookedCost cost = BookedCost.UNKNOWN;
+
+    /**
+     * @param path as it came, without the query
+     */
+    public Builder(ArrivalTime arrival, String method, String path) {
+      this.arrival = arrival;
+      this.method = method;
+      this.path = path;
+    }
+
+    public ArrivalTime arrival() {
+      return arrival;
+    }
+
+    public Builder id(CallId given) {
+      id = given.value();
+      return this;
+    }
+
+    public String id() {
+      return id;
+    }
+
+    public Builder task(AudioTask meant) {
+      task = meant;
+      return this;
+    }
+
+    /**
+     * @param label of the caller, once it is let in
+     */
+    public Builder client(String label) {
+      client = label;
+      return this;
+    }
+
+    /**
+     * @param audio how long the recording that came says it is; zero if it does not say
+     */
+    public Builder request(AudioRequest received, Duration audio) {
+      request = received;
+      declared = audio;
+      return this;
+    }
+
+    public Builder travelled(RouteTaken taken) {
+      travelled = taken;
+      return this;
+    }
+
+    public RouteTaken travelled() {
+      return travelled;
+    }
+
+    /** How much audio the provider says it has listened to. */
+    public Builder reported(ReportedAudioLength length) {
+      reported = length;
+      return this;
+    }
+
+    public ReportedAudioLength reported() {
+      return reported;
+    }
+
+    /** The length to count with: what the provider says, else what the recording itself says. */
+    public Duration audio() {
+      return reported.or(declared);
+    }
+
+    public Builder cache(CacheStatus status) {
+      cache = status;
+      return this;
+    }
+
+    /** Who made an answer that was not fetched for this call alone. */
+    public Builder producer(Producer known) {
+      producer = known;
+      return this;
+    }
+
+    public Builder cost(BookedCost booked) {
+      cost = booked;
+      return this;
+    }
+
+    public CallRecord build(Answer answer) {
+      Optional<AudioRequest> received = Optional.ofNullable(request);
+      return new CallRecord(
+          id,
+          arrival.at(),
+          new Wanted(
+              client,
+              task,
+              printable(method),
+              printable(path),
+              printable(received.flatMap(AudioRequest::model).orElse("")),
+              printable(received.flatMap(AudioRequest::voice).orElse("")),
+              received.filter(AudioRequest::wantsEvents).isPresent()),
+          travelled,
+          Optional.ofNullable(cache),
+          Producer.of(travelled.journey()).orElse(producer),
+          answer,
+          new Amounts(
+              received.map(AudioRequest::uploadBytes).orElse(0L),
+              received.map(AudioRequest::characters).orElse(0L),
+              audio(),
+              cost));
+    }
+
+    // A client writes what it likes: it must not be able to write a second line, or a long one.
+    private static String printable(String text) {
+      String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+      return UNPRINTABLE.matcher(cut).replaceAll("?");
+    }
+  }
 }

@@ -1,8 +1,9 @@
 package dev.patchbay.call;
 
 /**
- * That a call is followed.
+ * A call that a trace is recorded of.
  *
- * @param trace by whom
+ * @param trace makes the spans of its attempts
+ * @param listener completes its own span
  */
-public record TracedCall(CallTrace trace) {}
+public record TracedCall(CallTrace trace, CallListener listener) {}

@@ -2,9 +2,11 @@ package dev.patchbay.edge;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallId;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.ErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,7 +41,7 @@ public final class CallFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     CallId id = CallId.of(request.getHeader("x-request-id"));
-    CallAttributes.put(request, id);
+    CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class).id(id);
     response.setHeader("x-request-id", id.value());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
@@ -51,7 +53,9 @@ public final class CallFilter extends HttpFilter {
       return;
     }
     try {
-      CallAttributes.put(request, ApiPath.of(rawPath(request)));
+      ApiPath path = ApiPath.of(rawPath(request));
+      CallAttributes.put(request, path);
+      call.task(AudioTask.of(request.getMethod(), path.path()));
       chain.doFilter(request, response);
     } catch (RequestRefused refused) {
       ErrorWriter.write(response, refused.error());

@@ -4,6 +4,7 @@ import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallListener;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.TracedCall;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -22,6 +23,9 @@ public final class RecordFilter extends HttpFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordFilter.class);
 
+  // Nobody was there to be told a status; what nginx writes down then is widely understood.
+  private static final int BROKEN_OFF = 499;
+
   private final transient List<CallListener> listeners;
 
   public RecordFilter(List<CallListener> listeners) {
@@ -32,19 +36,31 @@ public final class RecordFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    ArrivalTime arrival = ArrivalTime.now();
-    CallAttributes.put(request, arrival);
-    CountedResponse counted = new CountedResponse(response, arrival);
+    CallRecord.Builder call =
+        new CallRecord.Builder(ArrivalTime.now(), request.getMethod(), request.getRequestURI());
+    CallAttributes.put(request, call);
+    CountedResponse counted = new CountedResponse(response, call.arrival());
     boolean brokenOff = true;
     listeners.forEach(CallListener::begun);
     try {
       chain.doFilter(request, counted);
       brokenOff = false;
     } finally {
-      CallRecord call = new CallRecorder(request).finished(counted, brokenOff);
-      CallAttributes.put(request, call);
-      listeners.forEach(listener -> tell(listener, call));
+      CallRecord ended = call.build(answer(counted, call.arrival(), brokenOff));
+      listeners.forEach(listener -> tell(listener, ended));
+      CallAttributes.find(request, TracedCall.class)
+          .ifPresent(traced -> tell(traced.listener(), ended));
     }
+  }
+
+  private static CallRecord.Answer answer(
+      CountedResponse response, ArrivalTime arrival, boolean brokenOff) {
+    boolean answered = response.isCommitted() || !brokenOff;
+    return new CallRecord.Answer(
+        answered ? response.getStatus() : BROKEN_OFF,
+        response.count().firstByte(),
+        arrival.ago(),
+        response.count().bytes());
   }
 
   // A call that went well is not spoilt by somebody who cannot write it down.

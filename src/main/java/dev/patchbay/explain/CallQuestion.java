@@ -89,11 +89,12 @@ public record CallQuestion(
    *
    * @throws RequestRefused if its path cannot be routed
    */
-  ReceivedCall asked(ReceivedBody body) {
+  ReceivedCall asked(ReceivedBody body) throws IOException {
     ApiPath known = ApiPath.of(rawPath());
     RequestHead head = new RequestHead(method, known.path(), known.deployment(), query(), headers);
-    AudioRequest told =
-        ReceivedCall.of(head, client.isEmpty() ? Caller.ANONYMOUS : client, body).request();
+    ReceivedCall received =
+        ReceivedCall.of(head, client.isEmpty() ? Caller.ANONYMOUS : client, body);
+    AudioRequest told = received.request();
     AudioRequest whole =
         new AudioRequest(
             told.task(),
@@ -106,7 +107,7 @@ public record CallQuestion(
             sample.characters().orElse(told.characters()),
             sample.uploadBytes().orElse(told.uploadBytes()),
             told.client());
-    return new ReceivedCall(whole, body);
+    return new ReceivedCall(whole, body, received.audioLength());
   }
 
   String contentType() {

@@ -16,7 +16,6 @@ import dev.patchbay.routing.plan.Decision;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.Planner;
-import dev.patchbay.routing.route.Routes;
 import dev.patchbay.usage.BudgetStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,8 +71,7 @@ public final class Explainer {
     LimitPreview limits = limits(question, asked);
     LimitPreview.Ahead ofCaller = limits.ofCaller();
     Optional<ApiError> early = ofCaller.denial().or(means::refusal).map(Denial::error);
-    Decision decision =
-        Planner.decide(means.on(new Routes(settings.routes())).inOrder(), request, allowed);
+    Decision decision = Planner.decide(settings.routes(), request, allowed);
     Explanation start =
         new Explanation(
             around.live(),
@@ -88,7 +86,8 @@ public final class Explainer {
     if (decision instanceof Decision.Refuse refuse) {
       return start.skipping(refuse.skipped()).refusedWith(Optional.of(refuse.error()));
     }
-    Plan plan = ((Decision.Go) decision).plan();
+    Plan planned = ((Decision.Go) decision).plan();
+    Plan plan = means.thrifty() ? planned.cheapestFirst() : planned;
     CandidateExplainer lookout =
         new CandidateExplainer(settings, around, limits, asked, question.sample().whole());
     return taken(start.skipping(plan.skipped()), plan, means.thrifty(), lookout, limits);
@@ -114,8 +113,8 @@ public final class Explainer {
         .refusedWith(CandidateExplainer.nobody(plan, candidates));
   }
 
-  private LimitPreview limits(CallQuestion question, ReceivedCall asked) throws IOException {
-    Duration length = asked.body().audioLength().orElse(Duration.ZERO);
+  private LimitPreview limits(CallQuestion question, ReceivedCall asked) {
+    Duration length = asked.audioLength();
     Caller caller = new Caller(asked.request().client(), question.address());
     return new LimitPreview(around.limiter(), settings.limits(), caller, asked.request(), length);
   }

@@ -28,7 +28,7 @@ public record RouterState(
 
   /** Those of a router that runs. */
   public static RouterState of(
-      LoadBalancer board, RateLimiter limiter, ClientSpend spent, AudioCache cache) {
+      LoadBalancer board, RateLimiter limiter, ClientSpend spent, AudioCache<?> cache) {
     return new RouterState(board, limiter, spent, cache::whereabouts, true);
   }
 

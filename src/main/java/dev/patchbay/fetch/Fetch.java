@@ -9,12 +9,12 @@ import java.io.IOException;
  * until it has begun the answer or ended, and nothing of it afterwards.
  */
 @FunctionalInterface
-public interface Fetch {
+public interface Fetch<R extends FetchResult> {
 
   /**
    * Works until the answer's last byte is in the sink, or there is no good answer.
    *
    * @throws IOException if the router stops
    */
-  FetchResult into(AnswerSink sink) throws IOException;
+  R into(AnswerSink sink) throws IOException;
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>It is asked after planning because what a call means to a provider is known only then.
  */
-public interface ResponseCache {
+public interface ResponseCache<R extends FetchResult> {
 
   /**
    * How a call was answered.
@@ -20,25 +20,7 @@ public interface ResponseCache {
    * @param ending what fetching it came to, which the caller has to tell the client if it was
    *     nothing good; empty if the client has its answer and nothing was fetched
    */
-  record Answered(CacheStatus use, Optional<FetchResult> ending) {}
-
-  /** For a router that keeps nothing. */
-  ResponseCache NONE =
-      new ResponseCache() {
-        @Override
-        public boolean looksAt(HttpServletRequest request, String route) {
-          return false;
-        }
-
-        @Override
-        public Answered answer(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Optional<CallFingerprint> meaning,
-            Fetch fetch) {
-          throw new IllegalStateException("no route is kept");
-        }
-      };
+  record Answered<R>(CacheStatus use, Optional<R> ending) {}
 
   /** True if calls on this route are to be answered here. */
   boolean looksAt(HttpServletRequest request, String route);
@@ -50,10 +32,10 @@ public interface ResponseCache {
    * @param fetch gets it from a provider; is run at most once, not necessarily on this thread
    * @throws IOException if the client has left
    */
-  Answered answer(
+  Answered<R> answer(
       HttpServletRequest request,
       HttpServletResponse response,
       Optional<CallFingerprint> meaning,
-      Fetch fetch)
+      Fetch<R> fetch)
       throws IOException;
 }

@@ -2,12 +2,11 @@ package dev.patchbay.ratelimit;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.Caller;
-import dev.patchbay.api.DeclaredAudioLength;
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.RetryLaterWriter;
-import dev.patchbay.call.RouteTaken;
 import dev.patchbay.ratelimit.bucket.Levels;
 import dev.patchbay.ratelimit.bucket.Unit;
 import dev.patchbay.routing.outcome.Journey;
@@ -35,11 +34,11 @@ public final class UsageLimitFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    AudioRequest asked = CallAttributes.get(request, AudioRequest.class);
+    ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
+    AudioRequest asked = received.request();
     Caller caller = CallAttributes.get(request, Caller.class);
     Limits limits = CallAttributes.get(request, Limits.class);
-    Amounts told =
-        Amounts.told(asked, CallAttributes.get(request, DeclaredAudioLength.class).length());
+    Amounts told = Amounts.told(asked, received.audioLength());
     Amounts all = told.whole(asked);
     Amounts late =
         request.getContentLengthLong() < 0 && asked.uploadBytes() > 0
@@ -60,7 +59,7 @@ public final class UsageLimitFilter extends HttpFilter {
       chain.doFilter(request, response);
     } finally {
       // Who leaves in the middle has used what it asked for.
-      settle(taken, request, response.getStatus());
+      settle(taken, CallAttributes.get(request, CallRecord.Builder.class), response.getStatus());
     }
   }
 
@@ -80,17 +79,12 @@ public final class UsageLimitFilter extends HttpFilter {
         name -> taken.noteOf(name, share.apply(new LimitSubject(Scope.PROVIDER, name, client))));
   }
 
-  private static void settle(Reservation taken, HttpServletRequest request, int status) {
+  private static void settle(Reservation taken, CallRecord.Builder call, int status) {
     if (status >= FIRST_ERROR) {
       taken.giveBack();
       return;
     }
-    String provider =
-        CallAttributes.find(request, RouteTaken.class)
-            .flatMap(travelled -> travelled.journey().last())
-            .map(Journey.Tried::provider)
-            .orElse("");
-    CallAttributes.find(request, ReportedAudioLength.class)
-        .ifPresent(heard -> taken.heard(heard.length(), provider));
+    String provider = call.travelled().journey().last().map(Journey.Tried::provider).orElse("");
+    taken.heard(call.reported().length(), provider);
   }
 }

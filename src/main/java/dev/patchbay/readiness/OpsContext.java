@@ -28,6 +28,6 @@ public record OpsContext(
     LiveConfiguration live,
     LoadBalancer board,
     Supplier<Map<String, ConnectionPoolStats>> connections,
-    AudioCache cache,
+    AudioCache<?> cache,
     SpoolStats spools,
     TotalSpend outlays) {}

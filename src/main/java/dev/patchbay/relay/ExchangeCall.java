@@ -3,9 +3,8 @@ package dev.patchbay.relay;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
-import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallId;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermits;
@@ -41,10 +40,11 @@ record ExchangeCall(
       LimitPermits shares,
       ClientDisconnect departure,
       Duration patience) {
+    CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
     Duration time = ClientTimeout.of(asked.request(), patience);
     return new ExchangeCall(
-        CallAttributes.get(request, CallId.class).value(),
+        call.id(),
         asked.request(),
         asked.body(),
         shares,
@@ -52,7 +52,7 @@ record ExchangeCall(
         CallAttributes.find(request, TracedCall.class)
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
-        CallAttributes.get(request, ArrivalTime.class).nanos(),
+        call.arrival().nanos(),
         System.nanoTime() + time.toNanos());
   }
 

@@ -7,7 +7,7 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 
 /** What an exchange came to, for all who share it. */
-record FetchedExchange(Plan plan, ExchangeResult ended) implements FetchResult {
+public record FetchedExchange(Plan plan, ExchangeResult ended) implements FetchResult {
 
   @Override
   public boolean mayBeKept() {

@@ -1,11 +1,10 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnding;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.ClientDisconnect;
-import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.call.LimitPermit;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.RetryLaterWriter;
@@ -16,14 +15,10 @@ import dev.patchbay.fetch.Fetch;
 import dev.patchbay.fetch.ResponseCache;
 import dev.patchbay.fetch.ServletSink;
 import dev.patchbay.loadbalancer.LoadBalancer;
-import dev.patchbay.relay.client.HttpProviderClient;
+import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.routing.outcome.Journey;
-import dev.patchbay.routing.plan.Decision;
-import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
-import dev.patchbay.routing.plan.Planner;
-import dev.patchbay.routing.route.Routes;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,14 +29,14 @@ import java.util.concurrent.Executor;
 public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
-  private final transient ResponseCache known;
+  private final transient ResponseCache<FetchedExchange> known;
 
   public RoutingServlet(
-      HttpProviderClient providers,
+      ProviderClient providers,
       Watchdog watchdog,
       LoadBalancer board,
       Executor runners,
-      ResponseCache known) {
+      ResponseCache<FetchedExchange> known) {
     this.exchange = new Exchange(providers, watchdog, board, runners);
     this.known = known;
   }
@@ -49,17 +44,7 @@ public final class RoutingServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
-    Decision decision =
-        Planner.decide(
-            CallAttributes.get(request, Routes.class).inOrder(),
-            asked.request(),
-            CallAttributes.get(request, Permissions.class));
-    if (decision instanceof Decision.Refuse refuse) {
-      ErrorWriter.write(response, refuse.error());
-      return;
-    }
-    Plan plan = ((Decision.Go) decision).plan();
+    Plan plan = CallAttributes.get(request, Plan.class);
     LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
     try (LimitPermit share = shares.ofRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {
@@ -80,61 +65,63 @@ public final class RoutingServlet extends HttpServlet {
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
             plan.route().patience().total());
+    CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
-    Fetch fetch = sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
+    Fetch<FetchedExchange> fetch =
+        sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
     if (!shared) {
-      FetchedExchange fetched = (FetchedExchange) fetch.into(new ServletSink(response));
-      travelled(request, fetched.plan(), fetched.ended().journey(), fetched.ended().ending());
-      heard(request, fetched.ended());
-      end(fetched.ended(), fetched.plan(), response);
+      FetchedExchange fetched = fetch.into(new ServletSink(response));
+      travelled(record, plan, fetched.ended().journey(), fetched.ended().ending());
+      heard(record, fetched.ended());
+      end(fetched.ended(), plan, response);
       return;
     }
-    ResponseCache.Answered answered;
+    ResponseCache.Answered<FetchedExchange> answered;
     try {
       answered = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
     } catch (IOException left) {
       // What was fetched for it so far is its own to pay, and is not told of again.
-      travelled(request, plan, journal.journey(), CallEnding.CLIENT_LEFT);
+      travelled(record, plan, journal.journey(), CallEnding.CLIENT_LEFT);
       throw left;
     }
-    answerFromKnown(request, response, plan, answered);
+    answerFromKnown(record, response, plan, answered);
   }
 
   private static void answerFromKnown(
-      HttpServletRequest request,
+      CallRecord.Builder record,
       HttpServletResponse response,
       Plan plan,
-      ResponseCache.Answered answered)
+      ResponseCache.Answered<FetchedExchange> answered)
       throws IOException {
     if (answered.ending().isEmpty()) {
       boolean hit = answered.use() == CacheStatus.HIT;
-      travelled(request, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
+      travelled(record, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
       return;
     }
-    FetchedExchange fetched = (FetchedExchange) answered.ending().get();
+    FetchedExchange fetched = answered.ending().get();
     ExchangeResult ended = fetched.ended();
     // The attempts are told of once, by the call that they were made for.
     boolean joined = answered.use() == CacheStatus.JOINED;
     travelled(
-        request,
+        record,
         fetched.plan(),
         joined ? Journey.NONE : ended.journey(),
         joined ? ended.ending().ofJoined() : ended.ending());
     if (!joined) {
-      heard(request, ended);
+      heard(record, ended);
     }
     end(ended, fetched.plan(), response);
   }
 
-  private static void heard(HttpServletRequest request, ExchangeResult ended) {
+  private static void heard(CallRecord.Builder record, ExchangeResult ended) {
     if (ended instanceof ExchangeResult.Relayed relayed) {
-      CallAttributes.put(request, relayed.heard());
+      record.reported(relayed.heard());
     }
   }
 
   private static void travelled(
-      HttpServletRequest request, Plan plan, Journey journey, CallEnding ending) {
-    CallAttributes.put(request, new RouteTaken(plan.route().name(), journey, ending));
+      CallRecord.Builder record, Plan plan, Journey journey, CallEnding ending) {
+    record.travelled(new RouteTaken(plan.route().name(), journey, ending));
   }
 
   private ExchangeResult run(

@@ -1,7 +1,6 @@
 package dev.patchbay.traces;
 
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.TracedCall;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -37,12 +36,14 @@ final class TraceFilter extends HttpFilter {
             .setSpanKind(SpanKind.SERVER)
             .setParent(caller)
             .startSpan();
-    CallAttributes.put(request, new TracedCall(new AttemptSpans(tracer, caller.with(span))));
+    CallAttributes.put(
+        request,
+        new TracedCall(
+            new AttemptSpans(tracer, caller.with(span)),
+            call -> CallSpan.describe(span, call, request.getScheme())));
     try {
       chain.doFilter(request, response);
     } finally {
-      CallAttributes.find(request, CallRecord.class)
-          .ifPresent(call -> CallSpan.describe(span, call, request.getScheme()));
       span.end();
     }
   }

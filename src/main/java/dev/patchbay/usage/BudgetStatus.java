@@ -1,7 +1,6 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.call.Denial;
-import dev.patchbay.routing.route.Routes;
 import java.util.Optional;
 
 /**
@@ -19,10 +18,5 @@ public record BudgetStatus(Optional<Denial> refusal, boolean thrifty) {
     boolean refused = usedUp.filter(one -> one.over() == ClientBudget.Over.REFUSE).isPresent();
     return new BudgetStatus(
         usedUp.filter(one -> refused).map(ClientBudget::refusal), usedUp.isPresent() && !refused);
-  }
-
-  /** The routes as they are for its calls. */
-  public Routes on(Routes routes) {
-    return thrifty ? CheapestFirst.on(routes) : routes;
   }
 }

@@ -1,11 +1,10 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.api.DeclaredAudioLength;
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.RetryLaterWriter;
-import dev.patchbay.call.RouteTaken;
 import dev.patchbay.routing.route.Routes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +12,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -34,42 +32,36 @@ public final class MeterFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    AudioRequest asked = CallAttributes.get(request, AudioRequest.class);
+    AudioRequest asked = CallAttributes.get(request, ReceivedCall.class).request();
     BudgetStatus means =
         BudgetStatus.of(asked.client(), CallAttributes.get(request, ClientBudgets.class), spent);
     if (means.refusal().isPresent()) {
       RetryLaterWriter.write(response, means.refusal().get());
       return;
     }
-    if (means.thrifty()) {
-      CallAttributes.put(request, means.on(CallAttributes.get(request, Routes.class)));
-    }
+    CallAttributes.put(request, means);
     try {
       chain.doFilter(request, response);
     } finally {
-      used(request, asked).ifPresent(used -> book(request, used));
+      CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
+      used(request, asked, call).ifPresent(used -> book(call, used));
     }
   }
 
-  private void book(HttpServletRequest request, UsageRecord used) {
-    CallAttributes.put(request, used.tally().cost());
+  private void book(CallRecord.Builder call, UsageRecord used) {
+    call.cost(used.tally().cost());
     spent.add(used);
     book.note(used);
   }
 
-  private Optional<UsageRecord> used(HttpServletRequest request, AudioRequest asked) {
-    ReportedAudioLength heard =
-        CallAttributes.find(request, ReportedAudioLength.class).orElse(ReportedAudioLength.UNKNOWN);
-    Duration length = heard.or(CallAttributes.get(request, DeclaredAudioLength.class));
-    return CallAttributes.find(request, RouteTaken.class)
-        .flatMap(
-            travelled ->
-                UsageCalculator.of(
-                    asked,
-                    travelled.route(),
-                    travelled.journey(),
-                    CallAttributes.get(request, Routes.class).inOrder(),
-                    length,
-                    clock.instant()));
+  private Optional<UsageRecord> used(
+      HttpServletRequest request, AudioRequest asked, CallRecord.Builder call) {
+    return UsageCalculator.of(
+        asked,
+        call.travelled().route(),
+        call.travelled().journey(),
+        CallAttributes.get(request, Routes.class).inOrder(),
+        call.audio(),
+        clock.instant());
   }
 }

@@ -2,7 +2,9 @@ package dev.patchbay.cache;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.Producer;
 import dev.patchbay.embedded.JettyServer;
 import dev.patchbay.fetch.AnswerHead;
@@ -36,13 +38,13 @@ final class CacheUnderTest implements AutoCloseable {
 
   private static final FetchResult GOOD = () -> true;
 
-  private final AudioCache cache;
+  private final AudioCache<FetchResult> cache;
   private final Server server;
   private final int port;
   private volatile Runnable beforeTheLastByte = () -> {};
 
   private CacheUnderTest(CacheSettings settings, Clock clock) throws Exception {
-    cache = new AudioCache(settings, clock);
+    cache = new AudioCache<>(settings, clock);
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder(new Station(settings)), "/*");
     server = JettyServer.around(context, "127.0.0.1", 0, 32);
@@ -54,7 +56,7 @@ final class CacheUnderTest implements AutoCloseable {
     return new CacheUnderTest(settings, clock);
   }
 
-  AudioCache cache() {
+  AudioCache<FetchResult> cache() {
     return cache;
   }
 
@@ -89,6 +91,7 @@ final class CacheUnderTest implements AutoCloseable {
       CallFingerprint meaning =
           new CallFingerprint(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
       CallAttributes.put(request, settings);
+      CallAttributes.put(request, new CallRecord.Builder(ArrivalTime.now(), "GET", ""));
       cache.answer(request, response, Optional.of(meaning), sink -> fetch(sink, path[2]));
     }
 

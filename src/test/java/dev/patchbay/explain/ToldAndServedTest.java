@@ -78,15 +78,15 @@ class ToldAndServedTest {
       }
       CacheKey key = kept.key().orElseThrow();
       assertThat(files()).anyMatch(name -> name.startsWith(key.hex()));
-      try (AudioCache next = opened(Settled.settings(house))) {
+      try (AudioCache<?> next = opened(Settled.settings(house))) {
         assertThat(next.whereabouts(key)).isEqualTo("disk");
         assertThat(next.whereabouts(new CacheKey("0".repeat(64)))).isEqualTo("not kept");
       }
     }
   }
 
-  private static AudioCache opened(Settings settings) throws InterruptedException {
-    AudioCache cache = new AudioCache(settings.cache(), Clock.systemUTC());
+  private static AudioCache<?> opened(Settings settings) throws InterruptedException {
+    AudioCache<?> cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
     cache.open();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("patchbay-cache-sweep")) {

@@ -1,12 +1,15 @@
 package dev.patchbay.testkit;
 
 import dev.patchbay.Bootstrap;
+import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallListener;
+import dev.patchbay.call.CallTrace;
+import dev.patchbay.call.TracedCall;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.source.ConfigSources;
-import dev.patchbay.edge.RecordFilter;
 import dev.patchbay.embedded.JettyServer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -14,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -67,8 +69,13 @@ public final class RouterUnderTest implements AutoCloseable {
   public static RouterUnderTest startWith(CallListener listener, String properties)
       throws Exception {
     ServletContextHandler context = new ServletContextHandler("/");
-    RecordFilter told = new RecordFilter(List.of(listener));
-    context.addFilter(told, "/*", EnumSet.of(DispatcherType.REQUEST));
+    // As the station does that traces calls: it is told of each by the router's own record.
+    Filter listening =
+        (request, response, chain) -> {
+          CallAttributes.put(request, new TracedCall(CallTrace.NONE, listener));
+          chain.doFilter(request, response);
+        };
+    context.addFilter(listening, "/*", EnumSet.of(DispatcherType.REQUEST));
     return start(context, properties, IDLE, THREADS);
   }
 

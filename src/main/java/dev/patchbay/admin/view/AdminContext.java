@@ -19,6 +19,6 @@ public record AdminContext(
     RouterIdentity router,
     LiveConfiguration live,
     LoadBalancer board,
-    AudioCache cache,
+    AudioCache<?> cache,
     UsageSources accounting,
     Clock clock) {}

@@ -1,9 +1,10 @@
 package dev.patchbay.cache.shared;
 
 import dev.patchbay.fetch.AnswerHead;
+import dev.patchbay.fetch.FetchResult;
 
 /** What happens with the answer of a {@link SharedFetch} besides its readers. */
-public interface FetchListener {
+public interface FetchListener<R extends FetchResult> {
 
   /** The answer has begun: the tape may ask for its file from now on. */
   void begun(AnswerHead head);
@@ -16,5 +17,5 @@ public interface FetchListener {
   boolean keep(ReplayBuffer tape, long length, String sha256);
 
   /** It is over, whatever became of it, and what was kept is kept. */
-  void over(SharedFetch flight, boolean kept);
+  void over(SharedFetch<R> flight, boolean kept);
 }

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
  * <p>Threading: the fetch's thread tells, readers wait for it; the lock guards positions and states
  * only and is never held while bytes are copied, read or written.
  */
-final class FetchProgress {
+final class FetchProgress<R extends FetchResult> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ReplayBuffer tape;
   private final ReaderPositions positions;
 
-  private FetchState course = FetchState.NOTHING_YET;
+  private FetchState<R> course = FetchState.pending();
 
   FetchProgress(ReplayBuffer tape, boolean finishedAlone) {
     this.tape = tape;
@@ -33,13 +33,13 @@ final class FetchProgress {
   }
 
   /** A reader from the first byte on; empty if there is none to be had any more. */
-  Optional<FetchReader> join() {
+  Optional<FetchReader<R>> join() {
     return locked(
         () -> {
           if (!course.isPromising() || !positions.canBeJoined()) {
             return Optional.empty();
           }
-          FetchReader reader = new FetchReader(this);
+          FetchReader<R> reader = new FetchReader<>(this);
           positions.enter(reader);
           return Optional.of(reader);
         });
@@ -69,7 +69,7 @@ final class FetchProgress {
     }
   }
 
-  void ended(FetchResult came) {
+  void ended(R came) {
     tell(() -> course = course.ended(came));
   }
 
@@ -84,7 +84,7 @@ final class FetchProgress {
   }
 
   /** Bytes of the answer, if it is a good one and the tape has all of it. */
-  Optional<Long> whole(FetchResult came) {
+  Optional<Long> whole(R came) {
     return locked(
         () ->
             course.isGood(came) && positions.isWhole()
@@ -109,7 +109,7 @@ final class FetchProgress {
   }
 
   /** Waits for more than the reader has; returns how much there is, 0 at the end. */
-  long more(FetchReader reader) throws InterruptedException, ReaderOverrun {
+  long more(FetchReader<R> reader) throws InterruptedException, ReaderOverrun {
     lock.lock();
     try {
       while (reader.at == shown() && !course.isOver()) {
@@ -128,7 +128,7 @@ final class FetchProgress {
   }
 
   /** The reader has copied bytes; they are what they should be unless it was overtaken. */
-  void advance(FetchReader reader, int count) throws ReaderOverrun {
+  void advance(FetchReader<R> reader, int count) throws ReaderOverrun {
     lock.lock();
     try {
       positions.check(reader);
@@ -141,11 +141,11 @@ final class FetchProgress {
     }
   }
 
-  FetchResult ending() {
+  R ending() {
     return locked(() -> course.ending().orElseThrow());
   }
 
-  void leave(FetchReader reader) {
+  void leave(FetchReader<R> reader) {
     tell(() -> positions.leave(reader));
     closeAfterLast();
   }

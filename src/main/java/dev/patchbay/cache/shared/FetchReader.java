@@ -11,12 +11,12 @@ import java.util.Optional;
  *
  * <p>Threading: belongs to the call's thread; its position is guarded by the lock of its progress.
  */
-public final class FetchReader implements AutoCloseable {
+public final class FetchReader<R extends FetchResult> implements AutoCloseable {
 
-  private final FetchProgress progress;
+  private final FetchProgress<R> progress;
   long at;
 
-  FetchReader(FetchProgress progress) {
+  FetchReader(FetchProgress<R> progress) {
     this.progress = progress;
   }
 
@@ -50,7 +50,7 @@ public final class FetchReader implements AutoCloseable {
   }
 
   /** What the fetch came to; only once it has ended. */
-  public FetchResult ending() {
+  public R ending() {
     return progress.ending();
   }
 

@@ -12,29 +12,28 @@ import java.util.Optional;
  * @param bug once it has ended by a failure of the router
  * @param landed true when nothing happens any more
  */
-record FetchState(
-    Optional<AnswerHead> head,
-    Optional<FetchResult> ending,
-    Optional<Throwable> bug,
-    boolean landed) {
+record FetchState<R extends FetchResult>(
+    Optional<AnswerHead> head, Optional<R> ending, Optional<Throwable> bug, boolean landed) {
 
-  static final FetchState NOTHING_YET =
-      new FetchState(Optional.empty(), Optional.empty(), Optional.empty(), false);
-
-  FetchState begun(AnswerHead answer) {
-    return new FetchState(Optional.of(answer), ending, bug, landed);
+  /** Before anything has come. */
+  static <R extends FetchResult> FetchState<R> pending() {
+    return new FetchState<>(Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
-  FetchState ended(FetchResult came) {
-    return new FetchState(head, Optional.of(came), bug, landed);
+  FetchState<R> begun(AnswerHead answer) {
+    return new FetchState<>(Optional.of(answer), ending, bug, landed);
   }
 
-  FetchState failed(Throwable failure) {
-    return new FetchState(head, ending, Optional.of(failure), landed);
+  FetchState<R> ended(R came) {
+    return new FetchState<>(head, Optional.of(came), bug, landed);
   }
 
-  FetchState hasLanded() {
-    return new FetchState(head, ending, bug, true);
+  FetchState<R> failed(Throwable failure) {
+    return new FetchState<>(head, ending, Optional.of(failure), landed);
+  }
+
+  FetchState<R> hasLanded() {
+    return new FetchState<>(head, ending, bug, true);
   }
 
   boolean isOver() {
@@ -47,7 +46,7 @@ record FetchState(
   }
 
   /** True if the answer is one to keep, once the fetch has come to this. */
-  boolean isGood(FetchResult came) {
+  boolean isGood(R came) {
     return head.filter(answer -> answer.status() == 200).isPresent() && came.mayBeKept();
   }
 

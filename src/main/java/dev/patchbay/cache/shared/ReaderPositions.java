@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class ReaderPositions {
 
-  private final Set<FetchReader> readers = new HashSet<>();
+  private final Set<FetchReader<?>> readers = new HashSet<>();
   private final ReplayBuffer tape;
   private final boolean finishedAlone;
 
@@ -39,11 +39,11 @@ final class ReaderPositions {
     return !abandoned && !outgrown;
   }
 
-  void enter(FetchReader reader) {
+  void enter(FetchReader<?> reader) {
     readers.add(reader);
   }
 
-  void leave(FetchReader reader) {
+  void leave(FetchReader<?> reader) {
     readers.remove(reader);
   }
 
@@ -99,7 +99,7 @@ final class ReaderPositions {
   /**
    * @throws ReaderOverrun if what the reader is about to read, or has just read, was written over
    */
-  void check(FetchReader reader) throws ReaderOverrun {
+  void check(FetchReader<?> reader) throws ReaderOverrun {
     if (reader.at < held()) {
       throw new ReaderOverrun();
     }

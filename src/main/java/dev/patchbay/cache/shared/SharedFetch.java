@@ -19,29 +19,29 @@ import java.util.Optional;
  *
  * <p>Threading: one thread flies it; anybody may join.
  */
-public final class SharedFetch implements AnswerSink {
+public final class SharedFetch<R extends FetchResult> implements AnswerSink {
 
   private final MessageDigest digest = Sha256.digest();
   private final ReplayBuffer tape;
-  private final FetchProgress progress;
-  private final FetchListener landing;
+  private final FetchProgress<R> progress;
+  private final FetchListener<R> landing;
 
-  public SharedFetch(ReplayBuffer tape, boolean finishedAlone, FetchListener landing) {
+  public SharedFetch(ReplayBuffer tape, boolean finishedAlone, FetchListener<R> landing) {
     this.tape = tape;
-    this.progress = new FetchProgress(tape, finishedAlone);
+    this.progress = new FetchProgress<>(tape, finishedAlone);
     this.landing = landing;
   }
 
   /** A reader of this answer from its first byte; empty if it cannot be had from here any more. */
-  Optional<FetchReader> join() {
+  Optional<FetchReader<R>> join() {
     return progress.join();
   }
 
   /** Fetches the answer. */
-  public void fly(Fetch fetch) {
+  public void fly(Fetch<R> fetch) {
     boolean kept = false;
     try {
-      FetchResult came = fetch.into(this);
+      R came = fetch.into(this);
       // First, so that whoever has all of the answer can be sure that it is kept.
       kept = progress.whole(came).filter(this::keep).isPresent();
       progress.ended(came);

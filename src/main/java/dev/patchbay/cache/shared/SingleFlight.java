@@ -1,9 +1,11 @@
 package dev.patchbay.cache.shared;
 
 import dev.patchbay.cache.store.CacheKey;
+import dev.patchbay.fetch.FetchResult;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -11,25 +13,26 @@ import java.util.function.Predicate;
  *
  * <p>Threading: safe; whether a call joins, leads or looks again is decided for one key at a time.
  */
-public final class SingleFlight {
+public final class SingleFlight<R extends FetchResult> {
 
   /** What a call that found nothing does. */
-  public sealed interface Entry {
+  public sealed interface Entry<R extends FetchResult> {
 
     /** It reads a fetch that is under way. */
-    record Joins(FetchReader reader) implements Entry {}
+    record Joins<R extends FetchResult>(FetchReader<R> reader) implements Entry<R> {}
 
     /** It begins the fetch, and reads it. */
-    record Leads(SharedFetch flight, FetchReader reader) implements Entry {}
+    record Leads<R extends FetchResult>(SharedFetch<R> flight, FetchReader<R> reader)
+        implements Entry<R> {}
 
     /** The answer has been kept meanwhile. */
-    record LooksAgain() implements Entry {}
+    record LooksAgain<R extends FetchResult>() implements Entry<R> {}
 
     /** It fetches for itself. */
-    record IsAlone() implements Entry {}
+    record IsAlone<R extends FetchResult>() implements Entry<R> {}
   }
 
-  private final ConcurrentMap<CacheKey, SharedFetch> flights = new ConcurrentHashMap<>();
+  private final ConcurrentMap<CacheKey, SharedFetch<R>> flights = new ConcurrentHashMap<>();
   private final Predicate<CacheKey> kept;
 
   /**
@@ -48,7 +51,7 @@ public final class SingleFlight {
   }
 
   /** A place in the fetch that is under way; empty if there is none. */
-  public Optional<FetchReader> join(CacheKey key) {
+  public Optional<FetchReader<R>> join(CacheKey key) {
     return Optional.ofNullable(flights.get(key)).flatMap(SharedFetch::join);
   }
 
@@ -59,34 +62,35 @@ public final class SingleFlight {
    * @param looks false for a call that what is kept does not help
    * @param takeOff makes the flight if there has to be one; empty if there is no thread for it
    */
-  public Entry enter(CacheKey key, boolean joins, boolean looks, TakeOff takeOff) {
-    Entry[] entry = {new Entry.IsAlone()};
+  public Entry<R> enter(CacheKey key, boolean joins, boolean looks, TakeOff<R> takeOff) {
+    AtomicReference<Entry<R>> entry = new AtomicReference<>(new Entry.IsAlone<>());
     flights.compute(
         key,
         (same, flight) -> {
-          Optional<FetchReader> joined = joins && flight != null ? flight.join() : Optional.empty();
+          Optional<FetchReader<R>> joined =
+              joins && flight != null ? flight.join() : Optional.empty();
           if (joined.isPresent()) {
-            entry[0] = new Entry.Joins(joined.get());
+            entry.set(new Entry.Joins<>(joined.get()));
             return flight;
           }
           if (looks && kept.test(key)) {
-            entry[0] = new Entry.LooksAgain();
+            entry.set(new Entry.LooksAgain<>());
             return flight;
           }
-          Optional<SharedFetch> next = takeOff.flight();
-          next.ifPresent(n -> entry[0] = new Entry.Leads(n, n.join().orElseThrow()));
+          Optional<SharedFetch<R>> next = takeOff.flight();
+          next.ifPresent(n -> entry.set(new Entry.Leads<>(n, n.join().orElseThrow())));
           return next.orElse(flight);
         });
-    return entry[0];
+    return entry.get();
   }
 
   /** Makes a flight. */
-  public interface TakeOff {
-    Optional<SharedFetch> flight();
+  public interface TakeOff<R extends FetchResult> {
+    Optional<SharedFetch<R>> flight();
   }
 
   /** Takes a flight away that has ended, unless another one has taken its place. */
-  public void remove(CacheKey key, SharedFetch flight) {
+  public void remove(CacheKey key, SharedFetch<R> flight) {
     flights.remove(key, flight);
   }
 }

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 /** What the cache has done and holds. */
 final class CacheGauges implements GaugeSource {
 
-  private final AudioCache cache;
+  private final AudioCache<?> cache;
 
-  CacheGauges(AudioCache cache) {
+  CacheGauges(AudioCache<?> cache) {
     this.cache = cache;
   }
 

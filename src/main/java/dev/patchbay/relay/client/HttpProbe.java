@@ -18,7 +18,7 @@ public final class HttpProbe implements Probe {
   private final ProviderClient providers;
   private final Watchdog watchdog;
 
-  public HttpProbe(HttpProviderClient providers, Watchdog watchdog) {
+  public HttpProbe(ProviderClient providers, Watchdog watchdog) {
     this.providers = providers;
     this.watchdog = watchdog;
   }

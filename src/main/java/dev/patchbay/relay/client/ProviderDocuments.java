@@ -15,7 +15,7 @@ public final class ProviderDocuments {
   private final ProviderClient providers;
   private final Watchdog watchdog;
 
-  public ProviderDocuments(HttpProviderClient providers, Watchdog watchdog) {
+  public ProviderDocuments(ProviderClient providers, Watchdog watchdog) {
     this.providers = providers;
     this.watchdog = watchdog;
   }

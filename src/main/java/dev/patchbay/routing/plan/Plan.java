@@ -20,4 +20,9 @@ public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidat
       throw new IllegalArgumentException("attempts: none (expected: at least one)");
     }
   }
+
+  /** This plan for a call that has to be cheap: its candidates are balanced by price. */
+  public Plan cheapestFirst() {
+    return new Plan(route.cheapestFirst(), attempts, skipped);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.routing.route;
 
+import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.outcome.FailoverRules;
 import dev.patchbay.routing.provider.FieldRule;
 import dev.patchbay.routing.provider.Substitution;
@@ -42,5 +43,18 @@ public record Route(
   public Route {
     candidates = List.copyOf(candidates);
     rules = List.copyOf(rules);
+  }
+
+  /** This route with the cheapest candidate first. */
+  public Route cheapestFirst() {
+    return new Route(
+        name,
+        when,
+        candidates,
+        rules,
+        substitution,
+        patience,
+        failover,
+        new BalancePolicy(Balance.CHEAPEST, preference.spending(), preference.hedge()));
   }
 }

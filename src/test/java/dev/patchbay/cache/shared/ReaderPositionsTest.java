@@ -30,8 +30,8 @@ class ReaderPositionsTest {
   private final ReplayBuffer tape = new ReplayBuffer(TAPE, NO_FILE);
   private final ReaderPositions positions = new ReaderPositions(tape, false);
 
-  private FetchReader reader(long at) {
-    FetchReader reader = new FetchReader(new FetchProgress(tape, false));
+  private FetchReader<?> reader(long at) {
+    FetchReader<?> reader = new FetchReader<>(new FetchProgress<>(tape, false));
     reader.at = at;
     positions.enter(reader);
     return reader;
@@ -55,8 +55,8 @@ class ReaderPositionsTest {
 
   @Test
   void whatOutgrowsTheTapeIsJoinedByNobodyAndWaitsForItsFastestReader() throws ClientGone {
-    FetchReader slow = reader(0);
-    FetchReader quick = reader(0);
+    FetchReader<?> slow = reader(0);
+    FetchReader<?> quick = reader(0);
     write(TAPE);
 
     assertThat(positions.hasRoom(100)).isFalse();
@@ -75,7 +75,7 @@ class ReaderPositionsTest {
 
   @Test
   void whenTheLastReaderHasLeftTheRestIsUnwantedForGood() throws ClientGone {
-    FetchReader only = reader(0);
+    FetchReader<?> only = reader(0);
     write(100);
     positions.leave(only);
 

@@ -28,7 +28,7 @@ class SharedFetchTest {
   private static final byte[] PIECE = new byte[ReplayBuffer.SEGMENT];
 
   /** Keeps nothing, and remembers what it was told. */
-  private static final class Log implements FetchListener, ReplayBuffer.Files {
+  private static final class Log implements FetchListener<FetchResult>, ReplayBuffer.Files {
 
     private final List<Long> kept = new ArrayList<>();
     private Optional<Boolean> over = Optional.empty();
@@ -42,7 +42,7 @@ class SharedFetchTest {
     }
 
     @Override
-    public void over(SharedFetch flight, boolean isKept) {
+    public void over(SharedFetch<FetchResult> flight, boolean isKept) {
       over = Optional.of(isKept);
     }
 
@@ -60,12 +60,12 @@ class SharedFetchTest {
   private final Log log = new Log();
   private boolean unwanted;
 
-  private SharedFetch flight(boolean finishedAlone) {
-    return new SharedFetch(new ReplayBuffer(CacheSettings.LEAST_ENTRY, log), finishedAlone, log);
+  private SharedFetch<FetchResult> flight(boolean finishedAlone) {
+    return new SharedFetch<>(new ReplayBuffer(CacheSettings.LEAST_ENTRY, log), finishedAlone, log);
   }
 
   /** Writes so many pieces, unless nobody wants them. */
-  private FetchResult pieces(SharedFetch flight, int count) {
+  private FetchResult pieces(SharedFetch<FetchResult> flight, int count) {
     flight.begin(HEAD);
     try {
       for (int i = 0; i < count; i++) {
@@ -78,7 +78,7 @@ class SharedFetchTest {
     }
   }
 
-  private static long readAll(FetchReader reader) throws IOException {
+  private static long readAll(FetchReader<FetchResult> reader) throws IOException {
     byte[] buffer = new byte[1000];
     long all = 0;
     for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
@@ -89,12 +89,12 @@ class SharedFetchTest {
 
   @Test
   void whoJoinsLateReadsFromTheFirstByte() throws IOException {
-    SharedFetch flight = flight(false);
-    try (FetchReader leader = flight.join().orElseThrow()) {
+    SharedFetch<FetchResult> flight = flight(false);
+    try (FetchReader<FetchResult> leader = flight.join().orElseThrow()) {
       flight.fly(
           sink -> {
             FetchResult ending = pieces(flight, 2);
-            try (FetchReader late = flight.join().orElseThrow()) {
+            try (FetchReader<FetchResult> late = flight.join().orElseThrow()) {
               assertThat(late.read(new byte[10])).isEqualTo(10);
             } catch (IOException e) {
               throw new AssertionError(e);
@@ -111,7 +111,7 @@ class SharedFetchTest {
 
   @Test
   void aFetchThatAllHaveLeftIsCancelled() {
-    SharedFetch flight = flight(false);
+    SharedFetch<FetchResult> flight = flight(false);
     flight.join().orElseThrow().close();
     flight.fly(sink -> pieces(flight, 2));
 
@@ -123,7 +123,7 @@ class SharedFetchTest {
 
   @Test
   void orItIsFinishedAndKept() {
-    SharedFetch flight = flight(true);
+    SharedFetch<FetchResult> flight = flight(true);
     flight.join().orElseThrow().close();
     flight.fly(sink -> pieces(flight, 2));
 
@@ -133,7 +133,7 @@ class SharedFetchTest {
 
   @Test
   void evenThenOneThatIsTooLargeToKeepIsCancelled() {
-    SharedFetch flight = flight(true);
+    SharedFetch<FetchResult> flight = flight(true);
     flight.join().orElseThrow().close();
     flight.fly(sink -> pieces(flight, 5));
 
@@ -143,8 +143,8 @@ class SharedFetchTest {
 
   @Test
   void aFailedFetchIsKeptFromNobodyAndByNobody() {
-    SharedFetch flight = flight(false);
-    try (FetchReader leader = flight.join().orElseThrow()) {
+    SharedFetch<FetchResult> flight = flight(false);
+    try (FetchReader<FetchResult> leader = flight.join().orElseThrow()) {
       flight.fly(sink -> FAILED);
 
       assertThat(leader.head()).isEmpty();
@@ -156,8 +156,8 @@ class SharedFetchTest {
 
   @Test
   void aBugInTheFetchReachesItsReaders() {
-    SharedFetch flight = flight(false);
-    try (FetchReader leader = flight.join().orElseThrow()) {
+    SharedFetch<FetchResult> flight = flight(false);
+    try (FetchReader<FetchResult> leader = flight.join().orElseThrow()) {
       assertThatThrownBy(
               () ->
                   flight.fly(
@@ -172,9 +172,9 @@ class SharedFetchTest {
 
   @Test
   void whoFallsBehindAnAnswerThatIsTooLargeIsCutAndHoldsUpNobody() throws Exception {
-    SharedFetch flight = flight(false);
-    FetchReader slow = flight.join().orElseThrow();
-    FetchReader quick = flight.join().orElseThrow();
+    SharedFetch<FetchResult> flight = flight(false);
+    FetchReader<FetchResult> slow = flight.join().orElseThrow();
+    FetchReader<FetchResult> quick = flight.join().orElseThrow();
     Thread fetch = new Thread(() -> flight.fly(sink -> pieces(flight, 100)), "fetch");
     fetch.start();
 
@@ -190,8 +190,8 @@ class SharedFetchTest {
 
   @Test
   void anAnswerThatIsTooLargeWaitsForItsOnlyReader() throws Exception {
-    SharedFetch flight = flight(false);
-    FetchReader only = flight.join().orElseThrow();
+    SharedFetch<FetchResult> flight = flight(false);
+    FetchReader<FetchResult> only = flight.join().orElseThrow();
     CountDownLatch done = new CountDownLatch(1);
     Thread fetch =
         new Thread(
@@ -213,7 +213,7 @@ class SharedFetchTest {
     only.close();
   }
 
-  private static boolean left(FetchReader reader) {
+  private static boolean left(FetchReader<FetchResult> reader) {
     reader.close();
     return true;
   }

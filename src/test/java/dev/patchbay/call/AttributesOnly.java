@@ -1,0 +1,26 @@
+package dev.patchbay.call;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A request of which nothing is there but its attributes. */
+public final class AttributesOnly {
+
+  private AttributesOnly() {}
+
+  public static HttpServletRequest request() {
+    Map<Object, Object> attributes = new HashMap<>();
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            AttributesOnly.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (self, method, given) ->
+                switch (method.getName()) {
+                  case "getAttribute" -> attributes.get(given[0]);
+                  case "setAttribute" -> attributes.put(given[0], given[1]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+}

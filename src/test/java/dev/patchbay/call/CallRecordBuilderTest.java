@@ -1,0 +1,85 @@
+package dev.patchbay.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
+import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CallRecordBuilderTest {
+
+  private static final CallRecord.Answer ANSWER =
+      new CallRecord.Answer(200, Duration.ofMillis(1), Duration.ofMillis(2), 3);
+  private static final Duration DECLARED = Duration.ofSeconds(5);
+  private static final Producer OF_CACHE = new Producer("openai", "tts-1", "alloy");
+
+  private final CallRecord.Builder call =
+      new CallRecord.Builder(ArrivalTime.now(), "PO\nST", "/v1/audio/speech");
+
+  private static AudioRequest request(String model) {
+    return new AudioRequest(
+        AudioTask.SPEECH,
+        "POST",
+        "/audio/speech",
+        "",
+        Map.of(),
+        BodyKind.JSON,
+        Map.of("model", List.of(model)),
+        10,
+        20,
+        "phone");
+  }
+
+  private static RouteTaken served(String provider) {
+    Journey.Tried tried =
+        new Journey.Tried(
+            provider, "m", "v", new Outcome.Served(200, DECLARED), Duration.ZERO, DECLARED);
+    return new RouteTaken("speech", new Journey(List.of(tried)), CallEnding.RELAYED);
+  }
+
+  @Test
+  void aCallOfWhichNothingIsKnownHasARecordAllTheSame() {
+    CallRecord built = call.build(ANSWER);
+
+    assertThat(built.travelled()).isEqualTo(RouteTaken.NOWHERE);
+    assertThat(built.producer()).isEqualTo(Producer.NOBODY);
+    assertThat(built.cache()).isEmpty();
+    assertThat(built.amounts())
+        .isEqualTo(new CallRecord.Amounts(0, 0, Duration.ZERO, BookedCost.UNKNOWN));
+    assertThat(built.wanted())
+        .isEqualTo(
+            new CallRecord.Wanted("", AudioTask.OTHER, "PO?ST", "/v1/audio/speech", "", "", false));
+  }
+
+  @Test
+  void whatAClientWritesIsCutAndPrintable() {
+    call.request(request("m\n" + "x".repeat(300)), DECLARED);
+
+    assertThat(call.build(ANSWER).wanted().model()).startsWith("m?x").hasSize(200);
+  }
+
+  @Test
+  void theProvidersLengthCountsBeforeTheRecordings() {
+    call.request(request("m"), DECLARED);
+    assertThat(call.build(ANSWER).amounts().audio()).isEqualTo(DECLARED);
+
+    call.reported(new ReportedAudioLength(Duration.ofSeconds(7)));
+    assertThat(call.build(ANSWER).amounts().audio()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void theJourneyNamesTheProducerAndElseTheCache() {
+    call.cache(CacheStatus.MISS).producer(OF_CACHE);
+    assertThat(call.build(ANSWER).producer()).isEqualTo(OF_CACHE);
+
+    call.travelled(served("kokoro"));
+    assertThat(call.build(ANSWER).producer()).isEqualTo(new Producer("kokoro", "m", "v"));
+  }
+}
