@@ -78,7 +78,10 @@ class LittleMemoryTest {
     }
   }
 
-  /** Twice the heap, and none of it whole in there. */
+  /**
+   * Twice the heap, and none of it whole in there. What each upload may hold there is small enough
+   * for all of them together, or the router would refuse some.
+   */
   @Test
   void manyLargeUploadsAtOnceAllReachTheProvider() throws Exception {
     RawRequest upload = SampleCalls.transcription(8_000_000);
@@ -93,7 +96,8 @@ class LittleMemoryTest {
                       return SampleCalls.heard();
                     });
         RouterProcess router =
-            RouterProcess.start(4096, configuration(a, "2MB") + "patchbay.limit=4\n", "-Xmx64m")) {
+            RouterProcess.start(
+                4096, configuration(a, "256KB") + "patchbay.limit=4\n", "-Xmx64m")) {
       ExecutorService clients = Executors.newFixedThreadPool(UPLOADS);
       List<Future<String>> calls = new ArrayList<>();
       for (int i = 0; i < UPLOADS; i++) {
