@@ -81,14 +81,14 @@ public final class Explainer {
             Optional.of(request),
             CatalogFilter.isDiscovery(request.method(), request.path()),
             early,
-            decision.passed(),
+            decision.skippedRoutes(),
             Optional.empty(),
             List.of(),
             ofCaller.remaining());
     if (decision instanceof Decision.Refuse refuse) {
       return start.skipping(refuse.skipped()).refusedWith(Optional.of(refuse.error()));
     }
-    Plan plan = ((Decision.Go) decision).plan();
+    Plan plan = ((Decision.Serve) decision).plan();
     CandidateExplainer lookout =
         new CandidateExplainer(settings, around, limits, asked, question.sample().whole());
     return taken(start.skipping(plan.skipped()), plan, means.thrifty(), lookout, limits);

@@ -15,23 +15,24 @@ final class BodyMatch {
   /**
    * @throws IllegalArgumentException if it begins like an object and is none
    */
-  static void readable(String wanted) {
-    if (!isObject(wanted)) {
+  static void validate(String expected) {
+    if (!isObject(expected)) {
       return;
     }
     try {
-      MAPPER.readTree(wanted);
-    } catch (JacksonException broken) {
-      throw new IllegalArgumentException("body: " + wanted + " (expected: text or JSON)", broken);
+      MAPPER.readTree(expected);
+    } catch (JacksonException invalid) {
+      throw new IllegalArgumentException(
+          "body: " + expected + " (expected: text or JSON)", invalid);
     }
   }
 
-  static boolean found(String wanted, String body) {
-    if (!isObject(wanted)) {
-      return body.contains(wanted);
+  static boolean matches(String expected, String body) {
+    if (!isObject(expected)) {
+      return body.contains(expected);
     }
     try {
-      return contains(MAPPER.readTree(body), MAPPER.readTree(wanted));
+      return contains(MAPPER.readTree(body), MAPPER.readTree(expected));
     } catch (JacksonException notJson) {
       return false;
     }

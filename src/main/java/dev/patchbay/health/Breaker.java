@@ -18,37 +18,41 @@ public interface Breaker {
    * When a breaker opens and closes.
    *
    * @param failurePercent share of bad calls in the window that opens it
-   * @param seconds true if the window is one of seconds, false if it is one of calls
-   * @param window its length
+   * @param timeBased true if the window is one of seconds, false if it is one of calls
+   * @param windowSize its length
    * @param minimumCalls calls in the window below which nothing is concluded
-   * @param trials calls that decide, once half open
-   * @param pause how long it is open before it is half open
+   * @param halfOpenCalls calls that decide, once half open
+   * @param openTime how long it is open before it is half open
    */
   record Rules(
       int failurePercent,
-      boolean seconds,
-      int window,
+      boolean timeBased,
+      int windowSize,
       int minimumCalls,
-      int trials,
-      Duration pause) {
+      int halfOpenCalls,
+      Duration openTime) {
 
     /** Of few calls, because a voice at home makes few. */
-    public static final Rules USUAL = new Rules(50, false, 10, 3, 2, Duration.ofSeconds(10));
+    public static final Rules DEFAULT = new Rules(50, false, 10, 3, 2, Duration.ofSeconds(10));
 
     public Rules {
       if (failurePercent < 1 || failurePercent > 100) {
         throw new IllegalArgumentException(
             "failurePercent: " + failurePercent + " (expected: 1 to 100)");
       }
-      atLeastOne("window", window);
+      atLeastOne("window", windowSize);
       atLeastOne("minimumCalls", minimumCalls);
-      atLeastOne("trials", trials);
-      if (!seconds && minimumCalls > window) {
+      atLeastOne("trials", halfOpenCalls);
+      if (!timeBased && minimumCalls > windowSize) {
         throw new IllegalArgumentException(
-            "minimumCalls: " + minimumCalls + " (expected: at most the window of " + window + ")");
+            "minimumCalls: "
+                + minimumCalls
+                + " (expected: at most the window of "
+                + windowSize
+                + ")");
       }
-      if (pause.compareTo(Duration.ofMillis(1)) < 0) {
-        throw new IllegalArgumentException("pause: " + pause + " (expected: >= 1 ms)");
+      if (openTime.compareTo(Duration.ofMillis(1)) < 0) {
+        throw new IllegalArgumentException("pause: " + openTime + " (expected: >= 1 ms)");
       }
     }
 
@@ -64,17 +68,17 @@ public interface Breaker {
     void record(Verdict verdict);
 
     /** An answer that was taken for good broke off. */
-    void brokeOff();
+    void recordTruncation();
   }
 
   /** Leave for one call; empty if it shall not be made. */
   Optional<Permit> permit();
 
   /** Leave for a call that is made in any case. */
-  Permit force();
+  Permit permitUnconditionally();
 
   State state();
 
   /** How long it has been in its state. */
-  Duration since();
+  Duration timeInState();
 }

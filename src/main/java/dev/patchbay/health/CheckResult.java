@@ -4,9 +4,9 @@ package dev.patchbay.health;
  * What one active check found.
  *
  * @param kind what it comes to
- * @param words the reason in words; empty if the check passed
+ * @param reason the reason in words; empty if the check passed
  */
-public record CheckResult(Kind kind, String words) {
+public record CheckResult(Kind kind, String reason) {
 
   /** What a check may come to. */
   public enum Kind {
@@ -18,7 +18,7 @@ public record CheckResult(Kind kind, String words) {
 
   public static final CheckResult PASSED = new CheckResult(Kind.PASSED, "");
 
-  static CheckResult failed(String words) {
-    return new CheckResult(Kind.FAILED, words);
+  static CheckResult failed(String reason) {
+    return new CheckResult(Kind.FAILED, reason);
   }
 }

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The threads that checks run on: one that keeps time, and one for each check under way. */
 public final class CheckThreads implements AutoCloseable {
 
-  private final ScheduledThreadPoolExecutor clock =
+  private final ScheduledThreadPoolExecutor scheduler =
       new ScheduledThreadPoolExecutor(1, named("patchbay-check-clock"));
   private final ExecutorService workers = Executors.newCachedThreadPool(named("patchbay-check"));
 
   public HealthChecker.Timer timer() {
-    return this::after;
+    return this::schedule;
   }
 
   public Executor workers() {
@@ -27,19 +27,19 @@ public final class CheckThreads implements AutoCloseable {
   /** Interrupts what runs and waits for nothing; a probe that ignores it ends by its timeout. */
   @Override
   public void close() {
-    clock.shutdownNow();
+    scheduler.shutdownNow();
     workers.shutdownNow();
   }
 
   /** Waits until no thread is left; false if one is still there after this time. */
-  public boolean ended(Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    return clock.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS)
-        && workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+  public boolean awaitTermination(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    return scheduler.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        && workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  private void after(Duration delay, Runnable task) {
-    clock.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  private void schedule(Duration delay, Runnable task) {
+    scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static ThreadFactory named(String name) {

@@ -16,51 +16,51 @@ public record Cooldown(long start, Duration length) {
   /**
    * How far a provider's wish is granted.
    *
-   * @param most the longest that it is left alone: some say a day
-   * @param unsaid how long if it says 429 and not how long
+   * @param max the longest that it is left alone: some say a day
+   * @param unstated how long if it says 429 and not how long
    */
-  public record Rules(Duration most, Duration unsaid) {
+  public record Rules(Duration max, Duration unstated) {
 
-    public static final Rules USUAL = new Rules(Duration.ofSeconds(60), Duration.ofSeconds(1));
+    public static final Rules DEFAULT = new Rules(Duration.ofSeconds(60), Duration.ofSeconds(1));
 
     public Rules {
-      if (most.isNegative() || unsaid.isNegative()) {
+      if (max.isNegative() || unstated.isNegative()) {
         throw new IllegalArgumentException(
-            "cooldown: most " + most + ", unsaid " + unsaid + " (expected: >= 0)");
+            "cooldown: most " + max + ", unsaid " + unstated + " (expected: >= 0)");
       }
     }
 
     /**
      * How long a provider is left alone after an outcome; zero if it is not.
      *
-     * @param asked what the answer said; zero if nothing
+     * @param retryAfter what the answer said; zero if nothing
      */
-    Duration after(Outcome outcome, Duration asked) {
+    Duration after(Outcome outcome, Duration retryAfter) {
       if (!(outcome instanceof Outcome.Answered answered)) {
         return Duration.ZERO;
       }
       Duration wait =
           switch (answered.status()) {
-            case 429 -> asked.isZero() ? unsaid : asked;
-            case 503 -> asked;
+            case 429 -> retryAfter.isZero() ? unstated : retryAfter;
+            case 503 -> retryAfter;
             default -> Duration.ZERO;
           };
-      return wait.compareTo(most) > 0 ? most : wait;
+      return wait.compareTo(max) > 0 ? max : wait;
     }
   }
 
   /** What is left of it; zero if it is over. */
-  Duration left(long now) {
+  Duration remaining(long now) {
     // Who never began has no start to reckon from: the clock may stand anywhere.
     if (length.isZero()) {
       return Duration.ZERO;
     }
-    Duration left = length.minusNanos(now - start);
-    return left.isNegative() ? Duration.ZERO : left;
+    Duration remaining = length.minusNanos(now - start);
+    return remaining.isNegative() ? Duration.ZERO : remaining;
   }
 
   /** The longer of this one and one that starts now. */
-  Cooldown with(long now, Duration wait) {
-    return wait.compareTo(left(now)) > 0 ? new Cooldown(now, wait) : this;
+  Cooldown extend(long now, Duration wait) {
+    return wait.compareTo(remaining(now)) > 0 ? new Cooldown(now, wait) : this;
   }
 }

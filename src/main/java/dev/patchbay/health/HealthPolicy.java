@@ -13,20 +13,21 @@ public record HealthPolicy(
     Provider provider, Breaker.Rules breaker, Cooldown.Rules cooldown, HealthCheck check) {
 
   /** Care without checks, which may cost money. */
-  public static HealthPolicy usual(Provider provider) {
-    return new HealthPolicy(provider, Breaker.Rules.USUAL, Cooldown.Rules.USUAL, HealthCheck.NONE);
+  public static HealthPolicy withDefaults(Provider provider) {
+    return new HealthPolicy(
+        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, HealthCheck.NONE);
   }
 
   /** True if what was learnt under the other care holds under this one. */
-  boolean sameAs(HealthPolicy other) {
-    return connectsAs(other.provider)
+  boolean keepsHistoryOf(HealthPolicy other) {
+    return hasEndpointOf(other.provider)
         && breaker.equals(other.breaker)
         && cooldown.equals(other.cooldown)
         && check.equals(other.check);
   }
 
   /** True if calls to this provider come to the same place in the same way. */
-  boolean connectsAs(Provider other) {
+  boolean hasEndpointOf(Provider other) {
     return provider.name().equals(other.name())
         && provider.url().equals(other.url())
         && provider.signIn().equals(other.signIn())

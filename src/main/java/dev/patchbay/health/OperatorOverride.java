@@ -9,14 +9,14 @@ import java.util.Optional;
  * An operator's word that a provider is not to be asked.
  *
  * @param drained true if it holds until it is taken back
- * @param end else the moment, in nanoseconds of the clock that runs forward, at which it ends
+ * @param until else the moment, in nanoseconds of the clock that runs forward, at which it ends
  */
-record OperatorOverride(boolean drained, long end) {
+record OperatorOverride(boolean drained, long until) {
 
   static final OperatorOverride DRAINED = new OperatorOverride(true, 0);
 
-  static OperatorOverride until(long end) {
-    return new OperatorOverride(false, end);
+  static OperatorOverride until(long until) {
+    return new OperatorOverride(false, until);
   }
 
   /** What it makes of the provider; empty once it is over. */
@@ -24,9 +24,9 @@ record OperatorOverride(boolean drained, long end) {
     if (drained) {
       return Optional.of(Standing.DRAINED);
     }
-    return end - now <= 0
+    return until - now <= 0
         ? Optional.empty()
         : Optional.of(
-            new Standing(Kind.EJECTED, Duration.ofNanos(end - now), "ejected by the operator"));
+            new Standing(Kind.EJECTED, Duration.ofNanos(until - now), "ejected by the operator"));
   }
 }

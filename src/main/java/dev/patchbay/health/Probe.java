@@ -8,18 +8,18 @@ import dev.patchbay.routing.provider.Provider;
 public interface Probe {
 
   /** What came of asking. */
-  sealed interface Seen {}
+  sealed interface Result {}
 
   /**
    * An answer.
    *
    * @param body its text, cut to what a health page can have
    */
-  record Answer(int status, String body) implements Seen {}
+  record Answer(int status, String body) implements Result {}
 
   /** No answer that could be read. */
-  record Silence(Fault fault) implements Seen {}
+  record NoAnswer(Fault fault) implements Result {}
 
   /** Gives up by itself, at the latest when the check's timeout is over. */
-  Seen ask(Provider provider, HealthCheck check);
+  Result run(Provider provider, HealthCheck check);
 }

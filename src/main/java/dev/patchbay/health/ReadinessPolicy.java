@@ -18,13 +18,13 @@ public enum ReadinessPolicy {
   }
 
   /**
-   * @param askable for each route, how many of its providers may be asked in the ordinary way
+   * @param available for each route, how many of its providers may be asked in the ordinary way
    */
-  public boolean met(Collection<Long> askable) {
+  public boolean isMet(Collection<Long> available) {
     return switch (this) {
       case NOTHING -> true;
-      case ANY_ROUTE -> askable.stream().anyMatch(providers -> providers > 0);
-      case EVERY_ROUTE -> askable.stream().allMatch(providers -> providers > 0);
+      case ANY_ROUTE -> available.stream().anyMatch(providers -> providers > 0);
+      case EVERY_ROUTE -> available.stream().allMatch(providers -> providers > 0);
     };
   }
 }

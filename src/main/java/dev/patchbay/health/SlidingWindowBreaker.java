@@ -25,9 +25,9 @@ final class SlidingWindowBreaker implements Breaker {
   private final Rules rules;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
-  private CircuitBreaker.State seen;
+  private CircuitBreaker.State lastState;
   private long epoch;
-  private long changed;
+  private long changedAt;
 
   SlidingWindowBreaker(String name, Rules rules, LongSupplier nanos) {
     this.rules = rules;
@@ -37,12 +37,12 @@ final class SlidingWindowBreaker implements Breaker {
         CircuitBreakerConfig.custom()
             .clock(new MonotonicClock(nanos))
             .slidingWindow(
-                rules.window(),
+                rules.windowSize(),
                 rules.minimumCalls(),
-                rules.seconds() ? SlidingWindowType.TIME_BASED : SlidingWindowType.COUNT_BASED)
+                rules.timeBased() ? SlidingWindowType.TIME_BASED : SlidingWindowType.COUNT_BASED)
             .failureRateThreshold(rules.failurePercent())
-            .permittedNumberOfCallsInHalfOpenState(rules.trials())
-            .waitDurationInOpenState(rules.pause())
+            .permittedNumberOfCallsInHalfOpenState(rules.halfOpenCalls())
+            .waitDurationInOpenState(rules.openTime())
             .automaticTransitionFromOpenToHalfOpenEnabled(false)
             .maxWaitDurationInHalfOpenState(Duration.ZERO)
             // What is too slow is said by deadlines, which differ by task.
@@ -50,29 +50,29 @@ final class SlidingWindowBreaker implements Breaker {
             .writableStackTraceEnabled(false)
             .build();
     breaker = CircuitBreaker.of(name, config);
-    seen = breaker.getState();
-    changed = nanos.getAsLong();
+    lastState = breaker.getState();
+    changedAt = nanos.getAsLong();
   }
 
   @Override
   public Optional<Permit> permit() {
     lock.lock();
     try {
-      boolean let = breaker.tryAcquirePermission();
-      note();
-      return let ? Optional.of(new Lease(epoch, true)) : Optional.empty();
+      boolean acquired = breaker.tryAcquirePermission();
+      trackState();
+      return acquired ? Optional.of(new EpochPermit(epoch, true)) : Optional.empty();
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public Permit force() {
+  public Permit permitUnconditionally() {
     lock.lock();
     try {
-      boolean let = breaker.tryAcquirePermission();
-      note();
-      return new Lease(epoch, let);
+      boolean acquired = breaker.tryAcquirePermission();
+      trackState();
+      return new EpochPermit(epoch, acquired);
     } finally {
       lock.unlock();
     }
@@ -82,8 +82,9 @@ final class SlidingWindowBreaker implements Breaker {
   public State state() {
     lock.lock();
     try {
-      return switch (seen) {
-        case OPEN -> sinceChange().compareTo(rules.pause()) <= 0 ? State.OPEN : State.HALF_OPEN;
+      return switch (lastState) {
+        case OPEN ->
+            elapsedSinceChange().compareTo(rules.openTime()) <= 0 ? State.OPEN : State.HALF_OPEN;
         case HALF_OPEN -> State.HALF_OPEN;
         case CLOSED, DISABLED, METRICS_ONLY, FORCED_OPEN -> State.CLOSED;
       };
@@ -93,92 +94,92 @@ final class SlidingWindowBreaker implements Breaker {
   }
 
   @Override
-  public Duration since() {
+  public Duration timeInState() {
     lock.lock();
     try {
-      return sinceChange();
+      return elapsedSinceChange();
     } finally {
       lock.unlock();
     }
   }
 
-  private Duration sinceChange() {
-    return Duration.ofNanos(nanos.getAsLong() - changed);
+  private Duration elapsedSinceChange() {
+    return Duration.ofNanos(nanos.getAsLong() - changedAt);
   }
 
-  private void note() {
+  private void trackState() {
     CircuitBreaker.State now = breaker.getState();
-    if (now != seen) {
-      seen = now;
+    if (now != lastState) {
+      lastState = now;
       epoch++;
-      changed = nanos.getAsLong();
+      changedAt = nanos.getAsLong();
     }
   }
 
   private void count(Verdict verdict) {
     switch (verdict) {
-      case GOOD -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-      case BAD -> breaker.onError(0, TimeUnit.NANOSECONDS, BadCall.INSTANCE);
-      case NOTHING -> breaker.releasePermission();
+      case SUCCESS -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+      case FAILURE -> breaker.onError(0, TimeUnit.NANOSECONDS, FailedCall.INSTANCE);
+      case IGNORED -> breaker.releasePermission();
     }
   }
 
   /** What the library is told of a failure; it wants a throwable and looks at nothing in it. */
-  private static final class BadCall extends RuntimeException {
-    static final BadCall INSTANCE = new BadCall();
+  private static final class FailedCall extends RuntimeException {
+    static final FailedCall INSTANCE = new FailedCall();
 
-    private BadCall() {
+    private FailedCall() {
       super("bad call", null, false, false);
     }
   }
 
   /** Leave that was given, or taken, in one epoch of the breaker. */
-  private final class Lease implements Permit {
-    private final long from;
-    private final boolean let;
-    private final AtomicBoolean ended = new AtomicBoolean();
+  private final class EpochPermit implements Permit {
+    private final long issuedIn;
+    private final boolean acquired;
+    private final AtomicBoolean recorded = new AtomicBoolean();
 
-    Lease(long from, boolean let) {
-      this.from = from;
-      this.let = let;
+    EpochPermit(long issuedIn, boolean acquired) {
+      this.issuedIn = issuedIn;
+      this.acquired = acquired;
     }
 
     @Override
     public void record(Verdict verdict) {
-      if (!ended.compareAndSet(false, true)) {
+      if (!recorded.compareAndSet(false, true)) {
         return;
       }
       lock.lock();
       try {
-        if (let && from == epoch) {
+        if (acquired && issuedIn == epoch) {
           count(verdict);
-        } else if (!let && verdict == Verdict.GOOD) {
-          reviveWithGoodCall();
+        } else if (!acquired && verdict == Verdict.SUCCESS) {
+          startTrialsWithSuccess();
         }
-        note();
+        trackState();
       } finally {
         lock.unlock();
       }
     }
 
     // It was asked for want of a better one, and it works: the trials begin with this one.
-    private void reviveWithGoodCall() {
+    private void startTrialsWithSuccess() {
       if (breaker.getState() == CircuitBreaker.State.OPEN) {
         breaker.transitionToHalfOpenState();
       }
       if (breaker.tryAcquirePermission()) {
-        count(Verdict.GOOD);
+        count(Verdict.SUCCESS);
       }
     }
 
     @Override
-    public void brokeOff() {
+    public void recordTruncation() {
       lock.lock();
       try {
         if (breaker.getState() == CircuitBreaker.State.CLOSED) {
-          count(Verdict.BAD);
+          count(Verdict.FAILURE);
         }
-        note();
+        trackState();
       } finally {
         lock.unlock();
       }

@@ -12,17 +12,17 @@ import java.util.Optional;
  * @param attempt what it would be asked
  * @param standing what is believed of it
  * @param line where it stands
- * @param refusal why it would be passed over now; empty if it would not
- * @param words the same in words; empty if there is nothing to say
- * @param longestWait how long the call would wait for a place; zero if there is one
+ * @param skipReason why it would be passed over now; empty if it would not
+ * @param detail the same in words; empty if there is nothing to say
+ * @param queueTimeout how long the call would wait for a place; zero if there is one
  */
 public record CandidatePreview(
     AttemptPlan attempt,
     Standing standing,
     Line line,
-    Optional<SkipReason> refusal,
-    String words,
-    Duration longestWait) {
+    Optional<SkipReason> skipReason,
+    String detail,
+    Duration queueTimeout) {
 
   /** Where a candidate stands. */
   public enum Line {

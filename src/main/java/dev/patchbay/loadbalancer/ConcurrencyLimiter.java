@@ -44,19 +44,19 @@ public final class ConcurrencyLimiter {
     @Override
     public void close() {
       if (held.compareAndSet(true, false)) {
-        giveBack();
+        release();
       }
     }
   }
 
   /** One thread in the queue; all of it is guarded by the lock. */
   private final class Waiter {
-    final Condition called = lock.newCondition();
+    final Condition condition = lock.newCondition();
     boolean admitted;
   }
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Waiter> waiting = new ArrayDeque<>();
+  private final Deque<Waiter> queue = new ArrayDeque<>();
   private Limit limit;
   private int inFlight;
 
@@ -67,10 +67,10 @@ public final class ConcurrencyLimiter {
   /**
    * A place for one call; empty if there is none in time, or no room to wait for one.
    *
-   * @param longest how long to wait; zero not to wait at all
+   * @param maxWait how long to wait; zero not to wait at all
    * @throws InterruptedException if the waiting thread is interrupted; it then holds nothing
    */
-  public Optional<Slot> acquire(Duration longest) throws InterruptedException {
+  public Optional<Slot> acquire(Duration maxWait) throws InterruptedException {
     // Made first: a place that is taken and cannot be handed out would be lost for good.
     Optional<Slot> slot = Optional.of(new Slot());
     lock.lockInterruptibly();
@@ -80,30 +80,30 @@ public final class ConcurrencyLimiter {
         inFlight++;
         return slot;
       }
-      if (waiting.size() >= limit.queue() || longest.isNegative() || longest.isZero()) {
+      if (queue.size() >= limit.queue() || maxWait.isNegative() || maxWait.isZero()) {
         return Optional.empty();
       }
-      return queued(longest) ? slot : Optional.empty();
+      return queued(maxWait) ? slot : Optional.empty();
     } finally {
       lock.unlock();
     }
   }
 
   /** Whether there is a place now, or one to wait for it. */
-  enum Room {
+  enum Availability {
     FREE,
-    IN_THE_QUEUE,
-    NONE
+    QUEUE,
+    FULL
   }
 
   /** What a call that came now would find. */
-  Room room() {
+  Availability availability() {
     lock.lock();
     try {
       if (inFlight < limit.calls()) {
-        return Room.FREE;
+        return Availability.FREE;
       }
-      return waiting.size() < limit.queue() ? Room.IN_THE_QUEUE : Room.NONE;
+      return queue.size() < limit.queue() ? Availability.QUEUE : Availability.FULL;
     } finally {
       lock.unlock();
     }
@@ -132,32 +132,32 @@ public final class ConcurrencyLimiter {
   public int queued() {
     lock.lock();
     try {
-      return waiting.size();
+      return queue.size();
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean queued(Duration longest) throws InterruptedException {
+  private boolean queued(Duration maxWait) throws InterruptedException {
     Waiter self = new Waiter();
-    waiting.addLast(self);
+    queue.addLast(self);
     boolean returned = false;
     try {
-      long left = nanos(longest);
-      while (!self.admitted && left > 0) {
-        left = self.called.awaitNanos(left);
+      long remaining = nanos(maxWait);
+      while (!self.admitted && remaining > 0) {
+        remaining = self.condition.awaitNanos(remaining);
       }
       returned = true;
       return self.admitted;
     } finally {
-      leave(self, returned);
+      leaveQueue(self, returned);
     }
   }
 
   // An interrupt may come at the moment of admission: the place then goes to the next in line.
-  private void leave(Waiter self, boolean returned) {
+  private void leaveQueue(Waiter self, boolean returned) {
     if (!self.admitted) {
-      waiting.remove(self);
+      queue.remove(self);
       return;
     }
     if (!returned) {
@@ -166,7 +166,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  private void giveBack() {
+  private void release() {
     lock.lock();
     try {
       inFlight--;
@@ -178,11 +178,11 @@ public final class ConcurrencyLimiter {
 
   // The place is handed over here and not left for who comes first, which would not be fair.
   private void admit() {
-    while (inFlight < limit.calls() && !waiting.isEmpty()) {
-      Waiter next = waiting.removeFirst();
+    while (inFlight < limit.calls() && !queue.isEmpty()) {
+      Waiter next = queue.removeFirst();
       inFlight++;
       next.admitted = true;
-      next.called.signal();
+      next.condition.signal();
     }
   }
 

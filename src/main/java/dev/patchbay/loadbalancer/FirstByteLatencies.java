@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 public final class FirstByteLatencies {
 
-  private final Map<String, LatencyWindow> rows = new ConcurrentHashMap<>();
+  private final Map<String, LatencyWindow> windows = new ConcurrentHashMap<>();
   private final LongSupplier nanos;
   private final Duration decay;
 
@@ -32,23 +32,24 @@ public final class FirstByteLatencies {
    * not noted: a provider that refuses at once is not fast.
    */
   public void observe(String provider, Duration firstByte) {
-    rows.computeIfAbsent(provider, name -> new LatencyWindow())
+    windows
+        .computeIfAbsent(provider, name -> new LatencyWindow())
         .observe(firstByte, nanos.getAsLong(), decay);
   }
 
-  public OptionalDouble usualNanos(String provider) {
-    PeakEwma usual = row(provider).map(LatencyWindow::usual).orElse(LatencyWindow.NOTHING_SEEN);
-    return usual == LatencyWindow.NOTHING_SEEN
+  public OptionalDouble averageNanos(String provider) {
+    PeakEwma average = window(provider).map(LatencyWindow::average).orElse(LatencyWindow.EMPTY);
+    return average == LatencyWindow.EMPTY
         ? OptionalDouble.empty()
-        : OptionalDouble.of(usual.at(nanos.getAsLong(), decay));
+        : OptionalDouble.of(average.valueAt(nanos.getAsLong(), decay));
   }
 
   /** The time within which this many in a hundred of the last first bytes came. */
   public Optional<Duration> percentile(String provider, int percent) {
-    return row(provider).flatMap(times -> times.percentile(percent));
+    return window(provider).flatMap(window -> window.percentile(percent));
   }
 
-  private Optional<LatencyWindow> row(String provider) {
-    return Optional.ofNullable(rows.get(provider));
+  private Optional<LatencyWindow> window(String provider) {
+    return Optional.ofNullable(windows.get(provider));
   }
 }

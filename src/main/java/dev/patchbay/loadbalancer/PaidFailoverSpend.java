@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class PaidFailoverSpend {
 
-  private final Map<String, AtomicReference<DailySpend>> ledgers = new ConcurrentHashMap<>();
+  private final Map<String, AtomicReference<DailySpend>> byRoute = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
   public PaidFailoverSpend(InstantSource clock) {
@@ -43,7 +43,7 @@ public final class PaidFailoverSpend {
 
   /** Today's ledger of a route. */
   public DailySpend today(String route) {
-    return ledger(route).get().on(day());
+    return spend(route).get().onDay(day());
   }
 
   /**
@@ -56,39 +56,38 @@ public final class PaidFailoverSpend {
       boolean preferredIsFree,
       boolean nextIsFree,
       OptionalLong cost) {
-    AtomicReference<DailySpend> ledger = ledger(route);
+    AtomicReference<DailySpend> spend = spend(route);
     boolean guarded = preferredIsFree && !nextIsFree;
     while (true) {
-      DailySpend before = ledger.get();
-      DailySpend today = before.on(day());
+      DailySpend before = spend.get();
+      DailySpend today = before.onDay(day());
       Optional<String> refusal = guard.refusal(preferredIsFree, nextIsFree, cost, today);
       if (refusal.isPresent() || !guarded) {
         return new Booking(route, today.day(), Money.NONE, refusal.orElse(""));
       }
       Money price = new Money(cost.orElse(0));
-      if (ledger.compareAndSet(before, today.with(price))) {
+      if (spend.compareAndSet(before, today.plus(price))) {
         return new Booking(route, today.day(), price, "");
       }
     }
   }
 
   /** Why a call may not go to a provider now; empty if it may. Books nothing. */
-  Optional<String> refusal(Plan plan, EstimatedCost charge) {
+  Optional<String> refusal(Plan plan, EstimatedCost cost) {
     return plan.route()
-        .preference()
-        .spending()
-        .refusal(
-            charge.preferredIsFree(), charge.free(), charge.cost(), today(plan.route().name()));
+        .balancePolicy()
+        .spendGuard()
+        .refusal(cost.preferredIsFree(), cost.free(), cost.cost(), today(plan.route().name()));
   }
 
   /** Takes back, once, what was booked for a call that was not answered and so is not billed. */
-  public void takeBack(Booking booking) {
-    ledger(booking.route())
-        .updateAndGet(one -> one.day() == booking.day() ? one.without(booking.cost()) : one);
+  public void refund(Booking booking) {
+    spend(booking.route())
+        .updateAndGet(one -> one.day() == booking.day() ? one.minus(booking.cost()) : one);
   }
 
-  private AtomicReference<DailySpend> ledger(String route) {
-    return ledgers.computeIfAbsent(route, name -> new AtomicReference<>(DailySpend.EMPTY));
+  private AtomicReference<DailySpend> spend(String route) {
+    return byRoute.computeIfAbsent(route, name -> new AtomicReference<>(DailySpend.EMPTY));
   }
 
   private long day() {

@@ -37,24 +37,24 @@ public final class RetryBudget {
     }
   }
 
-  private record State(long tokens, long stamp) {
+  private record State(long tokens, long refilledAt) {
 
     // The stamp moves only by what was paid out, or many small steps would round the rate to none.
-    State at(long now, Rules rules) {
+    State refill(long now, Rules rules) {
       if (rules.perSecond() == 0) {
         return this;
       }
       long aSecond = CALL * rules.perSecond();
       long perToken = (Duration.ofSeconds(1).toNanos() + aSecond - 1) / aSecond;
-      long earned = Math.max(0, now - stamp) / perToken;
+      long earned = Math.max(0, now - refilledAt) / perToken;
       long missing = rules.burst() * CALL - tokens;
       return earned >= missing
           ? new State(rules.burst() * CALL, now)
-          : new State(tokens + earned, stamp + earned * perToken);
+          : new State(tokens + earned, refilledAt + earned * perToken);
     }
 
     State plus(long more, Rules rules) {
-      return new State(Math.min(rules.burst() * CALL, tokens + more), stamp);
+      return new State(Math.min(rules.burst() * CALL, tokens + more), refilledAt);
     }
   }
 
@@ -69,19 +69,19 @@ public final class RetryBudget {
   }
 
   /** Notes an ordinary call. */
-  public void call() {
+  public void deposit() {
     long share = CALL * rules.percent() / 100;
-    state.updateAndGet(before -> before.at(nanos.getAsLong(), rules).plus(share, rules));
+    state.updateAndGet(before -> before.refill(nanos.getAsLong(), rules).plus(share, rules));
   }
 
   /** Takes leave for one extra call; false if there is none. */
-  public boolean take() {
+  public boolean tryWithdraw() {
     long now = nanos.getAsLong();
-    State before = state.getAndUpdate(one -> taken(one.at(now, rules)));
-    return before.at(now, rules).tokens() >= CALL;
+    State before = state.getAndUpdate(one -> withdraw(one.refill(now, rules)));
+    return before.refill(now, rules).tokens() >= CALL;
   }
 
-  private State taken(State current) {
+  private State withdraw(State current) {
     return current.tokens() >= CALL ? current.plus(-CALL, rules) : current;
   }
 }

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
  */
 public final class RetryBudgets {
 
-  private record Row(RetryBudget.Rules rules, RetryBudget budget) {}
+  private record Entry(RetryBudget.Rules rules, RetryBudget budget) {}
 
-  private final Map<String, Row> rows = new ConcurrentHashMap<>();
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final LongSupplier nanos;
 
   public RetryBudgets(LongSupplier nanos) {
@@ -21,12 +21,13 @@ public final class RetryBudgets {
   }
 
   public RetryBudget of(String name, RetryBudget.Rules rules) {
-    return rows.compute(
+    return entries
+        .compute(
             name,
-            (n, row) ->
-                row != null && row.rules().equals(rules)
-                    ? row
-                    : new Row(rules, new RetryBudget(rules, nanos)))
+            (n, entry) ->
+                entry != null && entry.rules().equals(rules)
+                    ? entry
+                    : new Entry(rules, new RetryBudget(rules, nanos)))
         .budget();
   }
 }

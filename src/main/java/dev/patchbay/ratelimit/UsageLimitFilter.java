@@ -87,8 +87,8 @@ public final class UsageLimitFilter extends HttpFilter {
     }
     String provider =
         CallAttributes.find(request, RouteTaken.class)
-            .flatMap(travelled -> travelled.journey().last())
-            .map(Journey.Tried::provider)
+            .flatMap(travelled -> travelled.journey().lastSent())
+            .map(Journey.Entry::provider)
             .orElse("");
     CallAttributes.find(request, ReportedAudioLength.class)
         .ifPresent(heard -> taken.heard(heard.length(), provider));

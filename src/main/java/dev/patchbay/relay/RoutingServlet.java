@@ -59,7 +59,7 @@ public final class RoutingServlet extends HttpServlet {
       ErrorWriter.write(response, refuse.error());
       return;
     }
-    Plan plan = ((Decision.Go) decision).plan();
+    Plan plan = ((Decision.Serve) decision).plan();
     LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
     try (LimitPermit share = shares.ofRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {
@@ -79,7 +79,7 @@ public final class RoutingServlet extends HttpServlet {
             request,
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
-            plan.route().patience().total());
+            plan.route().retryLimits().total());
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
     Fetch fetch = sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
     if (!shared) {

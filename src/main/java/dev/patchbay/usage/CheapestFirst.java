@@ -15,15 +15,15 @@ final class CheapestFirst {
   }
 
   private static Route on(Route route) {
-    BalancePolicy usual = route.preference();
+    BalancePolicy usual = route.balancePolicy();
     return new Route(
         route.name(),
         route.when(),
         route.candidates(),
         route.rules(),
         route.substitution(),
-        route.patience(),
+        route.retryLimits(),
         route.failover(),
-        new BalancePolicy(Balance.CHEAPEST, usual.spending(), usual.hedge()));
+        new BalancePolicy(Balance.CHEAPEST, usual.spendGuard(), usual.hedge()));
   }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * Whom one call asks.
  *
- * @param asked in this order; backups behind the others
+ * @param eligible in this order; backups behind the others
  * @param lastResorts tried only if nobody is to be asked, the least bad one first, so that a full
  *     outage ends by itself
  */
-public record CandidateOrder(List<Contender> asked, List<Contender> lastResorts) {
+public record CandidateOrder(List<Contender> eligible, List<Contender> lastResorts) {
 
   public CandidateOrder {
-    asked = List.copyOf(asked);
+    eligible = List.copyOf(eligible);
     lastResorts = List.copyOf(lastResorts);
   }
 }

@@ -3,7 +3,7 @@ package dev.patchbay.routing.balance;
 /**
  * A candidate as the balance of a route sees it.
  *
- * @param place its place in the plan, by which it is found again
+ * @param index its place in the plan, by which it is found again
  * @param provider its name; a route may have it twice, with other names for model and voice
  * @param backup true if it is asked only when no other is askable
  * @param weight its share; at least 1
@@ -11,7 +11,7 @@ package dev.patchbay.routing.balance;
  * @param standing what is believed of it
  */
 public record Contender(
-    int place, String provider, boolean backup, int weight, long rate, Standing standing) {
+    int index, String provider, boolean backup, int weight, long rate, Standing standing) {
 
   public Contender {
     if (weight < 1) {

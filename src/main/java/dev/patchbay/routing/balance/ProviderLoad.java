@@ -9,7 +9,7 @@ public interface ProviderLoad {
   ProviderLoad NONE =
       new ProviderLoad() {
         @Override
-        public int underWay(String provider) {
+        public int outstanding(String provider) {
           return 0;
         }
 
@@ -20,7 +20,7 @@ public interface ProviderLoad {
       };
 
   /** Calls there now, the waiting ones included. */
-  int underWay(String provider);
+  int outstanding(String provider);
 
   /** The usual time until the first byte; empty if none was seen. */
   OptionalDouble firstByteNanos(String provider);

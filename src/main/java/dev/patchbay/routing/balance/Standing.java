@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param kind what is believed
  * @param time for {@code COOLING} and {@code EJECTED} what is left of it, for {@code OPEN} and
  *     {@code DOWN} how long it has been so, else zero
- * @param words the reason, for logs and people; empty if there is nothing to say
+ * @param reason the reason, for logs and people; empty if there is nothing to say
  */
-public record Standing(Kind kind, Duration time, String words) implements Comparable<Standing> {
+public record Standing(Kind kind, Duration time, String reason) implements Comparable<Standing> {
 
   /** What may be believed, the best first. */
   public enum Kind {
@@ -43,13 +43,13 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
       new Standing(Kind.DRAINED, Duration.ZERO, "drained by the operator");
 
   /** True if calls go there in the ordinary way. */
-  public boolean askable() {
+  public boolean eligible() {
     return kind == Kind.AVAILABLE || kind == Kind.HALF_OPEN;
   }
 
   /** True if it may be tried when nobody is askable: an operator's word holds even then. */
   public boolean lastResort() {
-    return !askable() && kind != Kind.DRAINED;
+    return !eligible() && kind != Kind.DRAINED;
   }
 
   @Override

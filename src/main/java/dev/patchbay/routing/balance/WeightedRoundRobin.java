@@ -19,10 +19,10 @@ public record WeightedRoundRobin(Map<String, Long> credit) {
    * A turn.
    *
    * @param order the picked one first, then the others in the order of their credit
-   * @param after the state for the next turn
+   * @param next the state for the next turn
    */
-  public record Turn(List<Contender> order, WeightedRoundRobin after) {
-    public Turn {
+  public record Rotation(List<Contender> order, WeightedRoundRobin next) {
+    public Rotation {
       order = List.copyOf(order);
     }
   }
@@ -32,21 +32,21 @@ public record WeightedRoundRobin(Map<String, Long> credit) {
   }
 
   /** A name that sat out keeps its credit and can neither hoard nor owe while away. */
-  public Turn turn(List<Contender> present, boolean weighted) {
+  public Rotation rotate(List<Contender> present, boolean weighted) {
     if (present.isEmpty()) {
-      return new Turn(List.of(), this);
+      return new Rotation(List.of(), this);
     }
-    Map<String, Long> gained = new HashMap<>(credit);
+    Map<String, Long> credits = new HashMap<>(credit);
     long sum = 0;
     for (Contender contender : present) {
       long weight = weighted ? contender.weight() : 1;
-      gained.merge(contender.provider(), weight, Long::sum);
+      credits.merge(contender.provider(), weight, Long::sum);
       sum += weight;
     }
     // A stable sort: among equals the order of the configuration decides.
-    Comparator<Contender> byCredit = Comparator.comparing(one -> gained.get(one.provider()));
+    Comparator<Contender> byCredit = Comparator.comparing(one -> credits.get(one.provider()));
     List<Contender> order = present.stream().sorted(byCredit.reversed()).toList();
-    gained.merge(order.get(0).provider(), -sum, Long::sum);
-    return new Turn(order, new WeightedRoundRobin(gained));
+    credits.merge(order.get(0).provider(), -sum, Long::sum);
+    return new Rotation(order, new WeightedRoundRobin(credits));
   }
 }

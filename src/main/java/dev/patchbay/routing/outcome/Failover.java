@@ -47,7 +47,7 @@ public final class Failover {
     if (task != AudioTask.OTHER && rules.modelStatuses().contains(answered.status())) {
       return Step.TRY_NEXT;
     }
-    return refusesRouter(answered.status(), rules, scheme) ? Step.TRY_NEXT : Step.PASS_ON;
+    return rejectsRouterKey(answered.status(), rules, scheme) ? Step.TRY_NEXT : Step.PASS_ON;
   }
 
   /**
@@ -56,40 +56,40 @@ public final class Failover {
    * @param retryAfter seconds that the last answer asked to wait; 0 if it did not say
    * @throws IllegalArgumentException if the outcome was no failure
    */
-  public static FinalAnswer last(
+  public static FinalAnswer finalAnswer(
       Outcome outcome, FailoverRules rules, SignIn.Scheme scheme, int retryAfter) {
     if (outcome instanceof Outcome.Failed failed) {
-      return new FinalAnswer.Tell(
-          failed(failed.fault()), failed.fault() == Fault.OUT_OF_FILES ? 1 : 0);
+      return new FinalAnswer.RouterError(
+          errorOf(failed.fault()), failed.fault() == Fault.OUT_OF_FILES ? 1 : 0);
     }
-    if (outcome instanceof Outcome.NotAsked) {
-      return new FinalAnswer.Tell(nobodyFree(), 1);
+    if (outcome instanceof Outcome.Skipped) {
+      return new FinalAnswer.RouterError(noProviderFree(), 1);
     }
     if (outcome instanceof Outcome.Answered answered) {
-      int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.LONGEST_SECONDS);
-      return refusesRouter(answered.status(), rules, scheme)
-          ? new FinalAnswer.Tell(refused(), 0)
-          : answered(answered.status(), wait);
+      int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.MAX_SECONDS);
+      return rejectsRouterKey(answered.status(), rules, scheme)
+          ? new FinalAnswer.RouterError(routerKeyRejected(), 0)
+          : fromStatus(answered.status(), wait);
     }
     throw new IllegalArgumentException("outcome: " + outcome.label() + " (expected: a failure)");
   }
 
-  private static boolean refusesRouter(int status, FailoverRules rules, SignIn.Scheme scheme) {
+  private static boolean rejectsRouterKey(int status, FailoverRules rules, SignIn.Scheme scheme) {
     return scheme != SignIn.Scheme.CLIENT && rules.signInStatuses().contains(status);
   }
 
-  private static FinalAnswer answered(int status, int wait) {
+  private static FinalAnswer fromStatus(int status, int wait) {
     // To the client these would speak of its own connection, which is in order.
     if (status == 408) {
-      return new FinalAnswer.Tell(timeout(), wait);
+      return new FinalAnswer.RouterError(timeout(), wait);
     }
     if (status < 400 || status > 599 || status == 407 || status == 425) {
-      return new FinalAnswer.Tell(badAnswer(), wait);
+      return new FinalAnswer.RouterError(badAnswer(), wait);
     }
-    return new FinalAnswer.PassOn(status, wait);
+    return new FinalAnswer.ProviderError(status, wait);
   }
 
-  private static ApiError failed(Fault fault) {
+  private static ApiError errorOf(Fault fault) {
     return switch (fault) {
       case CONNECT, TLS ->
           ApiError.of(502, "No provider could be reached.", "provider_unreachable");
@@ -106,11 +106,11 @@ public final class Failover {
     };
   }
 
-  private static ApiError nobodyFree() {
+  private static ApiError noProviderFree() {
     return ApiError.unavailable("No provider is free for this call just now.", "no_provider_free");
   }
 
-  private static ApiError refused() {
+  private static ApiError routerKeyRejected() {
     return ApiError.of(502, "The provider refused the router's own key.", "upstream_auth");
   }
 

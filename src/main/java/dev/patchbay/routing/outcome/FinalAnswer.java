@@ -12,8 +12,8 @@ public sealed interface FinalAnswer {
   int retryAfterSeconds();
 
   /** The router's own error. */
-  record Tell(ApiError error, int retryAfterSeconds) implements FinalAnswer {}
+  record RouterError(ApiError error, int retryAfterSeconds) implements FinalAnswer {}
 
   /** The last answer's status and body. */
-  record PassOn(int status, int retryAfterSeconds) implements FinalAnswer {}
+  record ProviderError(int status, int retryAfterSeconds) implements FinalAnswer {}
 }

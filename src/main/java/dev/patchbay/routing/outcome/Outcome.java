@@ -20,7 +20,7 @@ public sealed interface Outcome {
   record Failed(Fault fault) implements Outcome {}
 
   /** The provider was not asked, though it could have served the call. */
-  record NotAsked(SkipReason why) implements Outcome {}
+  record Skipped(SkipReason reason) implements Outcome {}
 
   /** Another candidate, started beside it because it was slow to begin, was quicker. */
   record Outrun() implements Outcome {}
@@ -41,8 +41,8 @@ public sealed interface Outcome {
     if (this instanceof Outrun) {
       return "outrun";
     }
-    if (this instanceof NotAsked notAsked) {
-      return notAsked.why().label();
+    if (this instanceof Skipped skipped) {
+      return skipped.reason().label();
     }
     return this instanceof Failed failed ? failed.fault().label() : "client_left";
   }

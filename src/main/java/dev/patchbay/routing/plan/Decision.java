@@ -9,12 +9,12 @@ import java.util.List;
 public sealed interface Decision {
 
   /** Routes that were looked at and do not serve the call, in order. */
-  List<SkippedRoute> passed();
+  List<SkippedRoute> skippedRoutes();
 
   /** The call is tried as planned. */
-  record Go(Plan plan, List<SkippedRoute> passed) implements Decision {
-    public Go {
-      passed = List.copyOf(passed);
+  record Serve(Plan plan, List<SkippedRoute> skippedRoutes) implements Decision {
+    public Serve {
+      skippedRoutes = List.copyOf(skippedRoutes);
     }
   }
 
@@ -24,11 +24,11 @@ public sealed interface Decision {
    * @param error what the client is told
    * @param skipped candidates of all routes that match, and what each lacks
    */
-  record Refuse(ApiError error, List<SkippedCandidate> skipped, List<SkippedRoute> passed)
+  record Refuse(ApiError error, List<SkippedCandidate> skipped, List<SkippedRoute> skippedRoutes)
       implements Decision {
     public Refuse {
       skipped = List.copyOf(skipped);
-      passed = List.copyOf(passed);
+      skippedRoutes = List.copyOf(skippedRoutes);
     }
   }
 }

@@ -28,11 +28,11 @@ public record Permissions(Globs routes, Globs tasks, Globs models, Globs voices,
     }
     String model = request.model().orElse("");
     if (!models.matches(model)) {
-      return Optional.of(forbidden("model", wish("model", model), "model_not_allowed"));
+      return Optional.of(forbidden("model", useOf("model", model), "model_not_allowed"));
     }
     String voice = request.voice().orElse("");
     if (request.task() == AudioTask.SPEECH && !voices.matches(voice)) {
-      return Optional.of(forbidden("voice", wish("voice", voice), "voice_not_allowed"));
+      return Optional.of(forbidden("voice", useOf("voice", voice), "voice_not_allowed"));
     }
     return Optional.empty();
   }
@@ -48,7 +48,7 @@ public record Permissions(Globs routes, Globs tasks, Globs models, Globs voices,
   }
 
   // Without a name the provider would choose one, and nobody would have been asked.
-  private static String wish(String what, String name) {
+  private static String useOf(String what, String name) {
     return name.isEmpty()
         ? "leave out the " + what
         : "use the " + what + " " + PrintableText.quotedName(name);

@@ -61,19 +61,19 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
    *
    * @param model the model that {@code ifModel} is asked about, unless a rule changes it
    */
-  RequestDraft changedBy(List<FieldRule> rules, String model) {
+  RequestDraft apply(List<FieldRule> rules, String model) {
     if (received.body() == BodyKind.NONE) {
       return this;
     }
     RequestDraft draft = this;
     for (FieldRule rule : rules) {
       String current = draft.value("model");
-      draft = draft.changedBy(rule, current.isEmpty() ? model : current);
+      draft = draft.apply(rule, current.isEmpty() ? model : current);
     }
     return draft;
   }
 
-  private RequestDraft changedBy(FieldRule rule, String model) {
+  private RequestDraft apply(FieldRule rule, String model) {
     String value = value(rule.field());
     if (!rule.ifModel().matches(model) || !rule.ifValue().matches(value)) {
       return this;
@@ -88,10 +88,10 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
 
   /** The changes that make a difference to the body as received, at most one a field. */
   List<FieldEdit> edits() {
-    return changes.values().stream().filter(this::matters).toList();
+    return changes.values().stream().filter(this::changesBody).toList();
   }
 
-  private boolean matters(FieldEdit edit) {
+  private boolean changesBody(FieldEdit edit) {
     if (edit instanceof FieldEdit.Set set) {
       // A repeated field is made one even if its first value stays: what was decided is what is
       // sent, whichever of the repeats the provider would have read.

@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 record ResponseMode(String sent, boolean events, Conversion conversion) {
 
-  static final ResponseMode AS_IT_IS = new ResponseMode("", false, Conversion.NONE);
+  static final ResponseMode UNCHANGED = new ResponseMode("", false, Conversion.NONE);
 
   /** The format that a client expects; OpenAI's default if it asks for none. */
-  static String expected(AudioTask task, String asked) {
-    if (!asked.isEmpty()) {
-      return asked;
+  static String expected(AudioTask task, String requested) {
+    if (!requested.isEmpty()) {
+      return requested;
     }
     return switch (task) {
       case SPEECH -> "mp3";
@@ -30,11 +30,12 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   }
 
   /** One whole answer in the format asked for; empty if the formats do not allow it. */
-  static Optional<ResponseMode> whole(AudioTask task, String asked, String model, Formats formats) {
-    String expected = expected(task, asked);
-    if (takes(expected, model, formats)) {
+  static Optional<ResponseMode> whole(
+      AudioTask task, String requested, String model, Formats formats) {
+    String expected = expected(task, requested);
+    if (accepts(expected, model, formats)) {
       return Optional.of(
-          new ResponseMode(stated(asked, expected, formats), false, Conversion.NONE));
+          new ResponseMode(explicitFormat(requested, expected, formats), false, Conversion.NONE));
     }
     return task == AudioTask.SPEECH
         ? audio(expected, model, formats)
@@ -43,12 +44,13 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
 
   /** Events; empty if the candidate cannot give them and they cannot be made of its answer. */
   static Optional<ResponseMode> events(
-      AudioTask task, String asked, String model, Service service) {
-    String expected = expected(task, asked);
+      AudioTask task, String requested, String model, Service service) {
+    String expected = expected(task, requested);
     if (service.events().matches(model)) {
-      return takes(expected, model, service.formats())
+      return accepts(expected, model, service.formats())
           ? Optional.of(
-              new ResponseMode(stated(asked, expected, service.formats()), true, Conversion.NONE))
+              new ResponseMode(
+                  explicitFormat(requested, expected, service.formats()), true, Conversion.NONE))
           : Optional.empty();
     }
     boolean bare = expected.equals("json") || expected.equals("text");
@@ -58,7 +60,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   }
 
   /** The draft as it has to be so that the candidate answers this way. */
-  RequestDraft asked(RequestDraft draft) {
+  RequestDraft apply(RequestDraft draft) {
     RequestDraft formatted = sent.isEmpty() ? draft : draft.set("response_format", sent);
     return conversion == Conversion.JSON_TO_EVENTS ? formatted.remove("stream") : formatted;
   }
@@ -81,7 +83,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
         : Optional.empty();
   }
 
-  private static boolean takes(String format, String model, Formats formats) {
+  private static boolean accepts(String format, String model, Formats formats) {
     if (!formats.offers(format, model)) {
       return false;
     }
@@ -92,8 +94,9 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   }
 
   // Where a provider's own default differs it is told the client's, so that all answer alike.
-  private static String stated(String asked, String expected, Formats formats) {
-    boolean differs = !formats.unstated().isEmpty() && !formats.unstated().equals(expected);
-    return asked.isEmpty() && differs ? expected : "";
+  private static String explicitFormat(String requested, String expected, Formats formats) {
+    boolean differs =
+        !formats.defaultFormat().isEmpty() && !formats.defaultFormat().equals(expected);
+    return requested.isEmpty() && differs ? expected : "";
   }
 }

@@ -8,7 +8,7 @@ package dev.patchbay.routing.provider;
  */
 public record ErrorSignature(int status, String text) {
 
-  public boolean marks(int answered, String body) {
-    return answered == status && body.contains(text);
+  public boolean matches(int responseStatus, String body) {
+    return responseStatus == status && body.contains(text);
   }
 }

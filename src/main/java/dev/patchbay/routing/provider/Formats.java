@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param offered formats by name; empty if it is not known, then everything is taken
  * @param byModel narrower sets for some models, as glob → formats in order; the first match wins
- * @param unstated the format that the provider answers with when none is asked for; empty if not
- *     known
+ * @param defaultFormat the format that the provider answers with when none is asked for; empty if
+ *     not known
  * @param pcmRate sample rate in Hz of its headerless {@code pcm}; 0 if not known
  * @param wavRate sample rate in Hz of its {@code wav}, if it always is 16 bit mono at that rate; 0
  *     if not known
@@ -18,7 +18,7 @@ import java.util.Set;
 public record Formats(
     Set<String> offered,
     List<Map.Entry<String, Set<String>>> byModel,
-    String unstated,
+    String defaultFormat,
     int pcmRate,
     int wavRate) {
 

@@ -26,7 +26,7 @@ public record Globs(List<String> patterns) {
 
   /** True if the text is taken; a missing text is asked about as the empty one. */
   public boolean matches(String text) {
-    boolean taken = false;
+    boolean included = false;
     boolean onlyExclusions = true;
     for (String pattern : patterns) {
       if (pattern.startsWith("!")) {
@@ -36,23 +36,24 @@ public record Globs(List<String> patterns) {
         continue;
       }
       onlyExclusions = false;
-      taken = taken || glob(pattern, 0, text);
+      included = included || glob(pattern, 0, text);
     }
-    return taken || (onlyExclusions && !patterns.isEmpty());
+    return included || (onlyExclusions && !patterns.isEmpty());
   }
 
   /** True if surely every text that the others take is taken here; false says nothing. */
-  public boolean takesAllOf(Globs others) {
+  public boolean subsumes(Globs others) {
     if (equals(others)) {
       return true;
     }
-    List<String> taken = others.patterns.stream().filter(p -> !p.startsWith("!")).toList();
+    List<String> included = others.patterns.stream().filter(p -> !p.startsWith("!")).toList();
     boolean excludes = patterns.stream().anyMatch(p -> p.startsWith("!"));
     // A star of theirs is a character like any other here, and only a star of ours takes it.
     return !excludes
         && (patterns.contains("*")
-            || (!taken.isEmpty()
-                && taken.stream().allMatch(p -> patterns.stream().anyMatch(own -> glob(own, p)))));
+            || (!included.isEmpty()
+                && included.stream()
+                    .allMatch(p -> patterns.stream().anyMatch(own -> glob(own, p)))));
   }
 
   /** True if one pattern without exclusion matches the whole text. */

@@ -30,11 +30,11 @@ public record Conditions(
   }
 
   /** The first condition that the call does not meet; empty if it is one of these. */
-  public Optional<SkippedRoute.Unlike> mismatch(AudioRequest request) {
-    for (RouteAttribute subject : RouteAttribute.values()) {
-      Globs wanted = wanted(subject);
-      if (!wanted.matches(subject.of(request))) {
-        return unlike(subject.label(), wanted, subject.of(request));
+  public Optional<SkippedRoute.ConditionMismatch> mismatch(AudioRequest request) {
+    for (RouteAttribute attribute : RouteAttribute.values()) {
+      Globs expected = expected(attribute);
+      if (!expected.matches(attribute.of(request))) {
+        return mismatch(attribute.label(), expected, attribute.of(request));
       }
     }
     for (Map.Entry<String, Globs> header : headers.entrySet()) {
@@ -42,38 +42,39 @@ public record Conditions(
       if (!header.getValue().matches(sent.orElse(""))) {
         // What a header says may be a secret, and what is wanted of some is one.
         boolean signsIn = CREDENTIALS.contains(header.getKey());
-        return unlike(
+        return mismatch(
             "header." + header.getKey(),
             signsIn ? HIDDEN : header.getValue(),
             sent.isPresent() ? "another" : "");
       }
     }
     if (!characters.contains(request.characters())) {
-      return unlike("characters", characters, String.valueOf(request.characters()));
+      return mismatch("characters", characters, String.valueOf(request.characters()));
     }
     if (!upload.contains(request.uploadBytes())) {
-      return unlike("upload", upload, String.valueOf(request.uploadBytes()));
+      return mismatch("upload", upload, String.valueOf(request.uploadBytes()));
     }
     return Optional.empty();
   }
 
   /** True if surely every call that meets the others meets these; false says nothing. */
-  public boolean takesAllOf(Conditions others) {
-    return Stream.of(RouteAttribute.values()).allMatch(s -> wanted(s).takesAllOf(others.wanted(s)))
+  public boolean subsumes(Conditions others) {
+    return Stream.of(RouteAttribute.values())
+            .allMatch(s -> expected(s).subsumes(others.expected(s)))
         && headers.entrySet().stream()
             .allMatch(
                 own ->
-                    own.getValue().takesAllOf(others.headers.getOrDefault(own.getKey(), Globs.ANY)))
-        && characters.takesAllOf(others.characters)
-        && upload.takesAllOf(others.upload);
+                    own.getValue().subsumes(others.headers.getOrDefault(own.getKey(), Globs.ANY)))
+        && characters.subsumes(others.characters)
+        && upload.subsumes(others.upload);
   }
 
-  private Globs wanted(RouteAttribute subject) {
-    return texts.getOrDefault(subject, Globs.ANY);
+  private Globs expected(RouteAttribute attribute) {
+    return texts.getOrDefault(attribute, Globs.ANY);
   }
 
-  private static Optional<SkippedRoute.Unlike> unlike(
-      String condition, Record wanted, String asked) {
-    return Optional.of(new SkippedRoute.Unlike("when." + condition, wanted, asked));
+  private static Optional<SkippedRoute.ConditionMismatch> mismatch(
+      String condition, Record expected, String actual) {
+    return Optional.of(new SkippedRoute.ConditionMismatch("when." + condition, expected, actual));
   }
 }

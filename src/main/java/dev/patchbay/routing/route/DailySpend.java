@@ -13,16 +13,16 @@ public record DailySpend(long day, Money spent) {
   public static final DailySpend EMPTY = new DailySpend(Long.MIN_VALUE, Money.NONE);
 
   /** The ledger as it stands on a day; a clock that is set back opens no new one. */
-  public DailySpend on(long today) {
+  public DailySpend onDay(long today) {
     return today > day ? new DailySpend(today, Money.NONE) : this;
   }
 
-  public DailySpend with(Money cost) {
+  public DailySpend plus(Money cost) {
     return new DailySpend(day, spent.plus(cost));
   }
 
   /** The ledger without a cost that did not arise after all. */
-  public DailySpend without(Money cost) {
+  public DailySpend minus(Money cost) {
     return new DailySpend(day, spent.minus(cost));
   }
 }

@@ -13,9 +13,9 @@ import java.util.List;
  * @param candidates whom to ask, in order
  * @param rules field changes for every candidate, made before the provider's own
  * @param substitution how far model and voice may change
- * @param patience how much is tried
+ * @param retryLimits how much is tried
  * @param failover what sends a call on
- * @param preference how one of several candidates is chosen
+ * @param balancePolicy how one of several candidates is chosen
  */
 public record Route(
     String name,
@@ -23,9 +23,9 @@ public record Route(
     List<Candidate> candidates,
     List<FieldRule> rules,
     Substitution substitution,
-    RetryLimits patience,
+    RetryLimits retryLimits,
     FailoverRules failover,
-    BalancePolicy preference) {
+    BalancePolicy balancePolicy) {
 
   /** A route that asks its candidates in their order. */
   public Route(
@@ -34,9 +34,9 @@ public record Route(
       List<Candidate> candidates,
       List<FieldRule> rules,
       Substitution substitution,
-      RetryLimits patience,
+      RetryLimits retryLimits,
       FailoverRules failover) {
-    this(name, when, candidates, rules, substitution, patience, failover, BalancePolicy.USUAL);
+    this(name, when, candidates, rules, substitution, retryLimits, failover, BalancePolicy.DEFAULT);
   }
 
   public Route {
