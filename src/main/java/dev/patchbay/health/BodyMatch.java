@@ -5,7 +5,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Looks for a text, or for a JSON object's members, in the body of a health page. */
+/**
+ * Matches the body of a health check's answer against a text or against members of a JSON object.
+ */
 final class BodyMatch {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -13,7 +15,7 @@ final class BodyMatch {
   private BodyMatch() {}
 
   /**
-   * @throws IllegalArgumentException if it begins like an object and is none
+   * @throws IllegalArgumentException if the text begins like a JSON object and is not one
    */
   static void validate(String expected) {
     if (!isObject(expected)) {

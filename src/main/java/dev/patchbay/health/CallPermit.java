@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One call to one provider, and the leave to make it. Closed without an outcome it says nothing.
+ * Permit of the circuit breaker for one call, aware of the half-open state. Record an outcome once;
+ * closing without one releases the permit and counts neither as success nor as failure.
  *
  * <p>Threading: any thread; the first outcome counts.
  */
@@ -30,9 +31,9 @@ public final class CallPermit implements AutoCloseable {
   }
 
   /**
-   * Says how the call went, as soon as it is known: for a good one, at its first byte.
+   * Records the outcome as soon as it is known: for a good answer, at its first byte.
    *
-   * @param retryAfter how long the answer said to wait, however long; zero if it did not say
+   * @param retryAfter wait that the answer asked for, not capped; zero for none
    */
   public void record(Outcome outcome, Duration retryAfter) {
     Stage next = outcome instanceof Outcome.Served ? Stage.SERVED : Stage.ENDED;
@@ -42,7 +43,7 @@ public final class CallPermit implements AutoCloseable {
     }
   }
 
-  /** Says that an answer recorded as served broke off, and that this was not the client's doing. */
+  /** Records that an answer recorded as served was cut off, and not by the client. */
   public void recordTruncation(Fault fault) {
     if (stage.compareAndSet(Stage.SERVED, Stage.ENDED)) {
       health.record(new Outcome.Failed(fault), Duration.ZERO, unconditional);

@@ -9,18 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checks of one provider, one after the other.
+ * Active check loop of one provider; checks do not overlap.
  *
- * <p>Threading: {@link #start} and {@link #stop} by who adopts; the rest by timer and workers.
+ * <p>Threading: {@link #start} and {@link #stop} by the adopting thread; the rest by timer and
+ * workers.
  */
 final class CheckLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckLoop.class);
 
-  /** How far a check has come. */
+  /** Stage of one check. */
   private enum Stage {
     RUNNING,
-    /** Its time is over, and it has been counted as a failure. */
+    /** It has timed out and has been counted as a failure. */
     TIMED_OUT,
     DONE
   }
@@ -61,7 +62,7 @@ final class CheckLoop {
     stopped = true;
   }
 
-  // Only ever by the timer, one after the other.
+  // Called by the timer alone, never concurrently.
   private void check() {
     if (stopped) {
       return;
@@ -93,7 +94,7 @@ final class CheckLoop {
         report(result);
       }
     } finally {
-      // Whatever happened here, the next check is made.
+      // The next check is made even after an error.
       stage.set(Stage.DONE);
     }
   }

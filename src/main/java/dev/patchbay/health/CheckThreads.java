@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that checks run on: one that keeps time, and one for each check under way. */
+/** Threads of the active health checks: one scheduler, and a worker for each check in progress. */
 public final class CheckThreads implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor scheduler =
@@ -24,14 +24,17 @@ public final class CheckThreads implements AutoCloseable {
     return workers;
   }
 
-  /** Interrupts what runs and waits for nothing; a probe that ignores it ends by its timeout. */
+  /**
+   * Interrupts running checks and does not wait; a probe that ignores the interrupt ends by its
+   * timeout.
+   */
   @Override
   public void close() {
     scheduler.shutdownNow();
     workers.shutdownNow();
   }
 
-  /** Waits until no thread is left; false if one is still there after this time. */
+  /** Waits until all threads have ended; false if one is still alive after this time. */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     return scheduler.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS)

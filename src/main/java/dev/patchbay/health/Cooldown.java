@@ -4,20 +4,20 @@ import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
 /**
- * A time for which a provider asked to be left alone.
+ * Cooldown of a provider that answered 429 or 503 with a wait: no calls until it is over.
  *
- * @param start in nanoseconds of a clock that only runs forward
- * @param length from then
+ * @param start nanoseconds of a monotonic clock
+ * @param length duration from then
  */
 public record Cooldown(long start, Duration length) {
 
   public static final Cooldown NONE = new Cooldown(0, Duration.ZERO);
 
   /**
-   * How far a provider's wish is granted.
+   * Rules for the length of a cooldown.
    *
-   * @param max the longest that it is left alone: some say a day
-   * @param unstated how long if it says 429 and not how long
+   * @param max longest cooldown: some providers ask for a day
+   * @param unstated cooldown after a 429 that states no wait
    */
   public record Rules(Duration max, Duration unstated) {
 
@@ -31,9 +31,9 @@ public record Cooldown(long start, Duration length) {
     }
 
     /**
-     * How long a provider is left alone after an outcome; zero if it is not.
+     * Length of the cooldown after an outcome; zero for none.
      *
-     * @param retryAfter what the answer said; zero if nothing
+     * @param retryAfter wait that the answer asked for; zero for none
      */
     Duration after(Outcome outcome, Duration retryAfter) {
       if (!(outcome instanceof Outcome.Answered answered)) {
@@ -49,9 +49,9 @@ public record Cooldown(long start, Duration length) {
     }
   }
 
-  /** What is left of it; zero if it is over. */
+  /** Time left; zero if it is over. */
   Duration remaining(long now) {
-    // Who never began has no start to reckon from: the clock may stand anywhere.
+    // NONE has no meaningful start: a monotonic clock may have any value.
     if (length.isZero()) {
       return Duration.ZERO;
     }
@@ -59,7 +59,7 @@ public record Cooldown(long start, Duration length) {
     return remaining.isNegative() ? Duration.ZERO : remaining;
   }
 
-  /** The longer of this one and one that starts now. */
+  /** The longer of this cooldown and one that starts now. */
   Cooldown extend(long now, Duration wait) {
     return wait.compareTo(remaining(now)) > 0 ? new Cooldown(now, wait) : this;
   }

@@ -5,24 +5,24 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How a provider is asked whether it works.
+ * Settings of an active health check (active probing) of a provider.
  *
- * @param method {@code GET} or {@code HEAD} as a rule; empty if it is not asked at all
- * @param path resolved against the provider's URL: {@code /health} starts at its host, {@code
+ * @param method {@code GET} or {@code HEAD} as a rule; empty for no checks
+ * @param path path resolved against the provider's URL: {@code /health} starts at its host, {@code
  *     models} below the URL
- * @param authenticated true if the provider's own key is sent along
- * @param expectation what it has to answer
- * @param schedule how often it is asked, and how often before it is believed
+ * @param authenticated true to send the provider's own key
+ * @param expectation the answer of a healthy provider
+ * @param schedule interval, timeout and thresholds
  */
 public record HealthCheck(
     String method, String path, boolean authenticated, Expectation expectation, Schedule schedule) {
 
   /**
-   * The answer of a provider that works.
+   * The answer that is expected from a healthy provider.
    *
-   * @param statuses any of these; none for 200 to 299
-   * @param loading statuses that say that it is not ready yet
-   * @param body a text that the body contains, or an object that its JSON contains; empty for any
+   * @param statuses statuses of a healthy provider; none for 200 to 299
+   * @param loading statuses of a provider that is not ready yet
+   * @param body text that the body contains, or an object that its JSON contains; empty for any
    */
   public record Expectation(Set<Integer> statuses, Set<Integer> loading, String body) {
 
@@ -55,13 +55,13 @@ public record HealthCheck(
   }
 
   /**
-   * When a provider is asked and when it is believed.
+   * Schedule and rise/fall thresholds of checks.
    *
-   * @param interval between two checks
-   * @param jitterPercent how far an interval may be off, so that checks do not come in step
-   * @param timeout after which no answer is a failure
-   * @param rise passed checks in a row that bring it back
-   * @param fall failed checks in a row that take it out
+   * @param interval time between two checks
+   * @param jitterPercent random deviation of an interval, so that checks do not synchronise
+   * @param timeout time after which a missing answer is a failure
+   * @param rise consecutive passed checks that mark a provider up
+   * @param fall consecutive failed checks that mark it down
    */
   public record Schedule(
       Duration interval, int jitterPercent, Duration timeout, int rise, int fall) {
@@ -85,7 +85,7 @@ public record HealthCheck(
     }
 
     /**
-     * @param random from 0 to 1
+     * @param random number from 0 to 1
      */
     Duration nextInterval(double random) {
       double factor = 1 + (2 * random - 1) * jitterPercent / 100;
@@ -107,7 +107,7 @@ public record HealthCheck(
     return !method.isEmpty();
   }
 
-  /** The address that is asked. */
+  /** The URL of the check. */
   public URI target(URI provider) {
     return URI.create(provider + "/").resolve(path);
   }

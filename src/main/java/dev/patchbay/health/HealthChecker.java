@@ -10,20 +10,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks the providers how they are, each at its own pace. A check that hangs delays no other one,
- * and takes one thread however long it hangs.
+ * Active health checks of all providers, each at its own interval. A check that hangs delays no
+ * other one, and takes one thread however long it hangs.
  *
- * <p>Threading: one at a time adopts; rounds run on the timer and on the workers.
+ * <p>Threading: one at a time adopts; the loops run on the timer and on the workers.
  */
 public final class HealthChecker {
 
-  /** Runs something later. */
+  /** Runs a task later. */
   @FunctionalInterface
   public interface Timer {
     void schedule(Duration delay, Runnable task);
   }
 
-  /** Hears what the checks find. */
+  /** Receives the results of checks. */
   @FunctionalInterface
   public interface ResultListener {
     void onResult(Provider provider, CheckResult finding);
@@ -37,7 +37,7 @@ public final class HealthChecker {
   private final AtomicReference<Map<String, CheckLoop>> loops = new AtomicReference<>(Map.of());
 
   /**
-   * @param workers runs each task at once and never in the caller's thread
+   * @param workers executor that runs each task at once and never in the caller's thread
    */
   public HealthChecker(
       Probe probe, ResultListener listener, Timer timer, Executor workers, RandomGenerator random) {
@@ -48,7 +48,7 @@ public final class HealthChecker {
     this.random = random;
   }
 
-  /** Checks these providers from now on, as far as their care asks for it; empty to stop. */
+  /** Checks these providers from now on, if their policy has a check; empty to stop. */
   public void adopt(List<HealthPolicy> policies) {
     Map<String, CheckLoop> before = loops.get();
     Map<String, CheckLoop> after = new HashMap<>();

@@ -13,14 +13,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * What is believed of every provider, and whether it may be asked.
+ * Health of all providers (active and passive health checks, outlier detection), kept across
+ * reloads.
  *
- * <p>Threading: any thread; new settings are one reference swapped. An operator's word outlives
+ * <p>Threading: any thread; new settings are one reference swapped. An operator's override outlives
  * them.
  */
 public final class HealthRegistry {
 
-  /** Hears of providers that come and go. */
+  /** Listener of changes in the health of providers. */
   @FunctionalInterface
   public interface ChangeListener {
     void onChange(String provider, Standing before, Standing now);
@@ -33,14 +34,14 @@ public final class HealthRegistry {
   private final Map<String, OperatorOverride> overrides = new ConcurrentHashMap<>();
 
   /**
-   * @param nanos a clock that only runs forward, like {@link System#nanoTime}
+   * @param nanos monotonic clock, like {@link System#nanoTime}
    */
   public HealthRegistry(LongSupplier nanos, ChangeListener listener) {
     this.nanos = nanos;
     this.listener = listener;
   }
 
-  /** Looks after these providers from now on; what is known of unchanged ones is kept. */
+  /** Applies these policies; the health of unchanged providers is kept. */
   public void adopt(List<HealthPolicy> policies) {
     byProvider.updateAndGet(
         before -> {
@@ -52,12 +53,15 @@ public final class HealthRegistry {
         });
   }
 
-  /** Leave for a call in the ordinary way; empty if the provider shall not be asked. */
+  /** Permit for an ordinary call; empty if the provider is not available. */
   public Optional<CallPermit> permit(Provider provider) {
     return overridden(provider.name()).isPresent() ? Optional.empty() : of(provider).permit();
   }
 
-  /** A call that is made because nobody better is left; drained providers are not tried so. */
+  /**
+   * Permit for a call that is made because no healthy provider is left (panic mode); callers leave
+   * drained providers out.
+   */
   public CallPermit permitUnconditionally(Provider provider) {
     return of(provider).permitUnconditionally();
   }
@@ -66,32 +70,32 @@ public final class HealthRegistry {
     return overridden(provider.name()).orElseGet(() -> of(provider).standing());
   }
 
-  /** All providers that are looked after, by name. */
+  /** Standing of all configured providers, by name. */
   public Map<String, Standing> standings() {
     Map<String, Standing> all = new TreeMap<>();
     byProvider.get().forEach((name, one) -> all.put(name, standing(one.policy().provider())));
     return all;
   }
 
-  /** Notes what a check found. */
+  /** Records the result of an active check. */
   public void record(Provider provider, CheckResult result) {
     of(provider).record(result);
   }
 
-  /** Takes a provider out until it is restored, whatever is configured meanwhile. */
+  /** Takes a provider out of rotation until it is restored, even across reloads. */
   public void drain(String provider) {
     applyOverride(provider, OperatorOverride.DRAINED);
   }
 
   /**
-   * Takes a provider out for a time, as if its checks failed; then it comes back by itself. A
-   * provider that is drained is from then on no more than ejected.
+   * Takes a provider out of rotation for a time, as if its checks failed; then it comes back by
+   * itself. Replaces a drain.
    */
   public void eject(String provider, Duration time) {
     applyOverride(provider, OperatorOverride.until(nanos.getAsLong() + time.toNanos()));
   }
 
-  /** Takes back the operator's word; what else is known of the provider holds again. */
+  /** Removes the operator's override; the provider's own health applies again. */
   public void restore(String provider) {
     Standing before = standing(provider);
     if (overrides.remove(provider) != null) {
@@ -129,8 +133,8 @@ public final class HealthRegistry {
         .orElseGet(() -> new ProviderHealth(policy, nanos, listener));
   }
 
-  // A call under older settings may ask for a provider that has changed: it learns nothing from
-  // the new one and teaches it nothing.
+  // A call planned under older settings gets a throw-away health record, so that the two
+  // configurations do not mix.
   private ProviderHealth of(Provider provider) {
     return Optional.ofNullable(byProvider.get().get(provider.name()))
         .filter(one -> one.policy().hasEndpointOf(provider))

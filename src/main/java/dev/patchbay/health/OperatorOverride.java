@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An operator's word that a provider is not to be asked.
+ * Operator override of a provider's health: drained or ejected.
  *
- * @param drained true if it holds until it is taken back
- * @param until else the moment, in nanoseconds of the clock that runs forward, at which it ends
+ * @param drained true if it holds until the provider is restored
+ * @param until end of an ejection, in nanoseconds of a monotonic clock
  */
 record OperatorOverride(boolean drained, long until) {
 
@@ -19,7 +19,7 @@ record OperatorOverride(boolean drained, long until) {
     return new OperatorOverride(false, until);
   }
 
-  /** What it makes of the provider; empty once it is over. */
+  /** The standing that it imposes; empty once it is over. */
   Optional<Standing> standing(long now) {
     if (drained) {
       return Optional.of(Standing.DRAINED);

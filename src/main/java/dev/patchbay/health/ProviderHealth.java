@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * All that is known of one provider under one care.
+ * Health of one provider under one policy: circuit breaker, active checks, cooldown.
  *
  * <p>Threading: any thread; each part is an immutable value that is swapped.
  */
@@ -38,7 +38,7 @@ final class ProviderHealth {
     return policy;
   }
 
-  /** The worst that anything says. */
+  /** The worst of what checks, breaker and cooldown say. */
   Standing standing() {
     return Collections.max(List.of(byCheck(), byBreaker(), byCooldown()));
   }
@@ -63,7 +63,7 @@ final class ProviderHealth {
     publishChange();
   }
 
-  /** Notes what an outcome says, beside the verdict that its permit is given. */
+  /** Records an outcome for the cooldown and returns its verdict for the breaker. */
   Verdict record(Outcome outcome, Duration retryAfter, boolean unconditional) {
     Verdict verdict = Verdict.of(outcome, policy.provider().signIn().scheme());
     Duration cooldownTime = policy.cooldown().after(outcome, retryAfter);
@@ -72,14 +72,14 @@ final class ProviderHealth {
     if (verdict == Verdict.FAILURE) {
       lastFailure.set(outcome.label());
     }
-    // Only a call made in spite of it shows that the wait is over; others began before it.
+    // Only a call made during the cooldown shows that it is over; ordinary ones began before it.
     if (verdict == Verdict.SUCCESS && unconditional) {
       cooldown.set(Cooldown.NONE);
     }
     return verdict;
   }
 
-  /** Tells of a change, once. */
+  /** Notifies the listener of a change, once. */
   void publishChange() {
     Standing now = standing();
     Standing before = published.getAndSet(now);

@@ -3,16 +3,16 @@ package dev.patchbay.health;
 import java.time.Duration;
 
 /**
- * What a provider's checks come to, so far.
+ * Rise/fall state of one provider's active checks.
  *
- * @param state what is believed
- * @param streak findings in a row that speak against it
- * @param since when the belief began, in nanoseconds of a clock that only runs forward
- * @param last the last finding
+ * @param state the current state
+ * @param streak consecutive results that contradict it
+ * @param since start of the state, in nanoseconds of a monotonic clock
+ * @param last the last result
  */
 record RiseFallState(State state, int streak, long since, CheckResult last) {
 
-  /** What is believed; {@code UNKNOWN} counts as up. */
+  /** Up or down; {@code UNKNOWN} counts as up. */
   enum State {
     UNKNOWN,
     UP,
@@ -51,7 +51,7 @@ record RiseFallState(State state, int streak, long since, CheckResult last) {
         : new RiseFallState(state, streak + 1, since, result);
   }
 
-  // The reason why it was down stays in words until it is up.
+  // The reason for being down is kept until the provider is up.
   private RiseFallState pass(CheckResult result, HealthCheck.Schedule schedule, long now) {
     return streak + 1 >= schedule.rise()
         ? new RiseFallState(State.UP, 0, now, result)

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * A breaker over the last calls or seconds, on Resilience4j.
+ * Circuit breaker over a sliding window of calls or seconds, on Resilience4j.
  *
  * <p>A verdict counts only in the state in which its call began: the late failures of an outage
  * must not spoil the trials after it, nor its late successes end it.
@@ -32,7 +32,7 @@ final class SlidingWindowBreaker implements Breaker {
   SlidingWindowBreaker(String name, Rules rules, LongSupplier nanos) {
     this.rules = rules;
     this.nanos = nanos;
-    // The library's own timers are for calls whose verdict is lost; ours are given back for sure.
+    // The library's own timers are for permits that are never released; ours always are.
     CircuitBreakerConfig config =
         CircuitBreakerConfig.custom()
             .clock(new MonotonicClock(nanos))
@@ -45,7 +45,7 @@ final class SlidingWindowBreaker implements Breaker {
             .waitDurationInOpenState(rules.openTime())
             .automaticTransitionFromOpenToHalfOpenEnabled(false)
             .maxWaitDurationInHalfOpenState(Duration.ZERO)
-            // What is too slow is said by deadlines, which differ by task.
+            // Deadlines, which differ by task, decide what is too slow.
             .slowCallDurationThreshold(Duration.ofDays(1))
             .writableStackTraceEnabled(false)
             .build();
@@ -124,7 +124,7 @@ final class SlidingWindowBreaker implements Breaker {
     }
   }
 
-  /** What the library is told of a failure; it wants a throwable and looks at nothing in it. */
+  /** The failure passed to the library, which requires a throwable and does not read it. */
   private static final class FailedCall extends RuntimeException {
     static final FailedCall INSTANCE = new FailedCall();
 
@@ -133,7 +133,7 @@ final class SlidingWindowBreaker implements Breaker {
     }
   }
 
-  /** Leave that was given, or taken, in one epoch of the breaker. */
+  /** Permit issued in one epoch, that is between two changes of state. */
   private final class EpochPermit implements Permit {
     private final long issuedIn;
     private final boolean acquired;
@@ -162,7 +162,7 @@ final class SlidingWindowBreaker implements Breaker {
       }
     }
 
-    // It was asked for want of a better one, and it works: the trials begin with this one.
+    // The provider was tried as a last resort and works: this is the first trial.
     private void startTrialsWithSuccess() {
       if (breaker.getState() == CircuitBreaker.State.OPEN) {
         breaker.transitionToHalfOpenState();

@@ -6,27 +6,30 @@ import dev.patchbay.routing.provider.SignIn;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the outcome of a call says about the provider. */
+/**
+ * Verdict of passive health checks (outlier detection): what the outcome of a call says about the
+ * provider.
+ */
 public enum Verdict {
-  /** It works. */
+  /** The provider works. */
   SUCCESS,
-  /** It does not. */
+  /** The provider failed. */
   FAILURE,
-  /** Nothing: the outcome was the client's doing, or the configuration's. */
+  /** Not counted: the client or the configuration caused the outcome. */
   IGNORED;
 
   private static final Set<Fault> IGNORED_FAULTS =
       EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES);
 
   /**
-   * @param scheme how the attempt signed in: a refused key is evidence only if it is the router's
+   * @param scheme sign-in of the attempt: a rejected key is evidence only if it is the router's
    */
   public static Verdict of(Outcome outcome, SignIn.Scheme scheme) {
     if (outcome instanceof Outcome.Served) {
       return SUCCESS;
     }
     if (outcome instanceof Outcome.Failed failed) {
-      // It speaks, only not as its preset promises: other calls there may be well served.
+      // It answered, but not as its preset promises: other calls may still be served well.
       return IGNORED_FAULTS.contains(failed.fault()) ? IGNORED : FAILURE;
     }
     return outcome instanceof Outcome.Answered answered ? of(answered, scheme) : IGNORED;
@@ -38,11 +41,11 @@ public enum Verdict {
     }
     return switch (answered.status()) {
       case 401, 403 -> scheme == SignIn.Scheme.CLIENT ? IGNORED : FAILURE;
-      // Not the provider's word but that of a proxy on the way, or a time-out.
+      // Sent by a proxy on the way, or a timeout.
       case 407, 408 -> FAILURE;
       // "Not implemented" is about the call.
       case 501 -> IGNORED;
-      // Of the others, 429 among them, none says that it is broken unless it says so.
+      // Other 4xx, 429 among them, are no sign of a broken provider.
       default -> answered.status() >= 400 && answered.status() < 500 ? IGNORED : FAILURE;
     };
   }

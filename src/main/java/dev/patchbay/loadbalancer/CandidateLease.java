@@ -7,9 +7,9 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import java.time.Duration;
 
 /**
- * A candidate that is asked now, and all that it holds for that: a place, the breaker's leave, and
- * the money that the call may cost. Closed, it gives all back; closed without an outcome, it says
- * nothing of the provider.
+ * A leased candidate: its concurrency slot, its health permit and the money booked for the call.
+ * Closing it releases all of them; closing it without an outcome counts neither for nor against the
+ * provider.
  *
  * <p>Threading: any thread; the first outcome counts.
  */
@@ -40,10 +40,10 @@ public final class CandidateLease implements AutoCloseable {
   }
 
   /**
-   * Says how it went, as soon as that is known: for a good answer, at its first byte.
+   * Records the outcome as soon as it is known: for a good answer, at its first byte.
    *
-   * @param elapsed since the provider was asked
-   * @param retryAfter how long the answer said to wait; zero if it did not say
+   * @param elapsed time since the request was sent
+   * @param retryAfter wait that the answer asked for; zero for none
    */
   public void record(Outcome outcome, Duration elapsed, Duration retryAfter) {
     served = outcome instanceof Outcome.Served;
@@ -54,7 +54,7 @@ public final class CandidateLease implements AutoCloseable {
     permit.record(outcome, retryAfter);
   }
 
-  /** Says that an answer that was served broke off, and that the provider did it. */
+  /** Records that an answer already being served was cut off by the provider. */
   public void recordTruncation(Fault fault) {
     permit.recordTruncation(fault);
   }

@@ -15,11 +15,11 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whom one call asks next.
+ * Iterates over the candidates of one call and leases the next one that can take it.
  *
- * <p>First those that look well, in the order of the route's balance, backups behind them; when
- * none of them has answered, the others, the least bad one first, so that a full outage ends by
- * itself.
+ * <p>Eligible candidates come first, in the order of the route's balance, backups last. When none
+ * of them has answered, the unhealthy ones are tried, the most promising first (panic mode), so
+ * that a full outage ends by itself.
  *
  * <p>Threading: one call's thread.
  */
@@ -44,11 +44,11 @@ public final class CandidateSelector {
   }
 
   /**
-   * The next candidate with a place for this call; empty if there is none. Blocks while it waits
-   * for a place.
+   * Leases the next candidate; empty if none is left. Blocks while the candidate's concurrency
+   * limit is reached and its queue has room.
    *
-   * @param remaining how long the call may still take
-   * @param onSkip told of those that are not asked, and why
+   * @param remaining time left for the call
+   * @param onSkip receives each candidate that is skipped, with the reason
    */
   public Optional<CandidateLease> next(
       Duration remaining, BiConsumer<AttemptPlan, SkipReason> onSkip) {
@@ -77,10 +77,11 @@ public final class CandidateSelector {
   }
 
   /**
-   * A candidate to run beside one that is slow to begin; empty if the next one in line cannot begin
-   * at once, or costs money where the first does not. It then keeps its place in line.
+   * Leases a candidate for a hedged attempt, to run in parallel with one that is slow to respond.
+   * Empty if the next one cannot start at once, or costs money where the first does not; it then
+   * remains the next one.
    *
-   * @param hedgeBudget asked last; takes the leave to double a call
+   * @param hedgeBudget withdraws one hedge from the budget; called last
    */
   public Optional<CandidateLease> nextForHedge(CandidateLease slow, BooleanSupplier hedgeBudget) {
     Contender contender = eligible.peekFirst();
@@ -102,7 +103,7 @@ public final class CandidateSelector {
     return lease;
   }
 
-  // Whoever would have had this call were it well: a substitute never serves without a word.
+  // The candidate that would have had this call were it healthy: the journey always names it.
   private void reportPreferredSkipped(
       Contender contender, BiConsumer<AttemptPlan, SkipReason> onSkip) {
     unreported.removeIf(
@@ -127,7 +128,7 @@ public final class CandidateSelector {
     return last ? LeaseAcquirer.AttemptKind.LAST : LeaseAcquirer.AttemptKind.RETRY;
   }
 
-  // With nobody behind it there is nothing to be gained by leaving a queue early.
+  // Leaving a queue early gains nothing when no other candidate is left.
   private Duration maxWait(AttemptPlan attempt, Duration remaining) {
     boolean last = eligible.isEmpty() && lastResorts.isEmpty();
     Duration queueTimeout = loadBalancer.queueTimeout(attempt.provider().name());

@@ -9,17 +9,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many calls a provider has at once, and a short queue for the next ones.
+ * Concurrency limiter (bulkhead) of one provider, with a bounded FIFO queue.
  *
- * <p>Threading: any thread. Who waits is served in the order of arrival; nobody overtakes a queue.
+ * <p>Threading: any thread. Waiting calls are served in the order of arrival; a new call never
+ * overtakes the queue.
  */
 public final class ConcurrencyLimiter {
 
   /**
-   * How much a provider is given to do.
+   * Limit of a provider.
    *
-   * @param calls at once
-   * @param queue calls that may wait for one of these
+   * @param calls most concurrent calls
+   * @param queue most calls waiting for a slot
    */
   public record Limit(int calls, int queue) {
 
@@ -35,7 +36,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  /** One call's place at the provider; held until it is closed. */
+  /** Slot of one call; held until it is closed. */
   public final class Slot implements AutoCloseable {
     private final AtomicBoolean held = new AtomicBoolean(true);
 
@@ -65,17 +66,17 @@ public final class ConcurrencyLimiter {
   }
 
   /**
-   * A place for one call; empty if there is none in time, or no room to wait for one.
+   * Acquires a slot for one call; empty if none becomes free in time, or the queue is full.
    *
-   * @param maxWait how long to wait; zero not to wait at all
+   * @param maxWait longest time in the queue; zero for not waiting at all
    * @throws InterruptedException if the waiting thread is interrupted; it then holds nothing
    */
   public Optional<Slot> acquire(Duration maxWait) throws InterruptedException {
-    // Made first: a place that is taken and cannot be handed out would be lost for good.
+    // Created first: a slot that is counted but cannot be returned would be lost for good.
     Optional<Slot> slot = Optional.of(new Slot());
     lock.lockInterruptibly();
     try {
-      // A free place means that nobody waits: it would have been handed over.
+      // A free slot means an empty queue: it would have been handed over.
       if (inFlight < limit.calls()) {
         inFlight++;
         return slot;
@@ -89,14 +90,14 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  /** Whether there is a place now, or one to wait for it. */
+  /** What a call that arrives now would find. */
   enum Availability {
     FREE,
     QUEUE,
     FULL
   }
 
-  /** What a call that came now would find. */
+  /** Looks at the slots without acquiring one. */
   Availability availability() {
     lock.lock();
     try {
@@ -109,7 +110,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  /** Sets another limit. Held places stay held; who waits within the new queue goes on waiting. */
+  /** Changes the limit. Slots already held remain valid, and waiting calls go on waiting. */
   public void resize(Limit next) {
     lock.lock();
     try {
@@ -154,7 +155,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  // An interrupt may come at the moment of admission: the place then goes to the next in line.
+  // An interrupt may come at the moment of admission: the slot then goes to the next in the queue.
   private void leaveQueue(Waiter self, boolean returned) {
     if (!self.admitted) {
       queue.remove(self);
@@ -176,7 +177,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  // The place is handed over here and not left for who comes first, which would not be fair.
+  // The slot is handed over here: leaving it to the first thread that runs would not be fair.
   private void admit() {
     while (inFlight < limit.calls() && !queue.isEmpty()) {
       Waiter next = queue.removeFirst();

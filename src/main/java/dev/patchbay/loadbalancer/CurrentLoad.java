@@ -3,7 +3,10 @@ package dev.patchbay.loadbalancer;
 import dev.patchbay.routing.balance.ProviderLoad;
 import java.util.OptionalDouble;
 
-/** The load as it is now: places that are taken or waited for, and first bytes as they came. */
+/**
+ * Current load of the providers: calls in flight and queued, and moving averages of the time to
+ * first byte.
+ */
 public record CurrentLoad(ConcurrencyLimiters limiters, FirstByteLatencies latencies)
     implements ProviderLoad {
 

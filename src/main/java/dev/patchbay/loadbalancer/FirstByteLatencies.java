@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Times until the first byte, by provider.
+ * Latencies until the first byte, by provider: a moving average and a window for percentiles.
  *
  * <p>Threading: any thread. Memory is bounded: a fixed window for each configured name.
  */
@@ -20,7 +20,7 @@ public final class FirstByteLatencies {
   private final Duration decay;
 
   /**
-   * @param decay the time in which an observation loses about two thirds of its weight
+   * @param decay time in which an observation loses about two thirds of its weight
    */
   public FirstByteLatencies(LongSupplier nanos, Duration decay) {
     this.nanos = nanos;
@@ -28,8 +28,8 @@ public final class FirstByteLatencies {
   }
 
   /**
-   * Notes how long the first byte took, or how long it was waited for in vain. Other failures are
-   * not noted: a provider that refuses at once is not fast.
+   * Records the time to first byte, or the time until its deadline passed. Other failures are not
+   * recorded: a provider that refuses at once is not fast.
    */
   public void observe(String provider, Duration firstByte) {
     windows
@@ -44,7 +44,7 @@ public final class FirstByteLatencies {
         : OptionalDouble.of(average.valueAt(nanos.getAsLong(), decay));
   }
 
-  /** The time within which this many in a hundred of the last first bytes came. */
+  /** This percentile of the last times to first byte; empty until enough were observed. */
   public Optional<Duration> percentile(String provider, int percent) {
     return window(provider).flatMap(window -> window.percentile(percent));
   }

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One provider's times until the first byte: how long it usually is, and the last ones.
+ * Sliding window of one provider's times to first byte, with percentiles and a moving average.
  *
- * <p>Threading: any thread, without a lock; a reader may miss a time that is just being noted.
+ * <p>Threading: any thread, without a lock; a reader may miss a time that is just being recorded.
  */
 final class LatencyWindow {
 
@@ -37,7 +37,7 @@ final class LatencyWindow {
     return average.get();
   }
 
-  /** Empty until enough was seen. */
+  /** Empty until enough was observed. */
   Optional<Duration> percentile(int percent) {
     int seen = (int) Math.min(WINDOW, count.get());
     if (seen < MIN_SAMPLES) {

@@ -8,10 +8,16 @@ import dev.patchbay.routing.provider.Provider;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One candidate's chance to take a call: its money, its retries, its place and its health. */
+/**
+ * Tries to lease one candidate for a call. Checks, in this order: paid-failover limit, retry
+ * budget, concurrency slot, health permit; undoes what it took if a later check fails.
+ */
 final class LeaseAcquirer {
 
-  /** The first ask of a call is no retry; the last is made whatever the budget says. */
+  /**
+   * The first attempt of a call is no retry; the last one is made even if the retry budget is
+   * empty.
+   */
   enum AttemptKind {
     FIRST,
     RETRY,
@@ -35,10 +41,10 @@ final class LeaseAcquirer {
   }
 
   /**
-   * A pick; empty if the candidate cannot take the call, {@link #skipReason} says why.
+   * A lease; empty if the candidate cannot take the call, {@link #skipReason} says why.
    *
-   * @param maxWait how long to wait for a place
-   * @param lastResort true if it is asked although it does not look well
+   * @param maxWait longest wait for a concurrency slot
+   * @param lastResort true to try it in spite of its health
    */
   Optional<CandidateLease> tryAcquire(Duration maxWait, boolean lastResort, EstimatedCost cost) {
     PaidFailoverSpend.Booking booking =
@@ -60,12 +66,12 @@ final class LeaseAcquirer {
     return lease;
   }
 
-  /** True if only its health stood against it: it may still be a last resort. */
+  /** True if the health permit alone was missing: the candidate may still be a last resort. */
   boolean deniedByHealth() {
     return deniedByHealth;
   }
 
-  /** Why there was no pick. */
+  /** Why there is no lease. */
   SkipReason skipReason() {
     return skipReason;
   }

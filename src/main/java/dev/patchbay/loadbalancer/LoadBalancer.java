@@ -17,14 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * All that is known of the providers while calls go on: who is well, who is busy, whose turn it is,
- * and what was spent. It outlives a change of settings.
+ * Load balancer: the state from which each call selects its candidates. Holds health, concurrency,
+ * latencies, rotations, retry budgets and the money spent on failover; all of it is kept across a
+ * reload.
  *
- * <p>Threading: any thread may pick; one at a time adopts.
+ * <p>Threading: any thread may select; one at a time adopts.
  */
 public final class LoadBalancer {
 
-  // At home minutes pass between two calls; less would forget everything in between.
+  // In a home minutes pass between two calls; a shorter decay would forget everything in between.
   private static final Duration LATENCY_DECAY = Duration.ofMinutes(5);
 
   private record Policies(Map<String, ProviderPolicy> byProvider, RetryBudget.Rules retryBudget) {}
@@ -41,7 +42,7 @@ public final class LoadBalancer {
 
   /**
    * @param nanos a clock that only runs forward, like {@link System#nanoTime}
-   * @param clock tells the day on which money is spent
+   * @param clock wall clock, for the day on which money is spent
    */
   public LoadBalancer(
       HealthRegistry health, LongSupplier nanos, InstantSource clock, RandomGenerator random) {
@@ -52,7 +53,7 @@ public final class LoadBalancer {
     this.random = random;
   }
 
-  /** Deals with providers on these terms from now on; calls under way keep what they hold. */
+  /** Applies these policies from now on; calls in flight keep their leases. */
   public void adopt(List<ProviderPolicy> providerPolicies, RetryBudget.Rules retryBudget) {
     health.adopt(providerPolicies.stream().map(ProviderPolicy::health).toList());
     limiters.adopt(
@@ -65,7 +66,7 @@ public final class LoadBalancer {
             retryBudget));
   }
 
-  /** The candidates of one call, in the order in which they are asked. */
+  /** The candidates of one call, in the order in which they are tried; advances the rotation. */
   public CandidateSelector select(Plan plan, AudioRequest request) {
     CandidateOrder order =
         rotations.next(
@@ -77,7 +78,9 @@ public final class LoadBalancer {
     return new CandidateSelector(this, plan, request, order);
   }
 
-  /** The same for a call that is not made: it takes no turn and holds nothing. */
+  /**
+   * Previews the candidates of a call without making it: no rotation advances, nothing is leased.
+   */
   public List<CandidatePreview> preview(Plan plan, AudioRequest request) {
     List<Contender> contenders = contenders(plan, request);
     CandidateOrder order =
@@ -116,12 +119,12 @@ public final class LoadBalancer {
     return paidFailoverSpend;
   }
 
-  /** What keeps retries at a provider to a share of its calls. */
+  /** Retry budget of a provider. */
   RetryBudget retryBudget(String provider) {
     return budgets.of("retries at " + provider, policies.get().retryBudget());
   }
 
-  /** What keeps the doubled calls of a route to a share of its calls. */
+  /** Hedge budget of a route. */
   public RetryBudget hedgeBudget(String route, int percent) {
     return budgets.of(
         "hedges of " + route, new RetryBudget.Rules(percent, 0, Math.max(1, percent)));

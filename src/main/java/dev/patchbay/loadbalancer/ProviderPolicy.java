@@ -4,11 +4,11 @@ import dev.patchbay.health.HealthPolicy;
 import java.time.Duration;
 
 /**
- * On what terms a provider is asked.
+ * Policy under which the load balancer calls a provider.
  *
- * @param health how its health is looked after
- * @param concurrency how much it is given to do at once
- * @param queueTimeout how long a call waits for a place before it goes on to the next candidate
+ * @param health policy of its health: breaker, cooldown, active checks
+ * @param concurrency limit of concurrent and queued calls
+ * @param queueTimeout longest wait for a slot before a call goes on to the next candidate
  */
 public record ProviderPolicy(
     HealthPolicy health, ConcurrencyLimiter.Limit concurrency, Duration queueTimeout) {

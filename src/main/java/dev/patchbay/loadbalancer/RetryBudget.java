@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps extra calls, retries or hedges, to a share of the ordinary ones. Over any time at most
- * {@code burst + share × calls + perSecond × seconds} extra calls are made.
+ * Retry budget (token bucket): keeps extra calls, retries or hedges, to a share of the ordinary
+ * ones. Over any time at most {@code burst + share × calls + perSecond × seconds} extra calls are
+ * made.
  *
  * <p>Threading: any thread; the state is an immutable value that is swapped.
  */
@@ -16,11 +17,11 @@ public final class RetryBudget {
   private static final long CALL = 1_000;
 
   /**
-   * How many extra calls there may be.
+   * Rules of a budget.
    *
-   * @param percent for a hundred ordinary ones
-   * @param perSecond however few ordinary ones there are
-   * @param burst how many may be saved up; it is full at the start
+   * @param percent extra calls for a hundred ordinary ones
+   * @param perSecond extra calls per second, however few ordinary ones there are
+   * @param burst most extra calls that can be saved up; the budget starts full
    */
   public record Rules(int percent, int perSecond, int burst) {
 
@@ -39,7 +40,8 @@ public final class RetryBudget {
 
   private record State(long tokens, long refilledAt) {
 
-    // The stamp moves only by what was paid out, or many small steps would round the rate to none.
+    // Moves only by the time that whole tokens took, or many small steps would round the rate to
+    // zero.
     State refill(long now, Rules rules) {
       if (rules.perSecond() == 0) {
         return this;
@@ -68,13 +70,13 @@ public final class RetryBudget {
     this.state = new AtomicReference<>(new State(rules.burst() * CALL, nanos.getAsLong()));
   }
 
-  /** Notes an ordinary call. */
+  /** Deposits the share of an ordinary call. */
   public void deposit() {
     long share = CALL * rules.percent() / 100;
     state.updateAndGet(before -> before.refill(nanos.getAsLong(), rules).plus(share, rules));
   }
 
-  /** Takes leave for one extra call; false if there is none. */
+  /** Withdraws one extra call; false if the budget is empty. */
   public boolean tryWithdraw() {
     long now = nanos.getAsLong();
     State before = state.getAndUpdate(one -> withdraw(one.refill(now, rules)));

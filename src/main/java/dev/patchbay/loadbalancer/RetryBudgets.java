@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Budgets by the name of what they are for; one whose rules change starts anew.
+ * Retry budgets by name; a budget whose rules change starts anew.
  *
  * <p>Threading: any thread. Grows by configured names only.
  */

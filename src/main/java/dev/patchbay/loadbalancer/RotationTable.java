@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * Whose turn it is, by route; it outlives a change of settings.
+ * Weighted round robin state by route; it is kept across a reload.
  *
  * <p>Threading: any thread. Grows by configured names only.
  */
@@ -22,7 +22,7 @@ public final class RotationTable {
   private final Map<String, AtomicReference<WeightedRoundRobin>> rotations =
       new ConcurrentHashMap<>();
 
-  /** The order that {@link #next} would give now; it takes no turn. */
+  /** The order that {@link #next} would return now; the rotation does not advance. */
   public CandidateOrder peek(
       String route,
       List<Contender> contenders,
@@ -33,7 +33,7 @@ public final class RotationTable {
         .order();
   }
 
-  /** The order for one call of a route; the next call's may differ. */
+  /** The order for one call of a route; advances the route's rotation. */
   public CandidateOrder next(
       String route,
       List<Contender> contenders,

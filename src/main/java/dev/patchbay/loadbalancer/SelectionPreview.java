@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks of each candidate of a call what {@link LeaseAcquirer} asks, in the same order, and takes
- * nothing: no turn, no money, no place and no trial.
+ * Dry run of a selection: checks each candidate as {@link LeaseAcquirer} does, in the same order,
+ * and acquires nothing: no money, no slot and no health permit.
  */
 final class SelectionPreview {
 
