@@ -11,18 +11,18 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts the candidates of a call in the order in which they are asked.
+ * Orders the candidates of a call by the balance of their route.
  *
- * @param compute the order
- * @param nextRotation the rotation for the route's next call
+ * @param order the order
+ * @param nextRotation rotation for the route's next call
  */
 public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRotation) {
 
-  /** What is assumed of a provider that is asked already but has not answered yet. */
+  /** Latency assumed for a provider with outstanding calls and no answer yet. */
   private static final double ASSUMED_NANOS = 1e9;
 
   /**
-   * @param contenders in the order of the route
+   * @param contenders candidates in the order of the route
    */
   public static CandidateOrdering compute(
       List<Contender> contenders,
@@ -36,7 +36,7 @@ public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRot
     CandidateOrdering second = balanced(backups, balance, load, first.nextRotation(), random);
     List<Contender> eligible = new ArrayList<>(first.order().eligible());
     eligible.addAll(second.order().eligible());
-    // Only who is first in line takes a turn: backups behind primaries are not asked, as a rule.
+    // Only the first in line advances the rotation: backups behind primaries are rarely tried.
     WeightedRoundRobin nextRotation =
         primaries.isEmpty() ? second.nextRotation() : first.nextRotation();
     return new CandidateOrdering(
@@ -84,7 +84,7 @@ public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRot
     return shuffled;
   }
 
-  // Two by chance and not the best of all: else every call of a burst goes to the same one.
+  // Power of two choices: with the best of all, every call of a burst would go to the same one.
   private static List<Contender> fastest(
       List<Contender> tier, ProviderLoad load, RandomGenerator random) {
     List<Contender> shuffled = shuffled(tier, random);
@@ -95,7 +95,7 @@ public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRot
     return shuffled;
   }
 
-  // Asked once for each: the load moves on while a list is sorted.
+  // Measured once for each: the load changes while a list is sorted.
   private static Comparator<Contender> by(
       List<Contender> tier, ToDoubleFunction<Contender> measure) {
     Map<Contender, Double> measured = new HashMap<>();

@@ -3,15 +3,16 @@ package dev.patchbay.routing.balance;
 import java.time.Duration;
 
 /**
- * A moving average of durations that believes bad news at once and good news slowly. What is not
- * observed fades, so that a provider once slow is asked again some day.
+ * Peak EWMA: an exponentially weighted moving average of latencies that follows increases at once
+ * and decreases slowly. It decays while nothing is observed, so that a provider once slow is tried
+ * again.
  *
- * @param nanos the average when it was last observed
- * @param observedAt that moment, in nanoseconds of a clock that only runs forward
+ * @param nanos average at the last observation
+ * @param observedAt time of the last observation, in nanoseconds of a monotonic clock
  */
 public record PeakEwma(double nanos, long observedAt) {
 
-  /** However close the last observation was, the next counts a fifth: bursts are news too. */
+  /** Even right after the last observation the next one weighs a fifth: bursts count too. */
   private static final double MAX_PAST_WEIGHT = 0.8;
 
   public static PeakEwma first(Duration observed, long now) {
@@ -19,7 +20,7 @@ public record PeakEwma(double nanos, long observedAt) {
   }
 
   /**
-   * @param decay the time in which the past loses about two thirds of its weight
+   * @param decay time in which the past loses about two thirds of its weight
    */
   public PeakEwma with(Duration observed, long now, Duration decay) {
     double next = observed.toNanos();
@@ -30,7 +31,7 @@ public record PeakEwma(double nanos, long observedAt) {
     return new PeakEwma(nanos * weight + next * (1 - weight), now);
   }
 
-  /** The average as it has faded since. */
+  /** The average, decayed since the last observation. */
   public double valueAt(long now, Duration decay) {
     return nanos * weight(now, decay);
   }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whose turn it is among weighted names. Each turn everyone gains its weight and the one that is
- * picked pays the sum, which spreads a heavy name's turns instead of bunching them.
+ * Smooth weighted round robin: each rotation everyone gains its weight and the one that is picked
+ * pays the sum, which spreads a heavy name's turns instead of bunching them.
  *
- * @param credit what each name has gained and not spent; who is not in it has nothing
+ * @param credit balance of each name; names not in it have none
  */
 public record WeightedRoundRobin(Map<String, Long> credit) {
 
   public static final WeightedRoundRobin START = new WeightedRoundRobin(Map.of());
 
   /**
-   * A turn.
+   * Result of one rotation.
    *
-   * @param order the picked one first, then the others in the order of their credit
-   * @param next the state for the next turn
+   * @param order the picked candidate first, then the others by their credit
+   * @param next state for the next rotation
    */
   public record Rotation(List<Contender> order, WeightedRoundRobin next) {
     public Rotation {
@@ -31,7 +31,7 @@ public record WeightedRoundRobin(Map<String, Long> credit) {
     credit = Map.copyOf(credit);
   }
 
-  /** A name that sat out keeps its credit and can neither hoard nor owe while away. */
+  /** Rotates once. A name that is absent keeps its credit unchanged. */
   public Rotation rotate(List<Contender> present, boolean weighted) {
     if (present.isEmpty()) {
       return new Rotation(List.of(), this);

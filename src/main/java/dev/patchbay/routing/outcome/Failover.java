@@ -4,26 +4,31 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.SignIn;
 
-/** What follows from the outcome of an attempt, and from the last one when no candidate is left. */
+/**
+ * Failover decision table: what follows from the outcome of an attempt, and the final answer when
+ * no candidate is left.
+ */
 public final class Failover {
 
-  /** What is done next. */
+  /** The next step of the call. */
   public enum Step {
-    /** The answer is good: its bytes go to the client. */
+    /** The answer is good: its bytes are relayed to the client. */
     RELAY,
-    /** The fault is the provider's: the next candidate is asked. */
+    /** The provider failed: the next candidate is tried. */
     TRY_NEXT,
-    /** The answer is the client's to read, error or not; no other candidate would say more. */
+    /**
+     * The answer is passed on, even if it is an error: no other candidate would answer differently.
+     */
     PASS_ON,
-    /** Nobody is left to answer. */
+    /** The client has disconnected. */
     STOP
   }
 
   private Failover() {}
 
   /**
-   * @param scheme how the attempt signed in: a refused credential is the client's business only if
-   *     it was the client's own
+   * @param scheme sign-in of the attempt: a rejected credential concerns the client only if it was
+   *     the client's own
    */
   public static Step judge(
       Outcome outcome, FailoverRules rules, SignIn.Scheme scheme, AudioTask task) {
@@ -43,7 +48,7 @@ public final class Failover {
     if (rules.statuses().contains(answered.status()) || answered.lacksModel()) {
       return Step.TRY_NEXT;
     }
-    // Of a file or a job, "not found" is an answer: only audio tasks are about nothing but a model.
+    // For a file or a job, "not found" is an answer; for audio tasks it is about the model.
     if (task != AudioTask.OTHER && rules.modelStatuses().contains(answered.status())) {
       return Step.TRY_NEXT;
     }
@@ -51,9 +56,9 @@ public final class Failover {
   }
 
   /**
-   * What the client is told when the last attempt failed and none is left.
+   * The final answer when the last attempt failed and no candidate is left.
    *
-   * @param retryAfter seconds that the last answer asked to wait; 0 if it did not say
+   * @param retryAfter seconds that the last answer asked to wait; 0 for none
    * @throws IllegalArgumentException if the outcome was no failure
    */
   public static FinalAnswer finalAnswer(
@@ -79,7 +84,7 @@ public final class Failover {
   }
 
   private static FinalAnswer fromStatus(int status, int wait) {
-    // To the client these would speak of its own connection, which is in order.
+    // The client would take these for a problem of its own connection.
     if (status == 408) {
       return new FinalAnswer.RouterError(timeout(), wait);
     }

@@ -3,8 +3,8 @@ package dev.patchbay.routing.outcome;
 import dev.patchbay.api.ApiError;
 
 /**
- * What a client is told when no candidate is left; always sent with {@code x-should-retry: false},
- * because the router has done the retrying.
+ * Final answer to the client when no candidate is left; always sent with {@code x-should-retry:
+ * false}, because the router has done the retrying.
  */
 public sealed interface FinalAnswer {
 

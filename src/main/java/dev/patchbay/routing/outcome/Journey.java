@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All attempts of one call, in order, and the candidates that were passed over.
+ * Journey of one call: all its attempts in order, and the candidates that were skipped.
  *
- * @param entries what has ended
+ * @param entries attempts and skipped candidates that have ended
  */
 public record Journey(List<Entry> entries) {
 
   public static final Journey NONE = new Journey(List.of());
 
   /**
-   * One attempt that has ended.
+   * One attempt, or one candidate that was skipped.
    *
-   * @param provider its name
-   * @param model the model sent; empty if none was
-   * @param voice the voice sent; empty if none was
+   * @param provider name of the provider
+   * @param model model sent; empty for none
+   * @param voice voice sent; empty for none
    * @param outcome how it ended
-   * @param startedAfter from the call's arrival until it began
-   * @param elapsed from then until its last byte was handed on, or until it failed
+   * @param startedAfter time from the call's arrival until its start
+   * @param elapsed time from its start until its last byte was relayed, or until it failed
    */
   public record Entry(
       String provider,
@@ -33,7 +33,7 @@ public record Journey(List<Entry> entries) {
       Duration startedAfter,
       Duration elapsed) {
 
-    /** From its start until the first byte of a good answer; empty if there was none. */
+    /** Time to the first byte of a good answer; empty if there was none. */
     public Optional<Duration> firstByte() {
       return outcome instanceof Outcome.Served served
           ? Optional.of(served.firstByte())
@@ -59,14 +59,14 @@ public record Journey(List<Entry> entries) {
     return new Journey(more);
   }
 
-  /** The same, but that the last attempt took so long, now that its answer has ended. */
+  /** The journey with the final duration of the last attempt, once its answer has ended. */
   public Journey withElapsed(Duration elapsed) {
     List<Entry> all = new ArrayList<>(entries);
     all.set(all.size() - 1, all.get(all.size() - 1).withElapsed(elapsed));
     return new Journey(all);
   }
 
-  /** How many providers were asked; those that were passed over do not count. */
+  /** Number of attempts; skipped candidates do not count. */
   public int attempts() {
     int attempts = 0;
     for (Entry one : entries) {
@@ -75,7 +75,7 @@ public record Journey(List<Entry> entries) {
     return attempts;
   }
 
-  /** The provider that was asked last. */
+  /** The last attempt. */
   public Optional<Entry> lastSent() {
     for (int i = entries.size() - 1; i >= 0; i--) {
       if (entries.get(i).wasSent()) {
@@ -85,7 +85,9 @@ public record Journey(List<Entry> entries) {
     return Optional.empty();
   }
 
-  /** Why the call was sent on: {@code kokoro: connect; groq: status_503}; empty if it never was. */
+  /**
+   * Reasons for each failover: {@code kokoro: connect; groq: status_503}; empty if there was none.
+   */
   public String fallbackReason() {
     if (entries.size() < 2) {
       return "";

@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads how long a provider asks to wait, exactly or in seconds of which a client can be told. */
+/**
+ * Parses {@code Retry-After} and {@code retry-after-ms}, exactly or as bounded whole seconds for
+ * clients.
+ */
 public final class RetryAfter {
 
-  /** Some clients sleep literally as long as they are told, and some providers say a day. */
+  /** Some clients sleep for any time stated, and some providers state a day. */
   public static final int MAX_SECONDS = 60;
 
   // Bounded so that a header of a thousand digits costs nothing.
@@ -42,7 +45,7 @@ public final class RetryAfter {
     return bounded(durationFromMilliseconds(value));
   }
 
-  /** Reads {@code Retry-After} as it is meant, years if it says so; a date gone by is no wait. */
+  /** Reads {@code Retry-After} without a bound; a date in the past is no wait. */
   public static Optional<Duration> duration(String value, Instant now) {
     String text = value.strip();
     if (NUMBER.matcher(text).matches()) {
@@ -59,7 +62,7 @@ public final class RetryAfter {
     return Optional.empty();
   }
 
-  /** Reads {@code retry-after-ms} as it is meant; empty if it is no number. */
+  /** Reads {@code retry-after-ms} without a bound; empty if it is no number. */
   public static Optional<Duration> durationFromMilliseconds(String value) {
     String text = value.strip();
     return NUMBER.matcher(text).matches()

@@ -11,8 +11,8 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import java.util.Optional;
 
 /**
- * Fits one candidate to one call: questions in the order of {@link SkippedCandidate.Reason}, each
- * of which may end it with what the candidate lacks, and then the attempt.
+ * Plans the attempt of one call at one candidate: checks in the order of {@link
+ * SkippedCandidate.Reason}, each of which may reject the candidate, and then the plan.
  */
 final class AttemptPlanner {
 
@@ -27,8 +27,8 @@ final class AttemptPlanner {
   private ResponseMode responseMode = ResponseMode.UNCHANGED;
 
   /**
-   * @param service what the candidate does for the call's task
-   * @param draft the call after the route's rules
+   * @param service the candidate's service for the call's task
+   * @param draft call after the route's rules
    */
   AttemptPlanner(
       Candidate candidate, Service service, Substitution substitution, RequestDraft draft) {
@@ -39,7 +39,7 @@ final class AttemptPlanner {
     this.draft = draft;
   }
 
-  /** What the candidate lacks; if nothing, {@link #plan()} is the attempt. */
+  /** Why the candidate is skipped; if empty, {@link #plan()} is the attempt. */
   Optional<SkippedCandidate> rejection() {
     return chooseModel()
         .or(this::chooseVoice)
@@ -63,7 +63,7 @@ final class AttemptPlanner {
 
   private Optional<SkippedCandidate> chooseModel() {
     String requested = draft.value("model");
-    // Most other calls are about no model at all: none is made up for them.
+    // Most other calls involve no model: none is added to them.
     if (request.task() != AudioTask.OTHER || !requested.isEmpty()) {
       Optional<String> chosen =
           service.models().choose(requested, candidate.models(), substitution);

@@ -5,13 +5,13 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.routing.route.SkippedRoute;
 import java.util.List;
 
-/** What the routes say to one call. */
+/** Routing decision for one call: a plan or a refusal. */
 public sealed interface Decision {
 
-  /** Routes that were looked at and do not serve the call, in order. */
+  /** Routes that do not serve the call, in order. */
   List<SkippedRoute> skippedRoutes();
 
-  /** The call is tried as planned. */
+  /** The call is served as planned. */
   record Serve(Plan plan, List<SkippedRoute> skippedRoutes) implements Decision {
     public Serve {
       skippedRoutes = List.copyOf(skippedRoutes);
@@ -21,8 +21,8 @@ public sealed interface Decision {
   /**
    * The call cannot be served.
    *
-   * @param error what the client is told
-   * @param skipped candidates of all routes that match, and what each lacks
+   * @param error error for the client
+   * @param skipped candidates of all matching routes, each with its reason
    */
   record Refuse(ApiError error, List<SkippedCandidate> skipped, List<SkippedRoute> skippedRoutes)
       implements Decision {

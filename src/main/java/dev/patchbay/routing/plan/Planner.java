@@ -12,15 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds the route of a call and works out every attempt: the first route that matches and has a
- * candidate able to serve wins.
- */
+/** Plans a call: the first route that matches and has a candidate able to serve it wins. */
 public final class Planner {
 
   private Planner() {}
 
-  /** Decides for a caller who may do everything. */
+  /** Decides for a client with all permissions. */
   public static Decision decide(List<Route> routes, AudioRequest request) {
     return decide(routes, request, Permissions.ALL);
   }

@@ -7,17 +7,18 @@ import dev.patchbay.routing.provider.Service;
 import java.util.Optional;
 
 /**
- * How a candidate is asked to answer, and what is done to its answer.
+ * Response mode of an attempt: the format requested from the candidate, and the conversion of its
+ * answer.
  *
- * @param sent the {@code response_format} to send; empty if what the client sent stays
+ * @param sent {@code response_format} to send; empty to leave the client's
  * @param events true if the candidate itself answers with events
- * @param conversion what makes its answer the one asked for
+ * @param conversion conversion of its answer into the one requested
  */
 record ResponseMode(String sent, boolean events, Conversion conversion) {
 
   static final ResponseMode UNCHANGED = new ResponseMode("", false, Conversion.NONE);
 
-  /** The format that a client expects; OpenAI's default if it asks for none. */
+  /** The format that a client expects; OpenAI's default if it requests none. */
   static String expected(AudioTask task, String requested) {
     if (!requested.isEmpty()) {
       return requested;
@@ -29,7 +30,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
     };
   }
 
-  /** One whole answer in the format asked for; empty if the formats do not allow it. */
+  /** One whole answer in the requested format; empty if the formats do not allow it. */
   static Optional<ResponseMode> whole(
       AudioTask task, String requested, String model, Formats formats) {
     String expected = expected(task, requested);
@@ -42,7 +43,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
         : transcript(expected, model, formats);
   }
 
-  /** Events; empty if the candidate cannot give them and they cannot be made of its answer. */
+  /** Events; empty if the candidate cannot send them and they cannot be made from its answer. */
   static Optional<ResponseMode> events(
       AudioTask task, String requested, String model, Service service) {
     String expected = expected(task, requested);
@@ -59,7 +60,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
         : Optional.empty();
   }
 
-  /** The draft as it has to be so that the candidate answers this way. */
+  /** The draft that requests this mode from the candidate. */
   RequestDraft apply(RequestDraft draft) {
     RequestDraft formatted = sent.isEmpty() ? draft : draft.set("response_format", sent);
     return conversion == Conversion.JSON_TO_EVENTS ? formatted.remove("stream") : formatted;
@@ -93,7 +94,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
     return formats.pcmRate() == 0 && !formats.known(model);
   }
 
-  // Where a provider's own default differs it is told the client's, so that all answer alike.
+  // Sent where a provider's own default differs, so that all providers answer alike.
   private static String explicitFormat(String requested, String expected, Formats formats) {
     boolean differs =
         !formats.defaultFormat().isEmpty() && !formats.defaultFormat().equals(expected);

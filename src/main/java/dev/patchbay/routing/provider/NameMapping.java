@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The model or voice names that a provider takes for a task, and what other names become there.
+ * Mapping of model or voice names to those that a provider knows for a task.
  *
  * @param own names the provider has; empty if it is not known
  * @param mapped names that the configuration maps; keys may be globs, the longest match wins
@@ -32,7 +32,7 @@ public record NameMapping(
    * The name to send for the name asked; the empty name stands for none. Empty if the provider
    * cannot serve it within the allowed substitution.
    *
-   * @param candidateNames the candidate's own map, looked at before the provider's
+   * @param candidateNames map of the candidate, consulted before the provider's
    */
   public Optional<String> choose(
       String requested, Map<String, String> candidateNames, Substitution allowed) {

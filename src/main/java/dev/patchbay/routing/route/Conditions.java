@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which calls a route serves; what is not set asks nothing.
+ * Match conditions of a route; a condition that is not set matches every call.
  *
- * @param texts patterns by what they are about
+ * @param texts patterns by attribute of the call
  * @param headers patterns by header name in lower case
  * @param characters allowed length of the spoken text in code points
  * @param upload allowed size of the body in bytes
@@ -29,7 +29,7 @@ public record Conditions(
     headers = Map.copyOf(headers);
   }
 
-  /** The first condition that the call does not meet; empty if it is one of these. */
+  /** The first condition that the call does not meet; empty if it meets all. */
   public Optional<SkippedRoute.ConditionMismatch> mismatch(AudioRequest request) {
     for (RouteAttribute attribute : RouteAttribute.values()) {
       Globs expected = expected(attribute);
@@ -40,7 +40,7 @@ public record Conditions(
     for (Map.Entry<String, Globs> header : headers.entrySet()) {
       Optional<String> sent = request.header(header.getKey());
       if (!header.getValue().matches(sent.orElse(""))) {
-        // What a header says may be a secret, and what is wanted of some is one.
+        // The value of a header may be a secret, and so may the pattern of some.
         boolean signsIn = CREDENTIALS.contains(header.getKey());
         return mismatch(
             "header." + header.getKey(),
@@ -57,7 +57,7 @@ public record Conditions(
     return Optional.empty();
   }
 
-  /** True if surely every call that meets the others meets these; false says nothing. */
+  /** True if certainly every call that meets the others meets these; false means unknown. */
   public boolean subsumes(Conditions others) {
     return Stream.of(RouteAttribute.values())
             .allMatch(s -> expected(s).subsumes(others.expected(s)))

@@ -6,16 +6,16 @@ import dev.patchbay.routing.provider.Substitution;
 import java.util.List;
 
 /**
- * Which calls go to which candidates, and what is changed on the way.
+ * Route: which calls go to which candidates, and how they change on the way.
  *
- * @param name its name in the configuration, headers and metrics
- * @param when the calls it serves
- * @param candidates whom to ask, in order
- * @param rules field changes for every candidate, made before the provider's own
+ * @param name name in the configuration, headers and metrics
+ * @param when match conditions
+ * @param candidates candidates in order
+ * @param rules field changes for every candidate, applied before the provider's own
  * @param substitution how far model and voice may change
- * @param retryLimits how much is tried
- * @param failover what sends a call on
- * @param balancePolicy how one of several candidates is chosen
+ * @param retryLimits limits of attempts and time
+ * @param failover statuses that lead to failover
+ * @param balancePolicy load balancing, paid failover and hedging
  */
 public record Route(
     String name,
@@ -27,7 +27,7 @@ public record Route(
     FailoverRules failover,
     BalancePolicy balancePolicy) {
 
-  /** A route that asks its candidates in their order. */
+  /** A route that tries its candidates in their order. */
   public Route(
       String name,
       Conditions when,

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A route that does not serve the call.
  *
- * @param route its name
- * @param reason not; put into words only for who asks
+ * @param route name of the route
+ * @param reason lazily formatted reason
  */
 public record SkippedRoute(String route, Reason reason) {
 
@@ -17,11 +17,11 @@ public record SkippedRoute(String route, Reason reason) {
   }
 
   /**
-   * The call is not one of the route's.
+   * The call does not meet a condition of the route.
    *
-   * @param condition the first one that it does not meet, as in the configuration
-   * @param expected what that asks for
-   * @param actual what the call says; empty if nothing
+   * @param condition the first condition that it does not meet, as in the configuration
+   * @param expected pattern or range of the condition
+   * @param actual value of the call; empty for none
    */
   public record ConditionMismatch(String condition, Record expected, String actual)
       implements Reason {
@@ -47,7 +47,7 @@ public record SkippedRoute(String route, Reason reason) {
   /**
    * No candidate of the route can serve the call.
    *
-   * @param candidates what each of them lacks
+   * @param candidates the candidates, each with its reason
    */
   public record NoCandidate(List<SkippedCandidate> candidates) implements Reason {
     public NoCandidate {
