@@ -169,7 +169,7 @@ final class App implements AutoCloseable {
 
   private void tell(String provider, Standing before, Standing now) {
     LOG.info(
-        "{} is {} (was {}) {}", provider, now.kind().label(), before.kind().label(), now.words());
+        "{} is {} (was {}) {}", provider, now.kind().label(), before.kind().label(), now.reason());
     operators.changed(provider, before, now);
   }
 

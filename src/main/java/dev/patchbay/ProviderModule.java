@@ -41,13 +41,13 @@ final class ProviderModule implements AutoCloseable {
   private final LoadBalancer board;
   private final HealthChecker checker;
 
-  ProviderModule(HealthRegistry.Changes changes) {
+  ProviderModule(HealthRegistry.ChangeListener changes) {
     this.health = new HealthRegistry(System::nanoTime, changes);
     this.board = new LoadBalancer(health, System::nanoTime, Clock.systemUTC(), RANDOM);
     this.checker =
         new HealthChecker(
             new HttpProbe(checkConnections, watchdog),
-            health::found,
+            health::record,
             checkThreads.timer(),
             checkThreads.workers(),
             RANDOM);
@@ -58,7 +58,7 @@ final class ProviderModule implements AutoCloseable {
    */
   void adopt(Settings settings) {
     board.adopt(settings.terms(), settings.retries());
-    checker.adopt(settings.terms().stream().map(ProviderPolicy::care).toList());
+    checker.adopt(settings.terms().stream().map(ProviderPolicy::health).toList());
     connections.adopt(settings.providers());
     checkConnections.adopt(settings.providers());
     sweep();
@@ -67,7 +67,7 @@ final class ProviderModule implements AutoCloseable {
   private void sweep() {
     boolean left = connections.sweep() | checkConnections.sweep();
     if (left) {
-      checkThreads.timer().after(SWEEP, this::sweep);
+      checkThreads.timer().schedule(SWEEP, this::sweep);
     }
   }
 
@@ -108,7 +108,7 @@ final class ProviderModule implements AutoCloseable {
 
   /** Waits until no thread is left; false if one is still there after this time. */
   boolean ended(Duration longest) throws InterruptedException {
-    return checkThreads.ended(longest)
+    return checkThreads.awaitTermination(longest)
         && runners.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -48,7 +48,7 @@ final class JsonLine {
     amounts(call.amounts());
     text("fallback_reason", call.travelled().journey().fallbackReason());
     json.writeArrayPropertyStart("attempts");
-    call.travelled().journey().tried().forEach(this::attempt);
+    call.travelled().journey().entries().forEach(this::attempt);
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -83,7 +83,7 @@ final class JsonLine {
         .ifPresent(cost -> json.writeNumberProperty("cost", new BigDecimal(cost.toString())));
   }
 
-  private void attempt(Journey.Tried tried) {
+  private void attempt(Journey.Entry tried) {
     json.writeStartObject();
     json.writeStringProperty("provider", tried.provider());
     text("model", tried.model());

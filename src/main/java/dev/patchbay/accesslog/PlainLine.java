@@ -34,10 +34,10 @@ final class PlainLine {
   }
 
   private static String attempts(Journey journey) {
-    return journey.tried().stream().map(PlainLine::attempt).collect(Collectors.joining(" "));
+    return journey.entries().stream().map(PlainLine::attempt).collect(Collectors.joining(" "));
   }
 
-  private static String attempt(Journey.Tried tried) {
+  private static String attempt(Journey.Entry tried) {
     return tried.provider()
         + ":"
         + tried.outcome().label()

@@ -58,12 +58,12 @@ final class ProviderActions {
   }
 
   private String known(AdminRequest asked) {
-    return terms(live.generation(), asked.name("name")).care().provider().name();
+    return terms(live.generation(), asked.name("name")).health().provider().name();
   }
 
   private static ProviderPolicy terms(Generation generation, String name) {
     return generation.settings().terms().stream()
-        .filter(terms -> terms.care().provider().name().equals(name))
+        .filter(terms -> terms.health().provider().name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -24,7 +24,7 @@ public record Producer(String provider, String model, String voice) {
   /** Who made the answer that a journey came to; empty if it came to none. */
   public static Optional<Producer> of(Journey journey) {
     return journey
-        .last()
+        .lastSent()
         .filter(last -> last.outcome() instanceof Outcome.Served)
         .map(last -> new Producer(last.provider(), last.model(), last.voice()));
   }

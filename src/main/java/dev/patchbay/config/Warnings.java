@@ -47,7 +47,7 @@ public final class Warnings {
     for (int i = 0; i < routes.size(); i++) {
       Route route = routes.get(i);
       routes.subList(0, i).stream()
-          .filter(earlier -> earlier.when().takesAllOf(route.when()))
+          .filter(earlier -> earlier.when().subsumes(route.when()))
           .findFirst()
           .ifPresent(
               earlier ->

@@ -53,15 +53,15 @@ final class CandidateExplainer {
   List<CandidateExplanation> candidates(Plan plan) {
     List<CandidateExplanation> candidates = new ArrayList<>();
     int asked = 0;
-    for (CandidatePreview prospect : around.board().prospects(plan, this.asked.request())) {
+    for (CandidatePreview prospect : around.board().preview(plan, this.asked.request())) {
       Optional<Denial> denial = limits.ofProvider(name(prospect)).denial();
-      Optional<SkipReason> skipped = prospect.refusal();
-      String words = prospect.words();
+      Optional<SkipReason> skipped = prospect.skipReason();
+      String words = prospect.detail();
       if (skipped.isEmpty() && denial.isPresent()) {
         skipped = Optional.of(SkipReason.LIMIT);
         words = denial.get().error().message();
       }
-      if (skipped.isEmpty() && asked == plan.route().patience().attempts()) {
+      if (skipped.isEmpty() && asked == plan.route().retryLimits().attempts()) {
         skipped = Optional.of(SkipReason.ATTEMPTS);
         words = "the route asks " + asked + " at most";
       }
@@ -125,8 +125,10 @@ final class CandidateExplainer {
       return Optional.empty();
     }
     FinalAnswer word =
-        Failover.last(
-            new Outcome.NotAsked(SkipReason.BUSY), plan.route().failover(), SignIn.Scheme.NONE, 0);
-    return word instanceof FinalAnswer.Tell tell ? Optional.of(tell.error()) : Optional.empty();
+        Failover.finalAnswer(
+            new Outcome.Skipped(SkipReason.BUSY), plan.route().failover(), SignIn.Scheme.NONE, 0);
+    return word instanceof FinalAnswer.RouterError tell
+        ? Optional.of(tell.error())
+        : Optional.empty();
   }
 }

@@ -79,14 +79,14 @@ public final class Explainer {
             Optional.of(request),
             CatalogFilter.isDiscovery(request.method(), request.path()),
             early,
-            decision.passed(),
+            decision.skippedRoutes(),
             Optional.empty(),
             List.of(),
             ofCaller.remaining());
     if (decision instanceof Decision.Refuse refuse) {
       return start.skipping(refuse.skipped()).refusedWith(Optional.of(refuse.error()));
     }
-    Plan planned = ((Decision.Go) decision).plan();
+    Plan planned = ((Decision.Serve) decision).plan();
     Plan plan = means.thrifty() ? planned.cheapestFirst() : planned;
     CandidateExplainer lookout =
         new CandidateExplainer(settings, around, limits, asked, question.sample().whole());

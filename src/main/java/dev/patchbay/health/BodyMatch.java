@@ -5,7 +5,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Looks for a text, or for a JSON object's members, in the body of a health page. */
+/**
+ * Matches the body of a health check's answer against a text or against members of a JSON object.
+ */
 final class BodyMatch {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -13,25 +15,26 @@ final class BodyMatch {
   private BodyMatch() {}
 
   /**
-   * @throws IllegalArgumentException if it begins like an object and is none
+   * @throws IllegalArgumentException if the text begins like a JSON object and is not one
    */
-  static void readable(String wanted) {
-    if (!isObject(wanted)) {
+  static void validate(String expected) {
+    if (!isObject(expected)) {
       return;
     }
     try {
-      MAPPER.readTree(wanted);
-    } catch (JacksonException broken) {
-      throw new IllegalArgumentException("body: " + wanted + " (expected: text or JSON)", broken);
+      MAPPER.readTree(expected);
+    } catch (JacksonException invalid) {
+      throw new IllegalArgumentException(
+          "body: " + expected + " (expected: text or JSON)", invalid);
     }
   }
 
-  static boolean found(String wanted, String body) {
-    if (!isObject(wanted)) {
-      return body.contains(wanted);
+  static boolean matches(String expected, String body) {
+    if (!isObject(expected)) {
+      return body.contains(expected);
     }
     try {
-      return contains(MAPPER.readTree(body), MAPPER.readTree(wanted));
+      return contains(MAPPER.readTree(body), MAPPER.readTree(expected));
     } catch (JacksonException notJson) {
       return false;
     }

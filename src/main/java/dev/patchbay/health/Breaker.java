@@ -3,52 +3,59 @@ package dev.patchbay.health;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps calls from a provider that fails, and lets a few through to see whether it still does. */
+/**
+ * Circuit breaker of one provider: stops calls while it fails, and lets a few trial calls through
+ * (half open) to learn whether it has recovered.
+ */
 public interface Breaker {
 
-  /** Whether calls are let through. */
+  /** State of the breaker. */
   enum State {
     CLOSED,
     OPEN,
-    /** A few calls are let through, or would be if one came. */
+    /** Trial calls are let through. */
     HALF_OPEN
   }
 
   /**
-   * When a breaker opens and closes.
+   * Rules by which a breaker opens and closes.
    *
-   * @param failurePercent share of bad calls in the window that opens it
-   * @param seconds true if the window is one of seconds, false if it is one of calls
-   * @param window its length
-   * @param minimumCalls calls in the window below which nothing is concluded
-   * @param trials calls that decide, once half open
-   * @param pause how long it is open before it is half open
+   * @param failurePercent failure rate in the window at which it opens
+   * @param timeBased true for a window of seconds, false for one of calls
+   * @param windowSize length of the window, in seconds or calls
+   * @param minimumCalls fewest calls in the window for which a failure rate is computed
+   * @param halfOpenCalls trial calls that decide in the half-open state
+   * @param openTime time in the open state before it is half open
    */
   record Rules(
       int failurePercent,
-      boolean seconds,
-      int window,
+      boolean timeBased,
+      int windowSize,
       int minimumCalls,
-      int trials,
-      Duration pause) {
+      int halfOpenCalls,
+      Duration openTime) {
 
-    /** Of few calls, because a voice at home makes few. */
-    public static final Rules USUAL = new Rules(50, false, 10, 3, 2, Duration.ofSeconds(10));
+    /** Few calls suffice, because a home makes few. */
+    public static final Rules DEFAULT = new Rules(50, false, 10, 3, 2, Duration.ofSeconds(10));
 
     public Rules {
       if (failurePercent < 1 || failurePercent > 100) {
         throw new IllegalArgumentException(
             "failurePercent: " + failurePercent + " (expected: 1 to 100)");
       }
-      atLeastOne("window", window);
+      atLeastOne("window", windowSize);
       atLeastOne("minimumCalls", minimumCalls);
-      atLeastOne("trials", trials);
-      if (!seconds && minimumCalls > window) {
+      atLeastOne("trials", halfOpenCalls);
+      if (!timeBased && minimumCalls > windowSize) {
         throw new IllegalArgumentException(
-            "minimumCalls: " + minimumCalls + " (expected: at most the window of " + window + ")");
+            "minimumCalls: "
+                + minimumCalls
+                + " (expected: at most the window of "
+                + windowSize
+                + ")");
       }
-      if (pause.compareTo(Duration.ofMillis(1)) < 0) {
-        throw new IllegalArgumentException("pause: " + pause + " (expected: >= 1 ms)");
+      if (openTime.compareTo(Duration.ofMillis(1)) < 0) {
+        throw new IllegalArgumentException("pause: " + openTime + " (expected: >= 1 ms)");
       }
     }
 
@@ -59,22 +66,22 @@ public interface Breaker {
     }
   }
 
-  /** Leave to make one call; it ends with one verdict, and further ones count for nothing. */
+  /** Permit for one call. The first verdict counts, further ones are ignored. */
   interface Permit {
     void record(Verdict verdict);
 
-    /** An answer that was taken for good broke off. */
-    void brokeOff();
+    /** An answer already recorded as a success was cut off. */
+    void recordTruncation();
   }
 
-  /** Leave for one call; empty if it shall not be made. */
+  /** Permit for one call; empty if the breaker stops it. */
   Optional<Permit> permit();
 
-  /** Leave for a call that is made in any case. */
-  Permit force();
+  /** Permit for a call that is made even if the breaker is open (panic mode). */
+  Permit permitUnconditionally();
 
   State state();
 
-  /** How long it has been in its state. */
-  Duration since();
+  /** Time since the last change of state. */
+  Duration timeInState();
 }

@@ -6,56 +6,57 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One call to one provider, and the leave to make it. Closed without an outcome it says nothing.
+ * Permit of the circuit breaker for one call, aware of the half-open state. Record an outcome once;
+ * closing without one releases the permit and counts neither as success nor as failure.
  *
  * <p>Threading: any thread; the first outcome counts.
  */
 public final class CallPermit implements AutoCloseable {
 
   private enum Stage {
-    UNDER_WAY,
+    PENDING,
     SERVED,
     ENDED
   }
 
-  private final ProviderHealth watched;
+  private final ProviderHealth health;
   private final Breaker.Permit permit;
-  private final boolean forced;
-  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNDER_WAY);
+  private final boolean unconditional;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.PENDING);
 
-  CallPermit(ProviderHealth watched, Breaker.Permit permit, boolean forced) {
-    this.watched = watched;
+  CallPermit(ProviderHealth health, Breaker.Permit permit, boolean unconditional) {
+    this.health = health;
     this.permit = permit;
-    this.forced = forced;
+    this.unconditional = unconditional;
   }
 
   /**
-   * Says how the call went, as soon as it is known: for a good one, at its first byte.
+   * Records the outcome as soon as it is known: for a good answer, at its first byte.
    *
-   * @param asked how long the answer said to wait, however long; zero if it did not say
+   * @param retryAfter wait that the answer asked for, not capped; zero for none
    */
-  public void record(Outcome outcome, Duration asked) {
+  public void record(Outcome outcome, Duration retryAfter) {
     Stage next = outcome instanceof Outcome.Served ? Stage.SERVED : Stage.ENDED;
-    if (stage.compareAndSet(Stage.UNDER_WAY, next)) {
-      permit.record(watched.hear(outcome, asked, forced));
-      watched.tell();
+    if (stage.compareAndSet(Stage.PENDING, next)) {
+      permit.record(health.record(outcome, retryAfter, unconditional));
+      health.publishChange();
     }
   }
 
-  /** Says that an answer recorded as served broke off, and that this was not the client's doing. */
-  public void brokeOff(Fault fault) {
+  /** Records that an answer recorded as served was cut off, and not by the client. */
+  public void recordTruncation(Fault fault) {
     if (stage.compareAndSet(Stage.SERVED, Stage.ENDED)) {
-      watched.hear(new Outcome.Failed(fault), Duration.ZERO, forced);
-      permit.brokeOff();
-      watched.tell();
+      health.record(new Outcome.Failed(fault), Duration.ZERO, unconditional);
+      permit.recordTruncation();
+      health.publishChange();
     }
   }
 
   @Override
   public void close() {
-    if (stage.getAndSet(Stage.ENDED) == Stage.UNDER_WAY) {
-      permit.record(Verdict.NOTHING);
-      watched.tell();
+    if (stage.getAndSet(Stage.ENDED) == Stage.PENDING) {
+      permit.record(Verdict.IGNORED);
+      health.publishChange();
     }
   }
 }

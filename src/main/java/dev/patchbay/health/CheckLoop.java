@@ -9,111 +9,114 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checks of one provider, one after the other.
+ * Active check loop of one provider; checks do not overlap.
  *
- * <p>Threading: {@link #begin} and {@link #end} by who adopts; the rest by timer and workers.
+ * <p>Threading: {@link #start} and {@link #stop} by the adopting thread; the rest by timer and
+ * workers.
  */
 final class CheckLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckLoop.class);
 
-  /** How far a check has come. */
+  /** Stage of one check. */
   private enum Stage {
-    ASKED,
-    /** Its time is over, and it has been counted as a failure. */
-    LATE,
-    ENDED
+    RUNNING,
+    /** It has timed out and has been counted as a failure. */
+    TIMED_OUT,
+    DONE
   }
 
-  private final HealthPolicy care;
+  private final HealthPolicy policy;
   private final Probe probe;
-  private final HealthChecker.Findings findings;
+  private final HealthChecker.ResultListener listener;
   private final HealthChecker.Timer timer;
   private final Executor workers;
   private final RandomGenerator random;
-  private AtomicReference<Stage> latest = new AtomicReference<>(Stage.ENDED);
-  private volatile boolean ended;
+  private AtomicReference<Stage> latest = new AtomicReference<>(Stage.DONE);
+  private volatile boolean stopped;
 
   CheckLoop(
-      HealthPolicy care,
+      HealthPolicy policy,
       Probe probe,
-      HealthChecker.Findings findings,
+      HealthChecker.ResultListener listener,
       HealthChecker.Timer timer,
       Executor workers,
       RandomGenerator random) {
-    this.care = care;
+    this.policy = policy;
     this.probe = probe;
-    this.findings = findings;
+    this.listener = listener;
     this.timer = timer;
     this.workers = workers;
     this.random = random;
   }
 
-  HealthPolicy care() {
-    return care;
+  HealthPolicy policy() {
+    return policy;
   }
 
-  void begin() {
-    timer.after(Duration.ZERO, this::check);
+  void start() {
+    timer.schedule(Duration.ZERO, this::check);
   }
 
-  void end() {
-    ended = true;
+  void stop() {
+    stopped = true;
   }
 
-  // Only ever by the timer, one after the other.
+  // Called by the timer alone, never concurrently.
   private void check() {
-    if (ended) {
+    if (stopped) {
       return;
     }
-    timer.after(care.check().rhythm().next(random.nextDouble()), this::check);
+    timer.schedule(policy.check().schedule().nextInterval(random.nextDouble()), this::check);
     Stage before = latest.get();
-    if (before == Stage.LATE) {
-      late();
+    if (before == Stage.TIMED_OUT) {
+      reportTimeout();
     }
-    if (before != Stage.ENDED) {
+    if (before != Stage.DONE) {
       return;
     }
-    AtomicReference<Stage> stage = new AtomicReference<>(Stage.ASKED);
+    AtomicReference<Stage> stage = new AtomicReference<>(Stage.RUNNING);
     latest = stage;
-    timer.after(
-        care.check().rhythm().timeout(),
+    timer.schedule(
+        policy.check().schedule().timeout(),
         () -> {
-          if (stage.compareAndSet(Stage.ASKED, Stage.LATE)) {
-            late();
+          if (stage.compareAndSet(Stage.RUNNING, Stage.TIMED_OUT)) {
+            reportTimeout();
           }
         });
-    workers.execute(() -> ask(stage));
+    workers.execute(() -> run(stage));
   }
 
-  private void ask(AtomicReference<Stage> stage) {
+  private void run(AtomicReference<Stage> stage) {
     try {
-      CheckResult finding = care.check().wanted().judge(seen());
-      if (stage.compareAndSet(Stage.ASKED, Stage.ENDED)) {
-        tell(finding);
+      CheckResult result = policy.check().expectation().evaluate(probeResult());
+      if (stage.compareAndSet(Stage.RUNNING, Stage.DONE)) {
+        report(result);
       }
     } finally {
-      // Whatever happened here, the next check is made.
-      stage.set(Stage.ENDED);
+      // The next check is made even after an error.
+      stage.set(Stage.DONE);
     }
   }
 
-  private Probe.Seen seen() {
+  private Probe.Result probeResult() {
     try {
-      return probe.ask(care.provider(), care.check());
+      return probe.run(policy.provider(), policy.check());
     } catch (RuntimeException bug) {
-      LOG.warn("check of {} failed", care.provider().name(), bug);
-      return new Probe.Silence(Fault.UNEXPECTED_ANSWER);
+      LOG.warn("check of {} failed", policy.provider().name(), bug);
+      return new Probe.NoAnswer(Fault.UNEXPECTED_ANSWER);
     }
   }
 
-  private void late() {
-    tell(CheckResult.failed("no answer in " + care.check().rhythm().timeout().toMillis() + " ms"));
+  private void reportTimeout() {
+    report(
+        CheckResult.failed(
+            "no answer in " + policy.check().schedule().timeout().toMillis() + " ms"));
   }
 
-  private void tell(CheckResult finding) {
-    if (!ended) {
-      findings.found(care.provider(), finding);
+  private void report(CheckResult result) {
+    if (!stopped) {
+      listener.onResult(policy.provider(), result);
     }
   }
 }

@@ -1,24 +1,26 @@
 package dev.patchbay.health;
 
 /**
- * What one active check found.
+ * Result of one active health check.
  *
- * @param kind what it comes to
- * @param words the reason in words; empty if the check passed
+ * @param kind the kind of result
+ * @param reason readable reason; empty if the check passed
  */
-public record CheckResult(Kind kind, String words) {
+public record CheckResult(Kind kind, String reason) {
 
-  /** What a check may come to. */
+  /** Kinds of result. */
   public enum Kind {
     PASSED,
-    /** It runs but is not ready yet; counts as a failure, and people are told the difference. */
+    /**
+     * The provider runs but is not ready yet; counts as a failure, but is displayed differently.
+     */
     LOADING,
     FAILED
   }
 
   public static final CheckResult PASSED = new CheckResult(Kind.PASSED, "");
 
-  static CheckResult failed(String words) {
-    return new CheckResult(Kind.FAILED, words);
+  static CheckResult failed(String reason) {
+    return new CheckResult(Kind.FAILED, reason);
   }
 }

@@ -9,37 +9,40 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that checks run on: one that keeps time, and one for each check under way. */
+/** Threads of the active health checks: one scheduler, and a worker for each check in progress. */
 public final class CheckThreads implements AutoCloseable {
 
-  private final ScheduledThreadPoolExecutor clock =
+  private final ScheduledThreadPoolExecutor scheduler =
       new ScheduledThreadPoolExecutor(1, named("patchbay-check-clock"));
   private final ExecutorService workers = Executors.newCachedThreadPool(named("patchbay-check"));
 
   public HealthChecker.Timer timer() {
-    return this::after;
+    return this::schedule;
   }
 
   public Executor workers() {
     return workers;
   }
 
-  /** Interrupts what runs and waits for nothing; a probe that ignores it ends by its timeout. */
+  /**
+   * Interrupts running checks and does not wait; a probe that ignores the interrupt ends by its
+   * timeout.
+   */
   @Override
   public void close() {
-    clock.shutdownNow();
+    scheduler.shutdownNow();
     workers.shutdownNow();
   }
 
-  /** Waits until no thread is left; false if one is still there after this time. */
-  public boolean ended(Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    return clock.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS)
-        && workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+  /** Waits until all threads have ended; false if one is still alive after this time. */
+  public boolean awaitTermination(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    return scheduler.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        && workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  private void after(Duration delay, Runnable task) {
-    clock.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  private void schedule(Duration delay, Runnable task) {
+    scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static ThreadFactory named(String name) {

@@ -4,63 +4,63 @@ import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
 /**
- * A time for which a provider asked to be left alone.
+ * Cooldown of a provider that answered 429 or 503 with a wait: no calls until it is over.
  *
- * @param start in nanoseconds of a clock that only runs forward
- * @param length from then
+ * @param start nanoseconds of a monotonic clock
+ * @param length duration from then
  */
 public record Cooldown(long start, Duration length) {
 
   public static final Cooldown NONE = new Cooldown(0, Duration.ZERO);
 
   /**
-   * How far a provider's wish is granted.
+   * Rules for the length of a cooldown.
    *
-   * @param most the longest that it is left alone: some say a day
-   * @param unsaid how long if it says 429 and not how long
+   * @param max longest cooldown: some providers ask for a day
+   * @param unstated cooldown after a 429 that states no wait
    */
-  public record Rules(Duration most, Duration unsaid) {
+  public record Rules(Duration max, Duration unstated) {
 
-    public static final Rules USUAL = new Rules(Duration.ofSeconds(60), Duration.ofSeconds(1));
+    public static final Rules DEFAULT = new Rules(Duration.ofSeconds(60), Duration.ofSeconds(1));
 
     public Rules {
-      if (most.isNegative() || unsaid.isNegative()) {
+      if (max.isNegative() || unstated.isNegative()) {
         throw new IllegalArgumentException(
-            "cooldown: most " + most + ", unsaid " + unsaid + " (expected: >= 0)");
+            "cooldown: most " + max + ", unsaid " + unstated + " (expected: >= 0)");
       }
     }
 
     /**
-     * How long a provider is left alone after an outcome; zero if it is not.
+     * Length of the cooldown after an outcome; zero for none.
      *
-     * @param asked what the answer said; zero if nothing
+     * @param retryAfter wait that the answer asked for; zero for none
      */
-    Duration after(Outcome outcome, Duration asked) {
+    Duration after(Outcome outcome, Duration retryAfter) {
       if (!(outcome instanceof Outcome.Answered answered)) {
         return Duration.ZERO;
       }
       Duration wait =
           switch (answered.status()) {
-            case 429 -> asked.isZero() ? unsaid : asked;
-            case 503 -> asked;
+            case 429 -> retryAfter.isZero() ? unstated : retryAfter;
+            case 503 -> retryAfter;
             default -> Duration.ZERO;
           };
-      return wait.compareTo(most) > 0 ? most : wait;
+      return wait.compareTo(max) > 0 ? max : wait;
     }
   }
 
-  /** What is left of it; zero if it is over. */
-  Duration left(long now) {
-    // Who never began has no start to reckon from: the clock may stand anywhere.
+  /** Time left; zero if it is over. */
+  Duration remaining(long now) {
+    // NONE has no meaningful start: a monotonic clock may have any value.
     if (length.isZero()) {
       return Duration.ZERO;
     }
-    Duration left = length.minusNanos(now - start);
-    return left.isNegative() ? Duration.ZERO : left;
+    Duration remaining = length.minusNanos(now - start);
+    return remaining.isNegative() ? Duration.ZERO : remaining;
   }
 
-  /** The longer of this one and one that starts now. */
-  Cooldown with(long now, Duration wait) {
-    return wait.compareTo(left(now)) > 0 ? new Cooldown(now, wait) : this;
+  /** The longer of this cooldown and one that starts now. */
+  Cooldown extend(long now, Duration wait) {
+    return wait.compareTo(remaining(now)) > 0 ? new Cooldown(now, wait) : this;
   }
 }

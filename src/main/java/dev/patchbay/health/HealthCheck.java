@@ -5,42 +5,42 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How a provider is asked whether it works.
+ * Settings of an active health check (active probing) of a provider.
  *
- * @param method {@code GET} or {@code HEAD} as a rule; empty if it is not asked at all
- * @param path resolved against the provider's URL: {@code /health} starts at its host, {@code
+ * @param method {@code GET} or {@code HEAD} as a rule; empty for no checks
+ * @param path path resolved against the provider's URL: {@code /health} starts at its host, {@code
  *     models} below the URL
- * @param signedIn true if the provider's own key is sent along
- * @param wanted what it has to answer
- * @param rhythm how often it is asked, and how often before it is believed
+ * @param authenticated true to send the provider's own key
+ * @param expectation the answer of a healthy provider
+ * @param schedule interval, timeout and thresholds
  */
 public record HealthCheck(
-    String method, String path, boolean signedIn, Wanted wanted, Rhythm rhythm) {
+    String method, String path, boolean authenticated, Expectation expectation, Schedule schedule) {
 
   /**
-   * The answer of a provider that works.
+   * The answer that is expected from a healthy provider.
    *
-   * @param statuses any of these; none for 200 to 299
-   * @param loading statuses that say that it is not ready yet
-   * @param body a text that the body contains, or an object that its JSON contains; empty for any
+   * @param statuses statuses of a healthy provider; none for 200 to 299
+   * @param loading statuses of a provider that is not ready yet
+   * @param body text that the body contains, or an object that its JSON contains; empty for any
    */
-  public record Wanted(Set<Integer> statuses, Set<Integer> loading, String body) {
+  public record Expectation(Set<Integer> statuses, Set<Integer> loading, String body) {
 
-    public static final Wanted ANY_SUCCESS = new Wanted(Set.of(), Set.of(503), "");
+    public static final Expectation ANY_SUCCESS = new Expectation(Set.of(), Set.of(503), "");
 
-    public Wanted {
+    public Expectation {
       statuses = Set.copyOf(statuses);
       loading = Set.copyOf(loading);
-      BodyMatch.readable(body);
+      BodyMatch.validate(body);
     }
 
-    CheckResult judge(Probe.Seen seen) {
-      if (seen instanceof Probe.Silence silence) {
-        return CheckResult.failed(silence.fault().label());
+    CheckResult evaluate(Probe.Result result) {
+      if (result instanceof Probe.NoAnswer none) {
+        return CheckResult.failed(none.fault().label());
       }
-      Probe.Answer answer = (Probe.Answer) seen;
-      if (expects(answer.status())) {
-        return BodyMatch.found(body, answer.body())
+      Probe.Answer answer = (Probe.Answer) result;
+      if (statusMatches(answer.status())) {
+        return BodyMatch.matches(body, answer.body())
             ? CheckResult.PASSED
             : CheckResult.failed("status_" + answer.status() + " with an unexpected body");
       }
@@ -49,26 +49,27 @@ public record HealthCheck(
           : CheckResult.failed("status_" + answer.status());
     }
 
-    private boolean expects(int status) {
+    private boolean statusMatches(int status) {
       return statuses.isEmpty() ? status >= 200 && status < 300 : statuses.contains(status);
     }
   }
 
   /**
-   * When a provider is asked and when it is believed.
+   * Schedule and rise/fall thresholds of checks.
    *
-   * @param interval between two checks
-   * @param jitterPercent how far an interval may be off, so that checks do not come in step
-   * @param timeout after which no answer is a failure
-   * @param rise passed checks in a row that bring it back
-   * @param fall failed checks in a row that take it out
+   * @param interval time between two checks
+   * @param jitterPercent random deviation of an interval, so that checks do not synchronise
+   * @param timeout time after which a missing answer is a failure
+   * @param rise consecutive passed checks that mark a provider up
+   * @param fall consecutive failed checks that mark it down
    */
-  public record Rhythm(Duration interval, int jitterPercent, Duration timeout, int rise, int fall) {
+  public record Schedule(
+      Duration interval, int jitterPercent, Duration timeout, int rise, int fall) {
 
-    public static final Rhythm USUAL =
-        new Rhythm(Duration.ofSeconds(10), 10, Duration.ofSeconds(2), 2, 3);
+    public static final Schedule DEFAULT =
+        new Schedule(Duration.ofSeconds(10), 10, Duration.ofSeconds(2), 2, 3);
 
-    public Rhythm {
+    public Schedule {
       if (jitterPercent < 0 || jitterPercent > 90) {
         throw new IllegalArgumentException(
             "jitterPercent: " + jitterPercent + " (expected: 0 to 90)");
@@ -84,16 +85,16 @@ public record HealthCheck(
     }
 
     /**
-     * @param chance from 0 to 1
+     * @param random number from 0 to 1
      */
-    Duration next(double chance) {
-      double factor = 1 + (2 * chance - 1) * jitterPercent / 100;
+    Duration nextInterval(double random) {
+      double factor = 1 + (2 * random - 1) * jitterPercent / 100;
       return Duration.ofNanos((long) (interval.toNanos() * factor));
     }
   }
 
   public static final HealthCheck NONE =
-      new HealthCheck("", "", false, Wanted.ANY_SUCCESS, Rhythm.USUAL);
+      new HealthCheck("", "", false, Expectation.ANY_SUCCESS, Schedule.DEFAULT);
 
   public HealthCheck {
     URI reference = URI.create(path);
@@ -102,11 +103,11 @@ public record HealthCheck(
     }
   }
 
-  public boolean made() {
+  public boolean enabled() {
     return !method.isEmpty();
   }
 
-  /** The address that is asked. */
+  /** The URL of the check. */
   public URI target(URI provider) {
     return URI.create(provider + "/").resolve(path);
   }

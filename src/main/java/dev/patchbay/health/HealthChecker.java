@@ -10,60 +10,61 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks the providers how they are, each at its own pace. A check that hangs delays no other one,
- * and takes one thread however long it hangs.
+ * Active health checks of all providers, each at its own interval. A check that hangs delays no
+ * other one, and takes one thread however long it hangs.
  *
- * <p>Threading: one at a time adopts; rounds run on the timer and on the workers.
+ * <p>Threading: one at a time adopts; the loops run on the timer and on the workers.
  */
 public final class HealthChecker {
 
-  /** Runs something later. */
+  /** Runs a task later. */
   @FunctionalInterface
   public interface Timer {
-    void after(Duration delay, Runnable task);
+    void schedule(Duration delay, Runnable task);
   }
 
-  /** Hears what the checks find. */
+  /** Receives the results of checks. */
   @FunctionalInterface
-  public interface Findings {
-    void found(Provider provider, CheckResult finding);
+  public interface ResultListener {
+    void onResult(Provider provider, CheckResult finding);
   }
 
   private final Probe probe;
-  private final Findings findings;
+  private final ResultListener listener;
   private final Timer timer;
   private final Executor workers;
   private final RandomGenerator random;
-  private final AtomicReference<Map<String, CheckLoop>> rounds = new AtomicReference<>(Map.of());
+  private final AtomicReference<Map<String, CheckLoop>> loops = new AtomicReference<>(Map.of());
 
   /**
-   * @param workers runs each task at once and never in the caller's thread
+   * @param workers executor that runs each task at once and never in the caller's thread
    */
   public HealthChecker(
-      Probe probe, Findings findings, Timer timer, Executor workers, RandomGenerator random) {
+      Probe probe, ResultListener listener, Timer timer, Executor workers, RandomGenerator random) {
     this.probe = probe;
-    this.findings = findings;
+    this.listener = listener;
     this.timer = timer;
     this.workers = workers;
     this.random = random;
   }
 
-  /** Checks these providers from now on, as far as their care asks for it; empty to stop. */
-  public void adopt(List<HealthPolicy> cares) {
-    Map<String, CheckLoop> before = rounds.get();
+  /** Checks these providers from now on, if their policy has a check; empty to stop. */
+  public void adopt(List<HealthPolicy> policies) {
+    Map<String, CheckLoop> before = loops.get();
     Map<String, CheckLoop> after = new HashMap<>();
-    for (HealthPolicy care : cares) {
-      String name = care.provider().name();
-      if (!care.check().made()) {
+    for (HealthPolicy policy : policies) {
+      String name = policy.provider().name();
+      if (!policy.check().enabled()) {
         continue;
       }
       CheckLoop running = before.get(name);
-      boolean kept = running != null && running.care().sameAs(care);
+      boolean reusable = running != null && running.policy().keepsHistoryOf(policy);
       after.put(
-          name, kept ? running : new CheckLoop(care, probe, findings, timer, workers, random));
+          name,
+          reusable ? running : new CheckLoop(policy, probe, listener, timer, workers, random));
     }
-    rounds.set(Map.copyOf(after));
-    before.values().stream().filter(round -> !after.containsValue(round)).forEach(CheckLoop::end);
-    after.values().stream().filter(round -> !before.containsValue(round)).forEach(CheckLoop::begin);
+    loops.set(Map.copyOf(after));
+    before.values().stream().filter(loop -> !after.containsValue(loop)).forEach(CheckLoop::stop);
+    after.values().stream().filter(loop -> !before.containsValue(loop)).forEach(CheckLoop::start);
   }
 }

@@ -3,30 +3,31 @@ package dev.patchbay.health;
 import dev.patchbay.routing.provider.Provider;
 
 /**
- * How a provider's health is looked after.
+ * Health policy of a provider.
  *
- * @param breaker when calls are kept from it
- * @param cooldown how far its wish to be left alone is granted
- * @param check how it is asked; {@link HealthCheck#NONE} if only calls tell
+ * @param breaker rules of its circuit breaker
+ * @param cooldown rules of its cooldown after 429 and 503
+ * @param check active health check; {@link HealthCheck#NONE} for passive health checks only
  */
 public record HealthPolicy(
     Provider provider, Breaker.Rules breaker, Cooldown.Rules cooldown, HealthCheck check) {
 
-  /** Care without checks, which may cost money. */
-  public static HealthPolicy usual(Provider provider) {
-    return new HealthPolicy(provider, Breaker.Rules.USUAL, Cooldown.Rules.USUAL, HealthCheck.NONE);
+  /** Policy without active checks, which may cost money. */
+  public static HealthPolicy withDefaults(Provider provider) {
+    return new HealthPolicy(
+        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, HealthCheck.NONE);
   }
 
-  /** True if what was learnt under the other care holds under this one. */
-  boolean sameAs(HealthPolicy other) {
-    return connectsAs(other.provider)
+  /** True if the health recorded under the other policy remains valid under this one. */
+  boolean keepsHistoryOf(HealthPolicy other) {
+    return hasEndpointOf(other.provider)
         && breaker.equals(other.breaker)
         && cooldown.equals(other.cooldown)
         && check.equals(other.check);
   }
 
-  /** True if calls to this provider come to the same place in the same way. */
-  boolean connectsAs(Provider other) {
+  /** True if calls to both providers use the same URL, credentials, query and headers. */
+  boolean hasEndpointOf(Provider other) {
     return provider.name().equals(other.name())
         && provider.url().equals(other.url())
         && provider.signIn().equals(other.signIn())

@@ -13,129 +13,134 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * What is believed of every provider, and whether it may be asked.
+ * Health of all providers (active and passive health checks, outlier detection), kept across
+ * reloads.
  *
- * <p>Threading: any thread; new settings are one reference swapped. An operator's word outlives
+ * <p>Threading: any thread; new settings are one reference swapped. An operator's override outlives
  * them.
  */
 public final class HealthRegistry {
 
-  /** Hears of providers that come and go. */
+  /** Listener of changes in the health of providers. */
   @FunctionalInterface
-  public interface Changes {
-    void changed(String provider, Standing before, Standing now);
+  public interface ChangeListener {
+    void onChange(String provider, Standing before, Standing now);
   }
 
   private final LongSupplier nanos;
-  private final Changes changes;
-  private final AtomicReference<Map<String, ProviderHealth>> watched =
+  private final ChangeListener listener;
+  private final AtomicReference<Map<String, ProviderHealth>> byProvider =
       new AtomicReference<>(Map.of());
-  private final Map<String, OperatorOverride> removals = new ConcurrentHashMap<>();
+  private final Map<String, OperatorOverride> overrides = new ConcurrentHashMap<>();
 
   /**
-   * @param nanos a clock that only runs forward, like {@link System#nanoTime}
+   * @param nanos monotonic clock, like {@link System#nanoTime}
    */
-  public HealthRegistry(LongSupplier nanos, Changes changes) {
+  public HealthRegistry(LongSupplier nanos, ChangeListener listener) {
     this.nanos = nanos;
-    this.changes = changes;
+    this.listener = listener;
   }
 
-  /** Looks after these providers from now on; what is known of unchanged ones is kept. */
-  public void adopt(List<HealthPolicy> cares) {
-    watched.updateAndGet(
+  /** Applies these policies; the health of unchanged providers is kept. */
+  public void adopt(List<HealthPolicy> policies) {
+    byProvider.updateAndGet(
         before -> {
           Map<String, ProviderHealth> after = new HashMap<>();
-          for (HealthPolicy care : cares) {
-            after.put(care.provider().name(), kept(before, care));
+          for (HealthPolicy policy : policies) {
+            after.put(policy.provider().name(), reuseOrCreate(before, policy));
           }
           return Map.copyOf(after);
         });
   }
 
-  /** Leave for a call in the ordinary way; empty if the provider shall not be asked. */
+  /** Permit for an ordinary call; empty if the provider is not available. */
   public Optional<CallPermit> permit(Provider provider) {
-    return removed(provider.name()).isPresent() ? Optional.empty() : of(provider).permit();
-  }
-
-  /** A call that is made because nobody better is left; drained providers are not tried so. */
-  public CallPermit force(Provider provider) {
-    return of(provider).force();
-  }
-
-  public Standing standing(Provider provider) {
-    return removed(provider.name()).orElseGet(() -> of(provider).standing());
-  }
-
-  /** All providers that are looked after, by name. */
-  public Map<String, Standing> standings() {
-    Map<String, Standing> all = new TreeMap<>();
-    watched.get().forEach((name, one) -> all.put(name, standing(one.care().provider())));
-    return all;
-  }
-
-  /** Notes what a check found. */
-  public void found(Provider provider, CheckResult finding) {
-    of(provider).found(finding);
-  }
-
-  /** Takes a provider out until it is restored, whatever is configured meanwhile. */
-  public void drain(String provider) {
-    remove(provider, OperatorOverride.DRAINED);
+    return overridden(provider.name()).isPresent() ? Optional.empty() : of(provider).permit();
   }
 
   /**
-   * Takes a provider out for a time, as if its checks failed; then it comes back by itself. A
-   * provider that is drained is from then on no more than ejected.
+   * Permit for a call that is made because no healthy provider is left (panic mode); callers leave
+   * drained providers out.
    */
-  public void eject(String provider, Duration time) {
-    remove(provider, OperatorOverride.until(nanos.getAsLong() + time.toNanos()));
+  public CallPermit permitUnconditionally(Provider provider) {
+    return of(provider).permitUnconditionally();
   }
 
-  /** Takes back the operator's word; what else is known of the provider holds again. */
+  public Standing standing(Provider provider) {
+    return overridden(provider.name()).orElseGet(() -> of(provider).standing());
+  }
+
+  /** Standing of all configured providers, by name. */
+  public Map<String, Standing> standings() {
+    Map<String, Standing> all = new TreeMap<>();
+    byProvider.get().forEach((name, one) -> all.put(name, standing(one.policy().provider())));
+    return all;
+  }
+
+  /** Records the result of an active check. */
+  public void record(Provider provider, CheckResult result) {
+    of(provider).record(result);
+  }
+
+  /** Takes a provider out of rotation until it is restored, even across reloads. */
+  public void drain(String provider) {
+    applyOverride(provider, OperatorOverride.DRAINED);
+  }
+
+  /**
+   * Takes a provider out of rotation for a time, as if its checks failed; then it comes back by
+   * itself. Replaces a drain.
+   */
+  public void eject(String provider, Duration time) {
+    applyOverride(provider, OperatorOverride.until(nanos.getAsLong() + time.toNanos()));
+  }
+
+  /** Removes the operator's override; the provider's own health applies again. */
   public void restore(String provider) {
     Standing before = standing(provider);
-    if (removals.remove(provider) != null) {
-      tell(provider, before);
+    if (overrides.remove(provider) != null) {
+      publishChange(provider, before);
     }
   }
 
-  private void remove(String provider, OperatorOverride removal) {
+  private void applyOverride(String provider, OperatorOverride override) {
     Standing before = standing(provider);
-    removals.put(provider, removal);
-    tell(provider, before);
+    overrides.put(provider, override);
+    publishChange(provider, before);
   }
 
-  private void tell(String provider, Standing before) {
+  private void publishChange(String provider, Standing before) {
     Standing now = standing(provider);
     if (before.kind() != now.kind()) {
-      changes.changed(provider, before, now);
+      listener.onChange(provider, before, now);
     }
   }
 
   private Standing standing(String provider) {
-    return removed(provider)
-        .or(() -> Optional.ofNullable(watched.get().get(provider)).map(ProviderHealth::standing))
+    return overridden(provider)
+        .or(() -> Optional.ofNullable(byProvider.get().get(provider)).map(ProviderHealth::standing))
         .orElse(Standing.AVAILABLE);
   }
 
-  private Optional<Standing> removed(String provider) {
-    return Optional.ofNullable(removals.get(provider))
-        .flatMap(removal -> removal.standing(nanos.getAsLong()));
+  private Optional<Standing> overridden(String provider) {
+    return Optional.ofNullable(overrides.get(provider))
+        .flatMap(override -> override.standing(nanos.getAsLong()));
   }
 
-  private ProviderHealth kept(Map<String, ProviderHealth> before, HealthPolicy care) {
-    return Optional.ofNullable(before.get(care.provider().name()))
-        .filter(one -> one.care().sameAs(care))
-        .orElseGet(() -> new ProviderHealth(care, nanos, changes));
+  private ProviderHealth reuseOrCreate(Map<String, ProviderHealth> before, HealthPolicy policy) {
+    return Optional.ofNullable(before.get(policy.provider().name()))
+        .filter(one -> one.policy().keepsHistoryOf(policy))
+        .orElseGet(() -> new ProviderHealth(policy, nanos, listener));
   }
 
-  // A call under older settings may ask for a provider that has changed: it learns nothing from
-  // the new one and teaches it nothing.
+  // A call planned under older settings gets a throw-away health record, so that the two
+  // configurations do not mix.
   private ProviderHealth of(Provider provider) {
-    return Optional.ofNullable(watched.get().get(provider.name()))
-        .filter(one -> one.care().connectsAs(provider))
+    return Optional.ofNullable(byProvider.get().get(provider.name()))
+        .filter(one -> one.policy().hasEndpointOf(provider))
         .orElseGet(
             () ->
-                new ProviderHealth(HealthPolicy.usual(provider), nanos, (name, before, now) -> {}));
+                new ProviderHealth(
+                    HealthPolicy.withDefaults(provider), nanos, (name, before, now) -> {}));
   }
 }

@@ -6,27 +6,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An operator's word that a provider is not to be asked.
+ * Operator override of a provider's health: drained or ejected.
  *
- * @param drained true if it holds until it is taken back
- * @param end else the moment, in nanoseconds of the clock that runs forward, at which it ends
+ * @param drained true if it holds until the provider is restored
+ * @param until end of an ejection, in nanoseconds of a monotonic clock
  */
-record OperatorOverride(boolean drained, long end) {
+record OperatorOverride(boolean drained, long until) {
 
   static final OperatorOverride DRAINED = new OperatorOverride(true, 0);
 
-  static OperatorOverride until(long end) {
-    return new OperatorOverride(false, end);
+  static OperatorOverride until(long until) {
+    return new OperatorOverride(false, until);
   }
 
-  /** What it makes of the provider; empty once it is over. */
+  /** The standing that it imposes; empty once it is over. */
   Optional<Standing> standing(long now) {
     if (drained) {
       return Optional.of(Standing.DRAINED);
     }
-    return end - now <= 0
+    return until - now <= 0
         ? Optional.empty()
         : Optional.of(
-            new Standing(Kind.EJECTED, Duration.ofNanos(end - now), "ejected by the operator"));
+            new Standing(Kind.EJECTED, Duration.ofNanos(until - now), "ejected by the operator"));
   }
 }

@@ -3,23 +3,23 @@ package dev.patchbay.health;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.provider.Provider;
 
-/** Asks a provider how it is, over connections that no call uses. */
+/** Sends one active health check, over connections that no call uses. */
 @FunctionalInterface
 public interface Probe {
 
-  /** What came of asking. */
-  sealed interface Seen {}
+  /** Result of a probe. */
+  sealed interface Result {}
 
   /**
-   * An answer.
+   * An answer of any status.
    *
-   * @param body its text, cut to what a health page can have
+   * @param body its text, cut to the length that a health page can have
    */
-  record Answer(int status, String body) implements Seen {}
+  record Answer(int status, String body) implements Result {}
 
-  /** No answer that could be read. */
-  record Silence(Fault fault) implements Seen {}
+  /** No readable answer. */
+  record NoAnswer(Fault fault) implements Result {}
 
-  /** Gives up by itself, at the latest when the check's timeout is over. */
-  Seen ask(Provider provider, HealthCheck check);
+  /** Sends the check; returns at the latest at its timeout. */
+  Result run(Provider provider, HealthCheck check);
 }

@@ -11,34 +11,34 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * All that is known of one provider under one care.
+ * Health of one provider under one policy: circuit breaker, active checks, cooldown.
  *
  * <p>Threading: any thread; each part is an immutable value that is swapped.
  */
 final class ProviderHealth {
 
-  private final HealthPolicy care;
+  private final HealthPolicy policy;
   private final LongSupplier nanos;
-  private final HealthRegistry.Changes changes;
+  private final HealthRegistry.ChangeListener listener;
   private final Breaker breaker;
   private final AtomicReference<Cooldown> cooldown = new AtomicReference<>(Cooldown.NONE);
-  private final AtomicReference<RiseFallState> rise;
-  private final AtomicReference<String> lastBad = new AtomicReference<>("");
-  private final AtomicReference<Standing> told = new AtomicReference<>(Standing.AVAILABLE);
+  private final AtomicReference<RiseFallState> checks;
+  private final AtomicReference<String> lastFailure = new AtomicReference<>("");
+  private final AtomicReference<Standing> published = new AtomicReference<>(Standing.AVAILABLE);
 
-  ProviderHealth(HealthPolicy care, LongSupplier nanos, HealthRegistry.Changes changes) {
-    this.care = care;
+  ProviderHealth(HealthPolicy policy, LongSupplier nanos, HealthRegistry.ChangeListener listener) {
+    this.policy = policy;
     this.nanos = nanos;
-    this.changes = changes;
-    this.breaker = new SlidingWindowBreaker(care.provider().name(), care.breaker(), nanos);
-    this.rise = new AtomicReference<>(RiseFallState.unknown(nanos.getAsLong()));
+    this.listener = listener;
+    this.breaker = new SlidingWindowBreaker(policy.provider().name(), policy.breaker(), nanos);
+    this.checks = new AtomicReference<>(RiseFallState.unknown(nanos.getAsLong()));
   }
 
-  HealthPolicy care() {
-    return care;
+  HealthPolicy policy() {
+    return policy;
   }
 
-  /** The worst that anything says. */
+  /** The worst of what checks, breaker and cooldown say. */
   Standing standing() {
     return Collections.max(List.of(byCheck(), byBreaker(), byCooldown()));
   }
@@ -47,66 +47,67 @@ final class ProviderHealth {
     if (byCheck().kind() == Kind.DOWN || byCooldown().kind() == Kind.COOLING) {
       return Optional.empty();
     }
-    Optional<CallPermit> trial =
+    Optional<CallPermit> callPermit =
         breaker.permit().map(permit -> new CallPermit(this, permit, false));
-    tell();
-    return trial;
+    publishChange();
+    return callPermit;
   }
 
-  CallPermit force() {
-    return new CallPermit(this, breaker.force(), true);
+  CallPermit permitUnconditionally() {
+    return new CallPermit(this, breaker.permitUnconditionally(), true);
   }
 
-  void found(CheckResult finding) {
+  void record(CheckResult result) {
     long now = nanos.getAsLong();
-    rise.updateAndGet(before -> before.with(finding, care.check().rhythm(), now));
-    tell();
+    checks.updateAndGet(before -> before.with(result, policy.check().schedule(), now));
+    publishChange();
   }
 
-  /** Notes what an outcome says, beside the verdict that its permit is given. */
-  Verdict hear(Outcome outcome, Duration asked, boolean forced) {
-    Verdict verdict = Verdict.of(outcome, care.provider().signIn().scheme());
-    Duration wait = care.cooldown().after(outcome, asked);
+  /** Records an outcome for the cooldown and returns its verdict for the breaker. */
+  Verdict record(Outcome outcome, Duration retryAfter, boolean unconditional) {
+    Verdict verdict = Verdict.of(outcome, policy.provider().signIn().scheme());
+    Duration cooldownTime = policy.cooldown().after(outcome, retryAfter);
     long now = nanos.getAsLong();
-    cooldown.updateAndGet(before -> before.with(now, wait));
-    if (verdict == Verdict.BAD) {
-      lastBad.set(outcome.label());
+    cooldown.updateAndGet(before -> before.extend(now, cooldownTime));
+    if (verdict == Verdict.FAILURE) {
+      lastFailure.set(outcome.label());
     }
-    // Only a call made in spite of it shows that the wait is over; others began before it.
-    if (verdict == Verdict.GOOD && forced) {
+    // Only a call made during the cooldown shows that it is over; ordinary ones began before it.
+    if (verdict == Verdict.SUCCESS && unconditional) {
       cooldown.set(Cooldown.NONE);
     }
     return verdict;
   }
 
-  /** Tells of a change, once. */
-  void tell() {
+  /** Notifies the listener of a change, once. */
+  void publishChange() {
     Standing now = standing();
-    Standing before = told.getAndSet(now);
+    Standing before = published.getAndSet(now);
     if (before.kind() != now.kind()) {
-      changes.changed(care.provider().name(), before, now);
+      listener.onChange(policy.provider().name(), before, now);
     }
   }
 
   private Standing byCheck() {
-    RiseFallState now = rise.get();
+    RiseFallState now = checks.get();
     return now.down()
-        ? new Standing(Kind.DOWN, now.lasts(nanos.getAsLong()), "check: " + now.last().words())
+        ? new Standing(
+            Kind.DOWN, now.timeInState(nanos.getAsLong()), "check: " + now.last().reason())
         : Standing.AVAILABLE;
   }
 
   private Standing byBreaker() {
     return switch (breaker.state()) {
       case CLOSED -> Standing.AVAILABLE;
-      case HALF_OPEN -> new Standing(Kind.HALF_OPEN, Duration.ZERO, "calls: " + lastBad.get());
-      case OPEN -> new Standing(Kind.OPEN, breaker.since(), "calls: " + lastBad.get());
+      case HALF_OPEN -> new Standing(Kind.HALF_OPEN, Duration.ZERO, "calls: " + lastFailure.get());
+      case OPEN -> new Standing(Kind.OPEN, breaker.timeInState(), "calls: " + lastFailure.get());
     };
   }
 
   private Standing byCooldown() {
-    Duration left = cooldown.get().left(nanos.getAsLong());
-    return left.isZero()
+    Duration remaining = cooldown.get().remaining(nanos.getAsLong());
+    return remaining.isZero()
         ? Standing.AVAILABLE
-        : new Standing(Kind.COOLING, left, "asked to be left alone");
+        : new Standing(Kind.COOLING, remaining, "asked to be left alone");
   }
 }

@@ -3,58 +3,58 @@ package dev.patchbay.health;
 import java.time.Duration;
 
 /**
- * What a provider's checks come to, so far.
+ * Rise/fall state of one provider's active checks.
  *
- * @param belief what is believed
- * @param against findings in a row that speak against it
- * @param since when the belief began, in nanoseconds of a clock that only runs forward
- * @param last the last finding
+ * @param state the current state
+ * @param streak consecutive results that contradict it
+ * @param since start of the state, in nanoseconds of a monotonic clock
+ * @param last the last result
  */
-record RiseFallState(Belief belief, int against, long since, CheckResult last) {
+record RiseFallState(State state, int streak, long since, CheckResult last) {
 
-  /** What is believed; {@code UNKNOWN} counts as up. */
-  enum Belief {
+  /** Up or down; {@code UNKNOWN} counts as up. */
+  enum State {
     UNKNOWN,
     UP,
     DOWN
   }
 
   static RiseFallState unknown(long now) {
-    return new RiseFallState(Belief.UNKNOWN, 0, now, CheckResult.PASSED);
+    return new RiseFallState(State.UNKNOWN, 0, now, CheckResult.PASSED);
   }
 
-  RiseFallState with(CheckResult finding, HealthCheck.Rhythm rhythm, long now) {
-    boolean passed = finding.kind() == CheckResult.Kind.PASSED;
-    return switch (belief) {
+  RiseFallState with(CheckResult result, HealthCheck.Schedule schedule, long now) {
+    boolean passed = result.kind() == CheckResult.Kind.PASSED;
+    return switch (state) {
       case UNKNOWN ->
-          passed ? new RiseFallState(Belief.UP, 0, now, finding) : failed(finding, rhythm, now);
-      case UP -> passed ? agreed(finding) : failed(finding, rhythm, now);
-      case DOWN -> passed ? passed(finding, rhythm, now) : agreed(finding);
+          passed ? new RiseFallState(State.UP, 0, now, result) : fail(result, schedule, now);
+      case UP -> passed ? confirm(result) : fail(result, schedule, now);
+      case DOWN -> passed ? pass(result, schedule, now) : confirm(result);
     };
   }
 
   boolean down() {
-    return belief == Belief.DOWN;
+    return state == State.DOWN;
   }
 
-  Duration lasts(long now) {
+  Duration timeInState(long now) {
     return Duration.ofNanos(now - since);
   }
 
-  private RiseFallState agreed(CheckResult finding) {
-    return new RiseFallState(belief, 0, since, finding);
+  private RiseFallState confirm(CheckResult result) {
+    return new RiseFallState(state, 0, since, result);
   }
 
-  private RiseFallState failed(CheckResult finding, HealthCheck.Rhythm rhythm, long now) {
-    return against + 1 >= rhythm.fall()
-        ? new RiseFallState(Belief.DOWN, 0, now, finding)
-        : new RiseFallState(belief, against + 1, since, finding);
+  private RiseFallState fail(CheckResult result, HealthCheck.Schedule schedule, long now) {
+    return streak + 1 >= schedule.fall()
+        ? new RiseFallState(State.DOWN, 0, now, result)
+        : new RiseFallState(state, streak + 1, since, result);
   }
 
-  // The reason why it was down stays in words until it is up.
-  private RiseFallState passed(CheckResult finding, HealthCheck.Rhythm rhythm, long now) {
-    return against + 1 >= rhythm.rise()
-        ? new RiseFallState(Belief.UP, 0, now, finding)
-        : new RiseFallState(belief, against + 1, since, last);
+  // The reason for being down is kept until the provider is up.
+  private RiseFallState pass(CheckResult result, HealthCheck.Schedule schedule, long now) {
+    return streak + 1 >= schedule.rise()
+        ? new RiseFallState(State.UP, 0, now, result)
+        : new RiseFallState(state, streak + 1, since, last);
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * A breaker over the last calls or seconds, on Resilience4j.
+ * Circuit breaker over a sliding window of calls or seconds, on Resilience4j.
  *
  * <p>A verdict counts only in the state in which its call began: the late failures of an outage
  * must not spoil the trials after it, nor its late successes end it.
@@ -25,54 +25,54 @@ final class SlidingWindowBreaker implements Breaker {
   private final Rules rules;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
-  private CircuitBreaker.State seen;
+  private CircuitBreaker.State lastState;
   private long epoch;
-  private long changed;
+  private long changedAt;
 
   SlidingWindowBreaker(String name, Rules rules, LongSupplier nanos) {
     this.rules = rules;
     this.nanos = nanos;
-    // The library's own timers are for calls whose verdict is lost; ours are given back for sure.
+    // The library's own timers are for permits that are never released; ours always are.
     CircuitBreakerConfig config =
         CircuitBreakerConfig.custom()
             .clock(new MonotonicClock(nanos))
             .slidingWindow(
-                rules.window(),
+                rules.windowSize(),
                 rules.minimumCalls(),
-                rules.seconds() ? SlidingWindowType.TIME_BASED : SlidingWindowType.COUNT_BASED)
+                rules.timeBased() ? SlidingWindowType.TIME_BASED : SlidingWindowType.COUNT_BASED)
             .failureRateThreshold(rules.failurePercent())
-            .permittedNumberOfCallsInHalfOpenState(rules.trials())
-            .waitDurationInOpenState(rules.pause())
+            .permittedNumberOfCallsInHalfOpenState(rules.halfOpenCalls())
+            .waitDurationInOpenState(rules.openTime())
             .automaticTransitionFromOpenToHalfOpenEnabled(false)
             .maxWaitDurationInHalfOpenState(Duration.ZERO)
-            // What is too slow is said by deadlines, which differ by task.
+            // Deadlines, which differ by task, decide what is too slow.
             .slowCallDurationThreshold(Duration.ofDays(1))
             .writableStackTraceEnabled(false)
             .build();
     breaker = CircuitBreaker.of(name, config);
-    seen = breaker.getState();
-    changed = nanos.getAsLong();
+    lastState = breaker.getState();
+    changedAt = nanos.getAsLong();
   }
 
   @Override
   public Optional<Permit> permit() {
     lock.lock();
     try {
-      boolean let = breaker.tryAcquirePermission();
-      note();
-      return let ? Optional.of(new Lease(epoch, true)) : Optional.empty();
+      boolean acquired = breaker.tryAcquirePermission();
+      trackState();
+      return acquired ? Optional.of(new EpochPermit(epoch, true)) : Optional.empty();
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public Permit force() {
+  public Permit permitUnconditionally() {
     lock.lock();
     try {
-      boolean let = breaker.tryAcquirePermission();
-      note();
-      return new Lease(epoch, let);
+      boolean acquired = breaker.tryAcquirePermission();
+      trackState();
+      return new EpochPermit(epoch, acquired);
     } finally {
       lock.unlock();
     }
@@ -82,8 +82,9 @@ final class SlidingWindowBreaker implements Breaker {
   public State state() {
     lock.lock();
     try {
-      return switch (seen) {
-        case OPEN -> sinceChange().compareTo(rules.pause()) <= 0 ? State.OPEN : State.HALF_OPEN;
+      return switch (lastState) {
+        case OPEN ->
+            elapsedSinceChange().compareTo(rules.openTime()) <= 0 ? State.OPEN : State.HALF_OPEN;
         case HALF_OPEN -> State.HALF_OPEN;
         case CLOSED, DISABLED, METRICS_ONLY, FORCED_OPEN -> State.CLOSED;
       };
@@ -93,92 +94,92 @@ final class SlidingWindowBreaker implements Breaker {
   }
 
   @Override
-  public Duration since() {
+  public Duration timeInState() {
     lock.lock();
     try {
-      return sinceChange();
+      return elapsedSinceChange();
     } finally {
       lock.unlock();
     }
   }
 
-  private Duration sinceChange() {
-    return Duration.ofNanos(nanos.getAsLong() - changed);
+  private Duration elapsedSinceChange() {
+    return Duration.ofNanos(nanos.getAsLong() - changedAt);
   }
 
-  private void note() {
+  private void trackState() {
     CircuitBreaker.State now = breaker.getState();
-    if (now != seen) {
-      seen = now;
+    if (now != lastState) {
+      lastState = now;
       epoch++;
-      changed = nanos.getAsLong();
+      changedAt = nanos.getAsLong();
     }
   }
 
   private void count(Verdict verdict) {
     switch (verdict) {
-      case GOOD -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-      case BAD -> breaker.onError(0, TimeUnit.NANOSECONDS, BadCall.INSTANCE);
-      case NOTHING -> breaker.releasePermission();
+      case SUCCESS -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+      case FAILURE -> breaker.onError(0, TimeUnit.NANOSECONDS, FailedCall.INSTANCE);
+      case IGNORED -> breaker.releasePermission();
     }
   }
 
-  /** What the library is told of a failure; it wants a throwable and looks at nothing in it. */
-  private static final class BadCall extends RuntimeException {
-    static final BadCall INSTANCE = new BadCall();
+  /** The failure passed to the library, which requires a throwable and does not read it. */
+  private static final class FailedCall extends RuntimeException {
+    static final FailedCall INSTANCE = new FailedCall();
 
-    private BadCall() {
+    private FailedCall() {
       super("bad call", null, false, false);
     }
   }
 
-  /** Leave that was given, or taken, in one epoch of the breaker. */
-  private final class Lease implements Permit {
-    private final long from;
-    private final boolean let;
-    private final AtomicBoolean ended = new AtomicBoolean();
+  /** Permit issued in one epoch, that is between two changes of state. */
+  private final class EpochPermit implements Permit {
+    private final long issuedIn;
+    private final boolean acquired;
+    private final AtomicBoolean recorded = new AtomicBoolean();
 
-    Lease(long from, boolean let) {
-      this.from = from;
-      this.let = let;
+    EpochPermit(long issuedIn, boolean acquired) {
+      this.issuedIn = issuedIn;
+      this.acquired = acquired;
     }
 
     @Override
     public void record(Verdict verdict) {
-      if (!ended.compareAndSet(false, true)) {
+      if (!recorded.compareAndSet(false, true)) {
         return;
       }
       lock.lock();
       try {
-        if (let && from == epoch) {
+        if (acquired && issuedIn == epoch) {
           count(verdict);
-        } else if (!let && verdict == Verdict.GOOD) {
-          reviveWithGoodCall();
+        } else if (!acquired && verdict == Verdict.SUCCESS) {
+          startTrialsWithSuccess();
         }
-        note();
+        trackState();
       } finally {
         lock.unlock();
       }
     }
 
-    // It was asked for want of a better one, and it works: the trials begin with this one.
-    private void reviveWithGoodCall() {
+    // The provider was tried as a last resort and works: this is the first trial.
+    private void startTrialsWithSuccess() {
       if (breaker.getState() == CircuitBreaker.State.OPEN) {
         breaker.transitionToHalfOpenState();
       }
       if (breaker.tryAcquirePermission()) {
-        count(Verdict.GOOD);
+        count(Verdict.SUCCESS);
       }
     }
 
     @Override
-    public void brokeOff() {
+    public void recordTruncation() {
       lock.lock();
       try {
         if (breaker.getState() == CircuitBreaker.State.CLOSED) {
-          count(Verdict.BAD);
+          count(Verdict.FAILURE);
         }
-        note();
+        trackState();
       } finally {
         lock.unlock();
       }

@@ -6,43 +6,47 @@ import dev.patchbay.routing.provider.SignIn;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the outcome of a call says about the provider. */
+/**
+ * Verdict of passive health checks (outlier detection): what the outcome of a call says about the
+ * provider.
+ */
 public enum Verdict {
-  /** It works. */
-  GOOD,
-  /** It does not. */
-  BAD,
-  /** Nothing: the outcome was the client's doing, or the configuration's. */
-  NOTHING;
+  /** The provider works. */
+  SUCCESS,
+  /** The provider failed. */
+  FAILURE,
+  /** Not counted: the client or the configuration caused the outcome. */
+  IGNORED;
 
-  private static final Set<Fault> SAYS_NOTHING = EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES);
+  private static final Set<Fault> IGNORED_FAULTS =
+      EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES);
 
   /**
-   * @param scheme how the attempt signed in: a refused key is evidence only if it is the router's
+   * @param scheme sign-in of the attempt: a rejected key is evidence only if it is the router's
    */
   public static Verdict of(Outcome outcome, SignIn.Scheme scheme) {
     if (outcome instanceof Outcome.Served) {
-      return GOOD;
+      return SUCCESS;
     }
     if (outcome instanceof Outcome.Failed failed) {
-      // It speaks, only not as its preset promises: other calls there may be well served.
-      return SAYS_NOTHING.contains(failed.fault()) ? NOTHING : BAD;
+      // It answered, but not as its preset promises: other calls may still be served well.
+      return IGNORED_FAULTS.contains(failed.fault()) ? IGNORED : FAILURE;
     }
-    return outcome instanceof Outcome.Answered answered ? of(answered, scheme) : NOTHING;
+    return outcome instanceof Outcome.Answered answered ? of(answered, scheme) : IGNORED;
   }
 
   private static Verdict of(Outcome.Answered answered, SignIn.Scheme scheme) {
     if (answered.lacksModel()) {
-      return NOTHING;
+      return IGNORED;
     }
     return switch (answered.status()) {
-      case 401, 403 -> scheme == SignIn.Scheme.CLIENT ? NOTHING : BAD;
-      // Not the provider's word but that of a proxy on the way, or a time-out.
-      case 407, 408 -> BAD;
+      case 401, 403 -> scheme == SignIn.Scheme.CLIENT ? IGNORED : FAILURE;
+      // Sent by a proxy on the way, or a timeout.
+      case 407, 408 -> FAILURE;
       // "Not implemented" is about the call.
-      case 501 -> NOTHING;
-      // Of the others, 429 among them, none says that it is broken unless it says so.
-      default -> answered.status() >= 400 && answered.status() < 500 ? NOTHING : BAD;
+      case 501 -> IGNORED;
+      // Other 4xx, 429 among them, are no sign of a broken provider.
+      default -> answered.status() >= 400 && answered.status() < 500 ? IGNORED : FAILURE;
     };
   }
 }

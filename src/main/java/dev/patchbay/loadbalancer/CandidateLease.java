@@ -7,31 +7,31 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import java.time.Duration;
 
 /**
- * A candidate that is asked now, and all that it holds for that: a place, the breaker's leave, and
- * the money that the call may cost. Closed, it gives all back; closed without an outcome, it says
- * nothing of the provider.
+ * A leased candidate: its concurrency slot, its health permit and the money booked for the call.
+ * Closing it releases all of them; closing it without an outcome counts neither for nor against the
+ * provider.
  *
  * <p>Threading: any thread; the first outcome counts.
  */
 public final class CandidateLease implements AutoCloseable {
 
-  private final LoadBalancer board;
+  private final LoadBalancer loadBalancer;
   private final AttemptPlan attempt;
   private final ConcurrencyLimiter.Slot slot;
-  private final CallPermit trial;
+  private final CallPermit permit;
   private final PaidFailoverSpend.Booking booking;
   private volatile boolean served;
 
   CandidateLease(
-      LoadBalancer board,
+      LoadBalancer loadBalancer,
       AttemptPlan attempt,
       ConcurrencyLimiter.Slot slot,
-      CallPermit trial,
+      CallPermit permit,
       PaidFailoverSpend.Booking booking) {
-    this.board = board;
+    this.loadBalancer = loadBalancer;
     this.attempt = attempt;
     this.slot = slot;
-    this.trial = trial;
+    this.permit = permit;
     this.booking = booking;
   }
 
@@ -40,31 +40,31 @@ public final class CandidateLease implements AutoCloseable {
   }
 
   /**
-   * Says how it went, as soon as that is known: for a good answer, at its first byte.
+   * Records the outcome as soon as it is known: for a good answer, at its first byte.
    *
-   * @param elapsed since the provider was asked
-   * @param wait how long the answer said to wait; zero if it did not say
+   * @param elapsed time since the request was sent
+   * @param retryAfter wait that the answer asked for; zero for none
    */
-  public void record(Outcome outcome, Duration elapsed, Duration wait) {
+  public void record(Outcome outcome, Duration elapsed, Duration retryAfter) {
     served = outcome instanceof Outcome.Served;
-    boolean inVain = outcome.equals(new Outcome.Failed(Fault.FIRST_BYTE_DEADLINE));
-    if (served || inVain) {
-      board.latencies().observe(attempt.provider().name(), elapsed);
+    boolean timedOut = outcome.equals(new Outcome.Failed(Fault.FIRST_BYTE_DEADLINE));
+    if (served || timedOut) {
+      loadBalancer.latencies().observe(attempt.provider().name(), elapsed);
     }
-    trial.record(outcome, wait);
+    permit.record(outcome, retryAfter);
   }
 
-  /** Says that an answer that was served broke off, and that the provider did it. */
-  public void brokeOff(Fault fault) {
-    trial.brokeOff(fault);
+  /** Records that an answer already being served was cut off by the provider. */
+  public void recordTruncation(Fault fault) {
+    permit.recordTruncation(fault);
   }
 
   @Override
   public void close() {
     slot.close();
-    trial.close();
+    permit.close();
     if (!served) {
-      board.spending().takeBack(booking);
+      loadBalancer.paidFailoverSpend().refund(booking);
     }
   }
 }

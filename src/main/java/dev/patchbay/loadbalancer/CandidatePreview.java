@@ -7,30 +7,30 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How things stand for one candidate of a call that nobody makes.
+ * Preview of one candidate in a dry run of the load balancer.
  *
- * @param attempt what it would be asked
- * @param standing what is believed of it
- * @param line where it stands
- * @param refusal why it would be passed over now; empty if it would not
- * @param words the same in words; empty if there is nothing to say
- * @param longestWait how long the call would wait for a place; zero if there is one
+ * @param attempt the attempt that would be made
+ * @param standing the health of its provider
+ * @param line its position among the candidates
+ * @param skipReason reason why it would be skipped now; empty if it would not
+ * @param detail that reason in words; empty if there is nothing to say
+ * @param queueTimeout longest wait for a concurrency slot; zero if one is free
  */
 public record CandidatePreview(
     AttemptPlan attempt,
     Standing standing,
     Line line,
-    Optional<SkipReason> refusal,
-    String words,
-    Duration longestWait) {
+    Optional<SkipReason> skipReason,
+    String detail,
+    Duration queueTimeout) {
 
-  /** Where a candidate stands. */
+  /** Position of a candidate. */
   public enum Line {
-    /** It is asked when its turn comes. */
+    /** It is tried in order. */
     IN_LINE,
-    /** It is asked if nobody in line has answered. */
+    /** It is tried if no candidate in line has answered (panic mode). */
     LAST_RESORT,
-    /** It is not asked at all. */
+    /** It is never tried. */
     OUT
   }
 }

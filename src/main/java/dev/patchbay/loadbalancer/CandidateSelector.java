@@ -15,119 +15,123 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whom one call asks next.
+ * Iterates over the candidates of one call and leases the next one that can take it.
  *
- * <p>First those that look well, in the order of the route's balance, backups behind them; when
- * none of them has answered, the others, the least bad one first, so that a full outage ends by
- * itself.
+ * <p>Eligible candidates come first, in the order of the route's balance, backups last. When none
+ * of them has answered, the unhealthy ones are tried, the most promising first (panic mode), so
+ * that a full outage ends by itself.
  *
  * <p>Threading: one call's thread.
  */
 public final class CandidateSelector {
 
-  private final LoadBalancer board;
+  private final LoadBalancer loadBalancer;
   private final Plan plan;
   private final AudioRequest request;
-  private final Deque<Contender> asked;
+  private final Deque<Contender> eligible;
   private final Deque<Contender> lastResorts;
-  private final Deque<Contender> untold;
-  private boolean first = true;
+  private final Deque<Contender> unreported;
+  private boolean firstAttempt = true;
 
-  CandidateSelector(LoadBalancer board, Plan plan, AudioRequest request, CandidateOrder lineup) {
-    this.board = board;
+  CandidateSelector(
+      LoadBalancer loadBalancer, Plan plan, AudioRequest request, CandidateOrder order) {
+    this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.request = request;
-    this.asked = new ArrayDeque<>(lineup.asked());
-    this.lastResorts = new ArrayDeque<>(lineup.lastResorts());
-    this.untold = new ArrayDeque<>(lineup.lastResorts());
+    this.eligible = new ArrayDeque<>(order.eligible());
+    this.lastResorts = new ArrayDeque<>(order.lastResorts());
+    this.unreported = new ArrayDeque<>(order.lastResorts());
   }
 
   /**
-   * The next candidate with a place for this call; empty if there is none. Blocks while it waits
-   * for a place.
+   * Leases the next candidate; empty if none is left. Blocks while the candidate's concurrency
+   * limit is reached and its queue has room.
    *
-   * @param left how long the call may still take
-   * @param passedOver told of those that are not asked, and why
+   * @param remaining time left for the call
+   * @param onSkip receives each candidate that is skipped, with the reason
    */
   public Optional<CandidateLease> next(
-      Duration left, BiConsumer<AttemptPlan, SkipReason> passedOver) {
-    long end = System.nanoTime() + left.toNanos();
-    while (!asked.isEmpty() || !lastResorts.isEmpty()) {
-      boolean resort = asked.isEmpty();
-      Contender one = resort ? lastResorts.removeFirst() : asked.removeFirst();
-      AttemptPlan attempt = plan.attempts().get(one.place());
-      if (!resort) {
-        tellOfBetter(one, passedOver);
+      Duration remaining, BiConsumer<AttemptPlan, SkipReason> onSkip) {
+    long deadline = System.nanoTime() + remaining.toNanos();
+    while (!eligible.isEmpty() || !lastResorts.isEmpty()) {
+      boolean lastResort = eligible.isEmpty();
+      Contender contender = lastResort ? lastResorts.removeFirst() : eligible.removeFirst();
+      AttemptPlan attempt = plan.attempts().get(contender.index());
+      if (!lastResort) {
+        reportPreferredSkipped(contender, onSkip);
       }
-      LeaseAcquirer opening = new LeaseAcquirer(board, plan, attempt, turn());
-      Duration wait = wait(attempt, Duration.ofNanos(end - System.nanoTime()));
-      Optional<CandidateLease> pick =
-          opening.tryFor(wait, resort, EstimatedCost.of(plan, attempt, request));
-      if (pick.isPresent()) {
-        first = false;
-        return pick;
+      LeaseAcquirer acquirer = new LeaseAcquirer(loadBalancer, plan, attempt, attemptKind());
+      Duration maxWait = maxWait(attempt, Duration.ofNanos(deadline - System.nanoTime()));
+      Optional<CandidateLease> lease =
+          acquirer.tryAcquire(maxWait, lastResort, EstimatedCost.of(plan, attempt, request));
+      if (lease.isPresent()) {
+        firstAttempt = false;
+        return lease;
       }
-      if (!resort && opening.lackedLeave()) {
-        lastResorts.addLast(one);
+      if (!lastResort && acquirer.deniedByHealth()) {
+        lastResorts.addLast(contender);
       }
-      passedOver.accept(attempt, opening.refusal());
+      onSkip.accept(attempt, acquirer.skipReason());
     }
     return Optional.empty();
   }
 
   /**
-   * A candidate to run beside one that is slow to begin; empty if the next one in line cannot begin
-   * at once, or costs money where the first does not. It then keeps its place in line.
+   * Leases a candidate for a hedged attempt, to run in parallel with one that is slow to respond.
+   * Empty if the next one cannot start at once, or costs money where the first does not; it then
+   * remains the next one.
    *
-   * @param leave asked last; takes the leave to double a call
+   * @param hedgeBudget withdraws one hedge from the budget; called last
    */
-  public Optional<CandidateLease> beside(CandidateLease slow, BooleanSupplier leave) {
-    Contender one = asked.peekFirst();
-    if (one == null) {
+  public Optional<CandidateLease> nextForHedge(CandidateLease slow, BooleanSupplier hedgeBudget) {
+    Contender contender = eligible.peekFirst();
+    if (contender == null) {
       return Optional.empty();
     }
-    AttemptPlan attempt = plan.attempts().get(one.place());
+    AttemptPlan attempt = plan.attempts().get(contender.index());
     boolean paidBesideFree =
         slow.attempt().provider().price().free(request.task())
             && !attempt.provider().price().free(request.task());
-    if (paidBesideFree && !plan.route().preference().hedge().paid() || !leave.getAsBoolean()) {
+    if (paidBesideFree && !plan.route().balancePolicy().hedge().paid()
+        || !hedgeBudget.getAsBoolean()) {
       return Optional.empty();
     }
-    Optional<CandidateLease> pick =
-        new LeaseAcquirer(board, plan, attempt, LeaseAcquirer.Turn.FIRST)
-            .tryFor(Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
-    pick.ifPresent(taken -> asked.removeFirst());
-    return pick;
+    Optional<CandidateLease> lease =
+        new LeaseAcquirer(loadBalancer, plan, attempt, LeaseAcquirer.AttemptKind.FIRST)
+            .tryAcquire(Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
+    lease.ifPresent(leased -> eligible.removeFirst());
+    return lease;
   }
 
-  // Whoever would have had this call were it well: a substitute never serves without a word.
-  private void tellOfBetter(Contender taken, BiConsumer<AttemptPlan, SkipReason> passedOver) {
-    untold.removeIf(
-        one -> {
+  // The candidate that would have had this call were it healthy: the journey always names it.
+  private void reportPreferredSkipped(
+      Contender contender, BiConsumer<AttemptPlan, SkipReason> onSkip) {
+    unreported.removeIf(
+        other -> {
           boolean preferred =
-              one.backup() == taken.backup()
-                  ? plan.route().preference().balance() == Balance.FIRST
-                      && one.place() < taken.place()
-                  : taken.backup();
+              other.backup() == contender.backup()
+                  ? plan.route().balancePolicy().balance() == Balance.FIRST
+                      && other.index() < contender.index()
+                  : contender.backup();
           if (preferred) {
-            passedOver.accept(plan.attempts().get(one.place()), SkipReason.of(one.standing()));
+            onSkip.accept(plan.attempts().get(other.index()), SkipReason.of(other.standing()));
           }
           return preferred;
         });
   }
 
-  private LeaseAcquirer.Turn turn() {
-    if (first) {
-      return LeaseAcquirer.Turn.FIRST;
+  private LeaseAcquirer.AttemptKind attemptKind() {
+    if (firstAttempt) {
+      return LeaseAcquirer.AttemptKind.FIRST;
     }
-    boolean last = asked.isEmpty() && lastResorts.isEmpty();
-    return last ? LeaseAcquirer.Turn.LAST : LeaseAcquirer.Turn.RETRY;
+    boolean last = eligible.isEmpty() && lastResorts.isEmpty();
+    return last ? LeaseAcquirer.AttemptKind.LAST : LeaseAcquirer.AttemptKind.RETRY;
   }
 
-  // With nobody behind it there is nothing to be gained by leaving a queue early.
-  private Duration wait(AttemptPlan attempt, Duration left) {
-    boolean last = asked.isEmpty() && lastResorts.isEmpty();
-    Duration usual = board.longestWait(attempt.provider().name());
-    return last || left.compareTo(usual) < 0 ? left : usual;
+  // Leaving a queue early gains nothing when no other candidate is left.
+  private Duration maxWait(AttemptPlan attempt, Duration remaining) {
+    boolean last = eligible.isEmpty() && lastResorts.isEmpty();
+    Duration queueTimeout = loadBalancer.queueTimeout(attempt.provider().name());
+    return last || remaining.compareTo(queueTimeout) < 0 ? remaining : queueTimeout;
   }
 }

@@ -9,17 +9,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many calls a provider has at once, and a short queue for the next ones.
+ * Concurrency limiter (bulkhead) of one provider, with a bounded FIFO queue.
  *
- * <p>Threading: any thread. Who waits is served in the order of arrival; nobody overtakes a queue.
+ * <p>Threading: any thread. Waiting calls are served in the order of arrival; a new call never
+ * overtakes the queue.
  */
 public final class ConcurrencyLimiter {
 
   /**
-   * How much a provider is given to do.
+   * Limit of a provider.
    *
-   * @param calls at once
-   * @param queue calls that may wait for one of these
+   * @param calls most concurrent calls
+   * @param queue most calls waiting for a slot
    */
   public record Limit(int calls, int queue) {
 
@@ -35,7 +36,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  /** One call's place at the provider; held until it is closed. */
+  /** Slot of one call; held until it is closed. */
   public final class Slot implements AutoCloseable {
     private final AtomicBoolean held = new AtomicBoolean(true);
 
@@ -44,19 +45,19 @@ public final class ConcurrencyLimiter {
     @Override
     public void close() {
       if (held.compareAndSet(true, false)) {
-        giveBack();
+        release();
       }
     }
   }
 
   /** One thread in the queue; all of it is guarded by the lock. */
   private final class Waiter {
-    final Condition called = lock.newCondition();
+    final Condition condition = lock.newCondition();
     boolean admitted;
   }
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Waiter> waiting = new ArrayDeque<>();
+  private final Deque<Waiter> queue = new ArrayDeque<>();
   private Limit limit;
   private int inFlight;
 
@@ -65,51 +66,51 @@ public final class ConcurrencyLimiter {
   }
 
   /**
-   * A place for one call; empty if there is none in time, or no room to wait for one.
+   * Acquires a slot for one call; empty if none becomes free in time, or the queue is full.
    *
-   * @param longest how long to wait; zero not to wait at all
+   * @param maxWait longest time in the queue; zero for not waiting at all
    * @throws InterruptedException if the waiting thread is interrupted; it then holds nothing
    */
-  public Optional<Slot> acquire(Duration longest) throws InterruptedException {
-    // Made first: a place that is taken and cannot be handed out would be lost for good.
+  public Optional<Slot> acquire(Duration maxWait) throws InterruptedException {
+    // Created first: a slot that is counted but cannot be returned would be lost for good.
     Optional<Slot> slot = Optional.of(new Slot());
     lock.lockInterruptibly();
     try {
-      // A free place means that nobody waits: it would have been handed over.
+      // A free slot means an empty queue: it would have been handed over.
       if (inFlight < limit.calls()) {
         inFlight++;
         return slot;
       }
-      if (waiting.size() >= limit.queue() || longest.isNegative() || longest.isZero()) {
+      if (queue.size() >= limit.queue() || maxWait.isNegative() || maxWait.isZero()) {
         return Optional.empty();
       }
-      return queued(longest) ? slot : Optional.empty();
+      return queued(maxWait) ? slot : Optional.empty();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether there is a place now, or one to wait for it. */
-  enum Room {
+  /** What a call that arrives now would find. */
+  enum Availability {
     FREE,
-    IN_THE_QUEUE,
-    NONE
+    QUEUE,
+    FULL
   }
 
-  /** What a call that came now would find. */
-  Room room() {
+  /** Looks at the slots without acquiring one. */
+  Availability availability() {
     lock.lock();
     try {
       if (inFlight < limit.calls()) {
-        return Room.FREE;
+        return Availability.FREE;
       }
-      return waiting.size() < limit.queue() ? Room.IN_THE_QUEUE : Room.NONE;
+      return queue.size() < limit.queue() ? Availability.QUEUE : Availability.FULL;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Sets another limit. Held places stay held; who waits within the new queue goes on waiting. */
+  /** Changes the limit. Slots already held remain valid, and waiting calls go on waiting. */
   public void resize(Limit next) {
     lock.lock();
     try {
@@ -132,32 +133,32 @@ public final class ConcurrencyLimiter {
   public int queued() {
     lock.lock();
     try {
-      return waiting.size();
+      return queue.size();
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean queued(Duration longest) throws InterruptedException {
+  private boolean queued(Duration maxWait) throws InterruptedException {
     Waiter self = new Waiter();
-    waiting.addLast(self);
+    queue.addLast(self);
     boolean returned = false;
     try {
-      long left = nanos(longest);
-      while (!self.admitted && left > 0) {
-        left = self.called.awaitNanos(left);
+      long remaining = nanos(maxWait);
+      while (!self.admitted && remaining > 0) {
+        remaining = self.condition.awaitNanos(remaining);
       }
       returned = true;
       return self.admitted;
     } finally {
-      leave(self, returned);
+      leaveQueue(self, returned);
     }
   }
 
-  // An interrupt may come at the moment of admission: the place then goes to the next in line.
-  private void leave(Waiter self, boolean returned) {
+  // An interrupt may come at the moment of admission: the slot then goes to the next in the queue.
+  private void leaveQueue(Waiter self, boolean returned) {
     if (!self.admitted) {
-      waiting.remove(self);
+      queue.remove(self);
       return;
     }
     if (!returned) {
@@ -166,7 +167,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  private void giveBack() {
+  private void release() {
     lock.lock();
     try {
       inFlight--;
@@ -176,13 +177,13 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  // The place is handed over here and not left for who comes first, which would not be fair.
+  // The slot is handed over here: leaving it to the first thread that runs would not be fair.
   private void admit() {
-    while (inFlight < limit.calls() && !waiting.isEmpty()) {
-      Waiter next = waiting.removeFirst();
+    while (inFlight < limit.calls() && !queue.isEmpty()) {
+      Waiter next = queue.removeFirst();
       inFlight++;
       next.admitted = true;
-      next.called.signal();
+      next.condition.signal();
     }
   }
 

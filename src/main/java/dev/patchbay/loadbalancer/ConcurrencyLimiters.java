@@ -6,38 +6,38 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The places at every provider, by name; they outlive a change of settings.
+ * Concurrency limiters of all providers, by name; they are kept across a reload.
  *
  * <p>Threading: any thread may read; one at a time adopts.
  */
 public final class ConcurrencyLimiters {
 
-  private final AtomicReference<Map<String, ConcurrencyLimiter>> table =
+  private final AtomicReference<Map<String, ConcurrencyLimiter>> limiters =
       new AtomicReference<>(Map.of());
 
-  /** Sets the limits. A provider that is gone keeps its row while calls still run there. */
+  /** Sets the limits. A provider that is gone keeps its limiter while calls to it are in flight. */
   public void adopt(Map<String, ConcurrencyLimiter.Limit> limits) {
-    Map<String, ConcurrencyLimiter> before = table.get();
+    Map<String, ConcurrencyLimiter> before = limiters.get();
     Map<String, ConcurrencyLimiter> after = new HashMap<>();
     before.forEach(
-        (name, slots) -> {
-          if (slots.inFlight() > 0 || limits.containsKey(name)) {
-            after.put(name, slots);
+        (name, limiter) -> {
+          if (limiter.inFlight() > 0 || limits.containsKey(name)) {
+            after.put(name, limiter);
           }
         });
     limits.forEach(
         (name, limit) -> after.computeIfAbsent(name, n -> new ConcurrencyLimiter(limit)));
-    table.set(Map.copyOf(after));
+    limiters.set(Map.copyOf(after));
     limits.forEach((name, limit) -> after.get(name).resize(limit));
   }
 
-  /** The places at a provider; unlimited if it is not known, as after it was taken out. */
+  /** The limiter of a provider; an unlimited one if it is unknown, as after its removal. */
   public ConcurrencyLimiter of(String provider) {
-    return Optional.ofNullable(table.get().get(provider))
+    return Optional.ofNullable(limiters.get().get(provider))
         .orElseGet(() -> new ConcurrencyLimiter(ConcurrencyLimiter.Limit.NONE));
   }
 
   public Map<String, ConcurrencyLimiter> all() {
-    return table.get();
+    return limiters.get();
   }
 }

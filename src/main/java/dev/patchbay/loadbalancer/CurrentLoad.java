@@ -3,18 +3,21 @@ package dev.patchbay.loadbalancer;
 import dev.patchbay.routing.balance.ProviderLoad;
 import java.util.OptionalDouble;
 
-/** The load as it is now: places that are taken or waited for, and first bytes as they came. */
-public record CurrentLoad(ConcurrencyLimiters slots, FirstByteLatencies latencies)
+/**
+ * Current load of the providers: calls in flight and queued, and moving averages of the time to
+ * first byte.
+ */
+public record CurrentLoad(ConcurrencyLimiters limiters, FirstByteLatencies latencies)
     implements ProviderLoad {
 
   @Override
-  public int underWay(String provider) {
-    ConcurrencyLimiter one = slots.of(provider);
-    return one.inFlight() + one.queued();
+  public int outstanding(String provider) {
+    ConcurrencyLimiter limiter = limiters.of(provider);
+    return limiter.inFlight() + limiter.queued();
   }
 
   @Override
   public OptionalDouble firstByteNanos(String provider) {
-    return latencies.usualNanos(provider);
+    return latencies.averageNanos(provider);
   }
 }

@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What a call would cost at one candidate.
+ * Estimated cost of a call at one candidate.
  *
- * @param preferredIsFree whether the candidate that the configuration names first is known to cost
+ * @param preferredIsFree true if the candidate that the configuration names first is known to cost
  *     nothing
- * @param free whether this one is
- * @param cost in millionths; empty if not known
+ * @param free true if this candidate is known to cost nothing
+ * @param cost millionths of the operator's currency; empty if not known
  */
 record EstimatedCost(boolean preferredIsFree, boolean free, OptionalLong cost) {
 
-  // What 32 kbit/s take: long enough that a recording is hardly ever longer than it is taken for.
+  // 32 kbit/s: so low that the length of a recording is hardly ever underestimated.
   private static final long BYTES_PER_SECOND = 4_000;
 
   static EstimatedCost of(Plan plan, AttemptPlan attempt, AudioRequest request) {

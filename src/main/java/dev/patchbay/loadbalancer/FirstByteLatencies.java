@@ -9,18 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Times until the first byte, by provider.
+ * Latencies until the first byte, by provider: a moving average and a window for percentiles.
  *
  * <p>Threading: any thread. Memory is bounded: a fixed window for each configured name.
  */
 public final class FirstByteLatencies {
 
-  private final Map<String, LatencyWindow> rows = new ConcurrentHashMap<>();
+  private final Map<String, LatencyWindow> windows = new ConcurrentHashMap<>();
   private final LongSupplier nanos;
   private final Duration decay;
 
   /**
-   * @param decay the time in which an observation loses about two thirds of its weight
+   * @param decay time in which an observation loses about two thirds of its weight
    */
   public FirstByteLatencies(LongSupplier nanos, Duration decay) {
     this.nanos = nanos;
@@ -28,27 +28,28 @@ public final class FirstByteLatencies {
   }
 
   /**
-   * Notes how long the first byte took, or how long it was waited for in vain. Other failures are
-   * not noted: a provider that refuses at once is not fast.
+   * Records the time to first byte, or the time until its deadline passed. Other failures are not
+   * recorded: a provider that refuses at once is not fast.
    */
   public void observe(String provider, Duration firstByte) {
-    rows.computeIfAbsent(provider, name -> new LatencyWindow())
+    windows
+        .computeIfAbsent(provider, name -> new LatencyWindow())
         .observe(firstByte, nanos.getAsLong(), decay);
   }
 
-  public OptionalDouble usualNanos(String provider) {
-    PeakEwma usual = row(provider).map(LatencyWindow::usual).orElse(LatencyWindow.NOTHING_SEEN);
-    return usual == LatencyWindow.NOTHING_SEEN
+  public OptionalDouble averageNanos(String provider) {
+    PeakEwma average = window(provider).map(LatencyWindow::average).orElse(LatencyWindow.EMPTY);
+    return average == LatencyWindow.EMPTY
         ? OptionalDouble.empty()
-        : OptionalDouble.of(usual.at(nanos.getAsLong(), decay));
+        : OptionalDouble.of(average.valueAt(nanos.getAsLong(), decay));
   }
 
-  /** The time within which this many in a hundred of the last first bytes came. */
+  /** This percentile of the last times to first byte; empty until enough were observed. */
   public Optional<Duration> percentile(String provider, int percent) {
-    return row(provider).flatMap(times -> times.percentile(percent));
+    return window(provider).flatMap(window -> window.percentile(percent));
   }
 
-  private Optional<LatencyWindow> row(String provider) {
-    return Optional.ofNullable(rows.get(provider));
+  private Optional<LatencyWindow> window(String provider) {
+    return Optional.ofNullable(windows.get(provider));
   }
 }

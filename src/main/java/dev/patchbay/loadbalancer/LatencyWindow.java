@@ -9,43 +9,42 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One provider's times until the first byte: how long it usually is, and the last ones.
+ * Sliding window of one provider's times to first byte, with percentiles and a moving average.
  *
- * <p>Threading: any thread, without a lock; a reader may miss a time that is just being noted.
+ * <p>Threading: any thread, without a lock; a reader may miss a time that is just being recorded.
  */
 final class LatencyWindow {
 
-  static final PeakEwma NOTHING_SEEN = new PeakEwma(0, 0);
+  static final PeakEwma EMPTY = new PeakEwma(0, 0);
 
   /** Enough for six times above the 95th percentile; one kilobyte. */
   private static final int WINDOW = 128;
 
   /** With fewer the 95th percentile would be the largest of all. */
-  private static final int LEAST = 20;
+  private static final int MIN_SAMPLES = 20;
 
-  private final AtomicReference<PeakEwma> usual = new AtomicReference<>(NOTHING_SEEN);
-  private final AtomicLongArray last = new AtomicLongArray(WINDOW);
+  private final AtomicReference<PeakEwma> average = new AtomicReference<>(EMPTY);
+  private final AtomicLongArray samples = new AtomicLongArray(WINDOW);
   private final AtomicLong count = new AtomicLong();
 
   void observe(Duration time, long now, Duration decay) {
-    usual.updateAndGet(
-        before ->
-            before == NOTHING_SEEN ? PeakEwma.first(time, now) : before.with(time, now, decay));
-    last.set((int) (count.getAndIncrement() % WINDOW), time.toNanos());
+    average.updateAndGet(
+        before -> before == EMPTY ? PeakEwma.first(time, now) : before.with(time, now, decay));
+    samples.set((int) (count.getAndIncrement() % WINDOW), time.toNanos());
   }
 
-  PeakEwma usual() {
-    return usual.get();
+  PeakEwma average() {
+    return average.get();
   }
 
-  /** Empty until enough was seen. */
+  /** Empty until enough was observed. */
   Optional<Duration> percentile(int percent) {
     int seen = (int) Math.min(WINDOW, count.get());
-    if (seen < LEAST) {
+    if (seen < MIN_SAMPLES) {
       return Optional.empty();
     }
     long[] sorted = new long[seen];
-    Arrays.setAll(sorted, last::get);
+    Arrays.setAll(sorted, samples::get);
     Arrays.sort(sorted);
     int rank = (seen * percent + 99) / 100;
     return Optional.of(Duration.ofNanos(sorted[Math.max(0, rank - 1)]));

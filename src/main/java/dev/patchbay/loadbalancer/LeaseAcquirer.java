@@ -8,113 +8,121 @@ import dev.patchbay.routing.provider.Provider;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One candidate's chance to take a call: its money, its retries, its place and its health. */
+/**
+ * Tries to lease one candidate for a call. Checks, in this order: paid-failover limit, retry
+ * budget, concurrency slot, health permit; undoes what it took if a later check fails.
+ */
 final class LeaseAcquirer {
 
-  /** The first ask of a call is no retry; the last is made whatever the budget says. */
-  enum Turn {
+  /**
+   * The first attempt of a call is no retry; the last one is made even if the retry budget is
+   * empty.
+   */
+  enum AttemptKind {
     FIRST,
     RETRY,
     LAST
   }
 
-  private final LoadBalancer board;
+  private final LoadBalancer loadBalancer;
   private final Plan plan;
   private final AttemptPlan attempt;
   private final Provider provider;
-  private final Turn turn;
-  private SkipReason refusal;
-  private boolean lackedLeave;
+  private final AttemptKind kind;
+  private SkipReason skipReason;
+  private boolean deniedByHealth;
 
-  LeaseAcquirer(LoadBalancer board, Plan plan, AttemptPlan attempt, Turn turn) {
-    this.board = board;
+  LeaseAcquirer(LoadBalancer loadBalancer, Plan plan, AttemptPlan attempt, AttemptKind kind) {
+    this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.attempt = attempt;
     this.provider = attempt.provider();
-    this.turn = turn;
+    this.kind = kind;
   }
 
   /**
-   * A pick; empty if the candidate cannot take the call, {@link #refusal} says why.
+   * A lease; empty if the candidate cannot take the call, {@link #skipReason} says why.
    *
-   * @param wait how long to wait for a place
-   * @param resort true if it is asked although it does not look well
+   * @param maxWait longest wait for a concurrency slot
+   * @param lastResort true to try it in spite of its health
    */
-  Optional<CandidateLease> tryFor(Duration wait, boolean resort, EstimatedCost charge) {
+  Optional<CandidateLease> tryAcquire(Duration maxWait, boolean lastResort, EstimatedCost cost) {
     PaidFailoverSpend.Booking booking =
-        board
-            .spending()
+        loadBalancer
+            .paidFailoverSpend()
             .book(
                 plan.route().name(),
-                plan.route().preference().spending(),
-                charge.preferredIsFree(),
-                charge.free(),
-                charge.cost());
+                plan.route().balancePolicy().spendGuard(),
+                cost.preferredIsFree(),
+                cost.free(),
+                cost.cost());
     if (!booking.allowed()) {
-      return refused(SkipReason.NOT_FREE);
+      return skip(SkipReason.NOT_FREE);
     }
-    Optional<CandidateLease> pick = withinRetries(wait, resort, booking);
-    if (pick.isEmpty()) {
-      board.spending().takeBack(booking);
+    Optional<CandidateLease> lease = withinRetryBudget(maxWait, lastResort, booking);
+    if (lease.isEmpty()) {
+      loadBalancer.paidFailoverSpend().refund(booking);
     }
-    return pick;
+    return lease;
   }
 
-  /** True if only its health stood against it: it may still be a last resort. */
-  boolean lackedLeave() {
-    return lackedLeave;
+  /** True if the health permit alone was missing: the candidate may still be a last resort. */
+  boolean deniedByHealth() {
+    return deniedByHealth;
   }
 
-  /** Why there was no pick. */
-  SkipReason refusal() {
-    return refusal;
+  /** Why there is no lease. */
+  SkipReason skipReason() {
+    return skipReason;
   }
 
-  private Optional<CandidateLease> withinRetries(
-      Duration wait, boolean resort, PaidFailoverSpend.Booking booking) {
-    RetryBudget retries = board.retriesAt(provider.name());
-    if (turn == Turn.FIRST) {
-      retries.call();
-    } else if (!retries.take() && turn != Turn.LAST) {
-      return refused(SkipReason.RETRY_BUDGET);
+  private Optional<CandidateLease> withinRetryBudget(
+      Duration maxWait, boolean lastResort, PaidFailoverSpend.Booking booking) {
+    RetryBudget retries = loadBalancer.retryBudget(provider.name());
+    if (kind == AttemptKind.FIRST) {
+      retries.deposit();
+    } else if (!retries.tryWithdraw() && kind != AttemptKind.LAST) {
+      return skip(SkipReason.RETRY_BUDGET);
     }
-    Optional<ConcurrencyLimiter.Slot> slot = place(wait);
+    Optional<ConcurrencyLimiter.Slot> slot = slot(maxWait);
     if (slot.isEmpty()) {
-      return refused(SkipReason.BUSY);
+      return skip(SkipReason.BUSY);
     }
-    Optional<CandidateLease> pick = Optional.empty();
+    Optional<CandidateLease> lease = Optional.empty();
     try {
-      pick = withLeave(resort, slot.get(), booking);
-      return pick;
+      lease = withHealthPermit(lastResort, slot.get(), booking);
+      return lease;
     } finally {
-      if (pick.isEmpty()) {
+      if (lease.isEmpty()) {
         slot.get().close();
       }
     }
   }
 
-  private Optional<CandidateLease> withLeave(
-      boolean resort, ConcurrencyLimiter.Slot slot, PaidFailoverSpend.Booking booking) {
-    Optional<CallPermit> trial =
-        resort ? Optional.of(board.health().force(provider)) : board.health().permit(provider);
-    if (trial.isEmpty()) {
-      lackedLeave = true;
-      return refused(SkipReason.of(board.health().standing(provider)));
+  private Optional<CandidateLease> withHealthPermit(
+      boolean lastResort, ConcurrencyLimiter.Slot slot, PaidFailoverSpend.Booking booking) {
+    Optional<CallPermit> permit =
+        lastResort
+            ? Optional.of(loadBalancer.health().permitUnconditionally(provider))
+            : loadBalancer.health().permit(provider);
+    if (permit.isEmpty()) {
+      deniedByHealth = true;
+      return skip(SkipReason.of(loadBalancer.health().standing(provider)));
     }
-    return Optional.of(new CandidateLease(board, attempt, slot, trial.get(), booking));
+    return Optional.of(new CandidateLease(loadBalancer, attempt, slot, permit.get(), booking));
   }
 
-  private Optional<ConcurrencyLimiter.Slot> place(Duration wait) {
+  private Optional<ConcurrencyLimiter.Slot> slot(Duration maxWait) {
     try {
-      return board.slots().of(provider.name()).acquire(wait);
+      return loadBalancer.limiters().of(provider.name()).acquire(maxWait);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
-  private Optional<CandidateLease> refused(SkipReason why) {
-    refusal = why;
+  private Optional<CandidateLease> skip(SkipReason reason) {
+    skipReason = reason;
     return Optional.empty();
   }
 }

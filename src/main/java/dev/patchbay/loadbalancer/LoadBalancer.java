@@ -17,118 +17,127 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * All that is known of the providers while calls go on: who is well, who is busy, whose turn it is,
- * and what was spent. It outlives a change of settings.
+ * Load balancer: the state from which each call selects its candidates. Holds health, concurrency,
+ * latencies, rotations, retry budgets and the money spent on failover; all of it is kept across a
+ * reload.
  *
- * <p>Threading: any thread may pick; one at a time adopts.
+ * <p>Threading: any thread may select; one at a time adopts.
  */
 public final class LoadBalancer {
 
-  // At home minutes pass between two calls; less would forget everything in between.
+  // In a home minutes pass between two calls; a shorter decay would forget everything in between.
   private static final Duration LATENCY_DECAY = Duration.ofMinutes(5);
 
-  private record Book(Map<String, ProviderPolicy> terms, RetryBudget.Rules retries) {}
+  private record Policies(Map<String, ProviderPolicy> byProvider, RetryBudget.Rules retryBudget) {}
 
   private final HealthRegistry health;
-  private final ConcurrencyLimiters slots = new ConcurrencyLimiters();
-  private final RotationTable turns = new RotationTable();
+  private final ConcurrencyLimiters limiters = new ConcurrencyLimiters();
+  private final RotationTable rotations = new RotationTable();
   private final FirstByteLatencies latencies;
   private final RetryBudgets budgets;
-  private final PaidFailoverSpend spending;
+  private final PaidFailoverSpend paidFailoverSpend;
   private final RandomGenerator random;
-  private final AtomicReference<Book> book =
-      new AtomicReference<>(new Book(Map.of(), RetryBudget.Rules.RETRIES));
+  private final AtomicReference<Policies> policies =
+      new AtomicReference<>(new Policies(Map.of(), RetryBudget.Rules.RETRIES));
 
   /**
    * @param nanos a clock that only runs forward, like {@link System#nanoTime}
-   * @param clock tells the day on which money is spent
+   * @param clock wall clock, for the day on which money is spent
    */
   public LoadBalancer(
       HealthRegistry health, LongSupplier nanos, InstantSource clock, RandomGenerator random) {
     this.health = health;
     this.latencies = new FirstByteLatencies(nanos, LATENCY_DECAY);
     this.budgets = new RetryBudgets(nanos);
-    this.spending = new PaidFailoverSpend(clock);
+    this.paidFailoverSpend = new PaidFailoverSpend(clock);
     this.random = random;
   }
 
-  /** Deals with providers on these terms from now on; calls under way keep what they hold. */
-  public void adopt(List<ProviderPolicy> terms, RetryBudget.Rules retries) {
-    health.adopt(terms.stream().map(ProviderPolicy::care).toList());
-    slots.adopt(
-        terms.stream().collect(Collectors.toMap(ProviderPolicy::provider, ProviderPolicy::places)));
-    book.set(
-        new Book(
-            terms.stream().collect(Collectors.toMap(ProviderPolicy::provider, one -> one)),
-            retries));
+  /** Applies these policies from now on; calls in flight keep their leases. */
+  public void adopt(List<ProviderPolicy> providerPolicies, RetryBudget.Rules retryBudget) {
+    health.adopt(providerPolicies.stream().map(ProviderPolicy::health).toList());
+    limiters.adopt(
+        providerPolicies.stream()
+            .collect(Collectors.toMap(ProviderPolicy::provider, ProviderPolicy::concurrency)));
+    policies.set(
+        new Policies(
+            providerPolicies.stream()
+                .collect(Collectors.toMap(ProviderPolicy::provider, one -> one)),
+            retryBudget));
   }
 
-  /** The candidates of one call, in the order in which they are asked. */
-  public CandidateSelector picks(Plan plan, AudioRequest request) {
-    CandidateOrder lineup =
-        turns.lineup(
+  /** The candidates of one call, in the order in which they are tried; advances the rotation. */
+  public CandidateSelector select(Plan plan, AudioRequest request) {
+    CandidateOrder order =
+        rotations.next(
             plan.route().name(),
             contenders(plan, request),
-            plan.route().preference().balance(),
+            plan.route().balancePolicy().balance(),
             load(),
             random);
-    return new CandidateSelector(this, plan, request, lineup);
+    return new CandidateSelector(this, plan, request, order);
   }
 
-  /** The same for a call that is not made: it takes no turn and holds nothing. */
-  public List<CandidatePreview> prospects(Plan plan, AudioRequest request) {
+  /**
+   * Previews the candidates of a call without making it: no rotation advances, nothing is leased.
+   */
+  public List<CandidatePreview> preview(Plan plan, AudioRequest request) {
     List<Contender> contenders = contenders(plan, request);
-    CandidateOrder lineup =
-        turns.look(
-            plan.route().name(), contenders, plan.route().preference().balance(), load(), random);
-    return new SelectionPreview(this, plan, request).of(contenders, lineup);
+    CandidateOrder order =
+        rotations.peek(
+            plan.route().name(),
+            contenders,
+            plan.route().balancePolicy().balance(),
+            load(),
+            random);
+    return new SelectionPreview(this, plan, request).preview(contenders, order);
   }
 
   private List<Contender> contenders(Plan plan, AudioRequest request) {
     return IntStream.range(0, plan.attempts().size())
-        .mapToObj(place -> contender(place, plan.attempts().get(place), request))
+        .mapToObj(index -> contender(index, plan.attempts().get(index), request))
         .toList();
   }
 
   private CurrentLoad load() {
-    return new CurrentLoad(slots, latencies);
+    return new CurrentLoad(limiters, latencies);
   }
 
   public HealthRegistry health() {
     return health;
   }
 
-  public ConcurrencyLimiters slots() {
-    return slots;
+  public ConcurrencyLimiters limiters() {
+    return limiters;
   }
 
   public FirstByteLatencies latencies() {
     return latencies;
   }
 
-  public PaidFailoverSpend spending() {
-    return spending;
+  public PaidFailoverSpend paidFailoverSpend() {
+    return paidFailoverSpend;
   }
 
-  /** What keeps retries at a provider to a share of its calls. */
-  RetryBudget retriesAt(String provider) {
-    return budgets.of("retries at " + provider, book.get().retries());
+  /** Retry budget of a provider. */
+  RetryBudget retryBudget(String provider) {
+    return budgets.of("retries at " + provider, policies.get().retryBudget());
   }
 
-  /** What keeps the doubled calls of a route to a share of its calls. */
-  public RetryBudget hedgesOf(String route, int percent) {
+  /** Hedge budget of a route. */
+  public RetryBudget hedgeBudget(String route, int percent) {
     return budgets.of(
         "hedges of " + route, new RetryBudget.Rules(percent, 0, Math.max(1, percent)));
   }
 
-  Duration longestWait(String provider) {
-    ProviderPolicy terms = book.get().terms().get(provider);
-    return terms == null ? Duration.ZERO : terms.longestWait();
+  Duration queueTimeout(String provider) {
+    ProviderPolicy policy = policies.get().byProvider().get(provider);
+    return policy == null ? Duration.ZERO : policy.queueTimeout();
   }
 
-  private Contender contender(int place, AttemptPlan attempt, AudioRequest request) {
+  private Contender contender(int index, AttemptPlan attempt, AudioRequest request) {
     return new Contender(
-        place,
+        index,
         attempt.provider().name(),
         attempt.candidate().backup(),
         attempt.candidate().weight(),

@@ -13,14 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What each route spent today on going on to paid providers.
+ * Daily spend of each route on failover from a free to a paid provider.
  *
- * <p>Threading: any thread; an amount is asked for and booked in one step, so that calls at once do
- * not pass a limit together. Kept in memory: a restart begins a new day.
+ * <p>Threading: any thread; checking the limit and booking is one step, so that concurrent calls
+ * cannot exceed a limit together. Kept in memory: a restart begins a new day.
  */
 public final class PaidFailoverSpend {
 
-  private final Map<String, AtomicReference<DailySpend>> ledgers = new ConcurrentHashMap<>();
+  private final Map<String, AtomicReference<DailySpend>> byRoute = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
   public PaidFailoverSpend(InstantSource clock) {
@@ -28,11 +28,11 @@ public final class PaidFailoverSpend {
   }
 
   /**
-   * What became of the wish to spend.
+   * Result of booking the cost of a call.
    *
-   * @param day when it was booked, in days since 1970
-   * @param cost what was booked; nothing if it was refused or is free
-   * @param refusal why not; empty if it may be spent
+   * @param day day of the booking, in days since 1970
+   * @param cost amount booked; nothing if it was refused or is free
+   * @param refusal reason of a refusal; empty if the call may be made
    */
   public record Booking(String route, long day, Money cost, String refusal) {
 
@@ -41,13 +41,13 @@ public final class PaidFailoverSpend {
     }
   }
 
-  /** Today's ledger of a route. */
+  /** Today's spend of a route. */
   public DailySpend today(String route) {
-    return ledger(route).get().on(day());
+    return spend(route).get().onDay(day());
   }
 
   /**
-   * Books what a call would cost, if the guard lets it. The guard is asked as in {@link
+   * Books the estimated cost of a call if the guard allows it. For the parameters see {@link
    * SpendGuard#refusal}.
    */
   public Booking book(
@@ -56,39 +56,38 @@ public final class PaidFailoverSpend {
       boolean preferredIsFree,
       boolean nextIsFree,
       OptionalLong cost) {
-    AtomicReference<DailySpend> ledger = ledger(route);
+    AtomicReference<DailySpend> spend = spend(route);
     boolean guarded = preferredIsFree && !nextIsFree;
     while (true) {
-      DailySpend before = ledger.get();
-      DailySpend today = before.on(day());
+      DailySpend before = spend.get();
+      DailySpend today = before.onDay(day());
       Optional<String> refusal = guard.refusal(preferredIsFree, nextIsFree, cost, today);
       if (refusal.isPresent() || !guarded) {
         return new Booking(route, today.day(), Money.NONE, refusal.orElse(""));
       }
       Money price = new Money(cost.orElse(0));
-      if (ledger.compareAndSet(before, today.with(price))) {
+      if (spend.compareAndSet(before, today.plus(price))) {
         return new Booking(route, today.day(), price, "");
       }
     }
   }
 
   /** Why a call may not go to a provider now; empty if it may. Books nothing. */
-  Optional<String> refusal(Plan plan, EstimatedCost charge) {
+  Optional<String> refusal(Plan plan, EstimatedCost cost) {
     return plan.route()
-        .preference()
-        .spending()
-        .refusal(
-            charge.preferredIsFree(), charge.free(), charge.cost(), today(plan.route().name()));
+        .balancePolicy()
+        .spendGuard()
+        .refusal(cost.preferredIsFree(), cost.free(), cost.cost(), today(plan.route().name()));
   }
 
-  /** Takes back, once, what was booked for a call that was not answered and so is not billed. */
-  public void takeBack(Booking booking) {
-    ledger(booking.route())
-        .updateAndGet(one -> one.day() == booking.day() ? one.without(booking.cost()) : one);
+  /** Refunds, once, the cost of a call that was not answered and so is not billed. */
+  public void refund(Booking booking) {
+    spend(booking.route())
+        .updateAndGet(one -> one.day() == booking.day() ? one.minus(booking.cost()) : one);
   }
 
-  private AtomicReference<DailySpend> ledger(String route) {
-    return ledgers.computeIfAbsent(route, name -> new AtomicReference<>(DailySpend.EMPTY));
+  private AtomicReference<DailySpend> spend(String route) {
+    return byRoute.computeIfAbsent(route, name -> new AtomicReference<>(DailySpend.EMPTY));
   }
 
   private long day() {

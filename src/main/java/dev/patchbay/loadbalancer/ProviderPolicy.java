@@ -4,22 +4,22 @@ import dev.patchbay.health.HealthPolicy;
 import java.time.Duration;
 
 /**
- * On what terms a provider is asked.
+ * Policy under which the load balancer calls a provider.
  *
- * @param care how its health is looked after
- * @param places how much it is given to do at once
- * @param longestWait how long a call waits for a place before it goes on to the next candidate
+ * @param health policy of its health: breaker, cooldown, active checks
+ * @param concurrency limit of concurrent and queued calls
+ * @param queueTimeout longest wait for a slot before a call goes on to the next candidate
  */
 public record ProviderPolicy(
-    HealthPolicy care, ConcurrencyLimiter.Limit places, Duration longestWait) {
+    HealthPolicy health, ConcurrencyLimiter.Limit concurrency, Duration queueTimeout) {
 
   public ProviderPolicy {
-    if (longestWait.isNegative()) {
-      throw new IllegalArgumentException("longestWait: " + longestWait + " (expected: >= 0)");
+    if (queueTimeout.isNegative()) {
+      throw new IllegalArgumentException("longestWait: " + queueTimeout + " (expected: >= 0)");
     }
   }
 
   String provider() {
-    return care.provider().name();
+    return health.provider().name();
   }
 }

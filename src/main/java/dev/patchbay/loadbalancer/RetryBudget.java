@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps extra calls, retries or hedges, to a share of the ordinary ones. Over any time at most
- * {@code burst + share × calls + perSecond × seconds} extra calls are made.
+ * Retry budget (token bucket): keeps extra calls, retries or hedges, to a share of the ordinary
+ * ones. Over any time at most {@code burst + share × calls + perSecond × seconds} extra calls are
+ * made.
  *
  * <p>Threading: any thread; the state is an immutable value that is swapped.
  */
@@ -16,11 +17,11 @@ public final class RetryBudget {
   private static final long CALL = 1_000;
 
   /**
-   * How many extra calls there may be.
+   * Rules of a budget.
    *
-   * @param percent for a hundred ordinary ones
-   * @param perSecond however few ordinary ones there are
-   * @param burst how many may be saved up; it is full at the start
+   * @param percent extra calls for a hundred ordinary ones
+   * @param perSecond extra calls per second, however few ordinary ones there are
+   * @param burst most extra calls that can be saved up; the budget starts full
    */
   public record Rules(int percent, int perSecond, int burst) {
 
@@ -37,24 +38,25 @@ public final class RetryBudget {
     }
   }
 
-  private record State(long tokens, long stamp) {
+  private record State(long tokens, long refilledAt) {
 
-    // The stamp moves only by what was paid out, or many small steps would round the rate to none.
-    State at(long now, Rules rules) {
+    // Moves only by the time that whole tokens took, or many small steps would round the rate to
+    // zero.
+    State refill(long now, Rules rules) {
       if (rules.perSecond() == 0) {
         return this;
       }
       long aSecond = CALL * rules.perSecond();
       long perToken = (Duration.ofSeconds(1).toNanos() + aSecond - 1) / aSecond;
-      long earned = Math.max(0, now - stamp) / perToken;
+      long earned = Math.max(0, now - refilledAt) / perToken;
       long missing = rules.burst() * CALL - tokens;
       return earned >= missing
           ? new State(rules.burst() * CALL, now)
-          : new State(tokens + earned, stamp + earned * perToken);
+          : new State(tokens + earned, refilledAt + earned * perToken);
     }
 
     State plus(long more, Rules rules) {
-      return new State(Math.min(rules.burst() * CALL, tokens + more), stamp);
+      return new State(Math.min(rules.burst() * CALL, tokens + more), refilledAt);
     }
   }
 
@@ -68,20 +70,20 @@ public final class RetryBudget {
     this.state = new AtomicReference<>(new State(rules.burst() * CALL, nanos.getAsLong()));
   }
 
-  /** Notes an ordinary call. */
-  public void call() {
+  /** Deposits the share of an ordinary call. */
+  public void deposit() {
     long share = CALL * rules.percent() / 100;
-    state.updateAndGet(before -> before.at(nanos.getAsLong(), rules).plus(share, rules));
+    state.updateAndGet(before -> before.refill(nanos.getAsLong(), rules).plus(share, rules));
   }
 
-  /** Takes leave for one extra call; false if there is none. */
-  public boolean take() {
+  /** Withdraws one extra call; false if the budget is empty. */
+  public boolean tryWithdraw() {
     long now = nanos.getAsLong();
-    State before = state.getAndUpdate(one -> taken(one.at(now, rules)));
-    return before.at(now, rules).tokens() >= CALL;
+    State before = state.getAndUpdate(one -> withdraw(one.refill(now, rules)));
+    return before.refill(now, rules).tokens() >= CALL;
   }
 
-  private State taken(State current) {
+  private State withdraw(State current) {
     return current.tokens() >= CALL ? current.plus(-CALL, rules) : current;
   }
 }

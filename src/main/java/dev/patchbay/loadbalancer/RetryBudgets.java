@@ -5,15 +5,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Budgets by the name of what they are for; one whose rules change starts anew.
+ * Retry budgets by name; a budget whose rules change starts anew.
  *
  * <p>Threading: any thread. Grows by configured names only.
  */
 public final class RetryBudgets {
 
-  private record Row(RetryBudget.Rules rules, RetryBudget budget) {}
+  private record Entry(RetryBudget.Rules rules, RetryBudget budget) {}
 
-  private final Map<String, Row> rows = new ConcurrentHashMap<>();
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final LongSupplier nanos;
 
   public RetryBudgets(LongSupplier nanos) {
@@ -21,12 +21,13 @@ public final class RetryBudgets {
   }
 
   public RetryBudget of(String name, RetryBudget.Rules rules) {
-    return rows.compute(
+    return entries
+        .compute(
             name,
-            (n, row) ->
-                row != null && row.rules().equals(rules)
-                    ? row
-                    : new Row(rules, new RetryBudget(rules, nanos)))
+            (n, entry) ->
+                entry != null && entry.rules().equals(rules)
+                    ? entry
+                    : new Entry(rules, new RetryBudget(rules, nanos)))
         .budget();
   }
 }

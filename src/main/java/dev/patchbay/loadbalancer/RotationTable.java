@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * Whose turn it is, by route; it outlives a change of settings.
+ * Weighted round robin state by route; it is kept across a reload.
  *
  * <p>Threading: any thread. Grows by configured names only.
  */
@@ -22,19 +22,19 @@ public final class RotationTable {
   private final Map<String, AtomicReference<WeightedRoundRobin>> rotations =
       new ConcurrentHashMap<>();
 
-  /** The order that {@link #lineup} would give now; it takes no turn. */
-  public CandidateOrder look(
+  /** The order that {@link #next} would return now; the rotation does not advance. */
+  public CandidateOrder peek(
       String route,
       List<Contender> contenders,
       Balance balance,
       ProviderLoad load,
       RandomGenerator random) {
-    return CandidateOrdering.order(contenders, balance, load, rotation(route).get(), random)
-        .lineup();
+    return CandidateOrdering.compute(contenders, balance, load, rotation(route).get(), random)
+        .order();
   }
 
-  /** The order for one call of a route; the next call's may differ. */
-  public CandidateOrder lineup(
+  /** The order for one call of a route; advances the route's rotation. */
+  public CandidateOrder next(
       String route,
       List<Contender> contenders,
       Balance balance,
@@ -44,9 +44,9 @@ public final class RotationTable {
     while (true) {
       WeightedRoundRobin before = rotation.get();
       CandidateOrdering ordering =
-          CandidateOrdering.order(contenders, balance, load, before, random);
-      if (rotation.compareAndSet(before, ordering.after())) {
-        return ordering.lineup();
+          CandidateOrdering.compute(contenders, balance, load, before, random);
+      if (rotation.compareAndSet(before, ordering.nextRotation())) {
+        return ordering.order();
       }
     }
   }

@@ -13,67 +13,72 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks of each candidate of a call what {@link LeaseAcquirer} asks, in the same order, and takes
- * nothing: no turn, no money, no place and no trial.
+ * Dry run of a selection: checks each candidate as {@link LeaseAcquirer} does, in the same order,
+ * and acquires nothing: no money, no slot and no health permit.
  */
 final class SelectionPreview {
 
-  private final LoadBalancer board;
+  private final LoadBalancer loadBalancer;
   private final Plan plan;
   private final AudioRequest request;
 
-  SelectionPreview(LoadBalancer board, Plan plan, AudioRequest request) {
-    this.board = board;
+  SelectionPreview(LoadBalancer loadBalancer, Plan plan, AudioRequest request) {
+    this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.request = request;
   }
 
-  List<CandidatePreview> of(List<Contender> contenders, CandidateOrder lineup) {
-    List<CandidatePreview> prospects = new ArrayList<>();
-    lineup.asked().forEach(one -> prospects.add(prospect(one, CandidatePreview.Line.IN_LINE)));
-    lineup
+  List<CandidatePreview> preview(List<Contender> contenders, CandidateOrder order) {
+    List<CandidatePreview> previews = new ArrayList<>();
+    order
+        .eligible()
+        .forEach(contender -> previews.add(preview(contender, CandidatePreview.Line.IN_LINE)));
+    order
         .lastResorts()
-        .forEach(one -> prospects.add(prospect(one, CandidatePreview.Line.LAST_RESORT)));
+        .forEach(contender -> previews.add(preview(contender, CandidatePreview.Line.LAST_RESORT)));
     contenders.stream()
-        .filter(one -> !lineup.asked().contains(one) && !lineup.lastResorts().contains(one))
-        .forEach(one -> prospects.add(prospect(one, CandidatePreview.Line.OUT)));
-    return prospects;
+        .filter(
+            contender ->
+                !order.eligible().contains(contender) && !order.lastResorts().contains(contender))
+        .forEach(contender -> previews.add(preview(contender, CandidatePreview.Line.OUT)));
+    return previews;
   }
 
-  private CandidatePreview prospect(Contender one, CandidatePreview.Line line) {
-    AttemptPlan attempt = plan.attempts().get(one.place());
+  private CandidatePreview preview(Contender contender, CandidatePreview.Line line) {
+    AttemptPlan attempt = plan.attempts().get(contender.index());
     if (line == CandidatePreview.Line.OUT) {
-      SkipReason why = SkipReason.of(one.standing());
-      return refused(attempt, one.standing(), line, why, one.standing().words());
+      SkipReason reason = SkipReason.of(contender.standing());
+      return skipped(attempt, contender.standing(), line, reason, contender.standing().reason());
     }
-    EstimatedCost charge = EstimatedCost.of(plan, attempt, request);
-    Optional<String> tooDear = board.spending().refusal(plan, charge);
-    if (tooDear.isPresent()) {
-      return refused(attempt, one.standing(), line, SkipReason.NOT_FREE, tooDear.get());
+    EstimatedCost cost = EstimatedCost.of(plan, attempt, request);
+    Optional<String> refusal = loadBalancer.paidFailoverSpend().refusal(plan, cost);
+    if (refusal.isPresent()) {
+      return skipped(attempt, contender.standing(), line, SkipReason.NOT_FREE, refusal.get());
     }
-    ConcurrencyLimiter slots = board.slots().of(attempt.provider().name());
-    Duration wait = board.longestWait(attempt.provider().name());
-    ConcurrencyLimiter.Room room = slots.room();
-    if (room == ConcurrencyLimiter.Room.NONE
-        || (room == ConcurrencyLimiter.Room.IN_THE_QUEUE && wait.isZero())) {
-      String busy = slots.inFlight() + " calls there, " + slots.queued() + " waiting";
-      return refused(attempt, one.standing(), line, SkipReason.BUSY, busy);
+    ConcurrencyLimiter limiter = loadBalancer.limiters().of(attempt.provider().name());
+    Duration queueTimeout = loadBalancer.queueTimeout(attempt.provider().name());
+    ConcurrencyLimiter.Availability availability = limiter.availability();
+    if (availability == ConcurrencyLimiter.Availability.FULL
+        || (availability == ConcurrencyLimiter.Availability.QUEUE && queueTimeout.isZero())) {
+      String busy = limiter.inFlight() + " calls there, " + limiter.queued() + " waiting";
+      return skipped(attempt, contender.standing(), line, SkipReason.BUSY, busy);
     }
     return new CandidatePreview(
         attempt,
-        one.standing(),
+        contender.standing(),
         line,
         Optional.empty(),
-        one.standing().words(),
-        room == ConcurrencyLimiter.Room.FREE ? Duration.ZERO : wait);
+        contender.standing().reason(),
+        availability == ConcurrencyLimiter.Availability.FREE ? Duration.ZERO : queueTimeout);
   }
 
-  private static CandidatePreview refused(
+  private static CandidatePreview skipped(
       AttemptPlan attempt,
       Standing standing,
       CandidatePreview.Line line,
-      SkipReason why,
-      String words) {
-    return new CandidatePreview(attempt, standing, line, Optional.of(why), words, Duration.ZERO);
+      SkipReason reason,
+      String detail) {
+    return new CandidatePreview(
+        attempt, standing, line, Optional.of(reason), detail, Duration.ZERO);
   }
 }

@@ -13,24 +13,24 @@ final class AttemptMetrics {
   static void count(CallRecord call, Meters meters, Labels labels) {
     Journey journey = call.travelled().journey();
     String route = labels.route(call.travelled().route());
-    journey.tried().forEach(tried -> count(tried, meters, labels));
-    if (journey.tried().size() < 2) {
+    journey.entries().forEach(tried -> count(tried, meters, labels));
+    if (journey.entries().size() < 2) {
       return;
     }
-    for (Journey.Tried left : failovers(journey)) {
+    for (Journey.Entry left : failovers(journey)) {
       meters.count(
           Family.FAILOVERS
               .series()
               .with("route", route)
               .with("reason", Labels.outcome(left.outcome())));
     }
-    for (Journey.Tried hedge : hedges(journey)) {
+    for (Journey.Entry hedge : hedges(journey)) {
       String result = hedge.outcome() instanceof Outcome.Served ? "won" : "lost";
       meters.count(Family.HEDGES.series().with("route", route).with("result", result));
     }
   }
 
-  private static void count(Journey.Tried tried, Meters meters, Labels labels) {
+  private static void count(Journey.Entry tried, Meters meters, Labels labels) {
     String provider = labels.provider(tried.provider());
     String outcome = Labels.outcome(tried.outcome());
     if (!Labels.asked(tried)) {
@@ -46,8 +46,8 @@ final class AttemptMetrics {
   }
 
   /** The attempts after which it was sent on; who was outrun was not given up. */
-  static List<Journey.Tried> failovers(Journey journey) {
-    List<Journey.Tried> tried = journey.tried();
+  static List<Journey.Entry> failovers(Journey journey) {
+    List<Journey.Entry> tried = journey.entries();
     return tried.stream()
         .limit(Math.max(0, tried.size() - 1))
         .filter(one -> !isNoFailure(one.outcome()))
@@ -61,14 +61,14 @@ final class AttemptMetrics {
   }
 
   /** The attempts that began while another was still waited for. */
-  static List<Journey.Tried> hedges(Journey journey) {
-    List<Journey.Tried> asked = journey.tried().stream().filter(Labels::asked).toList();
+  static List<Journey.Entry> hedges(Journey journey) {
+    List<Journey.Entry> asked = journey.entries().stream().filter(Labels::asked).toList();
     return asked.stream()
         .filter(late -> asked.stream().anyMatch(early -> isBeside(early, late)))
         .toList();
   }
 
-  private static boolean isBeside(Journey.Tried early, Journey.Tried late) {
+  private static boolean isBeside(Journey.Entry early, Journey.Entry late) {
     return early.startedAfter().compareTo(late.startedAfter()) < 0
         && late.startedAfter().compareTo(early.startedAfter().plus(early.elapsed())) < 0;
   }

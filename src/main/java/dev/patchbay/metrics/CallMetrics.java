@@ -85,8 +85,11 @@ public final class CallMetrics implements CallListener {
 
   /** What a provider has served costs something, or it is not known what. */
   private void cost(CallRecord call, Labels known) {
-    Optional<Journey.Tried> served =
-        call.travelled().journey().last().filter(last -> last.outcome() instanceof Outcome.Served);
+    Optional<Journey.Entry> served =
+        call.travelled()
+            .journey()
+            .lastSent()
+            .filter(last -> last.outcome() instanceof Outcome.Served);
     if (served.isEmpty()) {
       return;
     }

@@ -84,13 +84,13 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   static String outcome(Outcome outcome) {
     String label = outcome.label();
-    boolean known = outcome instanceof Outcome.NotAsked || STATUS.matcher(label).matches();
+    boolean known = outcome instanceof Outcome.Skipped || STATUS.matcher(label).matches();
     return known ? label : known(OUTCOMES, label);
   }
 
   /** True if the provider was asked, and not passed over. */
-  static boolean asked(Journey.Tried tried) {
-    return !(tried.outcome() instanceof Outcome.NotAsked);
+  static boolean asked(Journey.Entry tried) {
+    return !(tried.outcome() instanceof Outcome.Skipped);
   }
 
   private static String known(Set<String> words, String word) {

@@ -84,7 +84,7 @@ public final class UsageLimitFilter extends HttpFilter {
       taken.giveBack();
       return;
     }
-    String provider = call.travelled().journey().last().map(Journey.Tried::provider).orElse("");
+    String provider = call.travelled().journey().lastSent().map(Journey.Entry::provider).orElse("");
     taken.heard(call.reported().length(), provider);
   }
 }

@@ -10,7 +10,7 @@ public final class AvailableProviders {
 
   public static long of(Route route, HealthRegistry health) {
     return route.candidates().stream()
-        .filter(candidate -> health.standing(candidate.provider()).askable())
+        .filter(candidate -> health.standing(candidate.provider()).eligible())
         .count();
   }
 }

@@ -29,7 +29,7 @@ public final class Readiness {
     if (settings.ready() != ReadinessPolicy.NOTHING) {
       Map<String, Long> askable = askable(settings.routes());
       checks.add(
-          new HealthCheckResponse("routes", settings.ready().met(askable.values()), askable));
+          new HealthCheckResponse("routes", settings.ready().isMet(askable.values()), askable));
     }
     return checks;
   }

@@ -159,7 +159,7 @@ final class Attempt implements AutoCloseable {
     boolean lacksModel =
         call.request().task() != AudioTask.OTHER
             && plan.provider().unknownModel().stream()
-                .anyMatch(mark -> mark.marks(answer.status(), error.original()));
+                .anyMatch(mark -> mark.matches(answer.status(), error.original()));
     return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), lacksModel));
   }
 

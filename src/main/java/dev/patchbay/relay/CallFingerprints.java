@@ -88,6 +88,6 @@ final class CallFingerprints {
     if (signsIn) {
       return ofClient;
     }
-    return !NOT_OF_THE_ANSWER.contains(name) || provider.headers().passed().matches(name);
+    return !NOT_OF_THE_ANSWER.contains(name) || provider.headers().forwarded().matches(name);
   }
 }

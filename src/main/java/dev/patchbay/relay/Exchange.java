@@ -50,11 +50,11 @@ final class Exchange {
    */
   ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal)
       throws InterruptedException {
-    CandidateSelector picks = board.picks(plan, call.request());
+    CandidateSelector picks = board.select(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
-    AttemptResult last = new AttemptResult.Missed(new Outcome.NotAsked(SkipReason.BUSY));
+    AttemptResult last = new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY));
     while (!providers.closed()
-        && journal.journey().attempts() < plan.route().patience().attempts()
+        && journal.journey().attempts() < plan.route().retryLimits().attempts()
         && !call.left().isNegative()
         && !call.departure().isKnown()) {
       Optional<CandidateLease> pick = picks.next(call.left(), journal::passedOver);
@@ -96,20 +96,22 @@ final class Exchange {
       LeasedAttempt first,
       JourneyRecorder journal)
       throws InterruptedException {
-    HedgePolicy hedge = plan.route().preference().hedge();
+    HedgePolicy hedge = plan.route().balancePolicy().hedge();
     CandidateLease pick = first.pick();
     Optional<Duration> head = begin(hedge, call, first);
     if (head.isEmpty()) {
       return first;
     }
-    RetryBudget doubled = board.hedgesOf(plan.route().name(), hedge.budget());
-    doubled.call();
+    RetryBudget doubled = board.hedgeBudget(plan.route().name(), hedge.budgetPercent());
+    doubled.deposit();
     return new HedgedAttempts(runners, journal)
         .run(
             first,
             head.get(),
             () ->
-                picks.beside(pick, doubled::take).flatMap(second -> start(call, second, journal)));
+                picks
+                    .nextForHedge(pick, doubled::tryWithdraw)
+                    .flatMap(second -> start(call, second, journal)));
   }
 
   /** How long it runs alone; empty if it was asked and has no company at all. */
@@ -118,7 +120,7 @@ final class Exchange {
     try {
       call.departure().cuts(first::cancel);
       String provider = first.pick().attempt().provider().name();
-      Optional<Duration> head = hedge.wait(() -> board.latencies().percentile(provider, 95));
+      Optional<Duration> head = hedge.delayBefore(() -> board.latencies().percentile(provider, 95));
       if (head.isEmpty()) {
         first.ask();
       }

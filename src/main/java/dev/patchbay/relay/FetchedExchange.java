@@ -12,15 +12,15 @@ public record FetchedExchange(Plan plan, ExchangeResult ended) implements FetchR
   @Override
   public boolean mayBeKept() {
     return ended instanceof ExchangeResult.Relayed
-        && (isAnyOneOfMany() || ended.journey().last().filter(this::isAsPlanned).isPresent());
+        && (isAnyOneOfMany() || ended.journey().lastSent().filter(this::isAsPlanned).isPresent());
   }
 
   // Who balances a route has said that its providers are as good as one another.
   private boolean isAnyOneOfMany() {
-    return plan.route().preference().balance() != Balance.FIRST;
+    return plan.route().balancePolicy().balance() != Balance.FIRST;
   }
 
-  private boolean isAsPlanned(Journey.Tried last) {
+  private boolean isAsPlanned(Journey.Entry last) {
     AttemptPlan first = plan.attempts().get(0);
     return last.provider().equals(first.provider().name())
         && last.model().equals(first.model())

@@ -22,7 +22,7 @@ final class FinalErrorWriter {
       throws IOException {
     AttemptPlan candidate = ended.candidate();
     FinalAnswer word =
-        Failover.last(
+        Failover.finalAnswer(
             ended.last().outcome(),
             plan.route().failover(),
             candidate.provider().signIn().scheme(),
@@ -32,7 +32,7 @@ final class FinalErrorWriter {
     if (word.retryAfterSeconds() > 0) {
       response.setIntHeader("Retry-After", word.retryAfterSeconds());
     }
-    if (word instanceof FinalAnswer.Tell tell) {
+    if (word instanceof FinalAnswer.RouterError tell) {
       ErrorWriter.write(response, with(tell.error(), ended.journey()));
       return;
     }
@@ -42,13 +42,13 @@ final class FinalErrorWriter {
 
   // Rounded up: a client that comes a moment too early is sent away again.
   private static int seconds(Duration wait) {
-    return (int) Math.min(RetryAfter.LONGEST_SECONDS, wait.plusNanos(999_999_999).toSeconds());
+    return (int) Math.min(RetryAfter.MAX_SECONDS, wait.plusNanos(999_999_999).toSeconds());
   }
 
   // Names of providers, never their addresses: enough to know whom to look after.
   private static ApiError with(ApiError error, Journey journey) {
     String tried =
-        journey.tried().stream()
+        journey.entries().stream()
             .map(attempt -> attempt.provider() + " (" + attempt.outcome().label() + ")")
             .collect(Collectors.joining(", "));
     return new ApiError(

@@ -24,7 +24,7 @@ final class JourneyRecorder {
   }
 
   void passedOver(AttemptPlan candidate, SkipReason why) {
-    note(candidate, new Outcome.NotAsked(why), System.nanoTime(), Duration.ZERO);
+    note(candidate, new Outcome.Skipped(why), System.nanoTime(), Duration.ZERO);
   }
 
   /**
@@ -33,7 +33,7 @@ final class JourneyRecorder {
   void note(AttemptPlan candidate, Outcome outcome, long started, Duration elapsed) {
     journey =
         journey.with(
-            new Journey.Tried(
+            new Journey.Entry(
                 candidate.provider().name(),
                 candidate.model(),
                 candidate.voice(),
@@ -44,7 +44,7 @@ final class JourneyRecorder {
 
   /** The journey, now that the answer of its last attempt has ended. */
   Journey over(Duration elapsed) {
-    journey = journey.lasting(elapsed);
+    journey = journey.withElapsed(elapsed);
     return journey;
   }
 }

@@ -75,7 +75,7 @@ final class LeasedAttempt implements AutoCloseable {
       attempt.relay(answer, client);
     } catch (AttemptFailed failed) {
       brokeOff = failed.fault().label();
-      pick.brokeOff(failed.fault());
+      pick.recordTruncation(failed.fault());
       throw failed;
     }
   }

@@ -35,7 +35,7 @@ public final class PlanFilter extends HttpFilter {
       ErrorWriter.write(response, refuse.error());
       return;
     }
-    Plan plan = ((Decision.Go) decision).plan();
+    Plan plan = ((Decision.Serve) decision).plan();
     boolean thrifty = CallAttributes.get(request, BudgetStatus.class).thrifty();
     CallAttributes.put(request, thrifty ? plan.cheapestFirst() : plan);
     chain.doFilter(request, response);

@@ -64,7 +64,7 @@ public final class RoutingServlet extends HttpServlet {
             request,
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
-            plan.route().patience().total());
+            plan.route().retryLimits().total());
     CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
     Fetch<FetchedExchange> fetch =

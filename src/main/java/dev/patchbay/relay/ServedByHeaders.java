@@ -19,7 +19,7 @@ final class ServedByHeaders {
     add(headers, "x-patchbay-route", route);
     add(headers, "x-patchbay-attempts", String.valueOf(journey.attempts()));
     journey
-        .last()
+        .lastSent()
         .ifPresent(
             last -> {
               add(headers, "x-patchbay-provider", last.provider());

@@ -34,7 +34,7 @@ final class UsageCalculator {
       Duration heard,
       Instant now) {
     return journey
-        .last()
+        .lastSent()
         .filter(last -> last.outcome() instanceof Outcome.Served)
         .map(
             last ->

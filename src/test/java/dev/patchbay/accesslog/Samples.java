@@ -27,14 +27,14 @@ final class Samples {
     Journey journey =
         new Journey(
             List.of(
-                new Journey.Tried(
+                new Journey.Entry(
                     "kokoro",
                     "kokoro",
                     "af_sky",
                     new Outcome.Failed(Fault.CONNECT),
                     Duration.ofNanos(1_500_000),
                     Duration.ofMillis(2)),
-                new Journey.Tried(
+                new Journey.Entry(
                     "openai",
                     "tts-1",
                     "alloy",

@@ -41,7 +41,7 @@ public final class Told {
       case "lacks" -> new Outcome.Answered(404, true);
       case "left" -> new Outcome.ClientLeft();
       case "outrun" -> new Outcome.Outrun();
-      default -> new Outcome.NotAsked(SkipReason.valueOf(upper(word)));
+      default -> new Outcome.Skipped(SkipReason.valueOf(upper(word)));
     };
   }
 
@@ -64,8 +64,8 @@ public final class Told {
   }
 
   /** An attempt that took four seconds. */
-  public static Journey.Tried tried(String provider, String outcome) {
-    return new Journey.Tried(
+  public static Journey.Entry tried(String provider, String outcome) {
+    return new Journey.Entry(
         provider, "", "", outcome(outcome), Duration.ZERO, Duration.ofSeconds(4));
   }
 
@@ -76,7 +76,7 @@ public final class Told {
    */
   public static CallRecord call(
       AudioTask task, String attempts, String ending, String cache, int status) {
-    List<Journey.Tried> tried =
+    List<Journey.Entry> tried =
         Stream.of(attempts.split(" "))
             .filter(one -> !one.isEmpty())
             .map(one -> tried(one.split(":")[0], one.split(":")[1]))

@@ -38,8 +38,8 @@ class CallRecordBuilderTest {
   }
 
   private static RouteTaken served(String provider) {
-    Journey.Tried tried =
-        new Journey.Tried(
+    Journey.Entry tried =
+        new Journey.Entry(
             provider, "m", "v", new Outcome.Served(200, DECLARED), Duration.ZERO, DECLARED);
     return new RouteTaken("speech", new Journey(List.of(tried)), CallEnding.RELAYED);
   }

@@ -15,11 +15,11 @@ class ProducerTest {
   private static final Outcome SERVED = new Outcome.Served(200, Duration.ZERO);
   private static final Outcome FAILED = new Outcome.Failed(Fault.CONNECT);
 
-  private static Journey.Tried tried(String provider, Outcome outcome) {
-    return new Journey.Tried(provider, "tts-1", "nova", outcome, Duration.ZERO, Duration.ZERO);
+  private static Journey.Entry tried(String provider, Outcome outcome) {
+    return new Journey.Entry(provider, "tts-1", "nova", outcome, Duration.ZERO, Duration.ZERO);
   }
 
-  private static Journey journey(Journey.Tried... tried) {
+  private static Journey journey(Journey.Entry... tried) {
     return new Journey(List.of(tried));
   }
 
@@ -31,7 +31,7 @@ class ProducerTest {
 
   @Test
   void whoWasNotAskedMadeNothing() {
-    Outcome busy = new Outcome.NotAsked(SkipReason.BUSY);
+    Outcome busy = new Outcome.Skipped(SkipReason.BUSY);
 
     assertThat(Producer.of(journey(tried("a", SERVED), tried("b", busy))))
         .contains(new Producer("a", "tts-1", "nova"));

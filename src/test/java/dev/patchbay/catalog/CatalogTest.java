@@ -52,7 +52,7 @@ class CatalogTest {
         SignIn.NONE,
         Map.of(AudioTask.SPEECH, speech),
         Map.of(),
-        Provider.Headers.USUAL,
+        Provider.Headers.DEFAULT,
         List.of(),
         new CatalogSource("/models", "/audio/voices", models, List.of("listed")));
   }
@@ -183,7 +183,7 @@ class CatalogTest {
             SignIn.NONE,
             Map.of(),
             Map.of(),
-            Provider.Headers.USUAL,
+            Provider.Headers.DEFAULT,
             List.of(),
             new CatalogSource("", "", List.of("whisper"), List.of()));
     Catalog catalog = catalog(mute);

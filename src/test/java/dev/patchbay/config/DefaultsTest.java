@@ -88,7 +88,7 @@ class DefaultsTest {
   void aRouteTriesThreeProvidersWithinAMinute() {
     Route speech = settings(STUDIO).routes().get(0);
 
-    assertThat(speech.patience()).isEqualTo(new RetryLimits(3, Duration.ofSeconds(60)));
+    assertThat(speech.retryLimits()).isEqualTo(new RetryLimits(3, Duration.ofSeconds(60)));
     assertThat(speech.substitution()).isEqualTo(Substitution.MAPPED);
     assertThat(speech.rules()).isEmpty();
     Set<Integer> statuses =
@@ -102,7 +102,7 @@ class DefaultsTest {
   void callsThatPassThroughMayTakeLonger() {
     Route other = settings(STUDIO).routes().get(3);
 
-    assertThat(other.patience().total()).isEqualTo(Duration.ofSeconds(300));
+    assertThat(other.retryLimits().total()).isEqualTo(Duration.ofSeconds(300));
     assertThat(service(AudioTask.OTHER, STUDIO).deadlines().firstByte())
         .isEqualTo(Duration.ofSeconds(300));
   }
@@ -122,7 +122,7 @@ class DefaultsTest {
 
     assertThat(studio.signIn()).isEqualTo(SignIn.NONE);
     assertThat(studio.query()).isEmpty();
-    assertThat(studio.headers()).isEqualTo(Provider.Headers.USUAL);
+    assertThat(studio.headers()).isEqualTo(Provider.Headers.DEFAULT);
     assertThat(studio.services()).containsOnlyKeys(AudioTask.values());
     assertThat(service(AudioTask.SPEECH, STUDIO))
         .satisfies(

@@ -47,7 +47,7 @@ class ExplainerTest {
     Explanation told = explain(HOUSE, speech("model", "tts-1", "voice", "alloy"));
 
     assertThat(told.passed())
-        .extracting(SkippedRoute::route, passed -> passed.why().words())
+        .extracting(SkippedRoute::route, passed -> passed.reason().text())
         .containsExactly(
             tuple("sky", "when.voice: af_sky (asked: alloy)"),
             tuple("long", "when.characters: 1000.. (asked: 6)"),
@@ -131,8 +131,9 @@ class ExplainerTest {
         explain(HOUSE + client, speech("voice", "af_sky", "model", "tts-1").from("phone", ""));
 
     assertThat(voice.refused()).map(ApiError::code).contains("voice_not_allowed");
-    assertThat(provider.passed().get(0).why().words()).isEqualTo("no candidate can serve the call");
-    assertThat(((SkippedRoute.NobodyAble) provider.passed().get(0).why()).lacking())
+    assertThat(provider.passed().get(0).reason().text())
+        .isEqualTo("no candidate can serve the call");
+    assertThat(((SkippedRoute.NoCandidate) provider.passed().get(0).reason()).candidates())
         .containsExactly(
             new SkippedCandidate(
                 "kokoro", SkippedCandidate.Reason.CALLER, "is not for the client to use"));
@@ -170,7 +171,7 @@ class ExplainerTest {
             Map.of("X-Team", List.of("red"), "Authorization", List.of("Bearer mine")));
 
     assertThat(explain(HOUSE + team, call).passed())
-        .extracting(one -> one.why().words())
+        .extracting(one -> one.reason().text())
         .contains("when.header.authorization: *** (asked: another)")
         .noneMatch(words -> words.contains("planted") || words.contains("mine"));
   }

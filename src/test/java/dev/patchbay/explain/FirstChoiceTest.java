@@ -71,12 +71,12 @@ class FirstChoiceTest {
 
   private Optional<String> ask(Settings settings, LoadBalancer board, Explanation told) {
     AudioRequest request = told.call().orElseThrow();
-    if (!(Planner.decide(settings.routes(), request) instanceof Decision.Go go)) {
+    if (!(Planner.decide(settings.routes(), request) instanceof Decision.Serve go)) {
       return Optional.empty();
     }
     Plan plan = go.plan();
     Optional<CandidateLease> pick =
-        board.picks(plan, request).next(Duration.ZERO, (one, why) -> {});
+        board.select(plan, request).next(Duration.ZERO, (one, why) -> {});
     pick.ifPresent(
         one -> {
           // Now and then the call fails, and the next one finds things changed.
@@ -100,10 +100,11 @@ class FirstChoiceTest {
             repeat(
                 5,
                 () ->
-                    health.found(provider, new CheckResult(CheckResult.Kind.FAILED, "it is away")));
+                    health.record(
+                        provider, new CheckResult(CheckResult.Kind.FAILED, "it is away")));
         case 2 -> repeat(4, () -> fail(health, provider, new Outcome.Failed(Fault.CONNECT), 0));
         case 3 -> fail(health, provider, new Outcome.Answered(429, false), 30);
-        case 4 -> board.slots().of(provider.name()).acquire(Duration.ZERO).ifPresent(held::add);
+        case 4 -> board.limiters().of(provider.name()).acquire(Duration.ZERO).ifPresent(held::add);
         default -> {
           // It is well.
         }
@@ -113,7 +114,7 @@ class FirstChoiceTest {
   }
 
   private static void fail(HealthRegistry health, Provider provider, Outcome outcome, int wait) {
-    health.force(provider).record(outcome, Duration.ofSeconds(wait));
+    health.permitUnconditionally(provider).record(outcome, Duration.ofSeconds(wait));
   }
 
   private static void repeat(int times, Runnable what) {

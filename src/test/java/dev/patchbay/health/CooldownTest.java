@@ -25,16 +25,16 @@ class CooldownTest {
     "413, 5, 0",
   })
   void onlyAnOverloadedProviderIsLeftAloneAndNotForDays(int status, long asked, long granted) {
-    assertThat(Cooldown.Rules.USUAL.after(Sick.status(status), Duration.ofSeconds(asked)))
+    assertThat(Cooldown.Rules.DEFAULT.after(Sick.status(status), Duration.ofSeconds(asked)))
         .isEqualTo(Duration.ofSeconds(granted));
   }
 
   @Test
   void otherOutcomesAskForNothing() {
     Duration asked = Duration.ofSeconds(9);
-    assertThat(Cooldown.Rules.USUAL.after(Sick.GOOD, asked)).isZero();
-    assertThat(Cooldown.Rules.USUAL.after(Sick.REFUSED, asked)).isZero();
-    assertThat(Cooldown.Rules.USUAL.after(Sick.LEFT, asked)).isZero();
+    assertThat(Cooldown.Rules.DEFAULT.after(Sick.GOOD, asked)).isZero();
+    assertThat(Cooldown.Rules.DEFAULT.after(Sick.REFUSED, asked)).isZero();
+    assertThat(Cooldown.Rules.DEFAULT.after(Sick.LEFT, asked)).isZero();
   }
 
   @Test
@@ -51,27 +51,28 @@ class CooldownTest {
 
   @Test
   void itRunsOut() {
-    Cooldown cooldown = Cooldown.NONE.with(time.getAsLong(), Duration.ofSeconds(5));
+    Cooldown cooldown = Cooldown.NONE.extend(time.getAsLong(), Duration.ofSeconds(5));
     time.passSeconds(4);
-    assertThat(cooldown.left(time.getAsLong())).isEqualTo(Duration.ofSeconds(1));
+    assertThat(cooldown.remaining(time.getAsLong())).isEqualTo(Duration.ofSeconds(1));
     time.passSeconds(1);
-    assertThat(cooldown.left(time.getAsLong())).isZero();
+    assertThat(cooldown.remaining(time.getAsLong())).isZero();
     time.passSeconds(999);
-    assertThat(cooldown.left(time.getAsLong())).isZero();
+    assertThat(cooldown.remaining(time.getAsLong())).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({"1, 4", "4, 4", "9, 9", "0, 4"})
   void aLaterWishCanOnlyMakeItLonger(long wish, long left) {
-    Cooldown cooldown = Cooldown.NONE.with(time.getAsLong(), Duration.ofSeconds(5));
+    Cooldown cooldown = Cooldown.NONE.extend(time.getAsLong(), Duration.ofSeconds(5));
     time.passSeconds(1);
-    assertThat(cooldown.with(time.getAsLong(), Duration.ofSeconds(wish)).left(time.getAsLong()))
+    assertThat(
+            cooldown.extend(time.getAsLong(), Duration.ofSeconds(wish)).remaining(time.getAsLong()))
         .isEqualTo(Duration.ofSeconds(left));
   }
 
   @ParameterizedTest
   @CsvSource({"-9223372036854775808", "-1", "0", "9223372036854775807"})
   void withoutOneNothingIsLeftWhereverTheClockStands(long now) {
-    assertThat(Cooldown.NONE.left(now)).isZero();
+    assertThat(Cooldown.NONE.remaining(now)).isZero();
   }
 }

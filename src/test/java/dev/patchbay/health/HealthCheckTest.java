@@ -3,8 +3,8 @@ package dev.patchbay.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.patchbay.health.HealthCheck.Rhythm;
-import dev.patchbay.health.HealthCheck.Wanted;
+import dev.patchbay.health.HealthCheck.Expectation;
+import dev.patchbay.health.HealthCheck.Schedule;
 import dev.patchbay.routing.outcome.Fault;
 import java.net.URI;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthCheckTest {
 
-  private static final Wanted WHISPER =
-      new Wanted(Set.of(200), Set.of(404, 503), "{\"status\": \"ok\"}");
+  private static final Expectation WHISPER =
+      new Expectation(Set.of(200), Set.of(404, 503), "{\"status\": \"ok\"}");
 
   @ParameterizedTest
   @CsvSource(
@@ -37,7 +37,7 @@ class HealthCheckTest {
           """)
   void anAnswerIsHeldAgainstWhatIsWanted(
       int status, String body, CheckResult.Kind kind, String words) {
-    assertThat(WHISPER.judge(new Probe.Answer(status, body)))
+    assertThat(WHISPER.evaluate(new Probe.Answer(status, body)))
         .isEqualTo(new CheckResult(kind, words));
   }
 
@@ -59,24 +59,25 @@ class HealthCheckTest {
           {"a":null}         | {}                   | false
           """)
   void aBodyContainsATextOrTheMembersOfAnObject(String wanted, String body, boolean found) {
-    assertThat(BodyMatch.found(wanted, body)).isEqualTo(found);
+    assertThat(BodyMatch.matches(wanted, body)).isEqualTo(found);
   }
 
   @Test
   void aHundredThousandBracketsAreNotWhatIsWanted() {
-    assertThat(BodyMatch.found("{\"a\":1}", "[".repeat(100_000))).isFalse();
-    assertThat(BodyMatch.found("{\"a\":1}", "{\"a\":".repeat(100_000))).isFalse();
+    assertThat(BodyMatch.matches("{\"a\":1}", "[".repeat(100_000))).isFalse();
+    assertThat(BodyMatch.matches("{\"a\":1}", "{\"a\":".repeat(100_000))).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"200, PASSED", "204, PASSED", "301, FAILED", "503, LOADING", "404, FAILED"})
   void withoutAWishAnySuccessWillDo(int status, CheckResult.Kind kind) {
-    assertThat(Wanted.ANY_SUCCESS.judge(new Probe.Answer(status, "")).kind()).isEqualTo(kind);
+    assertThat(Expectation.ANY_SUCCESS.evaluate(new Probe.Answer(status, "")).kind())
+        .isEqualTo(kind);
   }
 
   @Test
   void silenceIsAFailureWithItsFault() {
-    assertThat(WHISPER.judge(new Probe.Silence(Fault.CONNECT)))
+    assertThat(WHISPER.evaluate(new Probe.NoAnswer(Fault.CONNECT)))
         .isEqualTo(new CheckResult(CheckResult.Kind.FAILED, "connect"));
   }
 
@@ -90,7 +91,8 @@ class HealthCheckTest {
     "https://h/openai/v1, models, https://h/openai/v1/models",
   })
   void thePathStartsAtTheHostOrBelowTheUrl(String url, String path, String target) {
-    HealthCheck check = new HealthCheck("GET", path, false, Wanted.ANY_SUCCESS, Rhythm.USUAL);
+    HealthCheck check =
+        new HealthCheck("GET", path, false, Expectation.ANY_SUCCESS, Schedule.DEFAULT);
     assertThat(check.target(URI.create(url))).isEqualTo(URI.create(target));
   }
 
@@ -98,20 +100,21 @@ class HealthCheckTest {
   @ValueSource(strings = {"http://elsewhere/health", "//elsewhere/health", "file:/etc", "/a b"})
   void aCheckNeverLeavesTheProvider(String path) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HealthCheck("GET", path, true, Wanted.ANY_SUCCESS, Rhythm.USUAL));
+        .isThrownBy(
+            () -> new HealthCheck("GET", path, true, Expectation.ANY_SUCCESS, Schedule.DEFAULT));
   }
 
   @Test
   void aBodyThatOnlyBeginsLikeJsonIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Wanted(Set.of(), Set.of(), "{status: ok"))
+        .isThrownBy(() -> new Expectation(Set.of(), Set.of(), "{status: ok"))
         .withMessageContaining("{status: ok");
   }
 
   @ParameterizedTest
   @CsvSource({"0, 9", "0.5, 10", "1, 11"})
   void anIntervalIsOffByItsJitterAtMost(double chance, long seconds) {
-    assertThat(Rhythm.USUAL.next(chance)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(Schedule.DEFAULT.nextInterval(chance)).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
@@ -128,7 +131,7 @@ class HealthCheckTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new Rhythm(
+                new Schedule(
                     Duration.ofSeconds(interval), jitter, Duration.ofSeconds(timeout), rise, fall))
         .withMessageContaining("expected");
   }

@@ -22,7 +22,7 @@ class HealthCheckerTest {
 
   private final ManualTimer timer = new ManualTimer();
   private final Deque<Runnable> work = new ArrayDeque<>();
-  private final Map<String, Probe.Seen> answers = new HashMap<>();
+  private final Map<String, Probe.Result> answers = new HashMap<>();
   private final List<String> found = new ArrayList<>();
   private final Provider kokoro = Sick.provider("kokoro");
   private final Provider whisper = Sick.provider("whisper");
@@ -30,13 +30,14 @@ class HealthCheckerTest {
       new HealthChecker(
           (provider, check) -> answers.get(provider.name()),
           (provider, finding) ->
-              found.add(provider.name() + " " + finding.kind() + " " + finding.words()),
+              found.add(provider.name() + " " + finding.kind() + " " + finding.reason()),
           timer,
           work::add,
           new SplittableRandom(1));
 
   private static HealthPolicy checked(Provider provider) {
-    return new HealthPolicy(provider, Breaker.Rules.USUAL, Cooldown.Rules.USUAL, Sick.check(2, 3));
+    return new HealthPolicy(
+        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, Sick.check(2, 3));
   }
 
   /** Lets time pass; each check that is begun is answered at once. */
@@ -57,14 +58,14 @@ class HealthCheckerTest {
     assertThat(found).containsExactly("kokoro PASSED ");
     run(29);
     assertThat(found).hasSize(3);
-    answers.put("kokoro", new Probe.Silence(Fault.CONNECT));
+    answers.put("kokoro", new Probe.NoAnswer(Fault.CONNECT));
     run(10);
     assertThat(found.get(3)).isEqualTo("kokoro FAILED connect");
   }
 
   @Test
   void whoHasNoCheckIsNotAsked() {
-    checker.adopt(List.of(HealthPolicy.usual(kokoro)));
+    checker.adopt(List.of(HealthPolicy.withDefaults(kokoro)));
     run(60);
     assertThat(found).isEmpty();
     assertThat(timer.waiting()).isZero();
@@ -102,7 +103,7 @@ class HealthCheckerTest {
             (provider, check) -> {
               throw new IllegalStateException("bug");
             },
-            (provider, finding) -> found.add(finding.words()),
+            (provider, finding) -> found.add(finding.reason()),
             timer,
             work::add,
             new SplittableRandom(1));
@@ -147,10 +148,10 @@ class HealthCheckerTest {
   void oneProviderThatHangsDelaysNoOther() throws InterruptedException {
     CountDownLatch hanging = new CountDownLatch(1);
     CountDownLatch others = new CountDownLatch(20);
-    HealthCheck.Rhythm quick =
-        new HealthCheck.Rhythm(Duration.ofMillis(2), 50, Duration.ofMillis(2), 1, 1);
+    HealthCheck.Schedule quick =
+        new HealthCheck.Schedule(Duration.ofMillis(2), 50, Duration.ofMillis(2), 1, 1);
     HealthCheck check =
-        new HealthCheck("GET", "/health", false, HealthCheck.Wanted.ANY_SUCCESS, quick);
+        new HealthCheck("GET", "/health", false, HealthCheck.Expectation.ANY_SUCCESS, quick);
     CheckThreads threads = new CheckThreads();
     HealthChecker real =
         new HealthChecker(
@@ -171,11 +172,11 @@ class HealthCheckerTest {
     try (threads) {
       real.adopt(
           List.of(
-              new HealthPolicy(kokoro, Breaker.Rules.USUAL, Cooldown.Rules.USUAL, check),
-              new HealthPolicy(whisper, Breaker.Rules.USUAL, Cooldown.Rules.USUAL, check)));
+              new HealthPolicy(kokoro, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, check),
+              new HealthPolicy(whisper, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, check)));
       assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(threads.ended(Duration.ofSeconds(20))).isTrue();
+    assertThat(threads.awaitTermination(Duration.ofSeconds(20))).isTrue();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -34,7 +34,8 @@ class HealthRegistryTest {
   }
 
   private static HealthPolicy checked(Provider provider) {
-    return new HealthPolicy(provider, Breaker.Rules.USUAL, Cooldown.Rules.USUAL, Sick.check(2, 3));
+    return new HealthPolicy(
+        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, Sick.check(2, 3));
   }
 
   private void calls(int times, Outcome outcome) {
@@ -134,7 +135,7 @@ class HealthRegistryTest {
     for (int i = 0; i < 9; i++) {
       trial.record(Sick.REFUSED, NOT_SAID);
       trial.close();
-      trial.brokeOff(Fault.BROKEN_BODY);
+      trial.recordTruncation(Fault.BROKEN_BODY);
     }
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
@@ -144,8 +145,8 @@ class HealthRegistryTest {
     for (int i = 0; i < 2; i++) {
       CallPermit trial = health.permit(kokoro).orElseThrow();
       trial.record(Sick.GOOD, NOT_SAID);
-      trial.brokeOff(Fault.BROKEN_BODY);
-      trial.brokeOff(Fault.BROKEN_BODY);
+      trial.recordTruncation(Fault.BROKEN_BODY);
+      trial.recordTruncation(Fault.BROKEN_BODY);
     }
     assertThat(standing()).isEqualTo(new Standing(Kind.OPEN, Duration.ZERO, "calls: broken_body"));
   }
@@ -153,14 +154,14 @@ class HealthRegistryTest {
   @Test
   void failedChecksTakeItOutAndPassedOnesBringItBack() {
     for (int i = 0; i < 3; i++) {
-      health.found(kokoro, new CheckResult(CheckResult.Kind.LOADING, "loading"));
+      health.record(kokoro, new CheckResult(CheckResult.Kind.LOADING, "loading"));
     }
     time.passSeconds(7);
     assertThat(standing())
         .isEqualTo(new Standing(Kind.DOWN, Duration.ofSeconds(7), "check: loading"));
     assertThat(health.permit(kokoro)).isEmpty();
-    health.found(kokoro, CheckResult.PASSED);
-    health.found(kokoro, CheckResult.PASSED);
+    health.record(kokoro, CheckResult.PASSED);
+    health.record(kokoro, CheckResult.PASSED);
     assertThat(health.permit(kokoro)).isPresent();
     assertThat(told).containsExactly("kokoro AVAILABLE DOWN", "kokoro DOWN AVAILABLE");
   }
@@ -168,7 +169,7 @@ class HealthRegistryTest {
   @Test
   void theWorstThatIsKnownIsWhatIsSaid() {
     calls(3, Sick.REFUSED);
-    health.force(kokoro).record(Sick.status(429), Duration.ofSeconds(30));
+    health.permitUnconditionally(kokoro).record(Sick.status(429), Duration.ofSeconds(30));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
     time.passSeconds(11);
     assertThat(standing().kind()).isEqualTo(Kind.COOLING);
@@ -181,7 +182,7 @@ class HealthRegistryTest {
     calls(2, Sick.REFUSED);
     health.permit(kokoro).orElseThrow().record(Sick.status(503), Duration.ofSeconds(50));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
-    health.force(kokoro).record(Sick.GOOD, NOT_SAID);
+    health.permitUnconditionally(kokoro).record(Sick.GOOD, NOT_SAID);
     assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
     calls(1, Sick.GOOD);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
@@ -200,7 +201,8 @@ class HealthRegistryTest {
     health.drain("kokoro");
     health.drain("kokoro");
     health.adopt(List.of());
-    health.adopt(List.of(HealthPolicy.usual(Sick.provider("kokoro", "http://127.0.0.1:2", ""))));
+    health.adopt(
+        List.of(HealthPolicy.withDefaults(Sick.provider("kokoro", "http://127.0.0.1:2", ""))));
     assertThat(health.permit(kokoro)).isEmpty();
     assertThat(standing()).isEqualTo(Standing.DRAINED);
     health.restore("kokoro");
@@ -250,7 +252,7 @@ class HealthRegistryTest {
   void whatIsKnownOutlivesAReloadUnlessTheProviderChanged(String url, String key, Kind kind) {
     calls(3, Sick.REFUSED);
     Provider after = Sick.provider("kokoro", url, key);
-    health.adopt(List.of(checked(after), HealthPolicy.usual(Sick.provider("other"))));
+    health.adopt(List.of(checked(after), HealthPolicy.withDefaults(Sick.provider("other"))));
     assertThat(health.standing(after).kind()).isEqualTo(kind);
     assertThat(health.standings()).containsOnlyKeys("kokoro", "other");
   }
@@ -261,7 +263,7 @@ class HealthRegistryTest {
     Provider more = withModels(kokoro);
     health.adopt(List.of(checked(more)));
     assertThat(health.standing(more).kind()).isEqualTo(Kind.OPEN);
-    health.adopt(List.of(HealthPolicy.usual(more)));
+    health.adopt(List.of(HealthPolicy.withDefaults(more)));
     assertThat(health.standing(more).kind()).isEqualTo(Kind.AVAILABLE);
   }
 
@@ -272,7 +274,7 @@ class HealthRegistryTest {
     health.adopt(List.of(checked(moved)));
     old.record(Sick.REFUSED, NOT_SAID);
     calls(9, Sick.REFUSED);
-    health.found(kokoro, CheckResult.failed("late"));
+    health.record(kokoro, CheckResult.failed("late"));
     assertThat(health.standing(moved)).isEqualTo(Standing.AVAILABLE);
   }
 

@@ -15,7 +15,7 @@ final class ManualTimer implements HealthChecker.Timer {
   private long turn;
 
   @Override
-  public void after(Duration delay, Runnable task) {
+  public void schedule(Duration delay, Runnable task) {
     entries.add(new Entry(now + delay.toNanos(), turn++, task));
   }
 

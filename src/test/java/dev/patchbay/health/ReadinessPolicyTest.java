@@ -20,7 +20,7 @@ class ReadinessPolicyTest {
   void routesHaveWhatIsNeeded(ReadinessPolicy needs, String askable, boolean met) {
     List<Long> providers = Arrays.stream(askable.split(" ")).map(Long::valueOf).toList();
 
-    assertThat(needs.met(providers)).isEqualTo(met);
+    assertThat(needs.isMet(providers)).isEqualTo(met);
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RiseFallStateTest {
 
-  private static final HealthCheck.Rhythm RHYTHM = Sick.check(2, 3).rhythm();
+  private static final HealthCheck.Schedule RHYTHM = Sick.check(2, 3).schedule();
 
   private static RiseFallState after(String findings) {
     RiseFallState rise = RiseFallState.unknown(0);
@@ -48,21 +48,21 @@ class RiseFallStateTest {
     "lll, DOWN, 0",
     "l-l, DOWN, 0",
   })
-  void itTakesAFewInARowToChangeABelief(String findings, RiseFallState.Belief belief, int against) {
+  void itTakesAFewInARowToChangeABelief(String findings, RiseFallState.State belief, int against) {
     RiseFallState rise = after(findings);
-    assertThat(rise.belief()).isEqualTo(belief);
-    assertThat(rise.against()).isEqualTo(against);
-    assertThat(rise.down()).isEqualTo(belief == RiseFallState.Belief.DOWN);
+    assertThat(rise.state()).isEqualTo(belief);
+    assertThat(rise.streak()).isEqualTo(against);
+    assertThat(rise.down()).isEqualTo(belief == RiseFallState.State.DOWN);
   }
 
   @ParameterizedTest
   @CsvSource({"---, connect", "lll, loading", "---l, loading", "---+, connect", "---++, ''"})
   void theWordsSayWhyItIsDownUntilItIsUp(String findings, String words) {
-    assertThat(after(findings).last().words()).isEqualTo(words);
+    assertThat(after(findings).last().reason()).isEqualTo(words);
   }
 
   @Test
   void itKnowsSinceWhen() {
-    assertThat(after("+---+-").lasts(10)).isEqualTo(Duration.ofNanos(6));
+    assertThat(after("+---+-").timeInState(10)).isEqualTo(Duration.ofNanos(6));
   }
 }

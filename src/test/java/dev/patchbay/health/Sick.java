@@ -35,14 +35,14 @@ final class Sick {
         new SignIn(SignIn.Scheme.BEARER, "", new Secret(key)),
         Map.of(),
         Map.of(),
-        Provider.Headers.USUAL,
+        Provider.Headers.DEFAULT,
         List.of(),
         new CatalogSource("", "", List.of(), List.of()));
   }
 
   static HealthCheck check(int rise, int fall) {
-    HealthCheck.Rhythm rhythm =
-        new HealthCheck.Rhythm(Duration.ofSeconds(10), 0, Duration.ofSeconds(2), rise, fall);
-    return new HealthCheck("GET", "/health", false, HealthCheck.Wanted.ANY_SUCCESS, rhythm);
+    HealthCheck.Schedule rhythm =
+        new HealthCheck.Schedule(Duration.ofSeconds(10), 0, Duration.ofSeconds(2), rise, fall);
+    return new HealthCheck("GET", "/health", false, HealthCheck.Expectation.ANY_SUCCESS, rhythm);
   }
 }

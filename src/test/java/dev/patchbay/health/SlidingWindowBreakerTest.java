@@ -32,9 +32,9 @@ class SlidingWindowBreakerTest {
 
   private static Verdict verdict(char letter) {
     return switch (letter) {
-      case 'g' -> Verdict.GOOD;
-      case 'b' -> Verdict.BAD;
-      default -> Verdict.NOTHING;
+      case 'g' -> Verdict.SUCCESS;
+      case 'b' -> Verdict.FAILURE;
+      default -> Verdict.IGNORED;
     };
   }
 
@@ -75,7 +75,7 @@ class SlidingWindowBreakerTest {
     Breaker breaker = opened();
     time.pass(PAUSE);
     assertThat(breaker.permit()).isEmpty();
-    assertThat(breaker.since()).isEqualTo(PAUSE);
+    assertThat(breaker.timeInState()).isEqualTo(PAUSE);
     time.pass(Duration.ofNanos(1));
     assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
     assertThat(breaker.permit()).isPresent();
@@ -102,8 +102,8 @@ class SlidingWindowBreakerTest {
     Permit first = breaker.permit().orElseThrow();
     breaker.permit().orElseThrow();
     assertThat(breaker.permit()).isEmpty();
-    first.record(Verdict.NOTHING);
-    first.record(Verdict.NOTHING);
+    first.record(Verdict.IGNORED);
+    first.record(Verdict.IGNORED);
     assertThat(breaker.permit()).isPresent();
     assertThat(breaker.permit()).isEmpty();
   }
@@ -112,14 +112,14 @@ class SlidingWindowBreakerTest {
   void aPermitHasOneVerdict() {
     Breaker breaker = breaker(OF_FOUR);
     Permit permit = breaker.permit().orElseThrow();
-    permit.record(Verdict.BAD);
-    permit.record(Verdict.BAD);
-    permit.record(Verdict.BAD);
+    permit.record(Verdict.FAILURE);
+    permit.record(Verdict.FAILURE);
+    permit.record(Verdict.FAILURE);
     assertThat(breaker.state()).isEqualTo(State.CLOSED);
   }
 
   @ParameterizedTest
-  @CsvSource({"GOOD", "BAD", "NOTHING"})
+  @CsvSource({"SUCCESS", "FAILURE", "IGNORED"})
   void aCallFromBeforeTheOutageHasNoSayInTheTrials(Verdict late) {
     Breaker breaker = breaker(OF_FOUR);
     Optional<Permit> old = breaker.permit();
@@ -137,18 +137,18 @@ class SlidingWindowBreakerTest {
   @Test
   void aForcedCallThatGoesWellIsTheFirstTrial() {
     Breaker breaker = opened();
-    breaker.force().record(Verdict.GOOD);
+    breaker.permitUnconditionally().record(Verdict.SUCCESS);
     assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
     calls(breaker, "g");
     assertThat(breaker.state()).isEqualTo(State.CLOSED);
   }
 
   @ParameterizedTest
-  @CsvSource({"BAD", "NOTHING"})
+  @CsvSource({"FAILURE", "IGNORED"})
   void anyOtherForcedCallLeavesTheBreakerAsItIs(Verdict verdict) {
     Breaker breaker = opened();
     time.passSeconds(9);
-    breaker.force().record(verdict);
+    breaker.permitUnconditionally().record(verdict);
     assertThat(breaker.state()).isEqualTo(State.OPEN);
     time.passSeconds(2);
     assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
@@ -159,15 +159,15 @@ class SlidingWindowBreakerTest {
     Breaker breaker = halfOpen();
     breaker.permit().orElseThrow();
     breaker.permit().orElseThrow();
-    breaker.force().record(Verdict.NOTHING);
+    breaker.permitUnconditionally().record(Verdict.IGNORED);
     assertThat(breaker.permit()).isEmpty();
   }
 
   @Test
   void aForcedCallAtAClosedBreakerCountsAsAnyOther() {
     Breaker breaker = breaker(OF_FOUR);
-    breaker.force().record(Verdict.BAD);
-    breaker.force().record(Verdict.BAD);
+    breaker.permitUnconditionally().record(Verdict.FAILURE);
+    breaker.permitUnconditionally().record(Verdict.FAILURE);
     assertThat(breaker.state()).isEqualTo(State.OPEN);
   }
 
@@ -175,8 +175,8 @@ class SlidingWindowBreakerTest {
   void answersThatBreakOffOpenTheBreakerThoughEachBeganWell() {
     Breaker breaker = breaker(OF_FOUR);
     Permit permit = breaker.permit().orElseThrow();
-    permit.record(Verdict.GOOD);
-    permit.brokeOff();
+    permit.record(Verdict.SUCCESS);
+    permit.recordTruncation();
     assertThat(breaker.state()).isEqualTo(State.OPEN);
   }
 

@@ -19,26 +19,26 @@ class VerdictTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, false, BEARER, NOTHING",
-    "404, false, BEARER, NOTHING",
-    "413, false, BEARER, NOTHING",
-    "422, false, NONE, NOTHING",
-    "425, false, NONE, NOTHING",
-    "429, false, BEARER, NOTHING",
-    "401, false, BEARER, BAD",
-    "403, false, HEADER, BAD",
-    "401, false, NONE, BAD",
-    "401, false, CLIENT, NOTHING",
-    "403, false, CLIENT, NOTHING",
-    "407, false, CLIENT, BAD",
-    "408, false, CLIENT, BAD",
-    "500, false, CLIENT, BAD",
-    "501, false, NONE, NOTHING",
-    "503, false, NONE, BAD",
-    "529, false, NONE, BAD",
-    "404, true, NONE, NOTHING",
-    "500, true, NONE, NOTHING",
-    "304, false, NONE, BAD",
+    "400, false, BEARER, IGNORED",
+    "404, false, BEARER, IGNORED",
+    "413, false, BEARER, IGNORED",
+    "422, false, NONE, IGNORED",
+    "425, false, NONE, IGNORED",
+    "429, false, BEARER, IGNORED",
+    "401, false, BEARER, FAILURE",
+    "403, false, HEADER, FAILURE",
+    "401, false, NONE, FAILURE",
+    "401, false, CLIENT, IGNORED",
+    "403, false, CLIENT, IGNORED",
+    "407, false, CLIENT, FAILURE",
+    "408, false, CLIENT, FAILURE",
+    "500, false, CLIENT, FAILURE",
+    "501, false, NONE, IGNORED",
+    "503, false, NONE, FAILURE",
+    "529, false, NONE, FAILURE",
+    "404, true, NONE, IGNORED",
+    "500, true, NONE, IGNORED",
+    "304, false, NONE, FAILURE",
   })
   void anAnswerCountsAsFarAsItIsTheProvidersDoing(
       int status, boolean lacksModel, Scheme scheme, Verdict verdict) {
@@ -49,13 +49,13 @@ class VerdictTest {
   @EnumSource(Fault.class)
   void everyFaultIsBadButAWrongFormatAndOurOwnLackOfFiles(Fault fault) {
     assertThat(Verdict.of(new Outcome.Failed(fault), Scheme.NONE))
-        .isEqualTo(OURS.contains(fault) ? Verdict.NOTHING : Verdict.BAD);
+        .isEqualTo(OURS.contains(fault) ? Verdict.IGNORED : Verdict.FAILURE);
   }
 
   @Test
   void aServedCallIsGoodAndALeftClientSaysNothing() {
     assertThat(Verdict.of(new Outcome.Served(200, Duration.ZERO), Scheme.NONE))
-        .isEqualTo(Verdict.GOOD);
-    assertThat(Verdict.of(new Outcome.ClientLeft(), Scheme.NONE)).isEqualTo(Verdict.NOTHING);
+        .isEqualTo(Verdict.SUCCESS);
+    assertThat(Verdict.of(new Outcome.ClientLeft(), Scheme.NONE)).isEqualTo(Verdict.IGNORED);
   }
 }

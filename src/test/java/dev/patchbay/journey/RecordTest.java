@@ -81,10 +81,10 @@ class RecordTest {
   }
 
   private static void isInOrder(CallRecord call) {
-    List<Journey.Tried> tried = call.travelled().journey().tried();
-    assertThat(tried).extracting(Journey.Tried::provider).containsExactly("a", "b");
-    Journey.Tried refused = tried.get(0);
-    Journey.Tried served = tried.get(1);
+    List<Journey.Entry> tried = call.travelled().journey().entries();
+    assertThat(tried).extracting(Journey.Entry::provider).containsExactly("a", "b");
+    Journey.Entry refused = tried.get(0);
+    Journey.Entry served = tried.get(1);
     assertThat(refused.outcome()).isEqualTo(new Outcome.Failed(Fault.CONNECT));
     assertThat(refused.firstByte()).isEmpty();
     assertThat(refused.startedAfter()).isPositive();
@@ -125,7 +125,7 @@ class RecordTest {
       assertThat(call.wanted().path()).isEqualTo(path);
       assertThat(call.travelled().ending()).isEqualTo(CallEnding.UNROUTED);
       assertThat(call.id()).isEqualTo(answer.header("x-request-id"));
-      assertThat(call.travelled().journey().tried()).hasSize(attempts);
+      assertThat(call.travelled().journey().entries()).hasSize(attempts);
     }
   }
 
@@ -143,7 +143,7 @@ class RecordTest {
 
       assertThat(miss.cache()).contains(CacheStatus.MISS);
       assertThat(hit.cache()).contains(CacheStatus.HIT);
-      assertThat(hit.travelled().journey().tried()).isEmpty();
+      assertThat(hit.travelled().journey().entries()).isEmpty();
       assertThat(hit.producer()).isEqualTo(miss.producer());
       assertThat(hit.producer().provider()).isEqualTo("kokoro");
       assertThat(hit.answer().bytes()).isEqualTo(miss.answer().bytes());
@@ -194,7 +194,7 @@ class RecordTest {
 
       assertThat(joined.cache()).contains(CacheStatus.JOINED);
       assertThat(joined.travelled().ending()).isEqualTo(CallEnding.RELAYED.ofJoined());
-      assertThat(joined.travelled().journey().tried()).isEmpty();
+      assertThat(joined.travelled().journey().entries()).isEmpty();
       assertThat(joined.producer().provider()).isEqualTo("kokoro");
     }
   }
@@ -235,8 +235,8 @@ class RecordTest {
       assertThat(left.travelled().route()).isEqualTo("speech");
       assertThat(left.cache()).contains(leaderLeaves ? CacheStatus.MISS : CacheStatus.JOINED);
       assertThat(left.producer().provider()).isEqualTo("kokoro");
-      assertThat(left.travelled().journey().tried())
-          .extracting(Journey.Tried::provider)
+      assertThat(left.travelled().journey().entries())
+          .extracting(Journey.Entry::provider)
           .isEqualTo(leaderLeaves ? List.of("kokoro") : List.of());
     }
   }

@@ -56,9 +56,9 @@ class ConcurrencyLimitersTest {
     taken("kokoro");
     latencies.observe("kokoro", Duration.ofMillis(30));
     CurrentLoad load = new CurrentLoad(table, latencies);
-    assertThat(load.underWay("kokoro")).isEqualTo(2);
+    assertThat(load.outstanding("kokoro")).isEqualTo(2);
     assertThat(load.firstByteNanos("kokoro")).hasValue(30e6);
-    assertThat(load.underWay("gone")).isZero();
+    assertThat(load.outstanding("gone")).isZero();
     assertThat(load.firstByteNanos("gone")).isEmpty();
   }
 }

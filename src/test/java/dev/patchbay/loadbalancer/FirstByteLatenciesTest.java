@@ -21,7 +21,7 @@ class FirstByteLatenciesTest {
 
   @Test
   void nothingIsSaidOfWhoWasNeverSeen() {
-    assertThat(latencies.usualNanos("kokoro")).isEmpty();
+    assertThat(latencies.averageNanos("kokoro")).isEmpty();
     assertThat(latencies.percentile("kokoro", 95)).isEmpty();
   }
 
@@ -50,8 +50,8 @@ class FirstByteLatenciesTest {
   @Test
   void theUsualTimeFadesWhileNobodyAsks() {
     observe(50, 50);
-    assertThat(latencies.usualNanos("kokoro")).hasValue(50e6);
+    assertThat(latencies.averageNanos("kokoro")).hasValue(50e6);
     time.passSeconds(10);
-    assertThat(latencies.usualNanos("kokoro").orElseThrow()).isBetween(18e6, 19e6);
+    assertThat(latencies.averageNanos("kokoro").orElseThrow()).isBetween(18e6, 19e6);
   }
 }

@@ -48,12 +48,12 @@ class PaidFailoverSpendTest {
   @Test
   void whatWasNotBilledIsTakenBackOnItsDayOnly() {
     Booking booking = book(FIVE, "3");
-    spending.takeBack(booking);
+    spending.refund(booking);
     assertThat(spent()).isEqualTo(Money.NONE);
     Booking late = book(FIVE, "3");
     now = now.plusSeconds(1);
     book(FIVE, "2");
-    spending.takeBack(late);
+    spending.refund(late);
     assertThat(spent()).hasToString("2.00");
   }
 

@@ -20,7 +20,7 @@ class RetryBudgetTest {
   private static int taken(RetryBudget budget, int wanted) {
     int taken = 0;
     for (int i = 0; i < wanted; i++) {
-      taken += budget.take() ? 1 : 0;
+      taken += budget.tryWithdraw() ? 1 : 0;
     }
     return taken;
   }
@@ -44,7 +44,7 @@ class RetryBudgetTest {
     int full = taken(budget, burst);
     assertThat(full).isEqualTo(burst);
     for (int i = 0; i < calls; i++) {
-      budget.call();
+      budget.deposit();
     }
     // One more nanosecond for each token: the rate is rounded down.
     time.passSeconds(seconds);
@@ -64,10 +64,10 @@ class RetryBudgetTest {
     for (int step = 0; step < 200_000; step++) {
       switch (random.nextInt(3)) {
         case 0 -> {
-          budget.call();
+          budget.deposit();
           calls++;
         }
-        case 1 -> extra += budget.take() ? 1 : 0;
+        case 1 -> extra += budget.tryWithdraw() ? 1 : 0;
         default -> {
           long passed = random.nextInt(20_000);
           time.pass(Duration.ofNanos(passed * 1_000));
@@ -86,7 +86,7 @@ class RetryBudgetTest {
     taken(budget, 2);
     for (int i = 0; i < 1_000_000; i++) {
       time.pass(Duration.ofNanos(1_001));
-      budget.call();
+      budget.deposit();
     }
     assertThat(taken(budget, 2)).isEqualTo(1);
   }
@@ -100,7 +100,7 @@ class RetryBudgetTest {
       new Thread(
               () -> {
                 for (int call = 0; call < 1_000; call++) {
-                  budget.call();
+                  budget.deposit();
                   extra.addAndGet(taken(budget, 1));
                 }
                 done.countDown();

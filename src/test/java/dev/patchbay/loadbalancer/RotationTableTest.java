@@ -23,8 +23,8 @@ class RotationTableTest {
 
   private String first(String route, Balance balance) {
     return turns
-        .lineup(route, two, balance, ProviderLoad.NONE, new SplittableRandom(1))
-        .asked()
+        .next(route, two, balance, ProviderLoad.NONE, new SplittableRandom(1))
+        .eligible()
         .get(0)
         .provider();
   }

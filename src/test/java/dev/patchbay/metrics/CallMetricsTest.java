@@ -34,15 +34,15 @@ class CallMetricsTest {
   private final Meters meters = new Meters();
   private final CallMetrics calls = new CallMetrics(meters, LABELS);
 
-  private static Journey.Tried tried(String provider, Outcome outcome) {
+  private static Journey.Entry tried(String provider, Outcome outcome) {
     return tried(provider, outcome, Duration.ZERO);
   }
 
-  private static Journey.Tried tried(String provider, Outcome outcome, Duration startedAfter) {
-    return new Journey.Tried(provider, "", "", outcome, startedAfter, SECOND);
+  private static Journey.Entry tried(String provider, Outcome outcome, Duration startedAfter) {
+    return new Journey.Entry(provider, "", "", outcome, startedAfter, SECOND);
   }
 
-  private void call(String route, int status, CallEnding ending, Journey.Tried... tried) {
+  private void call(String route, int status, CallEnding ending, Journey.Entry... tried) {
     call(status, new RouteTaken(route, new Journey(List.of(tried)), ending), "phone", NOTHING);
   }
 
@@ -152,7 +152,7 @@ class CallMetricsTest {
         "sky",
         200,
         CallEnding.RELAYED,
-        tried("a", new Outcome.NotAsked(SkipReason.BUSY)),
+        tried("a", new Outcome.Skipped(SkipReason.BUSY)),
         tried("b", SERVED));
 
     assertThat(samples())
@@ -237,7 +237,7 @@ class CallMetricsTest {
   private void hostile(String word, int status) {
     Journey journey =
         new Journey(
-            List.of(tried(word, new Outcome.NotAsked(SkipReason.BUSY)), tried(word, SERVED)));
+            List.of(tried(word, new Outcome.Skipped(SkipReason.BUSY)), tried(word, SERVED)));
     call(status, new RouteTaken(word, journey, CallEnding.GAVE_UP), word, NOTHING);
   }
 }

@@ -81,6 +81,6 @@ class LabelsTest {
   @ParameterizedTest
   @EnumSource(SkipReason.class)
   void everyReasonNotToAskHasItsWord(SkipReason why) {
-    assertThat(Labels.outcome(new Outcome.NotAsked(why))).isEqualTo(why.label());
+    assertThat(Labels.outcome(new Outcome.Skipped(why))).isEqualTo(why.label());
   }
 }

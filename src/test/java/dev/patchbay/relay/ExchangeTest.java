@@ -123,7 +123,7 @@ class ExchangeTest {
     try (ExchangeUnderTest house = new ExchangeUnderTest()) {
       house.departure.run();
 
-      assertThat(house.run().journey().tried()).isEmpty();
+      assertThat(house.run().journey().entries()).isEmpty();
       assertThat(house.providers.calls()).isEmpty();
     }
   }
@@ -171,7 +171,7 @@ class ExchangeTest {
 
       assertThat(ExchangeUnderTest.told(result.journey()))
           .isEqualTo("a first_byte_deadline, b status_200");
-      assertThat(house.balancer.latencies().usualNanos("a")).isPresent();
+      assertThat(house.balancer.latencies().averageNanos("a")).isPresent();
     }
   }
 
@@ -185,7 +185,7 @@ class ExchangeTest {
       assertThat(ExchangeUnderTest.told(result.journey())).isEqualTo("a first_byte_deadline");
       assertThat(((ExchangeResult.GaveUp) result).last().outcome())
           .isEqualTo(new Outcome.Failed(Fault.FIRST_BYTE_DEADLINE));
-      assertThat(house.balancer.latencies().usualNanos("a")).isEmpty();
+      assertThat(house.balancer.latencies().averageNanos("a")).isEmpty();
     }
   }
 
@@ -195,7 +195,7 @@ class ExchangeTest {
       house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimiter.Limit(1, 0));
       house.providers.on("b", sound(5_000));
       try (ConcurrencyLimiter.Slot taken =
-          house.balancer.slots().of("a").acquire(Duration.ZERO).orElseThrow()) {
+          house.balancer.limiters().of("a").acquire(Duration.ZERO).orElseThrow()) {
         assertThat(taken).isNotNull();
 
         assertThat(ExchangeUnderTest.told(house.run().journey())).isEqualTo("a busy, b status_200");
@@ -229,7 +229,7 @@ class ExchangeTest {
       house.providers.on("b", sound(5_000));
 
       assertThat(ExchangeUnderTest.told(house.run().journey())).isEqualTo("a limit, b status_200");
-      assertThat(house.balancer.slots().of("a").inFlight()).isZero();
+      assertThat(house.balancer.limiters().of("a").inFlight()).isZero();
     }
   }
 

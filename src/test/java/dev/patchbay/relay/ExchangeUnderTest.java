@@ -97,7 +97,7 @@ final class ExchangeUnderTest implements AutoCloseable {
   void adopt(RetryBudget.Rules retries, ConcurrencyLimiter.Limit each) {
     balancer.adopt(
         candidates.stream()
-            .map(one -> new ProviderPolicy(HealthPolicy.usual(one), each, Duration.ZERO))
+            .map(one -> new ProviderPolicy(HealthPolicy.withDefaults(one), each, Duration.ZERO))
             .toList(),
         retries);
   }
@@ -129,7 +129,7 @@ final class ExchangeUnderTest implements AutoCloseable {
   LeasedAttempt attempt(JourneyRecorder journal) {
     Plan plan = plan();
     CandidateLease lease =
-        balancer.picks(plan, request()).next(LONG, journal::passedOver).orElseThrow();
+        balancer.select(plan, request()).next(LONG, journal::passedOver).orElseThrow();
     Attempt attempt = new Attempt(providers, watchdog, call(), lease.attempt());
     return new LeasedAttempt(lease, LimitPermit.FREE, attempt);
   }
@@ -200,7 +200,7 @@ final class ExchangeUnderTest implements AutoCloseable {
         SignIn.NONE,
         Map.of(AudioTask.SPEECH, speech),
         Map.of(),
-        Provider.Headers.USUAL,
+        Provider.Headers.DEFAULT,
         List.of(),
         new CatalogSource("", "", List.of(), List.of()));
   }
@@ -211,7 +211,7 @@ final class ExchangeUnderTest implements AutoCloseable {
   }
 
   static Stream<String> attempts(Journey journey) {
-    return journey.tried().stream().map(one -> one.provider() + " " + one.outcome().label());
+    return journey.entries().stream().map(one -> one.provider() + " " + one.outcome().label());
   }
 
   /** A client that reads all, or leaves after so many pieces. */

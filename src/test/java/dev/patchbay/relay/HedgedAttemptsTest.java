@@ -47,7 +47,7 @@ class HedgedAttemptsTest {
     house.providers.on("b", sound(5_000));
 
     assertThat(journey()).isEqualTo("a outrun, b status_200");
-    assertThat(house.balancer.latencies().usualNanos("a")).isEmpty();
+    assertThat(house.balancer.latencies().averageNanos("a")).isEmpty();
   }
 
   @Test
@@ -78,7 +78,7 @@ class HedgedAttemptsTest {
     ExchangeResult result = house.run();
 
     assertThat(result).isInstanceOf(ExchangeResult.Relayed.class);
-    assertThat(result.journey().last().orElseThrow().provider()).isEqualTo("b");
+    assertThat(result.journey().lastSent().orElseThrow().provider()).isEqualTo("b");
   }
 
   @Test
@@ -125,7 +125,7 @@ class HedgedAttemptsTest {
       assertThat(winner).isSameAs(slow);
       assertThat(winner.isGood()).isTrue();
     }
-    assertThat(house.balancer.slots().of("a").inFlight()).isZero();
+    assertThat(house.balancer.limiters().of("a").inFlight()).isZero();
   }
 
   @Test
@@ -152,7 +152,7 @@ class HedgedAttemptsTest {
     house.run();
     house.runners.shutdown();
     assertThat(house.runners.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(house.balancer.slots().of("a").inFlight()).isZero();
-    assertThat(house.balancer.slots().of("b").inFlight()).isZero();
+    assertThat(house.balancer.limiters().of("a").inFlight()).isZero();
+    assertThat(house.balancer.limiters().of("b").inFlight()).isZero();
   }
 }

@@ -37,7 +37,7 @@ public final class CallJson {
     json.put("why", CallSummary.of(call));
     call.travelled()
         .journey()
-        .tried()
+        .entries()
         .forEach(tried -> attempt(tried, json.withArray("attempts").addObject()));
     json.withArray("attempts");
     return json;
@@ -50,7 +50,7 @@ public final class CallJson {
     NullableNumbers.put(json, "cost", amounts.cost().amount().map(NullableNumbers::of));
   }
 
-  private static void attempt(Journey.Tried tried, ObjectNode json) {
+  private static void attempt(Journey.Entry tried, ObjectNode json) {
     json.put("provider", tried.provider())
         .put("model", tried.model())
         .put("voice", tried.voice())

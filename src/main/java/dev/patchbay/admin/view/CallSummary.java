@@ -17,11 +17,11 @@ final class CallSummary {
   private CallSummary() {}
 
   static String of(CallRecord call) {
-    List<Journey.Tried> tried = call.travelled().journey().tried();
+    List<Journey.Entry> tried = call.travelled().journey().entries();
     if (tried.isEmpty()) {
       return unasked(call);
     }
-    Journey.Tried last = tried.get(tried.size() - 1);
+    Journey.Entry last = tried.get(tried.size() - 1);
     String before = causes(tried.subList(0, tried.size() - 1));
     if (last.outcome() instanceof Outcome.Served) {
       String served = last.provider() + verb(call.wanted().task());
@@ -54,7 +54,7 @@ final class CallSummary {
         : "The router refused the call with status " + status + ", and nobody was asked.";
   }
 
-  private static String causes(List<Journey.Tried> tried) {
+  private static String causes(List<Journey.Entry> tried) {
     List<String> causes = new ArrayList<>();
     tried.forEach(one -> causes.add(one.provider() + " " + OutcomeText.of(one)));
     return causes.stream().distinct().collect(Collectors.joining(", "));

@@ -12,7 +12,7 @@ final class OutcomeText {
 
   private OutcomeText() {}
 
-  static String of(Journey.Tried tried) {
+  static String of(Journey.Entry tried) {
     Outcome outcome = tried.outcome();
     if (outcome instanceof Outcome.Served) {
       return "answered";
@@ -23,8 +23,8 @@ final class OutcomeText {
     if (outcome instanceof Outcome.Failed failed) {
       return failed(failed.fault(), tried.elapsed());
     }
-    if (outcome instanceof Outcome.NotAsked notAsked) {
-      return notAsked(notAsked.why());
+    if (outcome instanceof Outcome.Skipped notAsked) {
+      return notAsked(notAsked.reason());
     }
     return outcome instanceof Outcome.Outrun
         ? "was slower than another one"

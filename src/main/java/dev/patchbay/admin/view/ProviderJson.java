@@ -32,7 +32,7 @@ public final class ProviderJson {
 
   /** All that is known of it. */
   public ObjectNode whole(ProviderPolicy terms, Generation generation, Instant now) {
-    Provider provider = terms.care().provider();
+    Provider provider = terms.health().provider();
     Standing standing = board.health().standing(provider);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", provider.name());
@@ -43,10 +43,10 @@ public final class ProviderJson {
     standing(standing, json);
     json.put(
         "until",
-        StandingText.until(standing, terms.care().breaker(), now)
+        StandingText.until(standing, terms.health().breaker(), now)
             .map(Instant::toString)
             .orElse(null));
-    int limit = terms.places().calls();
+    int limit = terms.concurrency().calls();
     NullableNumbers.put(json, "limit", limit != ConcurrencyLimiter.Limit.NONE.calls(), limit);
     load(provider.name(), json);
     String currency = generation.settings().ledger().currency();
@@ -70,10 +70,10 @@ public final class ProviderJson {
   }
 
   private void load(String name, ObjectNode json) {
-    ConcurrencyLimiter slots = board.slots().of(name);
+    ConcurrencyLimiter slots = board.limiters().of(name);
     json.put("in_flight", slots.inFlight());
     json.put("queued", slots.queued());
-    OptionalDouble usual = board.latencies().usualNanos(name);
+    OptionalDouble usual = board.latencies().averageNanos(name);
     Optional<Long> millis =
         usual.isPresent()
             ? Optional.of(Math.round(usual.getAsDouble() / NANOS_A_MILLI))

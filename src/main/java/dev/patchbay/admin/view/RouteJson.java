@@ -24,7 +24,7 @@ public final class RouteJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", route.name());
     ArrayNode when = json.putArray("when");
     conditions(route.when()).forEach(when::add);
-    json.put("balance", route.preference().balance().label());
+    json.put("balance", route.balancePolicy().balance().label());
     json.put("substitution", route.substitution().label());
     json.put("cache", cached);
     ArrayNode providers = json.putArray("providers");

@@ -12,7 +12,7 @@ public final class StandingText {
   private StandingText() {}
 
   public static String of(Standing standing) {
-    String reason = reason(standing.words());
+    String reason = reason(standing.reason());
     return switch (standing.kind()) {
       case AVAILABLE -> "Takes calls.";
       case HALF_OPEN ->
@@ -29,7 +29,7 @@ public final class StandingText {
   static Optional<Instant> until(Standing standing, Breaker.Rules breaker, Instant now) {
     return switch (standing.kind()) {
       case COOLING, EJECTED -> Optional.of(now.plus(standing.time()));
-      case OPEN -> Optional.of(now.plus(left(breaker.pause(), standing.time())));
+      case OPEN -> Optional.of(now.plus(left(breaker.openTime(), standing.time())));
       case AVAILABLE, HALF_OPEN, DOWN, DRAINED -> Optional.empty();
     };
   }

@@ -69,9 +69,9 @@ final class ProviderPolicyReader {
 
   /** A path is what turns checks on. */
   private HealthCheck check() {
-    HealthCheck.Rhythm rhythm = rhythm();
-    HealthCheck.Wanted wanted =
-        new HealthCheck.Wanted(
+    HealthCheck.Schedule rhythm = rhythm();
+    HealthCheck.Expectation wanted =
+        new HealthCheck.Expectation(
             keys.read("check.statuses", ListParsers.ANSWERS, Set.of()),
             keys.read("check.loading", ListParsers.ANSWERS, Set.of()),
             keys.read("check.body", ValueParsers.TEXT, ""));
@@ -89,14 +89,14 @@ final class ProviderPolicyReader {
         .orElse(HealthCheck.NONE);
   }
 
-  private HealthCheck.Rhythm rhythm() {
+  private HealthCheck.Schedule rhythm() {
     Duration interval = keys.need("check.interval", ValueParsers.DURATION, Duration.ofSeconds(1));
     Duration timeout = keys.need("check.timeout", ValueParsers.DURATION, Duration.ofSeconds(1));
     if (timeout.compareTo(interval) > 0) {
       keys.find("check.timeout")
           .ifPresent(entry -> keys.problems().add(entry, "at most check.interval"));
     }
-    return new HealthCheck.Rhythm(
+    return new HealthCheck.Schedule(
         interval,
         count("check.jitter", JITTER),
         timeout.compareTo(interval) > 0 ? interval : timeout,

@@ -28,7 +28,7 @@ record CandidateJson(CandidateExplanation candidacy, boolean live) {
     json.put("weight", attempt.candidate().weight());
     if (live) {
       json.put("standing", candidacy.prospect().standing().kind().label());
-      json.put("waits_ms", candidacy.prospect().longestWait().toMillis());
+      json.put("waits_ms", candidacy.prospect().queueTimeout().toMillis());
     } else {
       json.putNull("standing");
       json.putNull("waits_ms");

@@ -42,7 +42,7 @@ record CandidateText(CandidateExplanation candidacy, boolean live) {
         live
             ? " is " + candidacy.prospect().standing().kind().label()
             : " (whether it is well is not known)";
-    Duration wait = candidacy.prospect().longestWait();
+    Duration wait = candidacy.prospect().queueTimeout();
     boolean last = candidacy.prospect().line() == CandidatePreview.Line.LAST_RESORT;
     return state
         + in(candidacy.words())

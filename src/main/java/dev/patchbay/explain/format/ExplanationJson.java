@@ -88,11 +88,11 @@ public final class ExplanationJson {
 
   private static void passed(ObjectNode json, SkippedRoute passed) {
     json.put("route", passed.route());
-    json.put("why", passed.why().words());
+    json.put("why", passed.reason().text());
     skipped(
         json,
-        passed.why() instanceof SkippedRoute.NobodyAble nobody
-            ? nobody.lacking()
+        passed.reason() instanceof SkippedRoute.NoCandidate nobody
+            ? nobody.candidates()
             : List.<SkippedCandidate>of());
   }
 

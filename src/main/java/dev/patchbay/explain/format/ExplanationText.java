@@ -57,9 +57,9 @@ public final class ExplanationText {
   }
 
   private void passed(SkippedRoute passed) {
-    line("route " + passed.route() + " does not: " + passed.why().words());
-    if (passed.why() instanceof SkippedRoute.NobodyAble nobody) {
-      nobody.lacking().forEach(skip -> line("  -  " + words(skip)));
+    line("route " + passed.route() + " does not: " + passed.reason().text());
+    if (passed.reason() instanceof SkippedRoute.NoCandidate nobody) {
+      nobody.candidates().forEach(skip -> line("  -  " + words(skip)));
     }
   }
 
@@ -70,11 +70,11 @@ public final class ExplanationText {
         "route "
             + route.name()
             + " does: at most "
-            + route.patience().attempts()
+            + route.retryLimits().attempts()
             + " asked within "
-            + CandidateText.time(route.patience().total())
+            + CandidateText.time(route.retryLimits().total())
             + (words.isBalanced()
-                ? ", " + route.preference().balance().label() + ", order " + words.order()
+                ? ", " + route.balancePolicy().balance().label() + ", order " + words.order()
                 : "")
             + (words.hedge().equals("never") ? "" : ", a second one " + words.hedge())
             + (words.paid().equals("always") ? "" : ", paid " + words.paid())

@@ -13,12 +13,12 @@ record RoutePolicyJson(Route route) {
 
   void write(ObjectNode json, boolean thrifty) {
     json.put("name", route.name());
-    json.put("balance", route.preference().balance().label());
+    json.put("balance", route.balancePolicy().balance().label());
     json.put("order", order());
     json.put("budget_used_up", thrifty);
     json.put("substitution", route.substitution().label());
-    json.put("attempts", route.patience().attempts());
-    json.put("deadline_ms", route.patience().total().toMillis());
+    json.put("attempts", route.retryLimits().attempts());
+    json.put("deadline_ms", route.retryLimits().total().toMillis());
     json.put("hedge", hedge());
     json.put("paid", paid());
     ArrayNode statuses = json.putArray("failover_statuses");
@@ -27,7 +27,7 @@ record RoutePolicyJson(Route route) {
 
   /** Whether the next call finds the same order. */
   String order() {
-    return switch (route.preference().balance()) {
+    return switch (route.balancePolicy().balance()) {
       case FIRST, CHEAPEST -> "fixed";
       case ROUND_ROBIN, WEIGHTED -> "by turns";
       case LEAST_BUSY, FASTEST -> "by load, then by chance";
@@ -35,7 +35,7 @@ record RoutePolicyJson(Route route) {
   }
 
   String hedge() {
-    HedgePolicy hedge = route.preference().hedge();
+    HedgePolicy hedge = route.balancePolicy().hedge();
     return switch (hedge.when()) {
       case NEVER -> "never";
       case AFTER -> "after " + hedge.delay().toMillis() + " ms";
@@ -44,7 +44,7 @@ record RoutePolicyJson(Route route) {
   }
 
   String paid() {
-    SpendGuard guard = route.preference().spending();
+    SpendGuard guard = route.balancePolicy().spendGuard();
     return switch (guard.rule()) {
       case ALWAYS -> "always";
       case NEVER -> "never";
@@ -53,6 +53,6 @@ record RoutePolicyJson(Route route) {
   }
 
   boolean isBalanced() {
-    return route.preference().balance() != Balance.FIRST;
+    return route.balancePolicy().balance() != Balance.FIRST;
   }
 }

@@ -51,14 +51,14 @@ final class ProviderGauges implements GaugeSource {
                       AvailableProviders.of(route, board.health())));
             });
     board.health().standings().forEach((name, standing) -> standing(name, standing, samples));
-    new TreeMap<>(board.slots().all()).forEach((name, slots) -> slots(name, slots, samples));
+    new TreeMap<>(board.limiters().all()).forEach((name, slots) -> slots(name, slots, samples));
     settings.terms().stream()
-        .filter(terms -> terms.places().calls() < ConcurrencyLimiter.Limit.NONE.calls())
+        .filter(terms -> terms.concurrency().calls() < ConcurrencyLimiter.Limit.NONE.calls())
         .forEach(
             terms -> {
-              String name = terms.care().provider().name();
+              String name = terms.health().provider().name();
               samples.add(
-                  Sample.of(Family.PROVIDER_PLACES, "provider", name, terms.places().calls()));
+                  Sample.of(Family.PROVIDER_PLACES, "provider", name, terms.concurrency().calls()));
             });
     new TreeMap<>(connections.get()).forEach((name, some) -> connections(name, some, samples));
     return samples;
@@ -66,7 +66,7 @@ final class ProviderGauges implements GaugeSource {
 
   private static void standing(String provider, Standing standing, List<Sample> samples) {
     Series up = Family.PROVIDER_UP.series().with("provider", provider);
-    samples.add(Sample.truth(up, standing.askable()));
+    samples.add(Sample.truth(up, standing.eligible()));
     for (Standing.Kind kind : Standing.Kind.values()) {
       Series series =
           Family.PROVIDER_STANDING

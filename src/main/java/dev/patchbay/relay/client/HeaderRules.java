@@ -116,7 +116,7 @@ public final class HeaderRules {
 
   private static boolean mayCross(String name, Provider provider) {
     return TO_PROVIDER.contains(name)
-        || (provider.headers().passed().matches(name) && !NEVER_TO_PROVIDER.matches(name));
+        || (provider.headers().forwarded().matches(name) && !NEVER_TO_PROVIDER.matches(name));
   }
 
   private static boolean mayReturn(HeaderLine line, AudioTask task, boolean unchanged) {

@@ -24,10 +24,10 @@ public final class HttpProbe implements Probe {
   }
 
   @Override
-  public Seen ask(Provider provider, HealthCheck check) {
+  public Result run(Provider provider, HealthCheck check) {
     Cancellation cut = new Cancellation();
     try (DeadlineTimer watch = watchdog.watch(cut::now)) {
-      watch.expectWithin(check.rhythm().timeout());
+      watch.expectWithin(check.schedule().timeout());
       try (ProviderAnswer answer = providers.send(provider, call(provider, check), cut)) {
         byte[] body = answer.body().readNBytes(MOST);
         if (body.length == MOST) {
@@ -35,16 +35,16 @@ public final class HttpProbe implements Probe {
         }
         return new Answer(answer.status(), new String(body, StandardCharsets.UTF_8));
       } catch (AttemptFailed failed) {
-        return new Silence(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
+        return new NoAnswer(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
       } catch (IOException broken) {
-        return new Silence(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
+        return new NoAnswer(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
       }
     }
   }
 
   private static ProviderCall call(Provider provider, HealthCheck check) {
     List<HeaderLine> signIn =
-        check.signedIn() && provider.signIn().scheme() != SignIn.Scheme.CLIENT
+        check.authenticated() && provider.signIn().scheme() != SignIn.Scheme.CLIENT
             ? HeaderRules.signIn(Map.of(), provider.signIn())
             : List.of();
     return ProviderCall.bodiless(check.method(), check.target(provider.url()), signIn);

@@ -45,8 +45,8 @@ public record ErrorAnswer(int status, String original, byte[] body, Duration ret
   }
 
   private static Duration wait(ProviderAnswer answer) {
-    return RetryAfter.askedInMilliseconds(first(answer, "retry-after-ms"))
-        .or(() -> RetryAfter.asked(first(answer, "retry-after"), Instant.now()))
+    return RetryAfter.durationFromMilliseconds(first(answer, "retry-after-ms"))
+        .or(() -> RetryAfter.duration(first(answer, "retry-after"), Instant.now()))
         .orElse(Duration.ZERO);
   }
 

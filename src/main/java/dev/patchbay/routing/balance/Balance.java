@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of several equal candidates a route asks first. */
+/** Load balancing strategy of a route: which of several eligible candidates is tried first. */
 public enum Balance {
   /** The order of the configuration is the preference. */
   FIRST,
-  /** One after the other. */
+  /** Round robin. */
   ROUND_ROBIN,
-  /** One after the other, each as often as its weight says. */
+  /** Weighted round robin. */
   WEIGHTED,
-  /** The one with the fewest calls for its weight. */
+  /** The candidate with the fewest outstanding calls for its weight. */
   LEAST_BUSY,
-  /** The better of two picked by chance, by the time to the first byte and the calls there. */
+  /** Power of two choices, by time to first byte and outstanding calls. */
   FASTEST,
-  /** The one with the lowest price; an unknown price comes last. */
+  /** The candidate with the lowest price; an unknown price comes last. */
   CHEAPEST;
 
   public String label() {

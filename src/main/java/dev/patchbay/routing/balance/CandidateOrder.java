@@ -3,16 +3,16 @@ package dev.patchbay.routing.balance;
 import java.util.List;
 
 /**
- * Whom one call asks.
+ * Candidates of one call in the order in which they are tried, and last resorts (panic mode).
  *
- * @param asked in this order; backups behind the others
- * @param lastResorts tried only if nobody is to be asked, the least bad one first, so that a full
- *     outage ends by itself
+ * @param eligible candidates in order, backups last
+ * @param lastResorts candidates tried if no eligible one has answered, the most promising first, so
+ *     that a full outage ends by itself
  */
-public record CandidateOrder(List<Contender> asked, List<Contender> lastResorts) {
+public record CandidateOrder(List<Contender> eligible, List<Contender> lastResorts) {
 
   public CandidateOrder {
-    asked = List.copyOf(asked);
+    eligible = List.copyOf(eligible);
     lastResorts = List.copyOf(lastResorts);
   }
 }

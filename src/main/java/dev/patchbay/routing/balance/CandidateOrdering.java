@@ -11,44 +11,46 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts the candidates of a call in the order in which they are asked.
+ * Orders the candidates of a call by the balance of their route.
  *
- * @param lineup the order
- * @param after the rotation for the route's next call
+ * @param order the order
+ * @param nextRotation rotation for the route's next call
  */
-public record CandidateOrdering(CandidateOrder lineup, WeightedRoundRobin after) {
+public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRotation) {
 
-  /** What is assumed of a provider that is asked already but has not answered yet. */
-  private static final double NOT_SEEN_NANOS = 1e9;
+  /** Latency assumed for a provider with outstanding calls and no answer yet. */
+  private static final double ASSUMED_NANOS = 1e9;
 
   /**
-   * @param contenders in the order of the route
+   * @param contenders candidates in the order of the route
    */
-  public static CandidateOrdering order(
+  public static CandidateOrdering compute(
       List<Contender> contenders,
       Balance balance,
       ProviderLoad load,
       WeightedRoundRobin rotation,
       RandomGenerator random) {
-    List<Contender> primaries = askable(contenders, contender -> !contender.backup());
-    List<Contender> backups = askable(contenders, Contender::backup);
+    List<Contender> primaries = eligible(contenders, contender -> !contender.backup());
+    List<Contender> backups = eligible(contenders, Contender::backup);
     CandidateOrdering first = balanced(primaries, balance, load, rotation, random);
-    CandidateOrdering second = balanced(backups, balance, load, first.after(), random);
-    List<Contender> asked = new ArrayList<>(first.lineup().asked());
-    asked.addAll(second.lineup().asked());
-    // Only who is first in line takes a turn: backups behind primaries are not asked, as a rule.
-    WeightedRoundRobin after = primaries.isEmpty() ? second.after() : first.after();
-    return new CandidateOrdering(new CandidateOrder(asked, lastResorts(contenders)), after);
+    CandidateOrdering second = balanced(backups, balance, load, first.nextRotation(), random);
+    List<Contender> eligible = new ArrayList<>(first.order().eligible());
+    eligible.addAll(second.order().eligible());
+    // Only the first in line advances the rotation: backups behind primaries are rarely tried.
+    WeightedRoundRobin nextRotation =
+        primaries.isEmpty() ? second.nextRotation() : first.nextRotation();
+    return new CandidateOrdering(
+        new CandidateOrder(eligible, lastResorts(contenders)), nextRotation);
   }
 
-  private static List<Contender> askable(List<Contender> all, Predicate<Contender> tier) {
-    List<Contender> askable = new ArrayList<>(all.size());
+  private static List<Contender> eligible(List<Contender> all, Predicate<Contender> tier) {
+    List<Contender> eligible = new ArrayList<>(all.size());
     for (Contender contender : all) {
-      if (tier.test(contender) && contender.standing().askable()) {
-        askable.add(contender);
+      if (tier.test(contender) && contender.standing().eligible()) {
+        eligible.add(contender);
       }
     }
-    return askable;
+    return eligible;
   }
 
   private static List<Contender> lastResorts(List<Contender> all) {
@@ -62,15 +64,15 @@ public record CandidateOrdering(CandidateOrder lineup, WeightedRoundRobin after)
       List<Contender> tier,
       Balance balance,
       ProviderLoad load,
-      WeightedRoundRobin turns,
+      WeightedRoundRobin rotation,
       RandomGenerator random) {
     return switch (balance) {
-      case FIRST -> unturned(tier, turns);
-      case ROUND_ROBIN -> turned(turns.turn(tier, false));
-      case WEIGHTED -> turned(turns.turn(tier, true));
-      case LEAST_BUSY -> unturned(leastBusy(tier, load, random), turns);
-      case FASTEST -> unturned(fastest(tier, load, random), turns);
-      case CHEAPEST -> unturned(cheapest(tier), turns);
+      case FIRST -> keepRotation(tier, rotation);
+      case ROUND_ROBIN -> advanceRotation(rotation.rotate(tier, false));
+      case WEIGHTED -> advanceRotation(rotation.rotate(tier, true));
+      case LEAST_BUSY -> keepRotation(leastBusy(tier, load, random), rotation);
+      case FASTEST -> keepRotation(fastest(tier, load, random), rotation);
+      case CHEAPEST -> keepRotation(cheapest(tier), rotation);
     };
   }
 
@@ -78,11 +80,11 @@ public record CandidateOrdering(CandidateOrder lineup, WeightedRoundRobin after)
   private static List<Contender> leastBusy(
       List<Contender> tier, ProviderLoad load, RandomGenerator random) {
     List<Contender> shuffled = shuffled(tier, random);
-    shuffled.sort(by(tier, one -> (double) load.underWay(one.provider()) / one.weight()));
+    shuffled.sort(by(tier, one -> (double) load.outstanding(one.provider()) / one.weight()));
     return shuffled;
   }
 
-  // Two by chance and not the best of all: else every call of a burst goes to the same one.
+  // Power of two choices: with the best of all, every call of a burst would go to the same one.
   private static List<Contender> fastest(
       List<Contender> tier, ProviderLoad load, RandomGenerator random) {
     List<Contender> shuffled = shuffled(tier, random);
@@ -93,7 +95,7 @@ public record CandidateOrdering(CandidateOrder lineup, WeightedRoundRobin after)
     return shuffled;
   }
 
-  // Asked once for each: the load moves on while a list is sorted.
+  // Measured once for each: the load changes while a list is sorted.
   private static Comparator<Contender> by(
       List<Contender> tier, ToDoubleFunction<Contender> measure) {
     Map<Contender, Double> measured = new HashMap<>();
@@ -102,9 +104,9 @@ public record CandidateOrdering(CandidateOrder lineup, WeightedRoundRobin after)
   }
 
   private static double cost(String provider, ProviderLoad load) {
-    int underWay = load.underWay(provider);
-    double usual = load.firstByteNanos(provider).orElse(underWay == 0 ? 0 : NOT_SEEN_NANOS);
-    return usual * (underWay + 1);
+    int outstanding = load.outstanding(provider);
+    double average = load.firstByteNanos(provider).orElse(outstanding == 0 ? 0 : ASSUMED_NANOS);
+    return average * (outstanding + 1);
   }
 
   private static List<Contender> cheapest(List<Contender> tier) {
@@ -121,11 +123,11 @@ public record CandidateOrdering(CandidateOrder lineup, WeightedRoundRobin after)
     return list;
   }
 
-  private static CandidateOrdering unturned(List<Contender> tier, WeightedRoundRobin turns) {
-    return new CandidateOrdering(new CandidateOrder(tier, List.of()), turns);
+  private static CandidateOrdering keepRotation(List<Contender> tier, WeightedRoundRobin rotation) {
+    return new CandidateOrdering(new CandidateOrder(tier, List.of()), rotation);
   }
 
-  private static CandidateOrdering turned(WeightedRoundRobin.Turn turn) {
-    return new CandidateOrdering(new CandidateOrder(turn.order(), List.of()), turn.after());
+  private static CandidateOrdering advanceRotation(WeightedRoundRobin.Rotation rotated) {
+    return new CandidateOrdering(new CandidateOrder(rotated.order(), List.of()), rotated.next());
   }
 }

@@ -1,17 +1,18 @@
 package dev.patchbay.routing.balance;
 
 /**
- * A candidate as the balance of a route sees it.
+ * A candidate as the load balancing of a route sees it.
  *
- * @param place its place in the plan, by which it is found again
- * @param provider its name; a route may have it twice, with other names for model and voice
- * @param backup true if it is asked only when no other is askable
+ * @param index index into the plan's attempts
+ * @param provider name of the provider; a route may have it twice, with other names for model and
+ *     voice
+ * @param backup true if it is tried only when no other is eligible
  * @param weight its share; at least 1
- * @param rate the price of a unit of the call's work, in millionths; −1 if not known
- * @param standing what is believed of it
+ * @param rate price of a unit of the call's work, in millionths; −1 if not known
+ * @param standing health of the provider
  */
 public record Contender(
-    int place, String provider, boolean backup, int weight, long rate, Standing standing) {
+    int index, String provider, boolean backup, int weight, long rate, Standing standing) {
 
   public Contender {
     if (weight < 1) {

@@ -2,14 +2,14 @@ package dev.patchbay.routing.balance;
 
 import java.util.OptionalDouble;
 
-/** How busy and how fast providers are, by name, at the moment of asking. */
+/** Load of the providers by name: outstanding calls and time to first byte. */
 public interface ProviderLoad {
 
-  /** Nothing is under way and nothing is known. */
+  /** No calls and no latencies. */
   ProviderLoad NONE =
       new ProviderLoad() {
         @Override
-        public int underWay(String provider) {
+        public int outstanding(String provider) {
           return 0;
         }
 
@@ -19,9 +19,9 @@ public interface ProviderLoad {
         }
       };
 
-  /** Calls there now, the waiting ones included. */
-  int underWay(String provider);
+  /** Outstanding calls, queued ones included. */
+  int outstanding(String provider);
 
-  /** The usual time until the first byte; empty if none was seen. */
+  /** Moving average of the time to first byte; empty if none was observed. */
   OptionalDouble firstByteNanos(String provider);
 }

@@ -4,34 +4,34 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What is believed of a provider at one moment; the natural order is from the best to the worst one
- * to ask.
+ * Standing of a provider at one moment: the combined result of health checks, breaker and operator.
+ * The natural order is from the most to the least promising.
  *
- * @param kind what is believed
- * @param time for {@code COOLING} and {@code EJECTED} what is left of it, for {@code OPEN} and
- *     {@code DOWN} how long it has been so, else zero
- * @param words the reason, for logs and people; empty if there is nothing to say
+ * @param kind the kind of standing
+ * @param time time left for {@code COOLING} and {@code EJECTED}, time elapsed for {@code OPEN} and
+ *     {@code DOWN}, else zero
+ * @param reason readable reason, for logs and people; empty if there is nothing to say
  */
-public record Standing(Kind kind, Duration time, String words) implements Comparable<Standing> {
+public record Standing(Kind kind, Duration time, String reason) implements Comparable<Standing> {
 
-  /** What may be believed, the best first. */
+  /** Kinds of standing, the best first. */
   public enum Kind {
     /** Nothing speaks against it. */
     AVAILABLE,
-    /** It was failing and is being tried with a few calls. */
+    /** It was failing and gets a few trial calls. */
     HALF_OPEN,
-    /** It asked to be left alone for a while. */
+    /** It answered 429 or 503 with a wait. */
     COOLING,
     /** Too many of its calls failed a short while ago. */
     OPEN,
     /** Its active check fails. */
     DOWN,
-    /** The operator takes it out for a time. */
+    /** The operator has taken it out of rotation for a time. */
     EJECTED,
-    /** The operator takes it out. */
+    /** The operator has taken it out of rotation. */
     DRAINED;
 
-    /** The word for it that programs compare. */
+    /** Label in metrics and JSON. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -42,14 +42,17 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
   public static final Standing DRAINED =
       new Standing(Kind.DRAINED, Duration.ZERO, "drained by the operator");
 
-  /** True if calls go there in the ordinary way. */
-  public boolean askable() {
+  /** True if ordinary calls go there. */
+  public boolean eligible() {
     return kind == Kind.AVAILABLE || kind == Kind.HALF_OPEN;
   }
 
-  /** True if it may be tried when nobody is askable: an operator's word holds even then. */
+  /**
+   * True if it may be tried when no candidate is eligible (panic mode); drained providers are never
+   * tried.
+   */
   public boolean lastResort() {
-    return !askable() && kind != Kind.DRAINED;
+    return !eligible() && kind != Kind.DRAINED;
   }
 
   @Override
@@ -60,7 +63,7 @@ public record Standing(Kind kind, Duration time, String words) implements Compar
     return switch (kind) {
       case AVAILABLE, HALF_OPEN, DRAINED -> 0;
       case COOLING, EJECTED -> time.compareTo(other.time);
-      // The one that failed longest ago has had most time to come back.
+      // The one that failed longest ago has had most time to recover.
       case OPEN, DOWN -> other.time.compareTo(time);
     };
   }

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whose turn it is among weighted names. Each turn everyone gains its weight and the one that is
- * picked pays the sum, which spreads a heavy name's turns instead of bunching them.
+ * Smooth weighted round robin: each rotation everyone gains its weight and the one that is picked
+ * pays the sum, which spreads a heavy name's turns instead of bunching them.
  *
- * @param credit what each name has gained and not spent; who is not in it has nothing
+ * @param credit balance of each name; names not in it have none
  */
 public record WeightedRoundRobin(Map<String, Long> credit) {
 
   public static final WeightedRoundRobin START = new WeightedRoundRobin(Map.of());
 
   /**
-   * A turn.
+   * Result of one rotation.
    *
-   * @param order the picked one first, then the others in the order of their credit
-   * @param after the state for the next turn
+   * @param order the picked candidate first, then the others by their credit
+   * @param next state for the next rotation
    */
-  public record Turn(List<Contender> order, WeightedRoundRobin after) {
-    public Turn {
+  public record Rotation(List<Contender> order, WeightedRoundRobin next) {
+    public Rotation {
       order = List.copyOf(order);
     }
   }
@@ -31,22 +31,22 @@ public record WeightedRoundRobin(Map<String, Long> credit) {
     credit = Map.copyOf(credit);
   }
 
-  /** A name that sat out keeps its credit and can neither hoard nor owe while away. */
-  public Turn turn(List<Contender> present, boolean weighted) {
+  /** Rotates once. A name that is absent keeps its credit unchanged. */
+  public Rotation rotate(List<Contender> present, boolean weighted) {
     if (present.isEmpty()) {
-      return new Turn(List.of(), this);
+      return new Rotation(List.of(), this);
     }
-    Map<String, Long> gained = new HashMap<>(credit);
+    Map<String, Long> credits = new HashMap<>(credit);
     long sum = 0;
     for (Contender contender : present) {
       long weight = weighted ? contender.weight() : 1;
-      gained.merge(contender.provider(), weight, Long::sum);
+      credits.merge(contender.provider(), weight, Long::sum);
       sum += weight;
     }
     // A stable sort: among equals the order of the configuration decides.
-    Comparator<Contender> byCredit = Comparator.comparing(one -> gained.get(one.provider()));
+    Comparator<Contender> byCredit = Comparator.comparing(one -> credits.get(one.provider()));
     List<Contender> order = present.stream().sorted(byCredit.reversed()).toList();
-    gained.merge(order.get(0).provider(), -sum, Long::sum);
-    return new Turn(order, new WeightedRoundRobin(gained));
+    credits.merge(order.get(0).provider(), -sum, Long::sum);
+    return new Rotation(order, new WeightedRoundRobin(credits));
   }
 }

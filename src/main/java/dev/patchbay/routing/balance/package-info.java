@@ -1,2 +1,5 @@
-/** Pure ordering algorithms: weighted round robin, peak EWMA, standing. */
+/**
+ * Pure ordering of candidates: weighted round robin, least busy, peak EWMA, standings. Knows no
+ * other room; the load balancer orders the candidates of each call with it.
+ */
 package dev.patchbay.routing.balance;

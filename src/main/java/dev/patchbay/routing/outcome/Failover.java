@@ -4,26 +4,31 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.SignIn;
 
-/** What follows from the outcome of an attempt, and from the last one when no candidate is left. */
+/**
+ * Failover decision table: what follows from the outcome of an attempt, and the final answer when
+ * no candidate is left.
+ */
 public final class Failover {
 
-  /** What is done next. */
+  /** The next step of the call. */
   public enum Step {
-    /** The answer is good: its bytes go to the client. */
+    /** The answer is good: its bytes are relayed to the client. */
     RELAY,
-    /** The fault is the provider's: the next candidate is asked. */
+    /** The provider failed: the next candidate is tried. */
     TRY_NEXT,
-    /** The answer is the client's to read, error or not; no other candidate would say more. */
+    /**
+     * The answer is passed on, even if it is an error: no other candidate would answer differently.
+     */
     PASS_ON,
-    /** Nobody is left to answer. */
+    /** The client has disconnected. */
     STOP
   }
 
   private Failover() {}
 
   /**
-   * @param scheme how the attempt signed in: a refused credential is the client's business only if
-   *     it was the client's own
+   * @param scheme sign-in of the attempt: a rejected credential concerns the client only if it was
+   *     the client's own
    */
   public static Step judge(
       Outcome outcome, FailoverRules rules, SignIn.Scheme scheme, AudioTask task) {
@@ -43,53 +48,53 @@ public final class Failover {
     if (rules.statuses().contains(answered.status()) || answered.lacksModel()) {
       return Step.TRY_NEXT;
     }
-    // Of a file or a job, "not found" is an answer: only audio tasks are about nothing but a model.
+    // For a file or a job, "not found" is an answer; for audio tasks it is about the model.
     if (task != AudioTask.OTHER && rules.modelStatuses().contains(answered.status())) {
       return Step.TRY_NEXT;
     }
-    return refusesRouter(answered.status(), rules, scheme) ? Step.TRY_NEXT : Step.PASS_ON;
+    return rejectsRouterKey(answered.status(), rules, scheme) ? Step.TRY_NEXT : Step.PASS_ON;
   }
 
   /**
-   * What the client is told when the last attempt failed and none is left.
+   * The final answer when the last attempt failed and no candidate is left.
    *
-   * @param retryAfter seconds that the last answer asked to wait; 0 if it did not say
+   * @param retryAfter seconds that the last answer asked to wait; 0 for none
    * @throws IllegalArgumentException if the outcome was no failure
    */
-  public static FinalAnswer last(
+  public static FinalAnswer finalAnswer(
       Outcome outcome, FailoverRules rules, SignIn.Scheme scheme, int retryAfter) {
     if (outcome instanceof Outcome.Failed failed) {
-      return new FinalAnswer.Tell(
-          failed(failed.fault()), failed.fault() == Fault.OUT_OF_FILES ? 1 : 0);
+      return new FinalAnswer.RouterError(
+          errorOf(failed.fault()), failed.fault() == Fault.OUT_OF_FILES ? 1 : 0);
     }
-    if (outcome instanceof Outcome.NotAsked) {
-      return new FinalAnswer.Tell(nobodyFree(), 1);
+    if (outcome instanceof Outcome.Skipped) {
+      return new FinalAnswer.RouterError(noProviderFree(), 1);
     }
     if (outcome instanceof Outcome.Answered answered) {
-      int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.LONGEST_SECONDS);
-      return refusesRouter(answered.status(), rules, scheme)
-          ? new FinalAnswer.Tell(refused(), 0)
-          : answered(answered.status(), wait);
+      int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.MAX_SECONDS);
+      return rejectsRouterKey(answered.status(), rules, scheme)
+          ? new FinalAnswer.RouterError(routerKeyRejected(), 0)
+          : fromStatus(answered.status(), wait);
     }
     throw new IllegalArgumentException("outcome: " + outcome.label() + " (expected: a failure)");
   }
 
-  private static boolean refusesRouter(int status, FailoverRules rules, SignIn.Scheme scheme) {
+  private static boolean rejectsRouterKey(int status, FailoverRules rules, SignIn.Scheme scheme) {
     return scheme != SignIn.Scheme.CLIENT && rules.signInStatuses().contains(status);
   }
 
-  private static FinalAnswer answered(int status, int wait) {
-    // To the client these would speak of its own connection, which is in order.
+  private static FinalAnswer fromStatus(int status, int wait) {
+    // The client would take these for a problem of its own connection.
     if (status == 408) {
-      return new FinalAnswer.Tell(timeout(), wait);
+      return new FinalAnswer.RouterError(timeout(), wait);
     }
     if (status < 400 || status > 599 || status == 407 || status == 425) {
-      return new FinalAnswer.Tell(badAnswer(), wait);
+      return new FinalAnswer.RouterError(badAnswer(), wait);
     }
-    return new FinalAnswer.PassOn(status, wait);
+    return new FinalAnswer.ProviderError(status, wait);
   }
 
-  private static ApiError failed(Fault fault) {
+  private static ApiError errorOf(Fault fault) {
     return switch (fault) {
       case CONNECT, TLS ->
           ApiError.of(502, "No provider could be reached.", "provider_unreachable");
@@ -106,11 +111,11 @@ public final class Failover {
     };
   }
 
-  private static ApiError nobodyFree() {
+  private static ApiError noProviderFree() {
     return ApiError.unavailable("No provider is free for this call just now.", "no_provider_free");
   }
 
-  private static ApiError refused() {
+  private static ApiError routerKeyRejected() {
     return ApiError.of(502, "The provider refused the router's own key.", "upstream_auth");
   }
 

@@ -3,11 +3,11 @@ package dev.patchbay.routing.outcome;
 import java.util.Set;
 
 /**
- * Which answers send a call on to the next candidate.
+ * Failover rules of a route: which statuses send a call on to the next candidate.
  *
  * @param statuses statuses that blame the provider: 408 425 429 500–599
  * @param modelStatuses statuses that say the provider lacks the model: 404
- * @param signInStatuses statuses that refuse the router's own key: 401 403
+ * @param signInStatuses statuses that reject the router's own key: 401 403
  */
 public record FailoverRules(
     Set<Integer> statuses, Set<Integer> modelStatuses, Set<Integer> signInStatuses) {

@@ -3,8 +3,8 @@ package dev.patchbay.routing.outcome;
 import dev.patchbay.api.ApiError;
 
 /**
- * What a client is told when no candidate is left; always sent with {@code x-should-retry: false},
- * because the router has done the retrying.
+ * Final answer to the client when no candidate is left; always sent with {@code x-should-retry:
+ * false}, because the router has done the retrying.
  */
 public sealed interface FinalAnswer {
 
@@ -12,8 +12,8 @@ public sealed interface FinalAnswer {
   int retryAfterSeconds();
 
   /** The router's own error. */
-  record Tell(ApiError error, int retryAfterSeconds) implements FinalAnswer {}
+  record RouterError(ApiError error, int retryAfterSeconds) implements FinalAnswer {}
 
   /** The last answer's status and body. */
-  record PassOn(int status, int retryAfterSeconds) implements FinalAnswer {}
+  record ProviderError(int status, int retryAfterSeconds) implements FinalAnswer {}
 }

@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All attempts of one call, in order, and the candidates that were passed over.
+ * Journey of one call: all its attempts in order, and the candidates that were skipped.
  *
- * @param tried what has ended
+ * @param entries attempts and skipped candidates that have ended
  */
-public record Journey(List<Tried> tried) {
+public record Journey(List<Entry> entries) {
 
   public static final Journey NONE = new Journey(List.of());
 
   /**
-   * One attempt that has ended.
+   * One attempt, or one candidate that was skipped.
    *
-   * @param provider its name
-   * @param model the model sent; empty if none was
-   * @param voice the voice sent; empty if none was
+   * @param provider name of the provider
+   * @param model model sent; empty for none
+   * @param voice voice sent; empty for none
    * @param outcome how it ended
-   * @param startedAfter from the call's arrival until it began
-   * @param elapsed from then until its last byte was handed on, or until it failed
+   * @param startedAfter time from the call's arrival until its start
+   * @param elapsed time from its start until its last byte was relayed, or until it failed
    */
-  public record Tried(
+  public record Entry(
       String provider,
       String model,
       String voice,
@@ -33,65 +33,67 @@ public record Journey(List<Tried> tried) {
       Duration startedAfter,
       Duration elapsed) {
 
-    /** From its start until the first byte of a good answer; empty if there was none. */
+    /** Time to the first byte of a good answer; empty if there was none. */
     public Optional<Duration> firstByte() {
       return outcome instanceof Outcome.Served served
           ? Optional.of(served.firstByte())
           : Optional.empty();
     }
 
-    private Tried lasting(Duration longer) {
-      return new Tried(provider, model, voice, outcome, startedAfter, longer);
+    private Entry withElapsed(Duration longer) {
+      return new Entry(provider, model, voice, outcome, startedAfter, longer);
     }
 
-    boolean asked() {
-      return !(outcome instanceof Outcome.NotAsked);
+    boolean wasSent() {
+      return !(outcome instanceof Outcome.Skipped);
     }
   }
 
   public Journey {
-    tried = List.copyOf(tried);
+    entries = List.copyOf(entries);
   }
 
-  public Journey with(Tried next) {
-    List<Tried> more = new ArrayList<>(tried);
+  public Journey with(Entry next) {
+    List<Entry> more = new ArrayList<>(entries);
     more.add(next);
     return new Journey(more);
   }
 
-  /** The same, but that the last attempt took so long, now that its answer has ended. */
-  public Journey lasting(Duration elapsed) {
-    List<Tried> all = new ArrayList<>(tried);
-    all.set(all.size() - 1, all.get(all.size() - 1).lasting(elapsed));
+  /** The journey with the final duration of the last attempt, once its answer has ended. */
+  public Journey withElapsed(Duration elapsed) {
+    List<Entry> all = new ArrayList<>(entries);
+    all.set(all.size() - 1, all.get(all.size() - 1).withElapsed(elapsed));
     return new Journey(all);
   }
 
-  /** How many providers were asked; those that were passed over do not count. */
+  /** Number of attempts; skipped candidates do not count. */
   public int attempts() {
     int attempts = 0;
-    for (Tried one : tried) {
-      attempts += one.asked() ? 1 : 0;
+    for (Entry one : entries) {
+      attempts += one.wasSent() ? 1 : 0;
     }
     return attempts;
   }
 
-  /** The provider that was asked last. */
-  public Optional<Tried> last() {
-    for (int i = tried.size() - 1; i >= 0; i--) {
-      if (tried.get(i).asked()) {
-        return Optional.of(tried.get(i));
+  /** The last attempt. */
+  public Optional<Entry> lastSent() {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).wasSent()) {
+        return Optional.of(entries.get(i));
       }
     }
     return Optional.empty();
   }
 
-  /** Why the call was sent on: {@code kokoro: connect; groq: status_503}; empty if it never was. */
+  /**
+   * Reasons for each failover: {@code kokoro: connect; groq: status_503}; empty if there was none.
+   */
   public String fallbackReason() {
-    if (tried.size() < 2) {
+    if (entries.size() < 2) {
       return "";
     }
-    return tried.stream()
-        .limit(tried.size() - 1)
+    return entries.stream()
+        .limit(entries.size() - 1)
         .map(attempt -> attempt.provider() + ": " + attempt.outcome().label())
         .collect(Collectors.joining("; "));
   }

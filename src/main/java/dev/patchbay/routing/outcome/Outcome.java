@@ -2,10 +2,10 @@ package dev.patchbay.routing.outcome;
 
 import java.time.Duration;
 
-/** How one attempt ended, as far as it matters for what is done next. */
+/** Outcome of one attempt, as far as failover depends on it. */
 public sealed interface Outcome {
 
-  /** A good answer whose first body byte is in hand. */
+  /** A good answer whose first body byte has been received. */
   record Served(int status, Duration firstByte) implements Outcome {}
 
   /**
@@ -19,18 +19,16 @@ public sealed interface Outcome {
   /** No answer that could be passed on. */
   record Failed(Fault fault) implements Outcome {}
 
-  /** The provider was not asked, though it could have served the call. */
-  record NotAsked(SkipReason why) implements Outcome {}
+  /** The provider was skipped, though it could have served the call. */
+  record Skipped(SkipReason reason) implements Outcome {}
 
-  /** Another candidate, started beside it because it was slow to begin, was quicker. */
+  /** A hedged attempt, started in parallel because this one was slow, answered first. */
   record Outrun() implements Outcome {}
 
-  /** The client left; says nothing about the provider. */
+  /** The client disconnected; no sign of a broken provider. */
   record ClientLeft() implements Outcome {}
 
-  /**
-   * The outcome in a few words for headers, logs and metrics: {@code status_503}, {@code connect}.
-   */
+  /** Label for headers, logs and metrics: {@code status_503}, {@code connect}. */
   default String label() {
     if (this instanceof Served served) {
       return "status_" + served.status();
@@ -41,8 +39,8 @@ public sealed interface Outcome {
     if (this instanceof Outrun) {
       return "outrun";
     }
-    if (this instanceof NotAsked notAsked) {
-      return notAsked.why().label();
+    if (this instanceof Skipped skipped) {
+      return skipped.reason().label();
     }
     return this instanceof Failed failed ? failed.fault().label() : "client_left";
   }

@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads how long a provider asks to wait, exactly or in seconds of which a client can be told. */
+/**
+ * Parses {@code Retry-After} and {@code retry-after-ms}, exactly or as bounded whole seconds for
+ * clients.
+ */
 public final class RetryAfter {
 
-  /** Some clients sleep literally as long as they are told, and some providers say a day. */
-  public static final int LONGEST_SECONDS = 60;
+  /** Some clients sleep for any time stated, and some providers state a day. */
+  public static final int MAX_SECONDS = 60;
 
   // Bounded so that a header of a thousand digits costs nothing.
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(\\.\\d{1,9})?");
@@ -34,24 +37,24 @@ public final class RetryAfter {
 
   /** Reads {@code Retry-After}: seconds or a date; 1 to 60, empty if it is neither. */
   public static OptionalInt seconds(String value, Instant now) {
-    return told(asked(value, now));
+    return bounded(duration(value, now));
   }
 
   /** Reads {@code retry-after-ms}: milliseconds, rounded up; 1 to 60, empty if it is no number. */
-  public static OptionalInt fromMilliseconds(String value) {
-    return told(askedInMilliseconds(value));
+  public static OptionalInt secondsFromMilliseconds(String value) {
+    return bounded(durationFromMilliseconds(value));
   }
 
-  /** Reads {@code Retry-After} as it is meant, years if it says so; a date gone by is no wait. */
-  public static Optional<Duration> asked(String value, Instant now) {
+  /** Reads {@code Retry-After} without a bound; a date in the past is no wait. */
+  public static Optional<Duration> duration(String value, Instant now) {
     String text = value.strip();
     if (NUMBER.matcher(text).matches()) {
       return Optional.of(exact(new BigDecimal(text)));
     }
     for (DateTimeFormatter format : DATES) {
       try {
-        Instant then = format.parse(text, Instant::from);
-        return Optional.of(then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO);
+        Instant date = format.parse(text, Instant::from);
+        return Optional.of(date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO);
       } catch (DateTimeException notThisFormat) {
         continue;
       }
@@ -59,8 +62,8 @@ public final class RetryAfter {
     return Optional.empty();
   }
 
-  /** Reads {@code retry-after-ms} as it is meant; empty if it is no number. */
-  public static Optional<Duration> askedInMilliseconds(String value) {
+  /** Reads {@code retry-after-ms} without a bound; empty if it is no number. */
+  public static Optional<Duration> durationFromMilliseconds(String value) {
     String text = value.strip();
     return NUMBER.matcher(text).matches()
         ? Optional.of(exact(new BigDecimal(text).movePointLeft(3)))
@@ -72,11 +75,11 @@ public final class RetryAfter {
     return Duration.ofSeconds(parts[0].longValueExact(), parts[1].movePointRight(9).longValue());
   }
 
-  private static OptionalInt told(Optional<Duration> asked) {
-    if (asked.isEmpty()) {
+  private static OptionalInt bounded(Optional<Duration> wait) {
+    if (wait.isEmpty()) {
       return OptionalInt.empty();
     }
-    Duration up = asked.get().plusNanos(999_999_999);
-    return OptionalInt.of((int) Math.max(1, Math.min(LONGEST_SECONDS, up.toSeconds())));
+    Duration up = wait.get().plusNanos(999_999_999);
+    return OptionalInt.of((int) Math.max(1, Math.min(MAX_SECONDS, up.toSeconds())));
   }
 }

@@ -3,33 +3,33 @@ package dev.patchbay.routing.outcome;
 import dev.patchbay.routing.balance.Standing;
 import java.util.Locale;
 
-/** Why a provider was not asked, though it could have served the call. */
+/** Reason why a candidate was skipped, though it could have served the call. */
 public enum SkipReason {
   /** Too many of its calls failed a short while ago. */
   OPEN,
-  /** It asked to be left alone for a while. */
+  /** It answered 429 or 503 with a wait. */
   COOLING,
   /** Its active check fails. */
   DOWN,
-  /** The operator takes it out for a time. */
+  /** The operator has taken it out of rotation for a time. */
   EJECTED,
-  /** The operator takes it out. */
+  /** The operator has taken it out of rotation. */
   DRAINED,
-  /** It has no place free. */
+  /** Its concurrency limit is reached. */
   BUSY,
-  /** It is at the limit that is set for it. */
+  /** Its rate limit is reached. */
   LIMIT,
-  /** It would cost money that the route does not spend. */
+  /** The paid-failover limit of the route is reached. */
   NOT_FREE,
-  /** It has had its share of retries. */
+  /** Its retry budget is empty. */
   RETRY_BUDGET,
-  /** The route asks no more providers for one call. */
+  /** The route makes no more attempts for one call. */
   ATTEMPTS;
 
-  /** For a provider that is not asked because of how it stands. */
+  /** The reason for skipping a provider with this standing. */
   public static SkipReason of(Standing standing) {
     return switch (standing.kind()) {
-      // Half open with all its trials taken is as good as open to whoever comes next.
+      // Half open with all trial calls in flight is as good as open for the next call.
       case AVAILABLE, HALF_OPEN, OPEN -> OPEN;
       case COOLING -> COOLING;
       case DOWN -> DOWN;
@@ -38,7 +38,7 @@ public enum SkipReason {
     };
   }
 
-  /** The word for it in headers, logs and metrics. */
+  /** Label in headers, logs and metrics. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,2 +1,5 @@
-/** What one attempt came to and whether to fail over (a decision table). */
+/**
+ * Outcomes of attempts and the failover decision table. Knows providers and standings; the relay
+ * decides with it, and logs, metrics and traces read the journey.
+ */
 package dev.patchbay.routing.outcome;

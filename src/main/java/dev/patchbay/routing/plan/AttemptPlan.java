@@ -5,17 +5,17 @@ import dev.patchbay.routing.route.Candidate;
 import java.util.List;
 
 /**
- * One try of one candidate, worked out to the last byte that will change.
+ * Plan of one attempt at one candidate: target, names and body edits.
  *
- * @param candidate whom to ask
- * @param path below the provider's URL, starts with a slash
+ * @param candidate the candidate
+ * @param path path below the provider's URL, starts with a slash
  * @param query raw query string without {@code ?}; empty for none
- * @param model the model sent; empty if none is
- * @param voice the voice sent; empty if none is
- * @param format the response format that the client expects; empty if not known
- * @param events true if the provider is asked for server-sent events
- * @param edits what changes in the body
- * @param conversion what is done to a good answer
+ * @param model model sent; empty for none
+ * @param voice voice sent; empty for none
+ * @param format response format that the client expects; empty if not known
+ * @param events true if server-sent events are requested from the provider
+ * @param edits changes of the body
+ * @param conversion conversion of a good answer
  */
 public record AttemptPlan(
     Candidate candidate,

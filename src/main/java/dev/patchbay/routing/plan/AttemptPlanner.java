@@ -11,8 +11,8 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import java.util.Optional;
 
 /**
- * Fits one candidate to one call: questions in the order of {@link SkippedCandidate.Reason}, each
- * of which may end it with what the candidate lacks, and then the attempt.
+ * Plans the attempt of one call at one candidate: checks in the order of {@link
+ * SkippedCandidate.Reason}, each of which may reject the candidate, and then the plan.
  */
 final class AttemptPlanner {
 
@@ -24,11 +24,11 @@ final class AttemptPlanner {
   private String model = "";
   private String voice = "";
   private String format = "";
-  private ResponseMode answering = ResponseMode.AS_IT_IS;
+  private ResponseMode responseMode = ResponseMode.UNCHANGED;
 
   /**
-   * @param service what the candidate does for the call's task
-   * @param draft the call after the route's rules
+   * @param service the candidate's service for the call's task
+   * @param draft call after the route's rules
    */
   AttemptPlanner(
       Candidate candidate, Service service, Substitution substitution, RequestDraft draft) {
@@ -39,11 +39,11 @@ final class AttemptPlanner {
     this.draft = draft;
   }
 
-  /** What the candidate lacks; if nothing, {@link #plan()} is the attempt. */
-  Optional<SkippedCandidate> lack() {
+  /** Why the candidate is skipped; if empty, {@link #plan()} is the attempt. */
+  Optional<SkippedCandidate> rejection() {
     return chooseModel()
         .or(this::chooseVoice)
-        .or(this::chooseAnswer)
+        .or(this::chooseResponseMode)
         .or(this::checkSize)
         .or(this::applyRules);
   }
@@ -56,20 +56,21 @@ final class AttemptPlanner {
         model,
         voice,
         format,
-        answering.events(),
+        responseMode.events(),
         draft.edits(),
-        answering.conversion());
+        responseMode.conversion());
   }
 
   private Optional<SkippedCandidate> chooseModel() {
-    String asked = draft.value("model");
-    // Most other calls are about no model at all: none is made up for them.
-    if (request.task() != AudioTask.OTHER || !asked.isEmpty()) {
-      Optional<String> chosen = service.models().choose(asked, candidate.models(), substitution);
+    String requested = draft.value("model");
+    // Most other calls involve no model: none is added to them.
+    if (request.task() != AudioTask.OTHER || !requested.isEmpty()) {
+      Optional<String> chosen =
+          service.models().choose(requested, candidate.models(), substitution);
       if (chosen.isEmpty()) {
-        return asked.isEmpty()
+        return requested.isEmpty()
             ? noModel()
-            : lacks(SkippedCandidate.Reason.MODEL, "has no model", asked);
+            : reject(SkippedCandidate.Reason.MODEL, "has no model", requested);
       }
       model = chosen.get();
     }
@@ -77,7 +78,7 @@ final class AttemptPlanner {
       return noModel();
     }
     if (RequestTarget.needsModel(service) && !RequestTarget.safe(model)) {
-      return lacks(SkippedCandidate.Reason.MODEL, "has no model", model);
+      return reject(SkippedCandidate.Reason.MODEL, "has no model", model);
     }
     if (!model.isEmpty() && draft.editable()) {
       draft = draft.set("model", model);
@@ -90,17 +91,19 @@ final class AttemptPlanner {
       return Optional.empty();
     }
     boolean object = draft.isObject("voice");
-    String asked = object ? draft.value("voice.id") : draft.value("voice");
+    String requested = object ? draft.value("voice.id") : draft.value("voice");
     NameMapping voices = service.voices();
-    if (object && service.voiceObjects() && voices.explicit(asked, candidate.voices()).isEmpty()) {
-      voice = asked;
+    if (object
+        && service.voiceObjects()
+        && voices.explicit(requested, candidate.voices()).isEmpty()) {
+      voice = requested;
       return Optional.empty();
     }
-    Optional<String> chosen = voices.choose(asked, candidate.voices(), substitution);
+    Optional<String> chosen = voices.choose(requested, candidate.voices(), substitution);
     if (chosen.isEmpty()) {
-      return asked.isEmpty()
-          ? lacks(SkippedCandidate.Reason.NO_VOICE, "needs a voice and the call names none")
-          : lacks(SkippedCandidate.Reason.VOICE, "has no voice", asked);
+      return requested.isEmpty()
+          ? reject(SkippedCandidate.Reason.NO_VOICE, "needs a voice and the call names none")
+          : reject(SkippedCandidate.Reason.VOICE, "has no voice", requested);
     }
     voice = chosen.get();
     if (!voice.isEmpty()) {
@@ -109,60 +112,60 @@ final class AttemptPlanner {
     return Optional.empty();
   }
 
-  private Optional<SkippedCandidate> chooseAnswer() {
+  private Optional<SkippedCandidate> chooseResponseMode() {
     AudioTask task = request.task();
     boolean events = draft.wantsEvents();
     if (task == AudioTask.OTHER) {
-      answering = new ResponseMode("", events, Conversion.NONE);
+      responseMode = new ResponseMode("", events, Conversion.NONE);
       return Optional.empty();
     }
-    String asked = draft.value("response_format");
-    format = ResponseMode.expected(task, asked);
+    String requested = draft.value("response_format");
+    format = ResponseMode.expected(task, requested);
     Optional<ResponseMode> possible =
         events
-            ? ResponseMode.events(task, asked, model, service)
-            : ResponseMode.whole(task, asked, model, service.formats());
+            ? ResponseMode.events(task, requested, model, service)
+            : ResponseMode.whole(task, requested, model, service.formats());
     if (possible.isEmpty()) {
       boolean lacksEvents = events && !service.events().matches(model);
       return lacksEvents
-          ? lacks(SkippedCandidate.Reason.EVENTS, "does not answer this with events")
-          : lacks(SkippedCandidate.Reason.FORMAT, "does not answer in", format);
+          ? reject(SkippedCandidate.Reason.EVENTS, "does not answer this with events")
+          : reject(SkippedCandidate.Reason.FORMAT, "does not answer in", format);
     }
-    answering = possible.get();
-    draft = answering.asked(draft);
+    responseMode = possible.get();
+    draft = responseMode.apply(draft);
     return Optional.empty();
   }
 
   private Optional<SkippedCandidate> checkSize() {
     if (request.characters() > service.maxCharacters()) {
-      return lacks(
+      return reject(
           SkippedCandidate.Reason.CHARACTERS,
           "takes at most " + service.maxCharacters() + " characters");
     }
     if (request.uploadBytes() > service.maxUpload()) {
-      return lacks(
+      return reject(
           SkippedCandidate.Reason.UPLOAD, "takes at most " + service.maxUpload() + " bytes");
     }
     return Optional.empty();
   }
 
   private Optional<SkippedCandidate> applyRules() {
-    draft = draft.changedBy(service.rules(), model);
+    draft = draft.apply(service.rules(), model);
     return draft.editable() || draft.edits().isEmpty()
         ? Optional.empty()
-        : lacks(SkippedCandidate.Reason.BODY, "needs fields changed in a body that has none");
+        : reject(SkippedCandidate.Reason.BODY, "needs fields changed in a body that has none");
   }
 
   private Optional<SkippedCandidate> noModel() {
-    return lacks(SkippedCandidate.Reason.NO_MODEL, "needs a model and the call names none");
+    return reject(SkippedCandidate.Reason.NO_MODEL, "needs a model and the call names none");
   }
 
-  private Optional<SkippedCandidate> lacks(
+  private Optional<SkippedCandidate> reject(
       SkippedCandidate.Reason reason, String what, String name) {
-    return lacks(reason, what + " " + PrintableText.quotedName(name));
+    return reject(reason, what + " " + PrintableText.quotedName(name));
   }
 
-  private Optional<SkippedCandidate> lacks(SkippedCandidate.Reason reason, String detail) {
+  private Optional<SkippedCandidate> reject(SkippedCandidate.Reason reason, String detail) {
     return Optional.of(new SkippedCandidate(candidate.provider().name(), reason, detail));
   }
 }

@@ -1,14 +1,14 @@
 package dev.patchbay.routing.plan;
 
-/** What is done to a good answer so that the client gets what it asked for. */
+/** Conversion of a good answer into the format that the client requested. */
 public enum Conversion {
   NONE,
   /** A transcript in JSON becomes bare text. */
   JSON_TO_TEXT,
   /** A transcript in JSON becomes one delta and one done event. */
   JSON_TO_EVENTS,
-  /** The header of a wav is taken off, if it says what the client expects of pcm. */
+  /** The header of a wav is removed if its format is the pcm that the client expects. */
   WAV_TO_PCM,
-  /** A wav header is put before headerless pcm. */
+  /** A wav header is prepended to headerless pcm. */
   PCM_TO_WAV
 }

@@ -5,30 +5,30 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.routing.route.SkippedRoute;
 import java.util.List;
 
-/** What the routes say to one call. */
+/** Routing decision for one call: a plan or a refusal. */
 public sealed interface Decision {
 
-  /** Routes that were looked at and do not serve the call, in order. */
-  List<SkippedRoute> passed();
+  /** Routes that do not serve the call, in order. */
+  List<SkippedRoute> skippedRoutes();
 
-  /** The call is tried as planned. */
-  record Go(Plan plan, List<SkippedRoute> passed) implements Decision {
-    public Go {
-      passed = List.copyOf(passed);
+  /** The call is served as planned. */
+  record Serve(Plan plan, List<SkippedRoute> skippedRoutes) implements Decision {
+    public Serve {
+      skippedRoutes = List.copyOf(skippedRoutes);
     }
   }
 
   /**
    * The call cannot be served.
    *
-   * @param error what the client is told
-   * @param skipped candidates of all routes that match, and what each lacks
+   * @param error error for the client
+   * @param skipped candidates of all matching routes, each with its reason
    */
-  record Refuse(ApiError error, List<SkippedCandidate> skipped, List<SkippedRoute> passed)
+  record Refuse(ApiError error, List<SkippedCandidate> skipped, List<SkippedRoute> skippedRoutes)
       implements Decision {
     public Refuse {
       skipped = List.copyOf(skipped);
-      passed = List.copyOf(passed);
+      skippedRoutes = List.copyOf(skippedRoutes);
     }
   }
 }

@@ -1,15 +1,13 @@
 package dev.patchbay.routing.plan;
 
-/**
- * One change of one field in one attempt's body; everything that is not edited stays byte for byte.
- */
+/** Edit of one field in the body of one attempt; everything else stays byte for byte. */
 public sealed interface FieldEdit {
 
   String field();
 
-  /** Gives the field this value: replaces its first occurrence, drops repeats, or adds it. */
+  /** Sets the field: replaces its first occurrence, drops repeats, or adds it. */
   record Set(String field, String value) implements FieldEdit {}
 
-  /** Takes the field out, all its occurrences. */
+  /** Removes all occurrences of the field. */
   record Remove(String field) implements FieldEdit {}
 }

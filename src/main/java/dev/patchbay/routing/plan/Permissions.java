@@ -8,47 +8,47 @@ import dev.patchbay.routing.provider.Globs;
 import java.util.Optional;
 
 /**
- * What a caller may do; names are those that the caller uses, before anything is mapped.
+ * Permissions of a client; names are those that the client uses, before any mapping.
  *
- * @param routes routes that may serve it; the others are passed by
+ * @param routes routes that may serve it; the others are skipped
  * @param tasks labels of tasks
  * @param models models it may name
  * @param voices voices it may name
- * @param providers providers that may be asked; the others are skipped
+ * @param providers providers that may serve it; the others are skipped
  */
 public record Permissions(Globs routes, Globs tasks, Globs models, Globs voices, Globs providers) {
 
   public static final Permissions ALL =
       new Permissions(Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY);
 
-  /** What the caller is told about a call that it may not make, wherever it would go. */
+  /** The error for a call that the client may not make on any route. */
   Optional<ApiError> refusal(AudioRequest request) {
     if (!tasks.matches(request.task().label())) {
       return Optional.of(forbidden("", "call " + request.task().label(), "task_not_allowed"));
     }
     String model = request.model().orElse("");
     if (!models.matches(model)) {
-      return Optional.of(forbidden("model", wish("model", model), "model_not_allowed"));
+      return Optional.of(forbidden("model", useOf("model", model), "model_not_allowed"));
     }
     String voice = request.voice().orElse("");
     if (request.task() == AudioTask.SPEECH && !voices.matches(voice)) {
-      return Optional.of(forbidden("voice", wish("voice", voice), "voice_not_allowed"));
+      return Optional.of(forbidden("voice", useOf("voice", voice), "voice_not_allowed"));
     }
     return Optional.empty();
   }
 
-  /** The same where no route is left that the caller may use. */
+  /** The error when every matching route is forbidden. */
   static ApiError noRoute() {
     return forbidden("", "use a route that serves this call", "route_not_allowed");
   }
 
-  /** The same where no provider is left that may be asked for the caller. */
+  /** The error when every provider is forbidden. */
   static ApiError noProvider() {
     return forbidden("", "use a provider that serves this call", "provider_not_allowed");
   }
 
-  // Without a name the provider would choose one, and nobody would have been asked.
-  private static String wish(String what, String name) {
+  // Without a name the provider would choose one, unchecked.
+  private static String useOf(String what, String name) {
     return name.isEmpty()
         ? "leave out the " + what
         : "use the " + what + " " + PrintableText.quotedName(name);

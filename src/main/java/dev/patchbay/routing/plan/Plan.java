@@ -5,10 +5,10 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import java.util.List;
 
 /**
- * The ordered attempts for one call.
+ * Plan of one call: its route and the ordered attempts.
  *
- * @param route the route that serves it
- * @param attempts at least one, best first; not yet cut to the route's patience
+ * @param route route that serves it
+ * @param attempts at least one, best first; not yet cut to the route's retry limits
  * @param skipped candidates of the route that cannot serve it
  */
 public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidate> skipped) {

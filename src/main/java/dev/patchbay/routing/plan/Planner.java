@@ -12,15 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds the route of a call and works out every attempt: the first route that matches and has a
- * candidate able to serve wins.
- */
+/** Plans a call: the first route that matches and has a candidate able to serve it wins. */
 public final class Planner {
 
   private Planner() {}
 
-  /** Decides for a caller who may do everything. */
+  /** Decides for a client with all permissions. */
   public static Decision decide(List<Route> routes, AudioRequest request) {
     return decide(routes, request, Permissions.ALL);
   }
@@ -32,53 +29,53 @@ public final class Planner {
       return new Decision.Refuse(refusal.get(), List.of(), List.of());
     }
     boolean forbidden = false;
-    List<SkippedRoute> passed = new ArrayList<>();
+    List<SkippedRoute> skippedRoutes = new ArrayList<>();
     List<SkippedCandidate> skipped = new ArrayList<>();
     for (Route route : routes) {
-      Optional<SkippedRoute.Unlike> mismatch = route.when().mismatch(request);
+      Optional<SkippedRoute.ConditionMismatch> mismatch = route.when().mismatch(request);
       if (mismatch.isPresent()) {
-        passed.add(new SkippedRoute(route.name(), mismatch.get()));
+        skippedRoutes.add(new SkippedRoute(route.name(), mismatch.get()));
         continue;
       }
       if (!allowed.routes().matches(route.name())) {
-        passed.add(new SkippedRoute(route.name(), new SkippedRoute.NotForClient()));
+        skippedRoutes.add(new SkippedRoute(route.name(), new SkippedRoute.NotForClient()));
         forbidden = true;
         continue;
       }
       List<AttemptPlan> attempts = new ArrayList<>();
-      List<SkippedCandidate> lacking = new ArrayList<>();
-      fit(route, request, allowed, attempts, lacking);
+      List<SkippedCandidate> rejected = new ArrayList<>();
+      planAttempts(route, request, allowed, attempts, rejected);
       if (!attempts.isEmpty()) {
-        return new Decision.Go(new Plan(route, attempts, lacking), passed);
+        return new Decision.Serve(new Plan(route, attempts, rejected), skippedRoutes);
       }
-      skipped.addAll(lacking);
-      passed.add(new SkippedRoute(route.name(), new SkippedRoute.NobodyAble(lacking)));
+      skipped.addAll(rejected);
+      skippedRoutes.add(new SkippedRoute(route.name(), new SkippedRoute.NoCandidate(rejected)));
     }
     ApiError error =
         forbidden && skipped.isEmpty() ? Permissions.noRoute() : RoutingErrors.of(request, skipped);
-    return new Decision.Refuse(error, skipped, passed);
+    return new Decision.Refuse(error, skipped, skippedRoutes);
   }
 
-  private static void fit(
+  private static void planAttempts(
       Route route,
       AudioRequest request,
       Permissions allowed,
       List<AttemptPlan> attempts,
-      List<SkippedCandidate> lacking) {
-    RequestDraft draft = RequestDraft.of(request).changedBy(route.rules(), "");
+      List<SkippedCandidate> rejected) {
+    RequestDraft draft = RequestDraft.of(request).apply(route.rules(), "");
     for (Candidate candidate : route.candidates()) {
       if (!allowed.providers().matches(candidate.provider().name())) {
-        lacking.add(notAllowed(candidate));
+        rejected.add(notAllowed(candidate));
         continue;
       }
       Optional<Service> service = candidate.provider().service(request.task());
       if (service.isEmpty()) {
-        lacking.add(noService(candidate, request));
+        rejected.add(noService(candidate, request));
         continue;
       }
-      AttemptPlanner fitting =
+      AttemptPlanner planner =
           new AttemptPlanner(candidate, service.get(), route.substitution(), draft);
-      fitting.lack().ifPresentOrElse(lacking::add, () -> attempts.add(fitting.plan()));
+      planner.rejection().ifPresentOrElse(rejected::add, () -> attempts.add(planner.plan()));
     }
   }
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A body's fields on their way to a provider: as received, and what is changed so far.
+ * Draft of a request to a provider: the fields as received, and their changes.
  *
- * @param received the call as it came
+ * @param received the call as received
  * @param changes the last change of each field, in order of the first
  */
 record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
 
   RequestDraft {
-    // Whoever changes it makes a map of its own.
+    // Not copied: every change makes a new map, in the order of the fields.
     changes = Collections.unmodifiableMap(changes);
   }
 
@@ -43,7 +43,7 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
     return with(new FieldEdit.Remove(field));
   }
 
-  /** True if server-sent events would be asked for. */
+  /** True if server-sent events would be requested. */
   boolean wantsEvents() {
     return received.task() == AudioTask.SPEECH
         ? value("stream_format").equals("sse")
@@ -56,24 +56,24 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
   }
 
   /**
-   * The draft after these rules, each seeing what those before it did. A call without a body has
-   * nothing to change.
+   * The draft after these rules, each applied to the result of the one before. A call without a
+   * body has nothing to change.
    *
-   * @param model the model that {@code ifModel} is asked about, unless a rule changes it
+   * @param model model that {@code ifModel} is matched against, unless a rule changes it
    */
-  RequestDraft changedBy(List<FieldRule> rules, String model) {
+  RequestDraft apply(List<FieldRule> rules, String model) {
     if (received.body() == BodyKind.NONE) {
       return this;
     }
     RequestDraft draft = this;
     for (FieldRule rule : rules) {
       String current = draft.value("model");
-      draft = draft.changedBy(rule, current.isEmpty() ? model : current);
+      draft = draft.apply(rule, current.isEmpty() ? model : current);
     }
     return draft;
   }
 
-  private RequestDraft changedBy(FieldRule rule, String model) {
+  private RequestDraft apply(FieldRule rule, String model) {
     String value = value(rule.field());
     if (!rule.ifModel().matches(model) || !rule.ifValue().matches(value)) {
       return this;
@@ -86,15 +86,16 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
     };
   }
 
-  /** The changes that make a difference to the body as received, at most one a field. */
+  /** The changes that alter the body as received, at most one per field. */
   List<FieldEdit> edits() {
-    return changes.values().stream().filter(this::matters).toList();
+    return changes.values().stream().filter(this::changesBody).toList();
   }
 
-  private boolean matters(FieldEdit edit) {
+  private boolean changesBody(FieldEdit edit) {
     if (edit instanceof FieldEdit.Set set) {
-      // A repeated field is made one even if its first value stays: what was decided is what is
-      // sent, whichever of the repeats the provider would have read.
+      // A repeated field is reduced to one even if its first value stays: the provider then reads
+      // the
+      // value that was decided on, whichever of the repeats it would have read.
       return !List.of(set.value()).equals(received.fields().get(set.field()));
     }
     return received.has(edit.field()) || hasMembers(edit.field());

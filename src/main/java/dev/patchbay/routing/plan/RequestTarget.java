@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The path and query of an attempt, below the provider's URL. */
+/** Request target (RFC 9112 §3.2) of an attempt: path and query below the provider's URL. */
 final class RequestTarget {
 
   private static final String MODEL = "{model}";
@@ -27,7 +27,7 @@ final class RequestTarget {
     return service.path().contains(MODEL);
   }
 
-  /** False for the names that would climb out of the path: dots are not percent-encoded. */
+  /** False for dot segments, which would leave the path: dots are not percent-encoded. */
   static boolean safe(String model) {
     return !model.equals(".") && !model.equals("..");
   }
@@ -38,7 +38,7 @@ final class RequestTarget {
         : service.path().replace(MODEL, encoded(model));
   }
 
-  /** The provider's parameters, for calls that pass through after the client's others. */
+  /** The provider's parameters; for calls that pass through, after those of the client. */
   static String query(Provider provider, AudioRequest request) {
     List<String> parameters = new ArrayList<>();
     if (request.task() == AudioTask.OTHER) {
@@ -49,7 +49,7 @@ final class RequestTarget {
         }
       }
     }
-    // In the order of the names: the same call gives the same query on every day.
+    // Sorted by name, so that equal calls give equal queries.
     for (Map.Entry<String, String> own : new TreeMap<>(provider.query()).entrySet()) {
       parameters.add(encoded(own.getKey()) + "=" + encoded(own.getValue()));
     }

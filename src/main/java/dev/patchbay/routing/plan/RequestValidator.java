@@ -5,7 +5,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.BodyKind;
 import java.util.Optional;
 
-/** Refuses calls that no provider could serve, before any route is looked at. */
+/** Validates calls before routing: refuses those that no provider could serve. */
 final class RequestValidator {
 
   private RequestValidator() {}

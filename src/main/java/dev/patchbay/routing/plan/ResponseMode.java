@@ -7,20 +7,21 @@ import dev.patchbay.routing.provider.Service;
 import java.util.Optional;
 
 /**
- * How a candidate is asked to answer, and what is done to its answer.
+ * Response mode of an attempt: the format requested from the candidate, and the conversion of its
+ * answer.
  *
- * @param sent the {@code response_format} to send; empty if what the client sent stays
+ * @param sent {@code response_format} to send; empty to leave the client's
  * @param events true if the candidate itself answers with events
- * @param conversion what makes its answer the one asked for
+ * @param conversion conversion of its answer into the one requested
  */
 record ResponseMode(String sent, boolean events, Conversion conversion) {
 
-  static final ResponseMode AS_IT_IS = new ResponseMode("", false, Conversion.NONE);
+  static final ResponseMode UNCHANGED = new ResponseMode("", false, Conversion.NONE);
 
-  /** The format that a client expects; OpenAI's default if it asks for none. */
-  static String expected(AudioTask task, String asked) {
-    if (!asked.isEmpty()) {
-      return asked;
+  /** The format that a client expects; OpenAI's default if it requests none. */
+  static String expected(AudioTask task, String requested) {
+    if (!requested.isEmpty()) {
+      return requested;
     }
     return switch (task) {
       case SPEECH -> "mp3";
@@ -29,26 +30,28 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
     };
   }
 
-  /** One whole answer in the format asked for; empty if the formats do not allow it. */
-  static Optional<ResponseMode> whole(AudioTask task, String asked, String model, Formats formats) {
-    String expected = expected(task, asked);
-    if (takes(expected, model, formats)) {
+  /** One whole answer in the requested format; empty if the formats do not allow it. */
+  static Optional<ResponseMode> whole(
+      AudioTask task, String requested, String model, Formats formats) {
+    String expected = expected(task, requested);
+    if (accepts(expected, model, formats)) {
       return Optional.of(
-          new ResponseMode(stated(asked, expected, formats), false, Conversion.NONE));
+          new ResponseMode(explicitFormat(requested, expected, formats), false, Conversion.NONE));
     }
     return task == AudioTask.SPEECH
         ? audio(expected, model, formats)
         : transcript(expected, model, formats);
   }
 
-  /** Events; empty if the candidate cannot give them and they cannot be made of its answer. */
+  /** Events; empty if the candidate cannot send them and they cannot be made from its answer. */
   static Optional<ResponseMode> events(
-      AudioTask task, String asked, String model, Service service) {
-    String expected = expected(task, asked);
+      AudioTask task, String requested, String model, Service service) {
+    String expected = expected(task, requested);
     if (service.events().matches(model)) {
-      return takes(expected, model, service.formats())
+      return accepts(expected, model, service.formats())
           ? Optional.of(
-              new ResponseMode(stated(asked, expected, service.formats()), true, Conversion.NONE))
+              new ResponseMode(
+                  explicitFormat(requested, expected, service.formats()), true, Conversion.NONE))
           : Optional.empty();
     }
     boolean bare = expected.equals("json") || expected.equals("text");
@@ -57,8 +60,8 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
         : Optional.empty();
   }
 
-  /** The draft as it has to be so that the candidate answers this way. */
-  RequestDraft asked(RequestDraft draft) {
+  /** The draft that requests this mode from the candidate. */
+  RequestDraft apply(RequestDraft draft) {
     RequestDraft formatted = sent.isEmpty() ? draft : draft.set("response_format", sent);
     return conversion == Conversion.JSON_TO_EVENTS ? formatted.remove("stream") : formatted;
   }
@@ -81,7 +84,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
         : Optional.empty();
   }
 
-  private static boolean takes(String format, String model, Formats formats) {
+  private static boolean accepts(String format, String model, Formats formats) {
     if (!formats.offers(format, model)) {
       return false;
     }
@@ -91,9 +94,10 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
     return formats.pcmRate() == 0 && !formats.known(model);
   }
 
-  // Where a provider's own default differs it is told the client's, so that all answer alike.
-  private static String stated(String asked, String expected, Formats formats) {
-    boolean differs = !formats.unstated().isEmpty() && !formats.unstated().equals(expected);
-    return asked.isEmpty() && differs ? expected : "";
+  // Sent where a provider's own default differs, so that all providers answer alike.
+  private static String explicitFormat(String requested, String expected, Formats formats) {
+    boolean differs =
+        !formats.defaultFormat().isEmpty() && !formats.defaultFormat().equals(expected);
+    return requested.isEmpty() && differs ? expected : "";
   }
 }

@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client is told when no route and no candidate serves its call. */
+/** Routing errors: what the client receives when no route and no candidate serves its call. */
 final class RoutingErrors {
 
   private RoutingErrors() {}
 
   /**
-   * @param skipped candidates of all matching routes; the one that came nearest speaks for all
+   * @param skipped candidates of all matching routes; the error is about the one that came nearest
    */
   static ApiError of(AudioRequest request, List<SkippedCandidate> skipped) {
     Optional<SkippedCandidate> nearest =

@@ -3,12 +3,12 @@ package dev.patchbay.routing.provider;
 import java.util.List;
 
 /**
- * What a provider shows of itself in the merged catalogue.
+ * Source of a provider's part of the merged catalogue.
  *
- * @param modelsPath path that lists its models, below its URL; empty if it has none
- * @param voicesPath path that lists its voices; empty if it has none
- * @param models names listed besides what the provider tells
- * @param voices likewise
+ * @param modelsPath path that lists its models, below its URL; empty for none
+ * @param voicesPath path that lists its voices; empty for none
+ * @param models model names listed besides those that the provider lists
+ * @param voices voice names listed besides those that the provider lists
  */
 public record CatalogSource(
     String modelsPath, String voicesPath, List<String> models, List<String> voices) {

@@ -3,11 +3,11 @@ package dev.patchbay.routing.provider;
 import java.time.Duration;
 
 /**
- * How long one attempt at a provider may take.
+ * Deadlines of one attempt at a provider.
  *
- * @param connect until the connection stands, TLS included
- * @param firstByte from the start of the attempt until the first byte of the answer's body
- * @param idle between two bytes of the answer
+ * @param connect time until the connection stands, TLS included
+ * @param firstByte time from the start of the attempt until the first byte of the answer's body
+ * @param idle time between two bytes of the answer
  */
 public record Deadlines(Duration connect, Duration firstByte, Duration idle) {
 

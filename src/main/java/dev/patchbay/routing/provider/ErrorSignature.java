@@ -1,14 +1,15 @@
 package dev.patchbay.routing.provider;
 
 /**
- * A provider's own way to say that it lacks the model: a status and a text in the error's body.
+ * Error signature by which a provider says that it lacks the model: a status and a text in the
+ * body.
  *
- * @param status the HTTP status
- * @param text what the body contains; empty for any body
+ * @param status HTTP status
+ * @param text text in the body; empty for any body
  */
 public record ErrorSignature(int status, String text) {
 
-  public boolean marks(int answered, String body) {
-    return answered == status && body.contains(text);
+  public boolean matches(int responseStatus, String body) {
+    return responseStatus == status && body.contains(text);
   }
 }

@@ -1,13 +1,13 @@
 package dev.patchbay.routing.provider;
 
 /**
- * A standing change of a body field, by route or provider.
+ * Rule of a route or provider that changes a body field.
  *
- * @param action what is done
- * @param field the field's name at the top level of the body
- * @param value the value set; unused by {@code REMOVE}
- * @param ifValue for {@code REMOVE}: only when the field has such a value
- * @param ifModel only when the model sent is one of these
+ * @param action what the rule does
+ * @param field name of the field at the top level of the body
+ * @param value value to set; unused by {@code REMOVE}
+ * @param ifValue condition on the field's value; for {@code REMOVE}
+ * @param ifModel condition on the model sent
  */
 public record FieldRule(Action action, String field, String value, Globs ifValue, Globs ifModel) {
 

@@ -7,10 +7,9 @@ import java.util.Set;
 /**
  * The response formats of a provider's task.
  *
- * @param offered formats by name; empty if it is not known, then everything is taken
+ * @param offered formats by name; empty if not known, then everything is accepted
  * @param byModel narrower sets for some models, as glob → formats in order; the first match wins
- * @param unstated the format that the provider answers with when none is asked for; empty if not
- *     known
+ * @param defaultFormat format of an answer when none is requested; empty if not known
  * @param pcmRate sample rate in Hz of its headerless {@code pcm}; 0 if not known
  * @param wavRate sample rate in Hz of its {@code wav}, if it always is 16 bit mono at that rate; 0
  *     if not known
@@ -18,7 +17,7 @@ import java.util.Set;
 public record Formats(
     Set<String> offered,
     List<Map.Entry<String, Set<String>>> byModel,
-    String unstated,
+    String defaultFormat,
     int pcmRate,
     int wavRate) {
 
@@ -34,7 +33,7 @@ public record Formats(
     return names.isEmpty() || names.contains(format);
   }
 
-  /** True if the formats of this model are told; otherwise everything is taken as it comes. */
+  /** True if the formats of this model are configured; otherwise everything is accepted. */
   public boolean known(String model) {
     return !names(model).isEmpty();
   }

@@ -3,7 +3,7 @@ package dev.patchbay.routing.provider;
 import java.util.List;
 
 /**
- * A list of names of which one has to match: exact, with {@code *} for any run of characters, or
+ * Glob patterns, of which one has to match: exact, with {@code *} for any run of characters, or
  * excluded with a leading {@code !}. Case matters. An exclusion beats every other entry; a list of
  * exclusions alone takes everything else.
  */
@@ -24,9 +24,9 @@ public record Globs(List<String> patterns) {
     return patterns.isEmpty();
   }
 
-  /** True if the text is taken; a missing text is asked about as the empty one. */
+  /** True if the text matches; a missing text counts as the empty one. */
   public boolean matches(String text) {
-    boolean taken = false;
+    boolean included = false;
     boolean onlyExclusions = true;
     for (String pattern : patterns) {
       if (pattern.startsWith("!")) {
@@ -36,23 +36,24 @@ public record Globs(List<String> patterns) {
         continue;
       }
       onlyExclusions = false;
-      taken = taken || glob(pattern, 0, text);
+      included = included || glob(pattern, 0, text);
     }
-    return taken || (onlyExclusions && !patterns.isEmpty());
+    return included || (onlyExclusions && !patterns.isEmpty());
   }
 
-  /** True if surely every text that the others take is taken here; false says nothing. */
-  public boolean takesAllOf(Globs others) {
+  /** True if certainly every text that the others match is matched here; false means unknown. */
+  public boolean subsumes(Globs others) {
     if (equals(others)) {
       return true;
     }
-    List<String> taken = others.patterns.stream().filter(p -> !p.startsWith("!")).toList();
+    List<String> included = others.patterns.stream().filter(p -> !p.startsWith("!")).toList();
     boolean excludes = patterns.stream().anyMatch(p -> p.startsWith("!"));
-    // A star of theirs is a character like any other here, and only a star of ours takes it.
+    // A star of theirs is an ordinary character here, which only a star of ours matches.
     return !excludes
         && (patterns.contains("*")
-            || (!taken.isEmpty()
-                && taken.stream().allMatch(p -> patterns.stream().anyMatch(own -> glob(own, p)))));
+            || (!included.isEmpty()
+                && included.stream()
+                    .allMatch(p -> patterns.stream().anyMatch(own -> glob(own, p)))));
   }
 
   /** True if one pattern without exclusion matches the whole text. */
@@ -60,7 +61,7 @@ public record Globs(List<String> patterns) {
     return glob(pattern, 0, text);
   }
 
-  // Linear with one point to fall back to: a pattern of many stars cannot be made slow.
+  // Backtracks to the last star only: a pattern of many stars cannot be made slow.
   private static boolean glob(String pattern, int from, String text) {
     int p = from;
     int t = 0;

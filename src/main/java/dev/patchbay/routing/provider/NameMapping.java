@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The model or voice names that a provider takes for a task, and what other names become there.
+ * Mapping of model or voice names to those that a provider knows for a task.
  *
  * @param own names the provider has; empty if it is not known
  * @param mapped names that the configuration maps; keys may be globs, the longest match wins
  * @param aliases names that the preset maps
  * @param fallback the name for a call that gives none, or an unknown one where the route allows any
  *     substitution; empty for none
- * @param needed true if the provider refuses a call without a name
+ * @param required true if the provider refuses a call without a name
  */
 public record NameMapping(
     Globs own,
     Map<String, String> mapped,
     Map<String, String> aliases,
     String fallback,
-    boolean needed) {
+    boolean required) {
 
   public static final NameMapping ANY = new NameMapping(Globs.ANY, Map.of(), Map.of(), "", false);
 
@@ -32,21 +32,22 @@ public record NameMapping(
    * The name to send for the name asked; the empty name stands for none. Empty if the provider
    * cannot serve it within the allowed substitution.
    *
-   * @param first the candidate's own map, looked at before the provider's
+   * @param candidateNames map of the candidate, consulted before the provider's
    */
-  public Optional<String> choose(String asked, Map<String, String> first, Substitution allowed) {
-    Optional<String> explicit = explicit(asked, first);
+  public Optional<String> choose(
+      String requested, Map<String, String> candidateNames, Substitution allowed) {
+    Optional<String> explicit = explicit(requested, candidateNames);
     if (explicit.isPresent()) {
       return explicit;
     }
-    if (asked.isEmpty()) {
-      return fallback.isEmpty() && needed ? Optional.empty() : Optional.of(fallback);
+    if (requested.isEmpty()) {
+      return fallback.isEmpty() && required ? Optional.empty() : Optional.of(fallback);
     }
-    if (own.isEmpty() || own.matches(asked)) {
-      return Optional.of(asked);
+    if (own.isEmpty() || own.matches(requested)) {
+      return Optional.of(requested);
     }
-    if (allowed != Substitution.STRICT && lookUp(aliases, asked).isPresent()) {
-      return lookUp(aliases, asked);
+    if (allowed != Substitution.STRICT && lookUp(aliases, requested).isPresent()) {
+      return lookUp(aliases, requested);
     }
     return allowed == Substitution.ANY && !fallback.isEmpty()
         ? Optional.of(fallback)
@@ -54,20 +55,20 @@ public record NameMapping(
   }
 
   /** What the configuration maps the name to, the candidate's own map first; empty if nothing. */
-  public Optional<String> explicit(String asked, Map<String, String> first) {
-    return lookUp(first, asked).or(() -> lookUp(mapped, asked));
+  public Optional<String> explicit(String requested, Map<String, String> candidateNames) {
+    return lookUp(candidateNames, requested).or(() -> lookUp(mapped, requested));
   }
 
-  private static Optional<String> lookUp(Map<String, String> names, String asked) {
+  private static Optional<String> lookUp(Map<String, String> names, String requested) {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    String exact = names.get(asked);
+    String exact = names.get(requested);
     if (exact != null) {
       return Optional.of(exact);
     }
     return names.keySet().stream()
-        .filter(pattern -> pattern.indexOf('*') >= 0 && Globs.glob(pattern, asked))
+        .filter(pattern -> pattern.indexOf('*') >= 0 && Globs.glob(pattern, requested))
         .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
         .map(names::get);
   }

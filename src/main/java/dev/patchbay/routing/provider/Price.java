@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What a provider takes for its work, in millionths of the operator's currency.
+ * Price of a provider's work, in millionths of the operator's currency.
  *
- * @param perMillionCharacters for speech; −1 if not known
- * @param perMinute for a minute of audio that is transcribed or translated; −1 if not known
+ * @param perMillionCharacters price of speech; −1 if not known
+ * @param perMinute price of a minute of audio transcribed or translated; −1 if not known
  */
 public record Price(long perMillionCharacters, long perMinute) {
 
@@ -44,7 +44,7 @@ public record Price(long perMillionCharacters, long perMinute) {
     return cost(perMillionCharacters, characters, MILLION);
   }
 
-  /** The cost of hearing some audio, rounded up; empty if the price is not known. */
+  /** The cost of transcribing audio, rounded up; empty if the price is not known. */
   public OptionalLong ofAudio(Duration length) {
     return cost(perMinute, length.toMillis(), MINUTE);
   }

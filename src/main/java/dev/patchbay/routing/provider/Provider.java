@@ -35,10 +35,10 @@ public record Provider(
    * Headers of calls to this provider.
    *
    * @param sent name → value, sent with every call
-   * @param passed client headers that cross besides the usual ones, names in lower case, globs
+   * @param forwarded client headers that cross besides the usual ones, names in lower case, globs
    */
-  public record Headers(Map<String, String> sent, Globs passed) {
-    public static final Headers USUAL = new Headers(Map.of(), Globs.NONE);
+  public record Headers(Map<String, String> sent, Globs forwarded) {
+    public static final Headers DEFAULT = new Headers(Map.of(), Globs.NONE);
 
     public Headers {
       sent = Map.copyOf(sent);

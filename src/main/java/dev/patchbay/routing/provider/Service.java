@@ -3,18 +3,18 @@ package dev.patchbay.routing.provider;
 import java.util.List;
 
 /**
- * What a provider does for one task.
+ * Service of a provider for one task.
  *
  * @param path below the provider's URL; {@code {model}} stands for the model sent
  * @param models the models it takes
  * @param voices the voices it takes; {@link NameMapping#ANY} where there are none
  * @param voiceObjects true if it takes OpenAI's {@code {"id": …}} for a voice
- * @param formats what it answers in
- * @param events models that answer with server-sent events when asked to
+ * @param formats formats of its answers
+ * @param events models that answer with server-sent events on request
  * @param maxCharacters longest text in code points
  * @param maxUpload largest body in bytes
  * @param rules changes that this provider always needs
- * @param deadlines how long one attempt may take
+ * @param deadlines deadlines of one attempt
  */
 public record Service(
     String path,

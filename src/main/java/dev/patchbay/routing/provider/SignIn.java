@@ -3,9 +3,9 @@ package dev.patchbay.routing.provider;
 import dev.patchbay.api.Secret;
 
 /**
- * How the router signs in at a provider.
+ * Authentication of the router at a provider.
  *
- * @param scheme which header is sent
+ * @param scheme header that is sent
  * @param header the header's name for {@code HEADER}
  * @param key the provider's key
  */

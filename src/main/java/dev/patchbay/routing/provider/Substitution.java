@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a route may go from the model and voice that were asked for. */
+/** Substitution policy of a route: how far it may deviate from the requested model and voice. */
 public enum Substitution {
   /** Only names the provider has, and maps written in the configuration. */
   STRICT,

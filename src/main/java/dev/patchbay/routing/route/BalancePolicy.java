@@ -3,15 +3,15 @@ package dev.patchbay.routing.route;
 import dev.patchbay.routing.balance.Balance;
 
 /**
- * How a route chooses among the candidates that can serve a call.
+ * Load balancing policy of a route: how it chooses among candidates.
  *
- * @param balance whom it asks first
- * @param spending whether calls may leave a free provider for a paid one
- * @param hedge whether a slow first candidate gets company
+ * @param balance load balancing strategy
+ * @param spendGuard guard of failover from a free to a paid provider
+ * @param hedge hedging of slow attempts
  */
-public record BalancePolicy(Balance balance, SpendGuard spending, HedgePolicy hedge) {
+public record BalancePolicy(Balance balance, SpendGuard spendGuard, HedgePolicy hedge) {
 
   /** In the order of the configuration, whatever it costs, one at a time. */
-  public static final BalancePolicy USUAL =
+  public static final BalancePolicy DEFAULT =
       new BalancePolicy(Balance.FIRST, SpendGuard.ALWAYS, HedgePolicy.NEVER);
 }

@@ -4,13 +4,13 @@ import dev.patchbay.routing.provider.Provider;
 import java.util.Map;
 
 /**
- * A provider in a route, with that route's names for model and voice.
+ * Candidate of a route: a provider, with that route's names for model and voice.
  *
- * @param provider whom to ask
- * @param models asked → sent, looked at before the provider's own map; keys may be globs
- * @param voices likewise
- * @param backup true if it is asked only when no other is askable
- * @param weight its share where the balance is by weight; at least 1
+ * @param provider the provider
+ * @param models requested → sent, consulted before the provider's own map; keys may be globs
+ * @param voices requested → sent, consulted before the provider's own map; keys may be globs
+ * @param backup true if it is tried only when no other is eligible
+ * @param weight its share in a weighted balance; at least 1
  */
 public record Candidate(
     Provider provider,
@@ -19,7 +19,7 @@ public record Candidate(
     boolean backup,
     int weight) {
 
-  /** A candidate like any other. */
+  /** A candidate of weight 1 that is no backup. */
   public Candidate(Provider provider, Map<String, String> models, Map<String, String> voices) {
     this(provider, models, voices, false, 1);
   }

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which calls a route serves; what is not set asks nothing.
+ * Match conditions of a route; a condition that is not set matches every call.
  *
- * @param texts patterns by what they are about
+ * @param texts patterns by attribute of the call
  * @param headers patterns by header name in lower case
  * @param characters allowed length of the spoken text in code points
  * @param upload allowed size of the body in bytes
@@ -29,51 +29,52 @@ public record Conditions(
     headers = Map.copyOf(headers);
   }
 
-  /** The first condition that the call does not meet; empty if it is one of these. */
-  public Optional<SkippedRoute.Unlike> mismatch(AudioRequest request) {
-    for (RouteAttribute subject : RouteAttribute.values()) {
-      Globs wanted = wanted(subject);
-      if (!wanted.matches(subject.of(request))) {
-        return unlike(subject.label(), wanted, subject.of(request));
+  /** The first condition that the call does not meet; empty if it meets all. */
+  public Optional<SkippedRoute.ConditionMismatch> mismatch(AudioRequest request) {
+    for (RouteAttribute attribute : RouteAttribute.values()) {
+      Globs expected = expected(attribute);
+      if (!expected.matches(attribute.of(request))) {
+        return mismatch(attribute.label(), expected, attribute.of(request));
       }
     }
     for (Map.Entry<String, Globs> header : headers.entrySet()) {
       Optional<String> sent = request.header(header.getKey());
       if (!header.getValue().matches(sent.orElse(""))) {
-        // What a header says may be a secret, and what is wanted of some is one.
+        // The value of a header may be a secret, and so may the pattern of some.
         boolean signsIn = CREDENTIALS.contains(header.getKey());
-        return unlike(
+        return mismatch(
             "header." + header.getKey(),
             signsIn ? HIDDEN : header.getValue(),
             sent.isPresent() ? "another" : "");
       }
     }
     if (!characters.contains(request.characters())) {
-      return unlike("characters", characters, String.valueOf(request.characters()));
+      return mismatch("characters", characters, String.valueOf(request.characters()));
     }
     if (!upload.contains(request.uploadBytes())) {
-      return unlike("upload", upload, String.valueOf(request.uploadBytes()));
+      return mismatch("upload", upload, String.valueOf(request.uploadBytes()));
     }
     return Optional.empty();
   }
 
-  /** True if surely every call that meets the others meets these; false says nothing. */
-  public boolean takesAllOf(Conditions others) {
-    return Stream.of(RouteAttribute.values()).allMatch(s -> wanted(s).takesAllOf(others.wanted(s)))
+  /** True if certainly every call that meets the others meets these; false means unknown. */
+  public boolean subsumes(Conditions others) {
+    return Stream.of(RouteAttribute.values())
+            .allMatch(s -> expected(s).subsumes(others.expected(s)))
         && headers.entrySet().stream()
             .allMatch(
                 own ->
-                    own.getValue().takesAllOf(others.headers.getOrDefault(own.getKey(), Globs.ANY)))
-        && characters.takesAllOf(others.characters)
-        && upload.takesAllOf(others.upload);
+                    own.getValue().subsumes(others.headers.getOrDefault(own.getKey(), Globs.ANY)))
+        && characters.subsumes(others.characters)
+        && upload.subsumes(others.upload);
   }
 
-  private Globs wanted(RouteAttribute subject) {
-    return texts.getOrDefault(subject, Globs.ANY);
+  private Globs expected(RouteAttribute attribute) {
+    return texts.getOrDefault(attribute, Globs.ANY);
   }
 
-  private static Optional<SkippedRoute.Unlike> unlike(
-      String condition, Record wanted, String asked) {
-    return Optional.of(new SkippedRoute.Unlike("when." + condition, wanted, asked));
+  private static Optional<SkippedRoute.ConditionMismatch> mismatch(
+      String condition, Record expected, String actual) {
+    return Optional.of(new SkippedRoute.ConditionMismatch("when." + condition, expected, actual));
   }
 }

@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * When a second candidate is started beside one that is slow to begin.
+ * Hedging policy: when a second attempt is started in parallel with a slow first one.
  *
- * @param when what is waited for
- * @param delay for {@code AFTER}; for {@code P95} until enough first bytes have been seen
- * @param budget calls in a hundred that may be doubled so
- * @param paid true if a paid candidate may run beside a free one
+ * @param when condition of the second attempt
+ * @param delay delay for {@code AFTER}; for {@code P95} until enough first bytes have been observed
+ * @param budgetPercent hedged calls per hundred calls
+ * @param paid true if a paid candidate may run in parallel with a free one
  */
-public record HedgePolicy(When when, Duration delay, int budget, boolean paid) {
+public record HedgePolicy(When when, Duration delay, int budgetPercent, boolean paid) {
 
-  /** What is waited for before the second candidate is started. */
+  /** Condition for starting the second attempt. */
   public enum When {
     NEVER,
     /** A fixed time. */
     AFTER,
-    /** The time in which 95 of 100 of the first candidate's first bytes came. */
+    /** The 95th percentile of the first candidate's time to first byte. */
     P95
   }
 
@@ -30,21 +30,21 @@ public record HedgePolicy(When when, Duration delay, int budget, boolean paid) {
     if (delay.isNegative() || delay.isZero()) {
       throw new IllegalArgumentException("delay: " + delay + " (expected: > 0)");
     }
-    if (budget < 1 || budget > 100) {
-      throw new IllegalArgumentException("budget: " + budget + " (expected: 1 to 100)");
+    if (budgetPercent < 1 || budgetPercent > 100) {
+      throw new IllegalArgumentException("budget: " + budgetPercent + " (expected: 1 to 100)");
     }
   }
 
   /**
-   * How long the first candidate has before the second is started; empty for ever.
+   * Delay before the second attempt; empty for no hedging.
    *
-   * @param usual tells the first candidate's 95th percentile, if it is known; asked only if needed
+   * @param p95 95th percentile of the first candidate, if known; called only if needed
    */
-  public Optional<Duration> wait(Supplier<Optional<Duration>> usual) {
+  public Optional<Duration> delayBefore(Supplier<Optional<Duration>> p95) {
     return switch (when) {
       case NEVER -> Optional.empty();
       case AFTER -> Optional.of(delay);
-      case P95 -> usual.get().or(() -> Optional.of(delay));
+      case P95 -> p95.get().or(() -> Optional.of(delay));
     };
   }
 }

@@ -1,27 +1,27 @@
 package dev.patchbay.routing.route;
 
 /** An inclusive range of amounts: characters or bytes. */
-public record Range(long least, long most) {
+public record Range(long min, long max) {
 
   public static final Range ANY = new Range(0, Long.MAX_VALUE);
 
   public Range {
-    if (least < 0 || most < least) {
+    if (min < 0 || max < min) {
       throw new IllegalArgumentException(
-          "range " + least + ".." + most + " (expected: 0 <= least <= most)");
+          "range " + min + ".." + max + " (expected: 0 <= least <= most)");
     }
   }
 
   public boolean contains(long amount) {
-    return amount >= least && amount <= most;
+    return amount >= min && amount <= max;
   }
 
-  boolean takesAllOf(Range other) {
-    return least <= other.least && most >= other.most;
+  boolean subsumes(Range other) {
+    return min <= other.min && max >= other.max;
   }
 
   @Override
   public String toString() {
-    return (least == 0 ? "" : least) + ".." + (most == Long.MAX_VALUE ? "" : most);
+    return (min == 0 ? "" : min) + ".." + (max == Long.MAX_VALUE ? "" : max);
   }
 }

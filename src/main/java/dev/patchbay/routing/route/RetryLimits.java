@@ -3,9 +3,9 @@ package dev.patchbay.routing.route;
 import java.time.Duration;
 
 /**
- * How much a route tries for one call.
+ * Retry limits of a route for one call.
  *
- * @param attempts candidates asked at most
+ * @param attempts most attempts
  * @param total time from the call's arrival at the router until the first byte of an answer
  */
 public record RetryLimits(int attempts, Duration total) {

@@ -7,16 +7,16 @@ import dev.patchbay.routing.provider.Substitution;
 import java.util.List;
 
 /**
- * Which calls go to which candidates, and what is changed on the way.
+ * Route: which calls go to which candidates, and how they change on the way.
  *
- * @param name its name in the configuration, headers and metrics
- * @param when the calls it serves
- * @param candidates whom to ask, in order
- * @param rules field changes for every candidate, made before the provider's own
+ * @param name name in the configuration, headers and metrics
+ * @param when match conditions
+ * @param candidates candidates in order
+ * @param rules field changes for every candidate, applied before the provider's own
  * @param substitution how far model and voice may change
- * @param patience how much is tried
- * @param failover what sends a call on
- * @param preference how one of several candidates is chosen
+ * @param retryLimits limits of attempts and time
+ * @param failover statuses that lead to failover
+ * @param balancePolicy load balancing, paid failover and hedging
  */
 public record Route(
     String name,
@@ -24,20 +24,20 @@ public record Route(
     List<Candidate> candidates,
     List<FieldRule> rules,
     Substitution substitution,
-    RetryLimits patience,
+    RetryLimits retryLimits,
     FailoverRules failover,
-    BalancePolicy preference) {
+    BalancePolicy balancePolicy) {
 
-  /** A route that asks its candidates in their order. */
+  /** A route that tries its candidates in their order. */
   public Route(
       String name,
       Conditions when,
       List<Candidate> candidates,
       List<FieldRule> rules,
       Substitution substitution,
-      RetryLimits patience,
+      RetryLimits retryLimits,
       FailoverRules failover) {
-    this(name, when, candidates, rules, substitution, patience, failover, BalancePolicy.USUAL);
+    this(name, when, candidates, rules, substitution, retryLimits, failover, BalancePolicy.DEFAULT);
   }
 
   public Route {
@@ -53,8 +53,8 @@ public record Route(
         candidates,
         rules,
         substitution,
-        patience,
+        retryLimits,
         failover,
-        new BalancePolicy(Balance.CHEAPEST, preference.spending(), preference.hedge()));
+        new BalancePolicy(Balance.CHEAPEST, balancePolicy.spendGuard(), balancePolicy.hedge()));
   }
 }

@@ -3,7 +3,10 @@ package dev.patchbay.routing.route;
 import dev.patchbay.api.AudioRequest;
 import java.util.Locale;
 
-/** A text of a call that a route may ask about; its name in configuration is {@link #label()}. */
+/**
+ * Attribute of a call that the conditions of a route match; {@link #label()} is its name in the
+ * configuration.
+ */
 public enum RouteAttribute {
   TASK,
   MODEL,
@@ -19,7 +22,7 @@ public enum RouteAttribute {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The call's text; empty if the call does not say. */
+  /** The call's value; empty if it has none. */
   String of(AudioRequest request) {
     return switch (this) {
       case TASK -> request.task().label();

@@ -1,15 +1,15 @@
 package dev.patchbay.routing.route;
 
 /**
- * A candidate that was not tried, and why.
+ * A candidate that cannot serve the call, and why.
  *
- * @param provider its name
- * @param reason what it lacks
- * @param detail the same in words, for the client's error and for {@code explain}
+ * @param provider name of the provider
+ * @param reason kind of mismatch
+ * @param detail the mismatch in words, for the client's error and for {@code explain}
  */
 public record SkippedCandidate(String provider, Reason reason, String detail) {
 
-  /** What a candidate may lack, in the order in which it is asked; a later one came nearer. */
+  /** Kinds of mismatch, in the order of the checks; a later one came nearer. */
   public enum Reason {
     CALLER,
     TASK,

@@ -6,39 +6,40 @@ import java.util.List;
 /**
  * A route that does not serve the call.
  *
- * @param route its name
- * @param why not; put into words only for who asks
+ * @param route name of the route
+ * @param reason lazily formatted reason
  */
-public record SkippedRoute(String route, Why why) {
+public record SkippedRoute(String route, Reason reason) {
 
   /** Why a route does not serve a call. */
-  public sealed interface Why {
-    String words();
+  public sealed interface Reason {
+    String text();
   }
 
   /**
-   * The call is not one of the route's.
+   * The call does not meet a condition of the route.
    *
-   * @param condition the first one that it does not meet, as in the configuration
-   * @param wanted what that asks for
-   * @param asked what the call says; empty if nothing
+   * @param condition the first condition that it does not meet, as in the configuration
+   * @param expected pattern or range of the condition
+   * @param actual value of the call; empty for none
    */
-  public record Unlike(String condition, Record wanted, String asked) implements Why {
+  public record ConditionMismatch(String condition, Record expected, String actual)
+      implements Reason {
     @Override
-    public String words() {
+    public String text() {
       return condition
           + ": "
-          + wanted
+          + expected
           + " (asked: "
-          + (asked.isEmpty() ? "nothing" : PrintableText.name(asked))
+          + (actual.isEmpty() ? "nothing" : PrintableText.name(actual))
           + ")";
     }
   }
 
   /** The client may not use the route. */
-  public record NotForClient() implements Why {
+  public record NotForClient() implements Reason {
     @Override
-    public String words() {
+    public String text() {
       return "the client may not use it";
     }
   }
@@ -46,15 +47,15 @@ public record SkippedRoute(String route, Why why) {
   /**
    * No candidate of the route can serve the call.
    *
-   * @param lacking what each of them lacks
+   * @param candidates the candidates, each with its reason
    */
-  public record NobodyAble(List<SkippedCandidate> lacking) implements Why {
-    public NobodyAble {
-      lacking = List.copyOf(lacking);
+  public record NoCandidate(List<SkippedCandidate> candidates) implements Reason {
+    public NoCandidate {
+      candidates = List.copyOf(candidates);
     }
 
     @Override
-    public String words() {
+    public String text() {
       return "no candidate can serve the call";
     }
   }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Whether a route's calls may go on to a provider that costs money.
+ * Spend guard: whether a route's calls may fail over from a free to a paid provider.
  *
  * @param rule when they may
- * @param perDay the most that is spent so on a day; for {@code UP_TO}
+ * @param perDay most money spent so on a day; for {@code UP_TO}
  */
 public record SpendGuard(Rule rule, Money perDay) {
 
-  /** When a call may go on to a paid provider. */
+  /** When a call may fail over to a paid provider. */
   public enum Rule {
     ALWAYS,
     NEVER,
@@ -30,10 +30,10 @@ public record SpendGuard(Rule rule, Money perDay) {
    * Why a call may not go on to a provider; empty if it may. The guard is for calls that leave a
    * free provider: where the first choice costs money, the next one is no surprise.
    *
-   * @param preferredIsFree whether the route's first choice for this call is known to cost nothing
-   * @param nextIsFree whether the provider to be asked is known to cost nothing
-   * @param cost what the call would cost there, in millionths; empty if not known
-   * @param today what was spent so far
+   * @param preferredIsFree true if the route's first choice for this call is known to cost nothing
+   * @param nextIsFree true if the next provider is known to cost nothing
+   * @param cost estimated cost there, in millionths; empty if not known
+   * @param today money already spent today
    */
   public Optional<String> refusal(
       boolean preferredIsFree, boolean nextIsFree, OptionalLong cost, DailySpend today) {

@@ -134,7 +134,7 @@ class WordsTest {
     assertThat(kind.label()).isEqualTo(label);
     assertThat(StandingText.of(standing)).isEqualTo(words);
     assertThat(
-            StandingText.until(standing, Breaker.Rules.USUAL, Instant.EPOCH)
+            StandingText.until(standing, Breaker.Rules.DEFAULT, Instant.EPOCH)
                 .map(Instant::toString)
                 .orElse(""))
         .isEqualTo(until);

@@ -93,7 +93,7 @@ class RouteReaderTest {
             FieldRule.set("model", "kokoro"),
             FieldRule.orElse("speed", "1.0"));
     assertThat(sky.substitution()).isEqualTo(Substitution.STRICT);
-    assertThat(sky.patience()).isEqualTo(new RetryLimits(2, Duration.ofSeconds(9)));
+    assertThat(sky.retryLimits()).isEqualTo(new RetryLimits(2, Duration.ofSeconds(9)));
     assertThat(sky.failover())
         .isEqualTo(new FailoverRules(Set.of(500, 501), Set.of(404, 422), Set.of(403)));
   }
@@ -108,7 +108,7 @@ class RouteReaderTest {
             "patchbay.failover.statuses=503");
 
     assertThat(sky.substitution()).isEqualTo(Substitution.ANY);
-    assertThat(sky.patience()).isEqualTo(new RetryLimits(7, Duration.ofSeconds(8)));
+    assertThat(sky.retryLimits()).isEqualTo(new RetryLimits(7, Duration.ofSeconds(8)));
     assertThat(sky.failover().statuses()).containsExactly(503);
     assertThat(sky.when()).isEqualTo(Conditions.NONE);
   }
@@ -142,7 +142,7 @@ class RouteReaderTest {
 
     assertThat(settings.routes()).hasSize(4);
     assertThat(settings.routes())
-        .extracting(route -> route.patience().attempts())
+        .extracting(route -> route.retryLimits().attempts())
         .containsExactly(1, 3, 3, 3);
   }
 

@@ -47,7 +47,7 @@ class ConfigSourcesTest {
 
     assertThat(studio.signIn().key().reveal()).isEqualTo("sk-1");
     assertThat(studio.service(AudioTask.SPEECH).orElseThrow().maxCharacters()).isEqualTo(5);
-    assertThat(settings.routes().get(0).patience().attempts()).isEqualTo(2);
+    assertThat(settings.routes().get(0).retryLimits().attempts()).isEqualTo(2);
   }
 
   @Test
@@ -101,7 +101,7 @@ class ConfigSourcesTest {
     ConfigSources sources = new ConfigSources(Map.of(), Map.of(property, folder.toString()));
 
     assertThat(sources.file()).contains(file);
-    assertThat(SettingsReader.read(sources.open()).routes().get(0).patience().attempts())
+    assertThat(SettingsReader.read(sources.open()).routes().get(0).retryLimits().attempts())
         .isEqualTo(4);
   }
 
@@ -158,7 +158,7 @@ class ConfigSourcesTest {
   }
 
   private static int attempts(ConfigSources sources, Path file) {
-    return SettingsReader.read(sources.open(file)).routes().get(0).patience().attempts();
+    return SettingsReader.read(sources.open(file)).routes().get(0).retryLimits().attempts();
   }
 
   private Path file(String name, String text) throws IOException {

@@ -34,7 +34,7 @@ class HeaderRulesTest {
         "tracestate"
       })
   void whatSpeaksOfTheCallCrosses(String name) {
-    assertThat(sent(Map.of(name, List.of("v")), Provider.Headers.USUAL))
+    assertThat(sent(Map.of(name, List.of("v")), Provider.Headers.DEFAULT))
         .containsExactly(new HeaderLine(name, "v"), IDENTITY);
   }
 
@@ -73,7 +73,7 @@ class HeaderRulesTest {
   void othersCrossOnlyIfTheProviderMaySeeThem() {
     Map<String, List<String>> client =
         Map.of("openai-project", List.of("p"), "x-stainless-lang", List.of("js"));
-    assertThat(sent(client, Provider.Headers.USUAL)).containsExactly(IDENTITY);
+    assertThat(sent(client, Provider.Headers.DEFAULT)).containsExactly(IDENTITY);
     Provider.Headers passed = new Provider.Headers(Map.of(), Globs.of("openai-*"));
     assertThat(sent(client, passed))
         .containsExactly(new HeaderLine("openai-project", "p"), IDENTITY);

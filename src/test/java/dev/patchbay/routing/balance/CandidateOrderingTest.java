@@ -59,9 +59,9 @@ class CandidateOrderingTest {
   }
 
   private CandidateOrder lineup(String words, Balance balance, ProviderLoad load) {
-    return CandidateOrdering.order(
+    return CandidateOrdering.compute(
             contenders(words), balance, load, WeightedRoundRobin.START, random)
-        .lineup();
+        .order();
   }
 
   /** A load from words: {@code a:calls:milliseconds}; without the last if nothing was seen. */
@@ -72,7 +72,7 @@ class CandidateOrderingTest {
     }
     return new ProviderLoad() {
       @Override
-      public int underWay(String provider) {
+      public int outstanding(String provider) {
         return Integer.parseInt(rows.get(provider)[1]);
       }
 
@@ -105,7 +105,7 @@ class CandidateOrderingTest {
           """)
   void whoLooksDownIsKeptForLastAndBackupsStandBehind(String all, String asked, String last) {
     CandidateOrder lineup = lineup(all, Balance.FIRST, ProviderLoad.NONE);
-    assertThat(names(lineup.asked())).isEqualTo(asked);
+    assertThat(names(lineup.eligible())).isEqualTo(asked);
     assertThat(names(lineup.lastResorts())).isEqualTo(last);
   }
 
@@ -115,8 +115,8 @@ class CandidateOrderingTest {
     for (int i = 0; i < 50; i++) {
       CandidateOrder lineup =
           lineup("a, x backup, b, y backup, c", balance, load("a:1 b:2 c:3 x:0 y:0"));
-      assertThat(lineup.asked()).hasSize(5).doesNotHaveDuplicates();
-      assertThat(names(lineup.asked().subList(3, 5))).containsAnyOf("x y", "y x");
+      assertThat(lineup.eligible()).hasSize(5).doesNotHaveDuplicates();
+      assertThat(names(lineup.eligible().subList(3, 5))).containsAnyOf("x y", "y x");
     }
   }
 
@@ -124,9 +124,9 @@ class CandidateOrderingTest {
   @EnumSource(Balance.class)
   void nobodyToAskIsNoError(Balance balance) {
     assertThat(
-            CandidateOrdering.order(
+            CandidateOrdering.compute(
                     List.of(), balance, ProviderLoad.NONE, WeightedRoundRobin.START, random)
-                .lineup())
+                .order())
         .isEqualTo(new CandidateOrder(List.of(), List.of()));
   }
 
@@ -138,7 +138,7 @@ class CandidateOrderingTest {
     "'a r1, b r0', b a",
   })
   void theCheapestIsFirstAndAnUnknownPriceLast(String all, String asked) {
-    assertThat(names(lineup(all, Balance.CHEAPEST, ProviderLoad.NONE).asked())).isEqualTo(asked);
+    assertThat(names(lineup(all, Balance.CHEAPEST, ProviderLoad.NONE).eligible())).isEqualTo(asked);
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class CandidateOrderingTest {
     "'a w1, b w2', a:1 b:3, a b",
   })
   void theLeastBusyForItsWeightIsFirst(String all, String load, String asked) {
-    assertThat(names(lineup(all, Balance.LEAST_BUSY, load(load)).asked())).isEqualTo(asked);
+    assertThat(names(lineup(all, Balance.LEAST_BUSY, load(load)).eligible())).isEqualTo(asked);
   }
 
   @Test
@@ -165,7 +165,7 @@ class CandidateOrderingTest {
     "a:0:100 b:1, a b",
   })
   void ofTwoTheOneExpectedToAnswerSoonerIsFirst(String load, String asked) {
-    assertThat(names(lineup("a, b", Balance.FASTEST, load(load)).asked())).isEqualTo(asked);
+    assertThat(names(lineup("a, b", Balance.FASTEST, load(load)).eligible())).isEqualTo(asked);
   }
 
   @Test
@@ -189,9 +189,9 @@ class CandidateOrderingTest {
     List<Contender> seen = new ArrayList<>();
     for (int i = 0; i < firsts.split(" ").length; i++) {
       CandidateOrdering ordering =
-          CandidateOrdering.order(contenders(all), balance, ProviderLoad.NONE, rotation, random);
-      seen.add(ordering.lineup().asked().get(0));
-      rotation = ordering.after();
+          CandidateOrdering.compute(contenders(all), balance, ProviderLoad.NONE, rotation, random);
+      seen.add(ordering.order().eligible().get(0));
+      rotation = ordering.nextRotation();
     }
     assertThat(names(seen)).isEqualTo(firsts);
   }
@@ -205,8 +205,8 @@ class CandidateOrderingTest {
       int away = i / 1_000 % 3;
       List<Contender> present = new ArrayList<>(contenders("a w1, b w2, c w3"));
       present.remove(away);
-      WeightedRoundRobin.Turn turn = rotation.turn(present, true);
-      rotation = turn.after();
+      WeightedRoundRobin.Rotation turn = rotation.rotate(present, true);
+      rotation = turn.next();
       picks.merge(turn.order().get(0).provider(), 1, Integer::sum);
       long sum = rotation.credit().values().stream().mapToLong(Long::longValue).sum();
       assertThat(sum).isZero();
@@ -227,10 +227,10 @@ class CandidateOrderingTest {
             new Contender(2, "kokoro", false, 1, -1, Standing.AVAILABLE));
     for (Balance balance : Balance.values()) {
       assertThat(
-              CandidateOrdering.order(
+              CandidateOrdering.compute(
                       all, balance, ProviderLoad.NONE, WeightedRoundRobin.START, random)
-                  .lineup()
-                  .asked())
+                  .order()
+                  .eligible())
           .containsExactlyInAnyOrderElementsOf(all);
     }
   }
@@ -253,7 +253,7 @@ class CandidateOrderingTest {
   private Map<String, Integer> firsts(String all, Balance balance, ProviderLoad load, int times) {
     Map<String, Integer> firsts = new HashMap<>();
     for (int i = 0; i < times; i++) {
-      firsts.merge(lineup(all, balance, load).asked().get(0).provider(), 1, Integer::sum);
+      firsts.merge(lineup(all, balance, load).eligible().get(0).provider(), 1, Integer::sum);
     }
     return firsts;
   }

@@ -39,12 +39,12 @@ class PeakEwmaTest {
   @Test
   void whatIsNotSeenFades() {
     PeakEwma average = PeakEwma.first(millis(1_000), 0);
-    assertThat(average.at(10 * SECOND, DECAY)).isCloseTo(1_000e6 / Math.E, within(1e3));
-    assertThat(average.at(1_000 * SECOND, DECAY)).isLessThan(1);
+    assertThat(average.valueAt(10 * SECOND, DECAY)).isCloseTo(1_000e6 / Math.E, within(1e3));
+    assertThat(average.valueAt(1_000 * SECOND, DECAY)).isLessThan(1);
   }
 
   @Test
   void aStampAheadOfTheReaderIsNoNegativeTime() {
-    assertThat(PeakEwma.first(millis(1_000), SECOND).at(0, DECAY)).isEqualTo(1_000e6);
+    assertThat(PeakEwma.first(millis(1_000), SECOND).valueAt(0, DECAY)).isEqualTo(1_000e6);
   }
 }

@@ -51,6 +51,6 @@ class StandingTest {
   void onlyTheOperatorsLastWordKeepsAProviderFromBeingTheLastResort(
       Kind kind, boolean askable, boolean lastResort) {
     assertThat(Stream.of(standing(kind, 1)))
-        .allMatch(one -> one.askable() == askable && one.lastResort() == lastResort);
+        .allMatch(one -> one.eligible() == askable && one.lastResort() == lastResort);
   }
 }

@@ -20,7 +20,7 @@ class FailoverTest {
   }
 
   private static FinalAnswer last(Outcome outcome, Scheme scheme, int retryAfter) {
-    return Failover.last(outcome, Planned.FAILOVER, scheme, retryAfter);
+    return Failover.finalAnswer(outcome, Planned.FAILOVER, scheme, retryAfter);
   }
 
   @ParameterizedTest
@@ -74,7 +74,8 @@ class FailoverTest {
     "UNEXPECTED_ANSWER, 502, provider_bad_answer",
   })
   void theLastFaultIsToldAsAGatewaysError(Fault fault, int status, String code) {
-    FinalAnswer.Tell tell = (FinalAnswer.Tell) last(new Outcome.Failed(fault), Scheme.BEARER, 0);
+    FinalAnswer.RouterError tell =
+        (FinalAnswer.RouterError) last(new Outcome.Failed(fault), Scheme.BEARER, 0);
     assertThat(tell.error().status()).isEqualTo(status);
     assertThat(tell.error().code()).isEqualTo(code);
     assertThat(tell.error().type()).isEqualTo("server_error");
@@ -84,7 +85,7 @@ class FailoverTest {
   @CsvSource({"429, 86400, 60", "503, 5, 5", "500, 0, 0", "404, 0, 0", "400, 0, 0", "599, -1, 0"})
   void theLastAnswerIsPassedOnWithABoundedWait(int status, int asked, int told) {
     assertThat(last(new Outcome.Answered(status, false), Scheme.BEARER, asked))
-        .isEqualTo(new FinalAnswer.PassOn(status, told));
+        .isEqualTo(new FinalAnswer.ProviderError(status, told));
   }
 
   @ParameterizedTest
@@ -100,7 +101,8 @@ class FailoverTest {
   })
   void anAnswerThatIsNotMeantForTheClientIsReplaced(
       int status, Scheme scheme, int told, String code) {
-    FinalAnswer.Tell tell = (FinalAnswer.Tell) last(new Outcome.Answered(status, false), scheme, 0);
+    FinalAnswer.RouterError tell =
+        (FinalAnswer.RouterError) last(new Outcome.Answered(status, false), scheme, 0);
     assertThat(tell.error().status()).isEqualTo(told);
     assertThat(tell.error().code()).isEqualTo(code);
   }
@@ -108,7 +110,7 @@ class FailoverTest {
   @Test
   void aClientsOwnRefusedKeyIsItsOwnBusiness() {
     assertThat(last(new Outcome.Answered(401, false), Scheme.CLIENT, 0))
-        .isEqualTo(new FinalAnswer.PassOn(401, 0));
+        .isEqualTo(new FinalAnswer.ProviderError(401, 0));
   }
 
   @Test

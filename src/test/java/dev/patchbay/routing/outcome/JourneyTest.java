@@ -10,8 +10,8 @@ class JourneyTest {
 
   private static final Outcome SERVED = new Outcome.Served(200, Duration.ofMillis(40));
 
-  private static Journey.Tried tried(String provider, Outcome outcome) {
-    return new Journey.Tried(
+  private static Journey.Entry tried(String provider, Outcome outcome) {
+    return new Journey.Entry(
         provider, "tts-1", "alloy", outcome, Duration.ZERO, Duration.ofMillis(50));
   }
 
@@ -26,7 +26,7 @@ class JourneyTest {
     assertThat(journey.fallbackReason())
         .isEqualTo("kokoro: connect; groq: status_503; localai: unknown_model");
     assertThat(journey.attempts()).isEqualTo(4);
-    assertThat(journey.last()).hasValue(tried("openai", SERVED));
+    assertThat(journey.lastSent()).hasValue(tried("openai", SERVED));
   }
 
   @Test
@@ -41,9 +41,9 @@ class JourneyTest {
   void aJourneyGoesOnInACopy() {
     Journey first = Journey.NONE.with(tried("a", SERVED));
     Journey second = first.with(tried("b", SERVED));
-    assertThat(first.tried()).hasSize(1);
-    assertThat(second.tried()).hasSize(2);
-    assertThat(Journey.NONE.last()).isEmpty();
+    assertThat(first.entries()).hasSize(1);
+    assertThat(second.entries()).hasSize(2);
+    assertThat(Journey.NONE.lastSent()).isEmpty();
   }
 
   @Test
@@ -53,13 +53,13 @@ class JourneyTest {
         Journey.NONE
             .with(tried("a", new Outcome.Failed(Fault.CONNECT)))
             .with(tried("b", SERVED))
-            .lasting(second);
+            .withElapsed(second);
 
-    assertThat(journey.tried())
-        .extracting(Journey.Tried::elapsed)
+    assertThat(journey.entries())
+        .extracting(Journey.Entry::elapsed)
         .containsExactly(Duration.ofMillis(50), second);
-    assertThat(journey.tried())
-        .extracting(Journey.Tried::firstByte)
+    assertThat(journey.entries())
+        .extracting(Journey.Entry::firstByte)
         .containsExactly(Optional.empty(), Optional.of(Duration.ofMillis(40)));
   }
 }

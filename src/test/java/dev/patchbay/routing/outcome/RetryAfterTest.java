@@ -37,13 +37,13 @@ class RetryAfterTest {
   @ValueSource(strings = {"", "soon", "-5", "1e9", "٣", "0x10", "1,5", "Sun, 99 Nov 2026"})
   void anythingElseIsNotRead(String value) {
     assertThat(RetryAfter.seconds(value, NOW)).isEmpty();
-    assertThat(RetryAfter.fromMilliseconds(value)).isEmpty();
+    assertThat(RetryAfter.secondsFromMilliseconds(value)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"300, 1", "1000, 1", "1001, 2", "90000000, 60", "12.5, 1"})
   void millisecondsAreRoundedUp(String value, int seconds) {
-    assertThat(RetryAfter.fromMilliseconds(value)).hasValue(seconds);
+    assertThat(RetryAfter.secondsFromMilliseconds(value)).hasValue(seconds);
   }
 
   @Test
@@ -60,12 +60,12 @@ class RetryAfterTest {
     "'Sun, 22 Nov 2026 11:00:00 GMT', PT0S",
   })
   void whatWasMeantIsReadWithoutABound(String value, Duration meant) {
-    assertThat(RetryAfter.asked(value, NOW)).hasValue(meant);
+    assertThat(RetryAfter.duration(value, NOW)).hasValue(meant);
   }
 
   @ParameterizedTest
   @CsvSource({"300, PT0.3S", "90000000, PT25H", "12.5, PT0.0125S"})
   void millisecondsAreReadAsTheyAre(String value, Duration meant) {
-    assertThat(RetryAfter.askedInMilliseconds(value)).hasValue(meant);
+    assertThat(RetryAfter.durationFromMilliseconds(value)).hasValue(meant);
   }
 }

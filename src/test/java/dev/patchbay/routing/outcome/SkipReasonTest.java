@@ -40,6 +40,6 @@ class SkipReasonTest {
   })
   void whoIsNotAskedForHowItStandsIsSaidToStandSo(Standing.Kind kind, SkipReason why) {
     assertThat(SkipReason.of(new Standing(kind, Duration.ZERO, ""))).isEqualTo(why);
-    assertThat(new Outcome.NotAsked(why).label()).isEqualTo(why.label());
+    assertThat(new Outcome.Skipped(why).label()).isEqualTo(why.label());
   }
 }

@@ -72,23 +72,23 @@ class PermissionsTest {
   @Test
   void voicesAreNoMatterWhereNobodySpeaks() {
     assertThat(decide(Calls.transcription("model", "whisper-1"), only("voices", "nova")))
-        .isInstanceOf(Decision.Go.class);
+        .isInstanceOf(Decision.Serve.class);
   }
 
   @Test
   void aRouteThatIsNotForTheCallerIsPassedBy() {
-    Decision.Go go =
-        (Decision.Go) decide(Calls.speech("model", "tts-1-hd"), only("routes", "rest"));
+    Decision.Serve go =
+        (Decision.Serve) decide(Calls.speech("model", "tts-1-hd"), only("routes", "rest"));
 
     assertThat(go.plan().route()).isEqualTo(REST);
-    assertThat(go.passed())
+    assertThat(go.skippedRoutes())
         .containsExactly(new SkippedRoute("hd", new SkippedRoute.NotForClient()));
   }
 
   @Test
   void aProviderThatIsNotForTheCallerIsSkipped() {
-    Decision.Go go =
-        (Decision.Go) decide(Calls.speech("model", "tts-1-hd"), only("providers", "!dear"));
+    Decision.Serve go =
+        (Decision.Serve) decide(Calls.speech("model", "tts-1-hd"), only("providers", "!dear"));
 
     assertThat(go.plan().attempts())
         .extracting(attempt -> attempt.provider().name())

@@ -54,8 +54,8 @@ public final class Planned {
   }
 
   /** The plan of a call that has to be served. */
-  static Decision.Go go(AudioRequest call, Route... routes) {
-    return (Decision.Go) decide(call, routes);
+  static Decision.Serve go(AudioRequest call, Route... routes) {
+    return (Decision.Serve) decide(call, routes);
   }
 
   /** The only attempt of a call at the only candidate. */

@@ -71,7 +71,7 @@ class PlannerNamesTest {
       assertThat(((Decision.Refuse) decision).error().code()).isEqualTo("voice_not_found");
       return;
     }
-    AttemptPlan plan = ((Decision.Go) decision).plan().attempts().get(0);
+    AttemptPlan plan = ((Decision.Serve) decision).plan().attempts().get(0);
     assertThat(plan.voice()).isEqualTo(sent);
     assertThat(plan.edits())
         .isEqualTo(asked.equals(sent) ? List.of() : List.of(new FieldEdit.Set("voice", sent)));

@@ -36,7 +36,7 @@ class PlannerRouteTest {
 
   @Test
   void theFirstRouteThatMatchesAndIsAbleWins() {
-    Decision.Go go =
+    Decision.Serve go =
         go(
             Calls.speech("model", "tts-1"),
             route("hd", model("tts-1-hd"), MOUTH),
@@ -49,8 +49,8 @@ class PlannerRouteTest {
     assertThat(go.plan().skipped())
         .containsExactly(
             new SkippedCandidate("ear", SkippedCandidate.Reason.TASK, "does no speech"));
-    assertThat(go.passed())
-        .extracting(SkippedRoute::route, passed -> passed.why().words())
+    assertThat(go.skippedRoutes())
+        .extracting(SkippedRoute::route, passed -> passed.reason().text())
         .containsExactly(
             tuple("hd", "when.model: tts-1-hd (asked: tts-1)"),
             tuple("ears", "no candidate can serve the call"));
@@ -59,7 +59,7 @@ class PlannerRouteTest {
   @Test
   void candidatesKeepTheirOrder() {
     Provider second = provider("second", GENERIC);
-    Decision.Go go = go(Calls.speech(), route("r", Conditions.NONE, MOUTH, EAR, second));
+    Decision.Serve go = go(Calls.speech(), route("r", Conditions.NONE, MOUTH, EAR, second));
     assertThat(go.plan().attempts())
         .extracting(a -> a.provider().name())
         .containsExactly("mouth", "second");
@@ -72,7 +72,7 @@ class PlannerRouteTest {
     assertThat(refuse.error().status()).isEqualTo(404);
     assertThat(refuse.error().code()).isEqualTo("no_route");
     assertThat(refuse.error().message()).contains("speech").contains("\"x\"");
-    assertThat(refuse.passed()).hasSize(1);
+    assertThat(refuse.skippedRoutes()).hasSize(1);
   }
 
   @Test

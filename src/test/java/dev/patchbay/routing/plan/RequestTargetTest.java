@@ -104,7 +104,7 @@ class RequestTargetTest {
   }
 
   private static String query(AudioRequest call, Route route) {
-    return Planner.decide(List.of(route), call) instanceof Decision.Go go
+    return Planner.decide(List.of(route), call) instanceof Decision.Serve go
         ? go.plan().attempts().get(0).query()
         : "refused";
   }

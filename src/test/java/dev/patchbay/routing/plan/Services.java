@@ -148,7 +148,7 @@ final class Services {
         SignIn.NONE,
         services,
         query,
-        Provider.Headers.USUAL,
+        Provider.Headers.DEFAULT,
         List.of(),
         new CatalogSource("", "", List.of(), List.of()));
   }

@@ -52,13 +52,13 @@ class SpendGuardTest {
   @ParameterizedTest
   @CsvSource({"19, 19, 7", "20, 20, 0", "18, 19, 7"})
   void aLedgerIsForOneDayAndAClockSetBackOpensNoOther(long today, long day, long spent) {
-    assertThat(new DailySpend(19, new Money(7)).on(today))
+    assertThat(new DailySpend(19, new Money(7)).onDay(today))
         .isEqualTo(new DailySpend(day, new Money(spent)));
   }
 
   @Test
   void anEmptyLedgerOpensOnAnyDay() {
-    assertThat(DailySpend.EMPTY.on(-5).with(new Money(3)).without(new Money(1)))
+    assertThat(DailySpend.EMPTY.onDay(-5).plus(new Money(3)).minus(new Money(1)))
         .isEqualTo(new DailySpend(-5, new Money(2)));
   }
 }
