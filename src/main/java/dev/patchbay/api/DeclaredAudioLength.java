@@ -3,9 +3,9 @@ package dev.patchbay.api;
 import java.time.Duration;
 
 /**
- * How long the recording that came with a call says it is.
+ * Audio duration that an uploaded recording declares in its container headers.
  *
- * @param length zero if there is none, or if it does not say
+ * @param length duration; zero if unknown or if there is no recording
  */
 public record DeclaredAudioLength(Duration length) {
 

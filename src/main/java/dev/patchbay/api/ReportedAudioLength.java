@@ -3,16 +3,16 @@ package dev.patchbay.api;
 import java.time.Duration;
 
 /**
- * How much audio the provider says it has listened to.
+ * Audio duration that the provider reports in the usage of its response.
  *
- * @param length zero if it does not say
+ * @param length duration; zero if it reports none
  */
 public record ReportedAudioLength(Duration length) {
 
   public static final ReportedAudioLength UNKNOWN = new ReportedAudioLength(Duration.ZERO);
 
-  /** The length to count with: what the provider says, else what the recording itself says. */
-  public Duration or(DeclaredAudioLength told) {
-    return length.isZero() ? told.length() : length;
+  /** The duration for usage accounting: the reported one, else the one the recording declares. */
+  public Duration or(DeclaredAudioLength declared) {
+    return length.isZero() ? declared.length() : length;
   }
 }

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a call asks for, and the body that it was read from. */
+/** A received call: the parsed request and the body that it was read from. */
 public record ReceivedCall(AudioRequest request, ReceivedBody body) {
 
   /**
-   * Puts together what head and body say.
+   * Combines head and body.
    *
-   * @param client the caller's label
+   * @param client caller's label
    */
   public static ReceivedCall of(RequestHead head, String client, ReceivedBody body) {
     return new ReceivedCall(
@@ -30,8 +30,7 @@ public record ReceivedCall(AudioRequest request, ReceivedBody body) {
         body);
   }
 
-  // Azure's clients name the deployment in the path; it stands for the model where the body has
-  // none.
+  // Azure's clients name the deployment in the path; it is the model if the body has none.
   private static Map<String, List<String>> fields(ReceivedBody body, String deployment) {
     List<String> models = body.fields().getOrDefault("model", List.of());
     if (deployment.isEmpty() || models.stream().anyMatch(model -> !model.isEmpty())) {

@@ -30,7 +30,7 @@ class BodyFingerprintTest {
 
   private static String meaning(String type, byte[] bytes, FieldEdit... edits) throws IOException {
     try (ReceivedBody body = Bodies.read(type, bytes)) {
-      return body.meaning(List.of(edits)).orElseThrow();
+      return body.fingerprint(List.of(edits)).orElseThrow();
     }
   }
 
@@ -161,7 +161,7 @@ class BodyFingerprintTest {
   @Test
   void bytesWithoutFieldsHaveNoMeaning() throws IOException {
     try (ReceivedBody body = Bodies.read("application/octet-stream", utf8("{}"))) {
-      assertThat(body.meaning(List.of())).isEmpty();
+      assertThat(body.fingerprint(List.of())).isEmpty();
     }
   }
 }

@@ -107,7 +107,7 @@ class AnswerContentTypeTest {
       String body,
       Conversion needed) {
     ExpectedAnswer planning = new ExpectedAnswer(task, format, events, planned, 24_000);
-    ExpectedAnswer met = planning.meeting(start(type, body));
+    ExpectedAnswer met = planning.adjustedTo(start(type, body));
     assertThat(met.conversion()).isEqualTo(needed);
     assertThat(met.endsInEvents()).isEqualTo(planning.endsInEvents());
   }

@@ -26,7 +26,7 @@ class UsageEventScannerTest {
       for (int at = 0; at < stream.length; at += size) {
         events.read(stream, at, Math.min(size, stream.length - at));
       }
-      assertThat(events.heard()).as("in pieces of %d", size).isEqualTo(NINE);
+      assertThat(events.reportedAudio()).as("in pieces of %d", size).isEqualTo(NINE);
     }
   }
 
@@ -52,7 +52,7 @@ class UsageEventScannerTest {
     UsageEventScanner events = new UsageEventScanner();
     byte[] bytes = bytes(stream);
     events.read(bytes, 0, bytes.length);
-    return events.heard();
+    return events.reportedAudio();
   }
 
   private static byte[] bytes(String text) {
