@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Whatever an uploaded recording is, its probe ends after few reads, with a plausible duration. */
+/** Probing any bytes ends after few reads, with a plausible duration or none. */
 class AudioProbeFuzzTest {
 
   private static final long LARGE = 64L << 20;

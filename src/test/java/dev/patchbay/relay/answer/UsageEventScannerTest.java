@@ -35,20 +35,20 @@ class UsageEventScannerTest {
   void aLineMayEndInThreeWays(String end) {
     String twoLines = DONE.replace(",\"usage\"", "\ndata: ,\"usage\"");
 
-    assertThat(heard(twoLines.replace("\n", end))).isEqualTo(NINE);
+    assertThat(reported(twoLines.replace("\n", end))).isEqualTo(NINE);
   }
 
   @Test
   void whatOtherEventsSayIsNotCounted() {
-    assertThat(heard(DELTA)).isEqualTo(ReportedAudioLength.UNKNOWN);
+    assertThat(reported(DELTA)).isEqualTo(ReportedAudioLength.UNKNOWN);
   }
 
   @Test
   void anEventThatIsNotWholeSaysNothing() {
-    assertThat(heard(DONE.stripTrailing())).isEqualTo(ReportedAudioLength.UNKNOWN);
+    assertThat(reported(DONE.stripTrailing())).isEqualTo(ReportedAudioLength.UNKNOWN);
   }
 
-  private static ReportedAudioLength heard(String stream) {
+  private static ReportedAudioLength reported(String stream) {
     UsageEventScanner events = new UsageEventScanner();
     byte[] bytes = bytes(stream);
     events.read(bytes, 0, bytes.length);
