@@ -155,7 +155,7 @@ final class App implements AutoCloseable {
         draining::isOpen,
         live,
         providers.board(),
-        providers.connections()::uses,
+        providers.connections()::poolStats,
         cache,
         spools,
         books.outlays());

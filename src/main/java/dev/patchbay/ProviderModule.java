@@ -65,7 +65,7 @@ final class ProviderModule implements AutoCloseable {
   }
 
   private void sweep() {
-    boolean left = connections.sweep() | checkConnections.sweep();
+    boolean left = connections.closeOldPools() | checkConnections.closeOldPools();
     if (left) {
       checkThreads.timer().schedule(SWEEP, this::sweep);
     }

@@ -1,15 +1,14 @@
 package dev.patchbay.api;
 
 /**
- * An error in the form that OpenAI's clients read: {@code
- * {"error":{"message","type","param","code"}}}.
+ * API error in OpenAI's shape: {@code {"error":{"message","type","param","code"}}}.
  *
- * @param status the HTTP status
- * @param message one sentence that says what is wrong and what to do; never holds a secret, a
+ * @param status HTTP status
+ * @param message sentence that says what is wrong and what to do; never contains a secret, a
  *     provider's address or spoken text
- * @param type OpenAI's class of error
- * @param param the field at fault; empty if none
- * @param code a word that programs can compare; empty if none
+ * @param type OpenAI's error type
+ * @param param field at fault; empty if none
+ * @param code error code for programs; empty if none
  */
 public record ApiError(int status, String message, String type, String param, String code) {
 

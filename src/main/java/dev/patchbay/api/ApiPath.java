@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A client's path brought to one form: OpenAI's path below {@code /v1}, still percent-encoded.
+ * Normalized request path: OpenAI's path below {@code /v1}, still percent-encoded.
  *
- * <p>Clients differ in whether their base URL holds {@code /v1}; some double it, and Azure's put
- * {@code /openai/deployments/NAME} before it. All of them mean the same call.
+ * <p>Some clients have {@code /v1} in their base URL and some do not; some send it twice, and Azure
+ * clients put {@code /openai/deployments/NAME} before it. All these paths lead to one endpoint.
  *
  * @param path starts with a slash, has no empty, {@code .} or {@code ..} segment
  * @param deployment Azure's deployment name from the path, decoded; empty if there is none
@@ -21,8 +21,8 @@ public record ApiPath(String path, String deployment) {
   private static final Set<String> RESOURCES_WITH_SLASH_IN_ID = Set.of("models");
 
   /**
-   * @param raw the request URI after the context path, as it came
-   * @throws RequestRefused if a proxy and a provider could read the path differently
+   * @param raw request URI after the context path, undecoded
+   * @throws RequestRefused if a proxy and a provider could interpret the path differently
    */
   public static ApiPath of(String raw) {
     List<String> segments = new ArrayList<>();
@@ -59,8 +59,7 @@ public record ApiPath(String path, String deployment) {
     return "";
   }
 
-  // RFC 3986 §6.2.2: whatever could be decoded, cut or climbed differently at the next hop is
-  // refused.
+  // RFC 3986 §6.2.2: refuses what the next hop could decode, truncate or resolve differently.
   private static String checked(String segment) {
     String lower = segment.toLowerCase(Locale.ROOT);
     String dots = lower.replace("%2e", ".");
@@ -97,6 +96,9 @@ public record ApiPath(String path, String deployment) {
 
   private static RequestRefused refused() {
     return new RequestRefused(
-        ApiError.badRequest("The path is not one that can be routed safely.", "", "bad_path"));
+        ApiError.badRequest(
+            "The path has encoded or special characters that cannot be routed safely.",
+            "",
+            "bad_path"));
   }
 }

@@ -5,22 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one call asks for, read from its head and body before anything is decided.
+ * A client's request, parsed from its head and body before routing.
  *
- * @param task what is to be done
- * @param method the HTTP method, upper case
- * @param path the path below the base, without {@code /v1}: {@code /audio/speech}
- * @param query the raw query string without {@code ?}; empty if none
- * @param headers the client's headers, names in lower case
- * @param body how the body was read
+ * @param task audio task
+ * @param method HTTP method, upper case
+ * @param path path below the base, without {@code /v1}: {@code /audio/speech}
+ * @param query raw query string without {@code ?}; empty if none
+ * @param headers client's headers, names in lower case
+ * @param body kind of body
  * @param fields short text fields of the body by name, in order of appearance; a nested member of a
- *     JSON object is named with a dot: {@code voice.id}. A field whose content is not kept ({@code
- *     input}, a file, a long text) is there with a placeholder that is not empty, an object with no
- *     value of its own. A model that only the path names (Azure's deployments) follows an empty
- *     value, {@code ["", "name"]}: it is asked for, but it is not in the body
+ *     JSON object is named with a dot: {@code voice.id}. A field whose value is withheld ({@code
+ *     input}, a file, a long text) has a placeholder that is not empty; an object has no value of
+ *     its own. A model that only the path names (Azure's deployments) follows an empty value,
+ *     {@code ["", "name"]}: it is requested, but not in the body
  * @param characters length of {@code input} in Unicode code points; 0 if there is none
  * @param uploadBytes size of the body in bytes
- * @param client the caller's label
+ * @param client caller's label
  */
 public record AudioRequest(
     AudioTask task,
@@ -34,12 +34,12 @@ public record AudioRequest(
     long uploadBytes,
     String client) {
 
-  /** The first non-empty value of a body field; an empty field asks for nothing. */
+  /** The first non-empty value of a body field; an empty field counts as absent. */
   public Optional<String> field(String name) {
     return first(fields, name);
   }
 
-  /** True if the body has the field, whether or not its content is kept. */
+  /** True if the body has the field, even if its value is withheld. */
   public boolean has(String name) {
     return fields.containsKey(name);
   }
@@ -65,7 +65,7 @@ public record AudioRequest(
     return field("response_format");
   }
 
-  /** True if the client wants server-sent events instead of one answer. */
+  /** True if the client asks for server-sent events. */
   public boolean wantsEvents() {
     return switch (task) {
       case SPEECH -> field("stream_format").filter("sse"::equals).isPresent();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a call wants done; {@code OTHER} is everything that only passes through. */
+/** Audio task of a call; {@code OTHER} is every request that is passed through unchanged. */
 public enum AudioTask {
   SPEECH("/audio/speech"),
   TRANSCRIPTION("/audio/transcriptions"),
@@ -18,7 +18,7 @@ public enum AudioTask {
     this.path = path;
   }
 
-  /** The task's path below the base, as OpenAI names it; empty for {@code OTHER}. */
+  /** The path of OpenAI's endpoint below the base; empty for {@code OTHER}. */
   public String path() {
     return path;
   }

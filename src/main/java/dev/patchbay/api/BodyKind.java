@@ -1,7 +1,8 @@
 package dev.patchbay.api;
 
 /**
- * How a request's body is read: the two kinds that can be routed and rewritten by field, or bytes.
+ * Kind of request body: JSON and multipart bodies are parsed and edited by field; opaque ones are
+ * passed on as bytes.
  */
 public enum BodyKind {
   NONE,

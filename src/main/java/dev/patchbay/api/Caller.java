@@ -1,10 +1,10 @@
 package dev.patchbay.api;
 
 /**
- * Who asks.
+ * The authenticated client of a call.
  *
- * @param label the client's name in the configuration; {@code anonymous} where no key is needed
- * @param address where the call comes from, as digits; behind a trusted proxy the one it tells
+ * @param label client's name in the configuration; {@code anonymous} if no key is required
+ * @param address client's IP address; behind a trusted proxy the forwarded one
  */
 public record Caller(String label, String address) {
 

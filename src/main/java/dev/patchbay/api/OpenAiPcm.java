@@ -1,9 +1,9 @@
 package dev.patchbay.api;
 
-/** OpenAI's pcm, as its clients play it without asking: 24 kHz, 16 bit, mono, no header. */
+/** OpenAI's pcm format, which its clients take for granted: 24 kHz, 16 bit, mono, no header. */
 public final class OpenAiPcm {
 
-  /** Samples a second. */
+  /** Sample rate in Hz. */
   public static final int RATE = 24_000;
 
   private OpenAiPcm() {}

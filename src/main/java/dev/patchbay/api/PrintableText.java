@@ -3,12 +3,12 @@ package dev.patchbay.api;
 import java.util.regex.Pattern;
 
 /**
- * Text from somebody else as a message, a log line or a table may show it: control characters are
- * masked, so that it stays on one line, and it is cut where a client chooses its length.
+ * Sanitizes untrusted text for messages, log lines and tables: masks control characters, so that it
+ * stays on one line (no log injection), and limits its length.
  */
 public final class PrintableText {
 
-  /** Enough to recognise any real name, too little to fill a log with. */
+  /** Enough to recognise any real name, too short to flood a log. */
   private static final int LONGEST_NAME = 64;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -21,28 +21,28 @@ public final class PrintableText {
   }
 
   /**
-   * The same, and no longer.
+   * The text, truncated, with a question mark for each ASCII control character.
    *
-   * @param most longest text in code points
+   * @param maxLength longest text in code points
    */
-  public static String of(String text, int most) {
-    return of(cut(text, most));
+  public static String of(String text, int maxLength) {
+    return of(cut(text, maxLength));
   }
 
-  /** A name as a sentence may have it; one that is too long ends in an ellipsis. */
+  /** A name for use in a sentence; one that is too long ends in an ellipsis. */
   public static String name(String name) {
     String cut = cut(name, LONGEST_NAME);
     return of(cut) + (cut.length() < name.length() ? "…" : "");
   }
 
-  /** The same in quotes. */
+  /** A name in double quotes for use in a sentence. */
   public static String quotedName(String name) {
     return '"' + name(name) + '"';
   }
 
-  private static String cut(String text, int most) {
-    return text.codePointCount(0, text.length()) <= most
+  private static String cut(String text, int maxLength) {
+    return text.codePointCount(0, text.length()) <= maxLength
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, most));
+        : text.substring(0, text.offsetByCodePoints(0, maxLength));
   }
 }

@@ -3,15 +3,15 @@ package dev.patchbay.api;
 import java.time.Duration;
 
 /**
- * How much audio the provider says it has listened to.
+ * Audio duration that the provider reports in the usage of its response.
  *
- * @param length zero if it does not say
+ * @param length duration; zero if it reports none
  */
 public record ReportedAudioLength(Duration length) {
 
   public static final ReportedAudioLength UNKNOWN = new ReportedAudioLength(Duration.ZERO);
 
-  /** The length to count with: what the provider says, else what the recording itself says. */
+  /** The duration for usage accounting: the reported one, else the one the recording declares. */
   public Duration or(Duration declared) {
     return length.isZero() ? declared : length;
   }

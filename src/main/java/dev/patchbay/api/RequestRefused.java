@@ -1,12 +1,12 @@
 package dev.patchbay.api;
 
-/** Ends a call from deep inside a station with what the client is to be told. */
+/** Thrown to end a call with an API error for the client, from anywhere in a station. */
 public final class RequestRefused extends RuntimeException {
 
   private final ApiError error;
 
   public RequestRefused(ApiError error) {
-    // Refusals are answers, not bugs: no stack trace is worth its cost to whoever sends bad calls.
+    // Part of normal operation, and clients can cause many of them: no stack trace.
     super(error.message(), null, false, false);
     this.error = error;
   }

@@ -2,7 +2,7 @@ package dev.patchbay.api;
 
 import java.util.Objects;
 
-/** A key or token that does not show itself when it is printed. */
+/** Secret such as an API key or token; {@code toString} masks it, so that it is never logged. */
 public final class Secret {
 
   public static final Secret NONE = new Secret("");
@@ -17,7 +17,7 @@ public final class Secret {
     return value.isEmpty();
   }
 
-  /** The secret itself; for the header of the one provider that it belongs to. */
+  /** The secret in plain text, only for the header of the provider that it belongs to. */
   public String reveal() {
     return value;
   }

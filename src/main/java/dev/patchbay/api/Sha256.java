@@ -7,30 +7,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 digests.
+ * SHA-256 message digests.
  *
- * <p>Threading: any thread; a digest that was handed out is its caller's alone.
+ * <p>Threading: any thread; each digest belongs to the caller that requested it.
  */
 public final class Sha256 {
 
   /** Bytes of a digest. */
   public static final int LENGTH = 32;
 
-  // A copy is had without looking through the providers; it takes many to hash one body.
-  private static final MessageDigest UNUSED = lookedUp();
+  // Cloning avoids the security providers' lookup; hashing one body takes many digests.
+  private static final MessageDigest PROTOTYPE = lookUp();
 
   private Sha256() {}
 
-  /** A digest of nothing so far. */
+  /** A new, empty digest. */
   public static MessageDigest digest() {
     try {
-      return (MessageDigest) UNUSED.clone();
-    } catch (CloneNotSupportedException elsewhere) {
-      return lookedUp();
+      return (MessageDigest) PROTOTYPE.clone();
+    } catch (CloneNotSupportedException otherProvider) {
+      return lookUp();
     }
   }
 
-  private static MessageDigest lookedUp() {
+  private static MessageDigest lookUp() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
@@ -43,14 +43,14 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A digest of bytes that say first what kind of thing they are. */
+  /** A digest that begins with a tag for the kind of content, so that kinds never collide. */
   public static MessageDigest tagged(char kind) {
     MessageDigest digest = digest();
     digest.update((byte) kind);
     return digest;
   }
 
-  /** Hashes a text by its UTF-16 units, whether or not they make whole characters. */
+  /** The tagged digest of a text's UTF-16 units, including unpaired surrogates. */
   public static byte[] of(char kind, String text) {
     MessageDigest digest = tagged(kind);
     for (int i = 0; i < text.length(); i++) {
@@ -60,7 +60,7 @@ public final class Sha256 {
     return digest.digest();
   }
 
-  /** A stream into a digest. */
+  /** A stream that updates a digest with all bytes written to it. */
   public static OutputStream into(MessageDigest digest) {
     return new OutputStream() {
       @Override

@@ -3,12 +3,12 @@ package dev.patchbay.audio;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The bytes of one recording, wherever they are kept. */
+/** Random access to the bytes of a recording, in memory or in a spool. */
 public interface AudioBytes {
 
   long size();
 
-  /** The bytes from an offset on; fewer than asked for at the end, none behind it. */
+  /** The bytes from an offset on; fewer than requested at the end, none behind it. */
   byte[] read(long at, int length) throws IOException;
 
   static AudioBytes of(byte[] bytes) {

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Finds out how long a recording is. */
+/** Probes a recording for its audio duration, by its container's headers and with few reads. */
 public final class AudioProbe {
 
   private static final int SHORTEST = 12;
 
   private AudioProbe() {}
 
-  /** Empty if the recording does not say, or is of no kind that is known here. */
+  /** The duration; empty if the recording does not declare one or its format is unknown. */
   public static Optional<Duration> length(AudioBytes audio) throws IOException {
-    byte[] start = audio.read(0, AudioSignature.LOOK);
+    byte[] start = audio.read(0, AudioSignature.LENGTH);
     if (start.length < SHORTEST) {
       return Optional.empty();
     }

@@ -3,32 +3,40 @@ package dev.patchbay.audio;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the first bytes of a recording show it to be (its magic number). */
+/** Audio file signature (magic number): the container format that the first bytes show. */
 public enum AudioSignature {
   WAV,
   FLAC,
   OGG,
-  /** Also Matroska's. */
+  /** Also Matroska. */
   WEBM,
   MP4,
   M4A,
-  /** The tag before many an MP3. */
+  /** The tag that many MP3 files begin with. */
   ID3,
   /** A bare frame of MPEG audio, layer 1 to 3. */
   MPEG_FRAME,
   /** A bare frame of AAC. */
   ADTS_FRAME;
 
-  /** How many bytes are looked at. */
-  public static final int LOOK = 16;
+  /** Number of bytes that are inspected. */
+  public static final int LENGTH = 16;
 
   private static final String EBML = "\u001A\u0045\u00DF\u00A3";
 
   /**
-   * @param start the first bytes, {@link #LOOK} if there are as many
+   * @param start first bytes of the recording, {@link #LENGTH} of them if there are as many
    */
   public static Optional<AudioSignature> of(byte[] start) {
-    String text = new String(start, 0, Math.min(start.length, LOOK), StandardCharsets.ISO_8859_1);
+    return of(start, start.length);
+  }
+
+  /**
+   * @param buffer buffer that begins with the first bytes of the recording
+   * @param count number of bytes in the buffer
+   */
+  public static Optional<AudioSignature> of(byte[] buffer, int count) {
+    String text = new String(buffer, 0, Math.min(count, LENGTH), StandardCharsets.ISO_8859_1);
     if ((text.startsWith("RIFF") || text.startsWith("RF64")) && text.startsWith("WAVE", 8)) {
       return Optional.of(WAV);
     }
@@ -47,7 +55,7 @@ public enum AudioSignature {
     return text.startsWith("ID3") ? Optional.of(ID3) : frame(text);
   }
 
-  /** By the sync word of MPEG audio; layer 0 is what AAC in ADTS has there. */
+  /** A frame by the sync word of MPEG audio; ADTS has 0 in the place of the layer. */
   private static Optional<AudioSignature> frame(String text) {
     boolean sync = text.length() > 1 && text.charAt(0) == 0xFF && (text.charAt(1) & 0xE0) == 0xE0;
     if (!sync) {
@@ -59,7 +67,7 @@ public enum AudioSignature {
     return (text.charAt(1) & 0xF0) == 0xF0 ? Optional.of(ADTS_FRAME) : Optional.empty();
   }
 
-  /** True of the two bytes of a frame, which headerless audio may hold by chance. */
+  /** True for a bare frame sync of two bytes, which headerless audio may contain by chance. */
   public boolean isFrame() {
     return this == MPEG_FRAME || this == ADTS_FRAME;
   }

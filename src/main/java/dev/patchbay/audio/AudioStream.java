@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A recording from its first byte on; what is skipped is not read.
+ * Input stream over a recording; skipped bytes are not read.
  *
  * <p>Threading: one reader.
  */

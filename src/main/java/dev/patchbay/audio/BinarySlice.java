@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A few bytes of a recording, read as numbers.
+ * Slice of a binary file, decoded as integers and short texts.
  *
- * @param bytes exactly as many as were asked for
+ * @param bytes bytes of the slice, in its byte order
  */
 record BinarySlice(ByteBuffer bytes) {
 
-  /** Empty if the recording has not that many bytes there. */
+  /** The slice; empty if the recording does not have that many bytes there. */
   static Optional<BinarySlice> of(AudioBytes audio, long at, int length, ByteOrder order)
       throws IOException {
     if (at < 0 || at > audio.size() - length) {
@@ -49,7 +49,7 @@ record BinarySlice(ByteBuffer bytes) {
     return bytes.getLong(at);
   }
 
-  /** Four characters. */
+  /** The four-character code at an index. */
   String tag(int at) {
     return text(at, 4);
   }

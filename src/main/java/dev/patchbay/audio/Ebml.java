@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * An element of EBML (RFC 8794), of which Matroska and WebM are made.
+ * EBML element (RFC 8794), the building block of Matroska and WebM.
  *
- * @param id with its length marker, as the specifications write it
- * @param from offset of its content
- * @param to end of its content; that of what it is in, if its own size is not known
+ * @param id element ID with its length marker, as the specifications write it
+ * @param from offset of the content
+ * @param to end of the content; the end of the parent if the element's size is unknown
  */
 record Ebml(long id, long from, long to) {
 
   private static final int LONGEST_HEAD = 12;
 
   /**
-   * The element that begins at an offset; empty if there is none, or if it is longer than what it
-   * is in.
+   * The element that begins at an offset; empty if there is none, or if it is longer than its
+   * parent.
    *
-   * @param end where that ends
+   * @param end end of the parent
    */
   static Optional<Ebml> at(AudioBytes audio, long at, long end) throws IOException {
     byte[] head = audio.read(at, LONGEST_HEAD);
@@ -41,14 +41,14 @@ record Ebml(long id, long from, long to) {
     return Optional.of(new Ebml(bigEndian(head, 0, idLength), from, unknown ? end : from + size));
   }
 
-  /** Its content as a number without a sign. */
+  /** The content as an unsigned integer. */
   long number(AudioBytes audio) throws IOException {
     int length = (int) Math.min(8, to - from);
     byte[] bytes = audio.read(from, length);
     return bigEndian(bytes, 0, bytes.length);
   }
 
-  /** Its content as a fraction; zero if it has not the length of one. */
+  /** The content as a floating-point number; zero if it does not have the length of one. */
   double fraction(AudioBytes audio) throws IOException {
     long length = to - from;
     if (length == 4) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** FLAC: STREAMINFO, which is always first (RFC 9639 §8.2). */
+/** Duration of a FLAC file by its STREAMINFO block, which is always first (RFC 9639 §8.2). */
 final class FlacLength {
 
   private static final int STREAMINFO = 8;
@@ -16,7 +16,7 @@ final class FlacLength {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    // 20 bits of sample rate, 3 of channels, 5 of sample size, 36 of samples.
+    // 20 bits sample rate, 3 bits channels, 5 bits sample size, 36 bits number of samples.
     long packed = found.get().s64(10);
     return PlausibleDuration.of(packed & 0xfffffffffL, packed >>> 44);
   }

@@ -2,7 +2,7 @@ package dev.patchbay.audio;
 
 import java.io.IOException;
 
-/** Bytes that are no wav, or one whose header cannot be used. */
+/** Thrown for bytes that are not a wav, or a wav whose header cannot be used. */
 public final class InvalidWav extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -3,13 +3,14 @@ package dev.patchbay.audio;
 import java.util.Optional;
 
 /**
- * The four bytes before each frame of MPEG audio, layer III (ISO/IEC 11172-3 §2.4.1.3).
+ * MP3 frame header: the four bytes before each frame of MPEG audio, layer III (ISO/IEC 11172-3
+ * §2.4.1.3).
  *
- * @param mpeg1 false for the half rates of MPEG-2 and the quarter ones of 2.5
- * @param bitRate bits a second
- * @param sampleRate samples a second
- * @param padded one byte longer
- * @param mono one channel
+ * @param mpeg1 true for MPEG-1; false for MPEG-2 and 2.5 with half and a quarter of its rates
+ * @param bitRate bits per second
+ * @param sampleRate sample rate in Hz
+ * @param padded true for a frame that is one byte longer
+ * @param mono true for one channel
  */
 record Mp3Frame(boolean mpeg1, int bitRate, int sampleRate, boolean padded, boolean mono) {
 
@@ -61,8 +62,8 @@ record Mp3Frame(boolean mpeg1, int bitRate, int sampleRate, boolean padded, bool
     return mono ? 9 : 17;
   }
 
-  /** True for a frame of the same stream, whose bit rate alone may change. */
-  boolean isAlike(Mp3Frame other) {
+  /** True if both frames can belong to one stream, in which only the bit rate may change. */
+  boolean matches(Mp3Frame other) {
     return mpeg1 == other.mpeg1 && sampleRate == other.sampleRate && mono == other.mono;
   }
 }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** MP4 and M4A: the movie header, before or behind the samples (ISO/IEC 14496-12 §8.2.2). */
+/**
+ * Duration of an MP4 or M4A file by its movie header, before or after the samples (ISO/IEC 14496-12
+ * §8.2.2).
+ */
 final class Mp4Length {
 
-  private static final int MOST_BOXES = 64;
+  private static final int MAX_BOXES = 64;
   private static final long UNKNOWN = 0xffffffffL;
 
-  /** Where a box's content is. */
+  /** Range of a box's content. */
   private record Box(long from, long to) {}
 
   private Mp4Length() {}
@@ -24,9 +27,9 @@ final class Mp4Length {
     return header.isEmpty() ? Optional.empty() : length(audio, header.get().from());
   }
 
-  private static Optional<Box> find(AudioBytes audio, String type, Box inside) throws IOException {
-    long at = inside.from();
-    for (int box = 0; box < MOST_BOXES && at < inside.to(); box++) {
+  private static Optional<Box> find(AudioBytes audio, String type, Box parent) throws IOException {
+    long at = parent.from();
+    for (int box = 0; box < MAX_BOXES && at < parent.to(); box++) {
       Optional<BinarySlice> head = BinarySlice.big(audio, at, 8);
       if (head.isEmpty()) {
         return Optional.empty();
@@ -36,9 +39,9 @@ final class Mp4Length {
       if (size == 1) {
         size = BinarySlice.big(audio, at + 8, 8).map(large -> large.s64(0)).orElse(0L);
       } else if (size == 0) {
-        size = inside.to() - at;
+        size = parent.to() - at;
       }
-      if (size < headSize || size > inside.to() - at) {
+      if (size < headSize || size > parent.to() - at) {
         return Optional.empty();
       }
       if (head.get().tag(4).equals(type)) {

@@ -6,16 +6,19 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Ogg with Opus or Vorbis: the position of the last page, less what a player drops. */
+/**
+ * Duration of an Ogg file with Opus or Vorbis by the granule position of its last page, less the
+ * pre-skip that a player drops.
+ */
 final class OggLength {
 
-  /** A page is no longer than this (RFC 3533 §6), so the last one begins in it. */
+  /** Longest page (RFC 3533 §6): the last page begins within this distance from the end. */
   private static final int LONGEST_PAGE = 65_307;
 
   private static final int HEAD = 27;
   private static final int OPUS_RATE = 48_000;
 
-  private record Stream(long rate, long dropped) {}
+  private record Stream(long rate, long preSkip) {}
 
   private OggLength() {}
 
@@ -27,7 +30,7 @@ final class OggLength {
     Optional<Stream> stream = stream(audio, HEAD + first.get().u8(26));
     long serial = first.get().u32(14);
     long end = lastPosition(audio, serial);
-    return stream.flatMap(one -> PlausibleDuration.of(end - one.dropped(), one.rate()));
+    return stream.flatMap(one -> PlausibleDuration.of(end - one.preSkip(), one.rate()));
   }
 
   private static Optional<Stream> stream(AudioBytes audio, long at) throws IOException {
@@ -35,7 +38,7 @@ final class OggLength {
     if (packet.isEmpty()) {
       return Optional.empty();
     }
-    // RFC 7845 §5.1: positions count at 48 kHz, whatever went in.
+    // RFC 7845 §5.1: positions count at 48 kHz, whatever the input's sample rate was.
     if (packet.get().text(0, 8).equals("OpusHead")) {
       return Optional.of(new Stream(OPUS_RATE, packet.get().u16(10)));
     }
@@ -47,12 +50,12 @@ final class OggLength {
   private static long lastPosition(AudioBytes audio, long serial) throws IOException {
     long from = Math.max(0, audio.size() - LONGEST_PAGE);
     byte[] tail = audio.read(from, LONGEST_PAGE);
-    BinarySlice piece = new BinarySlice(ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN));
+    BinarySlice slice = new BinarySlice(ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN));
     for (int at = tail.length - HEAD; at >= 0; at--) {
-      boolean page = tail[at] == 'O' && piece.tag(at).equals("OggS") && piece.u8(at + 4) == 0;
-      // A page on which no packet ends has no position and says -1.
-      if (page && piece.u32(at + 14) == serial && piece.s64(at + 6) >= 0) {
-        return piece.s64(at + 6);
+      boolean page = tail[at] == 'O' && slice.tag(at).equals("OggS") && slice.u8(at + 4) == 0;
+      // A page on which no packet ends has the position -1.
+      if (page && slice.u32(at + 14) == serial && slice.s64(at + 6) >= 0) {
+        return slice.s64(at + 6);
       }
     }
     return 0;

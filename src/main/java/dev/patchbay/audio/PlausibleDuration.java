@@ -4,17 +4,17 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Turns counts into durations; what cannot be true is not known. */
+/** Converts counts to a duration; an implausible duration counts as unknown. */
 final class PlausibleDuration {
 
-  /** Longer than any call: a container that says so says nothing. */
+  /** Longer than any recording in a call: a container that declares more is not believed. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private static final BigInteger MILLIS = BigInteger.valueOf(1000);
 
   private PlausibleDuration() {}
 
-  /** So many units at so many a second; none are no length, as writers put 0 for unknown. */
+  /** The duration of units at a rate; empty for 0 units, which writers put if unknown. */
   static Optional<Duration> of(long units, long perSecond) {
     if (units <= 0 || perSecond <= 0) {
       return Optional.empty();
@@ -27,7 +27,7 @@ final class PlausibleDuration {
   }
 
   static Optional<Duration> plausible(Duration length) {
-    boolean can = !length.isNegative() && !length.isZero() && length.compareTo(LONGEST) <= 0;
-    return can ? Optional.of(length) : Optional.empty();
+    boolean possible = !length.isNegative() && !length.isZero() && length.compareTo(LONGEST) <= 0;
+    return possible ? Optional.of(length) : Optional.empty();
   }
 }

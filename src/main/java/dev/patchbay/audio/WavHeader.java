@@ -8,70 +8,70 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The header of a RIFF/WAVE stream, up to its first sample.
+ * WAV header: the start of a RIFF/WAVE stream up to its first sample.
  *
- * @param tag kind of samples: 1 is pcm
- * @param channels how many
- * @param rate samples a second
- * @param byteRate bytes a second
- * @param bits of one sample
- * @param dataLength bytes of samples; -1 where a streaming writer could not know
- * @param size bytes of the header itself
+ * @param tag format tag: 1 is pcm
+ * @param channels number of channels
+ * @param rate sample rate in Hz
+ * @param byteRate bytes per second
+ * @param bits bits per sample
+ * @param dataLength length of the samples in bytes; -1 if a streaming writer left it open
+ * @param size length of the header itself in bytes
  */
 public record WavHeader(
     int tag, int channels, int rate, long byteRate, int bits, long dataLength, long size) {
 
-  /** Bytes of the headers that are written here. */
+  /** Length in bytes of a header written by this class. */
   public static final int WRITTEN = 44;
 
   private static final int PCM = 1;
   private static final int EXTENSIBLE = 0xFFFE;
-  private static final int MOST_CHUNKS = 64;
+  private static final int MAX_CHUNKS = 64;
   private static final int SHORTEST_FORMAT = 16;
   private static final int LONGEST_FORMAT = 40;
-  // Writers that stream put 0, 2 GiB or 4 GiB less a header here, since they cannot go back.
+  // Streaming writers put 0, or 2 GiB or 4 GiB less a header here, because they cannot seek back.
   private static final long SMALLEST_PLACEHOLDER = 0x7FFF_0000L;
 
   /**
-   * Reads a header, and nothing that follows it.
+   * Reads a header, and no byte after it.
    *
-   * @param largest bytes that it may have, with the titles and the padding before the samples
-   * @throws InvalidWav if this is no wav, or one without samples
-   * @throws EOFException if it ends within its header
+   * @param maxSize largest header in bytes, with the titles and the padding before the samples
+   * @throws InvalidWav if this is not a wav, or has no samples
+   * @throws EOFException if the stream ends within the header
    */
-  public static WavHeader read(InputStream in, long largest) throws IOException {
+  public static WavHeader read(InputStream in, long maxSize) throws IOException {
     ByteBuffer riff = exactly(in, 12);
     boolean known = name(riff, 0).equals("RIFF") || name(riff, 0).equals("RF64");
     if (!known || !name(riff, 8).equals("WAVE")) {
       throw new InvalidWav("not a wav");
     }
     WavHeader header = new WavHeader(0, 0, 0, 0, 0, -1, 12);
-    for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+    for (int chunk = 0; chunk < MAX_CHUNKS; chunk++) {
       ByteBuffer head = exactly(in, 8);
       long length = Integer.toUnsignedLong(head.getInt(4));
       if (name(head, 0).equals("data")) {
         return header.with(samples(length), 8);
       }
-      // Chunks begin at even places.
+      // Chunks begin at even offsets.
       long padded = length + (length & 1);
-      if (header.size + padded > largest) {
+      if (header.size + padded > maxSize) {
         break;
       }
       header = header.chunk(name(head, 0), in, padded).with(-1, 8 + padded);
     }
-    throw new InvalidWav("no samples within " + largest + " bytes and " + MOST_CHUNKS + " chunks");
+    throw new InvalidWav("no samples within " + maxSize + " bytes and " + MAX_CHUNKS + " chunks");
   }
 
   /**
-   * The header of 16 bit mono pcm.
+   * A header for 16-bit mono pcm.
    *
-   * @param length bytes of samples; -1 if not known
+   * @param length length of the samples in bytes; -1 if unknown
    */
   public static byte[] ofPcm16Mono(long length, int rate) {
     return ByteBuffer.allocate(WRITTEN)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(ascii("RIFF"))
-        // All ones is what players take for "until the end".
+        // Players take all ones as "until the end".
         .putInt(length < 0 ? -1 : (int) (length + WRITTEN - 8))
         .put(ascii("WAVEfmt "))
         .putInt(SHORTEST_FORMAT)
@@ -97,21 +97,21 @@ public record WavHeader(
     }
     ByteBuffer format = exactly(in, (int) Math.min(length, LONGEST_FORMAT));
     in.skipNBytes(length - format.capacity());
-    return told(format);
+    return withFormat(format);
   }
 
-  private WavHeader told(ByteBuffer format) throws InvalidWav {
+  private WavHeader withFormat(ByteBuffer format) throws InvalidWav {
     if (format.capacity() < SHORTEST_FORMAT) {
-      throw new InvalidWav("a format chunk of " + format.capacity() + " bytes");
+      throw new InvalidWav("a format chunk of only " + format.capacity() + " bytes");
     }
-    int given = Short.toUnsignedInt(format.getShort(0));
-    // The extensible form says the kind in the first bytes of a GUID.
-    int kind =
-        given == EXTENSIBLE && format.capacity() >= 26
+    int declared = Short.toUnsignedInt(format.getShort(0));
+    // WAVE_FORMAT_EXTENSIBLE has the format tag in the first bytes of a GUID.
+    int actual =
+        declared == EXTENSIBLE && format.capacity() >= 26
             ? Short.toUnsignedInt(format.getShort(24))
-            : given;
+            : declared;
     return new WavHeader(
-        kind,
+        actual,
         Short.toUnsignedInt(format.getShort(2)),
         format.getInt(4),
         Integer.toUnsignedLong(format.getInt(8)),

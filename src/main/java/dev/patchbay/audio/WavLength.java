@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** RIFF/WAVE: bytes of samples by bytes a second. */
+/** Duration of a WAV file: length of its samples by bytes per second. */
 final class WavLength {
 
   private WavLength() {}
@@ -13,8 +13,8 @@ final class WavLength {
   static Optional<Duration> of(AudioBytes audio) throws IOException {
     try {
       WavHeader header = WavHeader.read(new AudioStream(audio), audio.size());
-      long there = audio.size() - header.size();
-      long samples = header.dataLength() < 0 ? there : Math.min(header.dataLength(), there);
+      long rest = audio.size() - header.size();
+      long samples = header.dataLength() < 0 ? rest : Math.min(header.dataLength(), rest);
       return PlausibleDuration.of(samples, header.byteRate());
     } catch (InvalidWav | EOFException unknown) {
       return Optional.empty();

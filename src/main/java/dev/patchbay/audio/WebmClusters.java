@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How long the clusters of a recording last that says nothing of its own length (RFC 9559 §5.1.3):
- * from the time of the first to that of the last block. Only the end of the recording is looked at.
+ * Duration of a WebM recording without a Duration element, by its clusters (RFC 9559 §5.1.3): from
+ * the timestamp of the first cluster to that of the last block. Reads only the end of the
+ * recording.
  */
 final class WebmClusters {
 
@@ -19,16 +20,16 @@ final class WebmClusters {
 
   private static final int WINDOW = 64 * 1024;
 
-  // A block's time counts from its cluster's in 16 bits: 33 seconds, at 256 kbit/s a mebibyte.
+  // A block's timestamp is 16 bits relative to its cluster: 33 seconds, 1 MiB at 256 kbit/s.
   private static final int WINDOWS = 16;
-  private static final int MOST_BLOCKS = 20_000;
-  private static final int MOST_LOOKALIKES = 64;
+  private static final int MAX_BLOCKS = 20_000;
+  private static final int MAX_LOOKALIKES = 64;
 
   private WebmClusters() {}
 
   /**
-   * Units of time from the beginning of the first cluster to the end of the last; empty if the last
-   * is not found.
+   * Time units from the start of the first cluster to the end of the last; empty if the last is not
+   * found.
    */
   static OptionalLong span(AudioBytes audio, Ebml first) throws IOException {
     OptionalLong begin = timestamp(audio, first);
@@ -43,9 +44,9 @@ final class WebmClusters {
     int lookalikes = 0;
     for (int i = 0; i < WINDOWS && to > earliest; i++) {
       long from = Math.max(0, to - WINDOW);
-      // Three bytes more: an id may lie across two windows.
+      // Three bytes more: an element ID may lie across two windows.
       byte[] window = audio.read(from, (int) Math.min(WINDOW + 3L, audio.size() - from));
-      for (int at = window.length - 4; at >= 0 && lookalikes < MOST_LOOKALIKES; at--) {
+      for (int at = window.length - 4; at >= 0 && lookalikes < MAX_LOOKALIKES; at--) {
         if (!isCluster(window, at)) {
           continue;
         }
@@ -67,11 +68,11 @@ final class WebmClusters {
         && bytes[at + 3] == 0x75;
   }
 
-  /** Empty if it only looks like a cluster, as sound may. */
+  /** The end of the cluster; empty if it is none, because audio data can contain its ID. */
   private static OptionalLong endOf(AudioBytes audio, long at) throws IOException {
     Optional<Ebml> cluster = Ebml.at(audio, at, audio.size());
     if (cluster.isEmpty()) {
-      // Its end has not arrived; its blocks may have.
+      // The recording was cut within the cluster; its first blocks may be complete.
       cluster = Ebml.at(audio, at, Long.MAX_VALUE);
     }
     OptionalLong begin = cluster.isEmpty() ? OptionalLong.empty() : timestamp(audio, cluster.get());
@@ -85,20 +86,23 @@ final class WebmClusters {
     if (child.isPresent() && child.get().id() == CHECKSUM) {
       child = Ebml.at(audio, child.get().to(), cluster.to());
     }
-    boolean told = child.isPresent() && child.get().id() == TIMESTAMP;
-    long time = told ? child.get().number(audio) : -1;
+    boolean present = child.isPresent() && child.get().id() == TIMESTAMP;
+    long time = present ? child.get().number(audio) : -1;
     return time < 0 ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
-  /** Where its last block ends, counted from the cluster's time; a block is as long as the last. */
+  /**
+   * End of the cluster's last block, relative to the cluster's timestamp; that block is taken to be
+   * as long as the one before it.
+   */
   private static long blocks(AudioBytes audio, Ebml cluster) throws IOException {
     long end = Math.min(cluster.to(), audio.size());
     long last = 0;
     long step = 0;
     long at = cluster.from();
-    for (int i = 0; i < MOST_BLOCKS && at < end; i++) {
+    for (int i = 0; i < MAX_BLOCKS && at < end; i++) {
       Optional<Ebml> child = Ebml.at(audio, at, end);
-      // A cluster without a size ends where something follows that cannot be in it.
+      // A cluster of unknown size ends at the first element that cannot be its child.
       if (child.isEmpty() || child.get().id() > LARGEST_ID_INSIDE) {
         break;
       }
@@ -112,7 +116,7 @@ final class WebmClusters {
     return last + step;
   }
 
-  // The track's number, then the time in 16 bits with a sign (RFC 9559 §10.1).
+  // A block begins with the track number and a signed 16-bit timestamp (RFC 9559 §10.1).
   private static OptionalLong time(AudioBytes audio, Ebml child) throws IOException {
     Optional<Ebml> block =
         child.id() == GROUP ? Ebml.at(audio, child.from(), child.to()) : Optional.of(child);

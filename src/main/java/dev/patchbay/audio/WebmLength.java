@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * WebM and Matroska: Duration in the segment's Info (RFC 9559 §5.1.2). Browsers that record do not
- * write one; then the times of the first and the last sound tell.
+ * Duration of a WebM or Matroska file by the Duration element in the segment's Info (RFC 9559
+ * §5.1.2). Browsers do not write one when they record; then the timestamps of the first and the
+ * last block are used.
  */
 final class WebmLength {
 
@@ -19,7 +20,7 @@ final class WebmLength {
   private static final long SCALE = 0x2ad7b1L;
   private static final long DURATION = 0x4489L;
   private static final long USUAL_SCALE = 1_000_000;
-  private static final int MOST_ELEMENTS = 64;
+  private static final int MAX_ELEMENTS = 64;
 
   private WebmLength() {}
 
@@ -52,14 +53,14 @@ final class WebmLength {
         : Optional.empty();
   }
 
-  private static Optional<Ebml> find(AudioBytes audio, Ebml inside, long id) throws IOException {
-    long at = inside.from();
-    for (int i = 0; i < MOST_ELEMENTS && at < inside.to(); i++) {
-      Optional<Ebml> next = Ebml.at(audio, at, inside.to());
+  private static Optional<Ebml> find(AudioBytes audio, Ebml parent, long id) throws IOException {
+    long at = parent.from();
+    for (int i = 0; i < MAX_ELEMENTS && at < parent.to(); i++) {
+      Optional<Ebml> next = Ebml.at(audio, at, parent.to());
       if (next.isEmpty() || next.get().id() == id) {
         return next;
       }
-      // What describes the recording stands before its sound.
+      // Info precedes the clusters: stop before reading through the audio.
       if (next.get().id() == CLUSTER) {
         return Optional.empty();
       }

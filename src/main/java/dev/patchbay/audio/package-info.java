@@ -1,5 +1,6 @@
 /**
- * What a recording's container says of it, above all how long it is: a few bounded reads, nothing
- * is decoded. JDK only.
+ * Works out the duration of an uploaded recording from its container headers (wav, mp3, flac, ogg,
+ * mp4, webm), and recognises audio formats by their signature. A few bounded reads, no decoding;
+ * knows the JDK only. Used by {@code body} and {@code relay/answer}.
  */
 package dev.patchbay.audio;

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** Receives the body into a spool and learns what is asked; the spool is gone when the call is. */
+/** Filter that receives and parses the request body; its spool is deleted when the call ends. */
 public final class BodyFilter extends HttpFilter {
 
   private final transient SpoolStats spools;
@@ -37,11 +37,11 @@ public final class BodyFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try (ReceivedBody body = receive(request, CallAttributes.get(request, BodyLimits.class))) {
-      ReceivedCall asked =
+      ReceivedCall call =
           ReceivedCall.of(head(request), CallAttributes.get(request, Caller.class).label(), body);
-      CallAttributes.put(request, asked);
+      CallAttributes.put(request, call);
       CallAttributes.get(request, CallRecord.Builder.class)
-          .request(asked.request(), asked.audioLength());
+          .request(call.request(), call.audioLength());
       chain.doFilter(request, response);
     }
   }
@@ -49,7 +49,7 @@ public final class BodyFilter extends HttpFilter {
   private ReceivedBody receive(HttpServletRequest request, BodyLimits limits) throws IOException {
     long announced = request.getContentLengthLong();
     limits.check(announced);
-    if (announced == 0 || (announced < 0 && !mayComeUnannounced(request))) {
+    if (announced == 0 || (announced < 0 && !mayHaveUnknownLength(request))) {
       return ReceivedBody.none();
     }
     if (request.getHeader("Content-Encoding") != null) {
@@ -67,13 +67,13 @@ public final class BodyFilter extends HttpFilter {
     }
   }
 
-  // Chunks, or the frames that a later HTTP has instead of them (RFC 9113 §8.1).
-  private static boolean mayComeUnannounced(HttpServletRequest request) {
+  // Chunked, or the DATA frames that HTTP/2 has instead (RFC 9113 §8.1).
+  private static boolean mayHaveUnknownLength(HttpServletRequest request) {
     return request.getHeader("Transfer-Encoding") != null
         || !request.getProtocol().startsWith("HTTP/1.");
   }
 
-  // Tomcat's exception is one, Jetty's has one as its cause.
+  // Tomcat throws such an exception itself, Jetty wraps one.
   private static boolean timedOut(Throwable failed) {
     return failed instanceof SocketTimeoutException
         || failed instanceof TimeoutException

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request's body, received whole, and what was found in it.
+ * Request body, received into a spool and scanned for its fields; can be replayed and edited for
+ * each attempt.
  *
  * <p>Threading: once read, any number of attempts may use it at once.
  */
@@ -30,21 +31,21 @@ public final class ReceivedBody implements AutoCloseable {
   private final Spool spool;
   private final String contentType;
   private final BodyKind kind;
-  private final ScannedBody findings;
+  private final ScannedBody scanned;
 
-  private ReceivedBody(Spool spool, String contentType, BodyKind kind, ScannedBody findings) {
+  private ReceivedBody(Spool spool, String contentType, BodyKind kind, ScannedBody scanned) {
     this.spool = spool;
     this.contentType = contentType;
     this.kind = kind;
-    this.findings = findings;
+    this.scanned = scanned;
   }
 
   /**
-   * Receives a body and looks into it.
+   * Receives a body and scans it, without counting it in any statistics.
    *
-   * @param contentType the request's Content-Type; empty if it has none
+   * @param contentType Content-Type of the request; empty if it has none
    * @throws RequestRefused 400 if it is not what its Content-Type says, 413 if it is too large, 507
-   *     if it cannot be kept
+   *     if it cannot be stored
    * @throws IOException if the client stops sending
    */
   public static ReceivedBody read(InputStream in, String contentType, BodyLimits limits)
@@ -53,21 +54,20 @@ public final class ReceivedBody implements AutoCloseable {
   }
 
   /**
-   * The same.
+   * Receives a body and scans it.
    *
-   * @param spools counts what of it is on disk
+   * @param spools statistics that count the part on disk
    */
   static ReceivedBody read(InputStream in, String contentType, BodyLimits limits, SpoolStats spools)
       throws IOException {
     MediaType type = MediaType.of(contentType);
-    // Before anything is received: no boundary, no need to take 25 MB.
+    // Checked before receiving: without a boundary there is no point in reading 25 MB.
     String boundary = type.isMultipart() ? type.boundary() : "";
     Spool spool = Spool.receive(in, limits, spools);
     boolean read = false;
     try {
       BodyKind kind = type.kind(spool.size());
-      ReceivedBody body =
-          new ReceivedBody(spool, contentType, kind, findings(kind, spool, boundary));
+      ReceivedBody body = new ReceivedBody(spool, contentType, kind, scan(kind, spool, boundary));
       read = true;
       return body;
     } finally {
@@ -78,15 +78,14 @@ public final class ReceivedBody implements AutoCloseable {
   }
 
   public static ReceivedBody none() {
-    return new ReceivedBody(Spool.empty(), "", BodyKind.NONE, new ScannedBody.Nothing());
+    return new ReceivedBody(Spool.empty(), "", BodyKind.NONE, new ScannedBody.Opaque());
   }
 
-  private static ScannedBody findings(BodyKind kind, Spool spool, String boundary)
-      throws IOException {
+  private static ScannedBody scan(BodyKind kind, Spool spool, String boundary) throws IOException {
     return switch (kind) {
       case JSON -> JsonBody.scan(spool.open());
       case MULTIPART -> MultipartBody.scan(spool.open(), boundary);
-      case NONE, OPAQUE -> new ScannedBody.Nothing();
+      case NONE, OPAQUE -> new ScannedBody.Opaque();
     };
   }
 
@@ -99,51 +98,51 @@ public final class ReceivedBody implements AutoCloseable {
     return spool.size();
   }
 
-  /** The request's Content-Type; empty if it has none. */
+  /** The Content-Type of the request; empty if it has none. */
   public String contentType() {
     return contentType;
   }
 
   /**
    * The fields by name, in order of appearance. Values are short texts, {@code true}, {@code false}
-   * and numbers as they were spelt; {@link FieldCollector#WITHHELD} stands for any other. A member
-   * of a JSON object is named with a dot, {@code voice.id}, and the object itself has no value of
-   * its own. A JSON null is no field, and neither is a JSON name that has a dot of its own.
+   * and numbers as written; {@link FieldCollector#WITHHELD} stands for any other value. A member of
+   * a JSON object is named with a dot, {@code voice.id}, and the object itself has no value of its
+   * own. A JSON null does not count as a field, nor does a JSON name that contains a dot.
    */
   public Map<String, List<String>> fields() {
-    return findings.fields();
+    return scanned.fields();
   }
 
   /** Length of a JSON body's {@code input} in Unicode code points; 0 if there is none. */
   public long characters() {
-    return findings.characters();
+    return scanned.characters();
   }
 
-  /** How long the recording in a form says it is; empty if there is none or it does not say. */
+  /** The duration that the recording in a form declares; empty if there is none. */
   public Optional<Duration> audioLength() throws IOException {
-    Optional<ScannedBody.Recording> found = findings.recording();
-    return found.isEmpty()
+    Optional<ScannedBody.Recording> recording = scanned.recording();
+    return recording.isEmpty()
         ? Optional.empty()
-        : AudioProbe.length(new SpooledPart(spool, found.get().from(), found.get().to()));
+        : AudioProbe.length(new SpooledPart(spool, recording.get().from(), recording.get().to()));
   }
 
   /**
-   * The body with these changes made, in order, and every other byte as it came. In a form, a file
-   * without a name is given one, because providers tell the format by it. Bodies that are neither
-   * JSON nor a form have no fields and stay as they are.
+   * The body with these edits applied in order, and every other byte unchanged. In a form, a file
+   * without a file name gets one, because providers detect the format by it. Bodies that are
+   * neither JSON nor a form have no fields and stay unchanged.
    */
   public RequestContent edit(List<FieldEdit> edits) {
-    return new RequestContent(spool, findings.splices(edits), contentType);
+    return new RequestContent(spool, scanned.splices(edits), contentType);
   }
 
   /**
-   * A SHA-256 of what the body asks for with these changes made, in hexadecimal: the same for two
-   * bodies that differ only in the order of fields, in white space, in how characters are escaped,
-   * or in a form's boundary, file names and part headers. Empty for a body that is neither JSON nor
-   * a form. It reads the body once, in constant memory.
+   * Canonical SHA-256 fingerprint of the body with these edits applied, in hexadecimal: equal for
+   * two bodies that differ only in the order of fields, in white space, in how characters are
+   * escaped, or in a form's boundary, file names and part headers. Empty for a body that is neither
+   * JSON nor a form. Reads the body once, in constant memory.
    */
-  public Optional<String> meaning(List<FieldEdit> edits) throws IOException {
-    return findings.meaning(edits, spool).map(HexFormat.of()::formatHex);
+  public Optional<String> fingerprint(List<FieldEdit> edits) throws IOException {
+    return scanned.fingerprint(edits, spool).map(HexFormat.of()::formatHex);
   }
 
   @Override

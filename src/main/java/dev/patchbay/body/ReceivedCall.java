@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a call asks for, and the body that it was read from.
+ * A received call: the parsed request and the body that it was read from.
  *
- * @param audioLength how long the recording in the body says it is; zero if there is none, or if it
- *     does not say
+ * @param audioLength duration that the recording in the body declares; zero if it has none
  */
 public record ReceivedCall(AudioRequest request, ReceivedBody body, Duration audioLength) {
 
   /**
-   * Puts together what head and body say.
+   * Combines head and body.
    *
-   * @param client the caller's label
+   * @param client caller's label
    * @throws IOException if the body cannot be read back
    */
   public static ReceivedCall of(RequestHead head, String client, ReceivedBody body)
@@ -40,8 +39,7 @@ public record ReceivedCall(AudioRequest request, ReceivedBody body, Duration aud
         body.audioLength().orElse(Duration.ZERO));
   }
 
-  // Azure's clients name the deployment in the path; it stands for the model where the body has
-  // none.
+  // Azure's clients name the deployment in the path; it is the model if the body has none.
   private static Map<String, List<String>> fields(ReceivedBody body, String deployment) {
     List<String> models = body.fields().getOrDefault("model", List.of());
     if (deployment.isEmpty() || models.stream().anyMatch(model -> !model.isEmpty())) {

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * A body as one provider is to get it: the client's bytes with a few ranges replaced. It can be
- * written any number of times, until the body it was made from is closed.
+ * Request body as sent to one provider: the client's bytes with splices applied. It can be written
+ * any number of times until the received body is closed.
  *
  * <p>Threading: immutable.
  */

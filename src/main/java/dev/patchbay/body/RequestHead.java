@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a call says before its body.
+ * Head of a request: method, path, query and headers.
  *
- * @param method the HTTP method, upper case
- * @param path below the base, without {@code /v1}
+ * @param method HTTP method, upper case
+ * @param path path below the base, without {@code /v1}
  * @param deployment Azure's deployment name from the path; empty if there is none
- * @param query the raw query string without {@code ?}; empty if none
- * @param headers names in lower case
+ * @param query raw query string without {@code ?}; empty if none
+ * @param headers headers, names in lower case
  */
 public record RequestHead(
     String method,

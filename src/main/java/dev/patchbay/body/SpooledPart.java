@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * One part of a spooled form.
+ * Byte range of one part of a spooled multipart body, for probing its audio.
  *
- * @param from its first byte
- * @param to the byte after its last
+ * @param from offset of its first byte
+ * @param to offset of the byte after its last
  */
 record SpooledPart(Spool spool, long from, long to) implements AudioBytes {
 

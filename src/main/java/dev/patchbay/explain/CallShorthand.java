@@ -2,7 +2,7 @@ package dev.patchbay.explain;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.api.ErrorJson;
+import dev.patchbay.api.JsonString;
 import dev.patchbay.api.RequestRefused;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -84,9 +84,9 @@ public record CallShorthand(Map<String, String> words) {
     fields.forEach(
         (name, value) -> {
           json.append(json.length() > 1 ? "," : "");
-          ErrorJson.quote(json, name);
+          json.append(JsonString.of(name));
           json.append(':');
-          ErrorJson.quote(json, value);
+          json.append(JsonString.of(value));
         });
     if (task() == AudioTask.OTHER && streams()) {
       json.append(json.length() > 1 ? "," : "").append("\"stream\":true");

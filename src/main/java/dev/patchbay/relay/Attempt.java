@@ -38,8 +38,8 @@ final class Attempt implements AutoCloseable {
   private final AttemptPlan plan;
   private final AttemptTrace trace;
   private final Deadlines deadlines;
-  private final Cancellation cut = new Cancellation();
-  private final DeadlineTimer watch;
+  private final Cancellation cancellation = new Cancellation();
+  private final DeadlineTimer deadline;
   private final long started = System.nanoTime();
   private ProviderAnswer answer;
   private boolean hurried;
@@ -51,7 +51,7 @@ final class Attempt implements AutoCloseable {
     this.plan = plan;
     this.trace = call.trace().attempt(call.request().method(), call.request().task(), plan);
     this.deadlines = plan.provider().service(call.request().task()).orElseThrow().deadlines();
-    this.watch = watchdog.watch(cut::now);
+    this.deadline = watchdog.timer(cancellation::cancel);
   }
 
   /** The moment of {@link System#nanoTime} at which it began. */
@@ -69,12 +69,12 @@ final class Attempt implements AutoCloseable {
 
   /** True if it was the call's time that ran out and not the provider's. */
   boolean wasHurried() {
-    return hurried && watch.fired();
+    return hurried && deadline.hasFired();
   }
 
   /** Ends it from another thread. */
   void cancel() {
-    cut.now();
+    cancellation.cancel();
   }
 
   /**
@@ -84,10 +84,11 @@ final class Attempt implements AutoCloseable {
     Duration left = call.left();
     Duration patience = deadlines.firstByte();
     hurried = left.compareTo(patience) < 0;
-    watch.expectWithin(hurried ? left : patience);
+    deadline.arm(hurried ? left : patience);
     try {
       answer =
-          providers.send(plan.provider(), ProviderCallBuilder.of(call, plan, trace.headers()), cut);
+          providers.send(
+              plan.provider(), ProviderCallBuilder.of(call, plan, trace.headers()), cancellation);
       if (answer.status() >= 400) {
         return refused();
       }
@@ -96,11 +97,11 @@ final class Attempt implements AutoCloseable {
       }
       return ready();
     } catch (AttemptFailed failed) {
-      return missed(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
+      return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
     } catch (UnusableAnswer unusable) {
       return missed(unusable.fault());
     } catch (IOException broken) {
-      return missed(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
+      return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
     }
   }
 
@@ -130,25 +131,25 @@ final class Attempt implements AutoCloseable {
 
   private static void send(AcceptedAnswer good, byte[] bytes, int count, AnswerSink client)
       throws ClientGone {
-    good.sent(bytes, 0, count);
+    good.noteSent(bytes, 0, count);
     client.write(bytes, 0, count);
   }
 
   private int next(AcceptedAnswer good, byte[] buffer, AnswerSink client)
       throws ClientGone, AttemptFailed {
     try {
-      watch.expectWithin(deadlines.idle());
+      deadline.arm(deadlines.idle());
       int count = good.body().read(buffer);
-      watch.rest();
+      deadline.disarm();
       return count;
     } catch (IOException broken) {
-      if (cut.done() && !watch.fired()) {
+      if (cancellation.isCancelled() && !deadline.hasFired()) {
         throw new ClientGone(broken);
       }
-      Fault fault = watch.fired() ? Fault.IDLE : Fault.BROKEN_BODY;
-      byte[] farewell = good.farewell(fault);
-      if (farewell.length > 0) {
-        client.write(farewell, 0, farewell.length);
+      Fault fault = deadline.hasFired() ? Fault.IDLE : Fault.BROKEN_BODY;
+      byte[] trailer = good.trailingError(fault);
+      if (trailer.length > 0) {
+        client.write(trailer, 0, trailer.length);
       }
       throw new AttemptFailed(fault, broken);
     }
@@ -164,8 +165,8 @@ final class Attempt implements AutoCloseable {
   }
 
   private AttemptResult ready() throws IOException, UnusableAnswer {
-    AcceptedAnswer good = AnswerAcceptance.begin(answer, call.request(), plan);
-    if (!watch.rest()) {
+    AcceptedAnswer good = AnswerAcceptance.accept(answer, call.request(), plan);
+    if (!deadline.disarm()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }
     return new AttemptResult.Ready(good, new Outcome.Served(answer.status(), elapsed()));
@@ -177,7 +178,7 @@ final class Attempt implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.close();
+    deadline.close();
     if (answer != null && !finished) {
       // Closing alone would first read what is left, however much that is.
       answer.abort();

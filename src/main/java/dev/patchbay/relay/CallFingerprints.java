@@ -47,7 +47,7 @@ final class CallFingerprints {
       return Optional.empty();
     }
     return received
-        .meaning(first.edits())
+        .fingerprint(first.edits())
         .map(
             body ->
                 new CallFingerprint(

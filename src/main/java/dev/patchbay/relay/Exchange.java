@@ -174,7 +174,7 @@ final class Exchange {
     try {
       lap.relay(
           answer.with(ServedByHeaders.headers(plan.route().name(), journal.journey())), client);
-      return new ExchangeResult.Relayed(lap.over(journal), answer.heard());
+      return new ExchangeResult.Relayed(lap.over(journal), answer.reportedAudio());
     } catch (ClientGone gone) {
       return new ExchangeResult.ClientLeft(lap.over(journal));
     } catch (AttemptFailed failed) {

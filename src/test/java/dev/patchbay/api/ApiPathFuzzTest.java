@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Whatever a path is, it is refused, or means the same to every reader. */
+/** Any path is refused, or has one interpretation at every hop. */
 class ApiPathFuzzTest {
 
   @FuzzTest(maxDuration = "10s")

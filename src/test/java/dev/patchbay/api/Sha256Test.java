@@ -17,7 +17,7 @@ class Sha256Test {
   }
 
   @Test
-  void whatOneIsToldNoOtherHears() {
+  void digestsAreIndependent() {
     MessageDigest other = Sha256.digest();
     other.update((byte) 'x');
 
@@ -25,7 +25,7 @@ class Sha256Test {
   }
 
   @Test
-  void theSameTextOfAnotherKindHasAnotherDigest() {
+  void aTextOfAnotherKindHasAnotherDigest() {
     assertThat(Sha256.of('t', "abc")).isEqualTo(Sha256.of('t', "abc"));
     assertThat(Sha256.of('t', "abc")).isNotEqualTo(Sha256.of('n', "abc"));
   }

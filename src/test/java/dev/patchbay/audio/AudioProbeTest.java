@@ -130,8 +130,8 @@ class AudioProbeTest {
   void aFileThatIsCutAnywhereIsNeverABug(String name) throws IOException {
     byte[] bytes = file(name);
     for (int length = 0; length < bytes.length; length += 1 + length / 40) {
-      Optional<Duration> told = length(Arrays.copyOf(bytes, length));
-      assertThat(told.orElse(TONE)).isPositive();
+      Optional<Duration> duration = length(Arrays.copyOf(bytes, length));
+      assertThat(duration.orElse(TONE)).isPositive();
     }
   }
 

@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Whatever begins like a wav is refused, or described within its own bounds. */
+/** Any bytes are refused as a wav, or their header is read within its bounds. */
 class WavHeaderFuzzTest {
 
   private static final long LARGEST = 1 << 20;

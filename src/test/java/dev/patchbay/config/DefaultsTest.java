@@ -73,7 +73,7 @@ class DefaultsTest {
   void theRouterHasBounds() {
     Settings settings = settings("java.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
 
-    assertThat(settings.body().most()).isEqualTo(100_000_000);
+    assertThat(settings.body().maxBytes()).isEqualTo(100_000_000);
     assertThat(settings.body().inMemory()).isEqualTo(256_000);
     assertThat(settings.body().directory())
         .isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));

@@ -52,7 +52,7 @@ class LiveConfigurationTest {
     ReloadResult reload = rewrite(live, KOKORO + "patchbay.body.max=1MB\n");
 
     assertThat(reload).isEqualTo(new ReloadResult(2, NOON, List.of(), List.of()));
-    assertThat(live.current().body().most()).isEqualTo(1_000_000);
+    assertThat(live.current().body().maxBytes()).isEqualTo(1_000_000);
     assertThat(live.generation().number()).isEqualTo(2);
     assertThat(followed).containsExactly(live.current()).doesNotContain(first);
   }

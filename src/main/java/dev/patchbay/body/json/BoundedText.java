@@ -3,23 +3,23 @@ package dev.patchbay.body.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A text as it is read, kept only as long as it is short. */
+/** Text sink with a length limit: a text that becomes too long is dropped. */
 final class BoundedText implements TextSink {
 
-  private final int most;
+  private final int maxBytes;
   private final StringBuilder text = new StringBuilder();
   private boolean tooLong;
 
   /**
-   * @param most longest text kept, in bytes of UTF-8
+   * @param maxBytes longest text in bytes of UTF-8
    */
-  BoundedText(int most) {
-    this.most = most;
+  BoundedText(int maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   @Override
   public void ascii(byte[] bytes, int from, int to) {
-    if (tooLong || to - from > most - text.length()) {
+    if (tooLong || to - from > maxBytes - text.length()) {
       tooLong = true;
       return;
     }
@@ -30,17 +30,17 @@ final class BoundedText implements TextSink {
 
   @Override
   public void point(int point) {
-    if (tooLong || text.length() >= most) {
+    if (tooLong || text.length() >= maxBytes) {
       tooLong = true;
       return;
     }
     text.appendCodePoint(point);
   }
 
-  /** The text; empty if it was too long to keep. */
-  Optional<String> kept() {
+  /** The text; empty if it was too long. */
+  Optional<String> text() {
     String whole = text.toString();
-    boolean fits = !tooLong && whole.getBytes(StandardCharsets.UTF_8).length <= most;
+    boolean fits = !tooLong && whole.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
     return fits ? Optional.of(whole) : Optional.empty();
   }
 }

@@ -3,8 +3,8 @@ package dev.patchbay.body.json;
 import java.security.MessageDigest;
 
 /**
- * Hashes a text of any length by its characters: how they were escaped makes no difference, and two
- * texts of different characters never look the same, halves of code points included.
+ * Text sink that hashes the code points of a text of any length: escaping makes no difference, and
+ * different texts never feed equal bytes to the digest, unpaired surrogates included.
  */
 final class HashingSink implements TextSink {
 
@@ -39,7 +39,7 @@ final class HashingSink implements TextSink {
     update(point);
   }
 
-  /** Takes what the text ends with. */
+  /** Ends the text; a surrogate that is still unpaired is hashed. */
   void end() {
     if (half != NONE) {
       update(half);
@@ -47,7 +47,7 @@ final class HashingSink implements TextSink {
     }
   }
 
-  // UTF-8, and the same scheme for a half that stands alone.
+  // UTF-8, extended to unpaired surrogates.
   private void update(int point) {
     if (point < 0x80) {
       digest.update((byte) point);

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found in a JSON body.
+ * A scanned JSON body: its fields and the byte offsets of its members.
  *
  * @param fields short scalars by name
- * @param characters code points of {@code input}
+ * @param characters length of {@code input} in code points
  * @param open offset after the opening brace
- * @param members the outermost members in order
+ * @param members top-level members in order
  */
 public record JsonBody(
     Map<String, List<String>> fields, long characters, long open, List<JsonMember> members)
@@ -29,12 +29,12 @@ public record JsonBody(
     members = List.copyOf(members);
   }
 
-  /** Reads a whole body, however large, in constant memory. */
+  /** Scans a body of any size in constant memory. */
   public static JsonBody scan(InputStream in) throws IOException {
     return new JsonScan(new JsonReader(in)).body();
   }
 
-  /** The same for bytes at hand; whatever they are, it throws nothing but a refusal. */
+  /** Scans a body in memory; throws only {@code RequestRefused}, whatever the bytes are. */
   static JsonBody scan(byte[] bytes) {
     try {
       return scan(new ByteArrayInputStream(bytes));
@@ -49,17 +49,17 @@ public record JsonBody(
   }
 
   @Override
-  public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
-    BodyFingerprint meaning = new BodyFingerprint('J', edits);
+  public Optional<byte[]> fingerprint(List<FieldEdit> edits, Spool spool) throws IOException {
+    BodyFingerprint fingerprint = new BodyFingerprint('J', edits);
     for (JsonMember member : members) {
-      if (!meaning.isEdited(member.name())) {
-        meaning.add(member.name(), JsonFingerprint.of(spool.open(member.value())));
+      if (!fingerprint.isEdited(member.name())) {
+        fingerprint.add(member.name(), JsonFingerprint.of(spool.open(member.value())));
       }
     }
-    for (FieldEdit.Set set : meaning.replacements()) {
+    for (FieldEdit.Set set : fingerprint.replacements()) {
       byte[] literal = JsonLiteral.bytes(set.field(), set.value());
-      meaning.add(set.field(), JsonFingerprint.of(new ByteArrayInputStream(literal)));
+      fingerprint.add(set.field(), JsonFingerprint.of(new ByteArrayInputStream(literal)));
     }
-    return Optional.of(meaning.hash());
+    return Optional.of(fingerprint.hash());
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.body.json;
 
+import dev.patchbay.api.JsonString;
 import dev.patchbay.body.scan.Splice;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns changes of a JSON object's members into changes of its bytes. */
+/** Editor of JSON bodies: turns field edits into splices of the body's bytes. */
 final class JsonEdits {
 
   private final JsonBody body;
@@ -40,7 +41,7 @@ final class JsonEdits {
     return splices;
   }
 
-  // As long as no member is kept before it, a member takes the comma after it along …
+  // If no member before it stays, a removed member takes the comma after it along …
   private Splice cutForwards(int i) {
     List<JsonMember> members = body.members();
     boolean last = i == members.size() - 1;
@@ -48,7 +49,7 @@ final class JsonEdits {
         members.get(i).from(), last ? members.get(i).to() : members.get(i + 1).from());
   }
 
-  // … and from then on the comma before it.
+  // … and otherwise the comma before it.
   private Splice cutBackwards(int i) {
     return Splice.cut(body.members().get(i - 1).to(), body.members().get(i).to());
   }
@@ -57,7 +58,7 @@ final class JsonEdits {
     List<String> added = new ArrayList<>();
     for (FieldEdit edit : edits.values()) {
       if (edit instanceof FieldEdit.Set set) {
-        added.add(JsonLiteral.quoted(set.field()) + ":" + JsonLiteral.of(set.field(), set.value()));
+        added.add(JsonString.of(set.field()) + ":" + JsonLiteral.of(set.field(), set.value()));
       }
     }
     if (added.isEmpty()) {

@@ -9,28 +9,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Hashes what a JSON value means: order of members, white space and escapes make no difference,
- * everything else does. A number counts as it is spelt, since {@code 1} and {@code 1.0} are not the
- * same to every provider.
+ * Canonical hash of a JSON value: the order of members, white space and escapes make no difference,
+ * everything else does. A number counts as written, because {@code 1} and {@code 1.0} are not equal
+ * to every provider.
  *
- * <p>The value was checked before, so that it is well formed and not nested too deep. Texts of any
- * length go by in constant memory.
+ * <p>The value has been validated before: it is well formed and not nested too deep. Texts of any
+ * length are hashed in constant memory.
  */
 final class JsonFingerprint {
 
-  /** Members of inner objects that are brought into order, all together; it bounds the memory. */
-  private static final int ORDERED = 2000;
+  /** Members of nested objects that are sorted, in all; bounds the memory. */
+  private static final int MAX_SORTED_MEMBERS = 2000;
 
   private record Member(byte[] name, byte[] value) {}
 
   private final JsonReader reader;
-  private int room = ORDERED;
+  private int sortableMembers = MAX_SORTED_MEMBERS;
 
   private JsonFingerprint(JsonReader reader) {
     this.reader = reader;
   }
 
-  /** The hash of the value that stands at the start of the stream. */
+  /** The hash of the value at the start of the stream. */
   static byte[] of(InputStream in) throws IOException {
     return new JsonFingerprint(new JsonReader(in)).value();
   }
@@ -71,19 +71,19 @@ final class JsonFingerprint {
     return digest.digest();
   }
 
-  // An object of more members than there is room for counts as it stands: then two orders are two
-  // meanings, which costs a hit and is never wrong.
+  // An object with too many members is hashed unsorted: another order is then another fingerprint,
+  // which costs a cache hit but is never wrong.
   private byte[] object() throws IOException {
-    MessageDigest asItStands = Sha256.tagged('(');
+    MessageDigest unsorted = Sha256.tagged('(');
     List<Member> members = new ArrayList<>();
     boolean fits = true;
     reader.take('{');
     if (reader.peekToken() != '}') {
       do {
         Member member = member();
-        asItStands.update(member.name());
-        asItStands.update(member.value());
-        fits = fits && --room >= 0;
+        unsorted.update(member.name());
+        unsorted.update(member.value());
+        fits = fits && --sortableMembers >= 0;
         if (fits) {
           members.add(member);
         }
@@ -91,7 +91,7 @@ final class JsonFingerprint {
       } while (reader.take(','));
     }
     reader.expect('}', "an object does not end");
-    return fits ? ordered(members) : asItStands.digest();
+    return fits ? sorted(members) : unsorted.digest();
   }
 
   private Member member() throws IOException {
@@ -102,8 +102,8 @@ final class JsonFingerprint {
     return new Member(name, value());
   }
 
-  // The sort keeps repeats of a name as they stand: which of them counts is the provider's choice.
-  private static byte[] ordered(List<Member> members) {
+  // The sort is stable for repeated names: which of them counts is the provider's choice.
+  private static byte[] sorted(List<Member> members) {
     members.sort((a, b) -> Arrays.compare(a.name(), b.name()));
     MessageDigest digest = Sha256.tagged('{');
     for (Member member : members) {

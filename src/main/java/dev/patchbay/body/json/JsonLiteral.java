@@ -1,5 +1,6 @@
 package dev.patchbay.body.json;
 
+import dev.patchbay.api.JsonString;
 import dev.patchbay.api.RequestRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Writes a configured value as JSON. */
+/** Writes the value of a field edit as a JSON literal. */
 final class JsonLiteral {
 
-  /** Fields that are strings whatever their value looks like: a model may be named 3. */
+  /** Fields that are always strings, whatever their value looks like: a model may be named 3. */
   private static final Set<String> STRINGS =
       Set.of(
           "model",
@@ -24,31 +25,13 @@ final class JsonLiteral {
 
   private JsonLiteral() {}
 
-  /** The value as JSON: as it stands if it is JSON other than a string, else as a string. */
+  /** The value itself if it is JSON other than a string, else the value as a JSON string. */
   static String of(String field, String value) {
-    return STRINGS.contains(field) || !isLiteral(value) ? quoted(value) : value;
+    return STRINGS.contains(field) || !isLiteral(value) ? JsonString.of(value) : value;
   }
 
   static byte[] bytes(String field, String value) {
     return of(field, value).getBytes(StandardCharsets.UTF_8);
-  }
-
-  static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    text.codePoints().forEach(point -> append(quoted, point));
-    return quoted.append('"').toString();
-  }
-
-  private static void append(StringBuilder quoted, int point) {
-    boolean halfOfOne = point >= 0xD800 && point <= 0xDFFF;
-    if (point < 0x20 || halfOfOne) {
-      quoted.append(String.format("\\u%04x", point));
-      return;
-    }
-    if (point == '"' || point == '\\') {
-      quoted.append('\\');
-    }
-    quoted.appendCodePoint(point);
   }
 
   private static boolean isLiteral(String value) {

@@ -1,11 +1,11 @@
 package dev.patchbay.body.json;
 
 /**
- * Where one member of the outermost JSON object stands, as byte offsets.
+ * Position of one top-level member of a JSON body, as byte offsets.
  *
- * @param name decoded
- * @param from its opening quote
- * @param value first byte of its value
- * @param to byte after its value
+ * @param name member name, decoded
+ * @param from offset of its opening quote
+ * @param value offset of the first byte of its value
+ * @param to offset of the byte after its value
  */
 record JsonMember(String name, long from, long value, long to) {}

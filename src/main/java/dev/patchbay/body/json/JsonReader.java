@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads the scalars of a JSON text (RFC 8259) from bytes, and always knows at which byte it stands.
- * Own code, because a body is edited by byte offsets, a text of any length has to go by in a fixed
- * buffer, and nothing may pass here that a stricter parser at the provider would read otherwise.
+ * Streaming JSON tokenizer (RFC 8259) that knows the byte offset of every token. Own code, because
+ * bodies are edited by byte offset, strings of any length are read in a fixed buffer, and it must
+ * accept nothing that a stricter parser at the provider would read differently.
  */
 final class JsonReader {
 
   private static final int SMALLEST = 64;
   private static final int LARGEST = 16 * 1024;
-  private static final boolean[] PLAIN = new boolean[256];
+  private static final boolean[] UNESCAPED_ASCII = new boolean[256];
 
   static {
     for (int c = 0x20; c < 0x80; c++) {
-      PLAIN[c] = c != '"' && c != '\\';
+      UNESCAPED_ASCII[c] = c != '"' && c != '\\';
     }
   }
 
@@ -42,12 +42,12 @@ final class JsonReader {
     return BodyErrors.json(what, offset());
   }
 
-  /** The next byte, not yet taken; -1 at the end. */
+  /** The next byte, not consumed; -1 at the end. */
   int peek() throws IOException {
     return at < end || refill() ? buffer[at] & 0xFF : -1;
   }
 
-  /** The next byte that is no white space, not yet taken; -1 at the end. */
+  /** Skips white space; the next byte, not consumed; -1 at the end. */
   int peekToken() throws IOException {
     int c = peek();
     while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
@@ -57,7 +57,7 @@ final class JsonReader {
     return c;
   }
 
-  /** Takes the byte if it is next. */
+  /** Consumes the byte if it is next. */
   boolean take(int expected) throws IOException {
     boolean next = peek() == expected;
     at += next ? 1 : 0;
@@ -77,7 +77,7 @@ final class JsonReader {
     boolean half = false;
     while (true) {
       int from = at;
-      while (at < end && PLAIN[buffer[at] & 0xFF]) {
+      while (at < end && UNESCAPED_ASCII[buffer[at] & 0xFF]) {
         at++;
       }
       if (at > from) {
@@ -87,10 +87,10 @@ final class JsonReader {
       }
       int c = peek();
       if (c < 0) {
-        throw bad("a string does not end");
+        throw bad("a string is not terminated");
       }
-      if (PLAIN[c]) {
-        continue; // The buffer ended and was filled again.
+      if (UNESCAPED_ASCII[c]) {
+        continue; // The buffer was refilled.
       }
       at++;
       if (c == '"') {
@@ -98,7 +98,7 @@ final class JsonReader {
       }
       int point = c == '\\' ? escape() : multibyte(c);
       text.point(point);
-      // Two escapes that are halves of one code point count once.
+      // A surrogate pair of two escapes counts as one code point.
       boolean completes = half && point >= 0xDC00 && point <= 0xDFFF;
       points += completes ? 0 : 1;
       half = point >= 0xD800 && point <= 0xDBFF;
@@ -112,12 +112,12 @@ final class JsonReader {
       at++;
       return "\"\\/\b\f\n\r\t".charAt(meant);
     }
-    expect('u', "an unknown escape stands");
+    expect('u', "an unknown escape sequence");
     int unit = 0;
     for (int i = 0; i < 4; i++) {
       int digit = peek() < 0 ? -1 : hex(peek());
       if (digit < 0) {
-        throw bad("an escape has no four hexadecimal digits");
+        throw bad("an escape sequence without four hexadecimal digits");
       }
       unit = unit << 4 | digit;
       at++;
@@ -129,7 +129,7 @@ final class JsonReader {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 
-  // Well-formed sequences only (RFC 3629 §4): no overlong forms, no surrogates.
+  // Only well-formed UTF-8 (RFC 3629 §4): no overlong forms, no surrogates.
   private int multibyte(int first) throws IOException {
     if (first >= 0xC2 && first <= 0xDF) {
       return (first & 0x1F) << 6 | trail(0x80, 0xBF);
@@ -143,7 +143,8 @@ final class JsonReader {
       int third = trail(0x80, 0xBF);
       return (first & 0x07) << 18 | second << 12 | third << 6 | trail(0x80, 0xBF);
     }
-    throw bad(first < 0x20 ? "a string has a bare control character" : "a string is not UTF-8");
+    throw bad(
+        first < 0x20 ? "a string has an unescaped control character" : "a string is not UTF-8");
   }
 
   private int trail(int least, int most) throws IOException {
@@ -155,7 +156,7 @@ final class JsonReader {
     return c & 0x3F;
   }
 
-  /** Reads {@code true}, {@code false}, {@code null} or a number, as it is spelt. */
+  /** Reads {@code true}, {@code false}, {@code null} or a number, as written. */
   void bare(TextSink text) throws IOException {
     switch (peek()) {
       case 't' -> word("true", text);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks the outermost object of a JSON body and, one level down, the objects in it. */
+/** Streaming scanner of a JSON body: its top-level object and, one level down, nested objects. */
 final class JsonScan {
 
   private final JsonReader reader;
@@ -25,7 +25,7 @@ final class JsonScan {
   JsonBody body() throws IOException {
     int first = reader.peekToken();
     if (first == 0xEF) {
-      throw reader.bad("a byte order mark stands");
+      throw reader.bad("a byte order mark is not allowed");
     }
     reader.expect('{', "an object is missing");
     long open = reader.offset();
@@ -48,7 +48,7 @@ final class JsonScan {
       if (!names.add(name)) {
         throw BodyErrors.duplicate(name);
       }
-      if (names.size() > FieldCollector.MOST) {
+      if (names.size() > FieldCollector.MAX_FIELDS) {
         throw BodyErrors.tooMany("members");
       }
       int first = reader.peekToken();
@@ -65,10 +65,10 @@ final class JsonScan {
     reader.string(name);
     reader.peekToken();
     reader.expect(':', "a colon is missing");
-    return name.kept();
+    return name.text();
   }
 
-  // Whatever else is of a wrong type is for the provider to refuse.
+  // A wrong type of any other field is the provider's to reject.
   private static void checkType(String name, int first) {
     boolean string = first == '"' || first == 'n';
     if (name.equals("model") && !string) {
@@ -84,11 +84,11 @@ final class JsonScan {
       input();
       return;
     }
-    // A dot means a member of an object; a name that has one must not pass for such a member.
+    // A dot stands for a member of an object; a name with a dot must not pass for such a member.
     boolean shown = name.indexOf('.') < 0;
     if (first == '{') {
       if (shown) {
-        fields.open(name);
+        fields.addObject(name);
       }
       object(name, shown);
       return;
@@ -96,7 +96,7 @@ final class JsonScan {
     field(name, first, shown, 1);
   }
 
-  /** What is to be spoken is counted and never kept. */
+  /** The text to be spoken is counted and never stored. */
   private void input() throws IOException {
     characters = reader.string(new BoundedText(0));
     if (characters == 0) {
@@ -121,16 +121,16 @@ final class JsonScan {
       reader.bare(text);
     }
     if (shown && first != 'n') {
-      found(name, text.kept());
+      add(name, text.text());
     }
   }
 
-  private void found(String name, Optional<String> value) {
+  private void add(String name, Optional<String> value) {
     if (value.isPresent()) {
       fields.add(name, value.get());
       return;
     }
-    if (FieldCollector.routed(name)) {
+    if (FieldCollector.isRouted(name)) {
       throw BodyErrors.tooLong(name);
     }
     fields.withhold(name);
@@ -158,11 +158,11 @@ final class JsonScan {
       if (voice && !names.add(full)) {
         throw BodyErrors.duplicate(full);
       }
-      if (voice && names.size() > FieldCollector.MOST) {
+      if (voice && names.size() > FieldCollector.MAX_FIELDS) {
         throw BodyErrors.tooMany("members");
       }
-      // Objects of many members, such as logit_bias, go by without being remembered.
-      boolean room = voice || (name.isPresent() && inner <= FieldCollector.MOST);
+      // Large objects, such as logit_bias, are skipped without collecting their members.
+      boolean room = voice || (name.isPresent() && inner <= FieldCollector.MAX_FIELDS);
       field(full, reader.peekToken(), shown && room, 2);
       reader.peekToken();
     } while (reader.take(','));

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.BitSet;
 
 /**
- * Checks a JSON value of any size and goes past it. It keeps its own stack: a deeply nested body
- * must be an answer of 400, not the end of a thread's stack.
+ * Validates and skips a JSON value of any size. It has its own stack of containers, so that a
+ * deeply nested body leads to a 400 and not to a StackOverflowError.
  */
 final class JsonSkip {
 
-  /** Deepest nesting of a body; more than any API asks for. */
-  static final int DEEPEST = 500;
+  /** Deepest nesting of a body; more than any API requires. */
+  static final int MAX_DEPTH = 500;
 
   private final JsonReader reader;
   private final BoundedText unread = new BoundedText(0);
@@ -18,7 +18,7 @@ final class JsonSkip {
   private int depth;
 
   /**
-   * @param depth how deep the value stands
+   * @param depth nesting depth of the value
    */
   private JsonSkip(JsonReader reader, int depth) {
     this.reader = reader;
@@ -33,13 +33,17 @@ final class JsonSkip {
     int outside = depth;
     do {
       boolean opened = start();
-      while (!opened && depth > outside && !goesOn()) {
+      while (!opened && depth > outside && !hasNext()) {
         depth--;
       }
     } while (depth > outside);
   }
 
-  /** Takes a scalar, an empty container, or the start of one whose first value follows. */
+  /**
+   * Consumes a scalar, an empty container, or the start of a container.
+   *
+   * @return true for the start of a container, whose first value follows
+   */
   private boolean start() throws IOException {
     int c = reader.peekToken();
     if (c == '"') {
@@ -50,8 +54,8 @@ final class JsonSkip {
       reader.bare(unread);
       return false;
     }
-    if (depth == DEEPEST) {
-      throw reader.bad("it is nested deeper than " + DEEPEST);
+    if (depth == MAX_DEPTH) {
+      throw reader.bad("it is nested more than " + MAX_DEPTH + " levels deep");
     }
     reader.take(c);
     boolean object = c == '{';
@@ -67,8 +71,8 @@ final class JsonSkip {
     return true;
   }
 
-  /** After a value: true if the container has another one, false if it has ended. */
-  private boolean goesOn() throws IOException {
+  /** After a value: true if the container has another one, false if it ends. */
+  private boolean hasNext() throws IOException {
     boolean object = objects.get(depth);
     reader.peekToken();
     if (reader.take(close(object))) {

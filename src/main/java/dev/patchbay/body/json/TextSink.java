@@ -1,11 +1,11 @@
 package dev.patchbay.body.json;
 
-/** Takes a text as it is read. */
+/** Sink for the text of a JSON token, while it is read. */
 interface TextSink {
 
-  /** A run of plain characters. */
+  /** A run of ASCII characters. */
   void ascii(byte[] bytes, int from, int to);
 
-  /** A code point, or half of one as JSON's escapes give it. */
+  /** A code point, or a surrogate from a JSON escape sequence. */
   void point(int point);
 }

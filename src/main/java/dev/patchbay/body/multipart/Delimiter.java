@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The bytes that end a part of a form, {@code CRLF--boundary}, and a fast search for them
- * (Horspool's: most bytes of an upload are never looked at).
+ * Multipart delimiter {@code CRLF--boundary} (RFC 2046 §5.1.1), with a fast Boyer-Moore-Horspool
+ * search that skips most bytes of an upload.
  */
 final class Delimiter {
 
@@ -33,12 +33,12 @@ final class Delimiter {
     return bytes.length;
   }
 
-  /** The line that starts a part, without the line end before it. */
+  /** The delimiter line without the line end before it. */
   String line() {
     return new String(bytes, 2, bytes.length - 2, StandardCharsets.US_ASCII);
   }
 
-  /** Where it first stands as a whole within the range; -1 if it does not. */
+  /** The index of its first complete occurrence in the range; -1 if there is none. */
   int find(byte[] in, int from, int to) {
     int last = bytes.length - 1;
     byte lastByte = bytes[last];
@@ -53,7 +53,7 @@ final class Delimiter {
     return -1;
   }
 
-  /** True if it stands at the index, but for its line end. */
+  /** True if the delimiter line, without the line end before it, begins at the index. */
   boolean lineAt(byte[] in, int from, int to) {
     int length = bytes.length - 2;
     return to - from >= length && Arrays.equals(in, from, from + length, bytes, 2, bytes.length);

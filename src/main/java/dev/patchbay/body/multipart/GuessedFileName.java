@@ -4,41 +4,41 @@ import dev.patchbay.audio.AudioSignature;
 import dev.patchbay.body.scan.MediaType;
 import java.util.Locale;
 
-/** Finds a file name for audio that came without one: providers tell the format by its ending. */
+/** Guesses a file name for audio without one: providers go by its extension for the format. */
 final class GuessedFileName {
 
-  /** How many bytes are looked at. */
-  static final int LOOK = AudioSignature.LOOK;
+  /** Number of bytes that are inspected. */
+  static final int LENGTH = AudioSignature.LENGTH;
 
   private GuessedFileName() {}
 
   /**
-   * @param start the file's first bytes
-   * @param contentType what the client says it is; empty if nothing
+   * @param start first bytes of the file
+   * @param contentType content type of the part; empty if it has none
    */
   static String of(byte[] start, String contentType) {
     return "audio."
         + AudioSignature.of(start)
-            .map(GuessedFileName::bySight)
-            .orElseGet(() -> bySay(contentType));
+            .map(GuessedFileName::bySignature)
+            .orElseGet(() -> byContentType(contentType));
   }
 
-  private static String bySight(AudioSignature signature) {
+  private static String bySignature(AudioSignature signature) {
     return switch (signature) {
       case WAV -> "wav";
       case ID3, MPEG_FRAME -> "mp3";
       case FLAC -> "flac";
       case OGG -> "ogg";
-      case WEBM -> "webm"; // Also Matroska's, whose own ending no provider takes.
+      case WEBM -> "webm"; // Also Matroska, whose own extension no provider accepts.
       case M4A -> "m4a";
       case MP4 -> "mp4";
       case ADTS_FRAME -> "aac";
     };
   }
 
-  // Without any sign it is called wav: every provider takes that ending, and those that decode with
-  // ffmpeg look at the bytes anyway.
-  private static String bySay(String contentType) {
+  // In doubt wav: every provider accepts that extension, and those that decode with ffmpeg go by
+  // the bytes anyway.
+  private static String byContentType(String contentType) {
     return switch (MediaType.of(contentType).essence().toLowerCase(Locale.ROOT)) {
       case "audio/mpeg", "audio/mp3", "audio/mpeg3", "audio/x-mpeg" -> "mp3";
       case "audio/flac", "audio/x-flac" -> "flac";

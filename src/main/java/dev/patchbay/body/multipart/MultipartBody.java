@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found in a {@code multipart/form-data} body.
+ * A scanned {@code multipart/form-data} body: its fields and the byte offsets of its parts.
  *
- * @param delimiter what stands between the parts
+ * @param delimiter delimiter between the parts
  * @param fields short text parts by name
  * @param parts all parts in order
- * @param fileNames file names put in where there are none
+ * @param fileNames insertions of file names into parts that lack one
  * @param first offset of the first delimiter's first dash
  */
 public record MultipartBody(
@@ -38,12 +38,12 @@ public record MultipartBody(
     fileNames = List.copyOf(fileNames);
   }
 
-  /** Reads a whole body, however large, in constant memory. */
+  /** Scans a body of any size in constant memory. */
   public static MultipartBody scan(InputStream in, String boundary) throws IOException {
     return new MultipartScan(new Window(in), Delimiter.between(boundary)).body();
   }
 
-  /** The same for bytes at hand; whatever they are, it throws nothing but a refusal. */
+  /** Scans a body in memory; throws only {@code RequestRefused}, whatever the bytes are. */
   static MultipartBody scan(byte[] bytes, String boundary) {
     try {
       return scan(new ByteArrayInputStream(bytes), boundary);
@@ -60,7 +60,7 @@ public record MultipartBody(
         .map(part -> new Recording(part.value(), part.to()));
   }
 
-  /** Speech is asked for in JSON; no form has a text to be spoken. */
+  /** Always 0: speech is requested in JSON, so a form has no text to be spoken. */
   @Override
   public long characters() {
     return 0;
@@ -72,19 +72,19 @@ public record MultipartBody(
   }
 
   @Override
-  public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException {
-    BodyFingerprint meaning = new BodyFingerprint('M', edits);
+  public Optional<byte[]> fingerprint(List<FieldEdit> edits, Spool spool) throws IOException {
+    BodyFingerprint fingerprint = new BodyFingerprint('M', edits);
     for (Part part : parts) {
-      if (!meaning.isEdited(part.name())) {
+      if (!fingerprint.isEdited(part.name())) {
         MessageDigest digest = Sha256.tagged(part.text() ? 't' : 'f');
         spool.writeTo(Sha256.into(digest), part.value(), part.to());
-        meaning.add(part.name(), digest.digest());
+        fingerprint.add(part.name(), digest.digest());
       }
     }
-    for (FieldEdit.Set set : meaning.replacements()) {
+    for (FieldEdit.Set set : fingerprint.replacements()) {
       MessageDigest digest = Sha256.tagged('t');
-      meaning.add(set.field(), digest.digest(set.value().getBytes(StandardCharsets.UTF_8)));
+      fingerprint.add(set.field(), digest.digest(set.value().getBytes(StandardCharsets.UTF_8)));
     }
-    return Optional.of(meaning.hash());
+    return Optional.of(fingerprint.hash());
   }
 }

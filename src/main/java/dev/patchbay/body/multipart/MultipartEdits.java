@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns changes of a form's fields into changes of its bytes. */
+/** Editor of multipart bodies: turns field edits into splices of the body's bytes. */
 final class MultipartEdits {
 
   private final MultipartBody body;
@@ -22,27 +22,27 @@ final class MultipartEdits {
   }
 
   List<Splice> splices() {
-    Map<String, FieldEdit> open = new LinkedHashMap<>(edits);
+    Map<String, FieldEdit> pending = new LinkedHashMap<>(edits);
     for (Part part : body.parts()) {
       FieldEdit edit = edits.get(part.name());
-      boolean replaced = part.text() && open.remove(part.name()) instanceof FieldEdit.Set;
+      boolean replaced = part.text() && pending.remove(part.name()) instanceof FieldEdit.Set;
       if (replaced) {
         byte[] value = value(((FieldEdit.Set) edit).value());
         splices.add(new Splice(part.value(), part.to(), value));
       } else if (edit != null) {
         splices.add(Splice.cut(part.from(), part.next()));
       } else {
-        // A part that is cut needs no file name; one that stays may.
+        // Only a part that stays may need a file name.
         body.fileNames().stream()
             .filter(name -> name.from() > part.from() && name.to() < part.value())
             .forEach(splices::add);
       }
     }
-    add(open.values());
+    add(pending.values());
     return splices;
   }
 
-  // Before all others: a provider that reads as it receives then knows the field before the file.
+  // Before all other parts: a provider that parses while receiving sees them before the file.
   private void add(Iterable<FieldEdit> added) {
     StringBuilder text = new StringBuilder();
     for (FieldEdit edit : added) {
@@ -61,11 +61,11 @@ final class MultipartEdits {
     }
   }
 
-  /** The value's bytes, unless they would end the part: the client chose the boundary. */
+  /** The value's bytes; refuses a value that contains the boundary, which the client chose. */
   private byte[] value(String value) {
     byte[] bytes = ("\r\n" + value).getBytes(StandardCharsets.UTF_8);
     if (body.delimiter().find(bytes, 0, bytes.length) >= 0) {
-      throw BodyErrors.multipart("its boundary stands in a value that the router has to put in");
+      throw BodyErrors.multipart("its boundary occurs in a value that the router has to insert");
     }
     return value.getBytes(StandardCharsets.UTF_8);
   }

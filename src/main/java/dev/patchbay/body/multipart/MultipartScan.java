@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Walks the parts of a {@code multipart/form-data} body (RFC 7578, RFC 2046 §5.1). */
+/** Streaming scanner of a {@code multipart/form-data} body (RFC 7578, RFC 2046 §5.1). */
 final class MultipartScan {
 
   private static final int LONGEST_HEAD = 16 * 1024;
@@ -34,7 +34,7 @@ final class MultipartScan {
     long first = window.offset(window.at()) + 2;
     long from = first;
     while (!closes()) {
-      if (parts.size() == FieldCollector.MOST) {
+      if (parts.size() == FieldCollector.MAX_FIELDS) {
         throw BodyErrors.tooMany("parts");
       }
       from = part(from);
@@ -50,7 +50,7 @@ final class MultipartScan {
         window.moveTo(found);
         return;
       }
-      // The last bytes may be the first of a delimiter.
+      // The last bytes may be the beginning of a delimiter.
       window.moveTo(Math.max(window.at(), window.end() - delimiter.length() + 1));
       if (!window.fill()) {
         throw BodyErrors.multipart("it does not end with the closing delimiter");
@@ -58,7 +58,7 @@ final class MultipartScan {
     }
   }
 
-  /** Takes a delimiter with the rest of its line; true if it is the closing one. */
+  /** Consumes a delimiter with the rest of its line; true if it is the closing one. */
   private boolean closes() throws IOException {
     window.ensure(delimiter.length() + LONGEST_PADDING + 2);
     byte[] bytes = window.bytes();
@@ -70,14 +70,14 @@ final class MultipartScan {
       at++;
     }
     if (window.end() - at < 2 || bytes[at] != '\r' || bytes[at + 1] != '\n') {
-      throw BodyErrors.multipart("a delimiter's line does not end as it must");
+      throw BodyErrors.multipart("a boundary line has other characters after the boundary");
     }
     window.moveTo(at);
     return false;
   }
 
   /**
-   * Takes a part, up to its delimiter.
+   * Consumes a part up to the delimiter after it.
    *
    * @param from offset of the delimiter before it
    * @return offset of the delimiter after it
@@ -88,7 +88,8 @@ final class MultipartScan {
     int most = Math.min(window.end(), lineEnd + LONGEST_HEAD);
     int blank = HEAD_END.find(window.bytes(), lineEnd, most);
     if (blank < 0) {
-      throw BodyErrors.multipart("a part's headers do not end, or are too long");
+      throw BodyErrors.multipart(
+          "a part's headers are longer than " + LONGEST_HEAD + " bytes or do not end");
     }
     int headFrom = Math.min(lineEnd + 2, blank);
     PartHead head = PartHead.of(window.bytes(), headFrom, blank);
@@ -100,12 +101,12 @@ final class MultipartScan {
   private long value(PartHead head, long from, long nameEnd) throws IOException {
     window.ensure(FieldCollector.LONGEST + delimiter.length());
     if (delimiter.lineAt(window.bytes(), window.at(), window.end())) {
-      // Some would read an empty part here and some a part that begins with dashes.
+      // Some parsers would read an empty part here, and some a part that begins with dashes.
       throw BodyErrors.multipart("a part has no value");
     }
     if (!head.isText() && !head.hasFileName()) {
-      int look = Math.min(window.end(), window.at() + GuessedFileName.LOOK);
-      byte[] start = Arrays.copyOfRange(window.bytes(), window.at(), look);
+      int to = Math.min(window.end(), window.at() + GuessedFileName.LENGTH);
+      byte[] start = Arrays.copyOfRange(window.bytes(), window.at(), to);
       String name = "; filename=\"" + GuessedFileName.of(start, head.contentType()) + '"';
       fileNames.add(Splice.insert(nameEnd, name.getBytes(StandardCharsets.US_ASCII)));
     }
@@ -119,9 +120,9 @@ final class MultipartScan {
 
   private void field(PartHead head) {
     String name = head.name();
-    // Where voices are made from samples, a voice is a file; no call is routed by that one.
+    // For voice cloning the voice is a sample file, which does not affect routing.
     boolean sample = name.equals("voice") && !head.isText();
-    boolean routed = FieldCollector.routed(name) && !sample;
+    boolean routed = FieldCollector.isRouted(name) && !sample;
     if (routed && !head.isText()) {
       throw BodyErrors.type(name, "a text, not a file");
     }
@@ -145,10 +146,10 @@ final class MultipartScan {
     try {
       fields.add(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException e) {
-      if (FieldCollector.routed(name)) {
+      if (FieldCollector.isRouted(name)) {
         throw BodyErrors.type(name, "text in UTF-8");
       }
-      fields.withhold(name); // Not a text, whatever it is: the provider may know.
+      fields.withhold(name); // Not text: the provider may know what it is.
     }
   }
 }

@@ -1,13 +1,13 @@
 package dev.patchbay.body.multipart;
 
 /**
- * Where one part of a form stands, as byte offsets.
+ * Position of one part of a multipart body, as byte offsets.
  *
- * @param name decoded
- * @param text true if its value is a text
- * @param from the first dash of the delimiter before it
- * @param value first byte of its value
- * @param to byte after its value
+ * @param name field name, decoded
+ * @param text true for a text value, false for a file
+ * @param from offset of the first dash of the delimiter before it
+ * @param value offset of the first byte of its value
+ * @param to offset of the byte after its value
  */
 record Part(String name, boolean text, long from, long value, long to) {
 

@@ -10,30 +10,30 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The headers of one part of a form (RFC 7578 §4).
+ * Headers of one part of a multipart body (RFC 7578 §4).
  *
- * @param name the field's name, decoded
- * @param hasFileName true if the part says that it is a file
- * @param nameEnd where the name ends, counted from the start of the headers
- * @param contentType the part's own; empty if it has none
+ * @param name field name, decoded
+ * @param hasFileName true if the part has a file name
+ * @param nameEnd offset of the end of the name from the start of the headers
+ * @param contentType content type of the part; empty if it has none
  */
 record PartHead(String name, boolean hasFileName, int nameEnd, String contentType) {
 
   private static final Set<String> PLAIN_ENCODINGS = Set.of("7bit", "8bit", "binary");
 
   /**
-   * @param value the header's value with line ends where it is folded
-   * @param from where it starts in the headers
+   * @param value header value, with line ends where it is folded
+   * @param from offset of the value from the start of the headers
    */
   private record Header(String name, String value, int from) {}
 
-  /** A part is known by its name: SDKs send {@code file} without a file name. */
+  /** True for a text; a part named {@code file} is a file: some SDKs send no file name. */
   boolean isText() {
     return !hasFileName && !name.equals("file");
   }
 
   static PartHead of(byte[] bytes, int from, int to) {
-    // One character for each byte, so that indices are offsets.
+    // One character per byte, so that indices are byte offsets.
     String block = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     List<Header> headers = headers(block);
     String contentType = "";
@@ -92,7 +92,7 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
     if (name.length() > FieldCollector.LONGEST_NAME) {
       throw BodyErrors.multipart("a part's name is too long");
     }
-    // What browsers make of the three characters that cannot stand in a quoted name.
+    // Browsers encode the three characters that a quoted name cannot contain.
     return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
         .replace("%22", "\"")
         .replace("%0D", "\r")
@@ -119,7 +119,7 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
     return block.substring(from, to).chars().anyMatch(c -> c <= ' ');
   }
 
-  /** The end of a header's line or, where it is folded, lines. */
+  /** The end of a header, which may be folded over several lines. */
   private static int lineEnd(String block, int from) {
     for (int at = from; at < block.length(); at++) {
       char c = block.charAt(at);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A fixed stretch of a form's bytes that moves over it. It starts with a line end that is not in
- * the stream, so that a delimiter at the very start looks like all others.
+ * Sliding window over a multipart body: a fixed buffer that moves over the stream. It starts with a
+ * line end that is not in the stream, so that the first delimiter looks like all others.
  */
 final class Window {
 
@@ -30,7 +30,7 @@ final class Window {
     return at;
   }
 
-  /** Index after the last byte at hand. */
+  /** Index after the last byte in the buffer. */
   int end() {
     return end;
   }
@@ -44,14 +44,14 @@ final class Window {
     at = index;
   }
 
-  /** Gets that many bytes at hand if the stream has them; indices change. */
+  /** Buffers that many bytes if the stream has them; indices change. */
   void ensure(int count) throws IOException {
     while (end - at < count && fill()) {
-      // Short reads: one after the other.
+      // A read may return fewer bytes.
     }
   }
 
-  /** Gets more bytes at hand; false at the stream's end. Indices change. */
+  /** Buffers more bytes; false at the end of the stream. Indices change. */
   boolean fill() throws IOException {
     if (end == bytes.length) {
       System.arraycopy(bytes, at, bytes, 0, end - at);

@@ -3,14 +3,14 @@ package dev.patchbay.body.scan;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
 
-/** What a client is told about a body that cannot be read. */
+/** Client errors for request bodies that cannot be read. */
 public final class BodyErrors {
 
   private BodyErrors() {}
 
   public static RequestRefused tooSlow() {
     return new RequestRefused(
-        ApiError.of(408, "The body did not come in time.", "request_timeout"));
+        ApiError.of(408, "The request's body was not received in time.", "request_timeout"));
   }
 
   public static RequestRefused json(String what, long at) {
@@ -25,7 +25,7 @@ public final class BodyErrors {
             "The body is not valid multipart/form-data: " + what + ".", "", "invalid_multipart"));
   }
 
-  /** The value that calls are routed by must be the one that the provider acts on. */
+  /** A repeated field: router and provider could act on different values. */
   public static RequestRefused duplicate(String field) {
     return new RequestRefused(
         ApiError.badRequest(
@@ -47,7 +47,7 @@ public final class BodyErrors {
   public static RequestRefused tooMany(String what) {
     return new RequestRefused(
         ApiError.badRequest(
-            "The body has more than " + FieldCollector.MOST + " " + what + ".",
+            "The body has more than " + FieldCollector.MAX_FIELDS + " " + what + ".",
             "",
             "too_many_fields"));
   }

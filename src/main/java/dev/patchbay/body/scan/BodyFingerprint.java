@@ -9,10 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a body asks for once some fields are changed: the hashes of its values by field name.
+ * Canonical fingerprint of a body with edits applied: a hash over the hashes of its values by field
+ * name.
  *
- * <p>The order of fields, the boundary of a form, the file names and other headers of its parts say
- * nothing about what is asked; repeats of one field keep their order.
+ * <p>The order of fields, a form's boundary, file names and other part headers make no difference;
+ * repeated fields keep their order.
  */
 public final class BodyFingerprint {
 
@@ -21,19 +22,19 @@ public final class BodyFingerprint {
   private final List<FieldEdit> edits;
 
   /**
-   * @param kind of body: two kinds never mean the same
+   * @param kind tag for the kind of body: bodies of different kinds have different fingerprints
    */
   public BodyFingerprint(char kind, List<FieldEdit> edits) {
     this.kind = kind;
     this.edits = edits;
   }
 
-  /** True for a field whose value in the body does not count. */
+  /** True for a field whose value in the body is replaced or removed. */
   public boolean isEdited(String name) {
     return edits.stream().anyMatch(edit -> edit.field().equals(name));
   }
 
-  /** The values that count in their place. */
+  /** The edits that set a new value. */
   public List<FieldEdit.Set> replacements() {
     return edits.stream()
         .filter(FieldEdit.Set.class::isInstance)
@@ -41,12 +42,12 @@ public final class BodyFingerprint {
         .toList();
   }
 
-  /** Takes the hash of a field's value. */
+  /** Adds the hash of a field's value. */
   public void add(String name, byte[] value) {
     values.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(value);
   }
 
-  /** The hash of all that was added. */
+  /** The fingerprint. */
   public byte[] hash() {
     MessageDigest digest = Sha256.tagged(kind);
     values.forEach(

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects a body's fields within a fixed amount of memory, whatever the client sends.
+ * Collects the fields of a body in bounded memory, whatever the client sends.
  *
- * <p>Fields that calls are routed by are always kept, so that the router acts on the very value
- * that the provider will see.
+ * <p>Fields that calls are routed by are always stored, so that the router acts on the value that
+ * the provider will see.
  */
 public final class FieldCollector {
 
   /**
-   * Stands for a value that is there but not kept: {@code input}, a file, a JSON array, a text over
-   * 8 KiB. Not empty, so that no default takes its place.
+   * Placeholder for a value that is present but not stored: {@code input}, a file, a JSON array, a
+   * text over 8 KiB. Not empty, so that no default replaces it.
    */
   public static final String WITHHELD = "…";
 
@@ -26,36 +26,36 @@ public final class FieldCollector {
       Set.of(
           "model", "voice", "voice.id", "language", "response_format", "stream", "stream_format");
 
-  /** Longest value that is kept. */
+  /** Longest value that is stored, in bytes. */
   public static final int LONGEST = 8 * 1024;
 
   /** Longest name of a field that can be edited. */
   public static final int LONGEST_NAME = 1024;
 
-  /** Members or parts of one body. */
-  public static final int MOST = 1000;
+  /** Largest number of members or parts of one body. */
+  public static final int MAX_FIELDS = 1000;
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private int room = 64 * 1024;
 
-  public static boolean routed(String name) {
+  public static boolean isRouted(String name) {
     return ROUTED.contains(name);
   }
 
-  /** Takes a value; one for which there is no room counts as withheld. */
+  /** Adds a value; it is withheld if there is no room for it. */
   public void add(String name, String value) {
     room -= value.length();
-    boolean kept = room >= 0 || routed(name);
-    list(name).add(kept ? value : WITHHELD);
+    boolean stored = room >= 0 || isRouted(name);
+    list(name).add(stored ? value : WITHHELD);
   }
 
-  /** Notes a value that is too long, too personal or not text. */
+  /** Adds the placeholder for a value that is too long, too personal or not text. */
   public void withhold(String name) {
     list(name).add(WITHHELD);
   }
 
-  /** Notes a field whose values are its members. */
-  public void open(String name) {
+  /** Adds an object, which has no value of its own. */
+  public void addObject(String name) {
     list(name);
   }
 

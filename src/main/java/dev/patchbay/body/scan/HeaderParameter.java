@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One parameter of a header: {@code ; name="value"}.
+ * Parameter of a header: {@code ; name="value"}.
  *
- * @param name in lower case
- * @param value without quotes and escapes
- * @param end where it ends in the text it was read from
+ * @param name parameter name in lower case
+ * @param value parameter value without quotes and escapes
+ * @param end index after the parameter in the header's text
  */
 public record HeaderParameter(String name, String value, int end) {
 
   /**
-   * The parameters in a text that starts with their first semicolon or is blank. Backslashes escape
-   * quotes and backslashes only: old browsers send Windows paths bare.
+   * Parses a text that starts with the first parameter's semicolon or is blank. A backslash escapes
+   * quotes and backslashes only, because old browsers send Windows paths unescaped.
    */
   public static List<HeaderParameter> all(String text) {
     List<HeaderParameter> all = new ArrayList<>();
     int at = skipBlank(text, 0);
     while (at < text.length()) {
       if (text.charAt(at) != ';') {
-        throw BodyErrors.multipart("a parameter of a header does not follow a semicolon");
+        throw BodyErrors.multipart("a header parameter does not follow a semicolon");
       }
       at = skipBlank(text, at + 1);
       if (at < text.length() && text.charAt(at) != ';') {
@@ -38,7 +38,7 @@ public record HeaderParameter(String name, String value, int end) {
     int equals = text.indexOf('=', from);
     int semicolon = text.indexOf(';', from);
     if (equals < 0 || (semicolon >= 0 && semicolon < equals)) {
-      throw BodyErrors.multipart("a parameter of a header has no value");
+      throw BodyErrors.multipart("a header parameter has no value");
     }
     String name = text.substring(from, equals).strip().toLowerCase(Locale.ROOT);
     int at = skipBlank(text, equals + 1);
@@ -62,10 +62,10 @@ public record HeaderParameter(String name, String value, int end) {
       }
       value.append(c);
     }
-    throw BodyErrors.multipart("a quoted parameter of a header does not end");
+    throw BodyErrors.multipart("a quoted header parameter is not terminated");
   }
 
-  // Line ends count as blanks: a header may be folded (RFC 5322 §2.2.3).
+  // Line ends count as blanks, because a header may be folded (RFC 5322 §2.2.3).
   private static int skipBlank(String text, int from) {
     int at = from;
     while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A Content-Type as far as it decides how a body is read.
+ * Media type (Content-Type) of a request, which decides how its body is parsed.
  *
  * @param essence type and subtype in lower case; empty if there is none
- * @param parameters as written
+ * @param parameters unparsed parameters
  */
 public record MediaType(String essence, String parameters) {
 
@@ -37,7 +37,7 @@ public record MediaType(String essence, String parameters) {
     return essence.isEmpty() && size == 0 ? BodyKind.NONE : BodyKind.OPAQUE;
   }
 
-  /** The line that stands between the parts of a form (RFC 2046 §5.1.1). */
+  /** The boundary between the parts of a form (RFC 2046 §5.1.1). */
   public String boundary() {
     List<String> found =
         HeaderParameter.all(parameters).stream()

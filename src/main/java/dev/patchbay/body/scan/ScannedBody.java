@@ -7,36 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a scanner learnt about a body: its fields, and where their bytes are. */
+/** Result of scanning a body: its fields and their byte offsets. */
 public interface ScannedBody {
 
   /**
-   * The recording in a body.
+   * Byte range of the audio file in a body.
    *
-   * @param from its first byte
-   * @param to the byte after its last
+   * @param from offset of its first byte
+   * @param to offset of the byte after its last
    */
   record Recording(long from, long to) {}
 
   /** Short texts by field name; {@link FieldCollector#WITHHELD} stands for any other value. */
   Map<String, List<String>> fields();
 
-  /** Code points of {@code input}. */
+  /** The length of {@code input} in code points. */
   long characters();
 
-  /** The file that is to be heard; only a form has one. */
+  /** The audio file to be transcribed or translated; only a form has one. */
   default Optional<Recording> recording() {
     return Optional.empty();
   }
 
-  /** The changes of bytes that make these changes of fields. */
+  /** The splices that apply these edits. */
   List<Splice> splices(List<FieldEdit> edits);
 
-  /** A hash of what the body asks for with these changes; empty if nothing is known of it. */
-  Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) throws IOException;
+  /** The canonical fingerprint of the body with these edits; empty for an opaque body. */
+  Optional<byte[]> fingerprint(List<FieldEdit> edits, Spool spool) throws IOException;
 
-  /** Nothing is known of a body that is only bytes, and nothing in it can be changed. */
-  record Nothing() implements ScannedBody {
+  /** An opaque body, which has no fields and cannot be edited. */
+  record Opaque() implements ScannedBody {
 
     @Override
     public Map<String, List<String>> fields() {
@@ -54,7 +54,7 @@ public interface ScannedBody {
     }
 
     @Override
-    public Optional<byte[]> meaning(List<FieldEdit> edits, Spool spool) {
+    public Optional<byte[]> fingerprint(List<FieldEdit> edits, Spool spool) {
       return Optional.empty();
     }
   }

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A range of a body's bytes and what stands there instead.
+ * Splice: a byte range of a body and its replacement.
  *
- * @param from offset of the first byte that goes
+ * @param from offset of the first byte that is replaced
  * @param to offset of the first byte that stays
- * @param bytes what is put in its place
+ * @param bytes replacement
  */
 public record Splice(long from, long to, byte[] bytes) {
 
@@ -29,12 +29,12 @@ public record Splice(long from, long to, byte[] bytes) {
     return new Splice(at, at, bytes);
   }
 
-  /** By how much a body grows. */
+  /** The change of the body's length in bytes. */
   public long growth() {
     return bytes.length - (to - from);
   }
 
-  /** The splices in order of the bytes; no two may touch the same byte. */
+  /** The splices in order of their offsets; they must not overlap. */
   public static List<Splice> inOrder(List<Splice> splices) {
     List<Splice> sorted =
         splices.stream()

@@ -1,2 +1,6 @@
-/** What JSON and form scanners share: fields found, splices, fingerprints, errors. */
+/**
+ * Shared parts of the JSON and multipart scanners: collected fields, splices, fingerprints and
+ * client errors. Knows field edits and {@code body/spool}. Used by {@code body}, {@code body/json}
+ * and {@code body/multipart}.
+ */
 package dev.patchbay.body.scan;

@@ -5,17 +5,17 @@ import dev.patchbay.api.RequestRefused;
 import java.nio.file.Path;
 
 /**
- * Bounds of a request's body.
+ * Size limits of request bodies.
  *
- * @param most largest body in bytes, counted as it arrives
- * @param inMemory bytes held on the heap before the rest goes to a temporary file
- * @param directory where temporary files are made
+ * @param maxBytes largest body in bytes, counted as it arrives
+ * @param inMemory number of bytes on the heap before the rest goes to a temporary file
+ * @param directory directory of the temporary files
  */
-public record BodyLimits(long most, int inMemory, Path directory) {
+public record BodyLimits(long maxBytes, int inMemory, Path directory) {
 
   public BodyLimits {
-    if (most < 1) {
-      throw new IllegalArgumentException("most: " + most + " (expected: >= 1)");
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("maxBytes: " + maxBytes + " (expected: >= 1)");
     }
     if (inMemory < 1024) {
       throw new IllegalArgumentException("inMemory: " + inMemory + " (expected: >= 1024)");
@@ -23,14 +23,14 @@ public record BodyLimits(long most, int inMemory, Path directory) {
   }
 
   /**
-   * Lets a body of an announced length in.
+   * Checks a length: the announced one, or that of the bytes received.
    *
    * @throws RequestRefused 413 if it is too large
    */
-  public void check(long announced) {
-    if (announced > most) {
+  public void check(long length) {
+    if (length > maxBytes) {
       throw new RequestRefused(
-          ApiError.tooLarge("The body is larger than the " + most + " bytes allowed."));
+          ApiError.tooLarge("The request's body is larger than " + maxBytes + " bytes."));
     }
   }
 }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bytes of one request's body, received once and replayable any number of times: the beginning
- * on the heap, the rest in a temporary file.
+ * Spool of one request's body, received once and replayable any number of times: the beginning on
+ * the heap, the rest in a temporary file.
  *
  * <p>Threading: any number of threads may read at once; an interrupt of one of them harms no other.
  */
@@ -21,12 +21,12 @@ public final class Spool implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
-  /** Where the rest goes; a test puts a full disk here. */
+  /** Opens the file for the rest; a test simulates a full disk with it. */
   interface Overflow {
     TempFile open(Path directory) throws IOException;
   }
 
-  // Most calls are a sentence to speak, and what a client announces takes no room by itself.
+  // Most calls are one sentence to speak; an announced length alone allocates no memory.
   private static final int FIRST_BYTES = 1024;
   private static final int CHUNK = 64 * 1024;
 
@@ -46,7 +46,7 @@ public final class Spool implements AutoCloseable {
   /**
    * Reads the stream to its end.
    *
-   * @throws RequestRefused 413 if there is more than the limits allow, 507 if it cannot be kept
+   * @throws RequestRefused 413 if there is more than the limits allow, 507 if it cannot be stored
    * @throws IOException if the client stops sending
    */
   public static Spool receive(InputStream in, BodyLimits limits, SpoolStats spools)
@@ -93,31 +93,30 @@ public final class Spool implements AutoCloseable {
     byte[] chunk = new byte[CHUNK];
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
       count(read, limits);
-      keep(chunk, read, limits.directory(), overflow);
+      append(chunk, read, limits.directory(), overflow);
     }
   }
 
   private void count(int read, BodyLimits limits) {
     size += read;
-    if (size > limits.most()) {
-      throw new RequestRefused(
-          ApiError.tooLarge("The request's body is larger than " + limits.most() + " bytes."));
-    }
+    limits.check(size);
   }
 
-  // A disk that is full is the router's fault and says so; the same exception from the client's
-  // socket only means that the client left.
-  private void keep(byte[] chunk, int length, Path directory, Overflow overflow) {
+  // A full disk is the router's fault and must be reported as such; an IOException from the
+  // client's socket only means that the client has disconnected.
+  private void append(byte[] chunk, int length, Path directory, Overflow overflow) {
     try {
       if (file == null) {
         file = overflow.open(directory);
       }
       file.append(chunk, length);
     } catch (IOException e) {
-      LOG.warn("cannot keep a request's body in {}: {}", directory, e.toString());
+      LOG.warn("cannot write a request's body to {}: {}", directory, e.toString());
       throw new RequestRefused(
           ApiError.of(
-              507, "The router has no room to keep the request's body.", "insufficient_storage"));
+              507,
+              "The router has no disk space left for the request's body.",
+              "insufficient_storage"));
     }
   }
 
@@ -169,7 +168,7 @@ public final class Spool implements AutoCloseable {
     return file.read(at - inMemory, target, from, length);
   }
 
-  /** Gives the disk space back. */
+  /** Frees the disk space. */
   @Override
   public void close() {
     if (file != null) {

@@ -3,7 +3,7 @@ package dev.patchbay.body.spool;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the bodies that are on disk, from their first byte there until they are gone.
+ * Statistics of the spool files on disk, from their first byte until they are deleted.
  *
  * <p>Threading: any thread, without a lock.
  */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** Reads a spool to its end. */
+/** Input stream over a spool. */
 final class SpoolStream extends InputStream {
 
   private final Spool spool;

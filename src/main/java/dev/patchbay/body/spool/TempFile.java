@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * A file that only its opener sees: where the system allows, its name is gone as soon as it is
- * open, so that not even a killed process leaves it behind.
+ * Temporary file that is unlinked as soon as it is open, where the system allows it, so that not
+ * even a killed process leaves it behind.
  *
- * <p>Not a {@code FileChannel}: an interrupt closes a channel for everyone, and a cancelled attempt
- * must not take the body away from the next one.
+ * <p>Not a {@code FileChannel}: an interrupt closes a channel for all its readers, and a cancelled
+ * attempt must not take the body away from the next one.
  *
  * <p>Threading: reads may come from any thread.
  */
@@ -29,7 +29,7 @@ final class TempFile implements AutoCloseable {
   private long size;
   private final ReentrantLock position = new ReentrantLock();
 
-  /** For {@link #in} and for tests that bring a device of their own. */
+  /** For tests that bring their own device. */
   TempFile(RandomAccessFile file, Path path) {
     this(file, path, new SpoolStats());
   }
@@ -41,7 +41,7 @@ final class TempFile implements AutoCloseable {
     spools.opened();
   }
 
-  /** A new file, readable by this user alone. */
+  /** A new file, readable by this user only. */
   static TempFile in(Path directory, SpoolStats spools) throws IOException {
     Path path = Files.createTempFile(directory, "patchbay-", ".body");
     RandomAccessFile file;
@@ -88,7 +88,7 @@ final class TempFile implements AutoCloseable {
     unlink(Level.WARN);
   }
 
-  // Windows deletes no file that is open; there the second try, when it is closed, succeeds.
+  // Windows does not delete open files; there the second try, after closing, succeeds.
   private void unlink(Level ifNot) {
     try {
       Files.deleteIfExists(path);

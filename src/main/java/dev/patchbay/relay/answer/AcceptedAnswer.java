@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A provider's good answer as the client is to get it, its first bytes in hand.
+ * A provider's response that passed its checks, as the client is to get it, first bytes buffered.
  *
- * @param status the HTTP status
- * @param headers for the client, framing left out
- * @param length of the body in bytes; -1 if it is not known
- * @param first the buffer with the first bytes; read into again once they are out, if it is not
- *     full
- * @param count bytes in it; 0 for an empty body
- * @param body what follows
- * @param events follows where the last event stands; unused for other answers
+ * @param status HTTP status
+ * @param headers headers for the client, without framing
+ * @param length length of the body in bytes; -1 if unknown
+ * @param first buffer with the first bytes; reused for the next read once they are sent, unless it
+ *     is full
+ * @param count number of bytes in the buffer; 0 for an empty body
+ * @param body rest of the body
+ * @param boundary end of the last event sent; unused if there are no events
  * @param isEvents true for server-sent events
- * @param source the provider's body, which tells in the end how much audio was listened to
+ * @param usage observer of the provider's body, which finds the audio duration it reports
  */
 public record AcceptedAnswer(
     int status,
@@ -33,19 +33,32 @@ public record AcceptedAnswer(
     byte[] first,
     int count,
     InputStream body,
-    EventBoundary events,
+    EventBoundary boundary,
     boolean isEvents,
-    UsageObserver source) {
+    UsageObserver usage) {
 
   private static final byte[] NOTHING = {};
 
   public AcceptedAnswer with(List<HeaderLine> more) {
     List<HeaderLine> all = new ArrayList<>(headers);
     all.addAll(more);
-    return new AcceptedAnswer(status, all, length, first, count, body, events, isEvents, source);
+    return new AcceptedAnswer(status, all, length, first, count, body, boundary, isEvents, usage);
   }
 
-  /** The head of the client's answer. */
+  AcceptedAnswer withBody(byte[] newFirst, int newCount, AnswerConverter.Result converted) {
+    return new AcceptedAnswer(
+        status,
+        headers,
+        converted.length(),
+        newFirst,
+        newCount,
+        converted.stream(),
+        boundary,
+        isEvents,
+        usage);
+  }
+
+  /** The head of the client's response. */
   public AnswerHead head(Producer producer) {
     Map<String, String> values = new LinkedHashMap<>();
     // RFC 9110 §5.2: lines of one name are one list.
@@ -53,24 +66,24 @@ public record AcceptedAnswer(
     return new AnswerHead(status, values, length, producer);
   }
 
-  /** How much audio the provider says it took; all of it when the body was read to its end. */
-  public ReportedAudioLength heard() {
-    return source.heard();
+  /** The audio duration that the provider reports; complete once the body is read to its end. */
+  public ReportedAudioLength reportedAudio() {
+    return usage.reportedAudio();
   }
 
-  /** Notes bytes on their way to the client. */
-  public void sent(byte[] bytes, int offset, int length) {
+  /** Follows bytes that are sent to the client. */
+  public void noteSent(byte[] bytes, int offset, int length) {
     if (isEvents) {
-      events.sent(bytes, offset, length);
+      boundary.noteSent(bytes, offset, length);
     }
   }
 
-  /** What can still be said to the client of a stream that broke. */
-  public byte[] farewell(Fault fault) {
+  /** What can still be sent after a stream broke: an error event, or nothing. */
+  public byte[] trailingError(Fault fault) {
     if (!isEvents) {
       return NOTHING;
     }
-    String message = "The provider failed in the middle of its answer.";
-    return EventStreamError.bytes(ApiError.of(502, message, "provider_" + fault.label()), events);
+    String message = "The provider failed in the middle of its response.";
+    return EventStreamError.bytes(ApiError.of(502, message, "provider_" + fault.label()), boundary);
   }
 }

@@ -11,102 +11,113 @@ import dev.patchbay.routing.plan.Conversion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the first bytes of an answer with a good status and makes sure that it really is good. */
+/**
+ * Accepts or rejects a 2xx response by its first bytes, before any byte goes to the client: until
+ * then the call can still fail over.
+ */
 public final class AnswerAcceptance {
 
   private static final int SMALLEST_BUFFER = 1024;
   private static final int BUFFER = 8 * 1024;
   private static final int LARGEST_BUFFER = 32 * 1024;
-
-  // A transcript this size is read whole before it is begun: a cut one can then still fail over.
-  private static final int WHOLE = 256 * 1024;
+  // A transcript up to this size is read to its end first: a truncated one can still fail over.
+  private static final int LARGEST_WHOLE = 256 * 1024;
 
   private AnswerAcceptance() {}
 
-  public static AcceptedAnswer begin(ProviderAnswer answer, AudioRequest request, AttemptPlan plan)
+  /**
+   * Reads the first bytes, and sets up the conversion that they need.
+   *
+   * @throws UnusableAnswer if the response is an error, empty, or not convertible
+   */
+  public static AcceptedAnswer accept(ProviderAnswer answer, AudioRequest request, AttemptPlan plan)
       throws IOException, UnusableAnswer {
-    AudioTask task = request.task();
-    ExpectedAnswer planned = ExpectedAnswer.of(task, plan);
+    ExpectedAnswer planned = ExpectedAnswer.of(request.task(), plan);
     ContentCoding coding = coding(answer, request);
-    UsageObserver in = new UsageObserver(coding.decoded(answer.body()), told(task, answer));
+    UsageObserver in =
+        new UsageObserver(coding.decoded(answer.body()), usageFormat(request.task(), answer));
     long length = coding.keepsBody() ? answer.length() : -1;
-
-    int enough = enough(task, answer);
-    byte[] buffer = readsWhole(planned) ? in.readNBytes(WHOLE) : buffer(length);
-    int count = readsWhole(planned) ? buffer.length : start(in, buffer, enough);
-    boolean whole = readsWhole(planned) ? count < WHOLE : count == length || count < enough;
-    AnswerStart start = new AnswerStart(type(answer), Arrays.copyOf(buffer, count), whole);
-
-    ExpectedAnswer expected = planned.meeting(start);
+    AnswerStart start =
+        readsWhole(planned) ? whole(answer, in) : start(answer, in, request.task(), length);
+    ExpectedAnswer expected = planned.adjustedTo(start);
     Optional<Fault> fault = AnswerCheck.fault(expected, start);
     if (fault.isPresent()) {
       throw new UnusableAnswer(fault.get(), fault.get().label());
     }
-    List<HeaderLine> headers = headers(answer, expected, start, coding.keepsBody());
-    EventBoundary tail = new EventBoundary();
-    boolean events = expected.endsInEvents();
-    if (expected.conversion() == Conversion.NONE) {
-      long known = readsWhole(planned) && whole ? count : length;
-      return new AcceptedAnswer(
-          answer.status(), headers, known, buffer, count, in, tail, events, in);
-    }
-    AnswerConverter.Converted converted =
-        AnswerConverter.convert(expected, new PrefixedStream(start.bytes(), in), length);
-    byte[] begun = new byte[BUFFER];
-    int first = Math.max(0, converted.stream().read(begun));
-    return new AcceptedAnswer(
-        answer.status(),
-        headers,
-        converted.length(),
-        begun,
-        first,
-        converted.stream(),
-        tail,
-        events,
-        in);
+    AcceptedAnswer accepted =
+        new AcceptedAnswer(
+            answer.status(),
+            headers(answer, expected, start, coding.keepsBody()),
+            readsWhole(planned) && start.whole() ? start.count() : length,
+            start.buffer(),
+            start.count(),
+            in,
+            new EventBoundary(),
+            expected.endsInEvents(),
+            in);
+    return expected.conversion() == Conversion.NONE
+        ? accepted
+        : converted(accepted, expected, length);
   }
 
-  // A short answer that says how long it is is read at once, with room to meet its end, too.
+  private static AcceptedAnswer converted(
+      AcceptedAnswer accepted, ExpectedAnswer expected, long length)
+      throws IOException, UnusableAnswer {
+    PrefixedStream in = new PrefixedStream(accepted.first(), accepted.count(), accepted.body());
+    AnswerConverter.Result result = AnswerConverter.convert(expected, in, length);
+    byte[] first = new byte[BUFFER];
+    int count = Math.max(0, result.stream().read(first));
+    return accepted.withBody(first, count, result);
+  }
+
+  private static AnswerStart whole(ProviderAnswer answer, InputStream in) throws IOException {
+    byte[] body = in.readNBytes(LARGEST_WHOLE);
+    return new AnswerStart(contentType(answer), body, body.length, body.length < LARGEST_WHOLE);
+  }
+
+  private static AnswerStart start(
+      ProviderAnswer answer, InputStream in, AudioTask task, long length) throws IOException {
+    byte[] buffer = buffer(length);
+    int enough = enough(task, answer);
+    int count = 0;
+    int read = 0;
+    while (count < enough && read >= 0) {
+      read = in.read(buffer, count, buffer.length - count);
+      count += Math.max(0, read);
+    }
+    return new AnswerStart(contentType(answer), buffer, count, count == length || count < enough);
+  }
+
+  // A short body of known length is read at once, with one byte of room to reach its end.
   private static byte[] buffer(long length) {
     boolean fits = length >= 0 && length < LARGEST_BUFFER;
     return new byte[fits ? Math.max(SMALLEST_BUFFER, (int) length + 1) : BUFFER];
   }
 
-  private static boolean readsWhole(ExpectedAnswer expected) {
-    boolean transcript =
-        expected.task() == AudioTask.TRANSCRIPTION || expected.task() == AudioTask.TRANSLATION;
-    return transcript && !expected.events();
+  private static boolean readsWhole(ExpectedAnswer planned) {
+    return isTranscript(planned.task()) && !planned.events();
   }
 
-  private static UsageObserver.Form told(AudioTask task, ProviderAnswer answer) {
-    if (task != AudioTask.TRANSCRIPTION && task != AudioTask.TRANSLATION) {
-      return UsageObserver.Form.NOTHING;
+  private static UsageObserver.Format usageFormat(AudioTask task, ProviderAnswer answer) {
+    if (!isTranscript(task)) {
+      return UsageObserver.Format.NONE;
     }
-    return isEvents(answer) ? UsageObserver.Form.EVENTS : UsageObserver.Form.JSON;
+    return isEvents(answer) ? UsageObserver.Format.EVENTS : UsageObserver.Format.JSON;
+  }
+
+  private static boolean isTranscript(AudioTask task) {
+    return task == AudioTask.TRANSCRIPTION || task == AudioTask.TRANSLATION;
   }
 
   private static boolean isEvents(ProviderAnswer answer) {
-    return type(answer).startsWith(AnswerContentType.EVENTS);
+    return contentType(answer).startsWith(AnswerContentType.EVENTS);
   }
 
-  private static int start(InputStream in, byte[] buffer, int enough) throws IOException {
-    int count = 0;
-    while (count < enough) {
-      int read = in.read(buffer, count, buffer.length - count);
-      if (read < 0) {
-        return count;
-      }
-      count += read;
-    }
-    return count;
-  }
-
-  // No event should wait for the next one; only of sound are a few bytes too few to judge.
+  // An event must not wait for the next one; only audio needs more than one byte to be judged.
   private static int enough(AudioTask task, ProviderAnswer answer) {
     return task == AudioTask.OTHER || isEvents(answer) ? 1 : AnswerStart.ENOUGH;
   }
@@ -118,7 +129,7 @@ public final class AnswerAcceptance {
         request.header("accept-encoding").orElse(""));
   }
 
-  private static String type(ProviderAnswer answer) {
+  private static String contentType(ProviderAnswer answer) {
     return answer.headers().getOrDefault("content-type", List.of("")).get(0);
   }
 
@@ -135,7 +146,7 @@ public final class AnswerAcceptance {
       headers.removeIf(line -> line.name().equals("cache-control"));
       headers.add(new HeaderLine("Cache-Control", "no-cache"));
     }
-    // A proxy in front of the router would hold a voice back until its buffer is full.
+    // Otherwise nginx in front of the router holds audio back until its buffer is full.
     headers.add(new HeaderLine("X-Accel-Buffering", "no"));
     return headers;
   }

@@ -1,20 +1,20 @@
 package dev.patchbay.relay.answer;
 
+import dev.patchbay.audio.WavHeader;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.plan.Conversion;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Tells a good answer from a failure that hides behind a good status. */
+/** Detects errors in responses with a 2xx status, by the first bytes of the body. */
 final class AnswerCheck {
 
-  // Fewer bytes of text may be headerless audio by chance.
+  // Fewer bytes that look like text may be headerless audio by chance.
   private static final int SHORTEST_SENTENCE = 8;
-  private static final int WAV_HEADER = 44;
 
   private AnswerCheck() {}
 
-  /** What is wrong with the answer; empty if it is good as far as its start shows. */
+  /** The fault of the response; empty if its first bytes show none. */
   static Optional<Fault> fault(ExpectedAnswer expected, AnswerStart start) {
     return switch (expected.task()) {
       case OTHER -> Optional.empty();
@@ -28,25 +28,25 @@ final class AnswerCheck {
     if (start.isEmpty()) {
       return Optional.of(Fault.EMPTY_AUDIO);
     }
-    Optional<AudioFormat> marked = AudioFormat.marked(start);
-    if (marked.isPresent()) {
-      boolean header = marked.get() == AudioFormat.WAV && start.bytes().length <= WAV_HEADER;
+    Optional<AudioFormat> format = AudioFormat.bySignature(start);
+    if (format.isPresent()) {
+      boolean header = format.get() == AudioFormat.WAV && start.count() <= WavHeader.WRITTEN;
       return header && start.whole() ? Optional.of(Fault.EMPTY_AUDIO) : Optional.empty();
     }
-    if (start.saysText() && AudioFormat.seen(start).isEmpty()) {
+    if (start.saysText() && AudioFormat.bySignatureOrFrame(start).isEmpty()) {
       return Optional.of(Fault.ERROR_IN_ANSWER);
     }
-    boolean longEnough = start.bytes().length >= (start.whole() ? 2 : AnswerStart.ENOUGH);
+    boolean longEnough = start.count() >= (start.whole() ? 2 : AnswerStart.ENOUGH);
     if (longEnough && (start.looksLikeJson() || start.looksLikeMarkup())) {
       return Optional.of(Fault.ERROR_IN_ANSWER);
     }
-    boolean sentence = start.whole() && start.bytes().length >= SHORTEST_SENTENCE && start.isText();
+    boolean sentence = start.whole() && start.count() >= SHORTEST_SENTENCE && start.isText();
     return sentence ? Optional.of(Fault.ERROR_IN_ANSWER) : Optional.empty();
   }
 
   private static Optional<Fault> transcript(ExpectedAnswer expected, AnswerStart start) {
     if (start.isEmpty()) {
-      // Nothing said is a transcript too, where it needs no braces.
+      // The transcript of silence is empty, unless it has to be JSON.
       return expected.comesAsJson() ? Optional.of(Fault.BROKEN_BODY) : Optional.empty();
     }
     if (start.looksLikeMarkup() && (expected.comesAsJson() || isPage(start))) {
@@ -56,7 +56,7 @@ final class AnswerCheck {
       boolean other = expected.comesAsJson() && expected.conversion() != Conversion.JSON_TO_EVENTS;
       return other ? Optional.of(Fault.WRONG_FORMAT) : Optional.empty();
     }
-    JsonPeek json = JsonPeek.at(start.bytes());
+    JsonPeek json = JsonPeek.of(start.buffer(), start.count());
     if (json.isError()) {
       return Optional.of(Fault.ERROR_IN_ANSWER);
     }
@@ -64,9 +64,9 @@ final class AnswerCheck {
     return cut ? Optional.of(Fault.BROKEN_BODY) : Optional.empty();
   }
 
-  private static Optional<Fault> events(AnswerStart start, Fault nothing) {
+  private static Optional<Fault> events(AnswerStart start, Fault ifEmpty) {
     if (start.isEmpty()) {
-      return Optional.of(nothing);
+      return Optional.of(ifEmpty);
     }
     if (start.saysJson() || start.looksLikeJson() || start.looksLikeMarkup()) {
       return Optional.of(Fault.ERROR_IN_ANSWER);
@@ -78,17 +78,18 @@ final class AnswerCheck {
   }
 
   private static JsonPeek firstEvent(AnswerStart start) {
-    return new String(start.bytes(), StandardCharsets.UTF_8)
+    return start
+        .text()
         .lines()
         .filter(line -> line.startsWith("data:"))
         .findFirst()
-        .map(line -> JsonPeek.at(line.substring(5).getBytes(StandardCharsets.UTF_8)))
-        .orElse(JsonPeek.at(new byte[0]));
+        .map(line -> JsonPeek.of(line.substring(5).getBytes(StandardCharsets.UTF_8)))
+        .orElse(JsonPeek.of(new byte[0]));
   }
 
   // A transcript may begin with a bracket: "<music>".
   private static boolean isPage(AnswerStart start) {
-    String text = new String(start.bytes(), StandardCharsets.UTF_8).stripLeading();
+    String text = start.text().stripLeading();
     return text.regionMatches(true, 0, "<!doctype", 0, 9)
         || text.regionMatches(true, 0, "<html", 0, 5)
         || text.regionMatches(true, 0, "<?xml", 0, 5);

@@ -4,7 +4,7 @@ import dev.patchbay.routing.plan.Conversion;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gives an answer the content type that is true of it, whatever the provider says. */
+/** Corrects the content type of a response to what its bytes are, whatever the provider says. */
 final class AnswerContentType {
 
   static final String EVENTS = "text/event-stream";
@@ -20,7 +20,7 @@ final class AnswerContentType {
   /**
    * The type for the client.
    *
-   * @param expected with the conversion that is really done, see {@link ExpectedAnswer#meeting}
+   * @param expected expectation with the actual conversion, see {@link ExpectedAnswer#adjustedTo}
    */
   static String corrected(ExpectedAnswer expected, AnswerStart start) {
     return switch (expected.task()) {
@@ -44,17 +44,18 @@ final class AnswerContentType {
   }
 
   private static String unconverted(String format, AnswerStart start) {
-    Optional<AudioFormat> asked = AudioFormat.named(format);
-    boolean headerless = asked.filter(AudioFormat.PCM::equals).isPresent();
-    Optional<AudioFormat> seen = headerless ? AudioFormat.marked(start) : AudioFormat.seen(start);
-    Optional<AudioFormat> truth = seen.or(() -> asked);
-    if (truth.isPresent()) {
-      return truth.get().isLabelled(start.mime()) ? start.contentType() : truth.get().type();
+    Optional<AudioFormat> requested = AudioFormat.named(format);
+    boolean headerless = requested.filter(AudioFormat.PCM::equals).isPresent();
+    Optional<AudioFormat> detected =
+        headerless ? AudioFormat.bySignature(start) : AudioFormat.bySignatureOrFrame(start);
+    Optional<AudioFormat> actual = detected.or(() -> requested);
+    if (actual.isPresent()) {
+      return actual.get().hasType(start.mime()) ? start.contentType() : actual.get().type();
     }
     if (start.mime().startsWith("audio/")) {
       return start.contentType();
     }
-    // OpenAI's format where none is asked for; another one was asked for by name.
+    // mp3 is OpenAI's default; a requested format without a known type stays unknown.
     return format.isEmpty() ? AudioFormat.MP3.type() : UNKNOWN;
   }
 

@@ -1,27 +1,33 @@
 package dev.patchbay.relay.answer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The beginning of a provider's good answer, before anything of it is passed on.
+ * First bytes of a provider's 2xx response, before anything of it is passed on.
  *
- * @param contentType the answer's type; empty if it has none
- * @param bytes the first bytes of the body; {@link #ENOUGH} or more if there are as many
- * @param whole true if there is no more
+ * @param contentType content type of the response; empty if it has none
+ * @param buffer buffer with the first bytes of the body
+ * @param count number of bytes in the buffer: {@link #ENOUGH} or more if the body is that long
+ * @param whole true if the body ends with these bytes
  */
-record AnswerStart(String contentType, byte[] bytes, boolean whole) {
+record AnswerStart(String contentType, byte[] buffer, int count, boolean whole) {
 
-  /** With fewer bytes, text cannot be told from headerless audio. */
+  /** Fewer bytes do not suffice to tell text from headerless audio. */
   static final int ENOUGH = 16;
 
-  /** The type without parameters, in lower case. */
+  AnswerStart(String contentType, byte[] bytes, boolean whole) {
+    this(contentType, bytes, bytes.length, whole);
+  }
+
+  /** The content type without parameters, in lower case. */
   String mime() {
     int end = contentType.indexOf(';');
     return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }
 
   boolean isEmpty() {
-    return whole && bytes.length == 0;
+    return whole && count == 0;
   }
 
   boolean saysJson() {
@@ -32,7 +38,7 @@ record AnswerStart(String contentType, byte[] bytes, boolean whole) {
     return saysJson() || mime().startsWith("text/") || mime().endsWith("xml");
   }
 
-  /** True for server-sent events, whatever their label. */
+  /** True for server-sent events, whatever the content type. */
   boolean isEvents() {
     return mime().equals(AnswerContentType.EVENTS)
         || startsWith("data:", 0)
@@ -40,23 +46,23 @@ record AnswerStart(String contentType, byte[] bytes, boolean whole) {
   }
 
   boolean looksLikeJson() {
-    return firstMark() == '{' && isText();
+    return firstCharacter() == '{' && isText();
   }
 
-  /** True for a page or another document in angle brackets. */
+  /** True for HTML, XML and the like. */
   boolean looksLikeMarkup() {
-    int at = firstAt();
-    if (firstMark() != '<' || at + 1 >= bytes.length || !isText()) {
+    int at = firstNonBlank();
+    if (firstCharacter() != '<' || at + 1 >= count || !isText()) {
       return false;
     }
-    char next = (char) bytes[at + 1];
+    char next = (char) buffer[at + 1];
     return next == '!' || next == '?' || Character.isLetter(next);
   }
 
-  /** True if every byte could be of a text; true of no audio that is long enough. */
+  /** True if every byte could be part of a text; never the case for audio that is long enough. */
   boolean isText() {
-    for (byte b : bytes) {
-      int c = b & 0xFF;
+    for (int i = 0; i < count; i++) {
+      int c = buffer[i] & 0xFF;
       if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c > 0xF4) {
         return false;
       }
@@ -64,26 +70,32 @@ record AnswerStart(String contentType, byte[] bytes, boolean whole) {
     return true;
   }
 
-  boolean startsWith(String ascii, int at) {
-    if (bytes.length < at + ascii.length()) {
+  /** The bytes as UTF-8 text. */
+  String text() {
+    return new String(buffer, 0, count, StandardCharsets.UTF_8);
+  }
+
+  private boolean startsWith(String ascii, int at) {
+    if (count < at + ascii.length()) {
       return false;
     }
     for (int i = 0; i < ascii.length(); i++) {
-      if (bytes[at + i] != (byte) ascii.charAt(i)) {
+      if (buffer[at + i] != (byte) ascii.charAt(i)) {
         return false;
       }
     }
     return true;
   }
 
-  private int firstMark() {
-    return firstAt() < bytes.length ? bytes[firstAt()] : -1;
+  private int firstCharacter() {
+    int at = firstNonBlank();
+    return at < count ? buffer[at] : -1;
   }
 
-  private int firstAt() {
+  private int firstNonBlank() {
     // Some writers of UTF-8 begin with a byte order mark.
     int at = startsWith("\u00EF\u00BB\u00BF", 0) ? 3 : 0;
-    while (at < bytes.length && (bytes[at] == ' ' || (bytes[at] >= 9 && bytes[at] <= 13))) {
+    while (at < count && (buffer[at] == ' ' || (buffer[at] >= 9 && buffer[at] <= 13))) {
       at++;
     }
     return at;

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** OpenAI's formats of speech, their content types, and what their first bytes look like. */
+/** OpenAI's audio formats of speech: content types and detection by signature. */
 enum AudioFormat {
   MP3("audio/mpeg", "audio/mp3", "audio/mpeg3", "audio/x-mp3", "audio/x-mpeg"),
-  // Opus travels in Ogg, and providers label it either way.
+  // Opus comes in an Ogg container, and providers use the types of either.
   OPUS("audio/opus", "audio/ogg", "application/ogg", "audio/x-opus"),
   AAC("audio/aac", "audio/aacp", "audio/x-aac", "audio/x-hx-aac-adts"),
   FLAC("audio/flac", "audio/x-flac"),
@@ -24,7 +24,7 @@ enum AudioFormat {
     this.others = Set.of(others);
   }
 
-  /** The content type that OpenAI gives. */
+  /** The content type that OpenAI uses. */
   String type() {
     return type;
   }
@@ -35,21 +35,25 @@ enum AudioFormat {
         .findFirst();
   }
 
-  /** True if a type without parameters, in lower case, may label this format. */
-  boolean isLabelled(String mime) {
+  /**
+   * True if this is one of the format's content types.
+   *
+   * @param mime content type without parameters, in lower case
+   */
+  boolean hasType(String mime) {
     return type.equals(mime) || others.contains(mime);
   }
 
-  /** The format that the first bytes show beyond doubt. */
-  static Optional<AudioFormat> marked(AnswerStart start) {
-    return AudioSignature.of(start.bytes())
+  /** The format by an unmistakable signature. */
+  static Optional<AudioFormat> bySignature(AnswerStart start) {
+    return AudioSignature.of(start.buffer(), start.count())
         .filter(signature -> !signature.isFrame())
         .flatMap(AudioFormat::of);
   }
 
-  /** The same, also by the two bytes of a frame, which headerless audio may hold by chance. */
-  static Optional<AudioFormat> seen(AnswerStart start) {
-    return AudioSignature.of(start.bytes()).flatMap(AudioFormat::of);
+  /** The format by signature or frame sync; headerless audio may look like a sync by chance. */
+  static Optional<AudioFormat> bySignatureOrFrame(AnswerStart start) {
+    return AudioSignature.of(start.buffer(), start.count()).flatMap(AudioFormat::of);
   }
 
   private static Optional<AudioFormat> of(AudioSignature signature) {
@@ -59,7 +63,7 @@ enum AudioFormat {
       case FLAC -> Optional.of(FLAC);
       case ID3, MPEG_FRAME -> Optional.of(MP3);
       case ADTS_FRAME -> Optional.of(AAC);
-      // These are none of OpenAI's formats of speech.
+      // Not among OpenAI's formats of speech.
       case WEBM, MP4, M4A -> Optional.empty();
     };
   }

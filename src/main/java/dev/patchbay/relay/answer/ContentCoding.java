@@ -12,24 +12,27 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** What is done with an answer that a provider compressed although it was asked not to. */
+/**
+ * Content coding (compression) of a response, which some providers apply although the router asks
+ * them not to.
+ */
 public enum ContentCoding {
-  /** It is not compressed. */
+  /** Not compressed. */
   NONE,
-  /** It goes on with its {@code Content-Encoding}, since the client takes it. */
-  AS_IT_CAME,
+  /** Passed on with its {@code Content-Encoding}, which the client accepts. */
+  PASSED_THROUGH,
   GZIP,
   DEFLATE,
-  /** Nobody here can read it. */
+  /** A coding that the router cannot decode. */
   UNKNOWN;
 
   private static final int BUFFER = 8192;
 
   /**
-   * Decides; audio and transcripts are always decoded, as they are looked into.
+   * The coding to undo. Audio and transcripts are always decoded, because they are inspected.
    *
    * @param contentEncoding values of the provider's {@code Content-Encoding}
-   * @param acceptEncoding the client's {@code Accept-Encoding}; empty if it sent none
+   * @param acceptEncoding value of the client's {@code Accept-Encoding}; empty if it sent none
    */
   public static ContentCoding of(
       AudioTask task, List<String> contentEncoding, String acceptEncoding) {
@@ -42,8 +45,8 @@ public enum ContentCoding {
     if (codings.isEmpty()) {
       return NONE;
     }
-    if (task == AudioTask.OTHER && codings.stream().allMatch(c -> takes(acceptEncoding, c))) {
-      return AS_IT_CAME;
+    if (task == AudioTask.OTHER && codings.stream().allMatch(c -> accepts(acceptEncoding, c))) {
+      return PASSED_THROUGH;
     }
     if (codings.size() > 1) {
       return UNKNOWN;
@@ -55,28 +58,28 @@ public enum ContentCoding {
     };
   }
 
-  /** True if {@code Content-Length} and {@code Content-Encoding} are still true of the body. */
+  /** True if {@code Content-Length} and {@code Content-Encoding} still describe the body. */
   boolean keepsBody() {
-    return this == NONE || this == AS_IT_CAME;
+    return this == NONE || this == PASSED_THROUGH;
   }
 
   /**
-   * The body without its coding, decoded as it comes. It waits for the first bytes of the body.
+   * The body without its coding, decoded as it arrives. Waits for the first bytes of the body.
    *
-   * @throws UnusableAnswer if the coding is not known
+   * @throws UnusableAnswer if the coding is unknown
    */
   public InputStream decoded(InputStream in) throws IOException, UnusableAnswer {
     return switch (this) {
-      case NONE, AS_IT_CAME -> in;
+      case NONE, PASSED_THROUGH -> in;
       case GZIP -> new GZIPInputStream(in, BUFFER);
       case DEFLATE -> inflated(in);
       case UNKNOWN ->
           throw new UnusableAnswer(
-              Fault.UNEXPECTED_ANSWER, "The answer has a content coding that nobody asked for.");
+              Fault.UNEXPECTED_ANSWER, "The response has an unsupported content coding.");
     };
   }
 
-  // RFC 9110 §8.4.1.2 means zlib's format by "deflate", but some servers send the bare stream.
+  // RFC 9110 §8.4.1.2 defines "deflate" as zlib's format, but some servers send the bare stream.
   private static InputStream inflated(InputStream in) throws IOException {
     PushbackInputStream start = new PushbackInputStream(in, 2);
     byte[] two = start.readNBytes(2);
@@ -89,14 +92,14 @@ public enum ContentCoding {
     return new InflaterInputStream(start, inflater, BUFFER) {
       @Override
       public void close() throws IOException {
-        // Its memory is not the heap's; the stream ends only inflaters of its own.
+        // It holds native memory, and the stream only ends an inflater that it created itself.
         inflater.end();
         super.close();
       }
     };
   }
 
-  private static boolean takes(String acceptEncoding, String coding) {
+  private static boolean accepts(String acceptEncoding, String coding) {
     String plain = coding.equals("x-gzip") ? "gzip" : coding;
     return Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
         .map(entry -> entry.split(";"))

@@ -1,18 +1,19 @@
 package dev.patchbay.relay.answer;
 
 /**
- * Follows the bytes of an event stream to know where its last event stands; a blank line ends one,
- * and a line ends with LF, CRLF or CR (HTML Living Standard, server-sent events). Threading: one
- * writer.
+ * Tracks the boundary of the last server-sent event (SSE) that was sent. A blank line ends an
+ * event, and LF, CRLF or CR ends a line (HTML Living Standard, server-sent events).
+ *
+ * <p>Threading: one writer.
  */
 final class EventBoundary {
 
-  // Nothing is sent yet: as good as after a blank line.
+  // Before the first byte counts as after a blank line.
   private int lineEnds = 2;
   private boolean afterReturn;
 
-  /** Notes bytes that went to the client. */
-  void sent(byte[] bytes, int offset, int length) {
+  /** Follows bytes that are sent to the client. */
+  void noteSent(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       boolean feed = bytes[i] == '\n';
       boolean carriage = bytes[i] == '\r';
@@ -25,8 +26,8 @@ final class EventBoundary {
     }
   }
 
-  /** What has to be sent so that the next event is one of its own. */
-  String toBlankLine() {
+  /** The line ends that are missing to the blank line that ends an unfinished event. */
+  String missingLineEnds() {
     return "\n".repeat(2 - lineEnds) + (lineEnds < 2 && afterReturn ? "\n" : "");
   }
 }

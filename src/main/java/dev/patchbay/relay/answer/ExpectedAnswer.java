@@ -8,13 +8,13 @@ import dev.patchbay.routing.provider.Service;
 import java.util.Set;
 
 /**
- * What a good answer to one attempt is, and what becomes of it.
+ * Expected response of one attempt, and the conversion that follows.
  *
- * @param task what was asked
- * @param format the response format that the client expects; empty if not known
+ * @param task task of the call
+ * @param format response format that the client expects; empty if unknown
  * @param events true if the provider is asked for server-sent events
- * @param conversion what is done to the provider's answer
- * @param pcmRate samples a second of the pcm that comes or goes
+ * @param conversion conversion of the provider's response
+ * @param pcmRate sample rate in Hz of the pcm that is read or written
  */
 public record ExpectedAnswer(
     AudioTask task, String format, boolean events, Conversion conversion, int pcmRate) {
@@ -29,10 +29,10 @@ public record ExpectedAnswer(
   }
 
   /**
-   * The same, with the conversion that this answer needs: a provider may ignore what it was asked
-   * for and answer in its one format, or do by itself what was to be done for it.
+   * This expectation with the conversion that the actual response needs: a provider may ignore the
+   * requested format, or already send what it would have been converted to.
    */
-  ExpectedAnswer meeting(AnswerStart start) {
+  ExpectedAnswer adjustedTo(AnswerStart start) {
     return switch (task) {
       case OTHER -> this;
       case SPEECH -> with(forSpeech(start));
@@ -41,7 +41,7 @@ public record ExpectedAnswer(
   }
 
   private Conversion forSpeech(AnswerStart start) {
-    boolean wav = AudioFormat.marked(start).filter(AudioFormat.WAV::equals).isPresent();
+    boolean wav = AudioFormat.bySignature(start).filter(AudioFormat.WAV::equals).isPresent();
     if (format.equals("pcm") && !events) {
       return wav ? Conversion.WAV_TO_PCM : conversion;
     }
@@ -55,10 +55,10 @@ public record ExpectedAnswer(
     if (!format.equals("text")) {
       return conversion;
     }
-    // Words may begin with a brace, so the label decides unless JSON was asked for.
+    // Plain text may begin with a brace, so the content type decides unless JSON was requested.
     boolean json = start.looksLikeJson();
-    boolean bare = !start.saysJson() && (conversion == Conversion.NONE || !json);
-    return bare ? Conversion.NONE : Conversion.JSON_TO_TEXT;
+    boolean plain = !start.saysJson() && (conversion == Conversion.NONE || !json);
+    return plain ? Conversion.NONE : Conversion.JSON_TO_TEXT;
   }
 
   private ExpectedAnswer with(Conversion other) {
@@ -71,7 +71,7 @@ public record ExpectedAnswer(
     return events || conversion == Conversion.JSON_TO_EVENTS;
   }
 
-  /** True if a transcript comes as JSON from the provider. */
+  /** True if the provider sends the transcript as JSON. */
   boolean comesAsJson() {
     return conversion == Conversion.JSON_TO_TEXT || JSON.contains(format);
   }

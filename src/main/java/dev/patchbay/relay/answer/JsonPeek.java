@@ -9,25 +9,32 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The members at the top of a JSON object, read from as much of it as there is.
+ * Top-level members of a JSON object, read from a prefix of it.
  *
- * @param names names of members that are not null
- * @param complete true if the object ends within the bytes
+ * @param names names of the members that are not null
+ * @param complete true if the object ends within the prefix
  */
 record JsonPeek(Set<String> names, boolean complete) {
 
   private static final JsonFactory JSON = JsonFactory.builder().build();
   private static final Set<String> ERRORS = Set.of("error", "detail");
 
-  static JsonPeek at(byte[] bytes) {
+  static JsonPeek of(byte[] bytes) {
+    return of(bytes, bytes.length);
+  }
+
+  /**
+   * @param length number of bytes of the array that are the prefix
+   */
+  static JsonPeek of(byte[] bytes, int length) {
     Set<String> names = new HashSet<>();
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, 0, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new JsonPeek(names, false);
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
-        // Noted before its value ends: the value may reach beyond the bytes at hand.
+        // Added before its value ends: the value may reach beyond the prefix.
         if (parser.nextToken() != JsonToken.VALUE_NULL) {
           names.add(name);
         }
@@ -39,10 +46,10 @@ record JsonPeek(Set<String> names, boolean complete) {
     }
   }
 
-  /** True for an object that tells of an error and holds no transcript. */
+  /** True for an object that describes an error and holds no transcript. */
   boolean isError() {
-    boolean tells = names.stream().anyMatch(ERRORS::contains);
+    boolean named = names.stream().anyMatch(ERRORS::contains);
     boolean bare = names.contains("message") && names.contains("code");
-    return (tells || bare) && !names.contains("text");
+    return (named || bare) && !names.contains("text");
   }
 }

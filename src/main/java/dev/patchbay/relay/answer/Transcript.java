@@ -1,6 +1,6 @@
 package dev.patchbay.relay.answer;
 
-import dev.patchbay.api.ErrorJson;
+import dev.patchbay.api.JsonString;
 import dev.patchbay.routing.outcome.Fault;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -8,16 +8,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was heard, taken out of a provider's answer.
+ * Transcript extracted from a provider's response.
  *
- * @param text the words; empty for silence
- * @param usage the provider's own account of it as JSON; empty if it gave none
+ * @param text transcribed text; empty for silence
+ * @param usage usage that the provider reports, as JSON; empty if there is none
  */
 record Transcript(String text, String usage) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Reads a JSON answer. */
+  /** Parses a JSON response. */
   static Transcript ofJson(byte[] body) throws UnusableAnswer {
     JsonNode root = tree(body);
     JsonNode text = root.path("text");
@@ -25,12 +25,12 @@ record Transcript(String text, String usage) {
       JsonNode usage = root.path("usage");
       return new Transcript(text.stringValue(), usage.isObject() ? usage.toString() : "");
     }
-    boolean error = JsonPeek.at(body).isError();
+    boolean error = JsonPeek.of(body).isError();
     throw new UnusableAnswer(
-        error ? Fault.ERROR_IN_ANSWER : Fault.BROKEN_BODY, "The answer holds no transcript.");
+        error ? Fault.ERROR_IN_ANSWER : Fault.BROKEN_BODY, "The response has no transcript.");
   }
 
-  /** Reads an answer that is JSON if it looks like it, otherwise the words themselves. */
+  /** Parses a response that is JSON if it looks like JSON, and the text itself otherwise. */
   static Transcript ofAny(byte[] body) throws UnusableAnswer {
     if (new AnswerStart("", body, true).looksLikeJson()) {
       return ofJson(body);
@@ -42,28 +42,27 @@ record Transcript(String text, String usage) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One delta with all the words and one done, as OpenAI's streaming answers end. */
+  /** One delta event with the whole text and one done event, as OpenAI's streams end. */
   byte[] asEvents() {
-    StringBuilder events = new StringBuilder(160 + 2 * text.length());
-    // Silence has no delta: clients would show an empty line for it.
-    if (!text.isEmpty()) {
-      events.append("data: {\"type\":\"transcript.text.delta\",\"delta\":");
-      ErrorJson.quote(events, text);
-      events.append("}\n\n");
-    }
-    events.append("data: {\"type\":\"transcript.text.done\",\"text\":");
-    ErrorJson.quote(events, text);
-    if (!usage.isEmpty()) {
-      events.append(",\"usage\":").append(usage);
-    }
-    return events.append("}\n\n").toString().getBytes(StandardCharsets.UTF_8);
+    String quoted = JsonString.of(text);
+    // No delta for silence: clients would show an empty line.
+    String delta =
+        text.isEmpty()
+            ? ""
+            : "data: {\"type\":\"transcript.text.delta\",\"delta\":" + quoted + "}\n\n";
+    String done =
+        "data: {\"type\":\"transcript.text.done\",\"text\":"
+            + quoted
+            + (usage.isEmpty() ? "" : ",\"usage\":" + usage)
+            + "}\n\n";
+    return (delta + done).getBytes(StandardCharsets.UTF_8);
   }
 
   private static JsonNode tree(byte[] body) throws UnusableAnswer {
     try {
       return JSON.readTree(body);
     } catch (JacksonException broken) {
-      throw new UnusableAnswer(Fault.BROKEN_BODY, "The answer is not whole JSON.");
+      throw new UnusableAnswer(Fault.BROKEN_BODY, "The response is not complete JSON.");
     }
   }
 }

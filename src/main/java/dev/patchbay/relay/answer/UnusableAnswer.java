@@ -2,13 +2,13 @@ package dev.patchbay.relay.answer;
 
 import dev.patchbay.routing.outcome.Fault;
 
-/** A good status whose body cannot become what the client asked for; nothing was sent yet. */
+/** Thrown when a 2xx response cannot be passed on or converted; nothing has been sent yet. */
 public final class UnusableAnswer extends Exception {
 
   private final Fault fault;
 
   UnusableAnswer(Fault fault, String message) {
-    // An attempt's end, not a bug: the next candidate is tried, and no trace is worth its cost.
+    // The end of an attempt, not a bug: the call fails over, and a stack trace only costs time.
     super(message, null, false, false);
     this.fault = fault;
   }

@@ -3,9 +3,11 @@ package dev.patchbay.relay.answer;
 import dev.patchbay.api.ReportedAudioLength;
 
 /**
- * Reads the same from a stream of events, of which the last tells it: {@code transcript.text.done}.
- * An event is the lines up to a blank one, and a line ends with LF, CRLF or CR (HTML Living
- * Standard, server-sent events). Threading: one reader.
+ * Extracts the reported audio duration from server-sent events (SSE), as they pass: the last event,
+ * {@code transcript.text.done}, holds the usage. A blank line ends an event, and LF, CRLF or CR
+ * ends a line (HTML Living Standard, server-sent events).
+ *
+ * <p>Threading: one reader.
  */
 final class UsageEventScanner {
 
@@ -13,7 +15,7 @@ final class UsageEventScanner {
   private static final String FIELD = "data:";
 
   private UsageJsonScanner event = new UsageJsonScanner();
-  private ReportedAudioLength heard = ReportedAudioLength.UNKNOWN;
+  private ReportedAudioLength reported = ReportedAudioLength.UNKNOWN;
   private int column;
   private boolean isData = true;
   private boolean afterReturn;
@@ -32,9 +34,9 @@ final class UsageEventScanner {
     }
   }
 
-  /** What was found so far. */
-  ReportedAudioLength heard() {
-    return heard;
+  /** The duration found up to now. */
+  ReportedAudioLength reportedAudio() {
+    return reported;
   }
 
   private void inLine(byte[] bytes, int at) {
@@ -58,7 +60,7 @@ final class UsageEventScanner {
 
   private void endEvent() {
     if (event.type().equals(DONE)) {
-      heard = event.heard();
+      reported = event.reportedAudio();
     }
     event = new UsageJsonScanner();
   }

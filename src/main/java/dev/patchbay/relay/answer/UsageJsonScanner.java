@@ -5,18 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Reads from an answer in JSON, as it passes, how much audio a provider has listened to: {@code
- * usage.seconds} by which it charges, else the {@code duration} of a verbose answer.
+ * Extracts the audio duration that a provider reports from a JSON response, as it passes: {@code
+ * usage.seconds}, by which it charges, else the {@code duration} of a verbose response.
  *
- * <p>It keeps one short word at a time, however long the answer is, and judges nothing: whether
- * this is JSON at all is for others to say. Threading: one reader.
+ * <p>Holds one short token at a time, however long the response is, and does not validate the JSON.
+ *
+ * <p>Threading: one reader.
  */
 final class UsageJsonScanner {
 
   private static final double MOST_SECONDS = Duration.ofDays(7).toSeconds();
   private static final String NUMBER = "\\d{1,9}(\\.\\d{1,18})?([eE][+-]?\\d{1,2})?";
 
-  private final byte[] word = new byte[40];
+  private final byte[] token = new byte[40];
   private int length;
   private String key = "";
   private String type = "";
@@ -25,26 +26,26 @@ final class UsageJsonScanner {
   private boolean escaped;
   private boolean afterColon;
   private boolean inUsage;
-  private boolean noObject;
+  private boolean notAnObject;
   private double used;
   private double duration;
 
-  /** Unknown if the answer is no JSON or does not say. */
-  static ReportedAudioLength json(byte[] bytes) {
-    UsageJsonScanner found = new UsageJsonScanner();
-    found.read(bytes, 0, bytes.length);
-    return found.heard();
+  /** Scans a complete response; unknown if it is not JSON or does not report a duration. */
+  static ReportedAudioLength scan(byte[] bytes) {
+    UsageJsonScanner scanner = new UsageJsonScanner();
+    scanner.read(bytes, 0, bytes.length);
+    return scanner.reportedAudio();
   }
 
-  /** Takes the next bytes of the answer. */
+  /** Takes the next bytes of the response. */
   void read(byte[] bytes, int offset, int count) {
-    for (int i = offset; i < offset + count && !noObject; i++) {
+    for (int i = offset; i < offset + count && !notAnObject; i++) {
       next(bytes[i]);
     }
   }
 
-  /** What was found so far. */
-  ReportedAudioLength heard() {
+  /** The duration found up to now. */
+  ReportedAudioLength reportedAudio() {
     double seconds = used > 0 ? used : duration;
     boolean plausible = seconds > 0 && seconds <= MOST_SECONDS;
     return plausible
@@ -52,7 +53,7 @@ final class UsageJsonScanner {
         : ReportedAudioLength.UNKNOWN;
   }
 
-  /** The text of {@code type}; empty if there is none. */
+  /** The value of {@code type}; empty if there is none. */
   String type() {
     return type;
   }
@@ -73,14 +74,14 @@ final class UsageJsonScanner {
       }
       case ' ', '\t', '\r', '\n' -> {}
       default -> {
-        noObject = depth == 0;
-        keep(b);
+        notAnObject = depth == 0;
+        append(b);
       }
     }
   }
 
   private void beginString() {
-    noObject = depth == 0;
+    notAnObject = depth == 0;
     quoted = true;
     length = 0;
   }
@@ -88,7 +89,7 @@ final class UsageJsonScanner {
   private void inString(byte b) {
     if (escaped) {
       escaped = false;
-      keep(b);
+      append(b);
       return;
     }
     if (b == '\\') {
@@ -96,23 +97,23 @@ final class UsageJsonScanner {
       return;
     }
     if (b != '"') {
-      keep(b);
+      append(b);
       return;
     }
     quoted = false;
     if (!afterColon) {
-      key = word();
+      key = token();
       length = 0;
     }
   }
 
   private void open(byte bracket) {
     depth++;
-    noObject = depth == 1 && bracket != '{';
+    notAnObject = depth == 1 && bracket != '{';
     if (depth == 2) {
       inUsage = bracket == '{' && afterColon && key.equals("usage");
     }
-    begin();
+    resetMember();
   }
 
   private void close() {
@@ -127,7 +128,7 @@ final class UsageJsonScanner {
     if (afterColon && depth == 2 && inUsage && key.equals("seconds")) {
       used = number();
     }
-    begin();
+    resetMember();
   }
 
   private void member() {
@@ -135,31 +136,31 @@ final class UsageJsonScanner {
       duration = number();
     }
     if (key.equals("type")) {
-      type = word();
+      type = token();
     }
   }
 
-  private void begin() {
+  private void resetMember() {
     afterColon = false;
     key = "";
     length = 0;
   }
 
-  // A word that does not fit is none of those that are looked for.
-  private void keep(byte b) {
-    if (length < word.length) {
-      word[length] = b;
+  // A token that does not fit is none of those that are searched for.
+  private void append(byte b) {
+    if (length < token.length) {
+      token[length] = b;
     }
-    length = Math.min(length + 1, word.length + 1);
+    length = Math.min(length + 1, token.length + 1);
   }
 
-  private String word() {
-    return length > word.length ? "" : new String(word, 0, length, StandardCharsets.UTF_8);
+  private String token() {
+    return length > token.length ? "" : new String(token, 0, length, StandardCharsets.UTF_8);
   }
 
-  // Some write the number as a text.
+  // Some providers write the number as a string.
   private double number() {
-    String text = word();
+    String text = token();
     return text.matches(NUMBER) ? Double.parseDouble(text) : 0;
   }
 }

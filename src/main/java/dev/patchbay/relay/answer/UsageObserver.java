@@ -5,34 +5,37 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A provider's answer on its way through, of which is noted how much audio the provider says it has
- * listened to. Threading: one reader.
+ * Passes a response through unchanged and extracts the audio duration that the provider reports in
+ * its usage.
+ *
+ * <p>Threading: one reader.
  */
 final class UsageObserver extends InputStream {
 
-  /** How it would be said. */
-  enum Form {
-    NOTHING,
+  /** Format of the response, which decides where the usage is. */
+  enum Format {
+    /** No usage to look for. */
+    NONE,
     JSON,
     EVENTS
   }
 
   private final InputStream in;
-  private final Form form;
+  private final Format format;
   private final UsageJsonScanner json = new UsageJsonScanner();
   private final UsageEventScanner events = new UsageEventScanner();
 
-  UsageObserver(InputStream answer, Form form) {
-    this.in = answer;
-    this.form = form;
+  UsageObserver(InputStream in, Format format) {
+    this.in = in;
+    this.format = format;
   }
 
-  /** What was said so far; all of it at the stream's end. */
-  ReportedAudioLength heard() {
-    return switch (form) {
-      case NOTHING -> ReportedAudioLength.UNKNOWN;
-      case JSON -> json.heard();
-      case EVENTS -> events.heard();
+  /** The duration found up to now; final at the end of the stream. */
+  ReportedAudioLength reportedAudio() {
+    return switch (format) {
+      case NONE -> ReportedAudioLength.UNKNOWN;
+      case JSON -> json.reportedAudio();
+      case EVENTS -> events.reportedAudio();
     };
   }
 
@@ -46,14 +49,14 @@ final class UsageObserver extends InputStream {
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int count = in.read(buffer, offset, length);
     if (count > 0) {
-      note(buffer, offset, count);
+      scan(buffer, offset, count);
     }
     return count;
   }
 
-  private void note(byte[] bytes, int offset, int count) {
-    switch (form) {
-      case NOTHING -> {}
+  private void scan(byte[] bytes, int offset, int count) {
+    switch (format) {
+      case NONE -> {}
       case JSON -> json.read(bytes, offset, count);
       case EVENTS -> events.read(bytes, offset, count);
     }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The samples of a wav: the bytes of its data chunk and nothing that follows them.
+ * Samples of a wav: the bytes of its data chunk, without the chunks that follow.
  *
- * <p>A stream that ends before the announced length fails, so that no cut answer passes for a whole
- * one. Threading: one reader.
+ * <p>A stream that ends before the announced length fails, so that a truncated response does not
+ * pass for a complete one.
+ *
+ * <p>Threading: one reader.
  */
 final class WavSamples extends InputStream {
 
@@ -17,7 +19,7 @@ final class WavSamples extends InputStream {
   private long left;
 
   /**
-   * @param length bytes to come; -1 for all up to the end
+   * @param length length of the data chunk in bytes; -1 for all bytes up to the end
    */
   WavSamples(InputStream in, long length) {
     this.in = in;

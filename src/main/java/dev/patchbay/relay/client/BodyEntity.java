@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** A spooled and spliced body as HttpClient wants it: written out afresh for every attempt. */
+/** HttpClient entity of a request's body, written anew from the spool for every attempt. */
 final class BodyEntity extends AbstractHttpEntity {
 
   private final RequestContent content;

@@ -1,39 +1,39 @@
 package dev.patchbay.relay.client;
 
 /**
- * What ends one attempt from another thread: the watchdog's, or the one that learns that the client
- * has left.
+ * Cancellation of one attempt from another thread: the watchdog's, or the one that notices that the
+ * client has disconnected.
  *
- * <p>Threading: any thread may cut; what is armed after the cut is cut at once. The monitor is held
- * for two field accesses only.
+ * <p>Threading: any thread may cancel; an action that is set after the cancellation runs at once.
+ * The monitor is held for two field accesses only.
  */
 public final class Cancellation {
 
-  private Runnable connection = () -> {};
-  private boolean done;
+  private Runnable action = () -> {};
+  private boolean cancelled;
 
-  /** From now on cutting means this. */
-  void arm(Runnable cut) {
-    if (!armed(cut)) {
-      cut.run();
+  /** Sets what cancelling does from now on, in place of the former action. */
+  void onCancel(Runnable next) {
+    if (!replaced(next)) {
+      next.run();
     }
   }
 
-  public void now() {
-    Runnable cut;
+  public void cancel() {
+    Runnable current;
     synchronized (this) {
-      done = true;
-      cut = connection;
+      cancelled = true;
+      current = action;
     }
-    cut.run();
+    current.run();
   }
 
-  public synchronized boolean done() {
-    return done;
+  public synchronized boolean isCancelled() {
+    return cancelled;
   }
 
-  private synchronized boolean armed(Runnable cut) {
-    connection = cut;
-    return !done;
+  private synchronized boolean replaced(Runnable next) {
+    action = next;
+    return !cancelled;
   }
 }

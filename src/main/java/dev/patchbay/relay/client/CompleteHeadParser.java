@@ -11,10 +11,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
-/**
- * Reads heads of answers and refuses one that the provider broke off, which HttpClient takes for
- * whole.
- */
+/** Parses response heads and refuses a truncated one, which HttpClient would accept as complete. */
 final class CompleteHeadParser implements HttpMessageParser<ClassicHttpResponse> {
 
   private final DefaultHttpResponseParser parser;
@@ -26,20 +23,20 @@ final class CompleteHeadParser implements HttpMessageParser<ClassicHttpResponse>
   @Override
   public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
       throws IOException, HttpException {
-    Tail tail = new Tail(in);
-    ClassicHttpResponse head = parser.parse(buffer, tail);
-    if (tail.ended) {
+    EndDetector socket = new EndDetector(in);
+    ClassicHttpResponse head = parser.parse(buffer, socket);
+    if (socket.ended) {
       throw new NoHttpResponseException("the connection ended within the head");
     }
     return head;
   }
 
-  /** Notices the end, which a whole head never needs to see. */
-  private static final class Tail extends FilterInputStream {
+  /** Notices the end of the stream, which is never read for a complete head. */
+  private static final class EndDetector extends FilterInputStream {
 
     private boolean ended;
 
-    Tail(InputStream in) {
+    EndDetector(InputStream in) {
       super(in);
     }
 

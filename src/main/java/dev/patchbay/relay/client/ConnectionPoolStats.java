@@ -1,10 +1,10 @@
 package dev.patchbay.relay.client;
 
 /**
- * How many connections to a provider there are.
+ * Size of a provider's connection pool.
  *
- * @param used by calls
- * @param idle kept for the next ones
+ * @param used connections that carry a call
+ * @param idle connections kept alive for later calls
  */
 public record ConnectionPoolStats(int used, int idle) {
 

@@ -5,14 +5,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * One attempt's moment by which something must have happened.
+ * Deadline of one attempt, armed anew for each phase: connect and first byte, then each further
+ * read.
  *
- * <p>Threading: the attempt's thread sets the moment, the watchdog's looks at it; a volatile write
+ * <p>Threading: the attempt's thread sets the deadline, the watchdog's checks it; a volatile write
  * for each, no lock.
  */
 public final class DeadlineTimer implements AutoCloseable {
 
-  /** Once it has fired it stays so. */
+  /** FIRED is final. */
   private enum State {
     OPEN,
     FIRING,
@@ -20,58 +21,59 @@ public final class DeadlineTimer implements AutoCloseable {
     CLOSED
   }
 
-  private static final long AT_REST = Long.MIN_VALUE;
+  private static final long DISARMED = Long.MIN_VALUE;
 
-  private final Runnable onDue;
+  private final Runnable onExpiry;
   private final Consumer<DeadlineTimer> onClose;
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-  private volatile long due = AT_REST;
+  private volatile long due = DISARMED;
 
-  DeadlineTimer(Runnable onDue, Consumer<DeadlineTimer> onClose) {
-    this.onDue = onDue;
+  DeadlineTimer(Runnable onExpiry, Consumer<DeadlineTimer> onClose) {
+    this.onExpiry = onExpiry;
     this.onClose = onClose;
   }
 
-  /** From now on something must happen within this time. */
-  public void expectWithin(Duration time) {
+  /** Fires after this time unless it is disarmed or armed again before. */
+  public void arm(Duration time) {
     long at = System.nanoTime() + time.toNanos();
-    due = at == AT_REST ? at + 1 : at;
+    due = at == DISARMED ? at + 1 : at;
   }
 
   /**
-   * Nothing is expected from now on: it has come, or somebody else is waited for.
+   * Removes the deadline: what was awaited has come, or something else is awaited.
    *
-   * @return true if it came in time; then the watch has not fired and will not until it is set
+   * @return true if it came in time; then the timer has not fired and will not until it is armed
    *     again
    */
-  public boolean rest() {
-    due = AT_REST;
+  public boolean disarm() {
+    due = DISARMED;
     while (state.get() == State.FIRING) {
       Thread.onSpinWait();
     }
-    return !fired();
+    return !hasFired();
   }
 
-  public boolean fired() {
+  public boolean hasFired() {
     return state.get() == State.FIRED;
   }
 
-  void look(long now) {
+  void check(long now) {
     long at = due;
-    if (at == AT_REST || now - at < 0 || !state.compareAndSet(State.OPEN, State.FIRING)) {
+    if (at == DISARMED || now - at < 0 || !state.compareAndSet(State.OPEN, State.FIRING)) {
       return;
     }
-    // What was due may have come since it was looked at: then nothing happens.
+    // The attempt may have been faster and changed the deadline since it was read: then nothing
+    // happens.
     boolean late = due == at;
     state.set(late ? State.FIRED : State.OPEN);
     if (late) {
-      onDue.run();
+      onExpiry.run();
     }
   }
 
   @Override
   public void close() {
-    if (rest()) {
+    if (disarm()) {
       state.compareAndSet(State.OPEN, State.CLOSED);
     }
     onClose.accept(this);

@@ -10,12 +10,12 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** What an exception of the HTTP client says about the provider. */
+/** Classifies exceptions of the HTTP client as faults of the provider. */
 final class FaultClassifier {
 
   private FaultClassifier() {}
 
-  /** The fault of an attempt that got no head. */
+  /** The fault of an attempt that received no complete response head. */
   static Fault head(IOException failed) {
     if (outOfFiles(failed)) {
       return Fault.OUT_OF_FILES;
@@ -33,7 +33,7 @@ final class FaultClassifier {
     return failed instanceof ClientProtocolException ? Fault.UNEXPECTED_ANSWER : Fault.BROKEN_HEAD;
   }
 
-  // The JDK has no class for EMFILE; these are the system's words on Linux and macOS.
+  // The JDK has no exception class for EMFILE; this is the system's text on Linux and macOS.
   private static boolean outOfFiles(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();

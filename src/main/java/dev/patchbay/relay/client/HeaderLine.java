@@ -3,10 +3,10 @@ package dev.patchbay.relay.client;
 import java.util.Locale;
 
 /**
- * One line of a head.
+ * One HTTP header line.
  *
- * @param name in lower case
- * @param value as it came
+ * @param name header name in lower case
+ * @param value header value, unchanged
  */
 public record HeaderLine(String name, String value) {
 
@@ -14,7 +14,7 @@ public record HeaderLine(String name, String value) {
     name = name.toLowerCase(Locale.ROOT);
   }
 
-  /** False for a value that could be read as more than one line, or be cut short. */
+  /** False for a value with control characters, which could split or cut the line. */
   boolean isOneLine() {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which headers cross between client and provider; what is not named here stays behind. */
+/** Header allow-lists in both directions between client and provider; no other header crosses. */
 public final class HeaderRules {
 
   private static final Set<String> TO_PROVIDER =
@@ -28,7 +28,7 @@ public final class HeaderRules {
           "traceparent",
           "tracestate");
 
-  // Hop-by-hop (RFC 9110 §7.6.1), credentials, who the client is, and what the body's sender sets.
+  // Hop-by-hop headers (RFC 9110 §7.6.1), credentials, the client's identity, and framing.
   private static final Globs NEVER_TO_PROVIDER =
       names(
           """
@@ -39,7 +39,7 @@ public final class HeaderRules {
           """);
 
   private static final Globs TO_CLIENT = names("cache-control openai-* x-ratelimit-*");
-  // They speak of the bytes as the provider sent them.
+  // These describe the bytes as the provider sent them.
   private static final Globs TO_CLIENT_UNCHANGED = names("content-length content-disposition");
   private static final Globs TO_CLIENT_PASSING_THROUGH =
       names("content-type content-range accept-ranges etag last-modified");
@@ -47,7 +47,7 @@ public final class HeaderRules {
   private HeaderRules() {}
 
   /**
-   * The head of a call to a provider, signed in.
+   * The headers of a call to a provider, with its credentials.
    *
    * @param client the client's headers, names in lower case
    */
@@ -66,7 +66,7 @@ public final class HeaderRules {
         });
     sent.forEach((name, value) -> lines.add(new HeaderLine(name, value)));
     lines.addAll(signIn(client, provider.signIn()));
-    // Audio does not shrink, and a compressed stream would come in lumps.
+    // Audio barely compresses, and a compressed stream arrives in bursts.
     lines.add(new HeaderLine("accept-encoding", "identity"));
     return lines.stream().filter(HeaderLine::isOneLine).toList();
   }
@@ -75,8 +75,8 @@ public final class HeaderRules {
    * The provider's headers that the client gets; the router adds its own, and the content type of
    * an audio task.
    *
-   * @param provider all header lines of the answer
-   * @param unchanged true if the body goes on byte for byte as it came
+   * @param provider all header lines of the response
+   * @param unchanged true if the body is passed on byte for byte
    */
   public static List<HeaderLine> toClient(
       List<HeaderLine> provider, AudioTask task, boolean unchanged) {
@@ -93,13 +93,13 @@ public final class HeaderRules {
         .toList();
   }
 
-  /** The headers that sign the router in, or that hand on how the client signed in. */
+  /** The headers with the provider's credentials: the configured key, or the client's own. */
   static List<HeaderLine> signIn(Map<String, List<String>> client, SignIn signIn) {
     String key = signIn.key().reveal();
     return switch (signIn.scheme()) {
       case NONE -> List.of();
-      case BEARER -> given(key, "authorization", "Bearer " + key);
-      case HEADER -> given(key, signIn.header(), key);
+      case BEARER -> unlessEmpty(key, "authorization", "Bearer " + key);
+      case HEADER -> unlessEmpty(key, signIn.header(), key);
       case CLIENT ->
           Stream.of("authorization", "api-key")
               .flatMap(
@@ -110,7 +110,7 @@ public final class HeaderRules {
     };
   }
 
-  private static List<HeaderLine> given(String key, String name, String value) {
+  private static List<HeaderLine> unlessEmpty(String key, String name, String value) {
     return key.isEmpty() ? List.of() : List.of(new HeaderLine(name, value));
   }
 
@@ -132,7 +132,7 @@ public final class HeaderRules {
         || (name.equals("location") && isRelative(line.value()));
   }
 
-  // A whole URL names the provider's host; two slashes of either kind begin one, too.
+  // An absolute URL names the provider's host; two slashes or backslashes also begin a host.
   private static boolean isRelative(String location) {
     boolean host = location.length() > 1 && "/\\".indexOf(location.charAt(1)) >= 0;
     return location.startsWith("/") && !host;

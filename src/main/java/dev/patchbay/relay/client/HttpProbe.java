@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Asks providers how they are, over connections of its own: a check never waits behind calls. */
+/** Active health probes over HTTP, on their own connections so that they never wait for calls. */
 public final class HttpProbe implements Probe {
 
-  private static final int MOST = 16 * 1024;
+  private static final int MAX_BODY = 16 * 1024;
 
   private final ProviderClient providers;
   private final Watchdog watchdog;
@@ -25,19 +25,19 @@ public final class HttpProbe implements Probe {
 
   @Override
   public Result run(Provider provider, HealthCheck check) {
-    Cancellation cut = new Cancellation();
-    try (DeadlineTimer watch = watchdog.watch(cut::now)) {
-      watch.expectWithin(check.schedule().timeout());
-      try (ProviderAnswer answer = providers.send(provider, call(provider, check), cut)) {
-        byte[] body = answer.body().readNBytes(MOST);
-        if (body.length == MOST) {
+    Cancellation cancellation = new Cancellation();
+    try (DeadlineTimer deadline = watchdog.timer(cancellation::cancel)) {
+      deadline.arm(check.schedule().timeout());
+      try (ProviderAnswer answer = providers.send(provider, call(provider, check), cancellation)) {
+        byte[] body = answer.body().readNBytes(MAX_BODY);
+        if (body.length == MAX_BODY) {
           answer.abort();
         }
         return new Answer(answer.status(), new String(body, StandardCharsets.UTF_8));
       } catch (AttemptFailed failed) {
-        return new NoAnswer(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
+        return new NoAnswer(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
       } catch (IOException broken) {
-        return new NoAnswer(watch.fired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
+        return new NoAnswer(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
       }
     }
   }

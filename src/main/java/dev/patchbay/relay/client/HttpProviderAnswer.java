@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** An answer of HttpClient's classic client. */
+/** A provider's response, received by HttpClient's classic client. */
 final class HttpProviderAnswer implements ProviderAnswer {
 
   private final HttpUriRequestBase request;
@@ -28,7 +28,7 @@ final class HttpProviderAnswer implements ProviderAnswer {
     this.body =
         entity == null
             ? InputStream.nullInputStream()
-            : LastByteStream.seenIn(entity.getContent(), entity.getContentLength());
+            : LastByteStream.of(entity.getContent(), entity.getContentLength());
   }
 
   @Override
@@ -72,7 +72,7 @@ final class HttpProviderAnswer implements ProviderAnswer {
     try {
       response.close();
     } catch (IOException gone) {
-      // The connection is given up either way; whoever read the body has seen how it ended.
+      // The connection is discarded either way; the reader of the body has seen how it ended.
       request.abort();
     }
   }

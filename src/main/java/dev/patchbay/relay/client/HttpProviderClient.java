@@ -18,107 +18,112 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * Sends calls through HttpClient's classic client, one client and one pool for each provider. What
- * is changed about how one is reached gets a pool of its own; the former ends with its last call.
+ * HTTP client for providers, on HttpClient's classic client with one connection pool per provider.
+ * A provider whose address or connect timeout changes gets a new pool; the old one closes with its
+ * last call.
  *
- * <p>Only the exchange tries again; here nothing is repeated but a call that met a kept connection
- * which the provider had closed meanwhile: not a byte of an answer came, on a connection that had
- * answered before (RFC 9112 §9.3.1).
+ * <p>Retries are the exchange's business. The one exception here: a call is sent again if the
+ * provider had meanwhile closed the idle connection it was sent on, that is, if not a byte came
+ * back on a connection that had answered before (RFC 9112 §9.3.1).
  *
  * <p>Threading: any number of calls at once; each blocks its own thread.
  */
 public final class HttpProviderClient implements ProviderClient, AutoCloseable {
 
-  /** What a pool is for: where it leads, and how long it may take to connect. */
-  private record Line(String provider, String authority, Duration connect) {
+  /** Key of a connection pool: the provider, its address and its connect timeout. */
+  private record PoolKey(String provider, String authority, Duration connect) {
 
-    static Line to(Provider provider) {
-      // Tasks of one provider share its connections; the most patient of them sets the time.
+    static PoolKey of(Provider provider) {
+      // All services of a provider share its connections; the longest connect timeout applies.
       Duration connect = Duration.ZERO;
       for (Service service : provider.services().values()) {
         Duration own = service.deadlines().connect();
         connect = own.compareTo(connect) > 0 ? own : connect;
       }
-      return new Line(provider.name(), provider.url().getRawAuthority(), connect);
+      return new PoolKey(provider.name(), provider.url().getRawAuthority(), connect);
     }
   }
 
-  private final Map<Line, ProviderConnections> clients = new ConcurrentHashMap<>();
-  private final AtomicReference<Set<Line>> current = new AtomicReference<>(Set.of());
+  private final Map<PoolKey, ProviderConnections> pools = new ConcurrentHashMap<>();
+  private final AtomicReference<Set<PoolKey>> current = new AtomicReference<>(Set.of());
   private volatile boolean closed;
 
-  /** Keeps connections to these alone from now on; calls under way keep theirs. */
+  /** Keeps pools for these providers only; calls in flight keep their connections. */
   public void adopt(List<Provider> providers) {
-    current.set(providers.stream().map(Line::to).collect(Collectors.toUnmodifiableSet()));
-    sweep();
+    current.set(providers.stream().map(PoolKey::of).collect(Collectors.toUnmodifiableSet()));
+    closeOldPools();
   }
 
-  /** Closes what is not needed any more; true if there is something left that is still in use. */
-  public boolean sweep() {
-    Set<Line> kept = current.get();
-    clients.entrySet().removeIf(one -> !kept.contains(one.getKey()) && one.getValue().isOver());
-    return !kept.containsAll(clients.keySet());
+  /** Closes pools of former settings; true if one of them still carries a call. */
+  public boolean closeOldPools() {
+    Set<PoolKey> needed = current.get();
+    pools
+        .entrySet()
+        .removeIf(pool -> !needed.contains(pool.getKey()) && pool.getValue().closeIfUnused());
+    return !needed.containsAll(pools.keySet());
   }
 
-  /** Connections by the names of their providers; those under former settings count too. */
-  public Map<String, ConnectionPoolStats> uses() {
-    return clients.entrySet().stream()
+  /** Connections by provider name, including those under former settings. */
+  public Map<String, ConnectionPoolStats> poolStats() {
+    return pools.entrySet().stream()
         .collect(
             Collectors.toMap(
-                one -> one.getKey().provider(),
-                one -> one.getValue().use(),
+                pool -> pool.getKey().provider(),
+                pool -> pool.getValue().stats(),
                 ConnectionPoolStats::plus));
   }
 
   @Override
-  public ProviderAnswer send(Provider provider, ProviderCall call, Cancellation cut)
+  public ProviderAnswer send(Provider provider, ProviderCall call, Cancellation cancellation)
       throws AttemptFailed {
-    ProviderConnections client =
-        clients.computeIfAbsent(
-            Line.to(provider), line -> ProviderConnections.with(line.connect()));
+    ProviderConnections pool =
+        pools.computeIfAbsent(PoolKey.of(provider), key -> ProviderConnections.of(key.connect()));
     if (closed) {
-      // Made a moment too late for close() to see it.
-      client.close();
+      // Created after close() went through the pools.
+      pool.close();
     }
     HttpClientContext context = HttpClientContext.create();
     try {
-      return open(client, call, context, cut);
+      return open(pool, call, context, cancellation);
     } catch (IOException failed) {
-      if (cut.done() || !metClosedConnection(failed, context)) {
+      if (cancellation.isCancelled() || !wasStaleConnection(failed, context)) {
         throw new AttemptFailed(FaultClassifier.head(failed), failed);
       }
     }
-    client.distrust();
+    pool.retireConnections();
     try {
-      return open(client, call, HttpClientContext.create(), cut);
+      return open(pool, call, HttpClientContext.create(), cancellation);
     } catch (IOException failed) {
       throw new AttemptFailed(FaultClassifier.head(failed), failed);
     }
   }
 
   private static ProviderAnswer open(
-      ProviderConnections client, ProviderCall call, HttpClientContext context, Cancellation cut)
+      ProviderConnections pool,
+      ProviderCall call,
+      HttpClientContext context,
+      Cancellation cancellation)
       throws IOException {
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.target());
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     if (call.hasBody()) {
       request.setEntity(new BodyEntity(call.content()));
     }
-    cut.arm(request::abort);
+    cancellation.onCancel(request::abort);
     boolean answered = false;
     try {
-      ProviderAnswer answer = new HttpProviderAnswer(request, client.open(request, context));
+      ProviderAnswer answer = new HttpProviderAnswer(request, pool.open(request, context));
       answered = true;
       return answer;
     } finally {
-      // HttpClient lets go of a connection for any exception, but not for an Error.
+      // HttpClient releases the connection after any exception, but not after an Error.
       if (!answered) {
         request.abort();
       }
     }
   }
 
-  private static boolean metClosedConnection(IOException failed, HttpClientContext context) {
+  private static boolean wasStaleConnection(IOException failed, HttpClientContext context) {
     EndpointDetails connection = context.getEndpointDetails();
     boolean closed =
         failed instanceof NoHttpResponseException
@@ -135,6 +140,6 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    clients.values().forEach(ProviderConnections::close);
+    pools.values().forEach(ProviderConnections::close);
   }
 }

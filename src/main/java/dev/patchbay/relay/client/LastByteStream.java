@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A body of a length that is known, whose end is seen together with its last byte: HttpClient gives
- * a connection back when it is told of the end, and then a client who has got the last byte finds
- * it there for the next call.
+ * Body of known length that reaches its end together with its last byte. HttpClient returns the
+ * connection to the pool at the end of the body; so a client that has received the last byte and
+ * calls again finds the connection there.
  *
  * <p>Threading: one reader.
  */
@@ -21,9 +21,9 @@ final class LastByteStream extends FilterInputStream {
   }
 
   /**
-   * @param length of the body in bytes; -1 if it is not known, and only its end tells
+   * @param length length of the body in bytes; -1 if unknown, then the body is returned unchanged
    */
-  static InputStream seenIn(InputStream body, long length) {
+  static InputStream of(InputStream body, long length) {
     return length < 0 ? body : new LastByteStream(body, length);
   }
 
@@ -37,9 +37,9 @@ final class LastByteStream extends FilterInputStream {
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int count = in.read(buffer, offset, length);
     left -= Math.max(0, count);
-    // Beyond what was announced nothing is read, so this waits for nobody.
+    // Nothing is read from the network beyond the announced length, so this does not block.
     if (count > 0 && left == 0 && in.read() >= 0) {
-      throw new IOException("the body is longer than was announced");
+      throw new IOException("the body is longer than announced");
     }
     return count;
   }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A provider's answer, its head read and its body still coming.
+ * A provider's HTTP response: the head is read, the body is still arriving.
  *
- * <p>Whoever holds one either reads the body to its end or calls {@link #abort}; closing alone
- * would read the rest.
+ * <p>Its owner either reads the body to its end or calls {@link #abort}; closing alone would read
+ * the rest.
  */
 public interface ProviderAnswer extends AutoCloseable {
 
@@ -22,7 +22,7 @@ public interface ProviderAnswer extends AutoCloseable {
 
   InputStream body();
 
-  /** Cuts the connection at once; the provider sees that nobody listens any more. */
+  /** Closes the connection at once, so that the provider can stop producing. */
   void abort();
 
   @Override

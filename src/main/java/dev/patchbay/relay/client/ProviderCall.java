@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * One request to a provider, ready to be sent.
  *
- * @param method the HTTP method
- * @param target the absolute URL
- * @param headers in the order they are sent, without those of framing
- * @param content the body
+ * @param method HTTP method
+ * @param target absolute URL
+ * @param headers header lines in the order they are sent, without framing
+ * @param content body
  */
 public record ProviderCall(
     String method, URI target, List<HeaderLine> headers, RequestContent content) {
@@ -22,7 +22,7 @@ public record ProviderCall(
     }
   }
 
-  /** A method that usually has a body is sent with a length even if it is 0. */
+  /** A method that usually has a body is sent with a Content-Length even if it is 0. */
   boolean hasBody() {
     return content.length() > 0
         || method.equals("POST")

@@ -2,18 +2,19 @@ package dev.patchbay.relay.client;
 
 import dev.patchbay.routing.provider.Provider;
 
-/** Sends calls to providers. */
+/** HTTP client that sends calls to providers. */
 public interface ProviderClient {
 
   /**
-   * Sends one request and reads the head of its answer. Blocks until then; the caller bounds the
-   * time through {@code cut}.
+   * Sends one request and reads the head of its response. Blocks until then; the caller bounds the
+   * time through {@code cancellation}.
    *
-   * @param cut armed before anything blocks
-   * @throws AttemptFailed if there was no head
+   * @param cancellation receives its action before anything blocks
+   * @throws AttemptFailed if no head was received
    */
-  ProviderAnswer send(Provider provider, ProviderCall call, Cancellation cut) throws AttemptFailed;
+  ProviderAnswer send(Provider provider, ProviderCall call, Cancellation cancellation)
+      throws AttemptFailed;
 
-  /** True once the router stops: what fails from then on is no provider's fault. */
+  /** True once the router is stopping: later failures are not the provider's fault. */
   boolean closed();
 }

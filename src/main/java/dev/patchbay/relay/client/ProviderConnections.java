@@ -25,56 +25,59 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One provider's connections, set up for a proxy: nothing is repeated, followed, kept or unpacked.
+ * Connection pool of one provider, set up for proxying: no automatic retries, redirects, cookies or
+ * decompression.
  */
 final class ProviderConnections {
 
-  // uvicorn and cpp-httplib close an idle connection after 5 s without a word: be the first to.
-  private static final TimeValue KEPT = TimeValue.ofSeconds(4);
+  // uvicorn and cpp-httplib close a connection after 5 s idle without notice: close it first.
+  private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(4);
 
-  // About what Java itself remembers an address for; a busy connection pays one handshake for it.
-  private static final Duration LIFE = Duration.ofSeconds(30);
+  // About as long as Java caches a DNS entry; costs a busy connection one handshake.
+  private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
-  // Three of them a connection, 96 KB by default. Bodies pass them by: they hold heads.
+  // A connection has three buffers, 96 KB by default. They hold heads only; bodies bypass them.
   private static final int BUFFER = 4 * 1024;
   private static final int LONGEST_HEADER_LINE = 32 * 1024;
   private static final int MOST_HEADERS = 200;
 
-  // The calls in flight are limited elsewhere; a pool that made them wait would hide it.
+  // Calls in flight are limited elsewhere; a pool that made them wait would hide the limit.
   private static final int CONNECTIONS = 100_000;
 
   private final CloseableHttpClient client;
   private final PoolingHttpClientConnectionManager connections;
 
-  private final AtomicLong trustedSince;
+  private final AtomicLong retiredBefore;
 
   private ProviderConnections(
       CloseableHttpClient client,
       PoolingHttpClientConnectionManager connections,
-      AtomicLong trustedSince) {
+      AtomicLong retiredBefore) {
     this.client = client;
     this.connections = connections;
-    this.trustedSince = trustedSince;
+    this.retiredBefore = retiredBefore;
   }
 
-  static ProviderConnections with(Duration connect) {
-    return with(connect, SystemDefaultDnsResolver.INSTANCE, LIFE);
+  static ProviderConnections of(Duration connect) {
+    return of(connect, SystemDefaultDnsResolver.INSTANCE, MAX_AGE);
   }
 
   /**
-   * @param connect time to connect
-   * @param names tells addresses
-   * @param life how long a connection is used before the name is asked for again
+   * @param connect connect timeout
+   * @param dns resolver of the provider's name
+   * @param maxAge age at which a connection is replaced, so that the name is resolved again
    */
-  static ProviderConnections with(Duration connect, DnsResolver names, Duration life) {
-    AtomicLong trustedSince = new AtomicLong(System.nanoTime());
+  static ProviderConnections of(Duration connect, DnsResolver dns, Duration maxAge) {
+    AtomicLong retiredBefore = new AtomicLong(System.nanoTime());
     PoolingHttpClientConnectionManager connections =
         connections(
-            Timeout.of(connect), names, ReusableConnection.factory(heads(), life, trustedSince));
+            Timeout.of(connect),
+            dns,
+            ReusableConnection.factory(http1Config(), maxAge, retiredBefore));
     CloseableHttpClient client =
         HttpClientBuilder.create()
             .setConnectionManager(new UncloseableConnections(connections))
-            .setDefaultRequestConfig(requests())
+            .setDefaultRequestConfig(requestConfig())
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
@@ -83,7 +86,7 @@ final class ProviderConnections {
             .disableConnectionState()
             .disableDefaultUserAgent()
             .build();
-    return new ProviderConnections(client, connections, trustedSince);
+    return new ProviderConnections(client, connections, retiredBefore);
   }
 
   ClassicHttpResponse open(HttpUriRequestBase request, HttpClientContext context)
@@ -96,11 +99,11 @@ final class ProviderConnections {
   }
 
   /**
-   * Has the next call open a connection of its own: those that nobody uses just now are closed, and
-   * those in use are not kept. Where a provider has closed one it may have closed them all.
+   * Makes the next call open a new connection: idle ones are closed, and those in use are not
+   * reused. A provider that has closed one idle connection may have closed all of them.
    */
-  void distrust() {
-    trustedSince.set(System.nanoTime());
+  void retireConnections() {
+    retiredBefore.set(System.nanoTime());
     closeIdle();
   }
 
@@ -108,13 +111,13 @@ final class ProviderConnections {
     connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
   }
 
-  /** Closes the idle connections; true if there were no others. */
-  boolean isOver() {
+  /** Closes the idle connections; true if no connection is in use, so that the pool is done. */
+  boolean closeIfUnused() {
     closeIdle();
     return connections.getTotalStats().getLeased() == 0;
   }
 
-  ConnectionPoolStats use() {
+  ConnectionPoolStats stats() {
     PoolStats stats = connections.getTotalStats();
     return new ConnectionPoolStats(stats.getLeased(), stats.getAvailable());
   }
@@ -124,9 +127,10 @@ final class ProviderConnections {
     connections.close(CloseMode.IMMEDIATE);
   }
 
-  private static RequestConfig requests() {
+  private static RequestConfig requestConfig() {
     return RequestConfig.custom()
-        .setDefaultKeepAlive(KEPT.toMilliseconds(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .setDefaultKeepAlive(
+            KEEP_ALIVE.toMilliseconds(), java.util.concurrent.TimeUnit.MILLISECONDS)
         .setConnectionRequestTimeout(Timeout.ofSeconds(10))
         .setProtocolUpgradeEnabled(false)
         .setAuthenticationEnabled(false)
@@ -134,7 +138,7 @@ final class ProviderConnections {
         .build();
   }
 
-  private static Http1Config heads() {
+  private static Http1Config http1Config() {
     return Http1Config.custom()
         .setBufferSize(BUFFER)
         .setMaxLineLength(LONGEST_HEADER_LINE)
@@ -144,12 +148,12 @@ final class ProviderConnections {
 
   private static PoolingHttpClientConnectionManager connections(
       Timeout connect,
-      DnsResolver names,
+      DnsResolver dns,
       HttpConnectionFactory<ManagedHttpClientConnection> factory) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
-        .setDnsResolver(names)
+        .setDnsResolver(dns)
         .setConnectionFactory(factory)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()

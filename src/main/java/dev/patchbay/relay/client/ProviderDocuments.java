@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks providers for small documents about themselves, signed in as the router. */
+/** Fetches small JSON documents from providers, such as model lists, with the router's key. */
 public final class ProviderDocuments {
 
   private final ProviderClient providers;
@@ -21,18 +21,18 @@ public final class ProviderDocuments {
   }
 
   /**
-   * The body of a 200 to a GET; empty if there was none in time, or if it is larger than allowed.
+   * The body of a 200 response to a GET; empty if there was none in time, or if it is too large.
    *
-   * @param path below the provider's URL
-   * @param most bytes read at most
+   * @param path path below the provider's URL
+   * @param maxBytes largest body
    */
-  public Optional<byte[]> get(Provider provider, String path, Duration timeout, int most) {
-    Cancellation cut = new Cancellation();
-    try (DeadlineTimer watch = watchdog.watch(cut::now)) {
-      watch.expectWithin(timeout);
-      try (ProviderAnswer answer = providers.send(provider, call(provider, path), cut)) {
-        byte[] body = answer.body().readNBytes(most + 1);
-        boolean whole = body.length <= most;
+  public Optional<byte[]> get(Provider provider, String path, Duration timeout, int maxBytes) {
+    Cancellation cancellation = new Cancellation();
+    try (DeadlineTimer deadline = watchdog.timer(cancellation::cancel)) {
+      deadline.arm(timeout);
+      try (ProviderAnswer answer = providers.send(provider, call(provider, path), cancellation)) {
+        byte[] body = answer.body().readNBytes(maxBytes + 1);
+        boolean whole = body.length <= maxBytes;
         if (!whole) {
           answer.abort();
         }

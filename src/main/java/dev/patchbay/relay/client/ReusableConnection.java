@@ -14,25 +14,25 @@ import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /**
- * A connection that is not used again once a provider has said on it what nobody asked: those bytes
- * would be read as the beginning of the next client's answer.
+ * Keep-alive connection that is not reused once a provider has sent unsolicited bytes on it: they
+ * would be read as the beginning of the next client's response.
  *
- * <p>HttpClient's own check finds only connections that were closed, and waits a millisecond for
- * it; so that is left to those that were idle for long.
+ * <p>HttpClient's own stale check finds only closed connections, and waits a millisecond for it; so
+ * it is used only after a long idle time.
  *
- * <p>Threading: one call at a time, as the pool hands it out.
+ * <p>Threading: one call at a time, as the pool leases it.
  */
 final class ReusableConnection extends DefaultManagedHttpClientConnection {
 
   private static final long LONG_IDLE_NANOS = 1_000_000_000;
 
   private final long opened = System.nanoTime();
-  private final long lifeNanos;
-  private final AtomicLong trustedSince;
+  private final long maxAgeNanos;
+  private final AtomicLong retiredBefore;
   private Optional<SessionInputBuffer> input = Optional.empty();
   private long idleSince = opened;
 
-  private ReusableConnection(Http1Config config, Duration life, AtomicLong trustedSince) {
+  private ReusableConnection(Http1Config config, Duration maxAge, AtomicLong retiredBefore) {
     super(
         "provider",
         null,
@@ -40,24 +40,24 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
         config,
         null,
         null,
-        // A provider may refuse an upload before it has read it: hear it while sending.
+        // A provider may refuse an upload before it has read it: notice that while sending.
         MonitoringResponseOutOfOrderStrategy.INSTANCE,
         null,
         heads -> new CompleteHeadParser(config));
-    lifeNanos = life.toNanos();
-    this.trustedSince = trustedSince;
+    maxAgeNanos = maxAge.toNanos();
+    this.retiredBefore = retiredBefore;
   }
 
   /**
-   * @param life how long one is used, however busy it is: by then a provider's name may mean
-   *     another machine
-   * @param trustedSince moment of {@link System#nanoTime}; one that was opened before is not used
-   *     again
+   * @param maxAge age at which even a busy connection is closed: the provider's name may point to
+   *     another machine by then
+   * @param retiredBefore moment of {@link System#nanoTime}; connections opened before it are not
+   *     reused
    */
   static HttpConnectionFactory<ManagedHttpClientConnection> factory(
-      Http1Config config, Duration life, AtomicLong trustedSince) {
+      Http1Config config, Duration maxAge, AtomicLong retiredBefore) {
     return socket ->
-        open(new ReusableConnection(config, life, trustedSince), Optional.ofNullable(socket));
+        open(new ReusableConnection(config, maxAge, retiredBefore), Optional.ofNullable(socket));
   }
 
   private static ReusableConnection open(ReusableConnection connection, Optional<Socket> socket)
@@ -75,10 +75,10 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
     return super.createContentInputStream(length, buffer, in);
   }
 
-  /** Asked when an answer has ended: what came along behind it ends the connection, and age. */
+  /** Called at the end of a response; false if more bytes follow it or the connection is old. */
   @Override
   public boolean isConsistent() {
-    return super.isConsistent() && !holdsUnasked() && !isOld();
+    return super.isConsistent() && !hasUnsolicitedBytes() && !isOld();
   }
 
   @Override
@@ -87,22 +87,22 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
     super.passivate();
   }
 
-  /** Asked before the next request goes out: what has come meanwhile ends the connection. */
+  /** Called before the next request is sent; true if bytes have arrived meanwhile. */
   @Override
   public boolean isStale() throws IOException {
     if (!isOpen() || isOld() || getSocket().getInputStream().available() > 0) {
       return true;
     }
     boolean idleForLong = System.nanoTime() - idleSince > LONG_IDLE_NANOS;
-    return idleForLong && (super.isStale() || holdsUnasked());
+    return idleForLong && (super.isStale() || hasUnsolicitedBytes());
   }
 
-  // The pool would go by the wall clock, which may be set back by hours.
+  // The pool's own time to live uses the wall clock, which may be set back by hours.
   private boolean isOld() {
-    return System.nanoTime() - opened > lifeNanos || opened - trustedSince.get() < 0;
+    return System.nanoTime() - opened > maxAgeNanos || opened - retiredBefore.get() < 0;
   }
 
-  private boolean holdsUnasked() {
+  private boolean hasUnsolicitedBytes() {
     return input.filter(buffer -> buffer.length() > 0).isPresent();
   }
 }

@@ -11,11 +11,11 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Connections that only their owner closes. HttpClient closes all of them, for good, when one call
- * ends in an Error: one that finds no memory would cut the streams of all others, and no call would
- * reach that provider any more.
+ * Connection manager that only its owner can close. HttpClient shuts down its whole pool when one
+ * call ends in an Error: one OutOfMemoryError would cut the streams of all other calls, and no
+ * later call would reach that provider.
  *
- * <p>Threading: as what it stands for.
+ * <p>Threading: any thread, like the connection manager that it wraps.
  */
 final class UncloseableConnections implements HttpClientConnectionManager {
 

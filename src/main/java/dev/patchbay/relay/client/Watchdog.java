@@ -6,22 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends attempts that take too long.
+ * Watchdog thread that enforces the deadlines of all attempts.
  *
- * <p>A socket's time-out covers one read; it never covers a write, nor an answer that drips byte by
- * byte. So every attempt has a moment by which something must have happened, and one thread looks
- * at all of them.
+ * <p>A socket timeout covers one read; it never covers a write, nor a response that drips byte by
+ * byte. So every attempt has a deadline timer, and one thread checks all of them.
  *
- * <p>Threading: one daemon thread runs the time-outs; they only cut connections and never block.
+ * <p>Threading: one daemon thread runs the expiry actions; they only abort connections and never
+ * block.
  */
 public final class Watchdog implements AutoCloseable {
 
-  // Fine enough for deadlines that people feel, and nothing to the processor.
-  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  // Precise enough for deadlines of seconds, at no noticeable CPU cost.
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(10);
 
-  private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
-  private final Set<DeadlineTimer> watches = ConcurrentHashMap.newKeySet();
+  private final Set<DeadlineTimer> timers = ConcurrentHashMap.newKeySet();
   private final Thread thread = new Thread(this::run, "patchbay-watchdog");
   private volatile boolean closed;
 
@@ -30,25 +30,25 @@ public final class Watchdog implements AutoCloseable {
     thread.start();
   }
 
-  /** A watch that calls {@code onDue} once, when it is not fed in time; at rest to begin with. */
-  public DeadlineTimer watch(Runnable onDue) {
-    DeadlineTimer watch = new DeadlineTimer(onDue, watches::remove);
-    watches.add(watch);
-    return watch;
+  /** A new timer, not armed yet, that calls {@code onExpiry} once if its deadline passes. */
+  public DeadlineTimer timer(Runnable onExpiry) {
+    DeadlineTimer timer = new DeadlineTimer(onExpiry, timers::remove);
+    timers.add(timer);
+    return timer;
   }
 
   private void run() {
     while (!closed) {
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
-      lookAtAll(System.nanoTime());
+      LockSupport.parkNanos(CHECK_INTERVAL.toNanos());
+      checkAll(System.nanoTime());
     }
   }
 
-  private void lookAtAll(long now) {
+  private void checkAll(long now) {
     try {
-      watches.forEach(watch -> watch.look(now));
+      timers.forEach(timer -> timer.check(now));
     } catch (OutOfMemoryError full) {
-      // Without this thread no call would ever time out; the next look finds what this one missed.
+      // Without this thread no call would ever time out; the next round catches up.
       Thread.onSpinWait();
     }
   }
@@ -58,7 +58,7 @@ public final class Watchdog implements AutoCloseable {
     closed = true;
     LockSupport.unpark(thread);
     try {
-      thread.join(LAST_LOOK.toMillis());
+      thread.join(STOP_TIMEOUT.toMillis());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 /**
- * HttpClient behind our own types: connections, deadlines, cancellation, header rules, active
- * probes.
+ * Sends one attempt to a provider: connection pools, deadlines, cancellation, header rules and
+ * active probes. Hides HttpClient behind types of its own and knows providers and bodies, but no
+ * servlets. Used by {@code relay} and its other rooms.
  */
 package dev.patchbay.relay.client;

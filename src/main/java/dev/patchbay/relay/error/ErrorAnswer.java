@@ -14,28 +14,28 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A provider's error.
+ * A provider's error response, normalized to OpenAI's shape.
  *
- * @param status the HTTP status
- * @param original the beginning of its body, for marks that tell what it means; never shown
- * @param body the error in OpenAI's form
- * @param retryAfter how long the provider asks to wait; zero if it does not say
+ * @param status HTTP status
+ * @param original beginning of the provider's body, matched against error signatures; never shown
+ * @param body error in OpenAI's shape
+ * @param retryAfter wait that the provider asks for; zero if it does not say
  */
 public record ErrorAnswer(int status, String original, byte[] body, Duration retryAfter) {
 
-  private static final int MOST = 64 * 1024;
+  private static final int MAX_BODY = 64 * 1024;
 
   public static ErrorAnswer read(ProviderAnswer answer, Provider provider) throws IOException {
-    byte[] body = plain(answer).readNBytes(MOST);
+    byte[] body = decoded(answer).readNBytes(MAX_BODY);
     String type = first(answer, "content-type");
     return new ErrorAnswer(
         answer.status(),
         new String(body, StandardCharsets.UTF_8),
         ErrorNormalizer.of(answer.status(), type, body, ProviderSecrets.of(provider)).body(),
-        wait(answer));
+        retryAfter(answer));
   }
 
-  private static InputStream plain(ProviderAnswer answer) throws IOException {
+  private static InputStream decoded(ProviderAnswer answer) throws IOException {
     List<String> coding = answer.headers().getOrDefault("content-encoding", List.of());
     try {
       return ContentCoding.of(AudioTask.SPEECH, coding, "").decoded(answer.body());
@@ -44,7 +44,7 @@ public record ErrorAnswer(int status, String original, byte[] body, Duration ret
     }
   }
 
-  private static Duration wait(ProviderAnswer answer) {
+  private static Duration retryAfter(ProviderAnswer answer) {
     return RetryAfter.durationFromMilliseconds(first(answer, "retry-after-ms"))
         .or(() -> RetryAfter.duration(first(answer, "retry-after"), Instant.now()))
         .orElse(Duration.ZERO);

@@ -10,27 +10,27 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns the body of a provider's error into the one shape that OpenAI's clients read. */
+/** Normalizes the body of a provider's error to OpenAI's error shape, with secrets redacted. */
 final class ErrorNormalizer {
 
   /**
-   * What the client is told, as {@code application/json}.
+   * The error for the client, as {@code application/json}.
    *
-   * @param error the error as read
-   * @param body the bytes to send: the provider's own if they were well formed
+   * @param error parsed error
+   * @param body bytes to send: the provider's own if they were well formed
    */
-  record Normal(ApiError error, byte[] body) {}
+  record NormalError(ApiError error, byte[] body) {}
 
-  // A plain text beyond this is a page or a trace; a member of a JSON error is cut to it.
+  // A longer plain text is a page or a stack trace; a member of a JSON error is cut to this.
   private static final int LONGEST_MESSAGE = 500;
-  // Beyond this a message is not worth searching for what has to be masked.
+  // Longer messages are dropped instead of being searched for secrets.
   private static final int LONGEST_READ = 4096;
   private static final int LONGEST_WORD = 100;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern MARKUP =
       Pattern.compile("(?i)^\\s*<[a-z!/?]|<(?:!doctype|html|head|body)\\b");
-  private static final Pattern TRACE =
+  private static final Pattern STACK_TRACE =
       Pattern.compile(
           "Traceback \\(most recent|\\n[ \\t]+at \\S|\\n[ \\t]+File \"|Exception in thread"
               + "|\\bgoroutine \\d+ \\[|\\.(?:java|py|go|js|cpp):\\d+");
@@ -39,37 +39,39 @@ final class ErrorNormalizer {
   private ErrorNormalizer() {}
 
   /**
-   * The error to show. A well-formed one passes byte for byte, unless it shows a key.
+   * The error for the client. A well-formed one passes byte for byte, unless it contains a key.
    *
-   * @param contentType the answer's type; empty if it has none
-   * @param body the whole body, or as much of it as is kept: at most 64 KiB
-   * @param own what the provider was sent that must not show
+   * @param contentType content type of the response; empty if it has none
+   * @param body body of the response, at most its first 64 KiB
+   * @param secrets credentials sent to the provider, which must not show
    */
-  static Normal of(int status, String contentType, byte[] body, ProviderSecrets own) {
+  static NormalError of(int status, String contentType, byte[] body, ProviderSecrets secrets) {
     Optional<JsonNode> json = json(body);
     if (json.isPresent()) {
-      return ofJson(status, json.get(), body, own);
+      return ofJson(status, json.get(), body, secrets);
     }
     String text = new String(body, StandardCharsets.UTF_8).strip();
     boolean showable = isSentence(contentType.toLowerCase(Locale.ROOT), text);
-    return written(tidy(ApiError.of(status, showable ? text : "", ""), own));
+    return written(tidy(ApiError.of(status, showable ? text : "", ""), secrets));
   }
 
-  private static Normal ofJson(int status, JsonNode json, byte[] body, ProviderSecrets own) {
+  private static NormalError ofJson(
+      int status, JsonNode json, byte[] body, ProviderSecrets secrets) {
     ApiError error = ErrorParser.read(status, json);
-    boolean asItCame =
+    boolean unchanged =
         ErrorParser.isWellFormed(json)
-            // The tree again as text: no escape hides a key in it.
-            && !Redaction.showsKey(json.toString(), own)
-            && !Redaction.showsKey(new String(body, StandardCharsets.UTF_8), own);
-    if (asItCame) {
-      return new Normal(error, body);
+            // The tree written anew as well: an escape sequence could hide a key in the bytes.
+            && !Redaction.showsKey(json.toString(), secrets)
+            && !Redaction.showsKey(new String(body, StandardCharsets.UTF_8), secrets);
+    if (unchanged) {
+      return new NormalError(error, body);
     }
-    return written(ErrorParser.isWellFormed(json) ? withoutKeys(error, own) : tidy(error, own));
+    return written(
+        ErrorParser.isWellFormed(json) ? withoutKeys(error, secrets) : tidy(error, secrets));
   }
 
-  private static Normal written(ApiError error) {
-    return new Normal(error, ErrorJson.bytes(error));
+  private static NormalError written(ApiError error) {
+    return new NormalError(error, ErrorJson.bytes(error));
   }
 
   private static Optional<JsonNode> json(byte[] body) {
@@ -93,36 +95,36 @@ final class ErrorNormalizer {
         && text.indexOf('\0') < 0;
   }
 
-  private static ApiError withoutKeys(ApiError error, ProviderSecrets own) {
+  private static ApiError withoutKeys(ApiError error, ProviderSecrets secrets) {
     return new ApiError(
         error.status(),
-        Redaction.withoutKeys(error.message(), own),
-        Redaction.withoutKeys(error.type(), own),
-        Redaction.withoutKeys(error.param(), own),
-        Redaction.withoutKeys(error.code(), own));
+        Redaction.withoutKeys(error.message(), secrets),
+        Redaction.withoutKeys(error.type(), secrets),
+        Redaction.withoutKeys(error.param(), secrets),
+        Redaction.withoutKeys(error.code(), secrets));
   }
 
-  private static ApiError tidy(ApiError error, ProviderSecrets own) {
+  private static ApiError tidy(ApiError error, ProviderSecrets secrets) {
     String message = error.message();
-    boolean telling =
+    boolean useful =
         message.length() <= LONGEST_READ
             && !MARKUP.matcher(message).find()
-            && !TRACE.matcher(message).find();
-    String shown = telling ? tidy(message, LONGEST_MESSAGE, own) : "";
+            && !STACK_TRACE.matcher(message).find();
+    String shown = useful ? tidy(message, LONGEST_MESSAGE, secrets) : "";
     return new ApiError(
         error.status(),
         shown.isEmpty() ? "The provider answered " + ReasonPhrase.of(error.status()) + "." : shown,
-        tidy(error.type(), LONGEST_WORD, own),
-        tidy(error.param(), LONGEST_WORD, own),
-        tidy(error.code(), LONGEST_WORD, own));
+        tidy(error.type(), LONGEST_WORD, secrets),
+        tidy(error.param(), LONGEST_WORD, secrets),
+        tidy(error.code(), LONGEST_WORD, secrets));
   }
 
-  private static String tidy(String text, int longest, ProviderSecrets own) {
+  private static String tidy(String text, int longest, ProviderSecrets secrets) {
     if (text.length() > LONGEST_READ) {
       return "";
     }
-    // Masked before it is cut: half a key would not be known for one.
-    String masked = Redaction.withoutAddresses(Redaction.withoutKeys(text, own));
+    // Masked before it is cut: half a key would not be recognised.
+    String masked = Redaction.withoutAddresses(Redaction.withoutKeys(text, secrets));
     String line = SPACE.matcher(masked).replaceAll(" ").strip();
     if (line.length() <= longest) {
       return line;

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Finds message, type, param and code in the JSON errors that providers write. */
+/** Parser of providers' JSON errors: finds message, type, param and code in their many shapes. */
 final class ErrorParser {
 
-  // A request can break every rule of a schema; the first few are enough to mend it.
-  private static final int VIOLATIONS = 3;
+  // A request can violate every rule of a schema; the first few are enough for a message.
+  private static final int MAX_VIOLATIONS = 3;
 
   private ErrorParser() {}
 
-  /** True for OpenAI's own shape, all four members there. */
+  /** True for OpenAI's own shape with all four members. */
   static boolean isWellFormed(JsonNode root) {
     JsonNode error = root.path("error");
     return error.path("message").isString()
@@ -22,7 +22,7 @@ final class ErrorParser {
         && isTextOrNull(error.path("code"));
   }
 
-  /** The error as far as it can be read; an empty message if it says nothing. */
+  /** The error as far as it can be parsed; the message is empty if none is found. */
   static ApiError read(int status, JsonNode root) {
     JsonNode error = root.path("error");
     JsonNode detail = root.path("detail");
@@ -59,7 +59,7 @@ final class ErrorParser {
     List<String> sentences = new ArrayList<>();
     for (JsonNode violation : detail) {
       String message = violation.path("msg").asString("");
-      if (!message.isEmpty() && sentences.size() < VIOLATIONS) {
+      if (!message.isEmpty() && sentences.size() < MAX_VIOLATIONS) {
         String field = field(violation);
         sentences.add(field.isEmpty() ? message : field + ": " + message);
       }
@@ -78,8 +78,8 @@ final class ErrorParser {
     for (JsonNode step : violation.path("loc")) {
       names.add(scalar(step));
     }
-    boolean saysWhere = names.size() > 1 && List.of("body", "query", "path").contains(names.get(0));
-    return String.join(".", saysWhere ? names.subList(1, names.size()) : names);
+    boolean located = names.size() > 1 && List.of("body", "query", "path").contains(names.get(0));
+    return String.join(".", located ? names.subList(1, names.size()) : names);
   }
 
   private static String first(JsonNode... nodes) {

@@ -8,16 +8,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is sent to a provider that nobody else may read, should it quote that.
+ * Credentials sent to a provider, to be redacted if its errors quote them.
  *
- * @param values masked wherever they stand
+ * @param values secrets to mask
  */
 record ProviderSecrets(List<String> values) {
 
-  // Shorter ones are placeholders such as "none", and would hit ordinary words.
+  // Shorter keys are placeholders such as "none", which would match ordinary words.
   private static final int SHORTEST_KEY = 6;
 
-  // A configured header may be a key, a version or a name; keys are longer.
+  // A configured header may hold a key, a version or a name; only keys are this long.
   private static final int SHORTEST_VALUE = 16;
   private static final String VERSION = "api-version";
 
@@ -53,7 +53,7 @@ record ProviderSecrets(List<String> values) {
     return values.stream().anyMatch(text::contains);
   }
 
-  String masked(String text, String mask) {
+  String mask(String text, String mask) {
     String rest = text;
     for (String value : values) {
       rest = rest.replace(value, mask);

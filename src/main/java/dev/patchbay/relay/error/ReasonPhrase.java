@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
-/** The usual words for an HTTP status (RFC 9110 §15); a provider's own words are not repeated. */
+/** Standard reason phrases of HTTP statuses (RFC 9110 §15); a provider's own are not repeated. */
 final class ReasonPhrase {
 
-  // Where the catalogue has words of an earlier standard, or of none.
-  private static final Map<Integer, String> OF_TODAY =
+  // Where HttpClient's catalogue has phrases of an earlier standard, or of none.
+  private static final Map<Integer, String> CORRECTIONS =
       Map.of(
           413, "Content Too Large",
           414, "URI Too Long",
@@ -19,14 +19,14 @@ final class ReasonPhrase {
 
   private ReasonPhrase() {}
 
-  /** {@code 502 Bad Gateway}; the number alone if it has no usual words. */
+  /** {@code 502 Bad Gateway}; the number alone if no standard has a phrase for it. */
   static String of(int status) {
-    String words = OF_TODAY.getOrDefault(status, catalogued(status));
-    return words.isEmpty() ? String.valueOf(status) : status + " " + words;
+    String phrase = CORRECTIONS.getOrDefault(status, fromCatalog(status));
+    return phrase.isEmpty() ? String.valueOf(status) : status + " " + phrase;
   }
 
-  private static String catalogued(int status) {
-    // The catalogue throws at the rest, which a provider may send all the same.
+  private static String fromCatalog(int status) {
+    // The catalogue throws for any other number, which a provider may nevertheless send.
     return status < 100 || status > 599
         ? ""
         : Optional.ofNullable(EnglishReasonPhraseCatalog.INSTANCE.getReason(status, null))

@@ -3,24 +3,24 @@ package dev.patchbay.relay.error;
 import java.util.regex.Pattern;
 
 /**
- * Takes keys and addresses out of a provider's text before a client sees it.
+ * Redacts keys and network addresses from a provider's text before a client sees it.
  *
- * <p>It errs on the side of hiding: a word masked for nothing costs less than a key shown.
+ * <p>In doubt it masks: a harmless word masked costs less than a key shown.
  */
 final class Redaction {
 
-  static final String KEY = "***";
-  static final String ADDRESS = "(address)";
+  static final String KEY_MASK = "***";
+  static final String ADDRESS_MASK = "(address)";
 
   private static final Pattern KEYS =
       Pattern.compile(
-          // Keys by the prefixes that providers give them; OpenAI quotes them back with stars.
+          // Keys with the providers' usual prefixes; OpenAI quotes them with asterisks.
           "(?<![A-Za-z0-9])(?:sk-[A-Za-z0-9_*-]{4,}"
               + "|(?:gsk|ek|hf|rk|pk|key)[-_][A-Za-z0-9_*-]{8,})"
               // A bearer token, but not the words "Bearer token" or "Bearer authentication".
               + "|(?<=\\b[Bb]earer )(?:(?=[^\\s\"',;]*\\d)[^\\s\"',;]{6,}|[^\\s\"',;]{16,})"
-              // A long run of letters and digits: hex or base64. Hyphens and slashes end a run, or
-              // names of models would pass for keys; OpenAI's request ids may stay.
+              // A long run of letters and digits: hex or base64. Hyphens and slashes end a run,
+              // because model names would match otherwise; OpenAI's request ids may stay.
               + "|(?<![A-Za-z0-9+=])(?<!req_)(?=[A-Za-z+=]*\\d)(?=[0-9+=]*[A-Za-z])"
               + "[A-Za-z0-9+=]{32,}[A-Za-z0-9+/_=-]*");
 
@@ -29,8 +29,8 @@ final class Redaction {
           "\\b[A-Za-z][A-Za-z0-9+.-]{0,20}://[^\\s\"'<>)\\]]+"
               + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?\\b"
               + "|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\\](?::\\d{1,5})?"
-              // A host and its port: with a dot any port, without one only what a time or a status
-              // cannot be. Names are read from their beginning alone: many hyphens would be slow.
+              // Host and port: any port after a dotted name; after a plain name at least four
+              // digits, which is neither a time nor a status. Possessive, to stay linear.
               + "|(?<![A-Za-z0-9-])[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++){1,20}:\\d{2,5}\\b"
               + "|(?<![A-Za-z0-9-])(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]++:\\d{4,5}\\b"
               + "|\\blocalhost:\\d{1,5}\\b"
@@ -38,16 +38,16 @@ final class Redaction {
 
   private Redaction() {}
 
-  /** True if the text shows the provider's own key or something that looks like one. */
-  static boolean showsKey(String text, ProviderSecrets own) {
-    return own.areIn(text) || KEYS.matcher(text).find();
+  /** True if the text contains a secret of the provider or something that looks like a key. */
+  static boolean showsKey(String text, ProviderSecrets secrets) {
+    return secrets.areIn(text) || KEYS.matcher(text).find();
   }
 
-  static String withoutKeys(String text, ProviderSecrets own) {
-    return KEYS.matcher(own.masked(text, KEY)).replaceAll(KEY);
+  static String withoutKeys(String text, ProviderSecrets secrets) {
+    return KEYS.matcher(secrets.mask(text, KEY_MASK)).replaceAll(KEY_MASK);
   }
 
   static String withoutAddresses(String text) {
-    return ADDRESSES.matcher(text).replaceAll(ADDRESS);
+    return ADDRESSES.matcher(text).replaceAll(ADDRESS_MASK);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a JSON body is, it is refused, or read as an independent reader reads it. */
+/** Any bytes are refused as JSON, or read like an independent parser reads them. */
 class JsonBodyFuzzTest {
 
   private static final JsonMapper JACKSON = JsonMapper.shared();

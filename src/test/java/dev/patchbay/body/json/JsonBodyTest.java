@@ -99,9 +99,10 @@ class JsonBodyTest {
 
   @Test
   void aLongTextIsWithheldAndAShortOneKept() {
-    String kept = "x".repeat(8192);
-    assertThat(fields("{\"prompt\":\"" + kept + "\"}")).containsEntry("prompt", List.of(kept));
-    String[] tooLong = {kept + "x", "ä".repeat(4097)};
+    String longest = "x".repeat(8192);
+    assertThat(fields("{\"prompt\":\"" + longest + "\"}"))
+        .containsEntry("prompt", List.of(longest));
+    String[] tooLong = {longest + "x", "ä".repeat(4097)};
     for (String text : tooLong) {
       assertThat(fields("{\"prompt\":\"" + text + "\"}"))
           .containsEntry("prompt", List.of(FieldCollector.WITHHELD));

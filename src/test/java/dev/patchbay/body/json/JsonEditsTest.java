@@ -110,7 +110,7 @@ class JsonEditsTest {
   @Test
   void whatCannotStandInAStringIsEscaped() {
     assertThat(edited(JSON, "{}", set("prompt", "a\"\n\u0001\uD800")))
-        .isEqualTo("{\"prompt\":\"a\\\"\\u000a\\u0001\\ud800\"}");
+        .isEqualTo("{\"prompt\":\"a\\\"\\n\\u0001\\ud800\"}");
     assertThat(edited(JSON, "{}", set("a\"b", "1"))).isEqualTo("{\"a\\\"b\":1}");
   }
 

@@ -8,7 +8,7 @@ import dev.patchbay.body.Bodies;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.util.List;
 
-/** Whatever a form is, it is refused, or edited to a form that says what it should. */
+/** Any bytes are refused as a form, or edited to a form with the intended values. */
 class MultipartBodyFuzzTest {
 
   @FuzzTest(maxDuration = "10s")

@@ -88,9 +88,9 @@ class MultipartBodyTest {
 
   @Test
   void valuesThatAreLongOrNotTextAreWithheld() throws IOException {
-    String kept = "x".repeat(8192);
-    assertThat(fields(form(text("prompt", kept)))).containsEntry("prompt", List.of(kept));
-    assertThat(fields(form(text("prompt", kept + "x"))))
+    String longest = "x".repeat(8192);
+    assertThat(fields(form(text("prompt", longest)))).containsEntry("prompt", List.of(longest));
+    assertThat(fields(form(text("prompt", longest + "x"))))
         .containsEntry("prompt", List.of(FieldCollector.WITHHELD));
     assertThat(fields(form(text("input", "x")))).containsEntry("input", List.of("…"));
     byte[] binary =

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.body.Bodies;
 import dev.patchbay.body.Forms;
+import dev.patchbay.body.JsonSpellings;
 import dev.patchbay.body.ReceivedBody;
-import dev.patchbay.body.SpeltJson;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.io.IOException;
 import java.util.List;
@@ -25,39 +25,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bodies that ask for the same have one meaning, and no others. */
+/** Bodies with equal fields have equal fingerprints, and no others do. */
 class BodyFingerprintTest {
 
-  private static String meaning(String type, byte[] bytes, FieldEdit... edits) throws IOException {
+  private static String fingerprint(String type, byte[] bytes, FieldEdit... edits)
+      throws IOException {
     try (ReceivedBody body = Bodies.read(type, bytes)) {
-      return body.meaning(List.of(edits)).orElseThrow();
+      return body.fingerprint(List.of(edits)).orElseThrow();
     }
   }
 
   private static String json(String text, FieldEdit... edits) throws IOException {
-    return meaning(JSON, utf8(text), edits);
+    return fingerprint(JSON, utf8(text), edits);
   }
 
   private static String meaningOfForm(FieldEdit[] edits, String... parts) throws IOException {
-    return meaning(FORM, utf8(Forms.form(parts)), edits);
+    return fingerprint(FORM, utf8(Forms.form(parts)), edits);
   }
 
   @RepeatedTest(300)
   void orderBlanksAndEscapesChangeNothing(RepetitionInfo round) throws IOException {
-    SpeltJson spelling = new SpeltJson(new Random(round.getCurrentRepetition()));
+    JsonSpellings spelling = new JsonSpellings(new Random(round.getCurrentRepetition()));
     Map<String, Object> object = spelling.object(0);
 
-    assertThat(json(spelling.spelt(object))).isEqualTo(json(spelling.spelt(object)));
+    assertThat(json(spelling.spell(object))).isEqualTo(json(spelling.spell(object)));
   }
 
   @RepeatedTest(300)
-  void anyOtherChangeIsAnotherMeaning(RepetitionInfo round) throws IOException {
-    SpeltJson spelling = new SpeltJson(new Random(round.getCurrentRepetition()));
+  void anyOtherChangeIsAnotherFingerprint(RepetitionInfo round) throws IOException {
+    JsonSpellings spelling = new JsonSpellings(new Random(round.getCurrentRepetition()));
     Map<String, Object> object = spelling.object(0);
-    String before = json(spelling.spelt(object));
+    String before = json(spelling.spell(object));
     spelling.change(object);
 
-    assertThat(json(spelling.spelt(object))).isNotEqualTo(before);
+    assertThat(json(spelling.spell(object))).isNotEqualTo(before);
   }
 
   @ParameterizedTest
@@ -85,7 +86,7 @@ class BodyFingerprintTest {
   }
 
   @Test
-  void halvesOfACharacterAreTheCharacter() throws IOException {
+  void aSurrogatePairIsOneCharacter() throws IOException {
     assertThat(json("{\"input\":\"\\ud83d\\ude00\"}")).isEqualTo(json("{\"input\":\"😀\"}"));
   }
 
@@ -126,7 +127,8 @@ class BodyFingerprintTest {
                     text("model", "w"))
                 .replace("--b", "--other"));
 
-    assertThat(meaning("multipart/form-data; boundary=other", other)).isEqualTo(meaning(FORM, one));
+    assertThat(fingerprint("multipart/form-data; boundary=other", other))
+        .isEqualTo(fingerprint(FORM, one));
   }
 
   @Test
@@ -159,9 +161,9 @@ class BodyFingerprintTest {
   }
 
   @Test
-  void bytesWithoutFieldsHaveNoMeaning() throws IOException {
+  void bytesWithoutFieldsHaveNoFingerprint() throws IOException {
     try (ReceivedBody body = Bodies.read("application/octet-stream", utf8("{}"))) {
-      assertThat(body.meaning(List.of())).isEmpty();
+      assertThat(body.fingerprint(List.of())).isEmpty();
     }
   }
 }

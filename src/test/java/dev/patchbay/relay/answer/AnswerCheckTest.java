@@ -66,43 +66,50 @@ class AnswerCheckTest {
 
   @Test
   void jsonWithAnErrorAndNoWordsIsNoTranscript() {
-    assertThat(fault(heard("json"), whole("application/json", "{\"error\":\"x\"}")))
+    assertThat(fault(transcript("json"), whole("application/json", "{\"error\":\"x\"}")))
         .contains(Fault.ERROR_IN_ANSWER);
-    assertThat(fault(heard("text"), whole("application/json", "{\"error\":{\"a\":[1]}}")))
+    assertThat(fault(transcript("text"), whole("application/json", "{\"error\":{\"a\":[1]}}")))
         .contains(Fault.ERROR_IN_ANSWER);
-    assertThat(fault(heard("json"), part("application/json", "{\"error\":{\"message\":\"cut he")))
+    assertThat(
+            fault(transcript("json"), part("application/json", "{\"error\":{\"message\":\"cut he")))
         .contains(Fault.ERROR_IN_ANSWER);
-    assertThat(fault(heard(""), whole("application/json", "{\"text\":\"a\",\"error\":null}")))
+    assertThat(fault(transcript(""), whole("application/json", "{\"text\":\"a\",\"error\":null}")))
         .isEmpty();
-    assertThat(fault(heard("json"), whole("application/json", "{\"error\":\"x\",\"text\":\"a\"}")))
+    assertThat(
+            fault(
+                transcript("json"), whole("application/json", "{\"error\":\"x\",\"text\":\"a\"}")))
         .isEmpty();
   }
 
   @Test
   void aPageIsNoTranscript() {
-    assertThat(fault(heard("json"), whole("text/html", "<html>"))).contains(Fault.ERROR_IN_ANSWER);
-    assertThat(fault(heard("text"), whole("text/html", "<!doctype html><p>")))
+    assertThat(fault(transcript("json"), whole("text/html", "<html>")))
         .contains(Fault.ERROR_IN_ANSWER);
-    assertThat(fault(heard("text"), whole("text/html", "<music> hello\n"))).isEmpty();
+    assertThat(fault(transcript("text"), whole("text/html", "<!doctype html><p>")))
+        .contains(Fault.ERROR_IN_ANSWER);
+    assertThat(fault(transcript("text"), whole("text/html", "<music> hello\n"))).isEmpty();
   }
 
   @Test
   void silenceIsATranscriptWhereItIsBareText() {
-    assertThat(fault(heard("text"), whole("text/plain", ""))).isEmpty();
-    assertThat(fault(heard("srt"), whole("text/plain", ""))).isEmpty();
-    assertThat(fault(heard("json"), whole("application/json", ""))).contains(Fault.BROKEN_BODY);
+    assertThat(fault(transcript("text"), whole("text/plain", ""))).isEmpty();
+    assertThat(fault(transcript("srt"), whole("text/plain", ""))).isEmpty();
+    assertThat(fault(transcript("json"), whole("application/json", "")))
+        .contains(Fault.BROKEN_BODY);
   }
 
   @Test
   void jsonThatEndsInTheMiddleIsBroken() {
-    assertThat(fault(heard("json"), whole("application/json", "{\"text\":\"ab")))
+    assertThat(fault(transcript("json"), whole("application/json", "{\"text\":\"ab")))
         .contains(Fault.BROKEN_BODY);
-    assertThat(fault(heard("json"), part("application/json", "{\"text\":\"abcdefghijk"))).isEmpty();
+    assertThat(fault(transcript("json"), part("application/json", "{\"text\":\"abcdefghijk")))
+        .isEmpty();
   }
 
   @Test
   void bareWordsForJsonAreTheWrongFormat() {
-    assertThat(fault(heard("json"), whole("text/plain", "hello"))).contains(Fault.WRONG_FORMAT);
+    assertThat(fault(transcript("json"), whole("text/plain", "hello")))
+        .contains(Fault.WRONG_FORMAT);
   }
 
   @Test
@@ -137,7 +144,7 @@ class AnswerCheckTest {
     return new ExpectedAnswer(AudioTask.SPEECH, format, false, Conversion.NONE, 24_000);
   }
 
-  private static ExpectedAnswer heard(String format) {
+  private static ExpectedAnswer transcript(String format) {
     return new ExpectedAnswer(AudioTask.TRANSCRIPTION, format, false, Conversion.NONE, 24_000);
   }
 

@@ -30,8 +30,8 @@ class AnswerContentTypeTest {
     "'', application/octet-stream, audio/mpeg",
     "'', audio/flac, audio/flac"
   })
-  void speechWithoutAMarkGoesByItsFormat(String format, String given, String told) {
-    assertThat(type(AudioTask.SPEECH, format, given, "\u0001\u0002\u0003\u0004")).isEqualTo(told);
+  void speechWithoutAMarkGoesByItsFormat(String format, String given, String type) {
+    assertThat(type(AudioTask.SPEECH, format, given, "\u0001\u0002\u0003\u0004")).isEqualTo(type);
   }
 
   @ParameterizedTest(name = "{0} as {1} that starts {2} is {3}")
@@ -46,8 +46,8 @@ class AnswerContentTypeTest {
     "aac, audio/aac, \u00ff\u00fbP, audio/mpeg",
     "pcm, audio/pcm, \u00ff\u00fbP, audio/pcm"
   })
-  void speechIsLabelledByWhatItReallyIs(String format, String given, String start, String told) {
-    assertThat(type(AudioTask.SPEECH, format, given, start)).isEqualTo(told);
+  void speechIsLabelledByWhatItReallyIs(String format, String given, String start, String type) {
+    assertThat(type(AudioTask.SPEECH, format, given, start)).isEqualTo(type);
   }
 
   @ParameterizedTest(name = "{0} as {1} is {2}")
@@ -63,8 +63,8 @@ class AnswerContentTypeTest {
     "'', '', application/json",
     "lrc, text/plain, text/plain"
   })
-  void transcriptsGoByTheirFormat(String format, String given, String told) {
-    assertThat(type(AudioTask.TRANSCRIPTION, format, given, "x")).isEqualTo(told);
+  void transcriptsGoByTheirFormat(String format, String given, String type) {
+    assertThat(type(AudioTask.TRANSCRIPTION, format, given, "x")).isEqualTo(type);
   }
 
   @ParameterizedTest(name = "{0} to {1} by {2} is {3}")
@@ -75,10 +75,10 @@ class AnswerContentTypeTest {
     "TRANSLATION, json, JSON_TO_EVENTS, text/event-stream"
   })
   void aConvertedAnswerIsWhatItBecame(
-      AudioTask task, String format, Conversion conversion, String told) {
+      AudioTask task, String format, Conversion conversion, String type) {
     ExpectedAnswer expected = new ExpectedAnswer(task, format, false, conversion, 24_000);
     assertThat(AnswerContentType.corrected(expected, start("application/json", "{}")))
-        .isEqualTo(told);
+        .isEqualTo(type);
   }
 
   @ParameterizedTest(name = "{0} {1} events={2} {3}, answered with {4} {5}: {6}")
@@ -107,7 +107,7 @@ class AnswerContentTypeTest {
       String body,
       Conversion needed) {
     ExpectedAnswer planning = new ExpectedAnswer(task, format, events, planned, 24_000);
-    ExpectedAnswer met = planning.meeting(start(type, body));
+    ExpectedAnswer met = planning.adjustedTo(start(type, body));
     assertThat(met.conversion()).isEqualTo(needed);
     assertThat(met.endsInEvents()).isEqualTo(planning.endsInEvents());
   }

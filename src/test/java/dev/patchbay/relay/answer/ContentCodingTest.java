@@ -36,9 +36,9 @@ class ContentCodingTest {
     "TRANSCRIPTION, deflate, '', DEFLATE",
     "TRANSCRIPTION, br, br, UNKNOWN",
     "SPEECH, 'gzip, gzip', gzip, UNKNOWN",
-    "OTHER, gzip, 'deflate, gzip;q=0.5', AS_IT_CAME",
-    "OTHER, gzip, *, AS_IT_CAME",
-    "OTHER, br, 'gzip, br', AS_IT_CAME",
+    "OTHER, gzip, 'deflate, gzip;q=0.5', PASSED_THROUGH",
+    "OTHER, gzip, *, PASSED_THROUGH",
+    "OTHER, br, 'gzip, br', PASSED_THROUGH",
     "OTHER, gzip, 'gzip;q=0', GZIP",
     "OTHER, gzip, '', GZIP",
     "OTHER, br, gzip, UNKNOWN"

@@ -113,8 +113,8 @@ class TranscriptTest {
     String event = "data: " + ErrorJson.text(error) + "\n\n";
     for (int cut = 0; cut <= bytes.length; cut++) {
       EventBoundary tail = new EventBoundary();
-      tail.sent(bytes, 0, cut);
-      tail.sent(bytes, cut, bytes.length - cut);
+      tail.noteSent(bytes, 0, cut);
+      tail.noteSent(bytes, cut, bytes.length - cut);
       assertThat(new String(EventStreamError.bytes(error, tail), UTF_8))
           .isEqualTo(lines(gap) + event);
     }
@@ -128,7 +128,7 @@ class TranscriptTest {
     CutStream in = new CutStream(body.getBytes(UTF_8), () -> 7);
     ExpectedAnswer expected =
         new ExpectedAnswer(AudioTask.TRANSCRIPTION, "", false, conversion, 24_000);
-    AnswerConverter.Converted converted = AnswerConverter.convert(expected, in, -1);
+    AnswerConverter.Result converted = AnswerConverter.convert(expected, in, -1);
     byte[] bytes = converted.stream().readAllBytes();
     assertThat(converted.length()).isEqualTo(bytes.length);
     return new String(bytes, UTF_8);

@@ -26,7 +26,7 @@ class UsageEventScannerTest {
       for (int at = 0; at < stream.length; at += size) {
         events.read(stream, at, Math.min(size, stream.length - at));
       }
-      assertThat(events.heard()).as("in pieces of %d", size).isEqualTo(NINE);
+      assertThat(events.reportedAudio()).as("in pieces of %d", size).isEqualTo(NINE);
     }
   }
 
@@ -35,24 +35,24 @@ class UsageEventScannerTest {
   void aLineMayEndInThreeWays(String end) {
     String twoLines = DONE.replace(",\"usage\"", "\ndata: ,\"usage\"");
 
-    assertThat(heard(twoLines.replace("\n", end))).isEqualTo(NINE);
+    assertThat(reported(twoLines.replace("\n", end))).isEqualTo(NINE);
   }
 
   @Test
   void whatOtherEventsSayIsNotCounted() {
-    assertThat(heard(DELTA)).isEqualTo(ReportedAudioLength.UNKNOWN);
+    assertThat(reported(DELTA)).isEqualTo(ReportedAudioLength.UNKNOWN);
   }
 
   @Test
   void anEventThatIsNotWholeSaysNothing() {
-    assertThat(heard(DONE.stripTrailing())).isEqualTo(ReportedAudioLength.UNKNOWN);
+    assertThat(reported(DONE.stripTrailing())).isEqualTo(ReportedAudioLength.UNKNOWN);
   }
 
-  private static ReportedAudioLength heard(String stream) {
+  private static ReportedAudioLength reported(String stream) {
     UsageEventScanner events = new UsageEventScanner();
     byte[] bytes = bytes(stream);
     events.read(bytes, 0, bytes.length);
-    return events.heard();
+    return events.reportedAudio();
   }
 
   private static byte[] bytes(String text) {

@@ -33,7 +33,7 @@ class UsageJsonScannerTest {
         "`` ; 0",
       })
   void theProvidersOwnAccountIsRead(String answer, long millis) {
-    assertThat(UsageJsonScanner.json(answer.getBytes(StandardCharsets.UTF_8)).length().toMillis())
+    assertThat(UsageJsonScanner.scan(answer.getBytes(StandardCharsets.UTF_8)).length().toMillis())
         .isEqualTo(millis);
   }
 
@@ -48,6 +48,6 @@ class UsageJsonScannerTest {
       found.read(answer, at, 1);
     }
 
-    assertThat(found.heard().length().toMillis()).isEqualTo(9_000);
+    assertThat(found.reportedAudio().length().toMillis()).isEqualTo(9_000);
   }
 }

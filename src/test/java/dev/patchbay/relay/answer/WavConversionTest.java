@@ -48,7 +48,7 @@ class WavConversionTest {
                     .bytes());
     for (Map.Entry<String, byte[]> wav : wavs.entrySet()) {
       for (long length : new long[] {-1, wav.getValue().length}) {
-        AnswerConverter.Converted pcm = toPcm(wav.getValue(), length);
+        AnswerConverter.Result pcm = toPcm(wav.getValue(), length);
         assertThat(pcm.stream().readAllBytes()).as(wav.getKey()).isEqualTo(samples);
         assertThat(pcm.length()).as(wav.getKey()).isIn(-1L, 1000L);
       }
@@ -85,7 +85,7 @@ class WavConversionTest {
       byte[] pcm = samples(2 + 2 * random.nextInt(500));
       long length = random.nextBoolean() ? pcm.length : -1;
       InputStream in = new CutStream(pcm, () -> 1 + random.nextInt(99));
-      AnswerConverter.Converted wav = convert(Conversion.PCM_TO_WAV, in, length);
+      AnswerConverter.Result wav = convert(Conversion.PCM_TO_WAV, in, length);
       InputStream back = convert(Conversion.WAV_TO_PCM, wav.stream(), wav.length()).stream();
       assertThat(readInPieces(back)).isEqualTo(pcm);
     }
@@ -93,7 +93,7 @@ class WavConversionTest {
 
   @Test
   void aPlayerReadsTheHeaderOfKnownLength() throws Exception {
-    AnswerConverter.Converted wav =
+    AnswerConverter.Result wav =
         convert(Conversion.PCM_TO_WAV, new ByteArrayInputStream(samples), samples.length);
     byte[] bytes = wav.stream().readAllBytes();
     assertThat(wav.length()).isEqualTo(bytes.length);
@@ -107,7 +107,7 @@ class WavConversionTest {
 
   @Test
   void theHeaderOfAnUnknownLengthIsAllOnes() throws Exception {
-    AnswerConverter.Converted wav =
+    AnswerConverter.Result wav =
         convert(Conversion.PCM_TO_WAV, new ByteArrayInputStream(samples), -1);
     byte[] bytes = wav.stream().readAllBytes();
     assertThat(wav.length()).isEqualTo(-1);
@@ -186,13 +186,13 @@ class WavConversionTest {
     return catchThrowableOfType(UnusableAnswer.class, () -> toPcm(wav, length));
   }
 
-  private static AnswerConverter.Converted toPcm(byte[] wav, long length)
+  private static AnswerConverter.Result toPcm(byte[] wav, long length)
       throws IOException, UnusableAnswer {
     return convert(Conversion.WAV_TO_PCM, new ByteArrayInputStream(wav), length);
   }
 
-  private static AnswerConverter.Converted convert(
-      Conversion conversion, InputStream in, long length) throws IOException, UnusableAnswer {
+  private static AnswerConverter.Result convert(Conversion conversion, InputStream in, long length)
+      throws IOException, UnusableAnswer {
     return AnswerConverter.convert(
         new ExpectedAnswer(AudioTask.SPEECH, "", false, conversion, RATE), in, length);
   }

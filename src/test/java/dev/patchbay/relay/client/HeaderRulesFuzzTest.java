@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whatever headers a provider sends, none that is its own business reaches the client. */
+/** No hop-by-hop header of a provider reaches the client, whatever it sends. */
 class HeaderRulesFuzzTest {
 
   @FuzzTest(maxDuration = "10s")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** One provider's connections, and where they lead. */
+/** The connection pool of one provider: age, retirement and reuse of its connections. */
 class ProviderConnectionsTest {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ class ProviderConnectionsTest {
     InetAddress after = InetAddress.getByName("127.0.0.2");
     InMemoryDnsResolver names = new InMemoryDnsResolver();
     names.add("studio.test", before);
-    ProviderConnections client = ProviderConnections.with(CONNECT, names, Duration.ofMillis(300));
+    ProviderConnections client = ProviderConnections.of(CONNECT, names, Duration.ofMillis(300));
     try (ScriptedProvider old = ScriptedProvider.start().always(Reply.json(200, "old"));
         ScriptedProvider moved =
             ScriptedProvider.startAt(after, old.port()).always(Reply.json(200, "new"))) {
@@ -56,13 +56,13 @@ class ProviderConnectionsTest {
   void aConnectionThatWasInUseWhenAnotherWasFoundClosedIsNotUsedAgain() throws Exception {
     InMemoryDnsResolver names = new InMemoryDnsResolver();
     names.add("studio.test", InetAddress.getLoopbackAddress());
-    ProviderConnections client = ProviderConnections.with(CONNECT, names, LONGEST);
+    ProviderConnections client = ProviderConnections.of(CONNECT, names, LONGEST);
     try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(200, "a"))) {
       ask(client, a.port());
       ask(client, a.port());
       assertThat(a.connections()).isEqualTo(1);
       try (ClassicHttpResponse inUse = open(client, a.port())) {
-        client.distrust();
+        client.retireConnections();
         text(inUse);
       }
       ask(client, a.port());
@@ -77,15 +77,15 @@ class ProviderConnectionsTest {
   void aBodyOfKnownLengthGivesItsConnectionBackWithItsLastByte() throws Exception {
     InMemoryDnsResolver names = new InMemoryDnsResolver();
     names.add("studio.test", InetAddress.getLoopbackAddress());
-    ProviderConnections client = ProviderConnections.with(CONNECT, names, LONGEST);
+    ProviderConnections client = ProviderConnections.of(CONNECT, names, LONGEST);
     try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(200, "abc"))) {
       HttpUriRequestBase request = post(a.port());
       ClassicHttpResponse response = client.open(request, HttpClientContext.create());
       try (ProviderAnswer answer = new HttpProviderAnswer(request, response)) {
         assertThat(answer.body().readNBytes(2)).hasSize(2);
-        assertThat(client.use()).isEqualTo(new ConnectionPoolStats(1, 0));
+        assertThat(client.stats()).isEqualTo(new ConnectionPoolStats(1, 0));
         assertThat(answer.body().readNBytes(1)).hasSize(1);
-        assertThat(client.use()).isEqualTo(new ConnectionPoolStats(0, 1));
+        assertThat(client.stats()).isEqualTo(new ConnectionPoolStats(0, 1));
         assertThat(answer.body().read()).isNegative();
       }
     } finally {

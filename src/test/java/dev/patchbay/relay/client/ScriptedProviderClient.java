@@ -106,7 +106,7 @@ public final class ScriptedProviderClient implements ProviderClient {
       Thread opener = new Thread(() -> open(gate, cancelledOrOpen), "gate");
       opener.setDaemon(true);
       opener.start();
-      cancellation.arm(cancelledOrOpen::countDown);
+      cancellation.onCancel(cancelledOrOpen::countDown);
       await(cancelledOrOpen);
       opener.interrupt();
       if (gate.getCount() > 0) {

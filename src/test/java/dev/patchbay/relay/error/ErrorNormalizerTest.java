@@ -168,7 +168,7 @@ class ErrorNormalizerTest {
         "\u0000\u0001\u0002"
       })
   void whatSaysNothingOrTooMuchBecomesTheStatus(String body) {
-    ErrorNormalizer.Normal normal =
+    ErrorNormalizer.NormalError normal =
         ErrorNormalizer.of(502, "text/plain", body.getBytes(UTF_8), KEY);
     assertThat(normal.error())
         .isEqualTo(
@@ -278,7 +278,8 @@ class ErrorNormalizerTest {
 
   private static void assertError(
       int status, String body, String message, String type, String param, String code) {
-    ErrorNormalizer.Normal normal = ErrorNormalizer.of(status, JSON, body.getBytes(UTF_8), KEY);
+    ErrorNormalizer.NormalError normal =
+        ErrorNormalizer.of(status, JSON, body.getBytes(UTF_8), KEY);
     ApiError expected = new ApiError(status, message, type, param, code);
     assertThat(normal.error()).isEqualTo(expected);
     assertThat(normal.body()).isEqualTo(ErrorJson.bytes(expected));

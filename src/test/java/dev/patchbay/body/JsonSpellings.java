@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Random JSON values, and all the ways in which one value can be spelt. */
-public final class SpeltJson {
+/** Random JSON values, and the ways to spell one value. */
+public final class JsonSpellings {
 
   /** A value that is written as it stands. */
   record Bare(String text) {}
@@ -20,7 +20,7 @@ public final class SpeltJson {
 
   private final Random random;
 
-  public SpeltJson(Random random) {
+  public JsonSpellings(Random random) {
     this.random = random;
   }
 
@@ -41,16 +41,16 @@ public final class SpeltJson {
     };
   }
 
-  /** The same value with another order, other blanks and other escapes each time. */
-  public String spelt(Object value) {
+  /** The value with another order, other blanks and other escapes each time. */
+  public String spell(Object value) {
     if (value instanceof Map<?, ?> object) {
       List<String> members = new ArrayList<>();
-      object.forEach((k, v) -> members.add(spelt(k) + blank() + ":" + blank() + spelt(v)));
+      object.forEach((k, v) -> members.add(spell(k) + blank() + ":" + blank() + spell(v)));
       Collections.shuffle(members, random);
       return "{" + blank() + String.join(blank() + "," + blank(), members) + blank() + "}";
     }
     if (value instanceof List<?> list) {
-      return "[" + blank() + String.join(",", list.stream().map(this::spelt).toList()) + "]";
+      return "[" + blank() + String.join(",", list.stream().map(this::spell).toList()) + "]";
     }
     return value instanceof Bare bare ? bare.text() : quoted((String) value);
   }
