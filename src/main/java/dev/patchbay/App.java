@@ -67,7 +67,7 @@ final class App implements AutoCloseable {
 
   App(LiveConfiguration live, String version) {
     this.live = live;
-    this.draining = new Draining(() -> live.current().stopWithin());
+    this.draining = new Draining(() -> live.current().operations().stopWithin());
     Settings settings = live.current();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
@@ -77,7 +77,7 @@ final class App implements AutoCloseable {
 
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
-    UsageRecorder book = books.open(live.current().ledger());
+    UsageRecorder book = books.open(live.current().operations().ledger());
     Stations stations = new Stations(context);
     openTraces(stations);
     stations.then("record", new RecordFilter(listeners()));
@@ -103,7 +103,7 @@ final class App implements AutoCloseable {
 
   private List<CallListener> listeners() {
     List<CallListener> all = new ArrayList<>();
-    all.add(new AccessLog(() -> live.current().accessLog()));
+    all.add(new AccessLog(() -> live.current().operations().accessLog()));
     all.addAll(operators.listeners());
     return all;
   }
@@ -122,7 +122,7 @@ final class App implements AutoCloseable {
     providers.adopt(settings);
     openCache(settings);
     catalogWatch = CatalogWatch.over(catalog);
-    live.follow(this::adopt);
+    live.onSettings(this::adopt);
     fileWatch = FileWatch.over(live, LOOK_AT_FILES);
     LOG.info(settings.access().summary());
   }
@@ -137,7 +137,7 @@ final class App implements AutoCloseable {
 
   // Where nothing is traced not one of OpenTelemetry's classes is loaded.
   private void openTraces(Stations stations) {
-    TraceSettings settings = live.current().traces();
+    TraceSettings settings = live.current().operations().traces();
     if (settings.isOn()) {
       traces = Tracing.open(settings);
       stations.then("traces", traces.station());
@@ -204,7 +204,7 @@ final class App implements AutoCloseable {
       boolean ended =
           providers.ended(LAST_STEPS)
               && (catalogWatch == null || catalogWatch.ended(LAST_STEPS))
-              && (fileWatch == null || fileWatch.ended(LAST_STEPS));
+              && (fileWatch == null || fileWatch.awaitTermination(LAST_STEPS));
       if (!ended) {
         LOG.warn("threads of the router are still there after it has stopped");
       }

@@ -62,7 +62,7 @@ final class ProviderActions {
   }
 
   private static ProviderPolicy terms(Generation generation, String name) {
-    return generation.settings().terms().stream()
+    return generation.settings().providerPolicies().stream()
         .filter(terms -> terms.care().provider().name().equals(name))
         .findFirst()
         .orElseThrow(
