@@ -69,7 +69,7 @@ final class App implements AutoCloseable {
 
   App(LiveConfiguration live, String version) {
     this.live = live;
-    this.draining = new Draining(() -> live.current().stopWithin());
+    this.draining = new Draining(() -> live.current().operations().stopWithin());
     Settings settings = live.current();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
@@ -79,9 +79,9 @@ final class App implements AutoCloseable {
 
   /** Puts the stations before the API, in the order in which a call meets them. */
   void register(ServletContext context) {
-    UsageRecorder book = books.open(live.current().ledger());
+    UsageRecorder book = books.open(live.current().operations().ledger());
     Stations stations = new Stations(context);
-    if (live.current().traces().isOn()) {
+    if (live.current().operations().traces().isOn()) {
       stations.then("traces", openTraces());
     }
     stations.then("record", new RecordFilter(listeners()));
@@ -110,7 +110,7 @@ final class App implements AutoCloseable {
 
   private List<CallListener> listeners() {
     List<CallListener> all = new ArrayList<>();
-    all.add(new AccessLog(() -> live.current().accessLog()));
+    all.add(new AccessLog(() -> live.current().operations().accessLog()));
     all.addAll(operators.listeners());
     return all;
   }
@@ -129,7 +129,7 @@ final class App implements AutoCloseable {
     providers.adopt(settings);
     openCache(settings);
     catalogWatch = CatalogWatch.over(catalog);
-    live.follow(this::adopt);
+    live.onSettings(this::adopt);
     fileWatch = FileWatch.over(live, LOOK_AT_FILES);
     LOG.info(settings.access().summary());
   }
@@ -142,9 +142,9 @@ final class App implements AutoCloseable {
     openCache(settings);
   }
 
-  // Where nothing is traced this is not called, and no class of OpenTelemetry is loaded.
+  // Not called without traces: then no class of OpenTelemetry is loaded.
   private Filter openTraces() {
-    traces = Tracing.open(live.current().traces());
+    traces = Tracing.open(live.current().operations().traces());
     return traces.station();
   }
 
@@ -208,7 +208,7 @@ final class App implements AutoCloseable {
       boolean ended =
           providers.ended(LAST_STEPS)
               && (catalogWatch == null || catalogWatch.ended(LAST_STEPS))
-              && (fileWatch == null || fileWatch.ended(LAST_STEPS));
+              && (fileWatch == null || fileWatch.awaitTermination(LAST_STEPS));
       if (!ended) {
         LOG.warn("threads of the router are still there after it has stopped");
       }

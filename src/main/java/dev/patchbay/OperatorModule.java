@@ -48,7 +48,7 @@ final class OperatorModule implements AutoCloseable {
                 seen.cache(),
                 new UsageSources(books.outlays(), books::ledger),
                 Clock.systemUTC()));
-    seen.live().hear(admin::reloaded);
+    seen.live().onReload(admin::reloaded);
   }
 
   /** Who counts and shows the calls that have ended. */

@@ -57,8 +57,8 @@ final class ProviderModule implements AutoCloseable {
    * Deals with the providers of these settings from now on; calls under way keep what they hold.
    */
   void adopt(Settings settings) {
-    board.adopt(settings.terms(), settings.retries());
-    checker.adopt(settings.terms().stream().map(ProviderPolicy::health).toList());
+    board.adopt(settings.providerPolicies(), settings.retryBudget());
+    checker.adopt(settings.providerPolicies().stream().map(ProviderPolicy::health).toList());
     connections.adopt(settings.providers());
     checkConnections.adopt(settings.providers());
     sweep();

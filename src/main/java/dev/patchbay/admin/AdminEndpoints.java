@@ -36,7 +36,7 @@ final class AdminEndpoints {
   private static UsageEndpoint usage(AdminContext parts) {
     return new UsageEndpoint(
         parts.accounting().ledger(),
-        () -> parts.live().current().ledger().currency(),
+        () -> parts.live().current().operations().ledger().currency(),
         new UsageQuery.Reader(parts.clock()));
   }
 }

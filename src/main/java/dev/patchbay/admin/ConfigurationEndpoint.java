@@ -39,7 +39,7 @@ final class ConfigurationEndpoint {
     problems(reload.problems(), json.putArray("problems"));
     ArrayNode later = json.putArray("at_next_start");
     reload.atNextStart().forEach(later::add);
-    return AdminResponse.json(reload.taken() ? 200 : NOT_TAKEN, json);
+    return AdminResponse.json(reload.applied() ? 200 : NOT_TAKEN, json);
   }
 
   /** Which one is in force, and what became of the last that was tried. */
@@ -49,7 +49,7 @@ final class ConfigurationEndpoint {
     json.put("generation", live.generation().number());
     json.put("loaded", live.generation().since().toString());
     problems(last.problems(), json.putArray("problems"));
-    boolean tried = !last.taken() || last.generation() > 1;
+    boolean tried = !last.applied() || last.generation() > 1;
     return json.put("tried", tried ? last.at().toString() : null);
   }
 

@@ -62,8 +62,8 @@ final class ProviderActions {
   }
 
   private static ProviderPolicy terms(Generation generation, String name) {
-    return generation.settings().terms().stream()
-        .filter(terms -> terms.health().provider().name().equals(name))
+    return generation.settings().providerPolicies().stream()
+        .filter(policy -> policy.health().provider().name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -53,7 +53,9 @@ final class StateEndpoint {
     json.put("ready", router.ready().getAsBoolean());
     json.set("configuration", configuration.json());
     ArrayNode known = json.putArray("providers");
-    settings.terms().forEach(terms -> known.add(providers.whole(terms, generation, now)));
+    settings
+        .providerPolicies()
+        .forEach(terms -> known.add(providers.whole(terms, generation, now)));
     ArrayNode routes = json.putArray("routes");
     settings
         .routes()

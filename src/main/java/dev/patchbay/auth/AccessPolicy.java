@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who gets in.
+ * Access control policy: which callers may use the router, and as which client.
  *
- * @param mode by what a caller is let in
- * @param clients those with keys; empty unless the mode is {@code KEYS}
- * @param proxies whose word on addresses is believed
- * @param discoveryOpen whether models and voices are listed for callers who give no key
+ * @param mode how callers are admitted
+ * @param clients clients with API keys; empty unless the mode is {@code KEYS}
+ * @param proxies proxies trusted to report the client's address
+ * @param discoveryOpen whether callers without a key may list models and voices
  */
 public record AccessPolicy(
     Mode mode, List<ApiClient> clients, TrustedProxies proxies, boolean discoveryOpen) {
 
-  /** By what a caller is let in. */
+  /** How callers are admitted: by API key, from this machine only, or all of them. */
   public enum Mode {
     KEYS,
     LOOPBACK,
@@ -25,7 +25,7 @@ public record AccessPolicy(
     clients = List.copyOf(clients);
   }
 
-  /** The client that a key belongs to. */
+  /** The client to which an API key belongs. */
   Optional<ApiClient> clientWith(String key) {
     KeyDigest digest = KeyDigest.ofKey(key);
     Optional<ApiClient> found = Optional.empty();
@@ -37,13 +37,13 @@ public record AccessPolicy(
     return found;
   }
 
-  /** The mode in one line, for the log at start. */
+  /** The mode as one line for the log at startup. */
   public String summary() {
     return switch (mode) {
       case KEYS -> "Access: by key, for " + clients.size() + " client(s)";
       case LOOPBACK ->
-          "Access: from this machine only, as no client has a key"
-              + " (patchbay.client.NAME.key-sha256); patchbay.auth=open would let everyone in";
+          "Access: from this machine only, because no client has a key"
+              + " (patchbay.client.NAME.key-sha256); patchbay.auth=open would admit everyone";
       case OPEN -> "Access: open to everyone who can reach this address (patchbay.auth=open)";
     };
   }

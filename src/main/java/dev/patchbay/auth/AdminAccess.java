@@ -3,11 +3,11 @@ package dev.patchbay.auth;
 import java.util.List;
 
 /**
- * Who may administer the router.
+ * Access control policy of the administration API.
  *
- * @param keys any of them opens; none are a client's
+ * @param keys admin keys; no client has any of them
  * @param demo whether programs on this machine need no key
- * @param port a port of its own, 0 for any that is free; {@link #NO_PORT} for the router's
+ * @param port separate port, 0 for any free one; {@link #NO_PORT} for the router's own
  */
 public record AdminAccess(List<KeyDigest> keys, boolean demo, int port) {
 
@@ -19,7 +19,7 @@ public record AdminAccess(List<KeyDigest> keys, boolean demo, int port) {
     keys = List.copyOf(keys);
   }
 
-  /** True if nobody may: then there is nothing to be seen of it. */
+  /** True if nobody has access: then the API does not exist. */
   public boolean isOff() {
     return keys.isEmpty() && !demo;
   }
@@ -32,7 +32,7 @@ public record AdminAccess(List<KeyDigest> keys, boolean demo, int port) {
     KeyDigest digest = KeyDigest.ofKey(key);
     boolean found = false;
     for (KeyDigest one : keys) {
-      // No early end: the time tells nothing of which key it is.
+      // No early exit, so that the time does not reveal which key matched.
       found |= one.matches(digest);
     }
     return found;

@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads from a request whether its sender may administer the router. */
+/** Authenticates requests to the administration API: by admin key, or without one in demo mode. */
 public final class AdminRequestAuth {
 
-  /** The code of the refusal of a key that was given and is not one. */
+  /** Error code for a key that is not an admin key. */
   public static final String WRONG_KEY = "invalid_admin_key";
 
   private static final CorsPolicy NO_PAGES = new CorsPolicy(List.of());
@@ -17,9 +17,9 @@ public final class AdminRequestAuth {
   private AdminRequestAuth() {}
 
   /**
-   * What speaks against it.
+   * Checks a request; empty if it may pass.
    *
-   * @param proxies whose word on addresses is believed
+   * @param proxies proxies trusted to report the client's address
    */
   public static Optional<ApiError> refusal(
       HttpServletRequest request, AdminAccess admin, TrustedProxies proxies) {
@@ -28,22 +28,22 @@ public final class AdminRequestAuth {
     if (key.isPresent()) {
       return admin.opens(key.get())
           ? Optional.empty()
-          : refuse(401, "The key is not one of administration's.", WRONG_KEY);
+          : refuse(401, "The key is not a valid admin key.", WRONG_KEY);
     }
     if (!admin.demo()) {
       return refuse(
-          401, "Give a key of administration: Authorization: Bearer KEY.", "no_admin_key");
+          401, "An admin key is required. Send it as Authorization: Bearer KEY.", "no_admin_key");
     }
     return LocalRequest.refusal(request, proxies, NO_PAGES)
         .flatMap(
-            foreign ->
+            denial ->
                 refuse(
                     403,
-                    "Without a key only programs on this machine may administer the router.",
-                    foreign.code()));
+                    "Without an admin key, only programs on this machine may use this API.",
+                    denial.code()));
   }
 
-  /** The address of who asks, by what trusted proxies say. */
+  /** Address of the client, as reported by trusted proxies if there are any. */
   public static String address(HttpServletRequest request, TrustedProxies proxies) {
     return LocalRequest.client(request, proxies).getHostAddress();
   }

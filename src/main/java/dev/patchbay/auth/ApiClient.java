@@ -4,11 +4,11 @@ import dev.patchbay.routing.plan.Permissions;
 import java.util.List;
 
 /**
- * Someone who may call.
+ * Client of the router, known by its API keys.
  *
- * @param name in logs, metrics and conditions of routes
- * @param keys any of them opens; two while one replaces the other
- * @param allowed what it may do
+ * @param name name in logs, metrics and conditions of routes
+ * @param keys digests of its API keys; several while one replaces another
+ * @param allowed permissions of the client
  */
 public record ApiClient(String name, List<KeyDigest> keys, Permissions allowed) {
 
@@ -19,7 +19,7 @@ public record ApiClient(String name, List<KeyDigest> keys, Permissions allowed) 
   boolean has(KeyDigest digest) {
     boolean found = false;
     for (KeyDigest key : keys) {
-      // No early end: the time tells nothing of which key it is.
+      // No early exit, so that the time does not reveal which key matched.
       found |= key.matches(digest);
     }
     return found;

@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Learns who asks, and ends the calls of those who may not. */
+/**
+ * Authentication filter: identifies the caller by API key or address, and refuses calls without
+ * access.
+ */
 public final class AuthFilter extends HttpFilter {
 
   private final transient BiPredicate<String, String> discovery;
 
   /**
-   * @param discovery true for method and path of calls that voice clients make before they sign in
+   * @param discovery test of method and path for calls that voice clients make before they have a
+   *     key, such as listing models
    */
   public AuthFilter(BiPredicate<String, String> discovery) {
     this.discovery = discovery;
@@ -39,8 +43,8 @@ public final class AuthFilter extends HttpFilter {
     Optional<ApiError> refusal =
         switch (access.mode()) {
           case KEYS -> byKey(access, address, request);
-          case LOOPBACK -> onThisMachine(access, address, request);
-          case OPEN -> letIn(request, Caller.ANONYMOUS, address, Permissions.ALL);
+          case LOOPBACK -> byLoopback(access, address, request);
+          case OPEN -> admit(request, Caller.ANONYMOUS, address, Permissions.ALL);
         };
     if (refusal.isEmpty()) {
       chain.doFilter(request, response);
@@ -58,29 +62,29 @@ public final class AuthFilter extends HttpFilter {
     if (key.isEmpty()) {
       boolean open = access.discoveryOpen() && isDiscovery(request);
       return open
-          ? letIn(request, Caller.ANONYMOUS, address, Permissions.ALL)
-          : unauthorized("Give an API key: Authorization: Bearer KEY.");
+          ? admit(request, Caller.ANONYMOUS, address, Permissions.ALL)
+          : unauthorized("An API key is required. Send it as Authorization: Bearer KEY.");
     }
     return access
         .clientWith(key.get())
-        .map(client -> letIn(request, client.name(), address, client.allowed()))
-        .orElseGet(() -> unauthorized("The API key is not one of this router's."));
+        .map(client -> admit(request, client.name(), address, client.allowed()))
+        .orElseGet(() -> unauthorized("The API key is not valid for this router."));
   }
 
   private boolean isDiscovery(HttpServletRequest request) {
     return discovery.test(request.getMethod(), CallAttributes.get(request, ApiPath.class).path());
   }
 
-  private static Optional<ApiError> onThisMachine(
+  private static Optional<ApiError> byLoopback(
       AccessPolicy access, String address, HttpServletRequest request) {
     Optional<ApiError> refusal =
         LocalRequest.refusal(request, access, CallAttributes.get(request, CorsPolicy.class));
     return refusal.isPresent()
         ? refusal
-        : letIn(request, Caller.ANONYMOUS, address, Permissions.ALL);
+        : admit(request, Caller.ANONYMOUS, address, Permissions.ALL);
   }
 
-  private static Optional<ApiError> letIn(
+  private static Optional<ApiError> admit(
       HttpServletRequest request, String label, String address, Permissions allowed) {
     CallAttributes.get(request, CallRecord.Builder.class).client(label);
     CallAttributes.put(request, new Caller(label, address));

@@ -4,14 +4,16 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * Addresses that begin with the same bits (RFC 4632, RFC 4291 §2.3).
+ * CIDR range: addresses with a common prefix (RFC 4632, RFC 4291 §2.3).
  *
- * @param network its first address
- * @param bits how many bits are the same
+ * @param network first address of the range
+ * @param bits length of the prefix in bits
  */
 public record CidrRange(InetAddress network, int bits) {
 
-  /** Reads {@code 10.0.0.0/8}, {@code ::1/128} or one address; empty if it is no such range. */
+  /**
+   * Parses {@code 10.0.0.0/8}, {@code ::1/128} or a single address; empty if it is none of them.
+   */
   public static Optional<CidrRange> of(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {

@@ -9,10 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets web pages of the allowed origins call from a browser (WHATWG Fetch, CORS protocol).
+ * CORS filter: lets web pages of the allowed origins call the router from a browser (WHATWG Fetch,
+ * CORS protocol).
  *
- * <p>Credentials mode is never allowed: the router knows keys in headers only, so a page cannot
- * borrow anything from its visitor.
+ * <p>Credentials mode is never allowed: the router accepts keys in headers only, so a page cannot
+ * use anything that its visitor's browser would send along.
  */
 public final class CorsFilter extends HttpFilter {
 
@@ -22,7 +23,7 @@ public final class CorsFilter extends HttpFilter {
           + " x-patchbay-fallback-reason, x-patchbay-cache, etag, age, content-range"
           + limits("requests", "characters", "audio-seconds", "upload-bytes", "tokens");
 
-  /** Our own limits, and those of providers where the router has none. */
+  /** Headers of the router's rate limits, and of the provider's where the router has none. */
   private static String limits(String... units) {
     StringBuilder names = new StringBuilder();
     for (String unit : units) {
@@ -43,7 +44,7 @@ public final class CorsFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    response.setHeader("Access-Control-Allow-Origin", cors.answerTo(origin));
+    response.setHeader("Access-Control-Allow-Origin", cors.allowOrigin(origin));
     response.addHeader("Vary", "Origin");
     if (isPreflight(request)) {
       preflight(request, response);
@@ -60,10 +61,10 @@ public final class CorsFilter extends HttpFilter {
 
   private static void preflight(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
-    // "*" would not cover Authorization, so what is asked for is named again.
-    String asked = request.getHeader("Access-Control-Request-Headers");
-    if (asked != null && asked.length() <= 2048 && asked.matches("[A-Za-z0-9_, -]*")) {
-      response.setHeader("Access-Control-Allow-Headers", asked);
+    // "*" would not cover Authorization, so the requested names are sent back.
+    String requested = request.getHeader("Access-Control-Request-Headers");
+    if (requested != null && requested.length() <= 2048 && requested.matches("[A-Za-z0-9_, -]*")) {
+      response.setHeader("Access-Control-Allow-Headers", requested);
     }
     response.setHeader("Access-Control-Max-Age", "7200");
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -3,9 +3,9 @@ package dev.patchbay.auth;
 import java.util.List;
 
 /**
- * Which web pages may call the router from a browser.
+ * CORS policy: origins whose web pages may call the router from a browser.
  *
- * @param origins allowed origins, {@code *} for all; none turns it off
+ * @param origins allowed origins; {@code *} for all, empty to turn CORS off
  */
 public record CorsPolicy(List<String> origins) {
 
@@ -17,7 +17,8 @@ public record CorsPolicy(List<String> origins) {
     return origins.contains("*") || origins.contains(origin);
   }
 
-  String answerTo(String origin) {
+  /** Value of {@code Access-Control-Allow-Origin} for an allowed origin. */
+  String allowOrigin(String origin) {
     return origins.contains("*") ? "*" : origin;
   }
 }

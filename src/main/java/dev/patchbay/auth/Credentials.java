@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the key in a call's headers. */
+/** Finds the API key in the headers of a call. */
 final class Credentials {
 
-  /** RFC 6750 §2.1; the scheme's name in any case. */
+  /** RFC 6750 §2.1; the name of the scheme is case-insensitive. */
   private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
 
   private Credentials() {}
 
   /**
-   * The first key there is: {@code Authorization: Bearer}, then {@code api-key} as Azure's clients
-   * send it, then {@code x-api-key}.
+   * First key found in {@code Authorization: Bearer}, then in {@code api-key} as sent by clients of
+   * Azure, then in {@code x-api-key}.
    *
-   * @param header the values of a header by its name
+   * @param header function from the name of a header to its values
    */
   static Optional<String> key(Function<String, List<String>> header) {
     return Stream.of(
@@ -31,7 +31,7 @@ final class Credentials {
         .findFirst();
   }
 
-  /** The key in {@code Authorization: Bearer} alone. */
+  /** Key in {@code Authorization: Bearer} only. */
   static Optional<String> bearer(List<String> authorization) {
     return authorization.stream()
         .map(BEARER::matcher)

@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads addresses that are written as digits; names are never looked up. */
+/** Parses IP addresses; host names are never resolved. */
 final class IpAddresses {
 
   private static final Pattern V4 = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*");
 
-  /** Stands for a client whose address nobody tells; no machine has it. */
-  static final InetAddress UNTOLD = of("0.0.0.0").orElseThrow();
+  /** Stands for an unknown address; no machine has it. */
+  static final InetAddress UNKNOWN = of("0.0.0.0").orElseThrow();
 
   private IpAddresses() {}
 
@@ -31,7 +31,7 @@ final class IpAddresses {
     }
   }
 
-  /** The same with a port behind it or without one. */
+  /** Parses an address with or without a port. */
   static Optional<InetAddress> ofHost(String text) {
     return of(withoutPort(text));
   }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The SHA-256 digest of a client's key; the key itself is not kept. Keys are long and random, so
- * that no slow hash is needed.
+ * SHA-256 digest of an API key; the key itself is not stored. Keys are long and random, so no slow
+ * hash is needed.
  *
- * @param hex 64 digits, lower case
+ * @param hex 64 lower-case hexadecimal digits
  */
 public record KeyDigest(String hex) {
 
@@ -22,7 +22,7 @@ public record KeyDigest(String hex) {
     return new KeyDigest(Sha256.hex(key));
   }
 
-  /** Takes the same time wherever the two differ. */
+  /** Compares in constant time. */
   boolean matches(KeyDigest other) {
     return MessageDigest.isEqual(
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));

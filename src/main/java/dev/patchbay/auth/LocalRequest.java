@@ -7,15 +7,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads from a request who asks, and what speaks against its being a program on this machine. */
+/** Finds out from a request its client's address, and whether it comes from this machine. */
 public final class LocalRequest {
 
   private LocalRequest() {}
 
   /**
-   * Empty if it is one, whatever lets in elsewhere.
+   * Error for a request that does not come from a program on this machine; empty if it does. The
+   * mode of the policy does not matter.
    *
-   * @param access for its proxies
+   * @param access policy with the trusted proxies
    * @param pages web pages that may call
    */
   public static Optional<ApiError> refusal(
@@ -33,14 +34,14 @@ public final class LocalRequest {
         pages);
   }
 
-  /** The address of who asks, by what trusted proxies say. */
+  /** Address of the client, as reported by trusted proxies if there are any. */
   static InetAddress client(HttpServletRequest request, TrustedProxies proxies) {
     return proxies.client(peer(request), values(request, proxies.header().label()));
   }
 
-  /** True if there is a proxy between that did not tell, in a way we believe, for whom it asks. */
+  /** True if the request came through a proxy that is not trusted to report its client. */
   private static boolean isProxied(HttpServletRequest request, TrustedProxies proxies) {
-    return hasAny(request, LoopbackPolicy.SIGNS_OF_A_PROXY)
+    return hasAny(request, LoopbackPolicy.PROXY_HEADERS)
         && !(proxies.trusts(peer(request)) && hasAny(request, List.of(proxies.header().label())));
   }
 
@@ -49,7 +50,7 @@ public final class LocalRequest {
   }
 
   private static InetAddress peer(HttpServletRequest request) {
-    return IpAddresses.of(request.getRemoteAddr()).orElse(IpAddresses.UNTOLD);
+    return IpAddresses.of(request.getRemoteAddr()).orElse(IpAddresses.UNKNOWN);
   }
 
   private static String first(HttpServletRequest request, String name) {

@@ -6,37 +6,46 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides whether a call without a key comes from a program on this machine. */
+/**
+ * Loopback policy: decides whether a call without a key comes from a program on this machine.
+ * Guards against untrusted proxies, DNS rebinding and foreign web pages.
+ */
 final class LoopbackPolicy {
 
-  /** Headers of a proxy that nobody has vouched for; what it fronts may be the whole world. */
-  static final List<String> SIGNS_OF_A_PROXY = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP");
+  /** Headers that reveal a proxy. If it is not trusted, its client may be anyone. */
+  static final List<String> PROXY_HEADERS = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP");
 
   private LoopbackPolicy() {}
 
   /**
-   * What speaks against it.
+   * Error for a call that is not local; empty if it is.
    *
-   * @param client who asks, by what trusted proxies say
+   * @param client address of the client, as reported by trusted proxies if there are any
    * @param proxied whether the call came through a proxy that is not trusted
-   * @param host the Host header; empty if there is none
-   * @param origin the Origin header; empty if there is none
+   * @param host Host header; empty if there is none
+   * @param origin Origin header; empty if there is none
    * @param pages web pages that may call
    */
   static Optional<ApiError> refusal(
       InetAddress client, boolean proxied, String host, String origin, CorsPolicy pages) {
     if (!client.isLoopbackAddress()) {
-      return refuse("comes from another machine; give its client a key", "loopback_only");
+      return refuse(
+          "comes from another machine; configure a key for the client"
+              + " (patchbay.client.NAME.key-sha256)",
+          "loopback_only");
     }
     if (proxied) {
-      return refuse("came through a proxy; list it in patchbay.trusted-proxies", "loopback_only");
+      return refuse(
+          "came through a proxy; add the proxy to patchbay.trusted-proxies", "loopback_only");
     }
-    // A name that a foreign page has made to point here (DNS rebinding) is still in the Host.
+    // DNS rebinding: a foreign name that resolves to this machine still shows up in the Host
+    // header.
     if (!host.isEmpty() && !isLocal(IpAddresses.withoutPort(host))) {
-      return refuse("asks for a host that is not this machine's", "foreign_host");
+      return refuse("names a host that is not this machine", "foreign_host");
     }
     if (!origin.isEmpty() && !isLocalPage(origin) && !pages.allows(origin)) {
-      return refuse("comes from a web page; list it in patchbay.cors.origins", "foreign_origin");
+      return refuse(
+          "comes from a web page; add its origin to patchbay.cors.origins", "foreign_origin");
     }
     return Optional.empty();
   }
@@ -50,7 +59,7 @@ final class LoopbackPolicy {
     }
   }
 
-  // RFC 6761 §6.3: names below localhost are this machine, too.
+  // RFC 6761 §6.3: names below localhost are loopback, too.
   private static boolean isLocal(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.regionMatches(true, host.length() - 10, ".localhost", 0, 10)
@@ -59,7 +68,9 @@ final class LoopbackPolicy {
 
   private static Optional<ApiError> refuse(String why, String code) {
     String message =
-        "This router answers programs on its own machine only, and the call " + why + ".";
+        "Without a key, this router accepts calls from its own machine only, but this call "
+            + why
+            + ".";
     return Optional.of(ApiError.of(403, message, code));
   }
 }

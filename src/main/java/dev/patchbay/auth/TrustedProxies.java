@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Proxies in front of the router, and the one header in which they say for whom they ask. One
- * header only: a proxy that writes {@code X-Forwarded-For} hands on what its client wrote into
- * {@code Forwarded}, and the other way round.
+ * Trusted reverse proxies in front of the router, and the one header in which they report their
+ * client's address. Only one header: a proxy that writes {@code X-Forwarded-For} passes on what its
+ * client wrote into {@code Forwarded}, and the other way round.
  *
- * @param trusted the addresses of the proxies
- * @param header the header that they write
+ * @param trusted addresses of the proxies
+ * @param header header that they write
  */
 public record TrustedProxies(List<CidrRange> trusted, Header header) {
 
   public static final TrustedProxies NONE = new TrustedProxies(List.of(), Header.X_FORWARDED_FOR);
 
-  /** Headers by which proxies tell their client's address. */
+  /** Header in which proxies report their client's address. */
   public enum Header {
     X_FORWARDED_FOR("X-Forwarded-For"),
     FORWARDED("Forwarded");
@@ -49,23 +49,23 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
   }
 
   /**
-   * Who asks: the last address in the chain that is no trusted proxy. What stands before it could
-   * have been written by anyone.
+   * Address of the client: the last one in the chain that is not a trusted proxy. Anyone could have
+   * written those before it.
    *
-   * @param peer who is connected to us
-   * @param lines the values of the header, in order
+   * @param peer address of the connection
+   * @param lines values of the header, in order
    */
   InetAddress client(InetAddress peer, List<String> lines) {
     InetAddress nearest = peer;
     List<String> chain = chain(lines);
     Collections.reverse(chain);
-    for (String told : chain) {
+    for (String element : chain) {
       if (!trusts(nearest)) {
         return nearest;
       }
-      Optional<InetAddress> next = address(told);
+      Optional<InetAddress> next = address(element);
       if (next.isEmpty()) {
-        return IpAddresses.UNTOLD;
+        return IpAddresses.UNKNOWN;
       }
       nearest = next.get();
     }
@@ -82,10 +82,10 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
     return chain;
   }
 
-  private Optional<InetAddress> address(String told) {
+  private Optional<InetAddress> address(String element) {
     return switch (header) {
-      case X_FORWARDED_FOR -> IpAddresses.ofHost(told);
-      case FORWARDED -> forwardedFor(told);
+      case X_FORWARDED_FOR -> IpAddresses.ofHost(element);
+      case FORWARDED -> forwardedFor(element);
     };
   }
 

@@ -1,5 +1,7 @@
 /**
- * Who asks, and what they may: by key, or without one only from this machine. The rest of the house
- * learns a name, an address and what is allowed, never a key.
+ * Access control: authenticates each call by API key, or without keys accepts only calls from this
+ * machine; also trusted proxies and CORS. It knows the permissions of {@code routing.plan}, and
+ * puts the caller's name, address and permissions, never a key, into the attributes of the call.
+ * The administration and the reader of its settings know it.
  */
 package dev.patchbay.auth;

@@ -86,7 +86,9 @@ public final class UsageCommand {
   private String table() {
     ConfigSources sources = ConfigSources.ofProcess();
     LedgerSettings settings =
-        SettingsReader.read(config.map(sources::open).orElseGet(sources::open)).ledger();
+        SettingsReader.read(config.map(sources::open).orElseGet(sources::open))
+            .operations()
+            .ledger();
     if (!settings.isOn()) {
       throw new IllegalArgumentException("usage: there is no ledger; set patchbay.ledger.url");
     }

@@ -15,16 +15,16 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * One value of a configuration, as it may be shown.
+ * Effective value of one configuration key, safe to display.
  *
- * @param key as it is written
- * @param value {@code ***} where it may be a secret
- * @param source which kind of source it comes from: {@code file}, {@code environment}, {@code
- *     system properties} or {@code defaults}
+ * @param key full name of the key
+ * @param value value as it may be displayed; {@code ***} if it may be a secret
+ * @param source kind of source it comes from: {@code file}, {@code environment}, {@code system
+ *     properties} or {@code defaults}
  */
 public record EffectiveValue(String key, String value, String source) {
 
-  /** All values that are in force, by key. */
+  /** All effective values of this generation, ordered by key. */
   public static List<EffectiveValue> of(Generation generation) {
     ConfigValues lookup = new ConfigValues(generation.config(), new Problems());
     lookup.include(ConfigKeys.complete(names(generation.settings())));
@@ -34,15 +34,16 @@ public record EffectiveValue(String key, String value, String source) {
         .forEach(
             (key, value) -> {
               int ordinal = generation.config().getConfigValue(key).getSourceOrdinal();
-              values.add(new EffectiveValue(key, new Entry(key, value).shown(), source(ordinal)));
+              values.add(
+                  new EffectiveValue(key, new Entry(key, value).displayValue(), source(ordinal)));
             });
     return values;
   }
 
-  /** What a provider's preset is called. */
+  /** Name of the preset that a provider uses. */
   public static String preset(Generation generation, String provider) {
-    String usual = Presets.names().contains(provider) ? provider : Presets.GENERIC;
-    return find(generation.config(), "patchbay.provider." + provider + ".preset").orElse(usual);
+    String byDefault = Presets.names().contains(provider) ? provider : Presets.GENERIC;
+    return find(generation.config(), "patchbay.provider." + provider + ".preset").orElse(byDefault);
   }
 
   private static Optional<String> find(Config config, String key) {
@@ -69,7 +70,7 @@ public record EffectiveValue(String key, String value, String source) {
     return switch (ordinal) {
       case ConfigSources.PROPERTIES -> "system properties";
       case ConfigSources.ENVIRONMENT -> "environment";
-      case ConfigSources.IN_FILE -> "file";
+      case ConfigSources.FILE -> "file";
       default -> "defaults";
     };
   }

@@ -9,28 +9,28 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What some files looked like at one time: when they were written, how long, and which they are.
- * Links are followed, for a mounted configuration is often replaced by turning a link.
+ * Snapshot of watched files: modification time, size and identity. Symbolic links are followed: a
+ * mounted ConfigMap is replaced by moving one.
  *
- * @param marks by file; {@code absent} if there is none
+ * @param states state of each file; {@code absent} if it does not exist
  */
-record FileSnapshot(Map<Path, String> marks) {
+record FileSnapshot(Map<Path, String> states) {
 
   static FileSnapshot of(Set<Path> files) {
-    Map<Path, String> marks = new TreeMap<>();
-    files.forEach(file -> marks.put(file, mark(file)));
-    return new FileSnapshot(marks);
+    Map<Path, String> states = new TreeMap<>();
+    files.forEach(file -> states.put(file, state(file)));
+    return new FileSnapshot(states);
   }
 
-  /** True if every file that is in both looks the same in both. */
+  /** True if every file that both snapshots contain has the same state in both. */
   boolean agreesWith(FileSnapshot other) {
-    return marks.entrySet().stream()
+    return states.entrySet().stream()
         .allMatch(
-            mark ->
-                mark.getValue().equals(other.marks.getOrDefault(mark.getKey(), mark.getValue())));
+            mine ->
+                mine.getValue().equals(other.states.getOrDefault(mine.getKey(), mine.getValue())));
   }
 
-  private static String mark(Path file) {
+  private static String state(Path file) {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
       return found.lastModifiedTime() + " " + found.size() + " " + found.fileKey();

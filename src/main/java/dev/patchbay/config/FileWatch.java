@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the configuration read again when one of its files has changed. It looks at them once in a
- * while rather than being told: the operating system tells nothing of files on network and
- * container mounts.
+ * Hot reload: watches the files of the configuration and reloads it when one of them has changed.
+ * It polls rather than using {@link java.nio.file.WatchService}, because operating systems report
+ * no changes on network and container mounts.
  *
  * <p>Threading: one thread, a daemon, until it is closed.
  */
@@ -28,7 +28,10 @@ public final class FileWatch implements AutoCloseable {
   }
 
   /**
-   * @param every time between two looks; a change is acted on when two looks saw the same
+   * Starts watching.
+   *
+   * @param every interval between two polls; a change is acted on once two polls have seen the same
+   *     state
    */
   public static FileWatch over(LiveConfiguration live, Duration every) {
     FileWatch watch = new FileWatch(live, every);
@@ -37,20 +40,20 @@ public final class FileWatch implements AutoCloseable {
   }
 
   private void run() {
-    FileSnapshot read = atStart;
-    FileSnapshot before = atStart;
+    FileSnapshot loaded = atStart;
+    FileSnapshot previous = atStart;
     try {
       while (true) {
         Thread.sleep(every.toMillis());
         FileSnapshot now = FileSnapshot.of(live.files());
-        // Who writes a file writes it piece by piece: half of one is none.
-        if (now.equals(before) && !now.equals(read)) {
+        // A file that still changes between two polls may be half written.
+        if (now.equals(previous) && !now.equals(loaded)) {
           reload();
-          // The new generation may name other files; what has changed meanwhile is read next.
+          // The new generation may name other files; a change during the reload is picked up next.
           FileSnapshot after = FileSnapshot.of(live.files());
-          read = after.agreesWith(now) ? after : now;
+          loaded = after.agreesWith(now) ? after : now;
         }
-        before = now;
+        previous = now;
       }
     } catch (InterruptedException closed) {
       // The router stops.
@@ -61,8 +64,8 @@ public final class FileWatch implements AutoCloseable {
     try {
       live.reload();
     } catch (RuntimeException | OutOfMemoryError failed) {
-      // Memory that ends for a moment, or at a file without an end, is no reason to look no more.
-      LOG.error("the configuration could not be read again", failed);
+      // Running out of memory, for instance on a huge file, must not end the watching.
+      LOG.error("the configuration could not be reloaded", failed);
     }
   }
 
@@ -71,8 +74,8 @@ public final class FileWatch implements AutoCloseable {
     thread.interrupt();
   }
 
-  /** Waits until its thread has ended; false if it is still there after this time. */
-  public boolean ended(Duration longest) throws InterruptedException {
+  /** Waits for the thread to end; false if it is still running after this time. */
+  public boolean awaitTermination(Duration longest) throws InterruptedException {
     thread.join(longest.toMillis());
     return !thread.isAlive();
   }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * A configuration that was in force at some time.
+ * One generation of the configuration: what the router started with, or one successful hot reload.
  *
- * @param number 1 for the one that the router started with
- * @param since when it was taken
- * @param settings what it comes to
- * @param config what is written, source by source
+ * @param number number of the generation; 1 for the one that the router started with
+ * @param since time at which it came into force
+ * @param settings settings read from it
+ * @param config the sources and their raw values
  */
 public record Generation(long number, Instant since, Settings settings, Config config) {}

@@ -16,16 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The configuration in force, and the one place where it is replaced: read again, checked whole,
- * swapped. A bad one changes nothing.
+ * The configuration in force, and its hot reload: read all sources again, validate everything, then
+ * swap in the new generation atomically. If there is any problem the old one stays in force. Calls
+ * that are running keep the settings they began with.
  *
- * <p>Threading: any thread; one reload at a time, which no call waits for.
+ * <p>Threading: any thread; one reload at a time, and no call waits for it.
  */
 public final class LiveConfiguration {
 
   /**
-   * Name of the context attribute in which the embedded server finds a {@link Runnable} that reads
-   * the configuration again.
+   * Name of the servlet context attribute in which the embedded server finds a {@link Runnable}
+   * that reloads the configuration.
    */
   public static final String ATTRIBUTE = "patchbay.reload";
 
@@ -34,16 +35,16 @@ public final class LiveConfiguration {
   private final ConfigSources sources;
   private final InstantSource clock;
   private final ReentrantLock reloading = new ReentrantLock();
-  private final List<Consumer<Settings>> followers = new CopyOnWriteArrayList<>();
-  private final List<Consumer<ReloadResult>> hearers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Settings>> settingsListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ReloadResult>> reloadListeners = new CopyOnWriteArrayList<>();
   private volatile Generation generation;
   private volatile ReloadResult last;
-  private volatile Config read;
+  private volatile Config lastRead;
 
   private LiveConfiguration(ConfigSources sources, InstantSource clock, Config config) {
     this.sources = sources;
     this.clock = clock;
-    this.read = config;
+    this.lastRead = config;
     this.generation = new Generation(1, clock.instant(), SettingsReader.read(config), config);
     this.last = new ReloadResult(1, generation.since(), List.of(), List.of());
   }
@@ -51,7 +52,7 @@ public final class LiveConfiguration {
   /**
    * Reads the first generation.
    *
-   * @throws BadConfiguration with every problem
+   * @throws BadConfiguration with all problems, if there are any
    */
   public static LiveConfiguration from(ConfigSources sources, InstantSource clock) {
     return new LiveConfiguration(sources, clock, sources.open());
@@ -65,45 +66,45 @@ public final class LiveConfiguration {
     return generation;
   }
 
-  /** What the last reading came to; before any reload, that of the start. */
+  /** Result of the last reload; before any reload, of the start. */
   public ReloadResult last() {
     return last;
   }
 
   /**
-   * Tells somebody of each new generation, in the reloading thread, before a call is pinned to it:
-   * what they keep by name is to serve both.
+   * Adds a listener that gets the settings of each new generation before any call uses them, on the
+   * reloading thread. State that it holds by name has to serve both generations.
    */
-  public void follow(Consumer<Settings> follower) {
-    followers.add(follower);
+  public void onSettings(Consumer<Settings> listener) {
+    settingsListeners.add(listener);
   }
 
-  /** Tells somebody of each reload when it is over, bad ones included. */
-  public void hear(Consumer<ReloadResult> hearer) {
-    hearers.add(hearer);
+  /** Adds a listener that gets the result of each reload, failed ones included. */
+  public void onReload(Consumer<ReloadResult> listener) {
+    reloadListeners.add(listener);
   }
 
-  /** Reads the configuration again and takes it if it is good. */
+  /** Reloads the configuration; applies it if it has no problems. */
   public ReloadResult reload() {
     reloading.lock();
     try {
-      last = read();
+      last = readAndSwap();
     } finally {
       reloading.unlock();
     }
-    tell(last);
-    hearers.forEach(hearer -> hearer.accept(last));
+    log(last);
+    reloadListeners.forEach(listener -> listener.accept(last));
     return last;
   }
 
-  private ReloadResult read() {
+  private ReloadResult readAndSwap() {
     Generation before = generation;
     try {
       Config config = sources.open();
-      read = config;
-      FileConfigSource.refuseEmptied(before.config(), config);
+      lastRead = config;
+      FileConfigSource.rejectEmptied(before.config(), config);
       Settings settings = SettingsReader.read(config);
-      followers.forEach(follower -> follower.accept(settings));
+      settingsListeners.forEach(listener -> listener.accept(settings));
       generation = new Generation(before.number() + 1, clock.instant(), settings, config);
       return new ReloadResult(
           generation.number(),
@@ -115,26 +116,26 @@ public final class LiveConfiguration {
     }
   }
 
-  private static void tell(ReloadResult reload) {
-    if (reload.taken()) {
-      LOG.info("configuration {} is in force", reload.generation());
+  private static void log(ReloadResult reload) {
+    if (reload.applied()) {
+      LOG.info("configuration reloaded, generation {} is in force", reload.generation());
       reload
           .atNextStart()
-          .forEach(key -> LOG.warn("{} has changed: it counts from the next start on", key));
+          .forEach(key -> LOG.warn("{} has changed; restart the router to apply it", key));
       return;
     }
     LOG.error(
-        "the configuration was not taken, {} stays in force: {}",
+        "the configuration was not reloaded, generation {} stays in force: {}",
         reload.generation(),
         new BadConfiguration(reload.problems()).getMessage());
   }
 
   /**
-   * The files whose change may be one of the configuration, those that a bad one names included.
+   * Files whose change may change the configuration, including those named by one with problems.
    */
   Set<Path> files() {
     Set<Path> files = new HashSet<>(sources.watched());
-    files.addAll(ReferencedFiles.in(read));
+    files.addAll(ReferencedFiles.in(lastRead));
     return files;
   }
 }

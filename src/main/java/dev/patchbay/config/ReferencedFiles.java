@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
-/** The files that a configuration names: of keys, and of presets. */
+/** Finds the files that a configuration refers to: key files and preset files. */
 final class ReferencedFiles {
 
   private ReferencedFiles() {}
@@ -34,7 +34,7 @@ final class ReferencedFiles {
     return files;
   }
 
-  // An environment variable's name cannot be read back into a key, but its end tells enough.
+  // The name of an environment variable cannot be turned back into a key, but its end is enough.
   private static boolean ends(String name, String end) {
     String key = name.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
     return key.contains(ConfigKeys.PREFIX) && key.endsWith(end);

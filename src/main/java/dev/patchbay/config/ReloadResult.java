@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What reading the configuration again came to.
+ * Result of a hot reload of the configuration.
  *
- * @param generation the one that is in force after it
- * @param at when it was read
- * @param problems why it was not taken; empty if it was
- * @param atNextStart keys, in words, whose change waits for the next start
+ * @param generation number of the generation in force afterwards
+ * @param at time of the reload
+ * @param problems problems because of which it was not applied; empty if it was
+ * @param atNextStart changed keys that take effect only at the next start
  */
 public record ReloadResult(
     long generation, Instant at, List<Problem> problems, List<String> atNextStart) {
@@ -20,7 +20,7 @@ public record ReloadResult(
     atNextStart = List.copyOf(atNextStart);
   }
 
-  public boolean taken() {
+  public boolean applied() {
     return problems.isEmpty();
   }
 }

@@ -6,32 +6,33 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a running router does not change: its database, its ports, and the room that its cache has.
+ * Keys that take effect only at the next start, not at a hot reload: database, ports, traces, cache
+ * size.
  */
 final class RestartOnlyKeys {
 
   private RestartOnlyKeys() {}
 
-  /** The keys, in words, that have changed and will count from the next start on. */
+  /** Keys that have changed and take effect only at the next start. */
   static List<String> changed(Settings before, Settings after) {
     List<String> changed = new ArrayList<>();
-    if (!before.ledger().equals(after.ledger())) {
+    if (!before.operations().ledger().equals(after.operations().ledger())) {
       changed.add("patchbay.ledger.*");
     }
     if (before.admin().port() != after.admin().port()) {
       changed.add("patchbay.admin.port");
     }
-    if (!before.traces().equals(after.traces())) {
+    if (!before.operations().traces().equals(after.operations().traces())) {
       changed.add("patchbay.traces");
     }
-    note(changed, "patchbay.cache.memory", before, after, CacheSettings::memory);
-    note(changed, "patchbay.cache.disk", before, after, CacheSettings::disk);
-    note(changed, "patchbay.cache.directory", before, after, CacheSettings::directory);
-    note(changed, "patchbay.cache.ttl", before, after, CacheSettings::ttl);
+    compare(changed, "patchbay.cache.memory", before, after, CacheSettings::memory);
+    compare(changed, "patchbay.cache.disk", before, after, CacheSettings::disk);
+    compare(changed, "patchbay.cache.directory", before, after, CacheSettings::directory);
+    compare(changed, "patchbay.cache.ttl", before, after, CacheSettings::ttl);
     return changed;
   }
 
-  private static void note(
+  private static void compare(
       List<String> changed,
       String key,
       Settings before,

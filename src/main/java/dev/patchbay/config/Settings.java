@@ -1,6 +1,5 @@
 package dev.patchbay.config;
 
-import dev.patchbay.accesslog.AccessLogFormat;
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.auth.CorsPolicy;
@@ -8,65 +7,52 @@ import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.catalog.CatalogSettings;
 import dev.patchbay.edge.AdmissionLimit;
-import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Route;
-import dev.patchbay.traces.TraceSettings;
 import dev.patchbay.usage.ClientBudgets;
-import dev.patchbay.usage.LedgerSettings;
-import java.time.Duration;
 import java.util.List;
 
 /**
- * One generation of the configuration, read and checked whole.
+ * All settings of one generation of the configuration, validated. Immutable: a hot reload replaces
+ * the whole record.
  *
- * @param providers in the order of the file where it tells, else by name
- * @param routes in the order they are tried
- * @param terms on what terms each provider is asked
- * @param retries how many retries a provider gets for its calls
- * @param access who gets in
- * @param admin who may administer
- * @param limits how much callers may use
- * @param allowances what clients may spend
- * @param ledger where usage is written down
- * @param body bounds of request bodies
- * @param admission calls let in at once
- * @param cors which web pages may call
- * @param catalog how models and voices are merged
- * @param cache what is kept
- * @param metricsOpen whether metrics are shown beyond this machine
- * @param ready what routes need for the router to be ready
- * @param accessLog how the line of a call is written
- * @param traces where calls are traced
- * @param stopWithin how long calls may go on when the router stops
+ * @param providers providers, in the order of {@code patchbay.providers}, else by name
+ * @param routes routes, in the order in which they are tried
+ * @param providerPolicies health checks, breaker, cooldown and concurrency limit of each provider
+ * @param retryBudget retries that a provider gets in proportion to its calls
+ * @param access access control: API clients, trusted proxies
+ * @param admin access control of the administration API
+ * @param limits rate limits
+ * @param clientBudgets spending limits of clients
+ * @param body size limits of request bodies
+ * @param admission limit of concurrent calls
+ * @param cors web pages that may call the router
+ * @param catalog refresh of the list of models and voices
+ * @param cache response cache
+ * @param operations metrics, readiness, logs, traces, ledger and shutdown
  */
 public record Settings(
     List<Provider> providers,
     List<Route> routes,
-    List<ProviderPolicy> terms,
-    RetryBudget.Rules retries,
+    List<ProviderPolicy> providerPolicies,
+    RetryBudget.Rules retryBudget,
     AccessPolicy access,
     AdminAccess admin,
     Limits limits,
-    ClientBudgets allowances,
-    LedgerSettings ledger,
+    ClientBudgets clientBudgets,
     BodyLimits body,
     AdmissionLimit admission,
     CorsPolicy cors,
     CatalogSettings catalog,
     CacheSettings cache,
-    boolean metricsOpen,
-    ReadinessPolicy ready,
-    AccessLogFormat accessLog,
-    TraceSettings traces,
-    Duration stopWithin) {
+    OperationsSettings operations) {
 
   public Settings {
     providers = List.copyOf(providers);
     routes = List.copyOf(routes);
-    terms = List.copyOf(terms);
+    providerPolicies = List.copyOf(providerPolicies);
   }
 }

@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * Pins one generation of the configuration to the call; each station finds its own record of it.
+ * Pins one generation of the settings to a call, so that a hot reload does not change them halfway;
+ * each station reads its own record from the call's attributes.
  */
 public final class SettingsFilter extends HttpFilter {
 
@@ -29,7 +30,7 @@ public final class SettingsFilter extends HttpFilter {
     CallAttributes.put(request, settings.cors());
     CallAttributes.put(request, settings.access());
     CallAttributes.put(request, settings.limits());
-    CallAttributes.put(request, settings.allowances());
+    CallAttributes.put(request, settings.clientBudgets());
     CallAttributes.put(request, settings.admission());
     CallAttributes.put(request, settings.body());
     CallAttributes.put(request, settings.cache());

@@ -3,16 +3,16 @@ package dev.patchbay.config;
 import dev.patchbay.config.source.KeyLocation;
 
 /**
- * Something in a valid configuration that is hardly meant so.
+ * Warning about a valid configuration that probably does not do what was meant.
  *
- * @param where where it is said
- * @param key the key, or what keys of one name begin with
- * @param words what is odd about it
+ * @param where location of the key
+ * @param key the key, or the prefix of the keys of one name
+ * @param message what is suspicious about it
  */
-public record Warning(KeyLocation where, String key, String words) {
+public record Warning(KeyLocation where, String key, String message) {
 
   @Override
   public String toString() {
-    return where.prefix() + "warning: " + key + ": " + words;
+    return where.prefix() + "warning: " + key + ": " + message;
   }
 }

@@ -16,22 +16,24 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Finds what is valid and hardly meant so; says nothing where it is not sure. */
+/** Finds valid settings that were probably not meant that way; silent when in doubt. */
 public final class Warnings {
 
   private final Config config;
   private final Settings settings;
-  private final KeyLocations places;
+  private final KeyLocations locations;
   private final List<Warning> found = new ArrayList<>();
 
   private Warnings(Config config, Settings settings) {
     this.config = config;
     this.settings = settings;
-    this.places = new KeyLocations(config);
+    this.locations = new KeyLocations(config);
   }
 
   /**
-   * @param settings what was read from the configuration
+   * Checks a configuration without problems.
+   *
+   * @param settings settings read from the configuration
    */
   public static List<Warning> of(Config config, Settings settings) {
     Warnings warnings = new Warnings(config, settings);
@@ -53,41 +55,44 @@ public final class Warnings {
               earlier ->
                   add(
                       "patchbay.route." + route.name(),
-                      "gets only what route "
+                      "route "
                           + earlier.name()
-                          + " before it cannot serve, as that takes all of its calls"));
+                          + " comes first and matches all of its calls, so it gets only those"
+                          + " that "
+                          + earlier.name()
+                          + " cannot serve"));
     }
   }
 
   private void providers() {
-    Set<String> asked = new TreeSet<>();
+    Set<String> used = new TreeSet<>();
     settings.routes().stream()
         .flatMap(route -> route.candidates().stream())
-        .forEach(candidate -> asked.add(candidate.provider().name()));
+        .forEach(candidate -> used.add(candidate.provider().name()));
     settings.providers().stream()
         .map(Provider::name)
-        .filter(name -> !asked.contains(name))
-        .forEach(name -> add("patchbay.provider." + name, "no route asks it"));
+        .filter(name -> !used.contains(name))
+        .forEach(name -> add("patchbay.provider." + name, "no route uses it"));
   }
 
   private void client(ApiClient client) {
     String prefix = "patchbay.client." + client.name() + ".";
-    unlike(prefix + "routes", client.allowed().routes(), "route", routeNames());
-    unlike(prefix + "providers", client.allowed().providers(), "provider", providerNames());
+    checkPatterns(prefix + "routes", client.allowed().routes(), "route", routeNames());
+    checkPatterns(prefix + "providers", client.allowed().providers(), "provider", providerNames());
   }
 
   private void limit(Limit limit) {
     String prefix = "patchbay.limit." + limit.name() + ".";
-    unlike(prefix + "routes", limit.whom().routes(), "route", routeNames());
-    unlike(prefix + "providers", limit.whom().providers(), "provider", providerNames());
-    unlike(prefix + "clients", limit.whom().clients(), "client", clientNames());
+    checkPatterns(prefix + "routes", limit.selector().routes(), "route", routeNames());
+    checkPatterns(prefix + "providers", limit.selector().providers(), "provider", providerNames());
+    checkPatterns(prefix + "clients", limit.selector().clients(), "client", clientNames());
   }
 
-  private void unlike(String key, Globs patterns, String what, Collection<String> names) {
+  private void checkPatterns(String key, Globs patterns, String what, Collection<String> names) {
     for (String pattern : patterns.patterns()) {
       Globs one = Globs.of(pattern.startsWith("!") ? pattern.substring(1) : pattern);
       if (names.stream().noneMatch(one::matches)) {
-        add(key, "there is no " + what + " like " + one);
+        add(key, "no " + what + " matches " + one);
       }
     }
   }
@@ -102,7 +107,7 @@ public final class Warnings {
         .toList();
   }
 
-  // An optional provider that is left out today may be there tomorrow.
+  // An optional provider that is left out today may have its key tomorrow.
   private Set<String> providerNames() {
     Set<String> names = new TreeSet<>();
     settings.providers().forEach(provider -> names.add(provider.name()));
@@ -116,7 +121,7 @@ public final class Warnings {
     return names;
   }
 
-  private void add(String key, String words) {
-    found.add(new Warning(places.of(key), key, words));
+  private void add(String key, String message) {
+    found.add(new Warning(locations.of(key), key, message));
   }
 }

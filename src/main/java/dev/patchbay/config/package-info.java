@@ -1,7 +1,9 @@
 /**
- * Reads MicroProfile Config into records, all problems at once; the only place that knows the names
- * of keys. {@link dev.patchbay.config.source.ConfigSources} opens the sources, a {@code
- * ConfigValues} takes the values out of them, a {@code Section} finds a key where it is said first,
- * a {@code ValueParser} turns its text into a value, and one reader a record puts them together.
+ * The configuration in force and its hot reload; each call keeps the settings it began with. {@link
+ * dev.patchbay.config.source.ConfigSources} opens the sources (MicroProfile Config), a {@code
+ * ConfigValues} looks up their values, a {@code Section} resolves a key through its fallbacks, a
+ * {@code ValueParser} parses it, and one reader per record builds the settings; all problems are
+ * reported at once. The root, the administration, the metrics, the dry run and the commands know
+ * it.
  */
 package dev.patchbay.config;

@@ -67,9 +67,10 @@ public final class Explainer {
   private Explanation explain(CallQuestion question, ReceivedCall asked, Permissions allowed)
       throws IOException {
     AudioRequest request = asked.request();
-    BudgetStatus means = BudgetStatus.of(request.client(), settings.allowances(), around.spent());
+    BudgetStatus means =
+        BudgetStatus.of(request.client(), settings.clientBudgets(), around.spent());
     LimitPreview limits = limits(question, asked);
-    LimitPreview.Ahead ofCaller = limits.ofCaller();
+    LimitPreview.Result ofCaller = limits.ofCaller();
     Optional<ApiError> early = ofCaller.denial().or(means::refusal).map(Denial::error);
     Decision decision = Planner.decide(settings.routes(), request, allowed);
     Explanation start =
@@ -100,7 +101,7 @@ public final class Explainer {
       CandidateExplainer lookout,
       LimitPreview limits)
       throws IOException {
-    LimitPreview.Ahead ofRoute = limits.ofRoute(plan.route().name());
+    LimitPreview.Result ofRoute = limits.ofRoute(plan.route().name());
     List<CandidateExplanation> candidates = lookout.candidates(plan);
     List<RemainingLimit> remaining =
         Stream.of(start.limits(), ofRoute.remaining(), lookout.ofProviders(plan))

@@ -36,7 +36,7 @@ public record RouterState(
   public static RouterState atStart(Settings settings) {
     HealthRegistry health = new HealthRegistry(System::nanoTime, (provider, before, now) -> {});
     LoadBalancer board = new LoadBalancer(health, System::nanoTime, ANY_DAY, new Random());
-    board.adopt(settings.terms(), settings.retries());
+    board.adopt(settings.providerPolicies(), settings.retryBudget());
     return new RouterState(
         board,
         new RateLimiter(System::nanoTime),

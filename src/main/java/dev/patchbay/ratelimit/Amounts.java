@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What one call uses, in tokens; what is not in it is not looked at.
+ * Tokens that one call needs of its rate limits. Units that are not in it are not checked.
  *
- * @param of by unit
+ * @param of tokens by unit
  */
 record Amounts(Map<Unit, Long> of) {
 
@@ -22,22 +22,22 @@ record Amounts(Map<Unit, Long> of) {
   }
 
   /**
-   * What only the body of a call tells.
+   * Amounts that are known only once the body has been read.
    *
-   * @param length of its recording; zero if that is not known
+   * @param length length of the recording; zero if unknown
    */
-  static Amounts told(AudioRequest asked, Duration length) {
-    return switch (asked.task()) {
-      case SPEECH -> of(Unit.CHARACTERS, asked.characters());
+  static Amounts fromBody(AudioRequest audio, Duration length) {
+    return switch (audio.task()) {
+      case SPEECH -> of(Unit.CHARACTERS, audio.characters());
       case TRANSCRIPTION, TRANSLATION -> of(Unit.AUDIO_SECONDS, length.toMillis());
       case OTHER -> new Amounts(Map.of());
     };
   }
 
-  /** These, the call itself, and its size. */
-  Amounts whole(AudioRequest asked) {
+  /** These amounts plus one request and the size of its body. */
+  Amounts withRequest(AudioRequest audio) {
     Amounts all = and(Unit.REQUESTS, 1);
-    return asked.uploadBytes() > 0 ? all.and(Unit.UPLOAD_BYTES, asked.uploadBytes()) : all;
+    return audio.uploadBytes() > 0 ? all.and(Unit.UPLOAD_BYTES, audio.uploadBytes()) : all;
   }
 
   Amounts and(Unit unit, long tokens) {

@@ -7,25 +7,26 @@ import dev.patchbay.routing.provider.Globs;
 import java.util.Map;
 
 /**
- * One limit of the configuration; it may count several things at once.
+ * One configured rate limit. It may count several units and the calls in flight.
  *
- * @param name its name
- * @param per each client, address, route or provider has it for itself
- * @param whom whom it concerns
- * @param rates by what is counted
- * @param concurrent calls at the same time; 0 for any number
+ * @param name name of the limit
+ * @param per scope: each client, address, route or provider has its own count
+ * @param selector clients, routes and providers it applies to
+ * @param rates rate of each unit that it counts
+ * @param concurrent largest number of calls in flight; 0 for no limit
  */
-public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, int concurrent) {
+public record Limit(
+    String name, Scope per, Selector selector, Map<Unit, Rate> rates, int concurrent) {
 
   /**
-   * Whom a limit concerns, by their names.
+   * Patterns that select what a limit applies to.
    *
    * @param clients labels of callers
-   * @param routes for a limit per route
-   * @param providers for a limit per provider
+   * @param routes names of routes, for a limit per route
+   * @param providers names of providers, for a limit per provider
    */
-  public record Whom(Globs clients, Globs routes, Globs providers) {
-    public static final Whom EVERYONE = new Whom(Globs.ANY, Globs.ANY, Globs.ANY);
+  public record Selector(Globs clients, Globs routes, Globs providers) {
+    public static final Selector EVERYONE = new Selector(Globs.ANY, Globs.ANY, Globs.ANY);
   }
 
   public Limit {
@@ -35,14 +36,14 @@ public record Limit(String name, Scope per, Whom whom, Map<Unit, Rate> rates, in
     }
   }
 
-  boolean concerns(LimitSubject subject) {
+  boolean appliesTo(LimitSubject subject) {
     return per == subject.scope()
-        && whom.clients().matches(subject.client())
-        && (per != Scope.ROUTE || whom.routes().matches(subject.name()))
-        && (per != Scope.PROVIDER || whom.providers().matches(subject.name()));
+        && selector.clients().matches(subject.client())
+        && (per != Scope.ROUTE || selector.routes().matches(subject.name()))
+        && (per != Scope.PROVIDER || selector.providers().matches(subject.name()));
   }
 
-  /** The name of what is shared, among all limits. */
+  /** Name of the bucket or count that this subject uses; unique among all limits. */
   String keyFor(LimitSubject subject) {
     return LimitName.of(name, subject.name());
   }

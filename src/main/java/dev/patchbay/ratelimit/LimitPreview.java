@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The limits that a call would meet if it were made now; nothing is counted. */
+/** Preview of the rate limits that a call would meet if it were made now; nothing is counted. */
 public final class LimitPreview {
 
   private final RateLimiter limiter;
@@ -19,60 +19,61 @@ public final class LimitPreview {
   private final Amounts amounts;
 
   /**
-   * @param caller with an empty address if that is not known
-   * @param length of the call's recording; zero if that is not known
+   * @param caller caller of the call; an empty address if it is unknown
+   * @param length length of the call's recording; zero if unknown
    */
   public LimitPreview(
-      RateLimiter limiter, Limits limits, Caller caller, AudioRequest asked, Duration length) {
+      RateLimiter limiter, Limits limits, Caller caller, AudioRequest audio, Duration length) {
     this.limiter = limiter;
     this.limits = limits;
     this.caller = caller;
-    this.amounts = Amounts.told(asked, length).whole(asked);
+    this.amounts = Amounts.fromBody(audio, length).withRequest(audio);
   }
 
   /**
-   * How the limits of one subject stand.
+   * State of the limits of one subject.
    *
-   * @param denial what the client would be told; empty if the call is let through
+   * @param remaining state of each limit
+   * @param denial error that the client would get; empty if the call would be let through
    */
-  public record Ahead(List<RemainingLimit> remaining, Optional<Denial> denial) {
-    public Ahead {
+  public record Result(List<RemainingLimit> remaining, Optional<Denial> denial) {
+    public Result {
       remaining = List.copyOf(remaining);
     }
   }
 
-  /** What counts before it is known where the call goes. */
-  public Ahead ofCaller() {
+  /** Limits that are checked before the call is routed. */
+  public Result ofCaller() {
     return of(
         LimitSubject.of(caller).stream()
             .filter(subject -> subject.scope() != Scope.IP || !caller.address().isEmpty())
             .toList());
   }
 
-  public Ahead ofRoute(String route) {
+  public Result ofRoute(String route) {
     return of(List.of(new LimitSubject(Scope.ROUTE, route, caller.label())));
   }
 
-  public Ahead ofProvider(String provider) {
+  public Result ofProvider(String provider) {
     return of(List.of(new LimitSubject(Scope.PROVIDER, provider, caller.label())));
   }
 
-  private Ahead of(List<LimitSubject> subjects) {
+  private Result of(List<LimitSubject> subjects) {
     List<RemainingLimit> remaining = new ArrayList<>();
     List<Level> levels = new ArrayList<>();
     boolean room = true;
     for (LimitSubject subject : subjects) {
-      for (ConcurrencyCounts.Place place : limits.places(List.of(subject))) {
-        int underWay = limiter.turnstiles().underWay(place.name());
-        remaining.add(RemainingLimit.of(place, underWay, subject.scope()));
-        room = room && underWay < place.most();
+      for (ConcurrencyCounts.Slot slot : limits.slots(List.of(subject))) {
+        int inFlight = limiter.concurrency().inFlight(slot.name());
+        remaining.add(RemainingLimit.of(slot, inFlight, subject.scope()));
+        room = room && inFlight < slot.most();
       }
-      for (Level level : limiter.buckets().look(limits.claims(List.of(subject), amounts))) {
+      for (Level level : limiter.buckets().peek(limits.claims(List.of(subject), amounts))) {
         remaining.add(RemainingLimit.of(level, subject.scope()));
         levels.add(level);
       }
     }
-    return new Ahead(
+    return new Result(
         remaining,
         room ? RateLimitHeaders.denial(levels) : Optional.of(RateLimitHeaders.tooManyAtOnce()));
   }

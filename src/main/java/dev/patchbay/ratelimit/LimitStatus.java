@@ -1,14 +1,14 @@
 package dev.patchbay.ratelimit;
 
 /**
- * How one limit stands, whoever it is shared by: no caller's name or address is in it.
+ * Status of one rate limit across all its subjects, for metrics: it names no caller or address.
  *
- * @param limit its name in the configuration
- * @param scope for whom it counts
- * @param unit what it counts; {@code concurrent} for calls at the same time
- * @param most how much may be used at once
- * @param remaining what the one has left who has least
- * @param refused how often somebody wanted more than was left
+ * @param limit name in the configuration
+ * @param scope scope of its counts
+ * @param unit unit it counts; {@code concurrent} for calls in flight
+ * @param most largest amount that may be used at once
+ * @param remaining amount left to the subject that has least
+ * @param refused number of calls refused
  */
 public record LimitStatus(
     String limit, Scope scope, String unit, long most, long remaining, long refused) {}

@@ -4,17 +4,17 @@ import dev.patchbay.api.Caller;
 import java.util.List;
 
 /**
- * Who or what takes from a limit.
+ * Subject that a rate limit counts for: a client, an address, a route, a provider or all.
  *
- * @param scope what it is
- * @param name its name among its like
- * @param client the label of the caller for whom it takes
+ * @param scope kind of subject
+ * @param name name of the subject within its scope
+ * @param client label of the caller
  */
 record LimitSubject(Scope scope, String name, String client) {
 
   private static final int GROUPS_OF_A_NETWORK = 4;
 
-  /** All that a caller is, before it is known where its call goes. */
+  /** Subjects of a call that are known before it is routed. */
   static List<LimitSubject> of(Caller caller) {
     return List.of(
         new LimitSubject(Scope.CLIENT, caller.label(), caller.label()),
@@ -22,7 +22,7 @@ record LimitSubject(Scope scope, String name, String client) {
         new LimitSubject(Scope.ALL, "", caller.label()));
   }
 
-  // One subscriber has a whole /64 of IPv6 and could ask from each address in it (RFC 6177 §2).
+  // One subscriber has a whole /64 of IPv6 and could call from each address in it (RFC 6177 §2).
   static String network(String address) {
     if (address.indexOf(':') < 0) {
       return address;

@@ -5,7 +5,7 @@ import dev.patchbay.ratelimit.bucket.ConcurrencyCounts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The limits of one generation of the configuration. */
+/** All rate limits of one generation of the configuration. */
 public record Limits(List<Limit> all) {
 
   public Limits {
@@ -16,7 +16,7 @@ public record Limits(List<Limit> all) {
     List<Claim> claims = new ArrayList<>();
     for (LimitSubject subject : subjects) {
       for (Limit limit : all) {
-        if (limit.concerns(subject)) {
+        if (limit.appliesTo(subject)) {
           claim(limit, subject, amounts, claims);
         }
       }
@@ -24,16 +24,16 @@ public record Limits(List<Limit> all) {
     return claims;
   }
 
-  List<ConcurrencyCounts.Place> places(List<LimitSubject> subjects) {
-    List<ConcurrencyCounts.Place> places = new ArrayList<>();
+  List<ConcurrencyCounts.Slot> slots(List<LimitSubject> subjects) {
+    List<ConcurrencyCounts.Slot> slots = new ArrayList<>();
     for (LimitSubject subject : subjects) {
       for (Limit limit : all) {
-        if (limit.concurrent() > 0 && limit.concerns(subject)) {
-          places.add(new ConcurrencyCounts.Place(limit.keyFor(subject), limit.concurrent()));
+        if (limit.concurrent() > 0 && limit.appliesTo(subject)) {
+          slots.add(new ConcurrencyCounts.Slot(limit.keyFor(subject), limit.concurrent()));
         }
       }
     }
-    return places;
+    return slots;
   }
 
   private static void claim(

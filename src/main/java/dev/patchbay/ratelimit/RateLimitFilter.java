@@ -13,7 +13,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** Counts a call and the size it announces before any of its body is received. */
+/**
+ * Rate limit filter before the body: counts the call and its {@code Content-Length}, so that a
+ * refused call is not received.
+ */
 public final class RateLimitFilter extends HttpFilter {
 
   private final transient RateLimiter limiter;
@@ -33,7 +36,7 @@ public final class RateLimitFilter extends HttpFilter {
     }
     List<LimitSubject> caller = LimitSubject.of(CallAttributes.get(request, Caller.class));
     Limits limits = CallAttributes.get(request, Limits.class);
-    try (RateLimiter.Grant grant = limiter.take(limits, caller, amounts)) {
+    try (RateLimiter.Grant grant = limiter.acquire(limits, caller, amounts)) {
       Levels levels = new Levels(grant.levels());
       CallAttributes.put(request, levels);
       RateLimitHeaders.headers(levels.all()).forEach(response::setHeader);

@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * What a caller is told of its limits: headers on every answer, and the error when it is too much.
- */
+/** Rate limit headers ({@code x-ratelimit-*}) on every response, and the 429 error. */
 final class RateLimitHeaders {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private RateLimitHeaders() {}
 
-  /** OpenAI's three headers for each unit, from the bucket that is nearest to its end. */
+  /** OpenAI's three headers for each unit, from the bucket that has the smallest share left. */
   static Map<String, String> headers(List<Level> levels) {
     if (levels.isEmpty()) {
       return Map.of();
@@ -40,30 +38,31 @@ final class RateLimitHeaders {
     return headers;
   }
 
-  /** The error for the claim that has to wait longest; empty if all were granted. */
+  /** Error for the claim with the longest wait; empty if all were granted. */
   static Optional<Denial> denial(List<Level> levels) {
     if (levels.isEmpty()) {
       return Optional.empty();
     }
     return levels.stream()
-        .filter(level -> !level.taken())
+        .filter(level -> !level.granted())
         .max((one, other) -> wait(one).compareTo(wait(other)))
         .map(RateLimitHeaders::denial);
   }
 
   static Denial tooManyAtOnce() {
     return new Denial(
-        error("requests", "Too many calls at once; wait for one of them to end."), SOON);
+        error("requests", "Too many concurrent calls. Try again when one of them has finished."),
+        SOON);
   }
 
   private static Denial denial(Level level) {
     Unit unit = level.claim().unit();
     String name = unit.label().replace('-', ' ');
     String most = units(unit, level.claim().rate().burst());
-    if (level.neverEnough()) {
-      String asked = units(unit, level.claim().amount());
+    if (level.exceedsBurst()) {
+      String needed = units(unit, level.claim().amount());
       String message =
-          "This call has " + asked + " " + name + ", at once " + most + " may be used.";
+          "This call needs " + needed + " " + name + ", but the limit allows " + most + " at once.";
       return new Denial(error(type(unit), message), Duration.ZERO);
     }
     String message =
@@ -88,7 +87,7 @@ final class RateLimitHeaders {
   }
 
   private static Duration wait(Level level) {
-    return level.neverEnough() ? Duration.ofNanos(Long.MAX_VALUE) : level.pause();
+    return level.exceedsBurst() ? Duration.ofNanos(Long.MAX_VALUE) : level.pause();
   }
 
   private static double share(Level level) {

@@ -15,40 +15,41 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Counts what is used, and says when it is too much. It outlives a change of the configuration.
+ * Rate limiter: charges calls to token buckets and concurrency counts, and denies those that exceed
+ * a limit. Its counts outlive a reload of the configuration.
  *
  * <p>Threading: any thread.
  */
 public final class RateLimiter {
 
   private final Buckets buckets;
-  private final ConcurrencyCounts turnstiles = new ConcurrencyCounts();
+  private final ConcurrencyCounts concurrency = new ConcurrencyCounts();
   private final RefusalCounts refusals = new RefusalCounts();
 
   /**
-   * @param nanos a clock that only runs forward, like {@link System#nanoTime}
+   * @param nanos monotonic clock such as {@link System#nanoTime}
    */
   public RateLimiter(LongSupplier nanos) {
     this.buckets = new TokenBuckets(nanos);
   }
 
-  ConcurrencyCounts turnstiles() {
-    return turnstiles;
+  ConcurrencyCounts concurrency() {
+    return concurrency;
   }
 
   Buckets buckets() {
     return buckets;
   }
 
-  /** How these limits stand. */
-  public List<LimitStatus> readings(Limits limits) {
-    Map<Buckets.Pool, Long> least = buckets.least();
+  /** Status of each unit of these limits. */
+  public List<LimitStatus> statuses(Limits limits) {
+    Map<Buckets.Pool, Long> lowest = buckets.lowestRemaining();
     return limits.all().stream()
-        .flatMap(limit -> Stream.concat(rates(limit, least), places(limit)))
+        .flatMap(limit -> Stream.concat(rates(limit, lowest), concurrency(limit)))
         .toList();
   }
 
-  private Stream<LimitStatus> rates(Limit limit, Map<Buckets.Pool, Long> least) {
+  private Stream<LimitStatus> rates(Limit limit, Map<Buckets.Pool, Long> lowest) {
     return new TreeMap<>(limit.rates())
         .entrySet().stream()
             .map(
@@ -61,16 +62,16 @@ public final class RateLimiter {
                       limit.per(),
                       unit.label(),
                       most / unit.scale(),
-                      least.getOrDefault(pool, most) / unit.scale(),
+                      lowest.getOrDefault(pool, most) / unit.scale(),
                       refusals.of(limit.name(), unit.label()));
                 });
   }
 
-  private Stream<LimitStatus> places(Limit limit) {
+  private Stream<LimitStatus> concurrency(Limit limit) {
     if (limit.concurrent() == 0) {
       return Stream.empty();
     }
-    int left = Math.max(0, limit.concurrent() - turnstiles.busiest(limit.name()));
+    int left = Math.max(0, limit.concurrent() - concurrency.highest(limit.name()));
     return Stream.of(
         new LimitStatus(
             limit.name(),
@@ -81,46 +82,46 @@ public final class RateLimiter {
             refusals.of(limit.name(), RefusalCounts.CONCURRENT)));
   }
 
-  /** A place and the amounts for these subjects, all or nothing. */
-  Grant take(Limits limits, List<LimitSubject> subjects, Amounts amounts) {
-    List<ConcurrencyCounts.Place> places = limits.places(subjects);
-    Optional<ConcurrencyCounts.Held> held = turnstiles.enter(places);
-    if (held.isEmpty()) {
-      places.stream()
-          .filter(turnstiles::isFull)
-          .forEach(place -> refusals.noteConcurrent(place.name()));
+  /** Acquires concurrency slots and tokens for these subjects, all or nothing. */
+  Grant acquire(Limits limits, List<LimitSubject> subjects, Amounts amounts) {
+    List<ConcurrencyCounts.Slot> slots = limits.slots(subjects);
+    Optional<ConcurrencyCounts.Permit> permit = concurrency.tryAcquire(slots);
+    if (permit.isEmpty()) {
+      slots.stream()
+          .filter(concurrency::isFull)
+          .forEach(slot -> refusals.recordConcurrent(slot.name()));
       return new Grant(List.of(), Optional.of(RateLimitHeaders.tooManyAtOnce()), () -> {});
     }
-    List<Level> levels = buckets.take(limits.claims(subjects, amounts));
+    List<Level> levels = buckets.acquire(limits.claims(subjects, amounts));
     Optional<Denial> denial = RateLimitHeaders.denial(levels);
     if (denial.isPresent()) {
-      refusals.note(levels);
-      held.get().close();
+      refusals.record(levels);
+      permit.get().close();
       return new Grant(levels, denial, () -> {});
     }
-    return new Grant(levels, Optional.empty(), held.get());
+    return new Grant(levels, Optional.empty(), permit.get());
   }
 
-  /** The amounts alone, for calls that have their place already. */
-  Grant takeAmounts(Limits limits, List<LimitSubject> subjects, Amounts amounts) {
-    List<Level> levels = buckets.take(limits.claims(subjects, amounts));
-    refusals.note(levels);
+  /** Takes tokens only, for calls that have their concurrency slots already. */
+  Grant charge(Limits limits, List<LimitSubject> subjects, Amounts amounts) {
+    List<Level> levels = buckets.acquire(limits.claims(subjects, amounts));
+    refusals.record(levels);
     return new Grant(levels, RateLimitHeaders.denial(levels), () -> {});
   }
 
   /**
-   * What came of it.
+   * Result of an acquisition. Close it when the call is over to release its slots.
    *
-   * @param levels how each bucket stands
-   * @param denial empty if all was granted
-   * @param held the places; to be closed when the work is done
+   * @param levels level of each bucket
+   * @param denial error for the client; empty if everything was granted
+   * @param permit the concurrency slots
    */
-  record Grant(List<Level> levels, Optional<Denial> denial, ConcurrencyCounts.Held held)
+  record Grant(List<Level> levels, Optional<Denial> denial, ConcurrencyCounts.Permit permit)
       implements LimitPermit {
 
     @Override
     public void close() {
-      held.close();
+      permit.close();
     }
   }
 }

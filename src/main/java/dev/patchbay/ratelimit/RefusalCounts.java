@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How often each limit was in somebody's way. It holds as many counters as limits were ever
- * configured.
+ * Counters of the calls that each rate limit has refused. There are as many counters as limits have
+ * ever been configured.
  *
  * <p>Threading: any thread.
  */
@@ -17,27 +17,27 @@ final class RefusalCounts {
 
   static final String CONCURRENT = "concurrent";
 
-  private record Kind(String limit, String unit) {}
+  private record Key(String limit, String unit) {}
 
-  private final Map<Kind, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
 
-  void note(List<Level> levels) {
+  void record(List<Level> levels) {
     levels.stream()
-        .filter(level -> !level.taken())
+        .filter(level -> !level.granted())
         .map(Level::claim)
-        .forEach(claim -> note(LimitName.limitIn(claim.bucket()), claim.unit().label()));
+        .forEach(claim -> increment(LimitName.limitIn(claim.bucket()), claim.unit().label()));
   }
 
-  void noteConcurrent(String key) {
-    note(LimitName.limitIn(key), CONCURRENT);
+  void recordConcurrent(String name) {
+    increment(LimitName.limitIn(name), CONCURRENT);
   }
 
-  private void note(String limit, String unit) {
-    counts.computeIfAbsent(new Kind(limit, unit), kind -> new LongAdder()).increment();
+  private void increment(String limit, String unit) {
+    counts.computeIfAbsent(new Key(limit, unit), key -> new LongAdder()).increment();
   }
 
   long of(String limit, String unit) {
-    LongAdder count = counts.get(new Kind(limit, unit));
+    LongAdder count = counts.get(new Key(limit, unit));
     return count == null ? 0 : count.sum();
   }
 }

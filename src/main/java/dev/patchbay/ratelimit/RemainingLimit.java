@@ -7,17 +7,17 @@ import dev.patchbay.ratelimit.bucket.LimitName;
 import java.time.Duration;
 
 /**
- * How one limit stands for one call.
+ * Remaining amount of one rate limit, as one call would meet it.
  *
- * @param limit its name
- * @param per who shares it: {@code client}, {@code ip}, {@code route}, {@code provider}, {@code
- *     all}
- * @param unit what is counted; {@code calls-at-once} for calls under way
- * @param most what may be used at once after a rest
- * @param left what may be used now
- * @param needed what the call uses
- * @param enough whether the call is let through
- * @param pause until it is, if waiting is of use
+ * @param limit name of the limit
+ * @param per label of its scope: {@code client}, {@code ip}, {@code route}, {@code provider},
+ *     {@code all}
+ * @param unit unit it counts; {@code calls-at-once} for calls in flight
+ * @param most largest amount that may be used at once
+ * @param left amount that may be used now
+ * @param needed amount that the call needs
+ * @param enough whether the call would be let through
+ * @param pause time until it would be; zero if it would be now, or never
  */
 public record RemainingLimit(
     String limit,
@@ -39,17 +39,17 @@ public record RemainingLimit(
         claim.rate().burst() / scale,
         level.remaining() / scale,
         (claim.amount() + scale - 1) / scale,
-        level.taken(),
-        level.taken() || level.neverEnough() ? Duration.ZERO : level.pause());
+        level.granted(),
+        level.granted() || level.exceedsBurst() ? Duration.ZERO : level.pause());
   }
 
-  static RemainingLimit of(ConcurrencyCounts.Place place, int underWay, Scope scope) {
-    int left = Math.max(0, place.most() - underWay);
+  static RemainingLimit of(ConcurrencyCounts.Slot slot, int inFlight, Scope scope) {
+    int left = Math.max(0, slot.most() - inFlight);
     return new RemainingLimit(
-        LimitName.limitIn(place.name()),
+        LimitName.limitIn(slot.name()),
         scope.label(),
         "calls-at-once",
-        place.most(),
+        slot.most(),
         left,
         1,
         left > 0,

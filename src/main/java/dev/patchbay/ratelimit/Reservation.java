@@ -11,14 +11,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
- * What one call was granted, to be set right when it is known what it has used.
+ * Reservation of one call in its rate limits: everything it was granted, corrected when its real
+ * usage is known.
  *
- * <p>Threading: any thread may add, as attempts of a race do.
+ * <p>Threading: any thread may add, as hedged attempts do.
  */
 final class Reservation {
 
-  /** Stands for those who pay whichever provider serves. */
-  private static final String ANY = "";
+  /** Stands for limits that are charged whichever provider serves. */
+  private static final String ANY_PROVIDER = "";
 
   private record Part(String provider, RateLimiter.Grant grant) {}
 
@@ -29,31 +30,34 @@ final class Reservation {
     this.buckets = buckets;
   }
 
-  RateLimiter.Grant note(RateLimiter.Grant grant) {
-    return noteOf(ANY, grant);
+  RateLimiter.Grant add(RateLimiter.Grant grant) {
+    return addFor(ANY_PROVIDER, grant);
   }
 
-  RateLimiter.Grant noteOf(String provider, RateLimiter.Grant grant) {
+  RateLimiter.Grant addFor(String provider, RateLimiter.Grant grant) {
     if (grant.denial().isEmpty()) {
       parts.add(new Part(provider, grant));
     }
     return grant;
   }
 
-  /** Nobody has served: nothing was spoken or heard. Providers that were asked have had work. */
-  void giveBack() {
-    claims(parts.stream().filter(part -> part.provider().equals(ANY)))
+  /**
+   * Refunds characters and audio seconds of a call that no provider has served. The limits of the
+   * providers that were called are not refunded: they have had the work.
+   */
+  void refund() {
+    claims(parts.stream().filter(part -> part.provider().equals(ANY_PROVIDER)))
         .filter(claim -> claim.unit() == Unit.CHARACTERS || claim.unit() == Unit.AUDIO_SECONDS)
-        .forEach(buckets::giveBack);
+        .forEach(buckets::refund);
   }
 
-  /** More was heard than the header of the recording said. */
-  void heard(Duration length, String provider) {
-    claims(parts.stream().filter(part -> List.of(ANY, provider).contains(part.provider())))
+  /** Charges the difference if the recording was longer than its header had declared. */
+  void chargeReported(Duration length, String provider) {
+    claims(parts.stream().filter(part -> List.of(ANY_PROVIDER, provider).contains(part.provider())))
         .filter(claim -> claim.unit() == Unit.AUDIO_SECONDS)
         .filter(claim -> length.toMillis() > claim.amount())
-        .map(claim -> claim.of(length.toMillis() - claim.amount()))
-        .forEach(buckets::owe);
+        .map(claim -> claim.withAmount(length.toMillis() - claim.amount()))
+        .forEach(buckets::debit);
   }
 
   private static Stream<Claim> claims(Stream<Part> some) {

@@ -2,7 +2,10 @@ package dev.patchbay.ratelimit;
 
 import java.time.Duration;
 
-/** Durations as OpenAI writes them in its headers: {@code 20ms}, {@code 1.2s}, {@code 6m0s}. */
+/**
+ * Formats durations as OpenAI does in {@code x-ratelimit-reset-*}: {@code 20ms}, {@code 1.2s},
+ * {@code 6m0s}.
+ */
 final class ResetFormat {
 
   private static final long SECOND = 1_000;
@@ -11,7 +14,7 @@ final class ResetFormat {
 
   private ResetFormat() {}
 
-  /** Rounded up to a millisecond: who waits as long as told has waited long enough. */
+  /** Rounded up to a millisecond, so that a client that waits this long has waited long enough. */
   static String of(Duration duration) {
     long millis = millis(duration);
     if (millis < SECOND) {

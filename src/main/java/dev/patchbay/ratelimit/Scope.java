@@ -2,7 +2,7 @@ package dev.patchbay.ratelimit;
 
 import java.util.Locale;
 
-/** Who shares a limit. */
+/** Scope of a rate limit: each client, address, route or provider on its own, or all together. */
 public enum Scope {
   CLIENT,
   IP,
@@ -14,7 +14,7 @@ public enum Scope {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** True if it is known as soon as the caller is. */
+  /** True if the subject is known as soon as the caller is. */
   boolean ofCaller() {
     return this == CLIENT || this == IP || this == ALL;
   }

@@ -19,7 +19,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
-/** Counts what only the body tells: characters, seconds, and the size that was not announced. */
+/**
+ * Rate limit filter after the body has been read: counts characters, audio seconds and the size of
+ * a body without a {@code Content-Length}. Corrects the counts when the call is over.
+ */
 public final class UsageLimitFilter extends HttpFilter {
 
   private static final int FIRST_ERROR = 400;
@@ -35,56 +38,65 @@ public final class UsageLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
-    AudioRequest asked = received.request();
+    AudioRequest audio = received.request();
+    Amounts fromBody = Amounts.fromBody(audio, received.audioLength());
     Caller caller = CallAttributes.get(request, Caller.class);
     Limits limits = CallAttributes.get(request, Limits.class);
-    Amounts told = Amounts.told(asked, received.audioLength());
-    Amounts all = told.whole(asked);
-    Amounts late =
-        request.getContentLengthLong() < 0 && asked.uploadBytes() > 0
-            ? told.and(Unit.UPLOAD_BYTES, asked.uploadBytes())
-            : told;
-    Reservation taken = new Reservation(limiter.buckets());
+    Reservation reservation = new Reservation(limiter.buckets());
+    Amounts uncounted = uncounted(request, audio, fromBody);
     RateLimiter.Grant grant =
-        taken.note(limiter.takeAmounts(limits, LimitSubject.of(caller), late));
+        reservation.add(limiter.charge(limits, LimitSubject.of(caller), uncounted));
     Levels levels = CallAttributes.get(request, Levels.class).and(grant.levels());
     RateLimitHeaders.headers(levels.all()).forEach(response::setHeader);
     if (grant.denial().isPresent()) {
       RetryLaterWriter.write(response, grant.denial().get());
       return;
     }
-    Function<LimitSubject, RateLimiter.Grant> share = to -> limiter.take(limits, List.of(to), all);
-    CallAttributes.put(request, shares(share, caller.label(), taken, levels, response));
+    Amounts all = fromBody.withRequest(audio);
+    Function<LimitSubject, RateLimiter.Grant> acquire =
+        subject -> limiter.acquire(limits, List.of(subject), all);
+    CallAttributes.put(request, permits(acquire, caller.label(), reservation, levels, response));
     try {
       chain.doFilter(request, response);
     } finally {
-      // Who leaves in the middle has used what it asked for.
-      settle(taken, CallAttributes.get(request, CallRecord.Builder.class), response.getStatus());
+      settle(
+          reservation, CallAttributes.get(request, CallRecord.Builder.class), response.getStatus());
     }
   }
 
-  private static LimitPermits shares(
-      Function<LimitSubject, RateLimiter.Grant> share,
+  /** Amounts that {@link RateLimitFilter} could not count before the body was read. */
+  private static Amounts uncounted(
+      HttpServletRequest request, AudioRequest audio, Amounts fromBody) {
+    return request.getContentLengthLong() < 0 && audio.uploadBytes() > 0
+        ? fromBody.and(Unit.UPLOAD_BYTES, audio.uploadBytes())
+        : fromBody;
+  }
+
+  private static LimitPermits permits(
+      Function<LimitSubject, RateLimiter.Grant> acquire,
       String client,
-      Reservation taken,
+      Reservation reservation,
       Levels levels,
       HttpServletResponse response) {
     return new LimitPermits(
         route -> {
           RateLimiter.Grant grant =
-              taken.note(share.apply(new LimitSubject(Scope.ROUTE, route, client)));
+              reservation.add(acquire.apply(new LimitSubject(Scope.ROUTE, route, client)));
           RateLimitHeaders.headers(levels.and(grant.levels()).all()).forEach(response::setHeader);
           return grant;
         },
-        name -> taken.noteOf(name, share.apply(new LimitSubject(Scope.PROVIDER, name, client))));
+        provider ->
+            reservation.addFor(
+                provider, acquire.apply(new LimitSubject(Scope.PROVIDER, provider, client))));
   }
 
-  private static void settle(Reservation taken, CallRecord.Builder call, int status) {
+  // A client that disconnects in the middle is charged for all that it has sent.
+  private static void settle(Reservation reservation, CallRecord.Builder call, int status) {
     if (status >= FIRST_ERROR) {
-      taken.giveBack();
+      reservation.refund();
       return;
     }
     String provider = call.travelled().journey().lastSent().map(Journey.Entry::provider).orElse("");
-    taken.heard(call.reported().length(), provider);
+    reservation.chargeReported(call.reported().length(), provider);
   }
 }

@@ -26,10 +26,11 @@ public final class Readiness {
     Settings settings = seen.live().current();
     List<HealthCheckResponse> checks = new ArrayList<>();
     checks.add(HealthCheckResponse.of("open", seen.open().getAsBoolean()));
-    if (settings.ready() != ReadinessPolicy.NOTHING) {
+    if (settings.operations().ready() != ReadinessPolicy.NOTHING) {
       Map<String, Long> askable = askable(settings.routes());
       checks.add(
-          new HealthCheckResponse("routes", settings.ready().isMet(askable.values()), askable));
+          new HealthCheckResponse(
+              "routes", settings.operations().ready().isMet(askable.values()), askable));
     }
     return checks;
   }

@@ -30,7 +30,7 @@ class CredentialsTest {
   }
 
   @Test
-  void theStandardHeaderIsBelievedFirst() {
+  void theStandardHeaderComesFirst() {
     Map<String, List<String>> headers =
         Map.of("api-key", List.of("azure"), "Authorization", List.of("Bearer standard"));
 

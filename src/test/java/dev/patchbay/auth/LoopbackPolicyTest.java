@@ -34,7 +34,7 @@ class LoopbackPolicyTest {
         "127.0.0.1 ; false ; localhost ; null ; foreign_origin",
         "127.0.0.1 ; false ; localhost ; 'not an origin' ; foreign_origin",
       })
-  void onlyAProgramHereThatMeansThisMachineIsLetIn(
+  void onlyLocalProgramsThatAddressThisMachineAreAdmitted(
       String client, boolean proxied, String host, String origin, String code) {
     String told =
         LoopbackPolicy.refusal(IpAddresses.of(client).orElseThrow(), proxied, host, origin, PAGES)

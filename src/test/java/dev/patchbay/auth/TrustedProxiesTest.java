@@ -27,7 +27,7 @@ class TrustedProxiesTest {
     return proxies.client(address(peer), List.of(lines)).getHostAddress();
   }
 
-  /** Lines of the header are divided by a bar. */
+  /** Lines of the header are separated by a bar. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -68,7 +68,7 @@ class TrustedProxiesTest {
   }
 
   @Test
-  void aProxyThatTellsNothingIsTheClient() {
+  void aProxyWithoutTheHeaderIsTheClient() {
     assertThat(client(TrustedProxies.Header.X_FORWARDED_FOR, "10.0.0.1")).isEqualTo("10.0.0.1");
   }
 
@@ -86,13 +86,13 @@ class TrustedProxiesTest {
     "2001:db8::/33, 2001:db8:8000::1, false",
     "::1/128, ::1, true"
   })
-  void aRangeHoldsWhatBeginsWithItsBits(String range, String address, boolean inside) {
+  void aRangeContainsAddressesWithItsPrefix(String range, String address, boolean inside) {
     assertThat(range(range).contains(address(address))).isEqualTo(inside);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "host", "::1/129", "::1/", ""})
-  void whatIsNoRangeIsNone(String text) {
+  void otherTextIsNoRange(String text) {
     assertThat(CidrRange.of(text)).isEmpty();
   }
 }

@@ -52,8 +52,8 @@ class CheckCommandTest {
         .containsExactly(
             file
                 + ":2: patchbay.provider.studio.url: nowhere (expected: http://host or"
-                + " https://host, with a port and path if need be, and nothing else; keys go to"
-                + " .key, parameters to .query.NAME)",
+                + " https://host, optionally with a port and a path; a key belongs in .key, query"
+                + " parameters in .query.NAME)",
             file + ":4: patchbay.attempts: many (expected: a whole number from 1 to 100)",
             file
                 + ":6: patchbay.route.sky.when.modle: (unknown key) (expected: a known key; did you"
@@ -110,11 +110,11 @@ class CheckCommandTest {
     assertThat(said().lines())
         .containsExactly(
             file
-                + ":5: warning: patchbay.route.sky: gets only what route speech before it cannot"
-                + " serve, as that takes all of its calls",
-            file + ":2: warning: patchbay.provider.spare: no route asks it",
-            file + ":10: warning: patchbay.client.phone.routes: there is no route like speach",
-            file + ":12: warning: patchbay.limit.usual.clients: there is no client like tablet",
+                + ":5: warning: patchbay.route.sky: route speech comes first and matches all of its"
+                + " calls, so it gets only those that speech cannot serve",
+            file + ":2: warning: patchbay.provider.spare: no route uses it",
+            file + ":10: warning: patchbay.client.phone.routes: no route matches speach",
+            file + ":12: warning: patchbay.limit.usual.clients: no client matches tablet",
             file + ": ok, 2 providers, 3 routes");
   }
 

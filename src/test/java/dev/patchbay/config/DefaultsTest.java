@@ -78,7 +78,7 @@ class DefaultsTest {
     assertThat(settings.body().directory())
         .isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     assertThat(settings.admission().calls()).isZero();
-    assertThat(settings.stopWithin()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.operations().stopWithin()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.cors().origins()).isEmpty();
     assertThat(settings.catalog())
         .isEqualTo(new CatalogSettings(Duration.ofSeconds(60), Duration.ofSeconds(5)));

@@ -71,7 +71,7 @@ class FileWatchTest {
     ConfigSources sources = new ConfigSources(Map.of(), Map.of("patchbay.config", "" + file));
     LiveConfiguration live = LiveConfiguration.from(sources, InstantSource.system());
     BlockingQueue<ReloadResult> reloads = new LinkedBlockingQueue<>();
-    live.hear(
+    live.onReload(
         reload -> {
           reloads.add(reload);
           throw new OutOfMemoryError("as if");
@@ -80,7 +80,7 @@ class FileWatchTest {
       for (int port = 8881; port < 8884; port++) {
         Files.writeString(file, "patchbay.provider.kokoro.url=http://127.0.0.1:" + port + "/v1\n");
         assertThat(reloads.poll(20, TimeUnit.SECONDS)).as("port %d", port).isNotNull();
-        assertThat(watch.ended(Duration.ofMillis(1))).isFalse();
+        assertThat(watch.awaitTermination(Duration.ofMillis(1))).isFalse();
       }
     }
   }
@@ -92,17 +92,17 @@ class FileWatchTest {
     ConfigSources sources = new ConfigSources(Map.of(), Map.of("patchbay.config", "" + file));
     LiveConfiguration live = LiveConfiguration.from(sources, InstantSource.system());
     BlockingQueue<ReloadResult> reloads = new LinkedBlockingQueue<>();
-    live.hear(reloads::add);
+    live.onReload(reloads::add);
     FileWatch watch = FileWatch.over(live, Duration.ofMillis(5));
     try {
       Files.writeString(file, "patchbay.rutes=a\n");
-      assertThat(reloads.take().taken()).isFalse();
+      assertThat(reloads.take().applied()).isFalse();
 
       Files.writeString(file, "patchbay.provider.kokoro.url=http://127.0.0.1:8881/v1\n");
       assertThat(reloads.take().generation()).isEqualTo(2);
     } finally {
       watch.close();
     }
-    assertThat(watch.ended(Duration.ofSeconds(10))).isTrue();
+    assertThat(watch.awaitTermination(Duration.ofSeconds(10))).isTrue();
   }
 }

@@ -47,7 +47,7 @@ class LiveConfigurationTest {
     LiveConfiguration live = open();
     Settings first = live.current();
     List<Settings> followed = new ArrayList<>();
-    live.follow(followed::add);
+    live.onSettings(followed::add);
 
     ReloadResult reload = rewrite(live, KOKORO + "patchbay.body.max=1MB\n");
 
@@ -65,11 +65,11 @@ class LiveConfigurationTest {
     for (String rest : List.of("", "\n", "# all of it is to come\n")) {
       ReloadResult reload = rewrite(live, rest);
 
-      assertThat(reload.taken()).isFalse();
+      assertThat(reload.applied()).isFalse();
       assertThat(reload.problems()).extracting(Problem::key).containsExactly("patchbay.config");
       assertThat(live.current()).isSameAs(first);
     }
-    assertThat(rewrite(live, KOKORO).taken()).isTrue();
+    assertThat(rewrite(live, KOKORO).applied()).isTrue();
   }
 
   @Test
@@ -77,21 +77,21 @@ class LiveConfigurationTest {
     Files.writeString(file, "");
     LiveConfiguration live = open();
 
-    assertThat(live.reload().taken()).isTrue();
+    assertThat(live.reload().applied()).isTrue();
   }
 
   @Test
   void aBadOneTellsEveryProblemAndChangesNothing() throws IOException {
     LiveConfiguration live = open();
     Settings first = live.current();
-    live.follow(
+    live.onSettings(
         settings -> {
           throw new AssertionError("nobody is to see it");
         });
 
     ReloadResult reload = rewrite(live, KOKORO + "patchbay.body.max=much\npatchbay.rutes=a\n");
 
-    assertThat(reload.taken()).isFalse();
+    assertThat(reload.applied()).isFalse();
     assertThat(reload.generation()).isEqualTo(1);
     assertThat(reload.problems())
         .extracting(Problem::key)
@@ -115,7 +115,7 @@ class LiveConfigurationTest {
     ReloadResult reload =
         rewrite(live, KOKORO + "patchbay.cache.memory=1MB\npatchbay.cache.ttl=2h\n");
 
-    assertThat(reload.taken()).isTrue();
+    assertThat(reload.applied()).isTrue();
     assertThat(reload.atNextStart()).containsExactly("patchbay.cache.memory", "patchbay.cache.ttl");
   }
 
@@ -123,7 +123,7 @@ class LiveConfigurationTest {
   void whoHearsOfReloadsHearsOfBadOnesToo() throws IOException {
     LiveConfiguration live = open();
     List<Boolean> taken = new ArrayList<>();
-    live.hear(reload -> taken.add(reload.taken()));
+    live.onReload(reload -> taken.add(reload.applied()));
 
     rewrite(live, "nonsense=1\npatchbay.nonsense=1\n");
     rewrite(live, KOKORO);
@@ -143,7 +143,7 @@ class LiveConfigurationTest {
         patchbay.provider.mine.key-file=secret
         """);
 
-    assertThat(live.last().taken()).isFalse();
+    assertThat(live.last().applied()).isFalse();
     assertThat(live.files())
         .containsExactlyInAnyOrder(file, Path.of("mine.properties"), Path.of("secret"));
   }

@@ -60,7 +60,7 @@ class FirstChoiceTest {
   private RouterState surroundings(Settings settings) {
     HealthRegistry health = new HealthRegistry(() -> now, (provider, before, after) -> {});
     LoadBalancer board = new LoadBalancer(health, () -> now, Clock.systemUTC(), random);
-    board.adopt(settings.terms(), settings.retries());
+    board.adopt(settings.providerPolicies(), settings.retryBudget());
     RouterState start = RouterState.atStart(settings);
     return new RouterState(board, start.limiter(), start.spent(), start.kept(), true);
   }

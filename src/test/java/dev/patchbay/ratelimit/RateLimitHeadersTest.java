@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RateLimitHeadersTest {
 
-  private static Level level(Unit unit, long amount, long burst, boolean taken, long remaining) {
+  private static Level level(Unit unit, long amount, long burst, boolean granted, long remaining) {
     Claim claim = new Claim("a", unit, new Rate(60, Duration.ofMinutes(1), burst), amount);
-    return new Level(claim, taken, remaining, Duration.ofMillis(1_200), Duration.ofSeconds(90));
+    return new Level(claim, granted, remaining, Duration.ofMillis(1_200), Duration.ofSeconds(90));
   }
 
   @Test
-  void theHeadersAreOfTheBucketThatIsNearestToItsEnd() {
+  void theHeadersShowTheBucketWithTheSmallestShareLeft() {
     List<Level> levels =
         List.of(
             level(Unit.REQUESTS, 1, 1_000, true, 200),
@@ -41,7 +41,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void whatIsTooMuchIsToldWithItsUnitAndWhenToComeAgain() {
+  void theErrorNamesTheUnitAndWhenToTryAgain() {
     Denial denial =
         RateLimitHeaders.denial(List.of(level(Unit.CHARACTERS, 50, 100, false, 20))).orElseThrow();
 
@@ -53,7 +53,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void whoCanNeverHaveEnoughIsNotSentWaiting() {
+  void aCallThatExceedsTheBurstIsNotToldToWait() {
     Denial denial =
         RateLimitHeaders.denial(
                 List.of(
@@ -66,7 +66,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void whatIsGrantedIsNoDenial() {
+  void aGrantedClaimIsNoDenial() {
     assertThat(RateLimitHeaders.denial(List.of(level(Unit.REQUESTS, 1, 10, true, 0)))).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class RateLimitHeadersTest {
     "2001:db8:1:2:3:4:5:6, 2001:db8:1:2",
     "0:0:0:0:0:0:0:1, 0:0:0:0"
   })
-  void oneNetworkOfIpv6IsOneCaller(String address, String network) {
+  void aNetworkOfIpv6CountsAsOneAddress(String address, String network) {
     assertThat(LimitSubject.network(address)).isEqualTo(network);
   }
 }

@@ -42,9 +42,9 @@ public final class LimitJson {
   /** Whom it concerns, as patterns. */
   private static Globs subject(Limit limit) {
     return switch (limit.per()) {
-      case CLIENT, IP, ALL -> limit.whom().clients();
-      case ROUTE -> limit.whom().routes();
-      case PROVIDER -> limit.whom().providers();
+      case CLIENT, IP, ALL -> limit.selector().clients();
+      case ROUTE -> limit.selector().routes();
+      case PROVIDER -> limit.selector().providers();
     };
   }
 }

@@ -49,7 +49,7 @@ public final class ProviderJson {
     int limit = terms.concurrency().calls();
     NullableNumbers.put(json, "limit", limit != ConcurrencyLimiter.Limit.NONE.calls(), limit);
     load(provider.name(), json);
-    String currency = generation.settings().ledger().currency();
+    String currency = generation.settings().operations().ledger().currency();
     json.put("price", PriceText.of(provider.price(), currency));
     NullableNumbers.put(
         json, "spent_today", outlays.today(provider.name()).map(NullableNumbers::of));

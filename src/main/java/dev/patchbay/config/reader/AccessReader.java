@@ -26,10 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Reads who gets in: the clients with their keys, or what holds without any. */
+/** Reads the access control policy: API clients and their keys, trusted proxies. */
 public final class AccessReader {
 
-  /** Shorter ones can be guessed, and their digests turned back. */
+  /** Shorter keys can be guessed, and found from their digests. */
   static final int SHORTEST_KEY = 16;
 
   private static final ValueParser<AccessPolicy.Mode> MODE =
@@ -56,18 +56,18 @@ public final class AccessReader {
 
   public AccessPolicy read(List<String> names) {
     List<ApiClient> clients = names.stream().map(this::client).toList();
-    refuseSharedKeys(clients);
+    rejectSharedKeys(clients);
     return new AccessPolicy(
         mode(clients), clients, proxies(), router.read("discovery", DISCOVERY, true));
   }
 
   private AccessPolicy.Mode mode(List<ApiClient> clients) {
-    AccessPolicy.Mode usual =
+    AccessPolicy.Mode byDefault =
         clients.isEmpty() ? AccessPolicy.Mode.LOOPBACK : AccessPolicy.Mode.KEYS;
-    AccessPolicy.Mode mode = router.read("auth", MODE, usual);
+    AccessPolicy.Mode mode = router.read("auth", MODE, byDefault);
     if ((mode == AccessPolicy.Mode.KEYS) == clients.isEmpty()) {
       String expected =
-          clients.isEmpty() ? "a client with a key" : "keys, as there are clients with keys";
+          clients.isEmpty() ? "at least one client with a key" : "keys, because clients have keys";
       router.find("auth").ifPresent(entry -> problems.add(entry, expected));
     }
     return mode;
@@ -77,14 +77,16 @@ public final class AccessReader {
     Section keys = Section.of(values, "patchbay.client." + name + ".", problems);
     if (name.equals(Caller.ANONYMOUS)) {
       problems.add(
-          new Entry("patchbay.client." + name, name), "another name; it stands for nobody");
+          new Entry("patchbay.client." + name, name),
+          "another name; anonymous means callers without a key");
     }
     List<KeyDigest> digests = new ArrayList<>(keys.read("key-sha256", DIGESTS, List.of()));
     Optional<KeyDigest> plain = plain(keys);
     plain.ifPresent(digests::add);
     boolean none = keys.find("key").or(() -> keys.find("key-file")).isEmpty();
     if (none && keys.find("key-sha256").isEmpty()) {
-      problems.missing(keys.name("key-sha256"), "the digest of a key, or key or key-file");
+      problems.missing(
+          keys.fullKey("key-sha256"), "the digest of a key; or set key or key-file instead");
     }
     return new ApiClient(name, digests, allowed(keys));
   }
@@ -117,14 +119,15 @@ public final class AccessReader {
         keys.read("providers", ListParsers.GLOBS, Globs.ANY));
   }
 
-  private void refuseSharedKeys(List<ApiClient> clients) {
+  private void rejectSharedKeys(List<ApiClient> clients) {
     Map<KeyDigest, String> owners = new HashMap<>();
     for (ApiClient client : clients) {
       for (KeyDigest key : client.keys()) {
         String owner = owners.putIfAbsent(key, client.name());
         if (owner != null) {
           problems.missing(
-              "patchbay.client." + client.name() + ".key", "another key than client " + owner);
+              "patchbay.client." + client.name() + ".key",
+              "a key that client " + owner + " does not have");
         }
       }
     }
@@ -142,7 +145,7 @@ public final class AccessReader {
       ranges.add(
           CidrRange.of(entry)
               .orElseThrow(
-                  () -> new InvalidValue("addresses or ranges such as 127.0.0.1, 10.0.0.0/8")));
+                  () -> new InvalidValue("addresses or ranges such as 127.0.0.1 or 10.0.0.0/8")));
     }
     return ranges;
   }
@@ -150,7 +153,7 @@ public final class AccessReader {
   static KeyDigest digest(String text) {
     String hex = text.toLowerCase(Locale.ROOT);
     if (!hex.matches("[0-9a-f]{64}")) {
-      throw new InvalidValue("64 hexadecimal digits each, as patchbay.war keys new prints them");
+      throw new InvalidValue("64 hexadecimal digits each, as printed by patchbay.war keys new");
     }
     return new KeyDigest(hex);
   }

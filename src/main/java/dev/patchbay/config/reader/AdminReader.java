@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads who may administer the router, and where. */
+/** Reads the access control of the administration API: its keys, demo mode and port. */
 public final class AdminReader {
 
   private static final ValueParser<Boolean> DEMO =
@@ -39,22 +39,27 @@ public final class AdminReader {
     AdminAccess admin =
         new AdminAccess(
             keys.read("admin.keys", KEYS, List.of()),
-            keys.need("admin", DEMO, false),
+            keys.require("admin", DEMO, false),
             keys.read("admin.port", PORT).map(Long::intValue).orElse(AdminAccess.NO_PORT));
     clients.clients().stream()
         .filter(client -> client.keys().stream().anyMatch(admin.keys()::contains))
         .map(ApiClient::name)
         .findFirst()
-        .ifPresent(client -> refuseKeyOf(client));
+        .ifPresent(client -> rejectKeyOf(client));
     return admin;
   }
 
-  private void refuseKeyOf(String client) {
+  private void rejectKeyOf(String client) {
     keys.find("admin.keys")
-        .ifPresent(entry -> keys.problems().add(entry, "other keys than client " + client + "'s"));
+        .ifPresent(
+            entry ->
+                keys.problems()
+                    .add(
+                        entry,
+                        "keys that no client has; one of these is also client " + client + "'s"));
   }
 
-  /** The files among the keys. */
+  /** Files among the keys. */
   public static Set<Path> files(String text) {
     return Stream.of(text.split(","))
         .map(String::strip)
@@ -79,7 +84,7 @@ public final class AdminReader {
     String key = SecretParser.secret(entry).reveal();
     if (key.length() < AccessReader.SHORTEST_KEY) {
       throw new InvalidValue(
-          "digests as patchbay.war keys new prints them, keys of at least "
+          "digests as printed by patchbay.war keys new, keys of at least "
               + AccessReader.SHORTEST_KEY
               + " characters, or file:PATH");
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads how a route chooses among its candidates. */
+/** Reads the load balancing policy of a route: balance, paid failover and hedging. */
 final class BalancePolicyReader {
 
   private static final ValueParser<Balance> BALANCE =
@@ -29,23 +29,23 @@ final class BalancePolicyReader {
 
   BalancePolicy read() {
     return new BalancePolicy(
-        keys.need("balance", BALANCE, Balance.FIRST),
-        keys.need("paid", BalancePolicyReader::guard, SpendGuard.ALWAYS),
+        keys.require("balance", BALANCE, Balance.FIRST),
+        keys.require("paid", BalancePolicyReader::guard, SpendGuard.ALWAYS),
         hedge());
   }
 
   private HedgePolicy hedge() {
     HedgePolicy.When when =
-        keys.need("hedge.after", BalancePolicyReader::when, HedgePolicy.When.NEVER);
+        keys.require("hedge.after", BalancePolicyReader::when, HedgePolicy.When.NEVER);
     Duration delay = HedgePolicy.NEVER.delay();
     if (when == HedgePolicy.When.AFTER) {
-      delay = keys.need("hedge.after", ValueParsers.DURATION, delay);
+      delay = keys.require("hedge.after", ValueParsers.DURATION, delay);
     }
     return new HedgePolicy(
         when,
         delay,
-        keys.need("hedge.budget", PERCENT, 1L).intValue(),
-        keys.need("hedge.paid", ValueParsers.FLAG, false));
+        keys.require("hedge.budget", PERCENT, 1L).intValue(),
+        keys.require("hedge.paid", ValueParsers.FLAG, false));
   }
 
   private static HedgePolicy.When when(String text) {
@@ -58,7 +58,7 @@ final class BalancePolicyReader {
         try {
           ValueParsers.DURATION.read(text);
           return HedgePolicy.When.AFTER;
-        } catch (InvalidValue notOne) {
+        } catch (InvalidValue invalid) {
           throw new InvalidValue("never, p95 or a duration such as 500ms");
         }
     }
@@ -76,6 +76,6 @@ final class BalancePolicyReader {
       String amount = lower.substring(0, lower.length() - PER_DAY.length()).strip();
       return SpendGuard.upTo(new Money(ValueParsers.MONEY.read(amount)));
     }
-    throw new InvalidValue("always, never or an amount a day such as 5.00/day");
+    throw new InvalidValue("always, never or an amount per day such as 5.00/day");
   }
 }

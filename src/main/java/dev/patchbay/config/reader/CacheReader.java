@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** Reads what is kept of answers; on or off for each route, and for all where a route is silent. */
+/** Reads the settings of the response cache; it is on or off for each route. */
 public final class CacheReader {
 
   private static final ValueParser<Long> AMOUNT = ValueParsers.size(0, 1L << 50);
@@ -44,13 +44,13 @@ public final class CacheReader {
         routes.stream().map(Route::name).filter(this::isOn).collect(Collectors.toSet());
     return new CacheSettings(
         on,
-        cache.need("memory", AMOUNT, 0L),
-        cache.need("disk", AMOUNT, 0L),
-        cache.need("directory", CacheReader::folder, Path.of("")),
-        cache.need("ttl", AGE, Duration.ofSeconds(1)),
-        cache.need("max-entry", ENTRY, CacheSettings.LEAST_ENTRY),
-        cache.need("per-client", ValueParsers.FLAG, false),
-        cache.need("abandoned", ABANDONED, CacheSettings.Abandoned.CANCEL));
+        cache.require("memory", AMOUNT, 0L),
+        cache.require("disk", AMOUNT, 0L),
+        cache.require("directory", CacheReader::directory, Path.of("")),
+        cache.require("ttl", AGE, Duration.ofSeconds(1)),
+        cache.require("max-entry", ENTRY, CacheSettings.LEAST_ENTRY),
+        cache.require("per-client", ValueParsers.FLAG, false),
+        cache.require("abandoned", ABANDONED, CacheSettings.Abandoned.CANCEL));
   }
 
   private boolean isOn(String route) {
@@ -59,12 +59,12 @@ public final class CacheReader {
         .read("cache", ValueParsers.FLAG, false);
   }
 
-  // It is made when it is needed.
-  private static Path folder(String text) {
+  // The directory need not exist: it is created when it is needed.
+  private static Path directory(String text) {
     try {
       return Path.of(text);
-    } catch (InvalidPathException notOne) {
-      throw new InvalidValue("a path of a folder");
+    } catch (InvalidPathException invalid) {
+      throw new InvalidValue("the path of a directory");
     }
   }
 }

@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads which calls a route serves. */
+/** Reads the conditions of a route: which calls it serves. */
 final class ConditionsReader {
 
-  /** Patterns of which each means some task. */
+  /** Patterns each of which matches at least one task. */
   static final ValueParser<Globs> TASKS =
       text -> closed(ListParsers.GLOBS.read(text), KeyPattern.TASKS);
 
@@ -30,14 +30,15 @@ final class ConditionsReader {
     this.keys = keys;
   }
 
-  /** A route that is called like a task serves that task, unless it says which it serves. */
+  /** A route with the name of a task serves that task, unless it has a condition on the task. */
   Conditions read(String route) {
     Map<RouteAttribute, Globs> texts = new EnumMap<>(RouteAttribute.class);
     if (KeyPattern.TASKS.contains(route)) {
       texts.put(RouteAttribute.TASK, Globs.of(route));
     }
-    for (RouteAttribute subject : RouteAttribute.values()) {
-      keys.read("when." + subject.label(), form(subject)).ifPresent(g -> texts.put(subject, g));
+    for (RouteAttribute attribute : RouteAttribute.values()) {
+      keys.read("when." + attribute.label(), parser(attribute))
+          .ifPresent(globs -> texts.put(attribute, globs));
     }
     return new Conditions(
         texts,
@@ -46,8 +47,8 @@ final class ConditionsReader {
         keys.read("when.upload", ValueParsers.SIZES, Range.ANY));
   }
 
-  private static ValueParser<Globs> form(RouteAttribute subject) {
-    return switch (subject) {
+  private static ValueParser<Globs> parser(RouteAttribute attribute) {
+    return switch (attribute) {
       case TASK -> TASKS;
       case STREAMING -> text -> closed(ListParsers.GLOBS.read(text), List.of("true", "false"));
       case METHOD -> text -> ListParsers.GLOBS.read(text.toUpperCase(Locale.ROOT));
@@ -59,7 +60,7 @@ final class ConditionsReader {
     for (String pattern : globs.patterns()) {
       String one = pattern.startsWith("!") ? pattern.substring(1) : pattern;
       if (labels.stream().noneMatch(Globs.of(one)::matches)) {
-        throw new InvalidValue("some of " + String.join(", ", labels));
+        throw new InvalidValue("one or more of " + String.join(", ", labels));
       }
     }
     return globs;

@@ -18,40 +18,43 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The providers of one configuration.
+ * Providers of one configuration.
  *
- * @param present those there are, by name, in their order
- * @param terms on what terms each of them is asked
- * @param leftOut optional ones whose key is not there
+ * @param present providers in use, by name, in their configured order
+ * @param policies policy of each of them: health checks, breaker, concurrency limit
+ * @param omitted names of the optional providers that are left out because they have no key
  */
 public record ConfiguredProviders(
-    Map<String, Provider> present, List<ProviderPolicy> terms, Set<String> leftOut) {
+    Map<String, Provider> present, List<ProviderPolicy> policies, Set<String> omitted) {
 
   public static ConfiguredProviders read(
       Collection<String> names, ConfigValues lookup, Problems problems) {
     Map<String, Provider> present = new LinkedHashMap<>();
-    List<ProviderPolicy> terms = new ArrayList<>();
-    Set<String> leftOut = new LinkedHashSet<>();
+    List<ProviderPolicy> policies = new ArrayList<>();
+    Set<String> omitted = new LinkedHashSet<>();
     for (String name : names) {
       SortedMap<String, String> preset = preset(name, lookup, problems);
       lookup.include(preset.keySet().stream().map(ProviderReader.prefix(name)::concat).toList());
       ProviderReader reader = new ProviderReader(name, lookup.values(), preset, problems);
       Optional<Provider> provider = reader.read();
-      provider.ifPresentOrElse(found -> present.put(name, found), () -> leftOut.add(name));
-      provider.map(reader::terms).ifPresent(terms::add);
+      provider.ifPresentOrElse(found -> present.put(name, found), () -> omitted.add(name));
+      provider.map(reader::policy).ifPresent(policies::add);
     }
-    return new ConfiguredProviders(present, terms, leftOut);
+    return new ConfiguredProviders(present, policies, omitted);
   }
 
-  /** The preset that is named; else the one that is called as the provider is; else generic. */
+  /** The configured preset; else the one with the name of the provider; else generic. */
   private static SortedMap<String, String> preset(
       String name, ConfigValues lookup, Problems problems) {
     Section keys = Section.of(lookup.values(), ProviderReader.prefix(name), problems);
-    String usual = Presets.names().contains(name) ? name : Presets.GENERIC;
-    return keys.read("preset", Presets.FORM).or(() -> Presets.named(usual)).orElseGet(TreeMap::new);
+    String byDefault = Presets.names().contains(name) ? name : Presets.GENERIC;
+    return keys.read("preset", Presets.PARSER)
+        .or(() -> Presets.named(byDefault))
+        .orElseGet(TreeMap::new);
   }
 
-  public List<Provider> doing(Collection<AudioTask> tasks) {
+  /** Providers in use that support at least one of these tasks. */
+  public List<Provider> supporting(Collection<AudioTask> tasks) {
     return present.values().stream()
         .filter(provider -> tasks.stream().anyMatch(t -> provider.service(t).isPresent()))
         .toList();
@@ -59,7 +62,7 @@ public record ConfiguredProviders(
 
   List<String> names() {
     List<String> names = new ArrayList<>(present.keySet());
-    names.addAll(leftOut);
+    names.addAll(omitted);
     return names;
   }
 }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Reads {@code set.FIELD}, {@code default.FIELD} and {@code remove.FIELD}, each with an optional
- * {@code .model} that says for which models. Removals come first, so that a default can fill what
- * was taken out.
+ * Reads the rules that change body fields: {@code set.FIELD}, {@code default.FIELD} and {@code
+ * remove.FIELD}, each with an optional {@code .model} for certain models only. Removals come first,
+ * so that a default can replace a removed value.
  */
 final class FieldRulesReader {
 
@@ -33,7 +33,8 @@ final class FieldRulesReader {
         if (!field.endsWith(CONDITION)) {
           rules.add(rule(keys, action, field, rule.getValue()));
         } else if (!found.containsKey(withoutCondition(field))) {
-          keys.problems().add(rule.getValue(), "a rule " + start + withoutCondition(field));
+          keys.problems()
+              .add(rule.getValue(), "a rule " + start + withoutCondition(field) + " as well");
         }
       }
     }

@@ -18,17 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Reads one limit: what is counted, in what time, and for whom. */
+/**
+ * Reads one rate limit: its rates, its scope and the clients, routes or providers it applies to.
+ */
 public final class LimitReader {
 
-  private static final String EXPECTED = "an amount by a time, such as 60/1m or 100000/1d";
+  private static final String EXPECTED = "an amount per time, such as 60/1m or 100000/1d";
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final ValueParser<Scope> SCOPE =
       ValueParsers.oneOf(List.of(Scope.values()), Scope::label);
   private static final ValueParser<Long> CALLS = ValueParsers.whole(1, 1_000_000);
 
-  /** So many tokens in such a time. */
-  private record Flow(long amount, Duration period) {}
+  /** Tokens that are refilled in a period. */
+  private record Refill(long amount, Duration period) {}
 
   private final String name;
   private final Section keys;
@@ -49,38 +51,41 @@ public final class LimitReader {
         keys.find("concurrent").isPresent()
             || List.of(Unit.values()).stream().anyMatch(u -> keys.find(u.label()).isPresent());
     if (!anything) {
-      keys.problems().missing(keys.name("requests"), EXPECTED + ", or another thing to limit");
+      keys.problems()
+          .missing(
+              keys.fullKey("requests"), EXPECTED + "; or a limit in another unit, or concurrent");
     }
-    return new Limit(name, per, whom(per), rates, concurrent);
+    return new Limit(name, per, selector(per), rates, concurrent);
   }
 
-  private Limit.Whom whom(Scope per) {
+  private Limit.Selector selector(Scope per) {
     if (per != Scope.ROUTE) {
-      refuse("routes", Scope.ROUTE);
+      requireScope("routes", Scope.ROUTE);
     }
     if (per != Scope.PROVIDER) {
-      refuse("providers", Scope.PROVIDER);
+      requireScope("providers", Scope.PROVIDER);
     }
-    return new Limit.Whom(
+    return new Limit.Selector(
         keys.read("clients", ListParsers.GLOBS, Globs.ANY),
         keys.read("routes", ListParsers.GLOBS, Globs.ANY),
         keys.read("providers", ListParsers.GLOBS, Globs.ANY));
   }
 
-  private void refuse(String key, Scope per) {
+  private void requireScope(String key, Scope per) {
     keys.find(key)
-        .ifPresent(entry -> keys.problems().add(entry, "per=" + per.label() + " beside it"));
+        .ifPresent(
+            entry -> keys.problems().add(entry, "per=" + per.label() + " to be set as well"));
   }
 
   private Optional<Rate> rate(Unit unit) {
     ValueParser<Long> amount = amount(unit);
-    Optional<Flow> flow = keys.read(unit.label(), text -> flow(text, amount));
+    Optional<Refill> refill = keys.read(unit.label(), text -> refill(text, amount));
     Optional<Long> burst = keys.read(unit.label() + ".burst", amount);
     if (keys.find(unit.label()).isEmpty()) {
       keys.find(unit.label() + ".burst")
-          .ifPresent(entry -> keys.problems().add(entry, unit.label() + " beside it"));
+          .ifPresent(entry -> keys.problems().add(entry, unit.label() + " to be set as well"));
     }
-    return flow.map(one -> new Rate(one.amount(), one.period(), burst.orElse(one.amount())));
+    return refill.map(one -> new Rate(one.amount(), one.period(), burst.orElse(one.amount())));
   }
 
   private static ValueParser<Long> amount(Unit unit) {
@@ -91,7 +96,7 @@ public final class LimitReader {
     return text -> whole.read(text) * unit.scale();
   }
 
-  private static Flow flow(String text, ValueParser<Long> amount) {
+  private static Refill refill(String text, ValueParser<Long> amount) {
     int slash = text.indexOf('/');
     if (slash < 0) {
       throw new InvalidValue(EXPECTED);
@@ -101,7 +106,7 @@ public final class LimitReader {
     if (tokens > period.toNanos()) {
       throw new InvalidValue("a smaller amount or a longer time");
     }
-    return new Flow(tokens, period);
+    return new Refill(tokens, period);
   }
 
   private static Duration period(String text) {

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * A preset of the operator's own: a properties file with keys as under a provider's name, and
- * {@code based-on} for the preset that it begins with.
+ * Preset written by the operator: a properties file with the keys of a provider, and {@code
+ * based-on} for the preset that it extends.
  */
 public final class PresetFile {
 
@@ -26,7 +26,9 @@ public final class PresetFile {
   }
 
   /**
-   * @throws InvalidValue if it cannot be read or says what a preset cannot say
+   * Reads the file.
+   *
+   * @throws InvalidValue if it cannot be read or has a key that presets cannot have
    */
   static SortedMap<String, String> read(String path) {
     Properties own = properties(path);
@@ -45,7 +47,7 @@ public final class PresetFile {
       properties.load(text);
       return properties;
     } catch (IOException | IllegalArgumentException unreadable) {
-      throw new InvalidValue("a preset's name, or a properties file that can be read");
+      throw new InvalidValue("the name of a preset, or a properties file that can be read");
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is known of each kind of provider, one file each, with keys as under a provider's name. */
+/** Presets of known kinds of providers: a properties file each, with the keys of a provider. */
 public final class Presets {
 
   public static final String GENERIC = "generic";
@@ -17,8 +17,8 @@ public final class Presets {
   private static final String FOLDER = "/dev/patchbay/presets/";
   static final String BASED_ON = "based-on";
 
-  /** The name of a preset, or a file of the operator's own. */
-  static final ValueParser<SortedMap<String, String>> FORM =
+  /** Parser for the name of a preset or of a preset file. */
+  static final ValueParser<SortedMap<String, String>> PARSER =
       text -> {
         if (PresetFile.isNamedBy(text)) {
           return PresetFile.read(text);
@@ -32,7 +32,7 @@ public final class Presets {
     return List.of(properties("presets").getProperty("names").split(","));
   }
 
-  /** A preset's keys and values, those of the preset that it is based on included. */
+  /** Keys and values of a preset, including those of the preset that it is based on. */
   static Optional<SortedMap<String, String>> named(String name) {
     return names().contains(name) ? Optional.of(load(name)) : Optional.empty();
   }

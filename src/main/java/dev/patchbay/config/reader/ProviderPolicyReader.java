@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads on what terms a provider is asked: its checks, its breaker, its places. */
+/** Reads the policy of a provider: health checks, circuit breaker, cooldown, concurrency limit. */
 final class ProviderPolicyReader {
 
   private static final ValueParser<Long> PERCENT = ValueParsers.whole(1, 100);
@@ -33,12 +33,12 @@ final class ProviderPolicyReader {
   }
 
   ProviderPolicy read(Provider provider) {
-    HealthPolicy care = new HealthPolicy(provider, breaker(), cooldown(), check());
+    HealthPolicy health = new HealthPolicy(provider, breaker(), cooldown(), check());
     return new ProviderPolicy(
-        care, places(), keys.need("queue.wait", ValueParsers.DURATION, Duration.ZERO));
+        health, concurrency(), keys.require("queue.wait", ValueParsers.DURATION, Duration.ZERO));
   }
 
-  private ConcurrencyLimiter.Limit places() {
+  private ConcurrencyLimiter.Limit concurrency() {
     int calls = count("limit", CALLS);
     return calls == 0
         ? ConcurrencyLimiter.Limit.NONE
@@ -50,7 +50,8 @@ final class ProviderPolicyReader {
     int minimum = count("breaker.minimum-calls", COUNT);
     if (minimum > window) {
       keys.find("breaker.minimum-calls")
-          .ifPresent(entry -> keys.problems().add(entry, "at most breaker.window, " + window));
+          .ifPresent(
+              entry -> keys.problems().add(entry, "at most breaker.window, which is " + window));
     }
     return new Breaker.Rules(
         count("breaker.failures", PERCENT),
@@ -58,40 +59,41 @@ final class ProviderPolicyReader {
         window,
         Math.min(minimum, window),
         count("breaker.trials", COUNT),
-        keys.need("breaker.pause", ValueParsers.DURATION, Duration.ofSeconds(1)));
+        keys.require("breaker.pause", ValueParsers.DURATION, Duration.ofSeconds(1)));
   }
 
   private Cooldown.Rules cooldown() {
     return new Cooldown.Rules(
-        keys.need("cooldown.most", ValueParsers.DURATION, Duration.ZERO),
-        keys.need("cooldown.unsaid", ValueParsers.DURATION, Duration.ZERO));
+        keys.require("cooldown.most", ValueParsers.DURATION, Duration.ZERO),
+        keys.require("cooldown.unsaid", ValueParsers.DURATION, Duration.ZERO));
   }
 
-  /** A path is what turns checks on. */
+  /** Checks are on only if they have a path. */
   private HealthCheck check() {
-    HealthCheck.Schedule rhythm = rhythm();
+    HealthCheck.Schedule schedule = schedule();
     HealthCheck.Expectation wanted =
         new HealthCheck.Expectation(
             keys.read("check.statuses", ListParsers.ANSWERS, Set.of()),
             keys.read("check.loading", ListParsers.ANSWERS, Set.of()),
             keys.read("check.body", ValueParsers.TEXT, ""));
-    boolean on = keys.need("checks", ValueParsers.FLAG, false);
+    boolean on = keys.require("checks", ValueParsers.FLAG, false);
     Optional<String> path = keys.read("check.path", ValueParsers.CHECK_PATH);
     return path.filter(where -> on)
         .map(
             where ->
                 new HealthCheck(
-                    keys.need("check.method", METHOD, "GET"),
+                    keys.require("check.method", METHOD, "GET"),
                     where,
                     keys.read("check.signed-in", ValueParsers.FLAG, false),
                     wanted,
-                    rhythm))
+                    schedule))
         .orElse(HealthCheck.NONE);
   }
 
-  private HealthCheck.Schedule rhythm() {
-    Duration interval = keys.need("check.interval", ValueParsers.DURATION, Duration.ofSeconds(1));
-    Duration timeout = keys.need("check.timeout", ValueParsers.DURATION, Duration.ofSeconds(1));
+  private HealthCheck.Schedule schedule() {
+    Duration interval =
+        keys.require("check.interval", ValueParsers.DURATION, Duration.ofSeconds(1));
+    Duration timeout = keys.require("check.timeout", ValueParsers.DURATION, Duration.ofSeconds(1));
     if (timeout.compareTo(interval) > 0) {
       keys.find("check.timeout")
           .ifPresent(entry -> keys.problems().add(entry, "at most check.interval"));
@@ -104,7 +106,7 @@ final class ProviderPolicyReader {
         count("check.fall", COUNT));
   }
 
-  private int count(String key, ValueParser<Long> form) {
-    return keys.need(key, form, 1L).intValue();
+  private int count(String key, ValueParser<Long> parser) {
+    return keys.require(key, parser, 1L).intValue();
   }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads one provider: its own keys, and its preset where they are silent. */
+/** Reads one provider from its own keys, with its preset as fallback. */
 final class ProviderReader {
 
   private static final ValueParser<AudioTask> TASK =
@@ -55,20 +55,20 @@ final class ProviderReader {
     return "patchbay.provider." + name + ".";
   }
 
-  /** Empty if the provider is optional and its key is not there. */
+  /** Empty if the provider is optional and has no key. */
   Optional<Provider> read() {
     String basePath = keys.read("base-path", ValueParsers.PATH, "");
     URI url =
-        keys.need("url", new ProviderUrlParser(basePath), URI.create("http://unknown.invalid"));
+        keys.require("url", new ProviderUrlParser(basePath), URI.create("http://unknown.invalid"));
     Map<AudioTask, Service> services = services();
     Provider.Headers headers = new Provider.Headers(sentHeaders(), passedHeaders());
     Optional<SignIn> signIn = new SignInReader(keys).read();
     return signIn.map(
-        how ->
+        method ->
             new Provider(
                 name,
                 url,
-                how,
+                method,
                 services,
                 keys.textsUnder("query."),
                 headers,
@@ -77,8 +77,8 @@ final class ProviderReader {
                 price()));
   }
 
-  /** On what terms it is asked, once it is known. */
-  ProviderPolicy terms(Provider provider) {
+  /** Reads the health and concurrency policy of the provider. */
+  ProviderPolicy policy(Provider provider) {
     return new ProviderPolicyReader(keys.orElse(values, ConfigKeys.PREFIX)).read(provider);
   }
 
@@ -90,14 +90,14 @@ final class ProviderReader {
 
   private Map<AudioTask, Service> services() {
     Map<AudioTask, Service> services = new EnumMap<>(AudioTask.class);
-    for (AudioTask task : keys.need("tasks", TASKS, List.<AudioTask>of())) {
+    for (AudioTask task : keys.require("tasks", TASKS, List.<AudioTask>of())) {
       services.put(task, new ServiceReader(section(task)).read(task));
     }
     return services;
   }
 
   /**
-   * What is said of one task wins over what is said of all, the provider's keys over its preset.
+   * Keys of one task win over keys of all tasks, and the provider's keys over those of its preset.
    */
   private Section section(AudioTask task) {
     String dotted = task.label() + ".";

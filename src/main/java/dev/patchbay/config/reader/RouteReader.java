@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Reads one route: its own keys, and the router's where they are silent. */
+/** Reads one route from its own keys, with those of the router as fallback. */
 public final class RouteReader {
 
   private static final ValueParser<Substitution> SUBSTITUTION =
@@ -52,16 +52,16 @@ public final class RouteReader {
   public Route read() {
     Conditions when = new ConditionsReader(keys).read(name);
     List<AudioTask> tasks = tasks(when);
-    List<Candidate> candidates = chosen(tasks).stream().map(this::candidate).toList();
-    refuseForeignCandidates(candidates);
-    refuseForeignBackups(candidates);
+    List<Candidate> candidates = providers(tasks).stream().map(this::candidate).toList();
+    rejectForeignCandidates(candidates);
+    rejectForeignBackups(candidates);
     return new Route(
         name,
         when,
         candidates,
         FieldRulesReader.read(keys),
         router().read("substitution", SUBSTITUTION, Substitution.MAPPED),
-        patience(tasks),
+        retryLimits(tasks),
         failover(),
         new BalancePolicyReader(router()).read());
   }
@@ -71,31 +71,32 @@ public final class RouteReader {
     return List.of(AudioTask.values()).stream().filter(t -> wanted.matches(t.label())).toList();
   }
 
-  private List<Provider> chosen(List<AudioTask> tasks) {
-    List<Provider> able = providers.doing(tasks);
+  private List<Provider> providers(List<AudioTask> tasks) {
+    List<Provider> supporting = providers.supporting(tasks);
     Optional<Entry> named = keys.find("providers");
     if (named.isEmpty()) {
-      if (able.isEmpty()) {
-        keys.problems().missing(keys.name("providers"), "a provider that does " + labels(tasks));
+      if (supporting.isEmpty()) {
+        keys.problems()
+            .missing(keys.fullKey("providers"), "a provider that supports " + labels(tasks));
       }
-      return able;
+      return supporting;
     }
     List<Provider> chosen = new ArrayList<>();
     for (String provider : keys.read("providers", ListParsers.LIST, List.of())) {
       if (providers.present().containsKey(provider)) {
         chosen.add(providers.present().get(provider));
-      } else if (!providers.leftOut().contains(provider)) {
+      } else if (!providers.omitted().contains(provider)) {
         keys.problems().add(named.get(), unknown(provider));
       }
     }
-    if (chosen.stream().noneMatch(able::contains)) {
-      keys.problems().add(named.get(), "a provider that is there and does " + labels(tasks));
+    if (chosen.stream().noneMatch(supporting::contains)) {
+      keys.problems().add(named.get(), "a provider that is in use and supports " + labels(tasks));
     }
     return chosen;
   }
 
   private String unknown(String provider) {
-    String known = "names of providers, which are " + String.join(", ", providers.names());
+    String known = "names of configured providers: " + String.join(", ", providers.names());
     return DidYouMean.name(provider, providers.names())
         .map(near -> known + "; did you mean " + near + "?")
         .orElse(known);
@@ -115,22 +116,22 @@ public final class RouteReader {
         keys.read(own + "weight", WEIGHT, 1L).intValue());
   }
 
-  private void refuseForeignCandidates(List<Candidate> candidates) {
+  private void rejectForeignCandidates(List<Candidate> candidates) {
     List<String> names = candidates.stream().map(c -> c.provider().name()).toList();
     keys.under("candidate.")
         .forEach(
             (rest, entry) -> {
               String provider = rest.substring(0, Math.max(0, rest.indexOf('.')));
-              if (!names.contains(provider) && !providers.leftOut().contains(provider)) {
+              if (!names.contains(provider) && !providers.omitted().contains(provider)) {
                 keys.problems().add(entry, "candidate.PROVIDER of one of the route's providers");
               }
             });
   }
 
-  private void refuseForeignBackups(List<Candidate> candidates) {
+  private void rejectForeignBackups(List<Candidate> candidates) {
     List<String> names = candidates.stream().map(c -> c.provider().name()).toList();
     for (String backup : keys.read("backup", ListParsers.LIST, List.of())) {
-      if (!names.contains(backup) && !providers.leftOut().contains(backup)) {
+      if (!names.contains(backup) && !providers.omitted().contains(backup)) {
         keys.find("backup")
             .ifPresent(entry -> keys.problems().add(entry, "names of the route's providers"));
       }
@@ -141,16 +142,16 @@ public final class RouteReader {
     return keys.orElse(values, ConfigKeys.PREFIX);
   }
 
-  /** The task's deadline is the route's if it serves no other task. */
-  private RetryLimits patience(List<AudioTask> tasks) {
+  /** A route that serves one task only falls back to the deadline of that task. */
+  private RetryLimits retryLimits(List<AudioTask> tasks) {
     Section deadlines =
         tasks.size() == 1
             ? keys.orElse(values, ConfigKeys.PREFIX + tasks.get(0).label() + ".")
                 .orElse(values, ConfigKeys.PREFIX)
             : router();
     return new RetryLimits(
-        router().need("attempts", ATTEMPTS, 1L).intValue(),
-        deadlines.need("deadline", ValueParsers.DURATION, Duration.ofSeconds(1)));
+        router().require("attempts", ATTEMPTS, 1L).intValue(),
+        deadlines.require("deadline", ValueParsers.DURATION, Duration.ofSeconds(1)));
   }
 
   private FailoverRules failover() {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what a provider does for one task. */
+/** Reads the service that a provider offers for one task: names, formats, bounds, deadlines. */
 final class ServiceReader {
 
   private static final ValueParser<Long> CHARACTERS = ValueParsers.whole(1, Integer.MAX_VALUE);
@@ -61,8 +61,8 @@ final class ServiceReader {
 
   private Deadlines deadlines() {
     return new Deadlines(
-        keys.need("connect", ValueParsers.DURATION, Duration.ofSeconds(1)),
-        keys.need("first-byte", ValueParsers.DURATION, Duration.ofSeconds(1)),
-        keys.need("idle", ValueParsers.DURATION, Duration.ofSeconds(1)));
+        keys.require("connect", ValueParsers.DURATION, Duration.ofSeconds(1)),
+        keys.require("first-byte", ValueParsers.DURATION, Duration.ofSeconds(1)),
+        keys.require("idle", ValueParsers.DURATION, Duration.ofSeconds(1)));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads how the router signs in at a provider. */
+/** Reads how the router authenticates with a provider. */
 final class SignInReader {
 
   private static final ValueParser<Scheme> SCHEME =
@@ -24,7 +24,7 @@ final class SignInReader {
     this.keys = keys;
   }
 
-  /** Empty if the provider is optional and its key is not there. */
+  /** Empty if the provider is optional and has no key. */
   Optional<SignIn> read() {
     Secret key = SecretParser.keyOrFile(keys).orElse(Secret.NONE);
     Scheme scheme = keys.read("auth", SCHEME, key.isEmpty() ? Scheme.NONE : Scheme.BEARER);
@@ -34,16 +34,20 @@ final class SignInReader {
       return Optional.empty();
     }
     if (keyed && key.isEmpty() && keys.find("key-file").isEmpty()) {
-      keys.problems().missing(keys.name("key"), "a key, or optional=true to do without");
+      keys.problems()
+          .missing(
+              keys.fullKey("key"),
+              "a key, or optional=true to leave this provider out without one");
     }
     if (!keyed && !key.isEmpty()) {
-      keys.find("auth").ifPresent(auth -> keys.problems().add(auth, "bearer or header for a key"));
+      keys.find("auth")
+          .ifPresent(auth -> keys.problems().add(auth, "bearer or header, because a key is set"));
     }
     String header = scheme == Scheme.HEADER ? header() : "";
     return Optional.of(new SignIn(scheme, header, key));
   }
 
   private String header() {
-    return keys.need("auth.header", ValueParsers.HEADER_NAME, "");
+    return keys.require("auth.header", ValueParsers.HEADER_NAME, "");
   }
 }

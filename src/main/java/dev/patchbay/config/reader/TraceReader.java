@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Reads where traces go. */
+/** Reads the settings of OpenTelemetry traces: receiver, headers, sampling ratio. */
 public final class TraceReader {
 
   private final Section router;
@@ -28,26 +28,26 @@ public final class TraceReader {
     return new TraceSettings(
         router.read("traces", TraceReader::endpoint, ""),
         router.read("traces.headers", TraceReader::headers, Map.of()),
-        router.need("traces.ratio", TraceReader::ratio, 1.0),
-        router.need("traces.service", ValueParsers.TEXT, "patchbay"));
+        router.require("traces.ratio", TraceReader::ratio, 1.0),
+        router.require("traces.service", ValueParsers.TEXT, "patchbay"));
   }
 
   private static String endpoint(String text) {
     try {
       URI url = new ProviderUrlParser("").read(text);
       return url.toString().replaceAll("/v1/traces$", "");
-    } catch (InvalidValue notOne) {
-      throw new InvalidValue("http://host:4318 or the like, where OTLP over HTTP is received");
+    } catch (InvalidValue invalid) {
+      throw new InvalidValue("the URL of a receiver of OTLP over HTTP, such as http://host:4318");
     }
   }
 
-  // As OpenTelemetry's own variable has it: name=value, separated by commas, values escaped.
+  // Syntax of OTEL_EXPORTER_OTLP_HEADERS: name=value separated by commas, values percent-encoded.
   private static Map<String, Secret> headers(String text) {
     Map<String, Secret> headers = new LinkedHashMap<>();
     for (String line : text.split(",")) {
       int equals = line.indexOf('=');
       if (equals < 1) {
-        throw new InvalidValue("NAME=VALUE, separated by commas");
+        throw new InvalidValue("NAME=VALUE pairs, separated by commas");
       }
       String name = ValueParsers.HEADER_NAME.read(line.substring(0, equals).strip());
       headers.put(name, value(line.substring(equals + 1).strip()));
@@ -57,21 +57,21 @@ public final class TraceReader {
 
   private static Secret value(String escaped) {
     try {
-      // A plus stands for itself here.
+      // A plus is not a space here.
       String value = URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);
       if (value.matches("[ -~]+")) {
         return new Secret(value);
       }
     } catch (IllegalArgumentException badlyEscaped) {
-      // Told below.
+      // Rejected below.
     }
-    throw new InvalidValue("a value of visible ASCII characters, % and comma escaped");
+    throw new InvalidValue("values of visible ASCII characters, with % and comma percent-encoded");
   }
 
   private static double ratio(String text) {
     if (text.matches("0(\\.\\d{1,6})?|1(\\.0{1,6})?")) {
       return Double.parseDouble(text);
     }
-    throw new InvalidValue("a share from 0 to 1, such as 0.01");
+    throw new InvalidValue("a ratio from 0 to 1, such as 0.01");
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads what clients may spend, and where what they used is written down. */
+/** Reads the settings of usage accounting: client budgets and the ledger's database. */
 public final class UsageReader {
 
   private static final ValueParser<ClientBudget.Over> OVER =
@@ -33,19 +33,20 @@ public final class UsageReader {
     this.problems = problems;
   }
 
-  public ClientBudgets allowances(List<String> clients) {
+  public ClientBudgets clientBudgets(List<String> clients) {
     Map<String, ClientBudget> found = new TreeMap<>();
     for (String client : clients) {
-      allowance(Section.of(values, "patchbay.client." + client + ".", problems))
-          .ifPresent(allowance -> found.put(client, allowance));
+      budget(Section.of(values, "patchbay.client." + client + ".", problems))
+          .ifPresent(budget -> found.put(client, budget));
     }
     return new ClientBudgets(found);
   }
 
-  private static Optional<ClientBudget> allowance(Section keys) {
+  private static Optional<ClientBudget> budget(Section keys) {
     ClientBudget.Over over = keys.read("budget.over", OVER, ClientBudget.Over.REFUSE);
     if (keys.find("budget").isEmpty()) {
-      keys.find("budget.over").ifPresent(entry -> keys.problems().add(entry, "budget beside it"));
+      keys.find("budget.over")
+          .ifPresent(entry -> keys.problems().add(entry, "budget to be set as well"));
     }
     return keys.read("budget", text -> budget(text, over));
   }
@@ -53,7 +54,7 @@ public final class UsageReader {
   private static ClientBudget budget(String text, ClientBudget.Over over) {
     int slash = text.indexOf('/');
     if (slash < 0) {
-      throw new InvalidValue("an amount by day or month, such as 5.00/day");
+      throw new InvalidValue("an amount per day or month, such as 5.00/day");
     }
     Money most = new Money(ValueParsers.MONEY.read(text.substring(0, slash).strip()));
     return new ClientBudget(most, PERIOD.read(text.substring(slash + 1).strip()), over);
@@ -70,12 +71,12 @@ public final class UsageReader {
 
   private static String url(String text) {
     if (!text.matches("jdbc:(h2|postgresql):.+")) {
-      throw new InvalidValue("an address that begins with jdbc:h2: or jdbc:postgresql:");
+      throw new InvalidValue("a URL that begins with jdbc:h2: or jdbc:postgresql:");
     }
-    // The driver would take it for the host, and say so when it does not find that.
+    // The driver would take user and password for the host name, and log them when it is not found.
     if (text.matches("jdbc:postgresql://[^?]*@.*")) {
       throw new InvalidValue(
-          "an address without user and password; they go to patchbay.ledger.user and .password");
+          "a URL without user and password; they go to patchbay.ledger.user and .password");
     }
     return text;
   }

@@ -1,2 +1,5 @@
-/** One reader per part of the configuration; builds the immutable records. */
+/**
+ * Readers of the configuration: one per part, each builds the immutable settings of the room that
+ * uses them. They know those rooms and {@code config.value}; only {@code config} knows them.
+ */
 package dev.patchbay.config.reader;

@@ -3,7 +3,7 @@ package dev.patchbay.config.source;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A configuration that cannot be used; carries every problem, not only the first. */
+/** Invalid configuration: carries every problem that was found, not only the first. */
 public final class BadConfiguration extends RuntimeException {
 
   private final transient List<Problem> problems;

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** Properties files that are part of the program. */
+/** Loads properties files from the class path. */
 public final class ClasspathProperties {
 
   private ClasspathProperties() {}
@@ -16,7 +16,7 @@ public final class ClasspathProperties {
   public static Properties properties(String path) {
     try (InputStream bytes = ClasspathProperties.class.getResourceAsStream(path)) {
       if (bytes == null) {
-        throw new FileNotFoundException(path + " is not in the program");
+        throw new FileNotFoundException(path + " is not on the class path");
       }
       Properties properties = new Properties();
       properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));

@@ -21,35 +21,37 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Where the configuration comes from, in MicroProfile's order: system properties (400), environment
- * (300), one file (200), the router's defaults (100).
+ * Sources of the configuration, in MicroProfile's order of precedence: system properties (400),
+ * environment (300), one file (200), the router's defaults (100).
  *
- * <p>The builder is used rather than {@code ConfigProvider}, and the defaults have a place of their
- * own rather than {@code META-INF/microprofile-config.properties}: in a container both would mix
- * with what other applications bring.
+ * <p>It uses the builder rather than {@code ConfigProvider}, and a resource of its own for the
+ * defaults rather than {@code META-INF/microprofile-config.properties}: in a container both would
+ * mix with those of other applications.
  *
  * @param environment environment variables
- * @param properties system properties; also tell the working directory and the container's base
+ * @param properties system properties; they also give the working directory and the container's
+ *     base directory
  */
 public record ConfigSources(Map<String, String> environment, Map<String, String> properties) {
 
   public static final int PROPERTIES = 400;
   public static final int ENVIRONMENT = 300;
-  public static final int IN_FILE = 200;
-  static final int BY_DEFAULT = 100;
+  public static final int FILE = 200;
+  static final int DEFAULTS = 100;
 
-  private static final String FILE = "microprofile-config.properties";
+  private static final String FILE_NAME = "microprofile-config.properties";
   static final String NAMED_BY_PROPERTY = "patchbay.config";
   private static final String NAMED_BY_VARIABLE = "PATCHBAY_CONFIG";
-  private static final String DEFAULTS = "/dev/patchbay/config/defaults.properties";
-  private static final String NO_PROVIDER = "/dev/patchbay/config/without-providers.properties";
+  private static final String DEFAULTS_RESOURCE = "/dev/patchbay/config/defaults.properties";
+  private static final String LOCAL_PROVIDERS_RESOURCE =
+      "/dev/patchbay/config/without-providers.properties";
 
   public ConfigSources {
     environment = Map.copyOf(environment);
     properties = Map.copyOf(properties);
   }
 
-  /** Those of this process, as they are now. */
+  /** Sources of this process, as they are now. */
   public static ConfigSources ofProcess() {
     Properties system = System.getProperties();
     Map<String, String> properties = new TreeMap<>();
@@ -58,42 +60,44 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
   }
 
   /**
-   * The file that is read when none is named on the command line: the one that {@code
-   * -Dpatchbay.config} or {@code PATCHBAY_CONFIG} names; else the first that exists of {@code
+   * File to read when none is given on the command line: the one named by {@code -Dpatchbay.config}
+   * or {@code PATCHBAY_CONFIG}; else the first that exists of {@code
    * conf/microprofile-config.properties} in the working directory, and {@code
    * patchbay/microprofile-config.properties} or {@code microprofile-config.properties} in the
    * container's {@code conf} (Tomcat) or {@code etc} (Jetty).
    */
   public Optional<Path> file() {
-    return named().or(this::found);
+    return named().or(this::firstExisting);
   }
 
-  private Optional<Path> found() {
-    return places().filter(Files::isRegularFile).findFirst();
+  private Optional<Path> firstExisting() {
+    return searchPath().filter(Files::isRegularFile).findFirst();
   }
 
-  /** Opens the configuration with the file that was found, if any. */
+  /** Opens the configuration with the file from {@link #file()}, if there is one. */
   public Config open() {
     return file()
         .map(this::open)
-        .orElseGet(() -> build(new PropertiesConfigSource(Map.of(), "no file", IN_FILE)));
+        .orElseGet(() -> build(new PropertiesConfigSource(Map.of(), "no file", FILE)));
   }
 
   /**
-   * The files that a change of the configuration may come from: the one that is read, else every
-   * place where one would be found.
+   * Files to watch for changes: the one that is read, else every path on which one would be found.
    */
   public Set<Path> watched() {
-    return named().or(this::found).map(Set::of).orElseGet(() -> places().collect(toSet()));
+    return named()
+        .or(this::firstExisting)
+        .map(Set::of)
+        .orElseGet(() -> searchPath().collect(toSet()));
   }
 
   /**
    * Opens the configuration with this file.
    *
-   * @throws BadConfiguration if it cannot be read
+   * @throws BadConfiguration if the file cannot be read
    */
   public Config open(Path file) {
-    return build(contents(file));
+    return build(load(file));
   }
 
   private Optional<Path> named() {
@@ -104,13 +108,13 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
     }
     try {
       return Optional.of(Path.of(name));
-    } catch (InvalidPathException notOne) {
-      throw unreadable(name, "the path of a file");
+    } catch (InvalidPathException invalid) {
+      throw unreadable(name, "a file path");
     }
   }
 
-  private Stream<Path> places() {
-    Stream<Path> here = base("user.dir").map(dir -> dir.resolve("conf").resolve(FILE));
+  private Stream<Path> searchPath() {
+    Stream<Path> here = base("user.dir").map(dir -> dir.resolve("conf").resolve(FILE_NAME));
     Stream<Path> containers =
         Stream.concat(
             base("catalina.base").map(dir -> dir.resolve("conf")),
@@ -118,23 +122,23 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
     return Stream.concat(
         here,
         containers.flatMap(
-            dir -> Stream.of(dir.resolve("patchbay").resolve(FILE), dir.resolve(FILE))));
+            dir -> Stream.of(dir.resolve("patchbay").resolve(FILE_NAME), dir.resolve(FILE_NAME))));
   }
 
   private Stream<Path> base(String property) {
     return Stream.ofNullable(properties.get(property)).map(Path::of);
   }
 
-  private static FileConfigSource contents(Path file) {
+  private static FileConfigSource load(Path file) {
     try {
       String text = Files.readString(file);
       Properties properties = new Properties();
       properties.load(new StringReader(text));
-      return new FileConfigSource(texts(properties), file.toString(), KeyLines.of(text));
+      return new FileConfigSource(map(properties), file.toString(), KeyLines.of(text));
     } catch (IOException e) {
       throw unreadable(file.toString(), "a file that exists and can be read as UTF-8");
     } catch (IllegalArgumentException e) {
-      throw unreadable(file.toString(), "a properties file without broken \\u escapes");
+      throw unreadable(file.toString(), "a properties file with valid \\u escapes");
     }
   }
 
@@ -143,15 +147,15 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
   }
 
   private Config build(ConfigSource file) {
-    Map<String, String> defaults = texts(ClasspathProperties.properties(DEFAULTS));
+    Map<String, String> defaults = map(ClasspathProperties.properties(DEFAULTS_RESOURCE));
     if (namesNoProvider(file.getProperties())) {
-      defaults.putAll(texts(ClasspathProperties.properties(NO_PROVIDER)));
+      defaults.putAll(map(ClasspathProperties.properties(LOCAL_PROVIDERS_RESOURCE)));
     }
     ConfigSource[] sources = {
       new PropertiesConfigSource(properties, "system properties", PROPERTIES),
       new EnvConfigSource(environment, ENVIRONMENT),
       file,
-      new PropertiesConfigSource(defaults, "defaults", BY_DEFAULT)
+      new PropertiesConfigSource(defaults, "defaults", DEFAULTS)
     };
     return new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(sources).build();
   }
@@ -163,9 +167,9 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
             .noneMatch(key -> key.matches("(%[^.]+\\.)?patchbay\\.provider(s|\\..*)"));
   }
 
-  private static Map<String, String> texts(Properties properties) {
-    Map<String, String> texts = new TreeMap<>();
-    properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-    return texts;
+  private static Map<String, String> map(Properties properties) {
+    Map<String, String> map = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
+    return map;
   }
 }

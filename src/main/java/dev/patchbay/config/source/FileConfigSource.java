@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** The configuration file, which knows on which line it says a key. */
+/** Source of the configuration file; knows the line of each key. */
 public final class FileConfigSource extends PropertiesConfigSource {
 
   private static final long serialVersionUID = 1L;
@@ -17,19 +17,18 @@ public final class FileConfigSource extends PropertiesConfigSource {
   private final transient SortedMap<String, Integer> lines;
 
   FileConfigSource(Map<String, String> values, String name, SortedMap<String, Integer> lines) {
-    super(values, name, ConfigSources.IN_FILE);
+    super(values, name, ConfigSources.FILE);
     this.file = name;
     this.lines = lines;
   }
 
   /**
-   * Refuses a file that said something before and says nothing now. So does one that is being
-   * written, and one for which the disk had no room; nobody means to take all keys from a router
-   * that runs.
+   * Rejects a file that had keys before and has none now. It is probably being written, or the disk
+   * was full; nobody removes all keys from a running router on purpose.
    *
-   * @throws BadConfiguration if it is so
+   * @throws BadConfiguration if the file has become empty
    */
-  public static void refuseEmptied(Config before, Config now) {
+  public static void rejectEmptied(Config before, Config now) {
     Optional<FileConfigSource> emptied = in(now).filter(file -> file.getProperties().isEmpty());
     if (emptied.isPresent()
         && in(before).filter(one -> !one.getProperties().isEmpty()).isPresent()) {
@@ -38,8 +37,7 @@ public final class FileConfigSource extends PropertiesConfigSource {
               new Problem(
                   ConfigSources.NAMED_BY_PROPERTY,
                   emptied.get().file(),
-                  "a file with keys in it, as it had them before; an empty one is taken at a start"
-                      + " only")));
+                  "a file with keys, as before; an empty file is accepted only at startup")));
     }
   }
 
@@ -50,12 +48,12 @@ public final class FileConfigSource extends PropertiesConfigSource {
         .findFirst();
   }
 
-  /** The file's name as it was given; the source's own has more around it. */
+  /** File name as it was given; the name of the source wraps it in more text. */
   String file() {
     return file;
   }
 
-  /** The line of a key, or of the first one below it; 0 if there is neither. */
+  /** Line of a key, or of the first key below it; 0 if there is neither. */
   int line(String key) {
     Integer own = lines.get(key);
     if (own != null) {

@@ -9,10 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds the line on which each key of a properties file begins: the last one where a key is
- * repeated, because that one counts.
+ * Line numbers of the keys in a properties file. For a repeated key it is the last line, because
+ * that one has effect.
  *
- * <p>It only tells where an entry begins and ends; what its key is, {@link Properties} says.
+ * <p>It finds only where an entry begins and ends, and leaves the parsing of the key to {@link
+ * Properties}.
  */
 final class KeyLines {
 
@@ -38,7 +39,7 @@ final class KeyLines {
     return Collections.unmodifiableSortedMap(found.lines);
   }
 
-  /** One entry with the lines that it goes on over, or a blank line, or a comment. */
+  /** Reads one entry with its continuation lines, or a blank line, or a comment. */
   private void entry() {
     int from = at;
     int first = line;
@@ -50,19 +51,19 @@ final class KeyLines {
         return;
       }
       int start = at;
-      boolean goesOn = skipLine();
-      blank = blank && isNothing(start, goesOn);
-      if (!goesOn) {
+      boolean continued = skipLine();
+      blank = blank && isBlank(start, continued);
+      if (!continued) {
         break;
       }
     }
     key(text.substring(from, at), first);
   }
 
-  // Nothing but the backslash that makes the next line a part of this one.
-  private boolean isNothing(int start, boolean goesOn) {
+  // Blank except for the backslash that continues the line.
+  private boolean isBlank(int start, boolean continued) {
     String rest = text.substring(start, at).replaceAll("[\r\n]+$", "");
-    return goesOn ? rest.length() == 1 : rest.isEmpty();
+    return continued ? rest.length() == 1 : rest.isEmpty();
   }
 
   private void skipBlanks() {
@@ -71,7 +72,7 @@ final class KeyLines {
     }
   }
 
-  /** Goes behind the line's end; true if a backslash before it says that the next belongs to it. */
+  /** Skips to the next line; true if a backslash at the end continues this one there. */
   private boolean skipLine() {
     boolean escaped = false;
     while (at < text.length()) {

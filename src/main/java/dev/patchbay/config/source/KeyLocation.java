@@ -1,10 +1,10 @@
 package dev.patchbay.config.source;
 
 /**
- * Where a key is said.
+ * Location of a configuration key: its source, and its line in a file.
  *
- * @param source a file, {@code environment} or {@code system properties}; empty if nobody says it
- * @param line where the key begins in the file, from 1 on; 0 if it is in no file
+ * @param source a file, {@code environment} or {@code system properties}; empty if no source has it
+ * @param line line of the key in the file, from 1; 0 if it is not in a file
  */
 public record KeyLocation(String source, int line) {
 
@@ -16,7 +16,9 @@ public record KeyLocation(String source, int line) {
     }
   }
 
-  /** As a prefix of what is said of it: {@code conf/a.properties:12: }; empty if nobody says it. */
+  /**
+   * Prefix of a message about the key: {@code conf/a.properties:12: }; empty if no source has it.
+   */
   public String prefix() {
     if (source.isEmpty()) {
       return "";

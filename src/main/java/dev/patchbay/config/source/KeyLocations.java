@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Tells where the keys of one configuration are said. */
+/** Finds the locations of keys in the sources of one configuration. */
 public final class KeyLocations {
 
   private final List<ConfigSource> sources;
@@ -27,16 +27,16 @@ public final class KeyLocations {
             .findFirst();
   }
 
-  /** Where a key is said; for one that nobody says, the file in which to say it. */
+  /** Location of a key; for a key that no source has, the file to write it to. */
   public KeyLocation of(String key) {
     for (ConfigSource source : sources) {
       for (String name : (Iterable<String>) names(key)::iterator) {
         if (source.getValue(name) != null) {
-          return where(source, name);
+          return location(source, name);
         }
       }
     }
-    return file.map(one -> where(one, key)).orElse(KeyLocation.NOWHERE);
+    return file.map(one -> location(one, key)).orElse(KeyLocation.NOWHERE);
   }
 
   private Stream<String> names(String key) {
@@ -44,7 +44,7 @@ public final class KeyLocations {
         profiles.stream().map(profile -> "%" + profile + "." + key), Stream.of(key));
   }
 
-  private KeyLocation where(ConfigSource source, String name) {
+  private KeyLocation location(ConfigSource source, String name) {
     if (source instanceof FileConfigSource one) {
       return new KeyLocation(one.file(), one.line(name));
     }

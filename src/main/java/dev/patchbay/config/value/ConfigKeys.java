@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The shape of every key there is. */
+/** All configuration keys, as patterns. */
 public final class ConfigKeys {
 
   public static final String PREFIX = "patchbay.";
@@ -71,24 +71,24 @@ public final class ConfigKeys {
                   "candidate.{provider}.weight backup",
                   "set.* default.* remove.* substitution attempts deadline cache",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
-          .flatMap(shapes -> shapes)
+          .flatMap(patterns -> patterns)
           .toList();
 
   private ConfigKeys() {}
 
   public static boolean known(String key) {
-    return ALL.stream().anyMatch(shape -> shape.matches(key));
+    return ALL.stream().anyMatch(pattern -> pattern.matches(key));
   }
 
   /**
-   * Every key that needs no more than these names to be complete.
+   * Every key whose placeholders can all be filled with these names.
    *
-   * @param names what may stand in the blanks: {@code provider}, {@code route}, …
+   * @param names names by placeholder: {@code provider}, {@code route}, …
    */
   public static List<String> complete(Map<String, List<String>> names) {
     return ALL.stream()
-        .filter(shape -> !shape.isOpen())
-        .flatMap(shape -> shape.expand(names))
+        .filter(pattern -> !pattern.isOpen())
+        .flatMap(pattern -> pattern.expand(names))
         .toList();
   }
 

@@ -16,10 +16,12 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The values of one configuration under the router's prefix, with all expressions worked out.
+ * Looks up the values of one configuration under the router's prefix, with all expressions
+ * resolved.
  *
- * <p>Environment variables cannot be read back into keys ({@code _} may stand for anything), so
- * they give values to keys that are known otherwise and are never searched for unknown ones.
+ * <p>The name of an environment variable cannot be turned back into a key ({@code _} may stand for
+ * any character). Variables therefore give values to keys that are known from elsewhere, and are
+ * never searched for unknown keys.
  */
 public final class ConfigValues {
 
@@ -28,7 +30,7 @@ public final class ConfigValues {
   private final Config config;
   private final Problems problems;
   private final SortedSet<String> written = new TreeSet<>();
-  private final SortedSet<String> asked = new TreeSet<>();
+  private final SortedSet<String> included = new TreeSet<>();
   private final SortedMap<String, String> values = new TreeMap<>();
 
   public ConfigValues(Config config, Problems problems) {
@@ -59,19 +61,19 @@ public final class ConfigValues {
     return on ? name.substring(dot + 1) : name;
   }
 
-  /** The keys that are written in a file or as a system property. */
+  /** Keys set in the file or as a system property. */
   public SortedSet<String> written() {
     return Collections.unmodifiableSortedSet(written);
   }
 
-  /** Key and value of everything looked up so far. */
+  /** Values of all keys that have been looked up, by key. */
   public SortedMap<String, String> values() {
     return Collections.unmodifiableSortedMap(values);
   }
 
   /** Looks these keys up in all sources, the environment included. */
   public void include(Collection<String> keys) {
-    keys.stream().filter(asked::add).forEach(this::lookUp);
+    keys.stream().filter(included::add).forEach(this::lookUp);
   }
 
   private void lookUp(String key) {
@@ -79,34 +81,34 @@ public final class ConfigValues {
     try {
       found = config.getConfigValue(key);
     } catch (NoSuchElementException | IllegalArgumentException broken) {
-      problems.unresolved(key, "an expression that does not lead back to itself");
+      problems.unresolved(key, "an expression that does not refer to itself");
       return;
     }
     if (found.getValue() != null) {
-      keep(new Entry(key, found.getValue()));
+      addValue(new Entry(key, found.getValue()));
     } else if (found.getRawValue() != null) {
-      problems.unresolved(key, "a variable that is set: " + unset(found));
+      problems.unresolved(key, unsetVariable(found));
     }
   }
 
-  private void keep(Entry entry) {
+  private void addValue(Entry entry) {
     boolean text = entry.key().matches(".*\\.(set|default)\\..*");
     if (!text && entry.value().strip().matches("(?s).*\\p{Cntrl}.*")) {
-      problems.add(entry, "no line breaks or other control characters");
+      problems.add(entry, "a value without line breaks or other control characters");
       return;
     }
     values.put(entry.key(), entry.value());
   }
 
-  /** The first variable without a value; the rest of an expression may be a secret. */
-  private String unset(ConfigValue found) {
+  /** Names only the first variable without a value: the rest of an expression may be a secret. */
+  private String unsetVariable(ConfigValue found) {
     Matcher expression = EXPRESSION.matcher(found.getRawValue());
     while (expression.find()) {
       String name = expression.group(1);
       if (config.getOptionalValue(name, String.class).isEmpty()) {
-        return "${" + name + "}, or ${" + name + ":default}";
+        return "${" + name + "} to be set, or a default: ${" + name + ":default}";
       }
     }
-    return "${NAME} or ${NAME:default}";
+    return "every ${NAME} to be set, or a default: ${NAME:default}";
   }
 }

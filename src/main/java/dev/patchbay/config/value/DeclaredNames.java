@@ -7,10 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Names of providers or routes: those in the key that lists them, and those that other keys use.
+ * Names that a configuration gives to providers, routes, clients or limits: those in the key that
+ * lists them, and those that other keys use.
  *
- * @param listKey {@code patchbay.routes}
- * @param prefix {@code patchbay.route.}
+ * @param listKey key that lists them, such as {@code patchbay.routes}
+ * @param prefix prefix of their keys, such as {@code patchbay.route.}
  */
 public record DeclaredNames(String listKey, String prefix) {
 
@@ -28,7 +29,7 @@ public record DeclaredNames(String listKey, String prefix) {
   private static final ValueParser<String> NAME =
       text -> {
         if (!text.matches("[a-z0-9][a-z0-9_-]*")) {
-          throw new InvalidValue("a name of a-z, 0-9, - and _");
+          throw new InvalidValue("a name of a-z, 0-9, - and _ that starts with a letter or digit");
         }
         return text;
       };
@@ -61,8 +62,8 @@ public record DeclaredNames(String listKey, String prefix) {
     return good;
   }
 
-  /** Notes names that keys use but that are not among these. */
-  public void refuseOthers(List<String> used, List<String> names, Problems problems) {
+  /** Reports names that keys use but that are not listed. */
+  public void rejectUnlisted(List<String> used, List<String> names, Problems problems) {
     for (String name : used) {
       if (!names.contains(name)) {
         String hint =

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what was meant by a name or key that does not exist. */
+/** Suggests the nearest known name or key for a misspelt one, by edit distance. */
 public final class DidYouMean {
 
-  /** What is expected where nobody can guess what was meant. */
+  /** Expectation for a key that is not close to any other. */
   public static final String ANY_KEY =
-      "a known key; all are in conf/microprofile-config.properties";
+      "a known key; conf/microprofile-config.properties lists them all";
 
-  // What is longer was never meant as a key; comparing takes memory by the length of both.
-  private static final int LONGEST = 200;
+  // Nobody means a longer text as a key, and comparing needs memory by the length of both.
+  private static final int MAX_LENGTH = 200;
 
   private DidYouMean() {}
 
-  /** The name nearest to the one given, if it is near. */
+  /** The nearest of these names, if one is near enough. */
   public static Optional<String> name(String given, Collection<String> names) {
-    if (given.length() > LONGEST) {
+    if (given.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     int allowed = Math.min(3, Math.max(1, given.length() / 3));
@@ -34,20 +34,20 @@ public final class DidYouMean {
         .min(Comparator.comparingInt((String name) -> distance(given, name)));
   }
 
-  /** The key nearest to the one given, told as an expectation. */
+  /** Text of a problem's expectation that suggests the nearest key. */
   public static String expectation(String given, Map<String, List<String>> names) {
-    if (given.length() > LONGEST) {
+    if (given.length() > MAX_LENGTH) {
       return ANY_KEY;
     }
     String[] segments = given.split("\\.");
     String third = segments.length > 2 ? segments[2] : "x";
     Map<String, List<String>> more = new HashMap<>();
-    names.forEach((blank, known) -> more.put(blank, with(known, third)));
+    names.forEach((placeholder, known) -> more.put(placeholder, with(known, third)));
     List<String> candidates = new ArrayList<>();
-    for (KeyPattern shape : ConfigKeys.ALL) {
-      shape
+    for (KeyPattern pattern : ConfigKeys.ALL) {
+      pattern
           .expand(more)
-          .map(key -> shape.isOpen() ? key + rest(given, key) : key)
+          .map(key -> pattern.isOpen() ? key + rest(given, key) : key)
           .filter(ConfigKeys::known)
           .forEach(candidates::add);
     }
@@ -56,7 +56,7 @@ public final class DidYouMean {
         .orElse(ANY_KEY);
   }
 
-  /** What the given key says after as many segments as the beginning has. */
+  /** Rest of the given key after as many segments as the beginning has. */
   private static String rest(String given, String beginning) {
     String rest = given;
     for (long dots = beginning.chars().filter(c -> c == '.').count(); dots > 0; dots--) {
@@ -72,7 +72,9 @@ public final class DidYouMean {
     return List.copyOf(all);
   }
 
-  /** Letters to add, drop, change, or swap with a neighbour. */
+  /**
+   * Edit distance: letters to add, drop, change, or swap with a neighbour (Damerau-Levenshtein).
+   */
   static int distance(String from, String to) {
     int[][] cost = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {

@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A key as it was written, in full, and its value. */
+/** Configuration entry: the full key and its value; redacts secrets for display. */
 public record Entry(String key, String value) {
 
   private static final List<String> SECRET_PARTS = List.of(".header.", ".query.");
 
-  /** Fields of bodies and headers of calls are shown, unless they are called this. */
+  /** Values for body fields and headers are displayed unless their names look like a secret. */
   private static final Pattern NAMED_SECRET =
       Pattern.compile(
           "patchbay\\.(provider|route)\\..+\\.(set|default|when\\.header)\\."
               + ".*(key|token|secret|password|authorization|cookie).*");
 
-  /** The value as a problem may show it: never a secret, on one line. */
-  public String shown() {
+  /** The value on one line, with secrets redacted. */
+  public String displayValue() {
     if (value.isEmpty()) {
       return "(not set)";
     }
-    return mayBeSecret() ? "***" : PrintableText.of(withoutAddressSecrets());
+    return mayBeSecret() ? "***" : PrintableText.of(withoutUrlSecrets());
   }
 
-  /** People put keys into addresses: before the host, and behind the path. */
-  private String withoutAddressSecrets() {
+  /** People put keys into URLs: before the host, and after the path. */
+  private String withoutUrlSecrets() {
     return value.contains("//")
         ? value.replaceAll("//.*@", "//***@").replaceAll("[?#].*", "?***")
         : value;

@@ -1,6 +1,6 @@
 package dev.patchbay.config.value;
 
-/** A value that does not fit its key; the message says what was expected. */
+/** Thrown for a value that is invalid for its key; the message says what is expected. */
 public final class InvalidValue extends RuntimeException {
 
   public InvalidValue(String expected) {

@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A key of the configuration with blanks for the names in it: {@code {provider}}, {@code {route}},
- * …, {@code {task}}, {@code [.{task}]} where the task may be left out, and a final {@code *} for
- * any text, dots included.
+ * Pattern of a configuration key: placeholders for names ({@code {provider}}, {@code {route}}, …,
+ * {@code {task}}), {@code [.{task}]} for an optional part, and a final {@code *} for any text, dots
+ * included.
+ *
+ * @param text the pattern as written
+ * @param pattern regular expression that matches the keys
  */
 public record KeyPattern(String text, Pattern pattern) {
 
@@ -18,8 +21,8 @@ public record KeyPattern(String text, Pattern pattern) {
   public static final List<String> TASKS =
       Stream.of(AudioTask.values()).map(AudioTask::label).toList();
 
-  /** The blanks for names that the operator gives. */
-  private static final List<String> NAMED = List.of("client", "limit", "route", "provider");
+  /** Placeholders for names that the operator chooses. */
+  private static final List<String> PLACEHOLDERS = List.of("client", "limit", "route", "provider");
 
   static KeyPattern of(String text) {
     String task = "(?:" + String.join("|", TASKS) + ")";
@@ -27,7 +30,7 @@ public record KeyPattern(String text, Pattern pattern) {
         Pattern.quote(text)
             .replaceAll("\\[([^\\]]+)]", "\\\\E(?:\\\\Q$1\\\\E)?\\\\Q")
             .replace("{task}", "\\E" + task + "\\Q")
-            .replaceAll("\\{(" + String.join("|", NAMED) + ")}", "\\\\E[^.]+\\\\Q");
+            .replaceAll("\\{(" + String.join("|", PLACEHOLDERS) + ")}", "\\\\E[^.]+\\\\Q");
     if (text.endsWith("*")) {
       regex = regex.replace("*\\E", "\\E.+");
     }
@@ -38,12 +41,12 @@ public record KeyPattern(String text, Pattern pattern) {
     return pattern.matcher(key).matches();
   }
 
-  /** True if any text may follow. */
+  /** True if the pattern ends in {@code *}. */
   boolean isOpen() {
     return text.endsWith("*");
   }
 
-  /** The keys of this shape for these names; of an open one the fixed beginning. */
+  /** All keys of this pattern for these names; of an open pattern, only the part before its end. */
   Stream<String> expand(Map<String, List<String>> names) {
     Stream<String> keys =
         Stream.of(isOpen() ? text.substring(0, text.length() - 1) : text)
@@ -53,16 +56,18 @@ public record KeyPattern(String text, Pattern pattern) {
                         ? Stream.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
                         : Stream.of(key))
             .flatMap(key -> fill(key, "{task}", TASKS));
-    for (String blank : NAMED) {
+    for (String placeholder : PLACEHOLDERS) {
       keys =
-          keys.flatMap(key -> fill(key, "{" + blank + "}", names.getOrDefault(blank, List.of())));
+          keys.flatMap(
+              key ->
+                  fill(key, "{" + placeholder + "}", names.getOrDefault(placeholder, List.of())));
     }
     return keys;
   }
 
-  private static Stream<String> fill(String key, String blank, Collection<String> names) {
-    return key.contains(blank)
-        ? names.stream().map(name -> key.replace(blank, name))
+  private static Stream<String> fill(String key, String placeholder, Collection<String> names) {
+    return key.contains(placeholder)
+        ? names.stream().map(name -> key.replace(placeholder, name))
         : Stream.of(key);
   }
 }

@@ -13,22 +13,22 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Forms of a value that holds several, separated by commas; their order is kept. */
+/** Parsers of comma-separated lists; they keep the order of the entries. */
 public final class ListParsers {
 
   public static final ValueParser<List<String>> LIST = ListParsers::list;
   public static final ValueParser<Set<String>> SET = text -> new LinkedHashSet<>(list(text));
   public static final ValueParser<Globs> GLOBS = text -> new Globs(list(text));
 
-  /** Statuses of errors. */
+  /** HTTP statuses of errors. */
   public static final ValueParser<Set<Integer>> STATUSES =
       text -> statuses(text, 400, "statuses from 400 to 599 such as 408,429,500-599");
 
-  /** Statuses of any answer. */
+  /** HTTP statuses of any response. */
   public static final ValueParser<Set<Integer>> ANSWERS =
       text -> statuses(text, 200, "statuses from 200 to 599 such as 200,204 or 200-299");
 
-  public static final ValueParser<List<ErrorSignature>> ERROR_MARKS = ListParsers::errorMarks;
+  public static final ValueParser<List<ErrorSignature>> ERROR_MARKS = ListParsers::errorSignatures;
   public static final ValueParser<List<Map.Entry<String, Set<String>>>> BY_MODEL =
       ListParsers::byModel;
   public static final ValueParser<List<String>> ORIGINS = ListParsers::origins;
@@ -46,7 +46,7 @@ public final class ListParsers {
       throw new InvalidValue("a list without empty entries");
     }
     if (new HashSet<>(entries).size() < entries.size()) {
-      throw new InvalidValue("a list with each entry once");
+      throw new InvalidValue("a list without duplicates");
     }
     return entries;
   }
@@ -69,26 +69,27 @@ public final class ListParsers {
     return statuses;
   }
 
-  private static List<ErrorSignature> errorMarks(String text) {
-    List<ErrorSignature> marks = new ArrayList<>();
+  private static List<ErrorSignature> errorSignatures(String text) {
+    List<ErrorSignature> signatures = new ArrayList<>();
     for (String entry : list(text)) {
       int colon = entry.indexOf(':');
       String status = colon < 0 ? entry : entry.substring(0, colon);
       if (!status.matches("[45]\\d\\d")) {
-        throw new InvalidValue("status:text of the error's body, such as 400:invalid_model");
+        throw new InvalidValue(
+            "status:text, with a text from the error's body, such as 400:invalid_model");
       }
       String body = colon < 0 ? "" : entry.substring(colon + 1).strip();
-      marks.add(new ErrorSignature(Integer.parseInt(status), body));
+      signatures.add(new ErrorSignature(Integer.parseInt(status), body));
     }
-    return marks;
+    return signatures;
   }
 
-  // Model names may hold a colon, formats never do: the last one divides.
+  // Names of models may contain a colon, formats never do: split at the last one.
   private static List<Map.Entry<String, Set<String>>> byModel(String text) {
     List<Map.Entry<String, Set<String>>> entries = new ArrayList<>();
     for (String entry : list(text)) {
       int colon = entry.lastIndexOf(':');
-      Set<String> formats = colon < 1 ? Set.of() : Set.of(bars(entry.substring(colon + 1)));
+      Set<String> formats = colon < 1 ? Set.of() : Set.of(splitAtBars(entry.substring(colon + 1)));
       if (formats.isEmpty() || formats.contains("")) {
         throw new InvalidValue("model:format|format,… such as whisper-*:json|text");
       }
@@ -97,7 +98,7 @@ public final class ListParsers {
     return entries;
   }
 
-  private static String[] bars(String text) {
+  private static String[] splitAtBars(String text) {
     return Arrays.stream(text.split("\\|", -1))
         .map(String::strip)
         .distinct()

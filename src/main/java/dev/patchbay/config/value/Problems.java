@@ -7,47 +7,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects everything that is wrong, so that it is told at once. */
+/** Collects all problems of a configuration, so that they are reported at once. */
 public final class Problems {
 
   private final List<Problem> found = new ArrayList<>();
 
   public void add(Entry entry, String expected) {
-    found.add(new Problem(entry.key(), entry.shown(), expected));
+    found.add(new Problem(entry.key(), entry.displayValue(), expected));
   }
 
-  /** Notes a key without a value, unless it is noted why it has none. */
+  /** Adds a problem for a missing value, unless the key has a problem already. */
   public void missing(String key, String expected) {
     if (found.stream().noneMatch(problem -> problem.key().equals(key))) {
       add(new Entry(key, ""), expected);
     }
   }
 
-  /** Notes a value that cannot be worked out; what is written may hold a secret. */
+  /** Adds a problem for an expression that cannot be resolved; its text may contain a secret. */
   void unresolved(String key, String expected) {
-    found.add(new Problem(key, "(cannot be worked out)", expected));
+    found.add(new Problem(key, "(cannot be resolved)", expected));
   }
 
-  /** Notes a key that does not exist; nobody knows whether its value is a secret. */
+  /** Adds a problem for an unknown key; its value may be a secret. */
   public void unknown(String key, String expected) {
     found.add(new Problem(key, "(unknown key)", expected));
   }
 
-  /** The value in its form; empty, and noted, if it does not fit. */
-  public <T> Optional<T> read(Entry entry, ValueParser<T> form) {
+  /** Parses a value; if it is invalid, adds a problem and returns empty. */
+  public <T> Optional<T> read(Entry entry, ValueParser<T> parser) {
     try {
-      return Optional.of(form.read(entry.value()));
-    } catch (InvalidValue unfit) {
-      add(entry, unfit.getMessage());
+      return Optional.of(parser.read(entry.value()));
+    } catch (InvalidValue invalid) {
+      add(entry, invalid.getMessage());
       return Optional.empty();
     }
   }
 
-  /** Ends the reading if anything was found. */
-  public void check(KeyLocations places) {
+  /**
+   * Ends the reading if there are problems.
+   *
+   * @throws BadConfiguration with all problems and their locations
+   */
+  public void check(KeyLocations locations) {
     if (!found.isEmpty()) {
       throw new BadConfiguration(
-          found.stream().map(problem -> problem.at(places.of(problem.key()))).toList());
+          found.stream().map(problem -> problem.at(locations.of(problem.key()))).toList());
     }
   }
 }

@@ -4,19 +4,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * A provider's address, tidied: users write it with and without {@code /v1}, with a slash at the
- * end, and with {@code /v1} twice.
+ * Parses and normalizes the URL of a provider: users write it with and without {@code /v1}, with a
+ * slash at the end, and with {@code /v1} twice.
  *
- * @param basePath the path of an address that has none
+ * @param basePath path to use if the URL has none
  */
 public record ProviderUrlParser(String basePath) implements ValueParser<URI> {
 
   @Override
   public URI read(String text) {
     URI url = parse(text);
-    String path = withoutEnd(url.getRawPath());
+    String path = withoutTrailingSlashes(url.getRawPath());
     if (path.isEmpty()) {
-      path = withoutEnd(basePath);
+      path = withoutTrailingSlashes(basePath);
     }
     while (!basePath.isEmpty() && path.endsWith(basePath + basePath)) {
       path = path.substring(0, path.length() - basePath.length());
@@ -28,19 +28,20 @@ public record ProviderUrlParser(String basePath) implements ValueParser<URI> {
     try {
       URI url = new URI(text);
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null;
-      if (web && bare && hasHost(url) && url.getRawFragment() == null) {
+      boolean plain = url.getRawUserInfo() == null && url.getRawQuery() == null;
+      if (web && plain && hasHost(url) && url.getRawFragment() == null) {
         return url;
       }
-    } catch (URISyntaxException notOne) {
-      // Told below.
+    } catch (URISyntaxException invalid) {
+      // Rejected below.
     }
     throw new InvalidValue(
-        "http://host or https://host, with a port and path if need be, and nothing else;"
-            + " keys go to .key, parameters to .query.NAME");
+        "http://host or https://host, optionally with a port and a path; a key belongs in .key,"
+            + " query parameters in .query.NAME");
   }
 
-  // The names that Docker Compose gives to services may hold _, which java.net.URI has no host for.
+  // Names of services in Docker Compose may contain _, which java.net.URI does not accept in a
+  // host.
   private static boolean hasHost(URI url) {
     if (url.getHost() != null) {
       return url.getPort() <= 65_535;
@@ -49,7 +50,7 @@ public record ProviderUrlParser(String basePath) implements ValueParser<URI> {
     return authority != null && authority.matches("[A-Za-z0-9._-]+(:\\d{1,5})?");
   }
 
-  private static String withoutEnd(String path) {
+  private static String withoutTrailingSlashes(String path) {
     return path.replaceAll("/+$", "");
   }
 }

@@ -7,16 +7,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads a key that is written as {@code key}, or in a file that {@code key-file} names. */
+/** Parses a secret: an API key given in {@code key}, or in the file named by {@code key-file}. */
 public final class SecretParser {
 
   private SecretParser() {}
 
-  /** Empty if there is neither, or if what is there does not fit. */
+  /** Empty if neither is set, or if the value is invalid. */
   public static Optional<Secret> keyOrFile(Section keys) {
     Optional<Entry> file = keys.find("key-file");
     if (file.isPresent() && keys.find("key").isPresent()) {
-      keys.problems().add(file.get(), "either key or key-file");
+      keys.problems().add(file.get(), "either key or key-file, not both");
     }
     return keys.read("key", SecretParser::secret)
         .or(() -> keys.read("key-file", SecretParser::contents));
@@ -29,9 +29,9 @@ public final class SecretParser {
         return secret(text);
       }
     } catch (IOException | InvalidPathException unreadable) {
-      // Told below; the message of the exception adds nothing but the path.
+      // Rejected below; the message of the exception adds nothing but the path.
     }
-    throw new InvalidValue("a file that can be read and holds a key");
+    throw new InvalidValue("a file that can be read and contains a key");
   }
 
   public static Secret secret(String text) {

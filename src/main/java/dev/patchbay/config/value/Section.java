@@ -8,13 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Keys under one prefix, and where to look next when they are silent: the provider's task, the
- * provider, its preset, the whole router. A key with an empty value says "not set" and ends the
+ * Keys under one prefix, with fallbacks for keys that are not set: the provider's task, the
+ * provider, its preset, the whole router. A key with an empty value means "not set" and ends the
  * search, which is how a value of a preset is switched off.
  */
 public final class Section {
 
-  /** The keys of one map that start with one prefix. */
+  /** Keys of one map that start with one prefix. */
   private record Layer(SortedMap<String, String> values, String prefix) {
 
     boolean has(String key) {
@@ -25,7 +25,7 @@ public final class Section {
       return new Entry(prefix + key, values.get(prefix + key).strip());
     }
 
-    /** Remainders of the keys that start with the prefix and this. */
+    /** Rests of the keys that start with the prefix and this start. */
     List<String> under(String start) {
       String from = prefix + start;
       return values.tailMap(from).keySet().stream()
@@ -48,7 +48,7 @@ public final class Section {
     return new Section(List.of(new Layer(values, prefix)), problems);
   }
 
-  /** This section, and the keys under another prefix where it is silent. */
+  /** This section with one more fallback: the keys under another prefix. */
   public Section orElse(SortedMap<String, String> values, String prefix) {
     List<Layer> more = new ArrayList<>(layers);
     more.add(new Layer(values, prefix));
@@ -59,19 +59,20 @@ public final class Section {
     return problems;
   }
 
-  /** The key in full, as a user would write it. */
-  public String name(String key) {
+  /** The full key, as a user would write it. */
+  public String fullKey(String key) {
     return layers.get(0).prefix() + key;
   }
 
-  /** The same where it would hold for most; a preset is no place that a user writes to. */
-  private String widest(String key) {
+  /** The key under the widest user-writable prefix. Presets are skipped: users cannot edit them. */
+  private String widestKey(String key) {
     return layers.stream()
         .map(Layer::prefix)
         .filter(prefix -> prefix.startsWith(ConfigKeys.PREFIX))
-        .reduce(name(key), (narrow, wide) -> wide + key);
+        .reduce(fullKey(key), (narrow, wide) -> wide + key);
   }
 
+  /** First entry of this key that is set, in this section or one of its fallbacks. */
   public Optional<Entry> find(String key) {
     return layers.stream()
         .filter(layer -> layer.has(key))
@@ -80,7 +81,7 @@ public final class Section {
         .filter(entry -> !entry.value().isEmpty());
   }
 
-  /** All keys that go on after this start, by how they go on, in the order of their names. */
+  /** Entries of all keys with this start, ordered by the rest of the key. */
   public SortedMap<String, Entry> under(String start) {
     SortedMap<String, Entry> found = new TreeMap<>();
     for (Layer layer : layers) {
@@ -90,30 +91,30 @@ public final class Section {
     return found;
   }
 
-  /** The same as plain text. */
+  /** Values of all keys with this start, ordered by the rest of the key. */
   public Map<String, String> textsUnder(String start) {
     Map<String, String> texts = new TreeMap<>();
     under(start).forEach((rest, entry) -> texts.put(rest, entry.value()));
     return texts;
   }
 
-  public <T> Optional<T> read(String key, ValueParser<T> form) {
-    return find(key).flatMap(entry -> problems.read(entry, form));
+  public <T> Optional<T> read(String key, ValueParser<T> parser) {
+    return find(key).flatMap(entry -> problems.read(entry, parser));
   }
 
-  public <T> T read(String key, ValueParser<T> form, T absent) {
-    return read(key, form).orElse(absent);
+  public <T> T read(String key, ValueParser<T> parser, T absent) {
+    return read(key, parser).orElse(absent);
   }
 
   /**
-   * A value that has to be there.
+   * Reads a required value; adds a problem if it is missing.
    *
-   * @param standIn lets the reading go on after a problem; is never used
+   * @param placeholder value with which the reading goes on after a problem; never used afterwards
    */
-  public <T> T need(String key, ValueParser<T> form, T standIn) {
+  public <T> T require(String key, ValueParser<T> parser, T placeholder) {
     if (find(key).isEmpty()) {
-      problems.missing(widest(key), "a value");
+      problems.missing(widestKey(key), "a value");
     }
-    return read(key, form, standIn);
+    return read(key, parser, placeholder);
   }
 }

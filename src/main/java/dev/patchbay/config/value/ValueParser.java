@@ -1,13 +1,13 @@
 package dev.patchbay.config.value;
 
-/** How the text of a value becomes what the records want. */
+/** Parses and validates the text of one configuration value. */
 @FunctionalInterface
 public interface ValueParser<T> {
 
   /**
-   * Reads a text that is not empty.
+   * Parses a text that is not empty.
    *
-   * @throws InvalidValue if it does not fit
+   * @throws InvalidValue if the text is not a valid value
    */
   T read(String text);
 }

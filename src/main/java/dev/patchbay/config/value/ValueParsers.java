@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Forms of a single value. */
+/** Parsers of single values: numbers, sizes, durations, ranges, paths, amounts of money. */
 public final class ValueParsers {
 
   public static final ValueParser<String> TEXT = text -> text;
@@ -28,7 +28,7 @@ public final class ValueParsers {
   public static final ValueParser<String> PATH = ValueParsers::path;
   public static final ValueParser<String> CHECK_PATH = ValueParsers::checkPath;
 
-  /** Millionths of the operator's currency. */
+  /** Amount of money in millionths of the operator's currency. */
   public static final ValueParser<Long> MONEY = ValueParsers::money;
 
   public static final ValueParser<Path> DIRECTORY = ValueParsers::directory;
@@ -53,7 +53,7 @@ public final class ValueParsers {
           1L << 20,
           "GiB",
           1L << 30);
-  // Nine digits of the largest unit stay within a long.
+  // Nine digits of the largest unit fit into a long.
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s?([A-Za-z]*)");
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -81,7 +81,7 @@ public final class ValueParsers {
     };
   }
 
-  /** One of a closed set, by label; case does not matter. */
+  /** Parser for one of a closed set of values, by label; case does not matter. */
   public static <T> ValueParser<T> oneOf(Iterable<T> values, Function<T, String> label) {
     return text -> {
       for (T value : values) {
@@ -95,7 +95,9 @@ public final class ValueParsers {
     };
   }
 
-  /** A duration from a millisecond on; the longest in whole hours. */
+  /**
+   * Parser for durations from a millisecond up to this maximum, which is a number of whole hours.
+   */
   public static ValueParser<Duration> duration(Duration longest) {
     return text -> duration(text, longest);
   }
@@ -110,11 +112,11 @@ public final class ValueParsers {
       if (duration.toMillis() >= 1 && duration.compareTo(longest) <= 0) {
         return duration;
       }
-    } catch (DateTimeParseException | ArithmeticException notOne) {
-      // Told below, as is a duration out of bounds.
+    } catch (DateTimeParseException | ArithmeticException invalid) {
+      // Rejected below, like a duration out of bounds.
     }
     throw new InvalidValue(
-        "a duration from 1ms to %dh such as 250ms, 5s, 2m, 1h or PT5S"
+        "a duration from 1ms to %dh, such as 250ms, 5s, 2m, 1h or PT5S"
             .formatted(longest.toHours()));
   }
 
@@ -123,7 +125,7 @@ public final class ValueParsers {
     if (amount.matches() && BYTES.containsKey(amount.group(2))) {
       return Long.parseLong(amount.group(1)) * BYTES.get(amount.group(2));
     }
-    throw new InvalidValue("a size such as 25MB (millions), 25MiB or a number of bytes");
+    throw new InvalidValue("a size such as 25MB, 25MiB or a number of bytes");
   }
 
   private static Range range(String text, Function<String, Long> amount) {
@@ -133,7 +135,8 @@ public final class ValueParsers {
     long least = from.isEmpty() ? 0 : amount.apply(from);
     long most = to.isEmpty() ? Long.MAX_VALUE : amount.apply(to);
     if (most < least || (from.isEmpty() && to.isEmpty())) {
-      throw new InvalidValue("a range such as 10..20, ..4096 or 100.., the smaller end first");
+      throw new InvalidValue(
+          "a range such as 10..20, ..4096 or 100.., with the smaller number first");
     }
     return new Range(least, most);
   }
@@ -162,23 +165,23 @@ public final class ValueParsers {
 
   private static String checkPath(String text) {
     if (!text.matches("[!-~&&[^#:]]+") || text.startsWith("//")) {
-      throw new InvalidValue("a path such as /health at the host, or models below the url");
+      throw new InvalidValue("a path, such as /health on the host or models below the url");
     }
     return text;
   }
 
   private static long money(String text) {
     if (!text.matches("\\d{1,9}(\\.\\d{1,6})?")) {
-      throw new InvalidValue("an amount such as 15 or 0.006, six decimals at most");
+      throw new InvalidValue("an amount such as 15 or 0.006, with at most six decimals");
     }
     return new BigDecimal(text).movePointRight(6).longValueExact();
   }
 
-  /** The path of a file that need not be there; empty if this system can have none of that name. */
+  /** Path of a file that need not exist; empty if it is no valid path on this system. */
   public static Optional<Path> filePath(String text) {
     try {
       return Optional.of(Path.of(text));
-    } catch (InvalidPathException notOne) {
+    } catch (InvalidPathException invalid) {
       return Optional.empty();
     }
   }
@@ -189,9 +192,9 @@ public final class ValueParsers {
       if (Files.isDirectory(directory) && Files.isWritable(directory)) {
         return directory;
       }
-    } catch (InvalidPathException notOne) {
-      // Told below.
+    } catch (InvalidPathException invalid) {
+      // Rejected below.
     }
-    throw new InvalidValue("a directory that can be written to");
+    throw new InvalidValue("a directory that exists and is writable");
   }
 }

@@ -20,7 +20,7 @@ final class ConfigurationGauges implements GaugeSource {
     ReloadResult last = live.last();
     return List.of(
         Sample.of(Family.CONFIGURATION_GENERATION, last.generation()),
-        Sample.truth(Family.CONFIGURATION_TAKEN.series(), last.taken()),
+        Sample.truth(Family.CONFIGURATION_TAKEN.series(), last.applied()),
         Sample.of(Family.CONFIGURATION_READ, last.at().toEpochMilli() / 1e3));
   }
 }

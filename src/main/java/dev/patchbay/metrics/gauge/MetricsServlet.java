@@ -58,7 +58,7 @@ public final class MetricsServlet extends HttpServlet {
   }
 
   private static Optional<ApiError> refusal(Settings settings, HttpServletRequest request) {
-    return settings.metricsOpen()
+    return settings.operations().metricsOpen()
         ? Optional.empty()
         : LocalRequest.refusal(request, settings.access(), settings.cors());
   }

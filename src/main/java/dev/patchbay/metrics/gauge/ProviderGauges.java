@@ -52,7 +52,7 @@ final class ProviderGauges implements GaugeSource {
             });
     board.health().standings().forEach((name, standing) -> standing(name, standing, samples));
     new TreeMap<>(board.limiters().all()).forEach((name, slots) -> slots(name, slots, samples));
-    settings.terms().stream()
+    settings.providerPolicies().stream()
         .filter(terms -> terms.concurrency().calls() < ConcurrencyLimiter.Limit.NONE.calls())
         .forEach(
             terms -> {

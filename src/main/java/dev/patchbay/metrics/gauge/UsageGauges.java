@@ -32,7 +32,7 @@ public final class UsageGauges implements GaugeSource {
   @Override
   public List<Sample> samples() {
     List<Sample> samples = new ArrayList<>();
-    limiter.readings(live.current().limits()).forEach(limit -> limit(limit, samples));
+    limiter.statuses(live.current().limits()).forEach(limit -> limit(limit, samples));
     writer.get().ifPresent(ledger -> ledger(ledger, samples));
     return samples;
   }

@@ -3,30 +3,30 @@ package dev.patchbay.ratelimit.bucket;
 import java.util.List;
 import java.util.Map;
 
-/** Tokens by name; the one place that would be shared if there were several routers. */
+/** Token buckets by name: the one part to replace if several routers were to share their limits. */
 public interface Buckets {
 
-  /** Takes all claims or none; the levels tell which bucket had too little. */
-  List<Level> take(List<Claim> claims);
+  /** Takes the tokens of all claims or of none; the levels show which bucket had too few. */
+  List<Level> acquire(List<Claim> claims);
 
-  /** How the buckets stand for these claims; takes nothing. */
-  List<Level> look(List<Claim> claims);
+  /** Levels of the buckets of these claims; takes no tokens. */
+  List<Level> peek(List<Claim> claims);
 
-  /** Gives back what was taken in vain. */
-  void giveBack(Claim claim);
+  /** Puts the tokens of a claim back that turned out not to be used. */
+  void refund(Claim claim);
 
-  /** Tokens that are left in the emptiest bucket of each pool that has any. */
-  Map<Pool, Long> least();
+  /** Tokens left in the emptiest bucket of each pool; a pool without buckets is not in it. */
+  Map<Pool, Long> lowestRemaining();
 
   /**
-   * The buckets of one rate of a limit.
+   * All buckets of one rate of a limit.
    *
-   * @param limit the limit's name
-   * @param unit what is counted
-   * @param rate how they fill
+   * @param limit name of the limit
+   * @param unit unit of its tokens
+   * @param rate capacity and refill of each bucket
    */
   record Pool(String limit, Unit unit, Rate rate) {}
 
-  /** Takes what was used already, whether it is there or not. */
-  void owe(Claim claim);
+  /** Takes tokens that were used already, even if that leaves the bucket in debt. */
+  void debit(Claim claim);
 }

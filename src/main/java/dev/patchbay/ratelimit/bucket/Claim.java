@@ -1,17 +1,17 @@
 package dev.patchbay.ratelimit.bucket;
 
 /**
- * What one call wants of one bucket.
+ * Tokens that one call claims from one token bucket.
  *
- * @param bucket the bucket's name
- * @param unit what is counted
- * @param rate how the bucket fills
- * @param amount tokens; none only asks how things stand
+ * @param bucket name of the bucket
+ * @param unit unit of its tokens
+ * @param rate capacity and refill of the bucket
+ * @param amount tokens claimed; 0 if the amount is not known yet
  */
 public record Claim(String bucket, Unit unit, Rate rate, long amount) {
 
-  /** The same for another amount. */
-  public Claim of(long tokens) {
+  /** A claim on this bucket for another amount. */
+  public Claim withAmount(long tokens) {
     return new Claim(bucket, unit, rate, tokens);
   }
 }

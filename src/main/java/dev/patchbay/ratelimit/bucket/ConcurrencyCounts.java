@@ -8,74 +8,75 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Calls under way, by the limit that counts them. A name without calls takes no room.
+ * Concurrency limits: counts the calls in flight under each name. A name without calls uses no
+ * memory.
  *
  * <p>Threading: any thread.
  */
 public final class ConcurrencyCounts {
 
   /**
-   * A place among so many.
+   * One of a limited number of slots for calls in flight.
    *
-   * @param name the limit's and its subject's
-   * @param most calls at once
+   * @param name name of the limit and its subject
+   * @param most largest number of calls in flight
    */
-  public record Place(String name, int most) {}
+  public record Slot(String name, int most) {}
 
-  /** Places that are held; to be closed once. */
-  public interface Held extends AutoCloseable {
+  /** Slots that a call occupies. Close it once to release them. */
+  public interface Permit extends AutoCloseable {
     @Override
     void close();
   }
 
-  private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
 
-  /** All of these places or none; empty if one of them has no more room. */
-  public Optional<Held> enter(List<Place> places) {
+  /** Acquires all of these slots, or none and returns empty if one of them is full. */
+  public Optional<Permit> tryAcquire(List<Slot> slots) {
     List<String> held = new ArrayList<>();
-    for (Place place : places) {
-      if (!enter(place)) {
-        held.forEach(this::leave);
+    for (Slot slot : slots) {
+      if (!tryAcquire(slot)) {
+        held.forEach(this::release);
         return Optional.empty();
       }
-      held.add(place.name());
+      held.add(slot.name());
     }
-    return Optional.of(() -> held.forEach(this::leave));
+    return Optional.of(() -> held.forEach(this::release));
   }
 
-  /** Calls that this name holds now. */
-  public int underWay(String name) {
-    return underWay.getOrDefault(name, 0);
+  /** Number of calls in flight under this name. */
+  public int inFlight(String name) {
+    return inFlight.getOrDefault(name, 0);
   }
 
-  /** Calls of the busiest who shares this limit. */
-  public int busiest(String limit) {
-    return underWay.entrySet().stream()
+  /** Highest number of calls in flight among the subjects of this limit. */
+  public int highest(String limit) {
+    return inFlight.entrySet().stream()
         .filter(entry -> LimitName.limitIn(entry.getKey()).equals(limit))
         .mapToInt(Map.Entry::getValue)
         .max()
         .orElse(0);
   }
 
-  /** True if somebody who comes now would find no room. */
-  public boolean isFull(Place place) {
-    return underWay(place.name()) >= place.most();
+  /** True if the next call would be refused. */
+  public boolean isFull(Slot slot) {
+    return inFlight(slot.name()) >= slot.most();
   }
 
   Map<String, Integer> all() {
-    return Collections.unmodifiableMap(underWay);
+    return Collections.unmodifiableMap(inFlight);
   }
 
-  private boolean enter(Place place) {
-    int after = underWay.merge(place.name(), 1, Integer::sum);
-    if (after > place.most()) {
-      leave(place.name());
+  private boolean tryAcquire(Slot slot) {
+    int after = inFlight.merge(slot.name(), 1, Integer::sum);
+    if (after > slot.most()) {
+      release(slot.name());
       return false;
     }
     return true;
   }
 
-  private void leave(String name) {
-    underWay.computeIfPresent(name, (same, count) -> count > 1 ? count - 1 : null);
+  private void release(String name) {
+    inFlight.computeIfPresent(name, (same, count) -> count > 1 ? count - 1 : null);
   }
 }

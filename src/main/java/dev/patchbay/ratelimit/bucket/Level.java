@@ -3,19 +3,19 @@ package dev.patchbay.ratelimit.bucket;
 import java.time.Duration;
 
 /**
- * How a bucket stands after a claim.
+ * Fill level of a token bucket after a claim.
  *
- * @param claim what was wanted
- * @param taken true if there was enough
- * @param remaining tokens that are left
- * @param pause until there is enough, if there was not
- * @param untilFull until all is there again
+ * @param claim the claim
+ * @param granted true if there were enough tokens
+ * @param remaining tokens left
+ * @param pause time until there are enough tokens; zero if there were
+ * @param untilFull time until the bucket is full
  */
 public record Level(
-    Claim claim, boolean taken, long remaining, Duration pause, Duration untilFull) {
+    Claim claim, boolean granted, long remaining, Duration pause, Duration untilFull) {
 
-  /** True if not even a full bucket has enough, so that waiting is of no use. */
-  public boolean neverEnough() {
-    return !taken && claim.amount() > claim.rate().burst();
+  /** True if not even a full bucket holds enough tokens, so that waiting does not help. */
+  public boolean exceedsBurst() {
+    return !granted && claim.amount() > claim.rate().burst();
   }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How the buckets stand that a call has taken from so far.
+ * Levels of all token buckets that a call has taken from until now.
  *
- * @param all in the order in which they were asked
+ * @param all levels, oldest claim first
  */
 public record Levels(List<Level> all) {
 

@@ -1,23 +1,23 @@
 package dev.patchbay.ratelimit.bucket;
 
 /**
- * The name under which a limit counts: its own, and that of the client, address, route or provider
- * that has it for itself.
+ * Name of a token bucket or concurrency count: the limit's name and the client, address, route or
+ * provider that it counts for.
  */
 public final class LimitName {
 
-  /** What no name of a limit has in it. */
-  private static final char END = '\n';
+  /** A character that no limit's name contains. */
+  private static final char SEPARATOR = '\n';
 
   private LimitName() {}
 
-  /** The name of what is shared, among all limits. */
+  /** Joins a limit's name and its subject's name; unique among all limits. */
   public static String of(String limit, String subject) {
-    return limit + END + subject;
+    return limit + SEPARATOR + subject;
   }
 
-  /** The limit in such a name. */
+  /** Name of the limit in a joined name. */
   public static String limitIn(String name) {
-    return name.substring(0, name.indexOf(END));
+    return name.substring(0, name.indexOf(SEPARATOR));
   }
 }

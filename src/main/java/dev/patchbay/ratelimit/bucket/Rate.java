@@ -3,11 +3,11 @@ package dev.patchbay.ratelimit.bucket;
 import java.time.Duration;
 
 /**
- * How much in what time.
+ * Refill rate and capacity of a token bucket.
  *
- * @param amount tokens that flow back evenly over the period
- * @param period the time in which they do
- * @param burst tokens that may be taken at once after a rest
+ * @param amount tokens refilled evenly over the period
+ * @param period time in which that amount is refilled
+ * @param burst capacity of the bucket, that is, tokens that may be used at once
  */
 public record Rate(long amount, Duration period, long burst) {
 
@@ -23,7 +23,7 @@ public record Rate(long amount, Duration period, long burst) {
     }
   }
 
-  /** The time after which an empty bucket is full. */
+  /** Time in which an empty bucket is full again. */
   Duration untilFull() {
     double periods = (double) burst / amount;
     return Duration.ofMillis((long) Math.ceil(period.toMillis() * Math.max(1, periods)));

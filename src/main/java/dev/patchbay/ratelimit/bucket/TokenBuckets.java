@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Buckets in this process. One that nobody has asked for as long as it takes to fill is forgotten:
- * it would be full. There are never more than a bounded number, or every address that calls once
- * would cost memory for good.
+ * Token buckets in the memory of this process (Bucket4j). A bucket that has not been used for as
+ * long as it takes to fill is dropped: it would be full. Their number is bounded, or every address
+ * that ever called would cost memory for good.
  *
  * <p>Threading: any thread.
  */
@@ -25,14 +25,14 @@ public final class TokenBuckets implements Buckets {
 
   private static final int MOST = 100_000;
 
-  /** The rate is part of the name: a limit that is changed begins anew. */
-  private record Name(String bucket, Unit unit, Rate rate) {}
+  /** The rate is part of the key: a limit whose rate is changed starts with full buckets. */
+  private record Key(String bucket, Unit unit, Rate rate) {}
 
-  private final Cache<Name, Bucket> buckets;
+  private final Cache<Key, Bucket> buckets;
   private final TimeMeter meter;
 
   /**
-   * @param nanos a clock that only runs forward, like {@link System#nanoTime}
+   * @param nanos monotonic clock such as {@link System#nanoTime}
    */
   public TokenBuckets(LongSupplier nanos) {
     this.meter = new Meter(nanos);
@@ -40,35 +40,38 @@ public final class TokenBuckets implements Buckets {
         Caffeine.newBuilder()
             .maximumSize(MOST)
             .ticker(nanos::getAsLong)
-            .expireAfter(Expiry.accessing((Name name, Bucket bucket) -> idle(name.rate())))
+            .expireAfter(Expiry.accessing((Key key, Bucket bucket) -> idleTime(key.rate())))
             .build();
   }
 
-  /** How long a bucket is kept: a debt may take it longer to fill than an empty one does. */
-  private static Duration idle(Rate rate) {
+  /**
+   * Time after which an unused bucket is dropped: one in debt takes longer to fill than an empty
+   * one.
+   */
+  private static Duration idleTime(Rate rate) {
     return rate.untilFull().multipliedBy(2);
   }
 
   @Override
-  public List<Level> take(List<Claim> claims) {
+  public List<Level> acquire(List<Claim> claims) {
     List<Level> levels = new ArrayList<>();
-    List<Claim> taken = new ArrayList<>();
+    List<Claim> acquired = new ArrayList<>();
     boolean all = true;
     for (Claim claim : claims) {
-      Level level = all && claim.amount() > 0 ? take(claim) : look(claim);
+      Level level = all && claim.amount() > 0 ? acquire(claim) : peek(claim);
       levels.add(level);
-      if (level.taken() && all && claim.amount() > 0) {
-        taken.add(claim);
+      if (level.granted() && all && claim.amount() > 0) {
+        acquired.add(claim);
       }
-      all &= level.taken();
+      all &= level.granted();
     }
     if (!all) {
-      taken.forEach(this::giveBack);
+      acquired.forEach(this::refund);
     }
     return levels;
   }
 
-  private Level take(Claim claim) {
+  private Level acquire(Claim claim) {
     ConsumptionProbe probe = bucket(claim).tryConsumeAndReturnRemaining(claim.amount());
     return new Level(
         claim,
@@ -78,8 +81,8 @@ public final class TokenBuckets implements Buckets {
         Duration.ofNanos(probe.getNanosToWaitForReset()));
   }
 
-  // Who does not know how much it will be needs at least something to be there.
-  private Level look(Claim claim) {
+  // A call whose amount is not known yet needs at least one token.
+  private Level peek(Claim claim) {
     Bucket bucket = bucket(claim);
     EstimationProbe probe = bucket.estimateAbilityToConsume(Math.max(1, claim.amount()));
     long remaining = probe.getRemainingTokens();
@@ -95,44 +98,44 @@ public final class TokenBuckets implements Buckets {
   }
 
   @Override
-  public List<Level> look(List<Claim> claims) {
-    return claims.stream().map(this::look).toList();
+  public List<Level> peek(List<Claim> claims) {
+    return claims.stream().map(this::peek).toList();
   }
 
   @Override
-  public void giveBack(Claim claim) {
+  public void refund(Claim claim) {
     if (claim.amount() > 0) {
       bucket(claim).addTokens(claim.amount());
     }
   }
 
   @Override
-  public void owe(Claim claim) {
+  public void debit(Claim claim) {
     if (claim.amount() > 0) {
       bucket(claim).consumeIgnoringRateLimits(claim.amount());
     }
   }
 
   @Override
-  public Map<Pool, Long> least() {
-    Map<Pool, Long> least = new HashMap<>();
+  public Map<Pool, Long> lowestRemaining() {
+    Map<Pool, Long> lowest = new HashMap<>();
     buckets
         .asMap()
         .forEach(
-            (name, bucket) ->
-                least.merge(
-                    new Pool(LimitName.limitIn(name.bucket()), name.unit(), name.rate()),
+            (key, bucket) ->
+                lowest.merge(
+                    new Pool(LimitName.limitIn(key.bucket()), key.unit(), key.rate()),
                     Math.max(0, bucket.getAvailableTokens()),
                     Math::min));
-    return least;
+    return lowest;
   }
 
   private Bucket bucket(Claim claim) {
-    return buckets.get(new Name(claim.bucket(), claim.unit(), claim.rate()), this::fresh);
+    return buckets.get(new Key(claim.bucket(), claim.unit(), claim.rate()), this::fullBucket);
   }
 
-  private Bucket fresh(Name name) {
-    Rate rate = name.rate();
+  private Bucket fullBucket(Key key) {
+    Rate rate = key.rate();
     return Bucket.builder()
         .withCustomTimePrecision(meter)
         .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.amount(), rate.period()))

@@ -2,7 +2,7 @@ package dev.patchbay.ratelimit.bucket;
 
 import java.util.Locale;
 
-/** What is counted. */
+/** Unit that a rate limit counts. */
 public enum Unit {
   REQUESTS(1),
   CHARACTERS(1),
@@ -15,12 +15,12 @@ public enum Unit {
     this.scale = scale;
   }
 
-  /** Its name in configuration and headers. */
+  /** Name in configuration keys and response headers. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Tokens of a bucket for one of it; seconds are counted in milliseconds. */
+  /** Tokens per unit: audio seconds are counted in milliseconds. */
   public long scale() {
     return scale;
   }

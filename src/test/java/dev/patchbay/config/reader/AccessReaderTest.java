@@ -104,7 +104,7 @@ class AccessReaderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "auth=keys ; auth ; a client with a key",
+        "auth=keys ; auth ; at least one client with a key",
         "auth=sure ; auth ; one of keys, loopback, open",
         "client.a.routes=x ; client.a.key-sha256 ; the digest of a key",
         "client.a.key=short ; client.a.key ; at least 16",
@@ -113,13 +113,13 @@ class AccessReaderTest {
         "clients=a ; client.a.key-sha256 ; the digest of a key",
         "client.A.key=0123456789abcdef0 ; client.A ; a name of a-z",
         "client.anonymous.key=0123456789abcdef0 ; client.anonymous ; another name",
-        "client.a.tasks=singing ; client.a.tasks ; some of speech",
+        "client.a.tasks=singing ; client.a.tasks ; one or more of speech",
         "client.a.kee=x ; client.a.kee ; did you mean patchbay.client.a.key?",
         "discovery=half ; discovery ; one of open, closed",
         "client.a.budget=5.00 ; client.a.budget ; such as 5.00/day",
         "client.a.budget=5.00/week ; client.a.budget ; one of day, month",
         "client.a.budget=much/day ; client.a.budget ; an amount",
-        "client.a.budget.over=refuse ; client.a.budget.over ; budget beside it",
+        "client.a.budget.over=refuse ; client.a.budget.over ; budget to be set as well",
         "ledger.url=jdbc:sqlite:x ; ledger.url ; begins with jdbc:h2: or jdbc:postgresql:",
         "ledger.url=jdbc:postgresql://u:p@h/x ; ledger.url ; go to patchbay.ledger.user",
         "currency=Euro cents ; currency ; a short name",
@@ -140,7 +140,7 @@ class AccessReaderTest {
   void keysAndOpenDoorsDoNotGoTogether() {
     assertThat(problems(STUDIO, "patchbay.auth=open", "patchbay.client.a.key=" + KEY))
         .extracting(Problem::expected)
-        .containsExactly("keys, as there are clients with keys");
+        .containsExactly("keys, because clients have keys");
   }
 
   @Test
@@ -149,7 +149,7 @@ class AccessReaderTest {
             problems(
                 STUDIO, "patchbay.client.a.key=" + KEY, "patchbay.client.b.key-sha256=" + DIGEST))
         .extracting(Problem::expected)
-        .containsExactly("another key than client a");
+        .containsExactly("a key that client a does not have");
   }
 
   @Test

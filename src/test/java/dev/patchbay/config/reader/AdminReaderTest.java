@@ -63,7 +63,8 @@ class AdminReaderTest {
     "patchbay.admin.keys=file:/nowhere, patchbay.admin.keys: ***",
     "patchbay.admin=open, patchbay.admin: open",
     "patchbay.admin.port=70000, patchbay.admin.port: 70000",
-    "patchbay.admin.keys=pb-0123456789abcdef, other keys than client phone's"
+    "patchbay.admin.keys=pb-0123456789abcdef, keys that no client has; one of these is also client"
+        + " phone's"
   })
   void whatDoesNotFitIsAProblemThatTellsNoKey(String line, String problem) {
     assertThat(problems(STUDIO, "patchbay.client.phone.key=" + KEY, line))

@@ -42,7 +42,7 @@ class LimitReaderTest {
             new Limit(
                 "free",
                 Scope.CLIENT,
-                Limit.Whom.EVERYONE,
+                Limit.Selector.EVERYONE,
                 Map.of(
                     Unit.REQUESTS, new Rate(60, Duration.ofMinutes(1), 20),
                     Unit.CHARACTERS, new Rate(100_000, Duration.ofDays(1), 100_000),
@@ -66,10 +66,10 @@ class LimitReaderTest {
 
     assertThat(limits).extracting(Limit::per).containsExactly(Scope.ROUTE, Scope.PROVIDER);
     assertThat(limits)
-        .extracting(Limit::whom)
+        .extracting(Limit::selector)
         .containsExactly(
-            new Limit.Whom(Globs.ANY, Globs.of("!speech"), Globs.ANY),
-            new Limit.Whom(Globs.of("guest-*"), Globs.ANY, Globs.of("openai")));
+            new Limit.Selector(Globs.ANY, Globs.of("!speech"), Globs.ANY),
+            new Limit.Selector(Globs.of("guest-*"), Globs.ANY, Globs.of("openai")));
   }
 
   @ParameterizedTest
@@ -77,18 +77,18 @@ class LimitReaderTest {
       delimiter = ';',
       value = {
         "per=house ; per ; one of client, ip, route, provider, all",
-        "requests=60 ; requests ; an amount by a time",
+        "requests=60 ; requests ; an amount per time",
         "requests=0/1m ; requests ; from 1",
         "requests=60/soon ; requests ; a duration",
-        "requests=60/0d ; requests ; an amount by a time",
-        "requests=60/367d ; requests ; an amount by a time",
+        "requests=60/0d ; requests ; an amount per time",
+        "requests=60/367d ; requests ; an amount per time",
         "upload-bytes=100GB/1s ; upload-bytes ; a smaller amount",
         "upload-bytes=1XB/1s ; upload-bytes ; a size",
-        "requests.burst=5 ; requests.burst ; requests beside it",
+        "requests.burst=5 ; requests.burst ; requests to be set as well",
         "concurrent=0 ; concurrent ; from 1",
-        "per=ip ; requests ; an amount by a time",
-        "routes=speech ; routes ; per=route beside it",
-        "providers=x ; providers ; per=provider beside it",
+        "per=ip ; requests ; an amount per time",
+        "routes=speech ; routes ; per=route to be set as well",
+        "providers=x ; providers ; per=provider to be set as well",
         "caracters=1/1s ; caracters ; did you mean patchbay.limit.a.characters?",
       })
   void aBadValueIsToldWithItsKey(String line, String key, String expected) {

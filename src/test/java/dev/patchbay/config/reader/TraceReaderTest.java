@@ -20,8 +20,8 @@ class TraceReaderTest {
 
   @Test
   void nothingIsTracedUnlessItIsSaid() {
-    assertThat(settings(STUDIO).traces()).isEqualTo(TraceSettings.NONE);
-    assertThat(settings(STUDIO).accessLog()).isEqualTo(AccessLogFormat.PLAIN);
+    assertThat(settings(STUDIO).operations().traces()).isEqualTo(TraceSettings.NONE);
+    assertThat(settings(STUDIO).operations().accessLog()).isEqualTo(AccessLogFormat.PLAIN);
   }
 
   @Test
@@ -35,8 +35,8 @@ class TraceReaderTest {
             "patchbay.traces.ratio=0.25",
             "patchbay.traces.service=voice-router");
 
-    assertThat(settings.accessLog()).isEqualTo(AccessLogFormat.JSON);
-    assertThat(settings.traces())
+    assertThat(settings.operations().accessLog()).isEqualTo(AccessLogFormat.JSON);
+    assertThat(settings.operations().traces())
         .isEqualTo(
             new TraceSettings(
                 "https://otel.example:4318",
@@ -53,7 +53,7 @@ class TraceReaderTest {
             "OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20x",
             "OTEL_SERVICE_NAME", "voice");
 
-    assertThat(settings(environment, STUDIO).traces())
+    assertThat(settings(environment, STUDIO).operations().traces())
         .isEqualTo(
             new TraceSettings(
                 "http://127.0.0.1:4318",

@@ -54,7 +54,7 @@ class ProblemsTest {
         "p.url ; http://ho st ; http://host",
         "p.base-path ; v1 ; starts with /",
         "p.tasks ; speech,singing ; one of speech, transcription",
-        "p.tasks ; speech,speech ; each entry once",
+        "p.tasks ; speech,speech ; without duplicates",
         "p.auth ; digest ; one of none, bearer, header, client",
         "p.optional ; maybe ; true or false",
         "p.key-file ; /no/such/key ; a file that can be read",
@@ -70,18 +70,18 @@ class ProblemsTest {
         "p.speech.max-characters ; 0 ; from 1",
         "p.speech.max-upload ; lots ; a size",
         "p.speech.remove.x.model ; a ; a rule remove.x",
-        "r.when.task ; singing ; some of speech",
-        "r.when.streaming ; perhaps ; some of true, false",
-        "r.when.characters ; 20..10 ; the smaller end first",
+        "r.when.task ; singing ; one or more of speech",
+        "r.when.streaming ; perhaps ; one or more of true, false",
+        "r.when.characters ; 20..10 ; the smaller number first",
         "r.when.characters ; .. ; a range",
         "r.when.characters ; few.. ; a whole number",
         "r.when.upload ; 1XB.. ; a size",
         "r.when.header.X Team ; voice ; the name of an HTTP header",
         "r.providers ; studoi ; did you mean studio?",
-        "r.providers ; studio,studio ; each entry once",
+        "r.providers ; studio,studio ; without duplicates",
         "r.candidate.hall.voice.a ; b ; one of the route's providers",
         "providers ; Studio ; a name of a-z",
-        "routes ; sky,sky ; each entry once",
+        "routes ; sky,sky ; without duplicates",
       })
   void aBadValueIsToldWithItsKeyAndWhatWasExpected(String key, String value, String expected) {
     String full = key.replaceFirst("^p\\.", "provider.studio.").replaceFirst("^r\\.", "route.sky.");
@@ -119,7 +119,7 @@ class ProblemsTest {
   void anUnknownKeyUnlikeAnyOtherIsAProblemToo() {
     assertThat(problems(STUDIO, "patchbay.lucky.number=7"))
         .extracting(Problem::expected)
-        .containsExactly("a known key; all are in conf/microprofile-config.properties");
+        .containsExactly("a known key; conf/microprofile-config.properties lists them all");
   }
 
   @Test
@@ -190,14 +190,15 @@ class ProblemsTest {
     "patchbay.route.sky.when.header.x-api-key, secret"
   })
   void neitherIsWhatIsCalledASecret(String key, String value) {
-    assertThat(new Entry(key, value).shown()).contains("***").doesNotContain("secret");
+    assertThat(new Entry(key, value).displayValue()).contains("***").doesNotContain("secret");
   }
 
   @Test
   void whatOnlySoundsLikeASecretIsShown() {
-    assertThat(new Entry("patchbay.route.sky.when.header.X-Team", "voice").shown())
+    assertThat(new Entry("patchbay.route.sky.when.header.X-Team", "voice").displayValue())
         .isEqualTo("voice");
-    assertThat(new Entry("patchbay.provider.token-house.attempts", "2").shown()).isEqualTo("2");
+    assertThat(new Entry("patchbay.provider.token-house.attempts", "2").displayValue())
+        .isEqualTo("2");
   }
 
   @Test
@@ -220,22 +221,22 @@ class ProblemsTest {
             new Problem(
                 new KeyLocation("system properties", 0),
                 "patchbay.provider.studio.key",
-                "(cannot be worked out)",
-                "a variable that is set: ${STUDIO_KEY}, or ${STUDIO_KEY:default}"));
+                "(cannot be resolved)",
+                "${STUDIO_KEY} to be set, or a default: ${STUDIO_KEY:default}"));
   }
 
   @Test
   void anExpressionThatLeadsToItselfIsAProblem() {
     assertThat(problems(STUDIO, "patchbay.attempts=${patchbay.attempts}"))
         .extracting(Problem::expected)
-        .containsExactly("an expression that does not lead back to itself");
+        .containsExactly("an expression that does not refer to itself");
   }
 
   @Test
   void linesCannotBeSmuggledIntoHeaders() {
     assertThat(problems(STUDIO, "patchbay.provider.studio.header.X-A=b\\r\\nX-C: d"))
         .extracting(Problem::expected)
-        .containsExactly("no line breaks or other control characters");
+        .containsExactly("a value without line breaks or other control characters");
   }
 
   @Test

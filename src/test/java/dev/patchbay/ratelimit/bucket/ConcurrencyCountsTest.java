@@ -2,39 +2,39 @@ package dev.patchbay.ratelimit.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.ratelimit.bucket.ConcurrencyCounts.Place;
+import dev.patchbay.ratelimit.bucket.ConcurrencyCounts.Slot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyCountsTest {
 
-  private final ConcurrencyCounts turnstiles = new ConcurrencyCounts();
+  private final ConcurrencyCounts concurrency = new ConcurrencyCounts();
 
   @Test
-  void noMoreThanAllowedAreInAtOnce() {
-    List<Place> two = List.of(new Place("a", 2));
-    ConcurrencyCounts.Held first = turnstiles.enter(two).orElseThrow();
-    turnstiles.enter(two).orElseThrow();
-    assertThat(turnstiles.enter(two)).isEmpty();
+  void noMoreCallsThanAllowedAreInFlight() {
+    List<Slot> two = List.of(new Slot("a", 2));
+    ConcurrencyCounts.Permit first = concurrency.tryAcquire(two).orElseThrow();
+    concurrency.tryAcquire(two).orElseThrow();
+    assertThat(concurrency.tryAcquire(two)).isEmpty();
 
     first.close();
-    assertThat(turnstiles.enter(two)).isPresent();
-    assertThat(turnstiles.underWay("a")).isEqualTo(2);
+    assertThat(concurrency.tryAcquire(two)).isPresent();
+    assertThat(concurrency.inFlight("a")).isEqualTo(2);
   }
 
   @Test
-  void whoFindsOnePlaceTakenHoldsNone() {
-    turnstiles.enter(List.of(new Place("b", 1)));
+  void ifOneSlotIsTakenNoneIsAcquired() {
+    concurrency.tryAcquire(List.of(new Slot("b", 1)));
 
-    assertThat(turnstiles.enter(List.of(new Place("a", 1), new Place("b", 1)))).isEmpty();
-    assertThat(turnstiles.underWay("a")).isZero();
-    assertThat(turnstiles.underWay("b")).isEqualTo(1);
+    assertThat(concurrency.tryAcquire(List.of(new Slot("a", 1), new Slot("b", 1)))).isEmpty();
+    assertThat(concurrency.inFlight("a")).isZero();
+    assertThat(concurrency.inFlight("b")).isEqualTo(1);
   }
 
   @Test
-  void whereNobodyIsNothingIsKept() {
-    turnstiles.enter(List.of(new Place("a", 1), new Place("b", 5))).orElseThrow().close();
+  void aNameWithoutCallsUsesNoMemory() {
+    concurrency.tryAcquire(List.of(new Slot("a", 1), new Slot("b", 5))).orElseThrow().close();
 
-    assertThat(turnstiles.all()).isEmpty();
+    assertThat(concurrency.all()).isEmpty();
   }
 }

@@ -1,0 +1,44 @@
+package dev.patchbay.config;
+
+import dev.patchbay.accesslog.AccessLogFormat;
+import dev.patchbay.config.reader.TraceReader;
+import dev.patchbay.config.reader.UsageReader;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.health.ReadinessPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Reads the settings for the operation of the router: metrics, logs, traces, ledger, shutdown. */
+final class OperationsReader {
+
+  private static final ValueParser<Boolean> METRICS =
+      ValueParsers.oneOf(List.of(true, false), open -> open ? "open" : "loopback");
+  private static final ValueParser<ReadinessPolicy> READY =
+      ValueParsers.oneOf(List.of(ReadinessPolicy.values()), ReadinessPolicy::label);
+  private static final ValueParser<AccessLogFormat> ACCESS_LOG =
+      ValueParsers.oneOf(List.of(AccessLogFormat.values()), AccessLogFormat::label);
+
+  private final SortedMap<String, String> values;
+  private final Problems problems;
+
+  OperationsReader(SortedMap<String, String> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  OperationsSettings read() {
+    Section router = Section.of(values, ConfigKeys.PREFIX, problems);
+    return new OperationsSettings(
+        router.require("metrics", METRICS, false),
+        router.require("ready.needs", READY, ReadinessPolicy.NOTHING),
+        router.require("access-log", ACCESS_LOG, AccessLogFormat.PLAIN),
+        new TraceReader(values, problems).read(),
+        new UsageReader(values, problems).ledger(),
+        router.require("stop.within", ValueParsers.DURATION, Duration.ofSeconds(1)));
+  }
+}

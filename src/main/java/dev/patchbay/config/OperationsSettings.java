@@ -1,0 +1,25 @@
+package dev.patchbay.config;
+
+import dev.patchbay.accesslog.AccessLogFormat;
+import dev.patchbay.health.ReadinessPolicy;
+import dev.patchbay.traces.TraceSettings;
+import dev.patchbay.usage.LedgerSettings;
+import java.time.Duration;
+
+/**
+ * Settings for the operation of the router: metrics, readiness, logs, traces, ledger and shutdown.
+ *
+ * @param metricsOpen whether metrics can be read from other machines without a key
+ * @param ready condition under which the router reports that it is ready
+ * @param accessLog format of the access log
+ * @param traces receiver and sampling of OpenTelemetry traces
+ * @param ledger database of the usage ledger
+ * @param stopWithin time that running calls get to finish when the router stops
+ */
+public record OperationsSettings(
+    boolean metricsOpen,
+    ReadinessPolicy ready,
+    AccessLogFormat accessLog,
+    TraceSettings traces,
+    LedgerSettings ledger,
+    Duration stopWithin) {}
