@@ -207,7 +207,7 @@ final class App implements AutoCloseable {
     try {
       boolean ended =
           providers.ended(LAST_STEPS)
-              && (catalogWatch == null || catalogWatch.ended(LAST_STEPS))
+              && (catalogWatch == null || catalogWatch.awaitTermination(LAST_STEPS))
               && (fileWatch == null || fileWatch.awaitTermination(LAST_STEPS));
       if (!ended) {
         LOG.warn("threads of the router are still there after it has stopped");

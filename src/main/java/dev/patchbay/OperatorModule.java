@@ -48,7 +48,7 @@ final class OperatorModule implements AutoCloseable {
                 seen.cache(),
                 new UsageSources(books.outlays(), books::ledger),
                 Clock.systemUTC()));
-    seen.live().onReload(admin::reloaded);
+    seen.live().onReload(admin::onReload);
   }
 
   /** Who counts and shows the calls that have ended. */
@@ -73,7 +73,8 @@ final class OperatorModule implements AutoCloseable {
     return Endpoint.post(
         "/explain",
         asked ->
-            AdminResponse.json(200, answers.answer(asked.body().getBytes(StandardCharsets.UTF_8))));
+            AdminResponse.jsonBytes(
+                200, answers.answer(asked.body().getBytes(StandardCharsets.UTF_8))));
   }
 
   /** Counts by these settings from now on. */
@@ -82,7 +83,7 @@ final class OperatorModule implements AutoCloseable {
   }
 
   void changed(String provider, Standing before, Standing now) {
-    admin.changed(provider, before, now);
+    admin.onStandingChange(provider, before, now);
   }
 
   /** Sends away who listens, as they would listen for ever. */

@@ -96,7 +96,7 @@ class ArchitectureTest {
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
         + " routing.plan routing.provider routing.route usage",
-    "explain.format,  api cache.store config explain loadbalancer ratelimit"
+    "explain.format,  api cache.store call config explain loadbalancer ratelimit"
         + " routing.balance routing.outcome routing.plan routing.provider routing.route",
     "fetch,           api call",
     "health,          jvm routing.balance routing.outcome routing.provider",

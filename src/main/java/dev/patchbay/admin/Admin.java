@@ -29,55 +29,56 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Administration: what is told to operators, and what they may do.
+ * Admin API: registers its servlets and filters, and passes calls, reloads and health changes on to
+ * its statistics and events.
  *
- * <p>Threading: calls, reloads and changes of standing are told of by any thread.
+ * <p>Threading: any thread may report calls, reloads and changes of standing.
  */
 public final class Admin implements CallListener, AutoCloseable {
 
-  private static final String TABLE = "admin";
-  private static final String STREAM = "events";
+  private static final String ENDPOINTS = "admin";
+  private static final String EVENTS = "events";
   private static final EnumSet<DispatcherType> ON_ARRIVAL = EnumSet.of(DispatcherType.REQUEST);
 
-  private final AdminContext parts;
+  private final AdminContext router;
   private final RecentCalls calls = new RecentCalls();
   private final RecentCallStats lastSeconds = new RecentCallStats(System::nanoTime);
   private final AtomicInteger inFlight = new AtomicInteger();
   private final ConfigurationEndpoint configuration;
   private final EventStream events;
-  private final AtomicReference<AdminAccess> known;
+  private final AtomicReference<AdminAccess> access;
 
-  public Admin(AdminContext parts) {
-    this.parts = parts;
-    this.known = new AtomicReference<>(parts.live().current().admin());
-    this.configuration = new ConfigurationEndpoint(parts.live());
+  public Admin(AdminContext router) {
+    this.router = router;
+    this.access = new AtomicReference<>(router.live().current().admin());
+    this.configuration = new ConfigurationEndpoint(router.live());
     this.events =
         new EventStream(
-            new LiveStats(parts, lastSeconds, inFlight),
-            new StandingWatcher(parts.board().health(), parts.clock()));
+            new LiveStats(router, lastSeconds, inFlight),
+            new StandingWatcher(router.loadBalancer().health(), router.clock()));
   }
 
   /**
-   * Puts it below {@code /admin}, behind its own door.
+   * Registers the admin API below {@code /admin}, behind its authentication.
    *
-   * @param api the name of the servlet that shall not be where administration has a port
-   * @param others what else can be asked there
+   * @param api name of the servlet that an admin port does not serve
+   * @param others further endpoints
    */
   public void register(ServletContext context, String api, List<Endpoint> others) {
-    List<Endpoint> all = new ArrayList<>(AdminEndpoints.of(parts, calls, configuration));
+    List<Endpoint> all = new ArrayList<>(AdminEndpoints.of(router, calls, configuration));
     all.addAll(others);
-    all.addAll(new EndpointIndex(parts.router().version(), all).endpoints());
-    servlet(context, TABLE, new AdminServlet(all), "/admin/*");
-    servlet(context, STREAM, new EventsServlet(events), "/admin/events");
-    AdminAccess access = parts.live().current().admin();
+    all.addAll(new EndpointIndex(router.identity().version(), all).endpoints());
+    servlet(context, ENDPOINTS, new AdminServlet(all), "/admin/*");
+    servlet(context, EVENTS, new EventsServlet(events), "/admin/events");
+    AdminAccess access = router.live().current().admin();
     if (access.hasPort()) {
       context.setAttribute(AdminPortFilter.ATTRIBUTE, access.port());
-      filter(context, "admin port", new AdminPortFilter(Set.of(TABLE, STREAM), Set.of(api)))
+      filter(context, "admin port", new AdminPortFilter(Set.of(ENDPOINTS, EVENTS), Set.of(api)))
           .addMappingForUrlPatterns(ON_ARRIVAL, true, "/*");
     }
-    LoginThrottle wrongKeys = new LoginThrottle(System::nanoTime);
-    filter(context, "admin door", new AdminAuthFilter(parts.live()::current, wrongKeys))
-        .addMappingForServletNames(ON_ARRIVAL, true, TABLE, STREAM);
+    LoginThrottle throttle = new LoginThrottle(System::nanoTime);
+    filter(context, "admin authentication", new AdminAuthFilter(router.live()::current, throttle))
+        .addMappingForServletNames(ON_ARRIVAL, true, ENDPOINTS, EVENTS);
   }
 
   private static void servlet(ServletContext context, String name, Servlet servlet, String path) {
@@ -103,22 +104,22 @@ public final class Admin implements CallListener, AutoCloseable {
     inFlight.decrementAndGet();
     calls.add(call);
     lastSeconds.add(call);
-    events.tell("call", () -> CallJson.of(call));
+    events.publish("call", () -> CallJson.of(call));
   }
 
-  /** A provider's standing has changed. */
-  public void changed(String provider, Standing before, Standing now) {
-    events.changed(provider, before, now);
+  /** To be called when a provider's standing has changed. */
+  public void onStandingChange(String provider, Standing before, Standing now) {
+    events.onStandingChange(provider, before, now);
   }
 
-  /** The configuration was read again. */
-  public void reloaded(ReloadResult reload) {
-    AdminAccess now = parts.live().current().admin();
-    if (!known.getAndSet(now).equals(now)) {
-      // Whoever listens shows a key again.
+  /** To be called after a reload of the configuration. */
+  public void onReload(ReloadResult reload) {
+    AdminAccess now = router.live().current().admin();
+    if (!access.getAndSet(now).equals(now)) {
+      // Subscribers reconnect and authenticate again.
       events.endAll();
     }
-    events.tell("configuration", configuration::json);
+    events.publish("configuration", configuration::status);
   }
 
   @Override

@@ -9,12 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What was asked of administration.
+ * Request to the admin API.
  *
- * @param names what stands for the segments in braces of the path
- * @param query the parameters of the query, the first value of each
- * @param accept the header of that name; empty if there is none
- * @param body as it came; empty if there is none
+ * @param names values of the path's segments in braces
+ * @param query query parameters, the first value of each
+ * @param accept the Accept header; empty if there is none
+ * @param body the body; empty if there is none
  */
 public record AdminRequest(
     Map<String, String> names, Map<String, String> query, String accept, String body) {
@@ -28,15 +28,15 @@ public record AdminRequest(
     return names.get(name);
   }
 
-  /** A parameter of the query; empty if it is not there. */
+  /** A query parameter; empty if it is missing. */
   public String query(String name) {
     return query.getOrDefault(name, "");
   }
 
   /**
-   * The body as an object; one without members if there is no body.
+   * The body as a JSON object; an empty object if there is no body.
    *
-   * @throws RequestRefused if it is something else
+   * @throws RequestRefused if the body is anything else
    */
   public JsonNode object() {
     if (body.isBlank()) {
@@ -48,9 +48,9 @@ public record AdminRequest(
         return read;
       }
     } catch (JacksonException notJson) {
-      // Told below; where exactly it breaks helps nobody who writes so small a body.
+      // Refused below; in so small a body the position of the error does not matter.
     }
-    throw refused("The body is not a JSON object.", "", "invalid_json");
+    throw refused("The body must be a JSON object.", "", "invalid_json");
   }
 
   static RequestRefused refused(String message, String param, String code) {

@@ -1,29 +1,31 @@
 package dev.patchbay.admin;
 
+import dev.patchbay.call.JsonWriter;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An answer of administration.
+ * Response of the admin API.
  *
  * @param status the HTTP status
- * @param type of the body
+ * @param type the Content-Type
  */
 public record AdminResponse(int status, String type, byte[] body) {
 
   static final String JSON = "application/json";
 
-  public static AdminResponse json(JsonNode node) {
-    return json(200, node);
+  /**
+   * @param value a record, collection or tree, see {@link JsonWriter}
+   */
+  static AdminResponse json(Object value) {
+    return json(200, value);
   }
 
-  public static AdminResponse json(int status, JsonNode node) {
-    return json(status, JsonMapper.shared().writeValueAsBytes(node));
+  static AdminResponse json(int status, Object value) {
+    return jsonBytes(status, JsonWriter.bytes(value));
   }
 
-  /** JSON that was written elsewhere. */
-  public static AdminResponse json(int status, byte[] json) {
+  /** Serialised JSON. */
+  public static AdminResponse jsonBytes(int status, byte[] json) {
     return new AdminResponse(status, JSON, json);
   }
 

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds who answers what is asked of administration, and writes the answer. */
+/** Servlet of the admin API: finds the endpoint for a request and writes its response. */
 final class AdminServlet extends HttpServlet {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminServlet.class);
 
-  /** A long text to be explained fits in. */
+  /** Large enough for a long text to explain. */
   private static final int LARGEST_BODY = 1 << 20;
 
   private final transient List<Endpoint> endpoints;
@@ -34,41 +34,46 @@ final class AdminServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      AdminResponse reply = answer(request, response);
-      response.setStatus(reply.status());
-      response.setContentType(reply.type());
-      response.setContentLength(reply.body().length);
-      response.getOutputStream().write(reply.body());
+      AdminResponse answer = answer(request, response);
+      response.setStatus(answer.status());
+      response.setContentType(answer.type());
+      response.setContentLength(answer.body().length);
+      response.getOutputStream().write(answer.body());
     } catch (RequestRefused refused) {
       ErrorWriter.write(response, refused.error());
     } catch (RuntimeException bug) {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), bug);
       ErrorWriter.write(
-          response, ApiError.of(500, "The router failed on this request.", "router_error"));
+          response,
+          ApiError.of(500, "An internal error occurred; the log has the details.", "router_error"));
     }
   }
 
   private AdminResponse answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
-    List<Endpoint> there = endpoints.stream().filter(one -> one.names(path).isPresent()).toList();
-    if (there.isEmpty()) {
+    List<Endpoint> matching =
+        endpoints.stream().filter(one -> one.names(path).isPresent()).toList();
+    if (matching.isEmpty()) {
       throw new RequestRefused(ApiError.notFound("There is nothing here.", "not_found"));
     }
     Optional<Endpoint> endpoint =
-        there.stream().filter(one -> one.method().equals(request.getMethod())).findFirst();
+        matching.stream().filter(one -> one.method().equals(request.getMethod())).findFirst();
     if (endpoint.isEmpty()) {
       response.setHeader(
-          "Allow", there.stream().map(Endpoint::method).collect(Collectors.joining(", ")));
+          "Allow", matching.stream().map(Endpoint::method).collect(Collectors.joining(", ")));
       throw new RequestRefused(
-          ApiError.of(405, "This cannot be asked with that method.", "method_not_allowed"));
+          ApiError.of(
+              405,
+              "This path does not support that method; see the Allow header.",
+              "method_not_allowed"));
     }
-    return endpoint.get().handler().answer(asked(request, endpoint.get().names(path).get()));
+    return endpoint.get().handler().answer(adminRequest(request, endpoint.get().names(path).get()));
   }
 
-  private static AdminRequest asked(HttpServletRequest request, Map<String, String> names)
+  private static AdminRequest adminRequest(HttpServletRequest request, Map<String, String> names)
       throws IOException {
-    // First, since a form's body would be taken for parameters.
+    // Read first: the container would consume a form's body for parameters.
     String body = body(request);
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
     return new AdminRequest(names, query(request), accept, body);
@@ -79,8 +84,8 @@ final class AdminServlet extends HttpServlet {
     try {
       request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
     } catch (RuntimeException malformed) {
-      // Each container has an exception of its own for it.
-      throw new RequestRefused(ApiError.of(400, "The query cannot be read.", "bad_query"));
+      // Each container throws its own exception.
+      throw new RequestRefused(ApiError.of(400, "The query string is malformed.", "bad_query"));
     }
     return query;
   }
@@ -91,9 +96,10 @@ final class AdminServlet extends HttpServlet {
       throw new RequestRefused(ApiError.of(413, "The body is too large.", "request_too_large"));
     }
     if (bytes.length > 0 && !isJson(request)) {
-      // No web page can send this type to another site without asking first (WHATWG Fetch).
+      // A web page cannot send this type to another site without a preflight (WHATWG Fetch).
       throw new RequestRefused(
-          ApiError.of(415, "Send JSON: Content-Type: application/json.", "unsupported_media_type"));
+          ApiError.of(
+              415, "Send the body as Content-Type: application/json.", "unsupported_media_type"));
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }

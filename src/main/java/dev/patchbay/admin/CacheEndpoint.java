@@ -5,14 +5,26 @@ import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what is kept, and forgets it when told to. */
+/** Cache endpoint of the admin API: statistics and purge. */
 final class CacheEndpoint {
+
+  /** Statistics of the cache; the member names are public. */
+  record Status(
+      boolean on,
+      long hits,
+      long joined,
+      long misses,
+      long bypassed,
+      int fetching,
+      List<TierStatus> tiers) {}
+
+  record TierStatus(String name, long entries, long bytes, long limit) {}
 
   private final AudioCache<?> cache;
   private final Supplier<Settings> current;
@@ -22,35 +34,32 @@ final class CacheEndpoint {
     this.current = current;
   }
 
-  AdminResponse stats(AdminRequest asked) {
-    return AdminResponse.json(json());
+  AdminResponse stats(AdminRequest request) {
+    return AdminResponse.json(status());
   }
 
-  AdminResponse purge(AdminRequest asked) {
-    int removed = cache.purge(asked.query("route"), asked.query("voice"));
-    return AdminResponse.json(JsonNodeFactory.instance.objectNode().put("removed", removed));
+  AdminResponse purge(AdminRequest request) {
+    int removed = cache.purge(request.query("route"), request.query("voice"));
+    return AdminResponse.json(Map.of("removed", removed));
   }
 
-  ObjectNode json() {
+  Status status() {
     CacheSettings settings = current.get().cache();
     CacheStats stats = cache.stats();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("on", !settings.routes().isEmpty());
-    json.put("hits", stats.calls().getOrDefault(CacheStatus.HIT, 0L));
-    json.put("joined", stats.calls().getOrDefault(CacheStatus.JOINED, 0L));
-    json.put("misses", stats.calls().getOrDefault(CacheStatus.MISS, 0L));
-    json.put("bypassed", stats.calls().getOrDefault(CacheStatus.BYPASS, 0L));
-    json.put("fetching", stats.inFlight());
-    ArrayNode tiers = json.putArray("tiers");
+    List<TierStatus> tiers = new ArrayList<>();
     new TreeMap<>(stats.tiers())
         .forEach(
-            (name, size) ->
-                tiers
-                    .addObject()
-                    .put("name", name)
-                    .put("entries", size.answers())
-                    .put("bytes", size.bytes())
-                    .put("limit", name.equals("disk") ? settings.disk() : settings.memory()));
-    return json;
+            (name, size) -> {
+              long limit = name.equals("disk") ? settings.disk() : settings.memory();
+              tiers.add(new TierStatus(name, size.answers(), size.bytes(), limit));
+            });
+    return new Status(
+        !settings.routes().isEmpty(),
+        stats.calls().getOrDefault(CacheStatus.HIT, 0L),
+        stats.calls().getOrDefault(CacheStatus.JOINED, 0L),
+        stats.calls().getOrDefault(CacheStatus.MISS, 0L),
+        stats.calls().getOrDefault(CacheStatus.BYPASS, 0L),
+        stats.inFlight(),
+        tiers);
   }
 }

@@ -3,14 +3,14 @@ package dev.patchbay.admin;
 import dev.patchbay.admin.view.CallJson;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import dev.patchbay.call.CallRecord;
+import java.util.List;
+import java.util.Map;
 
-/** Tells of the last calls. */
+/** Recent calls endpoint of the admin API: the list, and one call by its id. */
 final class CallsEndpoint {
 
-  private static final int USUAL = 100;
+  private static final int DEFAULT_LIMIT = 100;
 
   private final RecentCalls calls;
 
@@ -18,30 +18,29 @@ final class CallsEndpoint {
     this.calls = calls;
   }
 
-  AdminResponse newest(AdminRequest asked) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = json.putArray("calls");
-    calls.newest(limit(asked.query("limit"))).forEach(call -> list.add(CallJson.of(call)));
-    return AdminResponse.json(json);
+  AdminResponse newest(AdminRequest request) {
+    List<CallRecord> newest = calls.newest(limit(request.query("limit")));
+    return AdminResponse.json(Map.of("calls", newest.stream().map(CallJson::of).toList()));
   }
 
-  AdminResponse one(AdminRequest asked) {
+  AdminResponse one(AdminRequest request) {
     return calls
-        .find(asked.name("id"))
+        .find(request.name("id"))
         .map(call -> AdminResponse.json(CallJson.of(call)))
         .orElseThrow(
             () ->
                 new RequestRefused(
-                    ApiError.notFound("The call is not among the last ones.", "call_not_found")));
+                    ApiError.notFound("No recent call has this id.", "call_not_found")));
   }
 
   private static int limit(String text) {
     if (text.isEmpty()) {
-      return USUAL;
+      return DEFAULT_LIMIT;
     }
-    if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= RecentCalls.MOST) {
+    if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= RecentCalls.CAPACITY) {
       return Integer.parseInt(text);
     }
-    throw AdminRequest.refused("limit: 1 to " + RecentCalls.MOST + ".", "limit", "invalid_limit");
+    throw AdminRequest.refused(
+        "limit: a whole number from 1 to " + RecentCalls.CAPACITY + ".", "limit", "invalid_limit");
   }
 }

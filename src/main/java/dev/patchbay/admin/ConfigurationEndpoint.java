@@ -5,14 +5,30 @@ import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.ReloadResult;
 import dev.patchbay.config.source.Problem;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
 
-/** Shows the configuration in force, and has it read again. */
+/** Configuration endpoint of the admin API: effective values, and hot reload. */
 final class ConfigurationEndpoint {
 
-  private static final int NOT_TAKEN = 422;
+  private static final int INVALID = 422;
+
+  /** The generation in force and the outcome of the last reload; the member names are public. */
+  record Status(
+      long generation, String loaded, List<ProblemJson> problems, Optional<String> tried) {}
+
+  private record Reload(long generation, List<ProblemJson> problems, List<String> atNextStart) {}
+
+  record ProblemJson(Optional<Integer> line, String key, String value, String expected) {
+    static List<ProblemJson> of(List<Problem> problems) {
+      return problems.stream().map(ProblemJson::of).toList();
+    }
+
+    private static ProblemJson of(Problem problem) {
+      Optional<Integer> line = Optional.of(problem.where().line()).filter(number -> number > 0);
+      return new ProblemJson(line, problem.key(), problem.value(), problem.expected());
+    }
+  }
 
   private final LiveConfiguration live;
 
@@ -20,47 +36,24 @@ final class ConfigurationEndpoint {
     this.live = live;
   }
 
-  AdminResponse values(AdminRequest asked) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode values = json.putArray("values");
-    for (EffectiveValue shown : EffectiveValue.of(live.generation())) {
-      values
-          .addObject()
-          .put("key", shown.key())
-          .put("value", shown.value())
-          .put("source", shown.source());
-    }
-    return AdminResponse.json(json);
+  AdminResponse values(AdminRequest request) {
+    return AdminResponse.json(Map.of("values", EffectiveValue.of(live.generation())));
   }
 
-  AdminResponse reload(AdminRequest asked) {
-    ReloadResult reload = live.reload();
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("generation", reload.generation());
-    problems(reload.problems(), json.putArray("problems"));
-    ArrayNode later = json.putArray("at_next_start");
-    reload.atNextStart().forEach(later::add);
-    return AdminResponse.json(reload.applied() ? 200 : NOT_TAKEN, json);
+  AdminResponse reload(AdminRequest request) {
+    ReloadResult result = live.reload();
+    return AdminResponse.json(
+        result.applied() ? 200 : INVALID,
+        new Reload(result.generation(), ProblemJson.of(result.problems()), result.atNextStart()));
   }
 
-  /** Which one is in force, and what became of the last that was tried. */
-  ObjectNode json() {
+  Status status() {
     ReloadResult last = live.last();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("generation", live.generation().number());
-    json.put("loaded", live.generation().since().toString());
-    problems(last.problems(), json.putArray("problems"));
     boolean tried = !last.applied() || last.generation() > 1;
-    return json.put("tried", tried ? last.at().toString() : null);
-  }
-
-  private static void problems(List<Problem> problems, ArrayNode json) {
-    for (Problem problem : problems) {
-      int line = problem.where().line();
-      json.addObject()
-          .put("line", line == 0 ? null : (Integer) line)
-          .put("key", problem.key())
-          .put("value", problem.value())
-          .put("expected", problem.expected());
-    }
+    return new Status(
+        live.generation().number(),
+        live.generation().since().toString(),
+        ProblemJson.of(last.problems()),
+        Optional.of(last.at().toString()).filter(any -> tried));
   }
 }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One thing that can be asked of administration.
+ * Endpoint of the admin API: a method and path with its handler.
  *
  * @param method the HTTP method
- * @param path below {@code /admin}; a segment in braces stands for any: {@code /calls/{id}}
- * @param handler answers it
+ * @param path path below {@code /admin}; a segment in braces matches any: {@code /calls/{id}}
+ * @param handler the function that answers requests
  */
 public record Endpoint(String method, String path, Handler handler) {
 
@@ -18,9 +18,9 @@ public record Endpoint(String method, String path, Handler handler) {
   public interface Handler {
 
     /**
-     * @throws dev.patchbay.api.RequestRefused if it is not to be answered so
+     * @throws dev.patchbay.api.RequestRefused if the request is invalid
      */
-    AdminResponse answer(AdminRequest asked);
+    AdminResponse answer(AdminRequest request);
   }
 
   public static Endpoint get(String path, Handler handler) {
@@ -39,18 +39,18 @@ public record Endpoint(String method, String path, Handler handler) {
     return new Endpoint("DELETE", path, handler);
   }
 
-  /** What stands for the segments in braces; empty if the path is another one. */
-  Optional<Map<String, String>> names(String asked) {
-    String[] wanted = path.split("/", -1);
-    String[] given = asked.split("/", -1);
-    if (wanted.length != given.length) {
+  /** Values of the segments in braces; empty if the path does not match. */
+  Optional<Map<String, String>> names(String requested) {
+    String[] pattern = path.split("/", -1);
+    String[] given = requested.split("/", -1);
+    if (pattern.length != given.length) {
       return Optional.empty();
     }
     Map<String, String> names = new TreeMap<>();
-    for (int i = 0; i < wanted.length; i++) {
-      if (wanted[i].startsWith("{")) {
-        names.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
-      } else if (!wanted[i].equals(given[i])) {
+    for (int i = 0; i < pattern.length; i++) {
+      if (pattern[i].startsWith("{")) {
+        names.put(pattern[i].substring(1, pattern[i].length() - 1), given[i]);
+      } else if (!pattern[i].equals(given[i])) {
         return Optional.empty();
       }
     }

@@ -3,23 +3,24 @@ package dev.patchbay.admin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what can be asked, in a list and in a document that programs read. */
+/** Index of the admin API: a list of its endpoints, and its OpenAPI document. */
 final class EndpointIndex {
 
   private static final String EVENTS = "/events";
+
+  private record Index(String version, List<Line> endpoints) {}
+
+  private record Line(String method, String path) {}
 
   private final String version;
   private final List<Endpoint> others;
 
   /**
-   * @param others all but its own and the events
+   * @param others all endpoints except the index itself and the events
    */
   EndpointIndex(String version, List<Endpoint> others) {
     this.version = version;
@@ -31,23 +32,18 @@ final class EndpointIndex {
         Endpoint.get("/", this::list), Endpoint.get("/openapi.json", EndpointIndex::document));
   }
 
-  private AdminResponse list(AdminRequest asked) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", version);
-    ArrayNode all = json.putArray("endpoints");
-    Stream.concat(endpoints().stream(), others.stream())
-        .forEach(one -> line(one.method(), one.path(), all));
-    line("GET", EVENTS, all);
-    return AdminResponse.json(json);
+  private AdminResponse list(AdminRequest request) {
+    List<Line> lines = new ArrayList<>();
+    endpoints().forEach(one -> lines.add(new Line(one.method(), one.path())));
+    others.forEach(one -> lines.add(new Line(one.method(), one.path())));
+    lines.add(new Line("GET", EVENTS));
+    return AdminResponse.json(new Index(version, lines));
   }
 
-  private static void line(String method, String path, ArrayNode all) {
-    all.addObject().put("method", method).put("path", path);
-  }
-
-  private static AdminResponse document(AdminRequest asked) {
+  private static AdminResponse document(AdminRequest request) {
     try (InputStream document =
         Objects.requireNonNull(EndpointIndex.class.getResourceAsStream("openapi.json"))) {
-      return AdminResponse.json(200, document.readAllBytes());
+      return AdminResponse.jsonBytes(200, document.readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

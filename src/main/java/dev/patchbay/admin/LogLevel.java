@@ -1,10 +1,10 @@
 package dev.patchbay.admin;
 
 /**
- * How much a logger tells.
+ * Log level of a logger.
  *
- * @param logger its name; {@code root} for all that say nothing of their own
- * @param level {@code TRACE}, {@code DEBUG}, {@code INFO}, {@code WARN}, {@code ERROR} or {@code
- *     OFF}, in force whether it is its own or inherited
+ * @param logger the logger's name; {@code root} for the root logger
+ * @param level effective level: {@code TRACE}, {@code DEBUG}, {@code INFO}, {@code WARN}, {@code
+ *     ERROR} or {@code OFF}, own or inherited
  */
 public record LogLevel(String logger, String level) {}

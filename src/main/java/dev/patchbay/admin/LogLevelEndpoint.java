@@ -1,39 +1,28 @@
 package dev.patchbay.admin;
 
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Shows and changes how much the log tells. */
+/** Log level endpoint of the admin API: lists and sets levels. */
 final class LogLevelEndpoint {
 
   private final LogLevels levels = new LogLevels();
 
-  AdminResponse list(AdminRequest asked) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode loggers = json.putArray("loggers");
-    levels.list().forEach(level -> loggers.add(json(level)));
-    return AdminResponse.json(json);
+  AdminResponse list(AdminRequest request) {
+    return AdminResponse.json(Map.of("loggers", levels.list()));
   }
 
-  AdminResponse set(AdminRequest asked) {
-    JsonNode wanted = asked.object();
-    return AdminResponse.json(json(levels.set(text(wanted, "logger"), text(wanted, "level"))));
+  AdminResponse set(AdminRequest request) {
+    JsonNode body = request.object();
+    return AdminResponse.json(levels.set(text(body, "logger"), text(body, "level")));
   }
 
-  private static String text(JsonNode wanted, String member) {
-    JsonNode text = wanted.get(member);
+  private static String text(JsonNode body, String member) {
+    JsonNode text = body.get(member);
     if (text == null || !text.isString()) {
-      throw AdminRequest.refused("Give logger and level as texts.", member, "invalid_value");
+      throw AdminRequest.refused(
+          "The body needs the members logger and level, both strings.", member, "invalid_value");
     }
     return text.stringValue();
-  }
-
-  private static ObjectNode json(LogLevel level) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("logger", level.logger())
-        .put("level", level.level());
   }
 }

@@ -12,9 +12,9 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows and changes how much the router's loggers tell, until the next start.
+ * Log levels of the router's loggers, which can be changed until the next start.
  *
- * <p>Libraries are out of reach: below INFO some of them write down what is said, and keys.
+ * <p>Loggers of libraries cannot be changed: below INFO some of them log spoken text and keys.
  *
  * <p>Threading: any thread.
  */
@@ -38,48 +38,47 @@ public final class LogLevels {
   }
 
   /**
-   * The root and the router's own loggers that have spoken or could, by name.
+   * The root logger and the router's own loggers, by name.
    *
-   * @throws RequestRefused 501 if somebody else than Logback writes the log
+   * @throws RequestRefused 501 if the log is not written by Logback
    */
   public List<LogLevel> list() {
     return context().getLoggerList().stream()
         .filter(logger -> isRoot(logger.getName()) || OWN.matcher(logger.getName()).matches())
-        .map(LogLevels::shown)
+        .map(LogLevels::levelOf)
         .toList();
   }
 
   /**
-   * Changes one.
+   * Sets the level of one logger.
    *
-   * @param level one of {@link LogLevel}'s, or {@code INHERIT} for that of the logger above; case
-   *     does not matter
-   * @throws RequestRefused 400 if it is not the router's or the level is none, 501 as above
+   * @param level a level as in {@link LogLevel}, or {@code INHERIT} for the parent's; any case
+   * @throws RequestRefused 400 if the logger is not the router's or the level unknown, 501 as above
    */
   public LogLevel set(String logger, String level) {
     LoggerContext context = context();
-    String wanted = level.toUpperCase(Locale.ROOT);
-    if (!LEVELS.contains(wanted)) {
-      throw refused("level", "The level is not one of " + String.join(", ", LEVELS) + ".");
+    String requested = level.toUpperCase(Locale.ROOT);
+    if (!LEVELS.contains(requested)) {
+      throw refused("level", "The level must be one of " + String.join(", ", LEVELS) + ".");
     }
     if (isRoot(logger)) {
       Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-      root.setLevel(atLeastInfo(wanted));
-      return shown(root);
+      root.setLevel(atLeastInfo(requested));
+      return levelOf(root);
     }
     if (!OWN.matcher(logger).matches()) {
-      throw refused("logger", "The logger is not root, patchbay, dev.patchbay or below these.");
+      throw refused(
+          "logger", "The logger must be root, patchbay, dev.patchbay or one below these.");
     }
     Logger found = context.getLogger(logger);
-    found.setLevel(wanted.equals(INHERIT) ? null : Level.toLevel(wanted));
-    return shown(found);
+    found.setLevel(requested.equals(INHERIT) ? null : Level.toLevel(requested));
+    return levelOf(found);
   }
 
-  private static Level atLeastInfo(String wanted) {
-    Level level = Level.toLevel(wanted, Level.TRACE);
+  private static Level atLeastInfo(String requested) {
+    Level level = Level.toLevel(requested, Level.TRACE);
     if (!level.isGreaterOrEqual(Level.INFO)) {
-      throw refused(
-          "level", "The root's level is INFO, WARN, ERROR or OFF: libraries say too much.");
+      throw refused("level", "The root logger's level must be INFO, WARN, ERROR or OFF.");
     }
     return level;
   }
@@ -91,11 +90,11 @@ public final class LogLevels {
     throw new RequestRefused(
         ApiError.of(
             501,
-            "The log is not written by Logback here; change its levels where it is set up.",
+            "The log is not written by Logback; set levels in your logging configuration.",
             "log_levels_unavailable"));
   }
 
-  private static LogLevel shown(Logger logger) {
+  private static LogLevel levelOf(Logger logger) {
     String name = isRoot(logger.getName()) ? ROOT : logger.getName();
     return new LogLevel(name, logger.getEffectiveLevel().toString());
   }

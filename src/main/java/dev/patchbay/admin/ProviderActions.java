@@ -14,51 +14,51 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Takes providers out and brings them back. */
+/** Drain, eject and restore of providers by the operator. */
 final class ProviderActions {
 
-  private static final Duration USUAL_EJECTION = Duration.ofMinutes(5);
+  private static final Duration DEFAULT_EJECTION = Duration.ofMinutes(5);
 
   private final LiveConfiguration live;
   private final HealthRegistry health;
   private final ProviderJson providers;
   private final Clock clock;
 
-  ProviderActions(AdminContext parts) {
-    this.live = parts.live();
-    this.health = parts.board().health();
-    this.providers = new ProviderJson(parts.board(), parts.accounting().outlays());
-    this.clock = parts.clock();
+  ProviderActions(AdminContext router) {
+    this.live = router.live();
+    this.health = router.loadBalancer().health();
+    this.providers = new ProviderJson(router.loadBalancer(), router.usage().spend());
+    this.clock = router.clock();
   }
 
-  /** No new calls until it is restored; those under way finish. */
-  AdminResponse drain(AdminRequest asked) {
-    String name = known(asked);
+  /** Stops new calls until the provider is restored; calls in flight finish. */
+  AdminResponse drain(AdminRequest request) {
+    String name = providerName(request);
     health.drain(name);
-    return now(name);
+    return state(name);
   }
 
-  /** As if it were down for a time; then it comes back by itself. */
-  AdminResponse eject(AdminRequest asked) {
-    String name = known(asked);
-    health.eject(name, time(asked.object().get("for")));
-    return now(name);
+  /** Takes the provider out for a limited time. */
+  AdminResponse eject(AdminRequest request) {
+    String name = providerName(request);
+    health.eject(name, duration(request.object().get("for")));
+    return state(name);
   }
 
-  AdminResponse restore(AdminRequest asked) {
-    String name = known(asked);
+  AdminResponse restore(AdminRequest request) {
+    String name = providerName(request);
     health.restore(name);
-    return now(name);
+    return state(name);
   }
 
-  private AdminResponse now(String name) {
+  private AdminResponse state(String name) {
     Generation generation = live.generation();
     return AdminResponse.json(
         providers.whole(terms(generation, name), generation, clock.instant()));
   }
 
-  private String known(AdminRequest asked) {
-    return terms(live.generation(), asked.name("name")).health().provider().name();
+  private String providerName(AdminRequest request) {
+    return terms(live.generation(), request.name("name")).health().provider().name();
   }
 
   private static ProviderPolicy terms(Generation generation, String name) {
@@ -68,17 +68,18 @@ final class ProviderActions {
         .orElseThrow(
             () ->
                 new RequestRefused(
-                    ApiError.notFound("There is no such provider.", "provider_not_found")));
+                    ApiError.notFound(
+                        "There is no provider with this name.", "provider_not_found")));
   }
 
-  private static Duration time(JsonNode time) {
-    if (time == null) {
-      return USUAL_EJECTION;
+  private static Duration duration(JsonNode text) {
+    if (text == null) {
+      return DEFAULT_EJECTION;
     }
-    return (time.isString() ? DurationText.read(time.stringValue()) : Optional.<Duration>empty())
+    return (text.isString() ? DurationText.read(text.stringValue()) : Optional.<Duration>empty())
         .orElseThrow(
             () ->
                 AdminRequest.refused(
-                    "for: a duration from 1ms to 24h, such as 5m.", "for", "invalid_for"));
+                    "for: a duration from 1ms to 24h, for example 5m.", "for", "invalid_for"));
   }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The last calls that have ended.
+ * Ring buffer of the most recent finished calls.
  *
- * <p>Threading: any thread; the lock is held for a moment. Memory is bounded by the count.
+ * <p>Threading: any thread; the lock is held briefly. Memory is bounded by the count.
  */
 public final class RecentCalls {
 
-  public static final int MOST = 500;
+  public static final int CAPACITY = 500;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<CallRecord> calls = new ArrayDeque<>();
@@ -23,7 +23,7 @@ public final class RecentCalls {
     lock.lock();
     try {
       calls.addFirst(call);
-      if (calls.size() > MOST) {
+      if (calls.size() > CAPACITY) {
         calls.removeLast();
       }
     } finally {
@@ -31,18 +31,18 @@ public final class RecentCalls {
     }
   }
 
-  /** The newest first. */
-  public List<CallRecord> newest(int most) {
+  /** Newest first. */
+  public List<CallRecord> newest(int limit) {
     lock.lock();
     try {
-      return calls.stream().limit(most).toList();
+      return calls.stream().limit(limit).toList();
     } finally {
       lock.unlock();
     }
   }
 
-  /** A client may give the same id twice; the newest call is meant. */
+  /** The newest call with this id; a client may use an id twice. */
   public Optional<CallRecord> find(String id) {
-    return newest(MOST).stream().filter(call -> call.id().equals(id)).findFirst();
+    return newest(CAPACITY).stream().filter(call -> call.id().equals(id)).findFirst();
   }
 }

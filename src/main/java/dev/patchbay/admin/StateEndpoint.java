@@ -2,7 +2,7 @@ package dev.patchbay.admin;
 
 import dev.patchbay.admin.view.AdminContext;
 import dev.patchbay.admin.view.LimitJson;
-import dev.patchbay.admin.view.NullableNumbers;
+import dev.patchbay.admin.view.MoneyNumber;
 import dev.patchbay.admin.view.ProviderJson;
 import dev.patchbay.admin.view.RouteJson;
 import dev.patchbay.admin.view.RouterIdentity;
@@ -13,67 +13,76 @@ import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.TotalSpend;
 import dev.patchbay.usage.UsageTotals;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells all there is to see of the router at this moment. */
+/** State endpoint of the admin API: a snapshot of the whole router. */
 final class StateEndpoint {
+
+  private record State(
+      String version,
+      String started,
+      String now,
+      boolean ready,
+      ConfigurationEndpoint.Status configuration,
+      List<ObjectNode> providers,
+      List<RouteJson> routes,
+      List<LimitJson> limits,
+      CacheEndpoint.Status cache,
+      MoneyJson money) {}
+
+  private record MoneyJson(BigDecimal today, BigDecimal month, long unknownCalls) {}
 
   private final RouterIdentity router;
   private final LiveConfiguration live;
   private final ProviderJson providers;
   private final HealthRegistry health;
-  private final TotalSpend outlays;
+  private final TotalSpend spend;
   private final Clock clock;
   private final CacheEndpoint cache;
   private final ConfigurationEndpoint configuration;
 
-  StateEndpoint(AdminContext parts) {
-    this.router = parts.router();
-    this.live = parts.live();
-    this.providers = new ProviderJson(parts.board(), parts.accounting().outlays());
-    this.health = parts.board().health();
-    this.outlays = parts.accounting().outlays();
-    this.clock = parts.clock();
-    this.cache = new CacheEndpoint(parts.cache(), live::current);
+  StateEndpoint(AdminContext context) {
+    this.router = context.identity();
+    this.live = context.live();
+    this.providers = new ProviderJson(context.loadBalancer(), context.usage().spend());
+    this.health = context.loadBalancer().health();
+    this.spend = context.usage().spend();
+    this.clock = context.clock();
+    this.cache = new CacheEndpoint(context.cache(), live::current);
     this.configuration = new ConfigurationEndpoint(live);
   }
 
-  AdminResponse state(AdminRequest asked) {
+  AdminResponse state(AdminRequest request) {
     Generation generation = live.generation();
     Settings settings = generation.settings();
+    Set<String> cached = settings.cache().routes();
     Instant now = clock.instant();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("version", router.version());
-    json.put("started", router.started().toString());
-    json.put("now", now.toString());
-    json.put("ready", router.ready().getAsBoolean());
-    json.set("configuration", configuration.json());
-    ArrayNode known = json.putArray("providers");
-    settings
-        .providerPolicies()
-        .forEach(terms -> known.add(providers.whole(terms, generation, now)));
-    ArrayNode routes = json.putArray("routes");
-    settings
-        .routes()
-        .forEach(
-            route ->
-                routes.add(
-                    RouteJson.of(route, settings.cache().routes().contains(route.name()), health)));
-    ArrayNode limits = json.putArray("limits");
-    settings.limits().all().forEach(limit -> LimitJson.of(limit, limits));
-    json.set("cache", cache.json());
-    money(json.putObject("money"));
-    return AdminResponse.json(json);
+    return AdminResponse.json(
+        new State(
+            router.version(),
+            router.started().toString(),
+            now.toString(),
+            router.ready().getAsBoolean(),
+            configuration.status(),
+            settings.providerPolicies().stream().map(one -> providers.whole(one, generation, now)).toList(),
+            settings.routes().stream()
+                .map(route -> RouteJson.of(route, cached.contains(route.name()), health))
+                .toList(),
+            settings.limits().all().stream().flatMap(LimitJson::of).toList(),
+            cache.status(),
+            money()));
   }
 
-  private void money(ObjectNode json) {
-    UsageTotals today = outlays.today();
-    json.put("today", NullableNumbers.of(new Money(today.costMicros())));
-    json.put("month", NullableNumbers.of(outlays.month()));
-    json.put("unknown_calls", today.unpriced());
+  private MoneyJson money() {
+    UsageTotals today = spend.today();
+    return new MoneyJson(
+        MoneyNumber.of(new Money(today.costMicros())),
+        MoneyNumber.of(spend.month()),
+        today.unpriced());
   }
 }

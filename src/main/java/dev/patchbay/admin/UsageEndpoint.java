@@ -1,6 +1,6 @@
 package dev.patchbay.admin;
 
-import dev.patchbay.admin.view.NullableNumbers;
+import dev.patchbay.admin.view.MoneyNumber;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.routing.provider.Money;
@@ -10,25 +10,28 @@ import dev.patchbay.usage.UsageColumn;
 import dev.patchbay.usage.UsageRow;
 import dev.patchbay.usage.UsageTable;
 import dev.patchbay.usage.UsageTotals;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what the ledger has, as JSON or as CSV. */
+/** Usage endpoint of the admin API: reads the ledger, as JSON or CSV. */
 final class UsageEndpoint {
 
   private static final double MILLIS = 1e3;
+
+  /** Rows are maps: the columns to group by come first, then the sums. */
+  private record Usage(
+      String from, String to, String currency, List<String> by, List<Map<String, Object>> rows) {}
 
   private final Supplier<Optional<Ledger>> ledger;
   private final Supplier<String> currency;
   private final UsageQuery.Reader queries;
 
   /**
-   * @param ledger empty if there is none
-   * @param currency what prices are in; empty if nobody said
+   * @param ledger the ledger; empty if there is none
+   * @param currency currency of the prices; empty if not configured
    */
   UsageEndpoint(
       Supplier<Optional<Ledger>> ledger, Supplier<String> currency, UsageQuery.Reader queries) {
@@ -37,49 +40,52 @@ final class UsageEndpoint {
     this.queries = queries;
   }
 
-  AdminResponse usage(AdminRequest asked) {
-    Ledger book = ledger.get().orElseThrow(() -> new RequestRefused(noLedger()));
-    UsageQuery query = queries.read(asked);
-    List<UsageRow> rows = rows(book, query);
-    return asked.accept().contains("text/csv")
+  AdminResponse usage(AdminRequest request) {
+    Ledger open = ledger.get().orElseThrow(() -> new RequestRefused(noLedger()));
+    UsageQuery query = queries.read(request);
+    List<UsageRow> rows = rows(open, query);
+    return request.accept().contains("text/csv")
         ? AdminResponse.csv(UsageTable.of(query.by(), rows, currency.get()).csv())
         : AdminResponse.json(json(query, rows));
   }
 
-  private static List<UsageRow> rows(Ledger book, UsageQuery query) {
+  private static List<UsageRow> rows(Ledger open, UsageQuery query) {
     try {
-      return book.usage(query.from(), query.to(), query.by());
+      return open.usage(query.from(), query.to(), query.by());
     } catch (LedgerUnusable unusable) {
       throw new RequestRefused(
-          ApiError.unavailable("The ledger cannot be read just now.", "ledger_unusable"));
+          ApiError.unavailable(
+              "The ledger cannot be read at the moment; try again later.", "ledger_unusable"));
     }
   }
 
-  private ObjectNode json(UsageQuery query, List<UsageRow> rows) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("from", query.from().toString()).put("to", query.to().toString());
-    json.put("currency", currency.get());
-    ArrayNode by = json.putArray("by");
-    query.by().stream().map(UsageColumn::label).forEach(by::add);
-    ArrayNode all = json.putArray("rows");
-    rows.forEach(row -> row(query.by(), row, all.addObject()));
-    return json;
+  private Usage json(UsageQuery query, List<UsageRow> rows) {
+    return new Usage(
+        query.from().toString(),
+        query.to().toString(),
+        currency.get(),
+        query.by().stream().map(UsageColumn::label).toList(),
+        rows.stream().map(row -> row(query.by(), row)).toList());
   }
 
-  private static void row(List<UsageColumn> by, UsageRow row, ObjectNode json) {
+  private static Map<String, Object> row(List<UsageColumn> by, UsageRow row) {
+    Map<String, Object> json = new LinkedHashMap<>();
     for (int i = 0; i < by.size(); i++) {
       json.put(by.get(i).label(), row.names().get(i));
     }
-    UsageTotals tally = row.tally();
-    json.put("calls", tally.calls()).put("characters", tally.characters());
-    json.put("audio_seconds", tally.audioMillis() / MILLIS).put("bytes", tally.bytes());
-    boolean known = tally.unpriced() < tally.calls();
-    NullableNumbers.put(json, "cost", known, NullableNumbers.of(new Money(tally.costMicros())));
-    json.put("unknown_calls", tally.unpriced());
+    UsageTotals totals = row.tally();
+    json.put("calls", totals.calls());
+    json.put("characters", totals.characters());
+    json.put("audio_seconds", totals.audioMillis() / MILLIS);
+    json.put("bytes", totals.bytes());
+    boolean known = totals.unpriced() < totals.calls();
+    json.put("cost", known ? MoneyNumber.of(new Money(totals.costMicros())) : null);
+    json.put("unknown_calls", totals.unpriced());
+    return json;
   }
 
   private static ApiError noLedger() {
     return ApiError.of(
-        409, "There is no ledger to read usage from; set patchbay.ledger.url.", "no_ledger");
+        409, "There is no ledger; set patchbay.ledger.url to record usage.", "no_ledger");
   }
 }

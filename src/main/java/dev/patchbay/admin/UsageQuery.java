@@ -12,34 +12,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which usage is asked for.
+ * Query for usage: a period, and the columns to group by.
  *
- * @param from in whole hours
- * @param to left out, in whole hours
- * @param by what is summed up
+ * @param from start, inclusive, a whole hour
+ * @param to end, exclusive, a whole hour
+ * @param by columns to group by
  */
 record UsageQuery(Instant from, Instant to, List<UsageColumn> by) {
 
-  private static final Duration USUAL = Duration.ofDays(30);
-  private static final String BY = "client,provider";
+  private static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
+  private static final String DEFAULT_BY = "client,provider";
 
-  /** Reads it from the parameters {@code from}, {@code to} and {@code by}. */
+  /** Parses a query from the parameters {@code from}, {@code to} and {@code by}. */
   record Reader(InstantSource clock) {
 
-    UsageQuery read(AdminRequest asked) {
+    UsageQuery read(AdminRequest request) {
       Instant nextHour = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-      String from = asked.query("from");
-      String to = asked.query("to");
-      String by = asked.query("by");
+      String from = request.query("from");
+      String to = request.query("to");
+      String by = request.query("by");
       Instant end = to.isEmpty() ? nextHour : moment("to", to, 1);
-      Instant start = from.isEmpty() ? end.minus(USUAL) : moment("from", from, 0);
+      Instant start = from.isEmpty() ? end.minus(DEFAULT_PERIOD) : moment("from", from, 0);
       return new UsageQuery(
           start,
           end,
-          Stream.of((by.isEmpty() ? BY : by).split(",", -1)).map(Reader::column).toList());
+          Stream.of((by.isEmpty() ? DEFAULT_BY : by).split(",", -1)).map(Reader::column).toList());
     }
 
-    // The last day is a whole one.
+    // A day as the end is included.
     private static Instant moment(String name, String text, int days) {
       try {
         return text.contains("T")
@@ -47,7 +47,9 @@ record UsageQuery(Instant from, Instant to, List<UsageColumn> by) {
             : LocalDate.parse(text).plusDays(days).atStartOfDay().toInstant(ZoneOffset.UTC);
       } catch (DateTimeException notOne) {
         throw AdminRequest.refused(
-            name + ": a day such as 2026-11-01, or 2026-11-01T12:00:00Z.", name, "invalid_" + name);
+            name + ": a day such as 2026-11-01, or a time such as 2026-11-01T12:00:00Z.",
+            name,
+            "invalid_" + name);
       }
     }
 
@@ -56,7 +58,9 @@ record UsageQuery(Instant from, Instant to, List<UsageColumn> by) {
           .orElseThrow(
               () ->
                   AdminRequest.refused(
-                      "by: some of day,client,route,provider,model,task.", "by", "invalid_by"));
+                      "by: a list of day, client, route, provider, model and task.",
+                      "by",
+                      "invalid_by"));
     }
   }
 }

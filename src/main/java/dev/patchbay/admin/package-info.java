@@ -1,6 +1,8 @@
 /**
- * What an operator sees of the router while it runs and does to it, as JSON below {@code /admin}. A
- * filter lets in who may, one table says which path is answered by what, and each answer is a small
- * class; {@code openapi.json} beside them describes them all.
+ * Admin API: state and control of a running router as JSON below {@code /admin}.
+ *
+ * <p>A filter authenticates the operator, a table maps each path to an endpoint, and {@code
+ * openapi.json} describes them all. The endpoints read health, load balancer, cache, limits, usage
+ * and configuration; the root registers {@link dev.patchbay.admin.Admin}.
  */
 package dev.patchbay.admin;

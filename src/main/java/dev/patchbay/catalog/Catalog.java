@@ -13,43 +13,44 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The models and voices of all providers, merged in the order of the providers. Answers at once
- * from what is known; a {@link CatalogWatch} learns more behind the answers.
+ * Merged model list and voice list of all providers, in the order of the providers; the first
+ * provider that has an id wins. Reads never wait for a provider: {@link CatalogWatch} refreshes the
+ * lists in the background.
  *
  * <p>Threading: safe for any thread.
  */
 public final class Catalog {
 
-  /** Bytes of a provider's list that are read at most. */
+  /** Largest list that is read from a provider, in bytes. */
   public static final int LARGEST_LIST = 1_048_576;
 
-  /** The providers' shelves in their order, and how they are kept. */
-  private record Stock(List<ProviderCatalog> shelves, CatalogSettings settings) {}
+  /** The part of each provider, in their order, and the settings they are refreshed with. */
+  private record Parts(List<ProviderCatalog> providers, CatalogSettings settings) {}
 
-  private final AtomicReference<Stock> stock;
+  private final AtomicReference<Parts> parts;
   private final ProviderLists lists;
   private final Clock clock;
 
   public Catalog(
       List<Provider> providers, CatalogSettings settings, ProviderLists lists, Clock clock) {
-    this.stock =
+    this.parts =
         new AtomicReference<>(
-            new Stock(providers.stream().map(ProviderCatalog::new).toList(), settings));
+            new Parts(providers.stream().map(ProviderCatalog::new).toList(), settings));
     this.lists = lists;
     this.clock = clock;
   }
 
-  /** Merges these providers from now on; what unchanged ones have told is kept. */
+  /** Switches to these providers; unchanged ones keep the lists that they have sent. */
   public void adopt(List<Provider> providers, CatalogSettings settings) {
-    stock.updateAndGet(
+    parts.updateAndGet(
         before ->
-            new Stock(
-                providers.stream().map(provider -> shelf(before, provider)).toList(), settings));
+            new Parts(
+                providers.stream().map(provider -> part(before, provider)).toList(), settings));
   }
 
-  private static ProviderCatalog shelf(Stock before, Provider provider) {
-    return before.shelves().stream()
-        .filter(shelf -> shelf.isOf(provider))
+  private static ProviderCatalog part(Parts before, Provider provider) {
+    return before.providers().stream()
+        .filter(part -> part.isOf(provider))
         .findFirst()
         .orElseGet(() -> new ProviderCatalog(provider));
   }
@@ -71,25 +72,26 @@ public final class Catalog {
   }
 
   /**
-   * Asks every provider whose list is older than the configured time, and is not being asked now.
+   * Refreshes the lists that are older than the configured time, unless a refresh is running.
    *
-   * @param looks runs one look each; several at once, so that one slow provider holds up no other
+   * @param refreshes runs one task per provider, concurrently, so that a slow provider delays no
+   *     other
    */
-  void refresh(Executor looks) {
+  void refresh(Executor refreshes) {
     Instant now = clock.instant();
-    Stock current = stock.get();
-    for (ProviderCatalog shelf : current.shelves()) {
-      if (shelf.claim(now, current.settings().refresh())) {
-        looks.execute(() -> shelf.look(lists, current.settings().timeout()));
+    Parts current = parts.get();
+    for (ProviderCatalog provider : current.providers()) {
+      if (provider.tryClaimRefresh(now, current.settings().refresh())) {
+        refreshes.execute(() -> provider.refresh(lists, current.settings().timeout()));
       }
     }
   }
 
   private List<CatalogEntry> merged(
-      Function<ProviderCatalog, Stream<CatalogEntry>> part, Predicate<CatalogEntry> visible) {
+      Function<ProviderCatalog, Stream<CatalogEntry>> entries, Predicate<CatalogEntry> visible) {
     Map<String, CatalogEntry> byId = new LinkedHashMap<>();
-    stock.get().shelves().stream()
-        .flatMap(part)
+    parts.get().providers().stream()
+        .flatMap(entries)
         .filter(visible)
         .forEach(entry -> byId.putIfAbsent(entry.id(), entry));
     return List.copyOf(byId.values());

@@ -1,10 +1,10 @@
 package dev.patchbay.catalog;
 
 /**
- * A model or voice that can be asked for.
+ * A model or voice in the merged catalogue.
  *
- * @param id what a call gives as {@code model} or {@code voice}
- * @param name what people are shown
+ * @param id the value of {@code model} or {@code voice} in a call
+ * @param name display name
  * @param provider the first provider that has it
  */
 public record CatalogEntry(String id, String name, String provider) {}

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers what clients ask about models and voices, with no provider involved. Voice clients look
- * before they sign in.
+ * Servlet filter that answers the model list and voice list from the catalogue, without a provider.
+ * Voice clients read them before they sign in.
  */
 public final class CatalogFilter extends HttpFilter {
 
-  /** Paths by which clients tell LocalAI and Kokoro apart; the router is neither. */
+  /** Paths by which clients detect LocalAI and Kokoro; the router is neither. */
   private static final Set<String> PROBES = Set.of("/readyz", "/test");
 
   private final transient Catalog catalog;
@@ -30,9 +30,9 @@ public final class CatalogFilter extends HttpFilter {
     this.catalog = catalog;
   }
 
-  /** True for the calls that this station answers, whoever makes them. */
+  /** True for calls that this filter answers. */
   public static boolean isDiscovery(String method, String path) {
-    return PROBES.contains(path) || (method.equals("GET") && CatalogJson.isOne(path));
+    return PROBES.contains(path) || (method.equals("GET") && CatalogJson.hasPath(path));
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class CatalogFilter extends HttpFilter {
       return;
     }
     Optional<byte[]> answer =
-        request.getMethod().equals("GET") && CatalogJson.isOne(path)
+        request.getMethod().equals("GET") && CatalogJson.hasPath(path)
             ? new CatalogJson(catalog, visible(request)).answer(path)
             : Optional.empty();
     if (answer.isEmpty()) {

@@ -2,27 +2,37 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
+import dev.patchbay.call.JsonWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Answers the GET paths of the catalogue in JSON, in the shapes that clients of OpenAI read. */
+/** Model list, single model and voice list as JSON, in the shapes that OpenAI's clients read. */
 final class CatalogJson {
 
   private static final Set<String> LISTS = Set.of("/models", "/audio/models", "/audio/voices");
   private static final String MODEL = "/models/";
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private record ModelList(String object, List<Model> data) {}
+
+  private record Model(String id, String object, int created, String ownedBy) {
+    static Model of(CatalogEntry entry) {
+      return new Model(entry.id(), "model", 0, entry.provider());
+    }
+  }
+
+  private record AudioModel(String id) {}
+
+  private record Voice(String id, String name) {}
 
   private final Catalog catalog;
   private final CatalogVisibility visible;
 
   /**
-   * @param visible what is shown of it
+   * @param visible the part that the client may see
    */
   CatalogJson(Catalog catalog, CatalogVisibility visible) {
     this.catalog = catalog;
@@ -30,77 +40,53 @@ final class CatalogJson {
   }
 
   /** True for a path that {@link #answer} knows. */
-  static boolean isOne(String path) {
+  static boolean hasPath(String path) {
     return LISTS.contains(path) || (path.startsWith(MODEL) && path.length() > MODEL.length());
   }
 
   /**
    * The JSON for a path below the base; empty if the path is not the catalogue's.
    *
-   * @param path as the client sent it: an id may hold slashes, raw or encoded
-   * @throws RequestRefused if no provider has the model that the path names
+   * @param path as the client sent it: an id may contain slashes, raw or encoded
+   * @throws RequestRefused if no provider has the model in the path
    */
   Optional<byte[]> answer(String path) {
+    return hasPath(path) ? Optional.of(JsonWriter.bytes(body(path))) : Optional.empty();
+  }
+
+  private Object body(String path) {
     return switch (path) {
-      case "/models" -> Optional.of(JSON.writeValueAsBytes(models()));
-      case "/audio/models" -> Optional.of(JSON.writeValueAsBytes(audioModels()));
-      case "/audio/voices" -> Optional.of(JSON.writeValueAsBytes(voices()));
-      default ->
-          path.startsWith(MODEL) && path.length() > MODEL.length()
-              ? Optional.of(JSON.writeValueAsBytes(model(path.substring(MODEL.length()))))
-              : Optional.empty();
+      case "/models" -> new ModelList("list", models().stream().map(Model::of).toList());
+      case "/audio/models" ->
+          Map.of("models", models().stream().map(model -> new AudioModel(model.id())).toList());
+      case "/audio/voices" ->
+          Map.of(
+              "voices",
+              catalog.voices(visible).stream()
+                  .map(voice -> new Voice(voice.id(), voice.name()))
+                  .toList());
+      default -> model(path.substring(MODEL.length()));
     };
   }
 
-  private ObjectNode models() {
-    ObjectNode answer = JSON.createObjectNode().put("object", "list");
-    ArrayNode data = answer.putArray("data");
-    catalog.models(visible).forEach(entry -> data.add(model(entry)));
-    return answer;
+  private List<CatalogEntry> models() {
+    return catalog.models(visible);
   }
 
-  private ObjectNode model(String id) {
+  private Model model(String id) {
     return withId(id)
         .or(() -> withId(decoded(id)))
-        .map(CatalogJson::model)
+        .map(Model::of)
         .orElseThrow(() -> new RequestRefused(unknown()));
   }
 
   private Optional<CatalogEntry> withId(String id) {
-    return catalog.models(visible).stream().filter(model -> model.id().equals(id)).findFirst();
-  }
-
-  private static ObjectNode model(CatalogEntry entry) {
-    return JSON.createObjectNode()
-        .put("id", entry.id())
-        .put("object", "model")
-        .put("created", 0)
-        .put("owned_by", entry.provider());
-  }
-
-  private ObjectNode audioModels() {
-    return named("models", catalog.models(visible), false);
-  }
-
-  private ObjectNode voices() {
-    return named("voices", catalog.voices(visible), true);
-  }
-
-  private static ObjectNode named(String member, List<CatalogEntry> entries, boolean withName) {
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode array = answer.putArray(member);
-    for (CatalogEntry entry : entries) {
-      ObjectNode item = array.addObject().put("id", entry.id());
-      if (withName) {
-        item.put("name", entry.name());
-      }
-    }
-    return answer;
+    return models().stream().filter(model -> model.id().equals(id)).findFirst();
   }
 
   private static String decoded(String id) {
     try {
-      // A plus is itself in a path; the decoder is one for forms.
+      // In a path a plus stands for itself; this decoder is for forms.
       return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notEncoded) {
       return id;
@@ -110,7 +96,7 @@ final class CatalogJson {
   private static ApiError unknown() {
     return new ApiError(
         404,
-        "The model does not exist at any provider; GET /v1/models lists those that do.",
+        "No provider has this model; GET /v1/models lists the models.",
         "invalid_request_error",
         "model",
         "model_not_found");

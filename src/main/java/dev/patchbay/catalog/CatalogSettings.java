@@ -3,10 +3,10 @@ package dev.patchbay.catalog;
 import java.time.Duration;
 
 /**
- * How the merged catalogue is kept.
+ * How often the catalogue is refreshed.
  *
- * @param refresh time between two looks at a provider's lists
- * @param timeout time for one look
+ * @param refresh time between two refreshes of a provider's lists
+ * @param timeout time limit of one refresh
  */
 public record CatalogSettings(Duration refresh, Duration timeout) {
 

@@ -12,11 +12,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a caller is shown of the catalogue: what it may use.
+ * The part of the model list and voice list that a client's permissions let it see.
  *
- * @param providers by name
- * @param models by id
- * @param voices by id
+ * @param providers test by name
+ * @param models test by id
+ * @param voices test by id
  */
 record CatalogVisibility(
     Predicate<String> providers, Predicate<String> models, Predicate<String> voices) {
@@ -41,7 +41,7 @@ record CatalogVisibility(
 
   private static Predicate<String> providers(Permissions allowed, Routes routes) {
     Predicate<String> named = allowed.providers()::matches;
-    // A provider without a route is listed for all who may use any.
+    // A provider without a route is listed for clients that may use all routes.
     if (allowed.routes().equals(Globs.ANY)) {
       return named;
     }

@@ -10,50 +10,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a catalogue fresh in the background until it is closed.
+ * Background refresh of the model list until it is closed.
  *
- * <p>Threading: one thread keeps the time; each look at a provider has its own, and at most one per
- * provider is under way. All are daemons.
+ * <p>Threading: one thread ticks; each refresh of a provider has its own thread, at most one per
+ * provider at a time. All are daemons.
  */
 public final class CatalogWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogWatch.class);
 
-  /** How late a look may be; the catalogue's own clock says which are due. */
+  /** How late a refresh may be; the catalogue's own clock decides which are due. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(daemons("catalog-ticks"));
-  private final ExecutorService looks = Executors.newCachedThreadPool(daemons("catalog-look"));
+  private final ExecutorService refreshes =
+      Executors.newCachedThreadPool(daemons("catalog-refresh"));
 
   private CatalogWatch() {}
 
-  /** Starts with a look at every provider. */
+  /** Starts by refreshing every provider. */
   public static CatalogWatch over(Catalog catalog) {
     CatalogWatch watch = new CatalogWatch();
     watch.ticks.scheduleWithFixedDelay(
-        () -> catalog.refresh(watch.looks), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        () -> catalog.refresh(watch.refreshes), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
   }
 
   @Override
   public void close() {
     ticks.shutdownNow();
-    looks.shutdownNow();
+    refreshes.shutdownNow();
   }
 
-  /** Waits until no thread is left; false if one is still there after this time. */
-  public boolean ended(Duration longest) throws InterruptedException {
+  /** Waits until all threads have ended; false if one is still running after this time. */
+  public boolean awaitTermination(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     return ticks.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS)
-        && looks.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        && refreshes.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private static ThreadFactory daemons(String name) {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
-      thread.setUncaughtExceptionHandler((dead, cause) -> log.error("{} died", name, cause));
+      thread.setUncaughtExceptionHandler((dead, cause) -> log.error("thread {} died", name, cause));
       return thread;
     };
   }

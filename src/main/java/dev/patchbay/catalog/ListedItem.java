@@ -8,29 +8,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One item of a provider's list.
+ * One model or voice in a list that a provider sends.
  *
- * @param id its name in calls
- * @param name its name for people
+ * @param id the value to use in calls
+ * @param name display name
  */
 record ListedItem(String id, String name) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** More than the largest public catalogue has; a bound, not a wish. */
+  /** Memory bound; more than the largest public catalogue has. */
   private static final int MOST = 5_000;
 
   private static final int LONGEST_NAME = 256;
 
-  /** Members that hold the list, by how common they are. */
+  /** Members that may hold the list, the most common first. */
   private static final List<String> LISTS = List.of("data", "models", "voices");
 
-  /** Members that hold an item's id; Speaches and older servers say {@code voice_id}. */
+  /** Members that may hold an item's id; Speaches and older servers use {@code voice_id}. */
   private static final List<String> IDS = List.of("id", "voice_id", "name");
 
   /**
-   * Reads what providers answer: an object with a list, or a bare list, of names or of objects.
-   * Items without a usable name are left out. Empty if it is no list at all.
+   * Parses a provider's list: an object with a list, or a bare list, of names or of objects. Items
+   * without a usable id are left out. Empty if the body is not a list at all.
    */
   static Optional<List<ListedItem>> read(byte[] body) {
     if (body.length > Catalog.LARGEST_LIST) {

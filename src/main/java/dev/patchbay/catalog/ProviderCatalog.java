@@ -15,23 +15,23 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One provider's part of the catalogue: what is configured, and what it last told.
+ * Models and voices of one provider: those configured, then those in the lists it last sent.
  *
- * <p>Threading: any thread may read; {@link #look} lets one thread at a time ask the provider.
+ * <p>Threading: any thread may read; {@link #tryClaimRefresh} lets one thread at a time refresh.
  */
 final class ProviderCatalog {
 
-  /** What a provider told at its last look that succeeded. */
-  private record Told(List<ListedItem> models, List<ListedItem> voices) {
-    static final Told NOTHING = new Told(List.of(), List.of());
+  /** The lists that the provider last sent. */
+  private record Lists(List<ListedItem> models, List<ListedItem> voices) {
+    static final Lists EMPTY = new Lists(List.of(), List.of());
   }
 
   private final Provider provider;
   private final List<ListedItem> models;
   private final List<ListedItem> voices;
-  private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile Told told = Told.NOTHING;
-  private volatile Instant nextLook = Instant.MIN;
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private volatile Lists sent = Lists.EMPTY;
+  private volatile Instant nextRefresh = Instant.MIN;
 
   ProviderCatalog(Provider provider) {
     this.provider = provider;
@@ -40,45 +40,45 @@ final class ProviderCatalog {
     this.voices = configured(discovery.voices(), Service::voices, AudioTask.SPEECH);
   }
 
-  /** True if nothing has changed about the provider. */
+  /** True if the provider's configuration is unchanged. */
   boolean isOf(Provider other) {
     return provider.equals(other);
   }
 
   Stream<CatalogEntry> models() {
-    return entries(models, told.models());
+    return entries(models, sent.models());
   }
 
   Stream<CatalogEntry> voices() {
-    return entries(voices, told.voices());
+    return entries(voices, sent.voices());
   }
 
-  /** Claims the next look if it is due and none is under way; who claims it has to make it. */
-  boolean claim(Instant now, Duration refresh) {
-    // A look that is further away than it was ever set was set by a clock that has been put back.
-    boolean putBack = now.plus(refresh).isBefore(nextLook);
-    if ((now.isBefore(nextLook) && !putBack) || !looking.compareAndSet(false, true)) {
+  /** Claims the next refresh if it is due and none is running; the caller has to run it then. */
+  boolean tryClaimRefresh(Instant now, Duration refresh) {
+    // The next refresh lies further ahead than one interval: the wall clock was set back.
+    boolean putBack = now.plus(refresh).isBefore(nextRefresh);
+    if ((now.isBefore(nextRefresh) && !putBack) || !refreshing.compareAndSet(false, true)) {
       return false;
     }
-    nextLook = now.plus(refresh);
+    nextRefresh = now.plus(refresh);
     return true;
   }
 
-  /** Asks the provider; what it does not answer stays as it was told before. */
-  void look(ProviderLists lists, Duration timeout) {
+  /** Fetches the provider's lists; a list that cannot be fetched stays as it was. */
+  void refresh(ProviderLists lists, Duration timeout) {
     try {
-      Told before = told;
+      Lists before = sent;
       CatalogSource discovery = provider.discovery();
-      told =
-          new Told(
-              ask(lists, discovery.modelsPath(), timeout, before.models()),
-              ask(lists, discovery.voicesPath(), timeout, before.voices()));
+      sent =
+          new Lists(
+              fetch(lists, discovery.modelsPath(), timeout, before.models()),
+              fetch(lists, discovery.voicesPath(), timeout, before.voices()));
     } finally {
-      looking.set(false);
+      refreshing.set(false);
     }
   }
 
-  private List<ListedItem> ask(
+  private List<ListedItem> fetch(
       ProviderLists lists, String path, Duration timeout, List<ListedItem> before) {
     if (path.isEmpty()) {
       return List.of();
@@ -96,15 +96,15 @@ final class ProviderCatalog {
     List<String> all = new ArrayList<>(listed);
     for (AudioTask task : tasks) {
       Optional<NameMapping> known = provider.service(task).map(names);
-      known.ifPresent(some -> all.addAll(certain(some)));
+      known.ifPresent(some -> all.addAll(literalNames(some)));
     }
     return all.stream().distinct().map(name -> new ListedItem(name, name)).toList();
   }
 
-  /** The names that can be told from the configuration alone: those that are no patterns. */
-  private static List<String> certain(NameMapping names) {
+  /** Names that the configuration spells out; patterns are left out. */
+  private static List<String> literalNames(NameMapping names) {
     Stream<String> own = names.own().patterns().stream().filter(name -> !name.startsWith("!"));
-    // Maps have no order of their own: sorted, the same configuration gives the same list.
+    // Maps have no order: sorting makes the list depend on the configuration alone.
     Stream<String> others =
         Stream.concat(names.mapped().keySet().stream(), names.aliases().keySet().stream()).sorted();
     return Stream.concat(own, others)

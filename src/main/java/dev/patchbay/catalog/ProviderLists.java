@@ -4,14 +4,14 @@ import dev.patchbay.routing.provider.Provider;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a provider for one of its lists. */
+/** Fetches a model list or voice list from a provider. */
 public interface ProviderLists {
 
   /**
-   * The body of a good answer to a GET; empty if there was none in time, or if it is larger than
-   * {@link Catalog#LARGEST_LIST}.
+   * The body of a successful GET; empty if it failed, took too long, or is larger than {@link
+   * Catalog#LARGEST_LIST}.
    *
-   * @param path below the provider's URL
+   * @param path appended to the provider's URL
    */
   Optional<byte[]> get(Provider provider, String path, Duration timeout);
 }

@@ -99,13 +99,13 @@ final class ExplainOptions {
                 others.getOrDefault("path", ""),
                 others.getOrDefault("method", "").toUpperCase(Locale.ROOT),
                 headers)
-            .from(others.getOrDefault("client", ""), others.getOrDefault("address", ""));
+            .withCaller(others.getOrDefault("client", ""), others.getOrDefault("address", ""));
     Optional<Path> body = other("body").map(ExplainOptions::path);
     if (body.isEmpty()) {
       return question;
     }
     String type = others.getOrDefault("content_type", SampleBody.JSON);
-    return question.with(SampleBody.whole(type, Files.readAllBytes(body.get())));
+    return question.withBody(SampleBody.whole(type, Files.readAllBytes(body.get())));
   }
 
   /**

@@ -4,18 +4,18 @@ import dev.patchbay.cache.store.CacheKey;
 import java.util.Optional;
 
 /**
- * What the cache has for the call.
+ * State of the cache for an explained call.
  *
- * @param key the name of its answer; empty if it has none or that is not known
+ * @param key the cache key; empty if the call has none or it is not known
  * @param state {@code memory}, {@code disk}, {@code under way}, {@code not kept}, {@code not
  *     known}, {@code route not cached}, {@code nothing to keep}
- * @param words what the client asks of the cache; empty if nothing
+ * @param cacheControl effect of the client's Cache-Control, in words; empty if there is none
  */
-public record CacheExplanation(Optional<CacheKey> key, String state, String words) {
+public record CacheExplanation(Optional<CacheKey> key, String state, String cacheControl) {
 
   static final String NOT_KNOWN = "not known";
 
-  static CacheExplanation none(String state) {
+  static CacheExplanation withoutKey(String state) {
     return new CacheExplanation(Optional.empty(), state, "");
   }
 }

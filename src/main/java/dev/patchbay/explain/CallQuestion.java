@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A call that is asked about.
+ * The call to explain.
  *
  * @param method the HTTP method
- * @param path the path and query as a client would call them, {@code /v1/audio/speech}
+ * @param path the path and query as a client would send them, {@code /v1/audio/speech}
  * @param headers names in lower case
- * @param client the caller's label; empty to ask for somebody who may do everything
- * @param address where the call would come from; empty if that is not known
- * @param sample its body
+ * @param client the client's label; empty for a client without restrictions
+ * @param address the client's IP address; empty if it is not known
+ * @param sample the body
  */
 public record CallQuestion(
     String method,
@@ -38,25 +38,25 @@ public record CallQuestion(
     headers = withType(headers, sample);
   }
 
-  /** A call told in a few words. */
+  /** A call in shorthand. */
   public static CallQuestion of(
-      CallShorthand flags, String path, String method, Map<String, List<String>> headers) {
-    AudioTask task = flags.task();
-    boolean bare = task == AudioTask.OTHER && !flags.sayAnything();
+      CallShorthand shorthand, String path, String method, Map<String, List<String>> headers) {
+    AudioTask task = shorthand.task();
+    boolean bare = task == AudioTask.OTHER && !shorthand.hasBodyFields();
     return new CallQuestion(
         method.isEmpty() ? (bare ? "GET" : "POST") : method,
         path.isEmpty() ? "/v1" + task.path() : path,
         headers,
         "",
         "",
-        flags.sample());
+        shorthand.sample());
   }
 
-  public CallQuestion from(String who, String where) {
-    return new CallQuestion(method, path, headers, who, where, sample);
+  public CallQuestion withCaller(String label, String ip) {
+    return new CallQuestion(method, path, headers, label, ip, sample);
   }
 
-  public CallQuestion with(SampleBody other) {
+  public CallQuestion withBody(SampleBody other) {
     Map<String, List<String>> own = new HashMap<>(headers);
     own.remove("content-type", List.of(sample.contentType()));
     return new CallQuestion(method, path, own, client, address, other);
@@ -73,9 +73,9 @@ public record CallQuestion(
   }
 
   /**
-   * Receives the body as a call's.
+   * Reads the sample body as a call's body would be read.
    *
-   * @throws RequestRefused if it is not what its Content-Type says, or too large
+   * @throws RequestRefused if it does not match its Content-Type or is too large
    */
   ReceivedBody receive(BodyLimits limits) throws IOException {
     limits.check(sample.uploadBytes().orElse(sample.bytes().length));
@@ -85,29 +85,30 @@ public record CallQuestion(
   }
 
   /**
-   * What the call asks for.
+   * The call as the router would receive it.
    *
    * @throws RequestRefused if its path cannot be routed
+   * @throws IOException if the body cannot be read back
    */
-  ReceivedCall asked(ReceivedBody body) throws IOException {
+  ReceivedCall receivedCall(ReceivedBody body) throws IOException {
     ApiPath known = ApiPath.of(rawPath());
     RequestHead head = new RequestHead(method, known.path(), known.deployment(), query(), headers);
     ReceivedCall received =
         ReceivedCall.of(head, client.isEmpty() ? Caller.ANONYMOUS : client, body);
-    AudioRequest told = received.request();
-    AudioRequest whole =
+    AudioRequest sent = received.request();
+    AudioRequest request =
         new AudioRequest(
-            told.task(),
-            told.method(),
-            told.path(),
-            told.query(),
-            told.headers(),
-            told.body(),
-            told.fields(),
-            sample.characters().orElse(told.characters()),
-            sample.uploadBytes().orElse(told.uploadBytes()),
-            told.client());
-    return new ReceivedCall(whole, body, received.audioLength());
+            sent.task(),
+            sent.method(),
+            sent.path(),
+            sent.query(),
+            sent.headers(),
+            sent.body(),
+            sent.fields(),
+            sample.characters().orElse(sent.characters()),
+            sample.uploadBytes().orElse(sent.uploadBytes()),
+            sent.client());
+    return new ReceivedCall(request, body, received.audioLength());
   }
 
   String contentType() {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A call told in a few words instead of its body.
+ * Shorthand for a call: a few named values from which a sample body is built.
  *
- * @param words by name: {@code task}, {@code model}, {@code voice}, {@code language}, {@code
+ * @param values by name: {@code task}, {@code model}, {@code voice}, {@code language}, {@code
  *     format}, {@code input}, {@code input_length}, {@code stream}, {@code upload_bytes}
  */
-public record CallShorthand(Map<String, String> words) {
+public record CallShorthand(Map<String, String> values) {
 
   public static final List<String> NAMES =
       List.of(
@@ -33,28 +33,28 @@ public record CallShorthand(Map<String, String> words) {
   private static final String BOUNDARY = "patchbay-explain";
 
   public CallShorthand {
-    words = Map.copyOf(words);
+    values = Map.copyOf(values);
   }
 
-  /** True if there is anything that a body would say. */
-  boolean sayAnything() {
-    return words.keySet().stream().anyMatch(name -> !name.equals("task"));
+  /** True if a value belongs in the body. */
+  boolean hasBodyFields() {
+    return values.keySet().stream().anyMatch(name -> !name.equals("task"));
   }
 
   AudioTask task() {
-    String label = word("task");
+    String label = value("task");
     return label.isEmpty()
         ? AudioTask.SPEECH
         : AudioTask.named(label)
             .orElseThrow(() -> bad("task", label, "speech, transcription, translation or other"));
   }
 
-  /** A body that says the same. */
+  /** A body with these values. */
   SampleBody sample() {
     return switch (task()) {
       case SPEECH -> speech();
-      case TRANSCRIPTION, TRANSLATION -> recording();
-      case OTHER -> sayAnything() ? other() : SampleBody.NONE;
+      case TRANSCRIPTION, TRANSLATION -> upload();
+      case OTHER -> hasBodyFields() ? other() : SampleBody.NONE;
     };
   }
 
@@ -67,8 +67,8 @@ public record CallShorthand(Map<String, String> words) {
     if (streams()) {
       fields.put("stream_format", "sse");
     }
-    fields.put("input", words.getOrDefault("input", "…"));
-    boolean whole = words.containsKey("input") && !words.containsKey("input_length");
+    fields.put("input", values.getOrDefault("input", "…"));
+    boolean whole = values.containsKey("input") && !values.containsKey("input_length");
     return json(fields, whole);
   }
 
@@ -94,7 +94,7 @@ public record CallShorthand(Map<String, String> words) {
     return sample(SampleBody.JSON, json.append('}').toString(), whole);
   }
 
-  private SampleBody recording() {
+  private SampleBody upload() {
     Map<String, String> fields = new LinkedHashMap<>();
     put(fields, "model", "model");
     put(fields, "language", "language");
@@ -124,21 +124,21 @@ public record CallShorthand(Map<String, String> words) {
   }
 
   private boolean streams() {
-    return switch (word("stream")) {
+    return switch (value("stream")) {
       case "", "false" -> false;
       case "true" -> true;
-      default -> throw bad("stream", word("stream"), "true or false");
+      default -> throw bad("stream", value("stream"), "true or false");
     };
   }
 
-  private void put(Map<String, String> fields, String field, String flag) {
-    if (!word(flag).isEmpty()) {
-      fields.put(field, word(flag));
+  private void put(Map<String, String> fields, String field, String name) {
+    if (!value(name).isEmpty()) {
+      fields.put(field, value(name));
     }
   }
 
   private OptionalLong number(String name) {
-    String text = word(name);
+    String text = value(name);
     if (text.isEmpty()) {
       return OptionalLong.empty();
     }
@@ -148,8 +148,8 @@ public record CallShorthand(Map<String, String> words) {
     return OptionalLong.of(Long.parseLong(text));
   }
 
-  private String word(String name) {
-    return words.getOrDefault(name, "");
+  private String value(String name) {
+    return values.getOrDefault(name, "");
   }
 
   private static RequestRefused bad(String name, String value, String expected) {

@@ -25,74 +25,72 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks from a plan at what is behind it: its candidates, and the answer that may be kept. */
+/**
+ * Explains a plan: the state of each candidate, its limits, and whether the cache has the answer.
+ */
 final class CandidateExplainer {
 
   private final Settings settings;
-  private final RouterState around;
+  private final RouterState state;
   private final LimitPreview limits;
-  private final ReceivedCall asked;
+  private final ReceivedCall call;
   private final boolean whole;
 
   /**
-   * @param whole true if the body is the one that would be sent
+   * @param whole true if the body is the one the client would send
    */
   CandidateExplainer(
-      Settings settings,
-      RouterState around,
-      LimitPreview limits,
-      ReceivedCall asked,
-      boolean whole) {
+      Settings settings, RouterState state, LimitPreview limits, ReceivedCall call, boolean whole) {
     this.settings = settings;
-    this.around = around;
+    this.state = state;
     this.limits = limits;
-    this.asked = asked;
+    this.call = call;
     this.whole = whole;
   }
 
   List<CandidateExplanation> candidates(Plan plan) {
     List<CandidateExplanation> candidates = new ArrayList<>();
-    int asked = 0;
-    for (CandidatePreview prospect : around.board().preview(plan, this.asked.request())) {
-      Optional<Denial> denial = limits.ofProvider(name(prospect)).denial();
-      Optional<SkipReason> skipped = prospect.skipReason();
-      String words = prospect.detail();
+    int tried = 0;
+    for (CandidatePreview preview : state.loadBalancer().preview(plan, call.request())) {
+      Optional<Denial> denial = limits.ofProvider(name(preview)).denial();
+      Optional<SkipReason> skipped = preview.skipReason();
+      String words = preview.detail();
       if (skipped.isEmpty() && denial.isPresent()) {
         skipped = Optional.of(SkipReason.LIMIT);
         words = denial.get().error().message();
       }
-      if (skipped.isEmpty() && asked == plan.route().retryLimits().attempts()) {
+      if (skipped.isEmpty() && tried == plan.route().retryLimits().attempts()) {
         skipped = Optional.of(SkipReason.ATTEMPTS);
-        words = "the route asks " + asked + " at most";
+        words = "the route makes at most " + tried + (tried == 1 ? " attempt" : " attempts");
       }
-      int turn = skipped.isEmpty() ? ++asked : 0;
-      candidates.add(candidacy(prospect, skipped, words, turn));
+      int position = skipped.isEmpty() ? ++tried : 0;
+      candidates.add(explain(preview, skipped, words, position));
     }
     return candidates;
   }
 
-  private static String name(CandidatePreview prospect) {
-    return prospect.attempt().provider().name();
+  private static String name(CandidatePreview preview) {
+    return preview.attempt().provider().name();
   }
 
-  private CandidateExplanation candidacy(
-      CandidatePreview prospect, Optional<SkipReason> skipped, String words, int turn) {
-    AttemptPlan attempt = prospect.attempt();
-    Set<String> headers = DryRun.headers(attempt, asked);
-    Set<String> keptBack = new TreeSet<>(asked.request().headers().keySet());
-    keptBack.removeAll(headers);
+  private CandidateExplanation explain(
+      CandidatePreview preview, Optional<SkipReason> skipped, String words, int position) {
+    AttemptPlan attempt = preview.attempt();
+    Set<String> headers = DryRun.headers(attempt, call);
+    Set<String> withheld = new TreeSet<>(call.request().headers().keySet());
+    withheld.removeAll(headers);
     return new CandidateExplanation(
-        prospect,
+        preview,
         skipped,
         words,
-        turn,
-        attempt.edits().stream().map(edit -> FieldChange.of(edit, asked.request())).toList(),
+        position,
+        attempt.edits().stream().map(edit -> FieldChange.of(edit, call.request())).toList(),
         headers,
-        keptBack,
-        attempt.provider().service(asked.request().task()).orElseThrow().deadlines());
+        withheld,
+        attempt.provider().service(call.request().task()).orElseThrow().deadlines());
   }
 
-  List<RemainingLimit> ofProviders(Plan plan) {
+  List<RemainingLimit> providerLimits(Plan plan) {
     return plan.attempts().stream()
         .map(attempt -> attempt.provider().name())
         .distinct()
@@ -101,34 +99,32 @@ final class CandidateExplainer {
         .toList();
   }
 
-  CacheExplanation kept(Plan plan) throws IOException {
+  CacheExplanation cache(Plan plan) throws IOException {
     if (!settings.cache().routes().contains(plan.route().name())) {
-      return CacheExplanation.none("route not cached");
+      return CacheExplanation.withoutKey("route not cached");
     }
-    Optional<CallFingerprint> meaning = DryRun.meaning(plan, asked);
-    if (meaning.isEmpty()) {
-      return CacheExplanation.none("nothing to keep");
+    Optional<CallFingerprint> fingerprint = DryRun.meaning(plan, call);
+    if (fingerprint.isEmpty()) {
+      return CacheExplanation.withoutKey("nothing to keep");
     }
     if (!whole) {
-      return CacheExplanation.none(CacheExplanation.NOT_KNOWN);
+      return CacheExplanation.withoutKey(CacheExplanation.NOT_KNOWN);
     }
-    CacheKey key = CacheKey.of(meaning.get(), settings.cache().perClient());
+    CacheKey key = CacheKey.of(fingerprint.get(), settings.cache().perClient());
     return new CacheExplanation(
         Optional.of(key),
-        around.live() ? around.kept().of(key) : CacheExplanation.NOT_KNOWN,
-        CacheControlText.words(asked.request()));
+        state.live() ? state.cacheLocator().of(key) : CacheExplanation.NOT_KNOWN,
+        CacheControlText.words(call.request()));
   }
 
-  /** What the client is told if there is nobody to ask. */
-  static Optional<ApiError> nobody(Plan plan, List<CandidateExplanation> candidates) {
-    if (candidates.stream().anyMatch(candidate -> candidate.turn() > 0)) {
+  /** The error that the client receives if every candidate is skipped; else empty. */
+  static Optional<ApiError> refusal(Plan plan, List<CandidateExplanation> candidates) {
+    if (candidates.stream().anyMatch(candidate -> candidate.position() > 0)) {
       return Optional.empty();
     }
-    FinalAnswer word =
+    FinalAnswer answer =
         Failover.finalAnswer(
             new Outcome.Skipped(SkipReason.BUSY), plan.route().failover(), SignIn.Scheme.NONE, 0);
-    return word instanceof FinalAnswer.RouterError tell
-        ? Optional.of(tell.error())
-        : Optional.empty();
+    return answer instanceof FinalAnswer.RouterError tell ? Optional.of(tell.error()) : Optional.empty();
   }
 }

@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One candidate that could serve the call.
+ * Explanation of one candidate: whether it would be tried, and what it would receive.
  *
- * @param prospect how it stands and what it would be asked
- * @param skipped why it would be passed over; empty if it would not
- * @param words the same in words; empty if there is nothing to say
- * @param turn when it would be asked: 1 for the first; 0 if it would not
- * @param changes what it would get otherwise than the client sent it
- * @param headers names of the headers that it would get
- * @param keptBack names of the client's headers that it would not get
- * @param deadlines how long it would have
+ * @param preview its state in the load balancer and the planned attempt
+ * @param skipped the reason to skip it; empty if it would be tried
+ * @param words detail on that reason; empty if there is none
+ * @param position its place in the order of attempts: 1 for the first; 0 if it would be skipped
+ * @param changes body fields that differ from what the client sends
+ * @param headers names of the headers that it would receive
+ * @param withheld names of the client's headers that it would not receive
+ * @param deadlines its time limits
  */
 public record CandidateExplanation(
-    CandidatePreview prospect,
+    CandidatePreview preview,
     Optional<SkipReason> skipped,
     String words,
-    int turn,
+    int position,
     List<FieldChange> changes,
     Set<String> headers,
-    Set<String> keptBack,
+    Set<String> withheld,
     Deadlines deadlines) {
 
   public AttemptPlan attempt() {
-    return prospect.attempt();
+    return preview.attempt();
   }
 
   public String provider() {

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One decision that is expected of a configuration.
+ * Test case for a configuration: a call and the routing decision expected for it.
  *
- * @param name what people call it
- * @param call what is asked
+ * @param name the name of the case
+ * @param call the call
  * @param expected by name: {@code route}, {@code provider}, {@code model}, {@code voice}, {@code
- *     skipped}, {@code refused}; what is not named may be anything
+ *     skipped}, {@code refused}; names left out are not compared
  */
 record ExpectedDecision(String name, CallQuestion call, Map<String, String> expected) {
 
@@ -29,7 +29,7 @@ record ExpectedDecision(String name, CallQuestion call, Map<String, String> expe
   }
 
   /**
-   * @throws RequestRefused if it is no such case
+   * @throws RequestRefused if it is not a valid case
    */
   static ExpectedDecision read(JsonNode json) {
     only(json, MEMBERS, "case");
@@ -37,7 +37,7 @@ record ExpectedDecision(String name, CallQuestion call, Map<String, String> expe
     JsonNode expect = json.path("expect");
     only(expect, EXPECTED, "case " + name);
     if (name.isEmpty() || expect.isEmpty() || !json.path("call").isObject()) {
-      throw bad("A case needs a name, a call and what is expected of it.");
+      throw bad("A case needs the members name, call and expect.");
     }
     Map<String, String> expected = new TreeMap<>();
     expect.properties().forEach(one -> expected.put(one.getKey(), text(one.getValue())));
@@ -47,7 +47,7 @@ record ExpectedDecision(String name, CallQuestion call, Map<String, String> expe
   private static void only(JsonNode json, Set<String> known, String what) {
     for (String member : json.propertyNames()) {
       if (!known.contains(member)) {
-        throw bad("The " + what + " has an unknown member " + member + ".");
+        throw bad("The " + what + " has the unknown member " + member + ".");
       }
     }
   }
@@ -62,49 +62,51 @@ record ExpectedDecision(String name, CallQuestion call, Map<String, String> expe
     return new RequestRefused(ApiError.badRequest(message, "", "bad_case"));
   }
 
-  /** What is otherwise than expected, one line for each. */
-  List<String> failures(Explanation told) {
-    Map<String, String> found = found(told);
+  /** Differences from the expected decision, one line each. */
+  List<String> failures(Explanation explanation) {
+    Map<String, String> actual = decision(explanation);
     List<String> failures = new ArrayList<>();
     expected.forEach(
-        (what, wanted) -> {
-          String is = found.getOrDefault(what, "");
-          if (!is.equals(wanted)) {
+        (what, value) -> {
+          String is = actual.getOrDefault(what, "");
+          if (!is.equals(value)) {
             failures.add(
-                name + ": " + what + ": " + shown(is) + " (expected: " + shown(wanted) + ")");
+                name + ": " + what + ": " + orNone(is) + " (expected: " + orNone(value) + ")");
           }
         });
     return failures;
   }
 
-  private static Map<String, String> found(Explanation told) {
-    Map<String, String> found = new TreeMap<>();
-    told.taken().ifPresent(taken -> found.put("route", taken.route().name()));
-    told.refused().ifPresent(error -> found.put("refused", String.valueOf(error.status())));
-    told.choice()
+  private static Map<String, String> decision(Explanation explanation) {
+    Map<String, String> actual = new TreeMap<>();
+    explanation.selected().ifPresent(selected -> actual.put("route", selected.route().name()));
+    explanation.refused().ifPresent(error -> actual.put("refused", String.valueOf(error.status())));
+    explanation
+        .choice()
         .ifPresent(
             first -> {
-              found.put("provider", first.provider());
-              found.put("model", first.attempt().model());
-              found.put("voice", first.attempt().voice());
+              actual.put("provider", first.provider());
+              actual.put("model", first.attempt().model());
+              actual.put("voice", first.attempt().voice());
             });
-    Stream<String> passedOver =
-        told.taken().stream()
-            .flatMap(taken -> taken.candidates().stream())
-            .filter(candidate -> candidate.turn() == 0)
+    Stream<String> skipped =
+        explanation.selected().stream()
+            .flatMap(selected -> selected.candidates().stream())
+            .filter(candidate -> candidate.position() == 0)
             .map(CandidateExplanation::provider);
-    found.put(
+    actual.put(
         "skipped",
         String.join(
             ", ",
-            Stream.concat(told.skipped().stream().map(skip -> skip.provider()), passedOver)
+            Stream.concat(
+                    explanation.skippedCandidates().stream().map(skip -> skip.provider()), skipped)
                 .distinct()
                 .sorted()
                 .toList()));
-    return found;
+    return actual;
   }
 
-  private static String shown(String text) {
+  private static String orNone(String text) {
     return text.isEmpty() ? "none" : text;
   }
 }

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Decisions that are expected of a configuration, to be looked at before it is used. */
+/** Test cases for a configuration: expected routing decisions, checked before it is deployed. */
 public final class ExpectedDecisions {
 
   private final List<ExpectedDecision> all;
@@ -19,19 +19,19 @@ public final class ExpectedDecisions {
   }
 
   /**
-   * Reads a JSON list of cases.
+   * Reads cases from a JSON array.
    *
-   * @throws RequestRefused if it is none
+   * @throws RequestRefused if it is not an array of valid cases
    */
   public static ExpectedDecisions read(byte[] json) {
     JsonNode list;
     try {
       list = JsonMapper.shared().readTree(json);
     } catch (JacksonException broken) {
-      throw refused("The cases are not JSON.");
+      throw refused("The cases are not valid JSON.");
     }
     if (!list.isArray()) {
-      throw refused("The cases are not a JSON list.");
+      throw refused("The cases must be a JSON array.");
     }
     List<ExpectedDecision> cases = new ArrayList<>();
     list.forEach(one -> cases.add(ExpectedDecision.read(one)));
@@ -46,11 +46,11 @@ public final class ExpectedDecisions {
     return all.size();
   }
 
-  /** What a router that has just started with these settings decides otherwise. */
+  /** Differences from what a freshly started router with these settings decides. */
   public List<String> failures(Settings settings) {
     List<String> failures = new ArrayList<>();
     for (ExpectedDecision one : all) {
-      // Each for itself: none takes another's turn.
+      // A fresh state for each: no case moves the rotation of another.
       Explainer explainer = new Explainer(settings, RouterState.atStart(settings));
       failures.addAll(one.failures(explainer.explain(one.call())));
     }

@@ -24,26 +24,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Takes a call through the stations of a router without making it. */
+/** Explains a call: takes it through the steps of a router without making it (a dry run). */
 public final class Explainer {
 
   private final Settings settings;
-  private final RouterState around;
+  private final RouterState state;
 
-  public Explainer(Settings settings, RouterState around) {
+  public Explainer(Settings settings, RouterState state) {
     this.settings = settings;
-    this.around = around;
+    this.state = state;
   }
 
   /**
-   * @throws RequestRefused if the question itself cannot be answered
+   * @throws RequestRefused if the question itself is invalid
    */
   public Explanation explain(CallQuestion question) {
     Permissions allowed = allowed(question.client());
     try (ReceivedBody body = question.receive(settings.body())) {
-      return explain(question, question.asked(body), allowed);
+      return explain(question, question.receivedCall(body), allowed);
     } catch (RequestRefused refused) {
-      return Explanation.refused(around.live(), question.client(), refused.error());
+      return Explanation.refused(state.live(), question.client(), refused.error());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -61,21 +61,21 @@ public final class Explainer {
             () ->
                 new RequestRefused(
                     ApiError.badRequest(
-                        "No client of this router has that name.", "client", "unknown_client")));
+                        "There is no client with this name.", "client", "unknown_client")));
   }
 
-  private Explanation explain(CallQuestion question, ReceivedCall asked, Permissions allowed)
+  private Explanation explain(CallQuestion question, ReceivedCall call, Permissions allowed)
       throws IOException {
-    AudioRequest request = asked.request();
-    BudgetStatus means =
-        BudgetStatus.of(request.client(), settings.clientBudgets(), around.spent());
-    LimitPreview limits = limits(question, asked);
+    AudioRequest request = call.request();
+    BudgetStatus budget =
+        BudgetStatus.of(request.client(), settings.clientBudgets(), state.clientSpend());
+    LimitPreview limits = limits(question, call);
     LimitPreview.Result ofCaller = limits.ofCaller();
-    Optional<ApiError> early = ofCaller.denial().or(means::refusal).map(Denial::error);
+    Optional<ApiError> early = ofCaller.denial().or(budget::refusal).map(Denial::error);
     Decision decision = Planner.decide(settings.routes(), request, allowed);
     Explanation start =
         new Explanation(
-            around.live(),
+            state.live(),
             question.client(),
             Optional.of(request),
             CatalogFilter.isDiscovery(request.method(), request.path()),
@@ -85,38 +85,41 @@ public final class Explainer {
             List.of(),
             ofCaller.remaining());
     if (decision instanceof Decision.Refuse refuse) {
-      return start.skipping(refuse.skipped()).refusedWith(Optional.of(refuse.error()));
+      return start.withSkipped(refuse.skipped()).withRefusal(Optional.of(refuse.error()));
     }
     Plan planned = ((Decision.Serve) decision).plan();
-    Plan plan = means.thrifty() ? planned.cheapestFirst() : planned;
-    CandidateExplainer lookout =
-        new CandidateExplainer(settings, around, limits, asked, question.sample().whole());
-    return taken(start.skipping(plan.skipped()), plan, means.thrifty(), lookout, limits);
+    Plan plan = budget.thrifty() ? planned.cheapestFirst() : planned;
+    CandidateExplainer candidateExplainer =
+        new CandidateExplainer(settings, state, limits, call, question.sample().whole());
+    return withRoute(
+        start.withSkipped(plan.skipped()), plan, budget.thrifty(), candidateExplainer, limits);
   }
 
-  private static Explanation taken(
+  private static Explanation withRoute(
       Explanation start,
       Plan plan,
-      boolean thrifty,
-      CandidateExplainer lookout,
+      boolean budgetSpent,
+      CandidateExplainer candidateExplainer,
       LimitPreview limits)
       throws IOException {
     LimitPreview.Result ofRoute = limits.ofRoute(plan.route().name());
-    List<CandidateExplanation> candidates = lookout.candidates(plan);
+    List<CandidateExplanation> candidates = candidateExplainer.candidates(plan);
     List<RemainingLimit> remaining =
-        Stream.of(start.limits(), ofRoute.remaining(), lookout.ofProviders(plan))
+        Stream.of(start.limits(), ofRoute.remaining(), candidateExplainer.providerLimits(plan))
             .flatMap(List::stream)
             .toList();
     return start
-        .takenBy(
-            new Explanation.Taken(plan.route(), thrifty, candidates, lookout.kept(plan)), remaining)
-        .refusedWith(ofRoute.denial().map(Denial::error))
-        .refusedWith(CandidateExplainer.nobody(plan, candidates));
+        .withRoute(
+            new Explanation.SelectedRoute(
+                plan.route(), budgetSpent, candidates, candidateExplainer.cache(plan)),
+            remaining)
+        .withRefusal(ofRoute.denial().map(Denial::error))
+        .withRefusal(CandidateExplainer.refusal(plan, candidates));
   }
 
-  private LimitPreview limits(CallQuestion question, ReceivedCall asked) {
-    Duration length = asked.audioLength();
-    Caller caller = new Caller(asked.request().client(), question.address());
-    return new LimitPreview(around.limiter(), settings.limits(), caller, asked.request(), length);
+  private LimitPreview limits(CallQuestion question, ReceivedCall call) {
+    Duration length = call.audioLength();
+    Caller caller = new Caller(call.request().client(), question.address());
+    return new LimitPreview(state.rateLimiter(), settings.limits(), caller, call.request(), length);
   }
 }

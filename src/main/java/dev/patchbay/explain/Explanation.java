@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What would become of a call.
+ * Explanation of a call: the route it would take, the candidates in order, and the reasons.
  *
- * @param live false if no router was asked, so that what only one knows is not known
- * @param client the caller's label; empty if the question names nobody and permissions were not
- *     looked at
- * @param call what was understood of it; empty if it is refused before
- * @param catalogue true if the router itself answers such calls where it can, from its catalogue
- * @param refused what its client would be told, if it would be refused
- * @param passed the routes that do not serve it, in order
- * @param taken the route that does
- * @param skipped candidates that lack what it asks for
- * @param limits what would count it
+ * @param live false without a running router: health, limits and cache are then not known
+ * @param client the client's label; empty if the question names none: permissions are not checked
+ * @param call the call as understood; empty if it is refused before that
+ * @param catalogue true if the router answers such calls from its catalogue where it can
+ * @param refused the error that the client would receive, if the call would be refused
+ * @param skippedRoutes routes that do not serve the call, in order
+ * @param selected the route that serves it
+ * @param skippedCandidates candidates that cannot serve the call
+ * @param limits the limits that apply
  */
 public record Explanation(
     boolean live,
@@ -29,33 +28,36 @@ public record Explanation(
     Optional<AudioRequest> call,
     boolean catalogue,
     Optional<ApiError> refused,
-    List<SkippedRoute> passed,
-    Optional<Taken> taken,
-    List<SkippedCandidate> skipped,
+    List<SkippedRoute> skippedRoutes,
+    Optional<SelectedRoute> selected,
+    List<SkippedCandidate> skippedCandidates,
     List<RemainingLimit> limits) {
 
   public Explanation {
-    passed = List.copyOf(passed);
-    skipped = List.copyOf(skipped);
+    skippedRoutes = List.copyOf(skippedRoutes);
+    skippedCandidates = List.copyOf(skippedCandidates);
     limits = List.copyOf(limits);
   }
 
   /**
-   * The route that takes the call.
+   * The route that serves the call.
    *
-   * @param route as it is for this client
-   * @param thrifty true if the client's budget is used up and whoever takes least is asked first
-   * @param candidates those that could serve it, in the order in which they would be asked
-   * @param kept what the cache has
+   * @param route the route as it applies to this client
+   * @param budgetSpent true if the client's budget is used up, so that the cheapest comes first
+   * @param candidates those that can serve the call, in the order of the attempts
+   * @param cache the state of the cache
    */
-  public record Taken(
-      Route route, boolean thrifty, List<CandidateExplanation> candidates, CacheExplanation kept) {
-    public Taken {
+  public record SelectedRoute(
+      Route route,
+      boolean budgetSpent,
+      List<CandidateExplanation> candidates,
+      CacheExplanation cache) {
+    public SelectedRoute {
       candidates = List.copyOf(candidates);
     }
   }
 
-  /** A call that is refused before it is known where it would go. */
+  /** A call that is refused before it reaches a route. */
   static Explanation refused(boolean live, String client, ApiError error) {
     return new Explanation(
         live,
@@ -69,30 +71,47 @@ public record Explanation(
         List.of());
   }
 
-  /** The same, refused with this unless it is refused already. */
-  Explanation refusedWith(Optional<ApiError> error) {
+  /** With this error unless there is one already. */
+  Explanation withRefusal(Optional<ApiError> error) {
     return new Explanation(
-        live, client, call, catalogue, refused.or(() -> error), passed, taken, skipped, limits);
+        live,
+        client,
+        call,
+        catalogue,
+        refused.or(() -> error),
+        skippedRoutes,
+        selected,
+        skippedCandidates,
+        limits);
   }
 
-  /** The same, with these candidates that lack something. */
-  Explanation skipping(List<SkippedCandidate> skips) {
-    return new Explanation(live, client, call, catalogue, refused, passed, taken, skips, limits);
-  }
-
-  /** The same, taken by a route, with all that would count it. */
-  Explanation takenBy(Taken route, List<RemainingLimit> all) {
+  /** With these candidates that cannot serve the call. */
+  Explanation withSkipped(List<SkippedCandidate> skips) {
     return new Explanation(
-        live, client, call, catalogue, refused, passed, Optional.of(route), skipped, all);
+        live, client, call, catalogue, refused, skippedRoutes, selected, skips, limits);
   }
 
-  /** The candidate that would be asked first; empty if the call would be refused. */
+  /** With the selected route and all limits that apply. */
+  Explanation withRoute(SelectedRoute route, List<RemainingLimit> all) {
+    return new Explanation(
+        live,
+        client,
+        call,
+        catalogue,
+        refused,
+        skippedRoutes,
+        Optional.of(route),
+        skippedCandidates,
+        all);
+  }
+
+  /** The candidate that would be tried first; empty if the call would be refused. */
   public Optional<CandidateExplanation> choice() {
     return refused.isPresent()
         ? Optional.empty()
-        : taken.stream()
+        : selected.stream()
             .flatMap(route -> route.candidates().stream())
-            .filter(candidate -> candidate.turn() == 1)
+            .filter(candidate -> candidate.position() == 1)
             .findFirst();
   }
 }

@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A field of the body that a provider gets otherwise than the client sent it.
+ * Change of a body field between the client's request and the provider's.
  *
- * @param field its name
- * @param before what the client sends; empty if it has no such field
- * @param after what the provider gets; empty if the field is taken out
+ * @param field the field's name
+ * @param before the client's value; empty if the client sends no such field
+ * @param after the provider's value; empty if the field is removed
  */
 public record FieldChange(String field, Optional<String> before, Optional<String> after) {
 
-  // What others hold may be what is to be spoken, and how.
-  private static final Set<String> NAMES =
+  // Other fields may contain the text to be spoken, or instructions for it.
+  private static final Set<String> SHOWN =
       Set.of("model", "voice", "language", "response_format", "stream", "stream_format", "speed");
 
-  private static final String SOMETHING = "…";
+  private static final String HIDDEN = "…";
 
   static FieldChange of(FieldEdit edit, AudioRequest request) {
     Optional<String> before =
         request.has(edit.field())
             ? Optional.of(
-                NAMES.contains(edit.field()) ? request.field(edit.field()).orElse("") : SOMETHING)
+                SHOWN.contains(edit.field()) ? request.field(edit.field()).orElse("") : HIDDEN)
             : Optional.empty();
     Optional<String> after =
         edit instanceof FieldEdit.Set set ? Optional.of(set.value()) : Optional.empty();

@@ -16,7 +16,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a question in JSON: a call's parts, a few flags, or the body of a speech call itself. */
+/**
+ * Parser of a question in JSON: parts of a call, shorthand values, or the body of a speech call.
+ */
 public final class QuestionReader {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -27,7 +29,7 @@ public final class QuestionReader {
   private QuestionReader() {}
 
   /**
-   * @throws RequestRefused if it is no such question
+   * @throws RequestRefused if it is not a valid question
    */
   public static CallQuestion read(byte[] json) {
     try {
@@ -38,12 +40,12 @@ public final class QuestionReader {
       byte[] body = question.has(BODY) ? slice(json) : new byte[0];
       return read(question, body);
     } catch (JacksonException broken) {
-      throw bad("The question is not JSON.");
+      throw bad("The question is not valid JSON.");
     }
   }
 
   /**
-   * @param question as parsed; a body in it is written again
+   * @param question parsed JSON; its body is serialised again
    */
   static CallQuestion read(JsonNode question) {
     byte[] text = question.toString().getBytes(StandardCharsets.UTF_8);
@@ -52,7 +54,7 @@ public final class QuestionReader {
         : read(question, question.path(BODY).toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  // Whoever has a call at hand asks with that.
+  // The body of a real speech call can be sent as it is.
   private static boolean isCall(JsonNode question) {
     return question.has("input")
         && question.propertyNames().stream().noneMatch(PARTS::contains)
@@ -61,35 +63,35 @@ public final class QuestionReader {
 
   private static CallQuestion speech(byte[] body) {
     return CallQuestion.of(new CallShorthand(Map.of()), "", "", Map.of())
-        .with(SampleBody.whole(SampleBody.JSON, body));
+        .withBody(SampleBody.whole(SampleBody.JSON, body));
   }
 
   private static CallQuestion read(JsonNode question, byte[] body) {
     if (!question.isObject()) {
-      throw bad("The question is not a JSON object.");
+      throw bad("The question must be a JSON object.");
     }
-    Map<String, String> flags = new HashMap<>();
+    Map<String, String> shorthand = new HashMap<>();
     for (Map.Entry<String, JsonNode> member : question.properties()) {
       if (CallShorthand.NAMES.contains(member.getKey())) {
-        flags.put(member.getKey(), text(member.getKey(), member.getValue()));
+        shorthand.put(member.getKey(), text(member.getKey(), member.getValue()));
       } else if (!PARTS.contains(member.getKey())) {
-        throw bad("The question has an unknown member " + member.getKey() + ".");
+        throw bad("The question has the unknown member " + member.getKey() + ".");
       }
     }
-    CallQuestion told =
+    CallQuestion call =
         CallQuestion.of(
-                new CallShorthand(flags),
+                new CallShorthand(shorthand),
                 text("path", question.path("path")),
                 text("method", question.path("method")).toUpperCase(Locale.ROOT),
                 headers(question.path("headers")))
-            .from(
+            .withCaller(
                 text("client", question.path("client")), text("address", question.path("address")));
-    return question.has(BODY) ? told.with(body(question.path(BODY), body)) : told;
+    return question.has(BODY) ? call.withBody(body(question.path(BODY), body)) : call;
   }
 
   private static SampleBody body(JsonNode body, byte[] bytes) {
     if (!body.isObject()) {
-      throw bad("The question's body is not a JSON object.");
+      throw bad("The question's body must be a JSON object.");
     }
     return SampleBody.whole(SampleBody.JSON, bytes);
   }
@@ -112,12 +114,12 @@ public final class QuestionReader {
       return "";
     }
     if (!value.isValueNode()) {
-      throw bad("The question's " + name + " is not a text.");
+      throw bad("The question's " + name + " must be a text, a number or a boolean.");
     }
     return value.asString();
   }
 
-  // The very bytes: how a number is spelt is a part of what a call means.
+  // The original bytes: the spelling of a number is part of the cache key.
   private static byte[] slice(byte[] json) {
     byte[] body = {};
     try (JsonParser parser = JSON.createParser(json)) {

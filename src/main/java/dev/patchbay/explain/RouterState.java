@@ -12,33 +12,40 @@ import java.time.InstantSource;
 import java.util.Random;
 
 /**
- * What a call finds in a router besides its settings.
+ * State of a router that a call depends on besides the settings.
  *
- * @param board what is believed of the providers
- * @param limiter what callers have used
- * @param spent what they have spent
- * @param kept where answers are
- * @param live false if there is no router, and all of this is as at its start
+ * @param loadBalancer health and load of the providers
+ * @param rateLimiter use of the rate limits
+ * @param clientSpend money spent by each client
+ * @param cacheLocator finds the tier that has an answer
+ * @param live false without a running router: everything is as at its start
  */
 public record RouterState(
-    LoadBalancer board, RateLimiter limiter, ClientSpend spent, CacheLocator kept, boolean live) {
+    LoadBalancer loadBalancer,
+    RateLimiter rateLimiter,
+    ClientSpend clientSpend,
+    CacheLocator cacheLocator,
+    boolean live) {
 
-  // Nothing was spent on any day.
+  // The date does not matter: nothing has been spent.
   private static final InstantSource ANY_DAY = InstantSource.fixed(Instant.EPOCH);
 
-  /** Those of a router that runs. */
+  /** State of a running router. */
   public static RouterState of(
-      LoadBalancer board, RateLimiter limiter, ClientSpend spent, AudioCache<?> cache) {
-    return new RouterState(board, limiter, spent, cache::whereabouts, true);
+      LoadBalancer loadBalancer,
+      RateLimiter rateLimiter,
+      ClientSpend clientSpend,
+      AudioCache<?> cache) {
+    return new RouterState(loadBalancer, rateLimiter, clientSpend, cache::whereabouts, true);
   }
 
-  /** Those of a router that has just started; nobody runs it. */
+  /** State of a router that has just started, for use without one. */
   public static RouterState atStart(Settings settings) {
     HealthRegistry health = new HealthRegistry(System::nanoTime, (provider, before, now) -> {});
-    LoadBalancer board = new LoadBalancer(health, System::nanoTime, ANY_DAY, new Random());
-    board.adopt(settings.providerPolicies(), settings.retryBudget());
+    LoadBalancer loadBalancer = new LoadBalancer(health, System::nanoTime, ANY_DAY, new Random());
+    loadBalancer.adopt(settings.providerPolicies(), settings.retryBudget());
     return new RouterState(
-        board,
+        loadBalancer,
         new RateLimiter(System::nanoTime),
         new ClientSpend(ANY_DAY),
         key -> CacheLocator.NOT_KEPT,

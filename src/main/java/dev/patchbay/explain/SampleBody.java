@@ -3,13 +3,14 @@ package dev.patchbay.explain;
 import java.util.OptionalLong;
 
 /**
- * The body of a call that is asked about.
+ * Body of the call to explain; it may stand for a longer one.
  *
  * @param contentType empty if the call has no body
  * @param bytes the body
- * @param characters how long its text is, if the body only stands for one of that length
- * @param uploadBytes how long the body is, if these bytes only stand for it
- * @param whole true if these are the bytes that would be sent, so that what they mean is known
+ * @param characters length of the text that the body stands for, if it is not the real text
+ * @param uploadBytes length of the body that these bytes stand for, if it is not the real body
+ * @param whole true if these are the bytes that the client would send, so that the cache key is
+ *     known
  */
 public record SampleBody(
     String contentType,

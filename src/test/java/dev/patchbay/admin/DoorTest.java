@@ -11,40 +11,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What decides at the door, without the door. */
+/** Login throttle, CSRF check and path matching of the admin API. */
 class DoorTest {
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-  private final LoginThrottle wrongKeys = new LoginThrottle(nanos::get);
+  private final LoginThrottle throttle = new LoginThrottle(nanos::get);
 
   private void guess(String address, int times) {
     for (int i = 0; i < times; i++) {
-      wrongKeys.add(address);
+      throttle.add(address);
     }
   }
 
   @Test
   void tenWrongKeysMakeAnAddressWaitForTheRestOfAMinute() {
     guess("192.0.2.1", 9);
-    assertThat(wrongKeys.wait("192.0.2.1")).isZero();
+    assertThat(throttle.wait("192.0.2.1")).isZero();
     nanos.addAndGet(Duration.ofSeconds(20).toNanos());
     guess("192.0.2.1", 1);
 
-    assertThat(wrongKeys.wait("192.0.2.1")).isEqualTo(Duration.ofSeconds(40));
-    assertThat(wrongKeys.wait("192.0.2.2")).isZero();
+    assertThat(throttle.wait("192.0.2.1")).isEqualTo(Duration.ofSeconds(40));
+    assertThat(throttle.wait("192.0.2.2")).isZero();
     nanos.addAndGet(Duration.ofSeconds(40).toNanos());
-    assertThat(wrongKeys.wait("192.0.2.1")).isZero();
+    assertThat(throttle.wait("192.0.2.1")).isZero();
     guess("192.0.2.1", 1);
-    assertThat(wrongKeys.wait("192.0.2.1")).isZero();
+    assertThat(throttle.wait("192.0.2.1")).isZero();
   }
 
   @Test
-  void whoHasManyAddressesSharesOneCountInTheEnd() {
+  void manyAddressesShareOneCountInTheEnd() {
     for (int i = 0; i < 1_010; i++) {
       guess("address " + i, 1);
     }
-    assertThat(wrongKeys.wait("address 5000")).isPositive();
-    assertThat(wrongKeys.wait("address 1")).isZero();
+    assertThat(throttle.wait("address 5000")).isPositive();
+    assertThat(throttle.wait("address 1")).isZero();
   }
 
   @ParameterizedTest
@@ -80,12 +80,12 @@ class DoorTest {
   }
 
   @Test
-  void whatStandsInBracesIsGiven() {
+  void valuesOfTheSegmentsInBracesAreGiven() {
     assertThat(endpoint("/providers/{name}/drain").names("/providers/kokoro/drain"))
         .contains(Map.of("name", "kokoro"));
   }
 
   private static Endpoint endpoint(String path) {
-    return Endpoint.get(path, asked -> AdminResponse.csv(""));
+    return Endpoint.get(path, request -> AdminResponse.csv(""));
   }
 }

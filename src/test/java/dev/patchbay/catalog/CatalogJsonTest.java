@@ -35,14 +35,14 @@ class CatalogJsonTest {
   }
 
   @Test
-  void modelsAreAListAsOpenAiGivesIt() {
+  void modelsAreAListInTheShapeOfOpenAi() {
     assertThat(answer("/models"))
         .startsWith("{\"object\":\"list\",\"data\":[" + KOKORO + ",{\"id\":\"50%\",")
         .endsWith("]}");
   }
 
   @Test
-  void voicesAndAudioModelsAreListsAsVoiceClientsReadThem() {
+  void voicesAndAudioModelsAreListsInTheShapeOfVoiceClients() {
     assertThat(answer("/audio/voices"))
         .isEqualTo("{\"voices\":[{\"id\":\"listed\",\"name\":\"listed\"}]}");
     assertThat(answer("/audio/models"))

@@ -66,7 +66,7 @@ class CatalogTest {
   }
 
   @Test
-  void configuredNamesAreThereBeforeAnyoneWasAsked() {
+  void configuredNamesAreThereBeforeAnyProviderWasAsked() {
     NameMapping voices =
         new NameMapping(
             Globs.of("af_sky", "bf_*", "!bf_old"),
@@ -120,7 +120,7 @@ class CatalogTest {
   }
 
   @Test
-  void whatAnUnchangedProviderToldOutlivesAChangeOfTheOthers() {
+  void anUnchangedProviderKeepsItsListsWhenOthersChange() {
     Catalog catalog = catalog(provider("a"), provider("b"));
     lists.says("a", "/models", "[\"one\"]");
     lists.says("b", "/models", "[\"two\"]");
@@ -136,7 +136,7 @@ class CatalogTest {
   }
 
   @Test
-  void aProviderIsAskedAgainOnlyWhenItsTimeHasCome() {
+  void aProviderIsAskedAgainOnlyWhenItsRefreshIsDue() {
     Catalog catalog = catalog(provider("a"));
     catalog.refresh(Runnable::run);
     clock.advance(REFRESH.minusMillis(1));
@@ -149,7 +149,7 @@ class CatalogTest {
   }
 
   @Test
-  void aClockThatIsPutBackByHoursDoesNotHoldUpTheNextLook() {
+  void aClockThatIsSetBackByHoursDoesNotDelayTheNextRefresh() {
     Catalog catalog = catalog(provider("a"));
     catalog.refresh(Runnable::run);
     clock.advance(Duration.ofHours(-5));
@@ -157,21 +157,21 @@ class CatalogTest {
     assertThat(lists.asked()).hasSize(4);
 
     catalog.refresh(Runnable::run);
-    assertThat(lists.asked()).as("until its time has come").hasSize(4);
+    assertThat(lists.asked()).as("until the next refresh is due").hasSize(4);
   }
 
   @Test
-  void aProviderThatStillOwesItsAnswerIsNotAskedTwice() {
+  void aProviderThatHasNotAnsweredYetIsNotAskedTwice() {
     Catalog catalog = catalog(provider("a"));
-    HeldTasks held = new HeldTasks();
-    catalog.refresh(held);
+    ManualExecutor executor = new ManualExecutor();
+    catalog.refresh(executor);
     clock.advance(REFRESH);
-    catalog.refresh(held);
-    assertThat(held.waiting()).isEqualTo(1);
+    catalog.refresh(executor);
+    assertThat(executor.waiting()).isEqualTo(1);
 
-    held.runAll();
-    catalog.refresh(held);
-    assertThat(held.waiting()).isEqualTo(1);
+    executor.runAll();
+    catalog.refresh(executor);
+    assertThat(executor.waiting()).isEqualTo(1);
   }
 
   @Test
@@ -194,7 +194,7 @@ class CatalogTest {
 
   @Test
   @Timeout(30)
-  void aProviderThatHangsHoldsUpNoOther() throws InterruptedException {
+  void aProviderThatHangsDelaysNoOther() throws InterruptedException {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch answered = new CountDownLatch(1);
     ProviderLists hangs =

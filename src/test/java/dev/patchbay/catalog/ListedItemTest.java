@@ -37,7 +37,7 @@ class ListedItemTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "<html>", "{\"error\":\"x\"}", "null", "\"tts-1\"", "42"})
-  void whatIsNoListIsNotRead(String body) {
+  void aBodyThatIsNotAListIsNotRead(String body) {
     assertThat(read(body)).isEmpty();
   }
 

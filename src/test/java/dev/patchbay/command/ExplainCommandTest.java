@@ -40,13 +40,13 @@ class ExplainCommandTest {
     assertThat(said())
         .isEqualTo(
             """
-            speech, model tts-1, voice af_sky, 6 characters, by a client who may do everything
-            route sky does: at most 3 asked within 60 s
-              1. kokoro (whether it is well is not known)
+            speech, model tts-1, voice af_sky, 6 characters, by a client without restrictions
+            route sky takes the call: at most 3 attempts within 60 s
+              1. kokoro (health not known)
                  http://127.0.0.1:8880/v1/audio/speech, sign-in: none, 2 s to connect, 15 s to the\
              first byte, 30 s of silence
                  model: tts-1 -> kokoro
-            kept answer: route not cached
+            cache: route not cached
             """);
   }
 
@@ -55,8 +55,8 @@ class ExplainCommandTest {
     assertThat(explain("--model", "tts-1", "--voice", "alloy", "--input-length", "5000")).isZero();
     assertThat(said().lines())
         .contains(
-            "route sky does not: when.voice: af_sky (asked: alloy)",
-            "  -  openai is not asked: it takes at most 4096 characters")
+            "route sky is skipped: when.voice: af_sky (asked: alloy)",
+            "  -  openai is skipped: it takes at most 4096 characters")
         .last()
         .asString()
         .startsWith("Refused: 400 ");
@@ -68,9 +68,9 @@ class ExplainCommandTest {
     Files.writeString(body, "{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"planted\"}");
 
     assertThat(explain("--body", body.toString(), "--header", "X-Team: red", "--json")).isZero();
-    JsonNode told = JsonMapper.shared().readTree(said());
-    assertThat(told.at("/candidates/0/provider").asString()).isEqualTo("openai");
-    assertThat(told.at("/candidates/0/sent/headers_kept_back").toString())
+    JsonNode explanation = JsonMapper.shared().readTree(said());
+    assertThat(explanation.at("/candidates/0/provider").asString()).isEqualTo("openai");
+    assertThat(explanation.at("/candidates/0/sent/headers_kept_back").toString())
         .isEqualTo("[\"x-team\"]");
     assertThat(said()).doesNotContain("planted");
   }

@@ -1,7 +1,7 @@
 package dev.patchbay.explain;
 
-import static dev.patchbay.explain.Settled.explain;
-import static dev.patchbay.explain.Settled.speech;
+import static dev.patchbay.explain.TestSettings.explain;
+import static dev.patchbay.explain.TestSettings.speech;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
 
-  private static final String HOUSE =
+  private static final String SETTINGS =
       """
       patchbay.providers=kokoro,openai,ears
       patchbay.provider.kokoro.url=http://127.0.0.1:9/v1
@@ -43,38 +43,38 @@ class ExplainerTest {
       """;
 
   @Test
-  void itSaysWhichRouteTakesACallAndWhyTheOthersBeforeItDoNot() {
-    Explanation told = explain(HOUSE, speech("model", "tts-1", "voice", "alloy"));
+  void itNamesTheRouteAndTheReasonsToSkipTheOthers() {
+    Explanation explanation = explain(SETTINGS, speech("model", "tts-1", "voice", "alloy"));
 
-    assertThat(told.passed())
+    assertThat(explanation.skippedRoutes())
         .extracting(SkippedRoute::route, passed -> passed.reason().text())
         .containsExactly(
             tuple("sky", "when.voice: af_sky (asked: alloy)"),
             tuple("long", "when.characters: 1000.. (asked: 6)"),
             tuple("team", "when.header.x-team: red (asked: nothing)"));
-    assertThat(told.taken().orElseThrow().route().name()).isEqualTo("speech");
-    assertThat(told.skipped())
+    assertThat(explanation.selected().orElseThrow().route().name()).isEqualTo("speech");
+    assertThat(explanation.skippedCandidates())
         .extracting(SkippedCandidate::provider, SkippedCandidate::detail)
         .containsExactly(tuple("ears", "does no speech"));
-    assertThat(candidates(told))
+    assertThat(candidates(explanation))
         .extracting(CandidateExplanation::provider)
         .containsExactly("kokoro", "openai");
-    assertThat(told.choice().orElseThrow().provider()).isEqualTo("kokoro");
-    assertThat(told.refused()).isEmpty();
+    assertThat(explanation.choice().orElseThrow().provider()).isEqualTo("kokoro");
+    assertThat(explanation.refused()).isEmpty();
   }
 
   @Test
-  void itSaysWhatWouldBeRewritten() {
-    Explanation told = explain(HOUSE, speech("model", "tts-1", "voice", "sam"));
+  void itShowsWhatWouldBeRewritten() {
+    Explanation explanation = explain(SETTINGS, speech("model", "tts-1", "voice", "sam"));
 
-    assertThat(candidates(told).get(0).changes())
+    assertThat(candidates(explanation).get(0).changes())
         .contains(
             new FieldChange("voice", Optional.of("sam"), Optional.of("af_sky")),
             new FieldChange("instructions", Optional.empty(), Optional.of("Be brief.")));
-    assertThat(candidates(told).get(0).headers())
+    assertThat(candidates(explanation).get(0).headers())
         .contains("content-type", "x-request-id")
         .doesNotContain("authorization");
-    assertThat(told.skipped())
+    assertThat(explanation.skippedCandidates())
         .contains(
             new SkippedCandidate("openai", SkippedCandidate.Reason.VOICE, "has no voice \"sam\""));
   }
@@ -88,37 +88,37 @@ class ExplainerTest {
             "",
             Map.of("Cookie", List.of("a=b"), "User-Agent", List.of("x")));
 
-    CandidateExplanation first = candidates(explain(HOUSE, question)).get(0);
-    assertThat(first.keptBack()).containsExactly("cookie");
+    CandidateExplanation first = candidates(explain(SETTINGS, question)).get(0);
+    assertThat(first.withheld()).containsExactly("cookie");
     assertThat(first.headers()).contains("user-agent");
   }
 
   @Test
-  void aCallThatNobodyCanServeIsRefusedWithWhatEachLacks() {
-    Explanation told = explain(HOUSE, speech("model", "nobody-has-it", "voice", "alloy"));
+  void aCallThatNoCandidateCanServeIsRefusedWithTheReasons() {
+    Explanation explanation = explain(SETTINGS, speech("model", "nobody-has-it", "voice", "alloy"));
 
-    assertThat(told.refused()).map(ApiError::status).contains(404);
-    assertThat(told.choice()).isEmpty();
-    assertThat(told.skipped())
+    assertThat(explanation.refused()).map(ApiError::status).contains(404);
+    assertThat(explanation.choice()).isEmpty();
+    assertThat(explanation.skippedCandidates())
         .extracting(SkippedCandidate::provider, SkippedCandidate::reason)
         .contains(tuple("openai", SkippedCandidate.Reason.MODEL));
   }
 
   @Test
-  void aCallThatNobodyWouldUnderstandIsRefusedAsItWouldBe() {
+  void anInvalidCallIsRefusedWithItsError() {
     CallQuestion broken =
-        speech().with(SampleBody.whole(SampleBody.JSON, "{\"input\":".getBytes(US_ASCII)));
+        speech().withBody(SampleBody.whole(SampleBody.JSON, "{\"input\":".getBytes(US_ASCII)));
     CallQuestion climbing =
         CallQuestion.of(new CallShorthand(Map.of("input", "Hi")), "/v1/../admin", "POST", Map.of());
     CallQuestion large = speech("upload_bytes", "200000000");
 
-    assertThat(explain(HOUSE, broken).refused()).map(ApiError::status).contains(400);
-    assertThat(explain(HOUSE, climbing).refused()).map(ApiError::code).contains("bad_path");
-    assertThat(explain(HOUSE, large).refused()).map(ApiError::status).contains(413);
+    assertThat(explain(SETTINGS, broken).refused()).map(ApiError::status).contains(400);
+    assertThat(explain(SETTINGS, climbing).refused()).map(ApiError::code).contains("bad_path");
+    assertThat(explain(SETTINGS, large).refused()).map(ApiError::status).contains(413);
   }
 
   @Test
-  void whatAClientMayNotDoIsRefused() {
+  void aCallWithoutPermissionIsRefused() {
     String client =
         """
         patchbay.client.phone.key=0123456789abcdef
@@ -126,42 +126,44 @@ class ExplainerTest {
         patchbay.client.phone.providers=openai
         """;
     Explanation voice =
-        explain(HOUSE + client, speech("voice", "alloy", "model", "tts-1").from("phone", ""));
+        explain(
+            SETTINGS + client, speech("voice", "alloy", "model", "tts-1").withCaller("phone", ""));
     Explanation provider =
-        explain(HOUSE + client, speech("voice", "af_sky", "model", "tts-1").from("phone", ""));
+        explain(
+            SETTINGS + client, speech("voice", "af_sky", "model", "tts-1").withCaller("phone", ""));
 
     assertThat(voice.refused()).map(ApiError::code).contains("voice_not_allowed");
-    assertThat(provider.passed().get(0).reason().text())
+    assertThat(provider.skippedRoutes().get(0).reason().text())
         .isEqualTo("no candidate can serve the call");
-    assertThat(((SkippedRoute.NoCandidate) provider.passed().get(0).reason()).candidates())
+    assertThat(((SkippedRoute.NoCandidate) provider.skippedRoutes().get(0).reason()).candidates())
         .containsExactly(
             new SkippedCandidate(
                 "kokoro", SkippedCandidate.Reason.CALLER, "is not for the client to use"));
-    assertThatThrownBy(() -> explain(HOUSE + client, speech().from("tablet", "")))
+    assertThatThrownBy(() -> explain(SETTINGS + client, speech().withCaller("tablet", "")))
         .isInstanceOf(RequestRefused.class);
   }
 
   @Test
-  void aBudgetThatIsUsedUpCountsAsItDoesForCalls() {
+  void aBudgetThatIsUsedUpHasTheEffectItHasOnCalls() {
     String client =
         """
         patchbay.client.phone.key=0123456789abcdef
         patchbay.client.phone.budget=0/day
         patchbay.route.speech.providers=openai,kokoro
         """;
-    CallQuestion call = speech("voice", "alloy", "model", "tts-1").from("phone", "");
-    Explanation refused = explain(HOUSE + client, call);
+    CallQuestion call = speech("voice", "alloy", "model", "tts-1").withCaller("phone", "");
+    Explanation refused = explain(SETTINGS + client, call);
     Explanation thrifty =
-        explain(HOUSE + client + "patchbay.client.phone.budget.over=cheapest\n", call);
+        explain(SETTINGS + client + "patchbay.client.phone.budget.over=cheapest\n", call);
 
     assertThat(refused.refused()).map(ApiError::code).contains("insufficient_quota");
     assertThat(refused.choice()).isEmpty();
     assertThat(thrifty.choice().orElseThrow().provider()).isEqualTo("kokoro");
-    assertThat(thrifty.taken().orElseThrow().thrifty()).isTrue();
+    assertThat(thrifty.selected().orElseThrow().budgetSpent()).isTrue();
   }
 
   @Test
-  void aHeaderThatIsWantedAsACredentialIsNotShown() {
+  void aConditionOnACredentialIsNotShown() {
     String team = "patchbay.route.team.when.header.authorization=Bearer\\ planted-*\n";
     CallQuestion call =
         CallQuestion.of(
@@ -170,23 +172,23 @@ class ExplainerTest {
             "",
             Map.of("X-Team", List.of("red"), "Authorization", List.of("Bearer mine")));
 
-    assertThat(explain(HOUSE + team, call).passed())
+    assertThat(explain(SETTINGS + team, call).skippedRoutes())
         .extracting(one -> one.reason().text())
         .contains("when.header.authorization: *** (asked: another)")
         .noneMatch(words -> words.contains("planted") || words.contains("mine"));
   }
 
   @Test
-  void aLengthStandsForAText() {
-    Explanation told =
-        explain(HOUSE, speech("input_length", "1200", "model", "tts-1", "voice", "alloy"));
+  void aTextCanBeGivenByItsLength() {
+    Explanation explanation =
+        explain(SETTINGS, speech("input_length", "1200", "model", "tts-1", "voice", "alloy"));
 
-    assertThat(told.taken().orElseThrow().route().name()).isEqualTo("long");
-    assertThat(told.call().orElseThrow().characters()).isEqualTo(1200);
+    assertThat(explanation.selected().orElseThrow().route().name()).isEqualTo("long");
+    assertThat(explanation.call().orElseThrow().characters()).isEqualTo(1200);
   }
 
   @Test
-  void aRecordingIsToldByItsSize() {
+  void anUploadCanBeGivenByItsSize() {
     CallQuestion question =
         CallQuestion.of(
             new CallShorthand(
@@ -194,14 +196,14 @@ class ExplainerTest {
             "",
             "",
             Map.of());
-    Explanation told = explain(HOUSE, question);
+    Explanation explanation = explain(SETTINGS, question);
 
-    assertThat(told.choice().orElseThrow().provider()).isEqualTo("ears");
-    assertThat(told.call().orElseThrow().uploadBytes()).isEqualTo(5000);
+    assertThat(explanation.choice().orElseThrow().provider()).isEqualTo("ears");
+    assertThat(explanation.call().orElseThrow().uploadBytes()).isEqualTo(5000);
   }
 
   @Test
-  void theLimitsOfTheCallAreToldWithWhatTheyLeave() {
+  void theLimitsOfTheCallAreShownWithWhatIsLeft() {
     String limits =
         """
         patchbay.limit.usual.requests=60/1m
@@ -215,9 +217,10 @@ class ExplainerTest {
         patchbay.limit.others.routes=sky
         patchbay.limit.others.requests=1/1m
         """;
-    Explanation told = explain(HOUSE + limits, speech("model", "tts-1", "voice", "alloy"));
+    Explanation explanation =
+        explain(SETTINGS + limits, speech("model", "tts-1", "voice", "alloy"));
 
-    assertThat(told.limits())
+    assertThat(explanation.limits())
         .extracting(
             RemainingLimit::limit,
             RemainingLimit::unit,
@@ -228,21 +231,21 @@ class ExplainerTest {
             tuple("text", "characters", 5L, 6L),
             tuple("at-once", "calls-at-once", 2L, 1L),
             tuple("kokoros", "characters", 3L, 6L));
-    assertThat(told.refused()).map(ApiError::status).contains(429);
-    assertThat(candidates(told))
+    assertThat(explanation.refused()).map(ApiError::status).contains(429);
+    assertThat(candidates(explanation))
         .extracting(
-            CandidateExplanation::provider, ExplainerTest::skipped, CandidateExplanation::turn)
+            CandidateExplanation::provider, ExplainerTest::skipped, CandidateExplanation::position)
         .containsExactly(tuple("kokoro", "limit", 0), tuple("openai", "", 1));
   }
 
   @Test
   void aPaidProviderBehindAFreeOneIsSkippedWhereTheRouteSaysSo() {
-    Explanation told =
+    Explanation explanation =
         explain(
-            HOUSE + "patchbay.route.speech.paid=never\npatchbay.route.speech.attempts=1\n",
+            SETTINGS + "patchbay.route.speech.paid=never\npatchbay.route.speech.attempts=1\n",
             speech("model", "tts-1", "voice", "alloy"));
 
-    assertThat(candidates(told))
+    assertThat(candidates(explanation))
         .extracting(
             CandidateExplanation::provider, ExplainerTest::skipped, CandidateExplanation::words)
         .containsExactly(
@@ -250,47 +253,47 @@ class ExplainerTest {
   }
 
   @Test
-  void whoIsBeyondTheAttemptsOfTheRouteIsNotAsked() {
-    Explanation told =
-        explain(HOUSE + "patchbay.attempts=1\n", speech("model", "tts-1", "voice", "alloy"));
+  void aCandidateBeyondTheRoutesAttemptsIsSkipped() {
+    Explanation explanation =
+        explain(SETTINGS + "patchbay.attempts=1\n", speech("model", "tts-1", "voice", "alloy"));
 
-    assertThat(candidates(told))
+    assertThat(candidates(explanation))
         .extracting(CandidateExplanation::provider, ExplainerTest::skipped)
         .containsExactly(tuple("kokoro", ""), tuple("openai", "attempts"));
   }
 
   @Test
-  void whetherAnAnswerCouldBeKeptIsTold() {
-    String cached = HOUSE + "patchbay.route.speech.cache=true\npatchbay.cache.memory=1MB\n";
+  void itSaysWhetherTheCacheMayHaveTheAnswer() {
+    String cached = SETTINGS + "patchbay.route.speech.cache=true\npatchbay.cache.memory=1MB\n";
     String[] call = {"model", "tts-1", "voice", "alloy"};
 
-    assertThat(kept(explain(HOUSE, speech(call))).state()).isEqualTo("route not cached");
-    assertThat(kept(explain(cached, speech(call))).key()).isPresent();
-    assertThat(kept(explain(cached, speech(call))))
-        .isEqualTo(kept(explain(cached, speech("model", "tts-1", "voice", "alloy"))))
-        .isNotEqualTo(kept(explain(cached, speech("model", "tts-1", "voice", "nova"))));
-    assertThat(kept(explain(cached, speech("model", "tts-1", "input_length", "7"))).key())
+    assertThat(cache(explain(SETTINGS, speech(call))).state()).isEqualTo("route not cached");
+    assertThat(cache(explain(cached, speech(call))).key()).isPresent();
+    assertThat(cache(explain(cached, speech(call))))
+        .isEqualTo(cache(explain(cached, speech("model", "tts-1", "voice", "alloy"))))
+        .isNotEqualTo(cache(explain(cached, speech("model", "tts-1", "voice", "nova"))));
+    assertThat(cache(explain(cached, speech("model", "tts-1", "input_length", "7"))).key())
         .isEmpty();
   }
 
   @Test
-  void whatTheCatalogueAnswersIsSaid() {
+  void itSaysWhetherTheCatalogueAnswers() {
     CallQuestion list =
         CallQuestion.of(new CallShorthand(Map.of("task", "other")), "/v1/models", "", Map.of());
 
-    assertThat(explain(HOUSE, list).catalogue()).isTrue();
-    assertThat(explain(HOUSE, speech()).catalogue()).isFalse();
+    assertThat(explain(SETTINGS, list).catalogue()).isTrue();
+    assertThat(explain(SETTINGS, speech()).catalogue()).isFalse();
   }
 
-  private static String skipped(CandidateExplanation candidacy) {
-    return candidacy.skipped().map(SkipReason::label).orElse("");
+  private static String skipped(CandidateExplanation candidate) {
+    return candidate.skipped().map(SkipReason::label).orElse("");
   }
 
-  private static List<CandidateExplanation> candidates(Explanation told) {
-    return told.taken().orElseThrow().candidates();
+  private static List<CandidateExplanation> candidates(Explanation explanation) {
+    return explanation.selected().orElseThrow().candidates();
   }
 
-  private static CacheExplanation kept(Explanation told) {
-    return told.taken().orElseThrow().kept();
+  private static CacheExplanation cache(Explanation explanation) {
+    return explanation.selected().orElseThrow().cache();
   }
 }

@@ -24,7 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is believed of the providers, who is said to be asked first is whom a call asks. */
+/** In any state of the providers, the explained first choice is the one that a call tries. */
 class FirstChoiceTest {
 
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
@@ -34,20 +34,20 @@ class FirstChoiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"first", "cheapest", "round-robin", "weighted"})
-  void theFirstChoiceIsWhomARealCallAsks(String balance) throws Exception {
+  void theFirstChoiceIsTheProviderThatARealCallTries(String balance) throws Exception {
     int served = 0;
     int nobody = 0;
     for (int i = 0; i < 40; i++) {
-      Settings settings = Settled.settings(configuration(balance));
-      RouterState around = surroundings(settings);
-      List<ConcurrencyLimiter.Slot> held = trouble(settings, around.board());
+      Settings settings = TestSettings.settings(configuration(balance));
+      RouterState state = stateOf(settings);
+      List<ConcurrencyLimiter.Slot> held = trouble(settings, state.loadBalancer());
       for (int call = 0; call < 16; call++) {
-        timeGoesOn();
-        CallQuestion question = Settled.speech("model", "m", "voice", any("alloy", "nova"));
-        Explanation told = new Explainer(settings, around).explain(question);
-        Optional<String> asked = ask(settings, around.board(), told);
+        advanceTime();
+        CallQuestion question = TestSettings.speech("model", "m", "voice", any("alloy", "nova"));
+        Explanation explanation = new Explainer(settings, state).explain(question);
+        Optional<String> asked = ask(settings, state.loadBalancer(), explanation);
 
-        assertThat(told.choice().map(CandidateExplanation::provider)).isEqualTo(asked);
+        assertThat(explanation.choice().map(CandidateExplanation::provider)).isEqualTo(asked);
         served += asked.isPresent() ? 1 : 0;
         nobody += asked.isPresent() ? 0 : 1;
       }
@@ -57,26 +57,28 @@ class FirstChoiceTest {
     assertThat(nobody).isGreaterThan(10);
   }
 
-  private RouterState surroundings(Settings settings) {
+  private RouterState stateOf(Settings settings) {
     HealthRegistry health = new HealthRegistry(() -> now, (provider, before, after) -> {});
-    LoadBalancer board = new LoadBalancer(health, () -> now, Clock.systemUTC(), random);
-    board.adopt(settings.providerPolicies(), settings.retryBudget());
+    LoadBalancer loadBalancer = new LoadBalancer(health, () -> now, Clock.systemUTC(), random);
+    loadBalancer.adopt(settings.providerPolicies(), settings.retryBudget());
     RouterState start = RouterState.atStart(settings);
-    return new RouterState(board, start.limiter(), start.spent(), start.kept(), true);
+    return new RouterState(
+        loadBalancer, start.rateLimiter(), start.clientSpend(), start.cacheLocator(), true);
   }
 
-  private void timeGoesOn() {
+  private void advanceTime() {
     now += Duration.ofMillis(1 + random.nextInt(3_000)).toNanos();
   }
 
-  private Optional<String> ask(Settings settings, LoadBalancer board, Explanation told) {
-    AudioRequest request = told.call().orElseThrow();
+  private Optional<String> ask(
+      Settings settings, LoadBalancer loadBalancer, Explanation explanation) {
+    AudioRequest request = explanation.call().orElseThrow();
     if (!(Planner.decide(settings.routes(), request) instanceof Decision.Serve go)) {
       return Optional.empty();
     }
     Plan plan = go.plan();
     Optional<CandidateLease> pick =
-        board.select(plan, request).next(Duration.ZERO, (one, why) -> {});
+        loadBalancer.select(plan, request).next(Duration.ZERO, (one, why) -> {});
     pick.ifPresent(
         one -> {
           // Now and then the call fails, and the next one finds things changed.
@@ -88,12 +90,12 @@ class FirstChoiceTest {
     return pick.map(one -> one.attempt().provider().name());
   }
 
-  private List<ConcurrencyLimiter.Slot> trouble(Settings settings, LoadBalancer board)
+  private List<ConcurrencyLimiter.Slot> trouble(Settings settings, LoadBalancer loadBalancer)
       throws InterruptedException {
     List<ConcurrencyLimiter.Slot> held = new ArrayList<>();
-    HealthRegistry health = board.health();
+    HealthRegistry health = loadBalancer.health();
     for (Provider provider : settings.providers()) {
-      timeGoesOn();
+      advanceTime();
       switch (random.nextInt(7)) {
         case 0 -> health.drain(provider.name());
         case 1 ->
@@ -104,7 +106,8 @@ class FirstChoiceTest {
                         provider, new CheckResult(CheckResult.Kind.FAILED, "it is away")));
         case 2 -> repeat(4, () -> fail(health, provider, new Outcome.Failed(Fault.CONNECT), 0));
         case 3 -> fail(health, provider, new Outcome.Answered(429, false), 30);
-        case 4 -> board.limiters().of(provider.name()).acquire(Duration.ZERO).ifPresent(held::add);
+        case 4 ->
+            loadBalancer.limiters().of(provider.name()).acquire(Duration.ZERO).ifPresent(held::add);
         default -> {
           // It is well.
         }

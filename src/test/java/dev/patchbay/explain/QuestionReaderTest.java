@@ -24,7 +24,7 @@ class QuestionReaderTest {
   }
 
   @Test
-  void partsOfACallAreTaken() {
+  void partsOfACallAreRead() {
     CallQuestion question =
         read(
             "{\"method\":\"get\",\"path\":\"/v1/files?after=1\",\"task\":\"other\","
@@ -43,7 +43,7 @@ class QuestionReaderTest {
   }
 
   @Test
-  void aFewFlagsMakeABody() {
+  void shorthandValuesMakeABody() {
     CallQuestion question = read("{\"model\":\"tts-1\",\"input\":\"a \\\"b\\\"\",\"stream\":true}");
 
     assertThat(new String(question.sample().bytes(), UTF_8))
@@ -74,7 +74,7 @@ class QuestionReaderTest {
         "{\"stream\":\"perhaps\"}",
         "{\"headers\":{\"a\":{}}}"
       })
-  void whatIsNoQuestionIsRefused(String text) {
+  void anInvalidQuestionIsRefused(String text) {
     assertThatThrownBy(() -> read(text)).isInstanceOf(RequestRefused.class);
   }
 

@@ -21,19 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets in who may administer the router. A key comes in a header that no browser sends by itself,
- * so that no page can use its visitor's.
+ * Authentication filter of the admin API. The admin key comes in a header that browsers never send
+ * by themselves, so that no page can use its visitor's key (CSRF).
  */
 public final class AdminAuthFilter extends HttpFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminAuthFilter.class);
 
   private final transient Supplier<Settings> current;
-  private final transient LoginThrottle wrongKeys;
+  private final transient LoginThrottle throttle;
 
-  public AdminAuthFilter(Supplier<Settings> current, LoginThrottle wrongKeys) {
+  public AdminAuthFilter(Supplier<Settings> current, LoginThrottle throttle) {
     this.current = current;
-    this.wrongKeys = wrongKeys;
+    this.throttle = throttle;
   }
 
   @Override
@@ -50,20 +50,20 @@ public final class AdminAuthFilter extends HttpFilter {
     }
     TrustedProxies proxies = settings.access().proxies();
     String address = AdminRequestAuth.address(request, proxies);
-    Duration wait = wrongKeys.wait(address);
+    Duration wait = throttle.wait(address);
     if (!wait.isZero()) {
       RetryLaterWriter.write(response, tooMany(wait));
       return;
     }
     Optional<ApiError> refusal =
-        foreign(request).or(() -> AdminRequestAuth.refusal(request, admin, proxies));
+        crossSite(request).or(() -> AdminRequestAuth.refusal(request, admin, proxies));
     if (refusal.isEmpty()) {
       chain.doFilter(request, response);
       return;
     }
     if (refusal.get().code().equals(AdminRequestAuth.WRONG_KEY)) {
-      LOG.info("a wrong key of administration from {}", address);
-      wrongKeys.add(address);
+      LOG.info("wrong admin key from {}", address);
+      throttle.add(address);
     }
     if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer");
@@ -71,7 +71,7 @@ public final class AdminAuthFilter extends HttpFilter {
     ErrorWriter.write(response, refusal.get());
   }
 
-  private static Optional<ApiError> foreign(HttpServletRequest request) {
+  private static Optional<ApiError> crossSite(HttpServletRequest request) {
     return CrossSiteCheck.refusal(
         request.getMethod(),
         header(request, "Host"),

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Keeps administration and the API apart where each has a port: here is no API, and elsewhere
- * nothing is administered. Health, metrics and pages are at both.
+ * Port filter: with a separate admin port, the admin API answers there alone and the public API
+ * does not. Health, metrics and pages are on both ports.
  */
 public final class AdminPortFilter extends HttpFilter {
 
   /**
-   * The context attribute with administration's port. The embedded server opens it, and says which
-   * one it is if any was good.
+   * The context attribute with the admin port. The embedded server opens it, and stores the actual
+   * number here if the configured one is 0.
    */
   public static final String ATTRIBUTE = "patchbay.admin.port";
 
@@ -26,8 +26,8 @@ public final class AdminPortFilter extends HttpFilter {
   private final transient Set<String> api;
 
   /**
-   * @param administration the names of its servlets
-   * @param api likewise
+   * @param administration names of the admin API's servlets
+   * @param api names of the public API's servlets
    */
   public AdminPortFilter(Set<String> administration, Set<String> api) {
     this.administration = Set.copyOf(administration);
@@ -39,9 +39,9 @@ public final class AdminPortFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Object port = request.getServletContext().getAttribute(ATTRIBUTE);
-    boolean here = Integer.valueOf(request.getLocalPort()).equals(port);
+    boolean onAdminPort = Integer.valueOf(request.getLocalPort()).equals(port);
     String servlet = request.getHttpServletMapping().getServletName();
-    if ((here ? api : administration).contains(servlet)) {
+    if ((onAdminPort ? api : administration).contains(servlet)) {
       ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
       return;
     }

@@ -5,16 +5,16 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether a browser asks on behalf of a page that is not the router's own. */
+/** CSRF check: refuses requests that a browser sends for a page of another site. */
 public final class CrossSiteCheck {
 
-  private static final Set<String> READING = Set.of("GET", "HEAD");
-  private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+  private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
   private CrossSiteCheck() {}
 
   /**
-   * What speaks against it; empty for a page of the router and for a program.
+   * The reason to refuse the request; empty for the router's own pages and for programs.
    *
    * @param host the Host header; empty if there is none
    * @param origin the Origin header; empty if there is none
@@ -22,13 +22,11 @@ public final class CrossSiteCheck {
    */
   public static Optional<ApiError> refusal(String method, String host, String origin, String site) {
     boolean foreign = !origin.isEmpty() && !host.equalsIgnoreCase(authority(origin));
-    boolean changes = !READING.contains(method);
-    return foreign || (changes && ELSEWHERE.contains(site))
+    boolean changes = !SAFE_METHODS.contains(method);
+    return foreign || (changes && OTHER_SITES.contains(site))
         ? Optional.of(
             ApiError.of(
-                403,
-                "A web page of another site may not administer this router.",
-                "foreign_origin"))
+                403, "Web pages of other sites may not use the admin API.", "foreign_origin"))
         : Optional.empty();
   }
 

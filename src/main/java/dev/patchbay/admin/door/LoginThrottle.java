@@ -6,19 +6,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the wrong keys of each address: after some in a minute it has to wait for the next one, so
- * that nobody gets through them all.
+ * Login throttle: limits the wrong keys of each address per minute, against guessing of admin keys.
  *
- * <p>Threading: any thread. Memory is bounded: when there are too many addresses they share a
+ * <p>Threading: any thread. Memory is bounded: beyond a number of addresses the others share one
  * count.
  */
 public final class LoginThrottle {
 
-  static final int MOST = 10;
+  static final int LIMIT = 10;
   static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private static final int MOST_ADDRESSES = 1_000;
-  private static final String ALL_OTHERS = "";
+  private static final int MAX_ADDRESSES = 1_000;
+  private static final String SHARED = "";
 
   private record Count(long since, int keys) {}
 
@@ -26,16 +25,16 @@ public final class LoginThrottle {
   private final LongSupplier nanos;
 
   /**
-   * @param nanos a clock that only runs forward, like {@link System#nanoTime}
+   * @param nanos a monotonic clock, like {@link System#nanoTime}
    */
   public LoginThrottle(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
-  /** How long an address has to wait; zero if it may try. */
+  /** Time until the address may try again; zero if it may now. */
   public Duration wait(String address) {
-    Count count = counts.get(row(address));
-    if (count == null || count.keys() < MOST) {
+    Count count = counts.get(keyOf(address));
+    if (count == null || count.keys() < LIMIT) {
       return Duration.ZERO;
     }
     Duration left = MINUTE.minusNanos(nanos.getAsLong() - count.since());
@@ -46,13 +45,13 @@ public final class LoginThrottle {
     long now = nanos.getAsLong();
     counts.values().removeIf(count -> isOver(count, now));
     counts.merge(
-        row(address),
+        keyOf(address),
         new Count(now, 1),
         (before, one) -> new Count(before.since(), before.keys() + 1));
   }
 
-  private String row(String address) {
-    return counts.containsKey(address) || counts.size() < MOST_ADDRESSES ? address : ALL_OTHERS;
+  private String keyOf(String address) {
+    return counts.containsKey(address) || counts.size() < MAX_ADDRESSES ? address : SHARED;
   }
 
   private static boolean isOver(Count count, long now) {

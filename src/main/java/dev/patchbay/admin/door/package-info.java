@@ -1,2 +1,5 @@
-/** Decides who may administer: key, origin of the page, login throttle, separate port. */
+/**
+ * Authentication of the admin API: admin keys, cross-site requests (CSRF), login throttle, separate
+ * port. It knows the configured access and is used by {@code admin} alone.
+ */
 package dev.patchbay.admin.door;

@@ -1,5 +1,6 @@
 package dev.patchbay.admin.events;
 
+import dev.patchbay.call.JsonWriter;
 import dev.patchbay.routing.balance.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,40 +14,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells those who listen what happens, as server-sent events (WHATWG HTML §9.2).
+ * Server-sent events (SSE, WHATWG HTML §9.2): publishes events to all subscribers.
  *
- * <p>Threading: any thread may tell; one thread writes all events, so that they have one order. It
- * begins with the first who listens. Who has much to tell while it is busy is not heard.
+ * <p>Threading: any thread may publish; one thread writes all events, so that they have one order.
+ * It starts with the first subscriber. Events are dropped when its queue is full.
  */
 public final class EventStream implements AutoCloseable {
 
-  static final int MOST_LISTENERS = 32;
+  static final int MAX_SUBSCRIBERS = 32;
 
-  private static final int TICKS_TO_A_HEARTBEAT = 15;
+  private static final int TICKS_PER_HEARTBEAT = 15;
 
-  /** Calls that wait to be told of; more in a moment than anybody could read. */
-  private static final int MOST_UNTOLD = 1_000;
+  /** Bound of the queue of events to write. */
+  private static final int MAX_PENDING = 1_000;
 
   private static final byte[] HEARTBEAT = ": here\n\n".getBytes(StandardCharsets.UTF_8);
-  private static final Duration LAST_STEPS = Duration.ofSeconds(2);
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-  private final LiveStats tick;
-  private final StandingWatcher changes;
-  private final List<EventSubscriber> listeners = new CopyOnWriteArrayList<>();
-  private final AtomicBoolean begun = new AtomicBoolean();
-  private final AtomicInteger untold = new AtomicInteger();
+  private final LiveStats stats;
+  private final StandingWatcher standings;
+  private final List<EventSubscriber> subscribers = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicInteger pending = new AtomicInteger();
   private final ScheduledThreadPoolExecutor writer =
       new ScheduledThreadPoolExecutor(1, EventStream::thread);
   private long ticks;
 
-  public EventStream(LiveStats tick, StandingWatcher changes) {
-    this.tick = tick;
-    this.changes = changes;
+  public EventStream(LiveStats stats, StandingWatcher standings) {
+    this.stats = stats;
+    this.standings = standings;
   }
 
   private static Thread thread(Runnable work) {
@@ -56,117 +55,116 @@ public final class EventStream implements AutoCloseable {
   }
 
   boolean hasRoom() {
-    listeners.removeIf(EventSubscriber::isOver);
-    return listeners.size() < MOST_LISTENERS && !writer.isShutdown();
+    subscribers.removeIf(EventSubscriber::isClosed);
+    return subscribers.size() < MAX_SUBSCRIBERS && !writer.isShutdown();
   }
 
-  /** From now on it hears everything, a tick first. */
-  void add(EventSubscriber listener) {
-    listeners.add(listener);
-    if (listeners.size() > MOST_LISTENERS) {
-      // Several came at once and each saw room.
-      listener.end();
+  /** Adds a subscriber; its first event is a tick. */
+  void add(EventSubscriber subscriber) {
+    subscribers.add(subscriber);
+    if (subscribers.size() > MAX_SUBSCRIBERS) {
+      // Several subscribed at the same time and each saw room.
+      subscriber.end();
       return;
     }
     try {
-      if (begun.compareAndSet(false, true)) {
-        changes.forget();
+      if (started.compareAndSet(false, true)) {
+        standings.reset();
         writer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
       }
-      writer.execute(guarded(() -> listener.offer(event("tick", tick.json()))));
+      writer.execute(guarded(() -> subscriber.offer(event("tick", stats.tick()))));
     } catch (RejectedExecutionException stopping) {
-      listener.end();
+      subscriber.end();
     }
   }
 
-  /** Tells of something once; worked out only if somebody listens. */
-  public void tell(String name, Supplier<JsonNode> json) {
-    if (listeners.isEmpty() || untold.get() >= MOST_UNTOLD) {
+  /** Publishes an event; its JSON is built only if there are subscribers. */
+  public void publish(String name, Supplier<?> json) {
+    if (subscribers.isEmpty() || pending.get() >= MAX_PENDING) {
       return;
     }
-    untold.incrementAndGet();
+    pending.incrementAndGet();
     run(
         () -> {
-          untold.decrementAndGet();
+          pending.decrementAndGet();
           send(event(name, json.get()));
         });
   }
 
-  /** Tells of a change of standing, in the order in which they happened. */
-  public void changed(String provider, Standing before, Standing now) {
-    if (!listeners.isEmpty()) {
-      run(() -> changes.note(provider, before, now).ifPresent(this::sendChange));
+  /** Publishes a change of standing, in the order of the changes. */
+  public void onStandingChange(String provider, Standing before, Standing now) {
+    if (!subscribers.isEmpty()) {
+      run(() -> standings.change(provider, before, now).ifPresent(this::sendChange));
     }
   }
 
-  /** Lets everybody go; who may still listen comes again. */
+  /** Disconnects all subscribers; they may reconnect. */
   public void endAll() {
-    listeners.forEach(EventSubscriber::end);
-    listeners.removeIf(EventSubscriber::isOver);
+    subscribers.forEach(EventSubscriber::end);
+    subscribers.removeIf(EventSubscriber::isClosed);
   }
 
   private void run(Runnable task) {
     try {
       writer.execute(guarded(task));
     } catch (RejectedExecutionException stopping) {
-      LOG.debug("nobody is told any more");
+      LOG.debug("event dropped: the stream is closed");
     }
   }
 
   private void tick() {
     guarded(
             () -> {
-              if (listeners.isEmpty()) {
-                changes.forget();
+              if (subscribers.isEmpty()) {
+                standings.reset();
                 return;
               }
-              changes.silent().forEach(this::sendChange);
-              send(event("tick", tick.json()));
+              standings.poll().forEach(this::sendChange);
+              send(event("tick", stats.tick()));
               ticks++;
-              if (ticks % TICKS_TO_A_HEARTBEAT == 0) {
+              if (ticks % TICKS_PER_HEARTBEAT == 0) {
                 send(HEARTBEAT);
               }
             })
         .run();
   }
 
-  // The thread's outermost edge: a tick that fails must not be the last.
+  // The thread's outermost edge: a scheduled task that throws would never run again.
   private static Runnable guarded(Runnable task) {
     return () -> {
       try {
         task.run();
       } catch (RuntimeException bug) {
-        LOG.error("an event could not be told", bug);
+        LOG.error("an event could not be written", bug);
       }
     };
   }
 
-  private void sendChange(JsonNode change) {
+  private void sendChange(StandingWatcher.Change change) {
     send(event("provider", change));
   }
 
   private void send(byte[] event) {
-    listeners.forEach(listener -> listener.offer(event));
-    listeners.removeIf(EventSubscriber::isOver);
+    subscribers.forEach(subscriber -> subscriber.offer(event));
+    subscribers.removeIf(EventSubscriber::isClosed);
   }
 
-  private static byte[] event(String name, JsonNode json) {
-    // JSON on one line, as the mapper writes it.
-    String text =
-        "event: " + name + "\ndata: " + JsonMapper.shared().writeValueAsString(json) + "\n\n";
+  private static byte[] event(String name, Object json) {
+    // A data line must not contain a line break: the JSON is on one line.
+    String text = "event: " + name + "\ndata: " + JsonWriter.text(json) + "\n\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Lets everybody go at once and leaves no thread. */
+  /** Disconnects all subscribers and ends the thread. */
   @Override
   public void close() {
     writer.shutdownNow();
     endAll();
     try {
-      if (!writer.awaitTermination(LAST_STEPS.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("the thread of the events is still there");
+      if (!writer.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the event thread has not ended in time");
       }
-    } catch (InterruptedException hurried) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -8,49 +8,49 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One who listens to events. Nobody waits for it: what it does not take at once is kept for a
- * while, and when that is too much it is let go.
+ * Subscriber of server-sent events. Events wait in a bounded queue until the client takes them; a
+ * client that is too slow is disconnected.
  *
- * <p>Threading: any thread may offer. One at a time writes; who comes meanwhile only leaves word,
- * since a lock held here would be taken against those that a container holds when it calls.
+ * <p>Threading: any thread may offer. One thread at a time writes; others only leave a signal,
+ * because a lock could deadlock with those that a container holds when it signals.
  */
 final class EventSubscriber implements WriteListener {
 
-  /** Some minutes of an idle router, or a second of a busy one. */
-  private static final int MOST_WAITING = 256;
+  /** Some minutes of events of an idle router, or a second of a busy one. */
+  private static final int MAX_WAITING = 256;
 
   private final Runnable completion;
   private final ServletOutputStream out;
-  private final Queue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final AtomicInteger calls = new AtomicInteger();
+  private final Queue<byte[]> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final AtomicInteger signals = new AtomicInteger();
   private volatile boolean open;
-  private volatile boolean over;
-  // These two belong to whoever writes.
+  private volatile boolean closed;
+  // These two are used by the writing thread alone.
   private boolean flushed = true;
   private boolean completed;
 
   /**
-   * @param completion ends the answer
-   * @param out not blocking
+   * @param completion completes the response
+   * @param out non-blocking stream of the response
    */
   EventSubscriber(Runnable completion, ServletOutputStream out) {
     this.completion = completion;
     this.out = out;
   }
 
-  boolean isOver() {
-    return over;
+  boolean isClosed() {
+    return closed;
   }
 
   void offer(byte[] event) {
     if (!waiting.offer(event)) {
-      over = true;
+      closed = true;
     }
     proceed();
   }
 
   void end() {
-    over = true;
+    closed = true;
     proceed();
   }
 
@@ -66,31 +66,31 @@ final class EventSubscriber implements WriteListener {
   }
 
   private void proceed() {
-    if (calls.getAndIncrement() > 0) {
+    if (signals.getAndIncrement() > 0) {
       return;
     }
     int seen = 1;
     while (seen != 0) {
       write();
-      seen = calls.addAndGet(-seen);
+      seen = signals.addAndGet(-seen);
     }
   }
 
   private void write() {
     try {
-      while (open && !over && out.isReady() && writeNext()) {
-        // Until there is nothing left, or no room for it.
+      while (open && !closed && out.isReady() && writeNext()) {
+        // Until the queue is empty or the connection accepts no more.
       }
     } catch (IOException | IllegalStateException gone) {
-      over = true;
+      closed = true;
     }
-    if (over && !completed) {
+    if (closed && !completed) {
       completed = true;
       complete();
     }
   }
 
-  /** False if there was nothing to do. */
+  /** False if there was nothing to write or flush. */
   private boolean writeNext() throws IOException {
     byte[] next = waiting.poll();
     if (next != null) {
@@ -110,7 +110,7 @@ final class EventSubscriber implements WriteListener {
     try {
       completion.run();
     } catch (IllegalStateException alreadyOver) {
-      // The container has ended it.
+      // The container has completed the response.
     }
   }
 }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets somebody listen to events, for which no thread has to wait. */
+/** Servlet of the server-sent events (SSE), asynchronous: no thread waits for a subscriber. */
 public final class EventsServlet extends HttpServlet {
 
   private final transient EventStream events;
@@ -25,24 +25,29 @@ public final class EventsServlet extends HttpServlet {
       response.setHeader("Allow", "GET");
       ErrorWriter.write(
           response,
-          ApiError.of(405, "This cannot be asked with that method.", "method_not_allowed"));
+          ApiError.of(
+              405,
+              "This path does not support that method; see the Allow header.",
+              "method_not_allowed"));
       return;
     }
     if (!events.hasRoom()) {
       response.setHeader("Retry-After", "15");
       ErrorWriter.write(
-          response, ApiError.unavailable("Too many are listening already.", "too_many_listeners"));
+          response,
+          ApiError.unavailable(
+              "Too many clients are subscribed; try again later.", "too_many_listeners"));
       return;
     }
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
-    // nginx would gather the events up.
+    // Otherwise nginx would buffer the events.
     response.setHeader("X-Accel-Buffering", "no");
     ServletOutputStream out = response.getOutputStream();
     AsyncContext exchange = request.startAsync();
     exchange.setTimeout(0);
-    EventSubscriber listener = new EventSubscriber(exchange::complete, out);
-    out.setWriteListener(listener);
-    events.add(listener);
+    EventSubscriber subscriber = new EventSubscriber(exchange::complete, out);
+    out.setWriteListener(subscriber);
+    events.add(subscriber);
   }
 }

@@ -13,32 +13,32 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the calls that ended in the last seconds, the one that is running included.
+ * Sliding window of call counts and first-byte times over the last seconds.
  *
- * <p>Threading: any thread; the lock is held for a moment. Memory is bounded: a fixed number of
- * seconds, in each a fixed number of times.
+ * <p>Threading: any thread; the lock is held briefly. Memory is bounded: a fixed number of seconds,
+ * each with a bounded number of times.
  */
 public final class RecentCallStats {
 
   static final int SECONDS = 10;
 
-  /** Enough for a percentile; beyond it a second says nothing new. */
-  private static final int MOST_TIMES = 1_000;
+  /** Enough samples for a percentile. */
+  private static final int MAX_TIMES = 1_000;
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   /**
-   * What was counted.
+   * Sums over the window.
    *
-   * @param calls that ended
-   * @param failed through no fault of their client
-   * @param lookedUp for which the cache was asked
-   * @param known which it answered, or shared
-   * @param firstBytes how long first bytes took, the shortest first
+   * @param calls finished calls
+   * @param failed failed calls, client errors excluded
+   * @param lookups calls that looked into the cache
+   * @param hits calls that the cache answered or shared
+   * @param firstBytes times to the first byte, ascending
    */
-  record Sums(long calls, long failed, long lookedUp, long known, List<Duration> firstBytes) {
+  record Sums(long calls, long failed, long lookups, long hits, List<Duration> firstBytes) {
 
-    /** The time that this many of a hundred did not exceed; empty if there was none. */
+    /** A percentile of the times to the first byte; empty if there is none. */
     Optional<Duration> percentile(int percent) {
       int rank = (firstBytes.size() * percent + 99) / 100;
       return firstBytes.isEmpty()
@@ -51,19 +51,19 @@ public final class RecentCallStats {
     private long number = -1;
     private long calls;
     private long failed;
-    private long lookedUp;
-    private long known;
+    private long lookups;
+    private long hits;
     private final List<Duration> firstBytes = new ArrayList<>();
 
-    void count(CacheStatus use) {
-      switch (use) {
+    void count(CacheStatus status) {
+      switch (status) {
         case HIT, JOINED -> {
-          lookedUp++;
-          known++;
+          lookups++;
+          hits++;
         }
-        case MISS -> lookedUp++;
+        case MISS -> lookups++;
         case BYPASS -> {
-          // Nothing was looked up.
+          // The cache was not used.
         }
       }
     }
@@ -73,8 +73,8 @@ public final class RecentCallStats {
         number = now;
         calls = 0;
         failed = 0;
-        lookedUp = 0;
-        known = 0;
+        lookups = 0;
+        hits = 0;
         firstBytes.clear();
       }
     }
@@ -86,7 +86,7 @@ public final class RecentCallStats {
   private final long start;
 
   /**
-   * @param nanos a clock that only runs forward, like {@link System#nanoTime}
+   * @param nanos a monotonic clock, like {@link System#nanoTime}
    */
   public RecentCallStats(LongSupplier nanos) {
     this.nanos = nanos;
@@ -103,8 +103,8 @@ public final class RecentCallStats {
       second.calls++;
       second.failed += failed(call) ? 1 : 0;
       call.cache().ifPresent(second::count);
-      // A list of models is answered at once, and says nothing of how long people wait.
-      if (call.wanted().task() != AudioTask.OTHER && second.firstBytes.size() < MOST_TIMES) {
+      // A model list is answered at once: its time says nothing about audio calls.
+      if (call.wanted().task() != AudioTask.OTHER && second.firstBytes.size() < MAX_TIMES) {
         call.answer().firstByteIfAny().ifPresent(second.firstBytes::add);
       }
     } finally {
@@ -124,8 +124,8 @@ public final class RecentCallStats {
               new Sums(
                   sums.calls() + one.calls,
                   sums.failed() + one.failed,
-                  sums.lookedUp() + one.lookedUp,
-                  sums.known() + one.known,
+                  sums.lookups() + one.lookups,
+                  sums.hits() + one.hits,
                   sums.firstBytes());
         }
       }

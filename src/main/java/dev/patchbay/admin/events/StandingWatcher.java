@@ -9,16 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Notices when a provider's standing changes, also where nobody tells: a wait that is over is only
- * seen by whoever looks.
+ * Detects changes of a provider's standing, reported ones and those that happen by the passage of
+ * time, such as the end of a pause.
  *
  * <p>Threading: one thread.
  */
 public final class StandingWatcher {
+
+  /** The event; the member names are public. */
+  record Change(String name, String before, String now, String words, String at) {}
 
   private final HealthRegistry health;
   private final InstantSource clock;
@@ -29,41 +30,40 @@ public final class StandingWatcher {
     this.clock = clock;
   }
 
-  /** A change that was told; empty if it is known already. */
-  Optional<JsonNode> note(String provider, Standing before, Standing now) {
+  /** A reported change; empty if it is known already. */
+  Optional<Change> change(String provider, Standing before, Standing now) {
     Standing.Kind known = last.put(provider, now.kind());
     return known == now.kind()
         ? Optional.empty()
-        : Optional.of(json(provider, known == null ? before.kind() : known, now));
+        : Optional.of(changeOf(provider, known == null ? before.kind() : known, now));
   }
 
-  /** Changes that nobody has told of. */
-  List<JsonNode> silent() {
-    List<JsonNode> changes = new ArrayList<>();
+  /** Changes that were not reported. */
+  List<Change> poll() {
+    List<Change> changes = new ArrayList<>();
     Map<String, Standing> standings = health.standings();
     last.keySet().retainAll(standings.keySet());
     standings.forEach(
         (provider, now) -> {
           Standing.Kind known = last.put(provider, now.kind());
           if (known != null && known != now.kind()) {
-            changes.add(json(provider, known, now));
+            changes.add(changeOf(provider, known, now));
           }
         });
     return changes;
   }
 
-  /** Begins anew, with what is so when it is looked at next. */
-  void forget() {
+  /** Forgets all standings; the next poll reads them without reporting changes. */
+  void reset() {
     last.clear();
   }
 
-  private JsonNode json(String provider, Standing.Kind before, Standing now) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("name", provider)
-        .put("before", before.label())
-        .put("now", now.kind().label())
-        .put("words", StandingText.of(now))
-        .put("at", clock.instant().toString());
+  private Change changeOf(String provider, Standing.Kind before, Standing now) {
+    return new Change(
+        provider,
+        before.label(),
+        now.kind().label(),
+        StandingText.of(now),
+        clock.instant().toString());
   }
 }

@@ -6,19 +6,19 @@ import dev.patchbay.loadbalancer.LoadBalancer;
 import java.time.Clock;
 
 /**
- * What of the router is administered.
+ * Parts of the router that the admin API reads and controls.
  *
- * @param router the router itself
- * @param live its configuration
- * @param board what is known of the providers
- * @param cache what is kept
- * @param accounting what was spent
- * @param clock tells the time to people
+ * @param identity version, start and readiness
+ * @param live the live configuration
+ * @param loadBalancer health and load of the providers
+ * @param cache the cache of answers
+ * @param usage usage and spend
+ * @param clock wall clock for dates
  */
 public record AdminContext(
-    RouterIdentity router,
+    RouterIdentity identity,
     LiveConfiguration live,
-    LoadBalancer board,
+    LoadBalancer loadBalancer,
     AudioCache<?> cache,
-    UsageSources accounting,
+    UsageSources usage,
     Clock clock) {}

@@ -4,10 +4,11 @@ import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a call that has ended. */
+/** A finished call as JSON, with its attempts. */
 public final class CallJson {
 
   private CallJson() {}
@@ -30,7 +31,7 @@ public final class CallJson {
             .put("stream", wanted.stream())
             .put("ending", call.travelled().ending().label())
             .put("provider", call.producer().provider());
-    NullableNumbers.put(json, "first_byte_ms", answer.firstByteIfAny().map(Duration::toMillis));
+    json.putPOJO("first_byte_ms", answer.firstByteIfAny().map(Duration::toMillis));
     json.put("total_ms", answer.total().toMillis()).put("bytes", answer.bytes());
     amounts(call.amounts(), json);
     json.put("fallback_reason", call.travelled().journey().fallbackReason());
@@ -44,10 +45,11 @@ public final class CallJson {
   }
 
   private static void amounts(CallRecord.Amounts amounts, ObjectNode json) {
-    NullableNumbers.put(json, "characters", amounts.characters() > 0, amounts.characters());
-    NullableNumbers.put(
-        json, "audio_seconds", !amounts.audio().isZero(), amounts.audio().toMillis() / 1e3);
-    NullableNumbers.put(json, "cost", amounts.cost().amount().map(NullableNumbers::of));
+    json.putPOJO("characters", Optional.of(amounts.characters()).filter(count -> count > 0));
+    json.putPOJO(
+        "audio_seconds",
+        Optional.of(amounts.audio()).filter(one -> !one.isZero()).map(one -> one.toMillis() / 1e3));
+    json.putPOJO("cost", amounts.cost().amount().map(MoneyNumber::of));
   }
 
   private static void attempt(Journey.Entry tried, ObjectNode json) {
@@ -57,7 +59,7 @@ public final class CallJson {
         .put("outcome", tried.outcome().label())
         .put("words", OutcomeText.of(tried))
         .put("started_ms", tried.startedAfter().toMillis());
-    NullableNumbers.put(json, "first_byte_ms", tried.firstByte().map(Duration::toMillis));
+    json.putPOJO("first_byte_ms", tried.firstByte().map(Duration::toMillis));
     json.put("total_ms", tried.elapsed().toMillis());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says in one sentence why a call went as it did, for whoever wonders at what they heard. */
+/** Summary of a call in one sentence: which provider answered, and why not the others. */
 final class CallSummary {
 
   private CallSummary() {}
@@ -19,7 +19,7 @@ final class CallSummary {
   static String of(CallRecord call) {
     List<Journey.Entry> tried = call.travelled().journey().entries();
     if (tried.isEmpty()) {
-      return unasked(call);
+      return withoutAttempt(call);
     }
     Journey.Entry last = tried.get(tried.size() - 1);
     String before = causes(tried.subList(0, tried.size() - 1));
@@ -32,26 +32,26 @@ final class CallSummary {
       return (before.isEmpty() ? "The" : before + ", and the")
           + " client left while "
           + last.provider()
-          + " was at work.";
+          + " was answering.";
     }
     return causes(tried) + ", so the call failed.";
   }
 
-  private static String unasked(CallRecord call) {
+  private static String withoutAttempt(CallRecord call) {
     if (call.cache().equals(Optional.of(CacheStatus.HIT))) {
-      return "The answer was kept from an earlier call, so nobody was asked.";
+      return "The answer came from the cache; no provider was called.";
     }
     if (call.cache().equals(Optional.of(CacheStatus.JOINED))) {
-      return "The same was being asked just then, so the answer was shared"
+      return "The answer was shared with an identical call in progress"
           + end(call.travelled().ending());
     }
     int status = call.answer().status();
     if (status == 499) {
-      return "The client left before anybody was asked.";
+      return "The client left before a provider was called.";
     }
     return status < 400
-        ? "The router answered by itself."
-        : "The router refused the call with status " + status + ", and nobody was asked.";
+        ? "The router answered without a provider."
+        : "The router refused the call with status " + status + "; no provider was called.";
   }
 
   private static String causes(List<Journey.Entry> tried) {
@@ -71,7 +71,7 @@ final class CallSummary {
 
   private static String end(CallEnding ending) {
     return switch (ending.kind()) {
-      case BROKE_OFF -> ", but broke off in the middle, and the client's connection was cut.";
+      case BROKE_OFF -> ", but the answer broke off, and the client's connection was cut.";
       case CLIENT_LEFT -> "; the client left before the end.";
       case RELAYED, GAVE_UP, STOPPED, HIT, MISS, UNROUTED -> ".";
     };

@@ -4,42 +4,51 @@ import dev.patchbay.ratelimit.Limit;
 import dev.patchbay.ratelimit.bucket.Rate;
 import dev.patchbay.ratelimit.bucket.Unit;
 import dev.patchbay.routing.provider.Globs;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
 
-/** Writes a limit, one object for each thing that it counts. */
-public final class LimitJson {
+/** A limit as JSON, one object for each unit that it counts. */
+public record LimitJson(
+    String name,
+    String scope,
+    String subject,
+    String unit,
+    long amount,
+    Optional<Double> perSeconds,
+    Optional<Long> burst) {
 
+  private static final String CONCURRENT = "concurrent";
   private static final double MILLIS = 1e3;
 
-  private LimitJson() {}
-
-  public static void of(Limit limit, ArrayNode limits) {
-    for (Map.Entry<Unit, Rate> one : new TreeMap<>(limit.rates()).entrySet()) {
-      long scale = one.getKey().scale();
-      Rate rate = one.getValue();
-      ObjectNode json = outline(limit, limits).put("unit", one.getKey().label());
-      json.put("amount", rate.amount() / scale);
-      json.put("per_seconds", rate.period().toMillis() / MILLIS);
-      json.put("burst", rate.burst() / scale);
-    }
-    if (limit.concurrent() > 0) {
-      ObjectNode json = outline(limit, limits).put("unit", "concurrent");
-      json.put("amount", limit.concurrent()).putNull("per_seconds").putNull("burst");
-    }
+  public static Stream<LimitJson> of(Limit limit) {
+    Stream<LimitJson> rates =
+        new TreeMap<>(limit.rates())
+            .entrySet().stream().map(rate -> of(limit, rate.getKey(), rate.getValue()));
+    Stream<LimitJson> concurrent =
+        Stream.of(limit)
+            .filter(one -> one.concurrent() > 0)
+            .map(one -> of(one, CONCURRENT, one.concurrent(), Optional.empty(), Optional.empty()));
+    return Stream.concat(rates, concurrent);
   }
 
-  private static ObjectNode outline(Limit limit, ArrayNode limits) {
-    return limits
-        .addObject()
-        .put("name", limit.name())
-        .put("scope", limit.per().label())
-        .put("subject", subject(limit).toString());
+  private static LimitJson of(Limit limit, Unit unit, Rate rate) {
+    return of(
+        limit,
+        unit.label(),
+        rate.amount() / unit.scale(),
+        Optional.of(rate.period().toMillis() / MILLIS),
+        Optional.of(rate.burst() / unit.scale()));
   }
 
-  /** Whom it concerns, as patterns. */
+  private static LimitJson of(
+      Limit limit, String unit, long amount, Optional<Double> perSeconds, Optional<Long> burst) {
+    String subject = subject(limit).toString();
+    return new LimitJson(
+        limit.name(), limit.per().label(), subject, unit, amount, perSeconds, burst);
+  }
+
+  /** Patterns of the clients, routes or providers that it applies to. */
   private static Globs subject(Limit limit) {
     return switch (limit.per()) {
       case CLIENT, IP, ALL -> limit.selector().clients();

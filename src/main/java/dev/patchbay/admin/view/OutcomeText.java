@@ -7,7 +7,7 @@ import dev.patchbay.routing.outcome.SkipReason;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says in plain words how an attempt ended; the provider's name goes before them. */
+/** Outcome of an attempt in words; the provider's name precedes them. */
 final class OutcomeText {
 
   private OutcomeText() {}
@@ -27,8 +27,8 @@ final class OutcomeText {
       return notAsked(notAsked.reason());
     }
     return outcome instanceof Outcome.Outrun
-        ? "was slower than another one"
-        : "was still at work when the client left";
+        ? "was slower than another provider"
+        : "was still answering when the client left";
   }
 
   private static String answered(Outcome.Answered answered) {
@@ -37,7 +37,7 @@ final class OutcomeText {
     }
     return switch (answered.status()) {
       case 401, 403 -> "refused the router's key (" + answered.status() + ")";
-      case 429 -> "has had too many calls (429)";
+      case 429 -> "refused the call: too many requests (429)";
       default -> "answered with error " + answered.status();
     };
   }
@@ -47,33 +47,33 @@ final class OutcomeText {
       case CONNECT -> "could not be reached";
       case TLS -> "could not be reached over a secure connection";
       case FIRST_BYTE_DEADLINE -> "did not answer within " + time(elapsed);
-      case IDLE -> "fell silent in the middle of its answer";
-      case BROKEN_HEAD -> "broke the connection before it answered";
+      case IDLE -> "stopped sending in the middle of its answer";
+      case BROKEN_HEAD -> "closed the connection before it answered";
       case BROKEN_BODY -> "broke off in the middle of its answer";
-      case EMPTY_AUDIO -> "answered without any sound";
+      case EMPTY_AUDIO -> "answered without audio";
       case ERROR_IN_ANSWER -> "answered with an error in place of the result";
-      case WRONG_FORMAT -> "answered in another format than was asked for";
-      case OUT_OF_FILES -> "could not be asked, as the router has no file left to open";
-      case UNEXPECTED_ANSWER -> "answered with something that is no answer";
+      case WRONG_FORMAT -> "answered in a different format than requested";
+      case OUT_OF_FILES -> "could not be called: the router has no file descriptors left";
+      case UNEXPECTED_ANSWER -> "sent an unusable answer";
     };
   }
 
   private static String notAsked(SkipReason why) {
     return switch (why) {
-      case OPEN -> "had failed too often just before";
-      case COOLING -> "had asked to be left alone";
-      case DOWN -> "did not pass its check";
+      case OPEN -> "was skipped: it had failed too often";
+      case COOLING -> "was skipped: it had asked for a pause";
+      case DOWN -> "was failing its health check";
       case EJECTED -> "was ejected by the operator";
       case DRAINED -> "was drained by the operator";
-      case BUSY -> "had no place free";
+      case BUSY -> "had no free slot";
       case LIMIT -> "was at its limit";
       case NOT_FREE -> "would have cost money";
-      case RETRY_BUDGET -> "had had its share of retries";
-      case ATTEMPTS -> "came after as many as the route asks";
+      case RETRY_BUDGET -> "had used up its retry budget";
+      case ATTEMPTS -> "was beyond the route's number of attempts";
     };
   }
 
-  /** As people say it: {@code 4 s}, {@code 1.5 s}, {@code 250 ms}. */
+  /** For reading: {@code 4 s}, {@code 1.5 s}, {@code 250 ms}. */
   static String time(Duration time) {
     long millis = time.toMillis();
     if (millis < 1_000) {

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what a provider takes: {@code free}, {@code unknown}, or how much for what. */
+/** Price of a provider in words: {@code free}, {@code unknown}, or the rates. */
 final class PriceText {
 
   private PriceText() {}
@@ -23,7 +23,7 @@ final class PriceText {
     }
     String unit = currency.isEmpty() ? "" : " " + currency;
     return Stream.of(
-            words(speech, unit + " a million characters"), words(listening, unit + " a minute"))
+            words(speech, unit + " per million characters"), words(listening, unit + " per minute"))
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(", "));
   }

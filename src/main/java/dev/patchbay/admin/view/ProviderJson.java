@@ -17,23 +17,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a provider: what it is, what is believed of it, how busy it is. */
+/** A provider as JSON: configuration, health, load and spend. */
 public final class ProviderJson {
 
   private static final double NANOS_A_MILLI = 1e6;
 
-  private final LoadBalancer board;
-  private final TotalSpend outlays;
+  private final LoadBalancer loadBalancer;
+  private final TotalSpend spend;
 
-  public ProviderJson(LoadBalancer board, TotalSpend outlays) {
-    this.board = board;
-    this.outlays = outlays;
+  public ProviderJson(LoadBalancer loadBalancer, TotalSpend spend) {
+    this.loadBalancer = loadBalancer;
+    this.spend = spend;
   }
 
-  /** All that is known of it. */
+  /** All members. */
   public ObjectNode whole(ProviderPolicy terms, Generation generation, Instant now) {
     Provider provider = terms.health().provider();
-    Standing standing = board.health().standing(provider);
+    Standing standing = loadBalancer.health().standing(provider);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", provider.name());
     json.put("preset", EffectiveValue.preset(generation, provider.name()));
@@ -47,19 +47,19 @@ public final class ProviderJson {
             .map(Instant::toString)
             .orElse(null));
     int limit = terms.concurrency().calls();
-    NullableNumbers.put(json, "limit", limit != ConcurrencyLimiter.Limit.NONE.calls(), limit);
+    json.putPOJO(
+        "limit", Optional.of(limit).filter(one -> one != ConcurrencyLimiter.Limit.NONE.calls()));
     load(provider.name(), json);
     String currency = generation.settings().operations().ledger().currency();
     json.put("price", PriceText.of(provider.price(), currency));
-    NullableNumbers.put(
-        json, "spent_today", outlays.today(provider.name()).map(NullableNumbers::of));
+    json.putPOJO("spent_today", spend.today(provider.name()).map(MoneyNumber::of));
     return json;
   }
 
-  /** What changes from one moment to the next. */
+  /** The members that change all the time. */
   public ObjectNode brief(Provider provider) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", provider.name());
-    standing(board.health().standing(provider), json);
+    standing(loadBalancer.health().standing(provider), json);
     load(provider.name(), json);
     return json;
   }
@@ -70,18 +70,18 @@ public final class ProviderJson {
   }
 
   private void load(String name, ObjectNode json) {
-    ConcurrencyLimiter slots = board.limiters().of(name);
+    ConcurrencyLimiter slots = loadBalancer.limiters().of(name);
     json.put("in_flight", slots.inFlight());
     json.put("queued", slots.queued());
-    OptionalDouble usual = board.latencies().averageNanos(name);
+    OptionalDouble usual = loadBalancer.latencies().averageNanos(name);
     Optional<Long> millis =
         usual.isPresent()
             ? Optional.of(Math.round(usual.getAsDouble() / NANOS_A_MILLI))
             : Optional.empty();
-    NullableNumbers.put(json, "first_byte_ms", millis);
+    json.putPOJO("first_byte_ms", millis);
   }
 
-  /** People put keys into addresses: before the host, and behind the path. */
+  /** Without user info and query: both may contain keys. */
   private static String address(URI url) {
     String host = url.getHost() == null ? "" : url.getHost();
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();

@@ -11,44 +11,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a route: which calls it serves, and whom it asks. */
-public final class RouteJson {
+/** A route as JSON: its conditions and its candidates. */
+public record RouteJson(
+    String name,
+    List<String> when,
+    String balance,
+    String substitution,
+    boolean cache,
+    List<CandidateStatus> providers) {
 
-  private RouteJson() {}
+  /** A candidate of the route; the member names are public. */
+  record CandidateStatus(
+      String name, String model, String voice, boolean backup, String standing) {}
 
-  public static ObjectNode of(Route route, boolean cached, HealthRegistry health) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", route.name());
-    ArrayNode when = json.putArray("when");
-    conditions(route.when()).forEach(when::add);
-    json.put("balance", route.balancePolicy().balance().label());
-    json.put("substitution", route.substitution().label());
-    json.put("cache", cached);
-    ArrayNode providers = json.putArray("providers");
-    route.candidates().forEach(one -> providers.add(candidate(one, health)));
-    return json;
+  public static RouteJson of(Route route, boolean cached, HealthRegistry health) {
+    return new RouteJson(
+        route.name(),
+        conditions(route.when()),
+        route.balancePolicy().balance().label(),
+        route.substitution().label(),
+        cached,
+        route.candidates().stream().map(one -> candidate(one, health)).toList());
   }
 
-  private static ObjectNode candidate(Candidate candidate, HealthRegistry health) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("name", candidate.provider().name())
-        .put("model", names(candidate.models()))
-        .put("voice", names(candidate.voices()))
-        .put("backup", candidate.backup())
-        .put("standing", health.standing(candidate.provider()).kind().label());
+  private static CandidateStatus candidate(Candidate candidate, HealthRegistry health) {
+    return new CandidateStatus(
+        candidate.provider().name(),
+        names(candidate.models()),
+        names(candidate.voices()),
+        candidate.backup(),
+        health.standing(candidate.provider()).kind().label());
   }
 
-  /** One name that everything becomes, or what becomes what; empty if the route changes nothing. */
+  /** The name sent for all, or a list of replacements; empty if the route changes nothing. */
   private static String names(Map<String, String> changes) {
     if (changes.keySet().equals(Set.of("*"))) {
       return changes.get("*");
     }
     List<String> words = new ArrayList<>();
-    new TreeMap<>(changes).forEach((asked, sent) -> words.add(asked + " → " + sent));
+    new TreeMap<>(changes).forEach((from, to) -> words.add(from + " → " + to));
     return String.join(", ", words);
   }
 
@@ -60,7 +62,7 @@ public final class RouteJson {
       }
     }
     new TreeMap<>(when.headers())
-        .forEach((header, wanted) -> words.add("header " + header + " = " + wanted));
+        .forEach((header, value) -> words.add("header " + header + " = " + value));
     range("characters", when.characters(), words);
     range("upload", when.upload(), words);
     return words;

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * The router itself.
+ * Identity of the running router.
  *
- * @param version as it was built
- * @param started when
- * @param ready whether it takes calls
+ * @param version build version
+ * @param started start time
+ * @param ready true while it accepts calls
  */
 public record RouterIdentity(String version, Instant started, BooleanSupplier ready) {}

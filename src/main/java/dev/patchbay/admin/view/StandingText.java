@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says in plain words what is believed of a provider. */
+/** Health (standing) of a provider in a sentence. */
 public final class StandingText {
 
   private StandingText() {}
@@ -14,18 +14,17 @@ public final class StandingText {
   public static String of(Standing standing) {
     String reason = reason(standing.reason());
     return switch (standing.kind()) {
-      case AVAILABLE -> "Takes calls.";
-      case HALF_OPEN ->
-          "Failed a while ago" + reason + "; a few calls try whether it is well again.";
-      case COOLING -> "Asked to be left alone for a while.";
-      case OPEN -> "Too many of its last calls failed" + reason + "; it is not asked for a pause.";
-      case DOWN -> "Does not pass its check" + reason + ".";
-      case EJECTED -> "Taken out by the operator for a time; it comes back by itself.";
-      case DRAINED -> "Taken out by the operator until it is restored.";
+      case AVAILABLE -> "Available.";
+      case HALF_OPEN -> "Failed recently" + reason + "; a few calls test whether it has recovered.";
+      case COOLING -> "Asked for a pause; it is skipped until then.";
+      case OPEN -> "Too many of its last calls failed" + reason + "; it is skipped for a pause.";
+      case DOWN -> "Fails its health check" + reason + ".";
+      case EJECTED -> "Ejected by the operator for a limited time.";
+      case DRAINED -> "Drained by the operator until it is restored.";
     };
   }
 
-  /** When it may change by itself; empty if nobody can tell. */
+  /** Time at which it may change by itself; empty if that is not known. */
   static Optional<Instant> until(Standing standing, Breaker.Rules breaker, Instant now) {
     return switch (standing.kind()) {
       case COOLING, EJECTED -> Optional.of(now.plus(standing.time()));

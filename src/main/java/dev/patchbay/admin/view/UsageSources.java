@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What was used and spent.
+ * Sources of usage and spend.
  *
- * @param outlays the sums of today and this month
- * @param ledger all of it; empty if nobody asked for one
+ * @param spend sums of today and this month
+ * @param ledger the full record; empty if none is configured
  */
-public record UsageSources(TotalSpend outlays, Supplier<Optional<Ledger>> ledger) {}
+public record UsageSources(TotalSpend spend, Supplier<Optional<Ledger>> ledger) {}

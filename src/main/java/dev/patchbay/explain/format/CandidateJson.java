@@ -2,72 +2,89 @@ package dev.patchbay.explain.format;
 
 import dev.patchbay.explain.CandidateExplanation;
 import dev.patchbay.explain.FieldChange;
+import dev.patchbay.loadbalancer.CandidatePreview;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.provider.Deadlines;
-import dev.patchbay.routing.provider.Provider;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Writes one candidate of a call as JSON.
- *
- * @param live false if how it stands is not known
- */
-record CandidateJson(CandidateExplanation candidacy, boolean live) {
+/** One candidate's explanation as JSON: its state, what it would receive, its time limits. */
+record CandidateJson(
+    String provider,
+    int turn,
+    String line,
+    boolean backup,
+    int weight,
+    Optional<String> standing,
+    Optional<Long> waitsMs,
+    String skipped,
+    String words,
+    Sent sent,
+    TimeLimits deadlines) {
 
-  void write(ObjectNode json) {
-    AttemptPlan attempt = candidacy.attempt();
-    Provider provider = attempt.provider();
-    json.put("provider", provider.name());
-    json.put("turn", candidacy.turn());
-    json.put("line", candidacy.prospect().line().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    json.put("backup", attempt.candidate().backup());
-    json.put("weight", attempt.candidate().weight());
-    if (live) {
-      json.put("standing", candidacy.prospect().standing().kind().label());
-      json.put("waits_ms", candidacy.prospect().queueTimeout().toMillis());
-    } else {
-      json.putNull("standing");
-      json.putNull("waits_ms");
+  /** The request that the provider would receive. */
+  private record Sent(
+      String address,
+      String path,
+      List<String> query,
+      String signIn,
+      String model,
+      String voice,
+      String format,
+      boolean events,
+      String conversion,
+      List<FieldChange> changes,
+      Set<String> headers,
+      Set<String> headersKeptBack) {
+
+    static Sent of(CandidateExplanation candidate) {
+      AttemptPlan attempt = candidate.attempt();
+      return new Sent(
+          attempt.provider().url().toString(),
+          attempt.path(),
+          RedactedNames.ofQuery(attempt.query()),
+          RedactedNames.ofSignIn(attempt.provider().signIn()),
+          attempt.model(),
+          attempt.voice(),
+          attempt.format(),
+          attempt.events(),
+          attempt.conversion().name().toLowerCase(Locale.ROOT),
+          candidate.changes(),
+          candidate.headers(),
+          new TreeSet<>(candidate.withheld()));
     }
-    json.put("skipped", candidacy.skipped().map(SkipReason::label).orElse(""));
-    json.put("words", candidacy.words());
-    sent(json.putObject("sent"));
-    deadlines(json.putObject("deadlines"));
   }
 
-  private void sent(ObjectNode json) {
-    AttemptPlan attempt = candidacy.attempt();
-    json.put("address", attempt.provider().url().toString());
-    json.put("path", attempt.path());
-    ArrayNode parameters = json.putArray("query");
-    RedactedNames.ofQuery(attempt.query()).forEach(parameters::add);
-    json.put("sign_in", RedactedNames.ofSignIn(attempt.provider().signIn()));
-    json.put("model", attempt.model());
-    json.put("voice", attempt.voice());
-    json.put("format", attempt.format());
-    json.put("events", attempt.events());
-    json.put("conversion", attempt.conversion().name().toLowerCase(Locale.ROOT));
-    ArrayNode changes = json.putArray("changes");
-    for (FieldChange change : candidacy.changes()) {
-      ObjectNode one = changes.addObject();
-      one.put("field", change.field());
-      change.before().ifPresentOrElse(v -> one.put("before", v), () -> one.putNull("before"));
-      change.after().ifPresentOrElse(v -> one.put("after", v), () -> one.putNull("after"));
+  private record TimeLimits(long connectMs, long firstByteMs, long idleMs) {
+    static TimeLimits of(Deadlines deadlines) {
+      return new TimeLimits(
+          deadlines.connect().toMillis(),
+          deadlines.firstByte().toMillis(),
+          deadlines.idle().toMillis());
     }
-    ArrayNode headers = json.putArray("headers");
-    candidacy.headers().forEach(headers::add);
-    ArrayNode keptBack = json.putArray("headers_kept_back");
-    new TreeSet<>(candidacy.keptBack()).forEach(keptBack::add);
   }
 
-  private void deadlines(ObjectNode json) {
-    Deadlines deadlines = candidacy.deadlines();
-    json.put("connect_ms", deadlines.connect().toMillis());
-    json.put("first_byte_ms", deadlines.firstByte().toMillis());
-    json.put("idle_ms", deadlines.idle().toMillis());
+  /**
+   * @param live false if its health is not known
+   */
+  static CandidateJson of(CandidateExplanation candidate, boolean live) {
+    CandidatePreview preview = candidate.preview();
+    Optional<CandidatePreview> known = Optional.of(preview).filter(any -> live);
+    return new CandidateJson(
+        candidate.provider(),
+        candidate.position(),
+        preview.line().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        candidate.attempt().candidate().backup(),
+        candidate.attempt().candidate().weight(),
+        known.map(one -> one.standing().kind().label()),
+        known.map(one -> one.queueTimeout().toMillis()),
+        candidate.skipped().map(SkipReason::label).orElse(""),
+        candidate.words(),
+        Sent.of(candidate),
+        TimeLimits.of(candidate.deadlines()));
   }
 }

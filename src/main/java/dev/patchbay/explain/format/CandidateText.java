@@ -8,57 +8,55 @@ import dev.patchbay.routing.provider.Deadlines;
 import java.time.Duration;
 
 /**
- * Puts one candidate of a call into lines for people.
+ * Text of one candidate's explanation, a few lines.
  *
- * @param live false if how it stands is not known
+ * @param live false if its health is not known
  */
-record CandidateText(CandidateExplanation candidacy, boolean live) {
+record CandidateText(CandidateExplanation candidate, boolean live) {
 
   private static final String INDENT = "     ";
 
   String lines() {
     StringBuilder text = new StringBuilder();
-    text.append(candidacy.turn() == 0 ? "  -  " : "  " + candidacy.turn() + ". ")
-        .append(candidacy.provider())
+    text.append(candidate.position() == 0 ? "  -  " : "  " + candidate.position() + ". ")
+        .append(candidate.provider())
         .append(state())
         .append('\n');
     line(text, target() + deadlines());
-    for (FieldChange change : candidacy.changes()) {
+    for (FieldChange change : candidate.changes()) {
       String before = change.before().map(CandidateText::shown).orElse("(none)");
-      String after = change.after().map(CandidateText::shown).orElse("(taken out)");
+      String after = change.after().map(CandidateText::shown).orElse("(removed)");
       line(text, change.field() + ": " + before + " -> " + after);
     }
-    if (!candidacy.keptBack().isEmpty()) {
-      line(text, "headers kept back: " + String.join(", ", candidacy.keptBack()));
+    if (!candidate.withheld().isEmpty()) {
+      line(text, "headers not sent: " + String.join(", ", candidate.withheld()));
     }
     return text.toString();
   }
 
   private String state() {
-    if (candidacy.skipped().isPresent()) {
-      return " is not asked: " + candidacy.skipped().get().label() + in(candidacy.words());
+    if (candidate.skipped().isPresent()) {
+      return " is skipped: " + candidate.skipped().get().label() + in(candidate.words());
     }
     String state =
-        live
-            ? " is " + candidacy.prospect().standing().kind().label()
-            : " (whether it is well is not known)";
-    Duration wait = candidacy.prospect().queueTimeout();
-    boolean last = candidacy.prospect().line() == CandidatePreview.Line.LAST_RESORT;
+        live ? " is " + candidate.preview().standing().kind().label() : " (health not known)";
+    Duration wait = candidate.preview().queueTimeout();
+    boolean lastResort = candidate.preview().line() == CandidatePreview.Line.LAST_RESORT;
     return state
-        + in(candidacy.words())
-        + (last ? ", asked if nobody else has answered" : "")
-        + (wait.isZero() ? "" : ", the call waits up to " + time(wait) + " for a place");
+        + in(candidate.words())
+        + (lastResort ? ", tried as a last resort" : "")
+        + (wait.isZero() ? "" : ", the call waits up to " + time(wait) + " for a free slot");
   }
 
   private String target() {
-    return candidacy.attempt().provider().url()
-        + candidacy.attempt().path()
+    return candidate.attempt().provider().url()
+        + candidate.attempt().path()
         + ", sign-in: "
-        + RedactedNames.ofSignIn(candidacy.attempt().provider().signIn());
+        + RedactedNames.ofSignIn(candidate.attempt().provider().signIn());
   }
 
   private String deadlines() {
-    Deadlines deadlines = candidacy.deadlines();
+    Deadlines deadlines = candidate.deadlines();
     return ", "
         + time(deadlines.connect())
         + " to connect, "
@@ -72,12 +70,12 @@ record CandidateText(CandidateExplanation candidacy, boolean live) {
     text.append(INDENT).append(words).append('\n');
   }
 
-  /** Words in brackets, if there are any. */
+  /** Text in brackets; empty for an empty one. */
   static String in(String words) {
     return words.isEmpty() ? "" : " (" + words + ")";
   }
 
-  /** A name that somebody else has given, on one line. */
+  /** A name from outside, made printable on one line. */
   static String shown(String name) {
     return name.isEmpty() ? "(empty)" : PrintableText.of(name);
   }

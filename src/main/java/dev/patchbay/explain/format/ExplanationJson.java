@@ -2,6 +2,8 @@ package dev.patchbay.explain.format;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.cache.store.CacheKey;
+import dev.patchbay.call.JsonWriter;
 import dev.patchbay.explain.CacheExplanation;
 import dev.patchbay.explain.Explanation;
 import dev.patchbay.ratelimit.RemainingLimit;
@@ -9,122 +11,125 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.routing.route.SkippedRoute;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
-/** Writes an explanation as JSON. What only a running router knows is null where none was asked. */
-public final class ExplanationJson {
+/** An explanation as JSON; state that only a running router knows is null without one. */
+public record ExplanationJson(
+    boolean live,
+    String client,
+    Optional<Call> call,
+    boolean catalogue,
+    Optional<Refusal> refused,
+    List<Passed> passed,
+    Optional<RoutePolicyJson> route,
+    List<CandidateJson> candidates,
+    List<Skipped> skipped,
+    Optional<Cache> cache,
+    List<AppliedLimit> limits) {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private record Call(
+      String task,
+      String method,
+      String path,
+      String model,
+      String voice,
+      String language,
+      String format,
+      boolean stream,
+      long characters,
+      long uploadBytes) {
 
-  private final Explanation explanation;
+    static Call of(AudioRequest call) {
+      return new Call(
+          call.task().label(),
+          call.method(),
+          call.path(),
+          call.model().orElse(""),
+          call.voice().orElse(""),
+          call.language().orElse(""),
+          call.responseFormat().orElse(""),
+          call.wantsEvents(),
+          call.characters(),
+          call.uploadBytes());
+    }
+  }
 
-  private ExplanationJson(Explanation explanation) {
-    this.explanation = explanation;
+  private record Refusal(int status, String code, String message) {
+    static Refusal of(ApiError error) {
+      return new Refusal(error.status(), error.code(), error.message());
+    }
+  }
+
+  private record Passed(String route, String why, List<Skipped> skipped) {
+    static Passed of(SkippedRoute route) {
+      List<SkippedCandidate> lacking =
+          route.reason() instanceof SkippedRoute.NoCandidate nobody ? nobody.candidates() : List.of();
+      return new Passed(
+          route.route(), route.reason().text(), lacking.stream().map(Skipped::of).toList());
+    }
+  }
+
+  private record Skipped(String provider, String reason, String detail) {
+    static Skipped of(SkippedCandidate skip) {
+      String reason = skip.reason().name().toLowerCase(Locale.ROOT);
+      return new Skipped(skip.provider(), reason, skip.detail());
+    }
+  }
+
+  private record Cache(Optional<String> key, String state, String words) {
+    static Cache of(CacheExplanation cache) {
+      return new Cache(cache.key().map(CacheKey::hex), cache.state(), cache.cacheControl());
+    }
+  }
+
+  private record AppliedLimit(
+      String limit,
+      String per,
+      String unit,
+      long most,
+      long needed,
+      boolean enough,
+      Optional<Long> left,
+      Optional<Long> pauseMs) {
+
+    static AppliedLimit of(RemainingLimit limit, boolean live) {
+      Optional<RemainingLimit> known = Optional.of(limit).filter(any -> live);
+      return new AppliedLimit(
+          limit.limit(),
+          limit.per(),
+          limit.unit(),
+          limit.most(),
+          limit.needed(),
+          limit.enough(),
+          known.map(RemainingLimit::left),
+          known.map(one -> one.pause().toMillis()));
+    }
   }
 
   static byte[] bytes(Explanation explanation) {
-    return JSON.writeValueAsBytes(new ExplanationJson(explanation).whole());
+    return JsonWriter.bytes(of(explanation));
   }
 
   public static String text(Explanation explanation) {
-    return new ExplanationJson(explanation).whole().toPrettyString();
+    return JsonWriter.pretty(of(explanation));
   }
 
-  private ObjectNode whole() {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("live", explanation.live());
-    json.put("client", explanation.client());
-    explanation
-        .call()
-        .ifPresentOrElse(c -> call(json.putObject("call"), c), () -> json.putNull("call"));
-    json.put("catalogue", explanation.catalogue());
-    explanation
-        .refused()
-        .ifPresentOrElse(e -> error(json.putObject("refused"), e), () -> json.putNull("refused"));
-    ArrayNode passed = json.putArray("passed");
-    explanation.passed().forEach(one -> passed(passed.addObject(), one));
-    explanation
-        .taken()
-        .ifPresentOrElse(
-            taken ->
-                new RoutePolicyJson(taken.route()).write(json.putObject("route"), taken.thrifty()),
-            () -> json.putNull("route"));
-    ArrayNode candidates = json.putArray("candidates");
-    explanation.taken().stream()
-        .flatMap(taken -> taken.candidates().stream())
-        .forEach(
-            candidate ->
-                new CandidateJson(candidate, explanation.live()).write(candidates.addObject()));
-    skipped(json, explanation.skipped());
-    explanation
-        .taken()
-        .ifPresentOrElse(
-            taken -> kept(json.putObject("cache"), taken.kept()), () -> json.putNull("cache"));
-    ArrayNode limits = json.putArray("limits");
-    explanation.limits().forEach(limit -> limit(limits.addObject(), limit));
-    return json;
-  }
-
-  private static void call(ObjectNode json, AudioRequest call) {
-    json.put("task", call.task().label());
-    json.put("method", call.method());
-    json.put("path", call.path());
-    json.put("model", call.model().orElse(""));
-    json.put("voice", call.voice().orElse(""));
-    json.put("language", call.language().orElse(""));
-    json.put("format", call.responseFormat().orElse(""));
-    json.put("stream", call.wantsEvents());
-    json.put("characters", call.characters());
-    json.put("upload_bytes", call.uploadBytes());
-  }
-
-  private static void error(ObjectNode json, ApiError error) {
-    json.put("status", error.status());
-    json.put("code", error.code());
-    json.put("message", error.message());
-  }
-
-  private static void passed(ObjectNode json, SkippedRoute passed) {
-    json.put("route", passed.route());
-    json.put("why", passed.reason().text());
-    skipped(
-        json,
-        passed.reason() instanceof SkippedRoute.NoCandidate nobody
-            ? nobody.candidates()
-            : List.<SkippedCandidate>of());
-  }
-
-  private static void skipped(ObjectNode json, List<SkippedCandidate> skips) {
-    ArrayNode all = json.putArray("skipped");
-    for (SkippedCandidate skip : skips) {
-      ObjectNode one = all.addObject();
-      one.put("provider", skip.provider());
-      one.put("reason", skip.reason().name().toLowerCase(Locale.ROOT));
-      one.put("detail", skip.detail());
-    }
-  }
-
-  private static void kept(ObjectNode json, CacheExplanation kept) {
-    kept.key().ifPresentOrElse(key -> json.put("key", key.hex()), () -> json.putNull("key"));
-    json.put("state", kept.state());
-    json.put("words", kept.words());
-  }
-
-  private void limit(ObjectNode json, RemainingLimit limit) {
-    json.put("limit", limit.limit());
-    json.put("per", limit.per());
-    json.put("unit", limit.unit());
-    json.put("most", limit.most());
-    json.put("needed", limit.needed());
-    json.put("enough", limit.enough());
-    if (explanation.live()) {
-      json.put("left", limit.left());
-      json.put("pause_ms", limit.pause().toMillis());
-    } else {
-      json.putNull("left");
-      json.putNull("pause_ms");
-    }
+  private static ExplanationJson of(Explanation explanation) {
+    boolean live = explanation.live();
+    return new ExplanationJson(
+        live,
+        explanation.client(),
+        explanation.call().map(Call::of),
+        explanation.catalogue(),
+        explanation.refused().map(Refusal::of),
+        explanation.skippedRoutes().stream().map(Passed::of).toList(),
+        explanation.selected().map(one -> RoutePolicyJson.of(one.route(), one.budgetSpent())),
+        explanation.selected().stream()
+            .flatMap(selected -> selected.candidates().stream())
+            .map(candidate -> CandidateJson.of(candidate, live))
+            .toList(),
+        explanation.skippedCandidates().stream().map(Skipped::of).toList(),
+        explanation.selected().map(selected -> Cache.of(selected.cache())),
+        explanation.limits().stream().map(limit -> AppliedLimit.of(limit, live)).toList());
   }
 }

@@ -4,11 +4,12 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.explain.CacheExplanation;
 import dev.patchbay.explain.Explanation;
 import dev.patchbay.ratelimit.RemainingLimit;
+import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.routing.route.SkippedRoute;
 
-/** Puts an explanation into lines for people. */
+/** Text of an explanation, one line per fact. */
 public final class ExplanationText {
 
   private final Explanation explanation;
@@ -24,13 +25,13 @@ public final class ExplanationText {
 
   private String whole() {
     explanation.call().ifPresent(this::call);
-    explanation.passed().forEach(this::passed);
-    explanation.taken().ifPresent(this::taken);
-    explanation.skipped().forEach(skip -> line("  -  " + words(skip)));
-    explanation.taken().ifPresent(taken -> kept(taken.kept()));
+    explanation.skippedRoutes().forEach(this::skippedRoute);
+    explanation.selected().ifPresent(this::selected);
+    explanation.skippedCandidates().forEach(skip -> line("  -  " + words(skip)));
+    explanation.selected().ifPresent(selected -> cache(selected.cache()));
     explanation.limits().forEach(this::limit);
     if (explanation.catalogue()) {
-      line("The router answers such a call itself where it can, from its catalogue.");
+      line("The router answers such a call from its catalogue where it can.");
     }
     explanation
         .refused()
@@ -51,45 +52,45 @@ public final class ExplanationText {
     words.append(", by ");
     words.append(
         explanation.client().isEmpty()
-            ? "a client who may do everything"
+            ? "a client without restrictions"
             : "client " + explanation.client());
     line(words.toString());
   }
 
-  private void passed(SkippedRoute passed) {
-    line("route " + passed.route() + " does not: " + passed.reason().text());
-    if (passed.reason() instanceof SkippedRoute.NoCandidate nobody) {
+  private void skippedRoute(SkippedRoute skipped) {
+    line("route " + skipped.route() + " is skipped: " + skipped.reason().text());
+    if (skipped.reason() instanceof SkippedRoute.NoCandidate nobody) {
       nobody.candidates().forEach(skip -> line("  -  " + words(skip)));
     }
   }
 
-  private void taken(Explanation.Taken taken) {
-    Route route = taken.route();
-    RoutePolicyJson words = new RoutePolicyJson(route);
+  private void selected(Explanation.SelectedRoute selected) {
+    Route route = selected.route();
+    RoutePolicyJson policy = RoutePolicyJson.of(route, selected.budgetSpent());
     line(
         "route "
             + route.name()
-            + " does: at most "
+            + " takes the call: at most "
             + route.retryLimits().attempts()
-            + " asked within "
+            + (policy.attempts() == 1 ? " attempt within " : " attempts within ")
             + CandidateText.time(route.retryLimits().total())
-            + (words.isBalanced()
-                ? ", " + route.balancePolicy().balance().label() + ", order " + words.order()
+            + (route.balancePolicy().balance() != Balance.FIRST
+                ? ", " + route.balancePolicy().balance().label() + ", order " + policy.order()
                 : "")
-            + (words.hedge().equals("never") ? "" : ", a second one " + words.hedge())
-            + (words.paid().equals("always") ? "" : ", paid " + words.paid())
-            + (taken.thrifty() ? ", the client's budget is used up" : ""));
-    taken
+            + (policy.hedge().equals("never") ? "" : ", hedged " + policy.hedge())
+            + (policy.paid().equals("always") ? "" : ", paid providers " + policy.paid())
+            + (selected.budgetSpent() ? ", the client's budget is used up" : ""));
+    selected
         .candidates()
         .forEach(one -> text.append(new CandidateText(one, explanation.live()).lines()));
   }
 
-  private void kept(CacheExplanation kept) {
+  private void cache(CacheExplanation cache) {
     line(
-        "kept answer: "
-            + kept.state()
-            + kept.key().map(key -> ", key " + key.hex()).orElse("")
-            + CandidateText.in(kept.words()));
+        "cache: "
+            + cache.state()
+            + cache.key().map(key -> ", key " + key.hex()).orElse("")
+            + CandidateText.in(cache.cacheControl()));
   }
 
   private void limit(RemainingLimit limit) {
@@ -110,7 +111,7 @@ public final class ExplanationText {
   }
 
   private static String words(SkippedCandidate skip) {
-    return skip.provider() + " is not asked: it " + skip.detail();
+    return skip.provider() + " is skipped: it " + skip.detail();
   }
 
   private void line(String words) {

@@ -4,12 +4,12 @@ import dev.patchbay.routing.provider.SignIn;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of what may hold a secret, without it. */
+/** Redacted query parameters and sign-in: their names without the secret values. */
 final class RedactedNames {
 
   private RedactedNames() {}
 
-  /** The parameters of a raw query. */
+  /** Names of the parameters in a raw query. */
   static List<String> ofQuery(String query) {
     return Stream.of(query.split("&"))
         .filter(parameter -> !parameter.isEmpty())
@@ -17,7 +17,7 @@ final class RedactedNames {
         .toList();
   }
 
-  /** How the router signs in, never with what. */
+  /** The router's authentication scheme at a provider, without the key. */
   static String ofSignIn(SignIn signIn) {
     return switch (signIn.scheme()) {
       case NONE -> "none";

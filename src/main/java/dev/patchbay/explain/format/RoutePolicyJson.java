@@ -4,38 +4,46 @@ import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.route.HedgePolicy;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
+import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** What a route says for a call, in words for text and JSON. */
-record RoutePolicyJson(Route route) {
+/** A route's policy as JSON: balance, retries, hedging and spending; the text form uses it too. */
+record RoutePolicyJson(
+    String name,
+    String balance,
+    String order,
+    boolean budgetUsedUp,
+    String substitution,
+    int attempts,
+    long deadlineMs,
+    String hedge,
+    String paid,
+    Set<Integer> failoverStatuses) {
 
-  void write(ObjectNode json, boolean thrifty) {
-    json.put("name", route.name());
-    json.put("balance", route.balancePolicy().balance().label());
-    json.put("order", order());
-    json.put("budget_used_up", thrifty);
-    json.put("substitution", route.substitution().label());
-    json.put("attempts", route.retryLimits().attempts());
-    json.put("deadline_ms", route.retryLimits().total().toMillis());
-    json.put("hedge", hedge());
-    json.put("paid", paid());
-    ArrayNode statuses = json.putArray("failover_statuses");
-    new TreeSet<>(route.failover().statuses()).forEach(statuses::add);
+  static RoutePolicyJson of(Route route, boolean budgetSpent) {
+    return new RoutePolicyJson(
+        route.name(),
+        route.balancePolicy().balance().label(),
+        order(route.balancePolicy().balance()),
+        budgetSpent,
+        route.substitution().label(),
+        route.retryLimits().attempts(),
+        route.retryLimits().total().toMillis(),
+        hedge(route.balancePolicy().hedge()),
+        paid(route.balancePolicy().spendGuard()),
+        new TreeSet<>(route.failover().statuses()));
   }
 
-  /** Whether the next call finds the same order. */
-  String order() {
-    return switch (route.balancePolicy().balance()) {
+  /** How the order of the candidates may differ for the next call. */
+  private static String order(Balance balance) {
+    return switch (balance) {
       case FIRST, CHEAPEST -> "fixed";
       case ROUND_ROBIN, WEIGHTED -> "by turns";
       case LEAST_BUSY, FASTEST -> "by load, then by chance";
     };
   }
 
-  String hedge() {
-    HedgePolicy hedge = route.balancePolicy().hedge();
+  private static String hedge(HedgePolicy hedge) {
     return switch (hedge.when()) {
       case NEVER -> "never";
       case AFTER -> "after " + hedge.delay().toMillis() + " ms";
@@ -43,16 +51,11 @@ record RoutePolicyJson(Route route) {
     };
   }
 
-  String paid() {
-    SpendGuard guard = route.balancePolicy().spendGuard();
+  private static String paid(SpendGuard guard) {
     return switch (guard.rule()) {
       case ALWAYS -> "always";
       case NEVER -> "never";
       case UP_TO -> guard.perDay() + "/day";
     };
-  }
-
-  boolean isBalanced() {
-    return route.balancePolicy().balance() != Balance.FIRST;
   }
 }

@@ -73,7 +73,7 @@ class EventSubscriberTest {
     out.room = 5;
     listener.onWritePossible();
     assertThat(out.taken.toString()).isEqualTo("e|ee|");
-    assertThat(listener.isOver()).isFalse();
+    assertThat(listener.isClosed()).isFalse();
   }
 
   @Test
@@ -82,11 +82,11 @@ class EventSubscriberTest {
     for (int i = 0; i < 256; i++) {
       listener.offer(EVENT);
     }
-    assertThat(listener.isOver()).isFalse();
+    assertThat(listener.isClosed()).isFalse();
     listener.offer(EVENT);
     listener.offer(EVENT);
     listener.end();
-    assertThat(listener.isOver()).isTrue();
+    assertThat(listener.isClosed()).isTrue();
     assertThat(completed).hasValue(1);
   }
 
@@ -96,7 +96,7 @@ class EventSubscriberTest {
     out.gone = true;
     listener.onWritePossible();
     listener.offer(EVENT);
-    assertThat(listener.isOver()).isTrue();
+    assertThat(listener.isClosed()).isTrue();
     assertThat(completed).hasValue(1);
   }
 
@@ -109,6 +109,6 @@ class EventSubscriberTest {
             },
             out);
     ended.end();
-    assertThat(ended.isOver()).isTrue();
+    assertThat(ended.isClosed()).isTrue();
   }
 }

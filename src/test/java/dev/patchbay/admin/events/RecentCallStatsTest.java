@@ -3,7 +3,7 @@ package dev.patchbay.admin.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.admin.RecentCalls;
-import dev.patchbay.admin.Told;
+import dev.patchbay.admin.TestCalls;
 import dev.patchbay.api.AudioTask;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +16,7 @@ class RecentCallStatsTest {
   private final RecentCallStats seconds = new RecentCallStats(nanos::get);
 
   private void add(String cache, int status, String ending) {
-    seconds.add(Told.call(AudioTask.SPEECH, "", ending, cache, status));
+    seconds.add(TestCalls.call(AudioTask.SPEECH, "", ending, cache, status));
   }
 
   private void pass(long millis) {
@@ -37,8 +37,8 @@ class RecentCallStatsTest {
         .extracting(
             RecentCallStats.Sums::calls,
             RecentCallStats.Sums::failed,
-            RecentCallStats.Sums::lookedUp,
-            RecentCallStats.Sums::known)
+            RecentCallStats.Sums::lookups,
+            RecentCallStats.Sums::hits)
         .containsExactly(6L, 2L, 3L, 2L);
     pass(9_000);
     assertThat(seconds.sums().calls()).isEqualTo(3);
@@ -50,7 +50,7 @@ class RecentCallStatsTest {
 
   @Test
   void firstBytesAreThoseThatPeopleWaitFor() {
-    seconds.add(Told.call(AudioTask.OTHER, "", "unrouted", "", 200));
+    seconds.add(TestCalls.call(AudioTask.OTHER, "", "unrouted", "", 200));
     assertThat(seconds.sums().firstBytes()).isEmpty();
     add("", 200, "relayed");
     assertThat(seconds.sums().firstBytes()).hasSize(1);
@@ -69,11 +69,11 @@ class RecentCallStatsTest {
   @Test
   void theLastCallsAreKeptAndNoMore() {
     RecentCalls calls = new RecentCalls();
-    for (int i = 0; i < RecentCalls.MOST + 7; i++) {
-      calls.add(Told.call(AudioTask.SPEECH, "", "relayed", "", 200 + i));
+    for (int i = 0; i < RecentCalls.CAPACITY + 7; i++) {
+      calls.add(TestCalls.call(AudioTask.SPEECH, "", "relayed", "", 200 + i));
     }
-    assertThat(calls.newest(1_000)).hasSize(RecentCalls.MOST);
-    assertThat(calls.newest(1).get(0).answer().status()).isEqualTo(200 + RecentCalls.MOST + 6);
+    assertThat(calls.newest(1_000)).hasSize(RecentCalls.CAPACITY);
+    assertThat(calls.newest(1).get(0).answer().status()).isEqualTo(200 + RecentCalls.CAPACITY + 6);
     assertThat(calls.find("req_1")).contains(calls.newest(1).get(0));
     assertThat(calls.find("req_2")).isEmpty();
   }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.cache.CacheLocator;
 import dev.patchbay.config.Settings;
 import dev.patchbay.explain.RouterState;
-import dev.patchbay.explain.Settled;
+import dev.patchbay.explain.TestSettings;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExplainEndpointTest {
 
-  private static final String HOUSE =
+  private static final String SETTINGS =
       """
       patchbay.provider.studio.url=http://127.0.0.1:9/v1
       patchbay.provider.studio.key=sk-planted-key
@@ -27,28 +27,28 @@ class ExplainEndpointTest {
       """;
 
   @Test
-  void theAnswerSaysWhatWouldBecomeOfTheCall() {
-    JsonNode told = ask("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello.\"}");
+  void theAnswerExplainsTheCall() {
+    JsonNode explanation = ask("{\"model\":\"tts-1\",\"voice\":\"alloy\",\"input\":\"Hello.\"}");
 
-    assertThat(told.at("/live").asBoolean()).isFalse();
-    assertThat(told.at("/call/characters").asInt()).isEqualTo(6);
-    assertThat(told.at("/refused").isNull()).isTrue();
-    assertThat(told.at("/route/name").asString()).isEqualTo("speech");
-    assertThat(told.at("/candidates/0/provider").asString()).isEqualTo("studio");
-    assertThat(told.at("/candidates/0/turn").asInt()).isEqualTo(1);
-    assertThat(told.at("/candidates/0/standing").isNull()).isTrue();
-    assertThat(told.at("/candidates/0/sent/sign_in").asString()).isEqualTo("bearer");
-    assertThat(told.at("/candidates/0/sent/changes").toString())
+    assertThat(explanation.at("/live").asBoolean()).isFalse();
+    assertThat(explanation.at("/call/characters").asInt()).isEqualTo(6);
+    assertThat(explanation.at("/refused").isNull()).isTrue();
+    assertThat(explanation.at("/route/name").asString()).isEqualTo("speech");
+    assertThat(explanation.at("/candidates/0/provider").asString()).isEqualTo("studio");
+    assertThat(explanation.at("/candidates/0/turn").asInt()).isEqualTo(1);
+    assertThat(explanation.at("/candidates/0/standing").isNull()).isTrue();
+    assertThat(explanation.at("/candidates/0/sent/sign_in").asString()).isEqualTo("bearer");
+    assertThat(explanation.at("/candidates/0/sent/changes").toString())
         .contains("{\"field\":\"voice\",\"before\":\"alloy\",\"after\":\"Anna\"}");
-    assertThat(told.at("/candidates/0/sent/query").toString()).isEqualTo("[\"token\"]");
-    assertThat(told.at("/cache/key").asString()).matches("[0-9a-f]{64}");
-    assertThat(told.at("/cache/state").asString()).isEqualTo("not known");
-    assertThat(told.at("/limits/0/limit").asString()).isEqualTo("usual");
-    assertThat(told.at("/limits/0/left").isNull()).isTrue();
+    assertThat(explanation.at("/candidates/0/sent/query").toString()).isEqualTo("[\"token\"]");
+    assertThat(explanation.at("/cache/key").asString()).matches("[0-9a-f]{64}");
+    assertThat(explanation.at("/cache/state").asString()).isEqualTo("not known");
+    assertThat(explanation.at("/limits/0/limit").asString()).isEqualTo("usual");
+    assertThat(explanation.at("/limits/0/left").isNull()).isTrue();
   }
 
   @Test
-  void nothingSpokenAndNoKeyIsInIt() {
+  void theAnswerContainsNeitherTextNorKeys() {
     String question =
         """
         {"headers":{"Authorization":"Bearer planted-caller","X-Mood":"planted-mood"},
@@ -56,25 +56,32 @@ class ExplainEndpointTest {
          "body":{"model":"tts-1","voice":"alloy","input":"planted phrase",
           "prompt":"planted prompt","instructions":"planted tone"}}
         """;
-    JsonNode told = ask(question);
+    JsonNode explanation = ask(question);
 
-    assertThat(told.toString()).doesNotContain("planted").contains("x-mood").contains("x-pass");
-    assertThat(told.at("/candidates/0/sent/changes").toString())
+    assertThat(explanation.toString())
+        .doesNotContain("planted")
+        .contains("x-mood")
+        .contains("x-pass");
+    assertThat(explanation.at("/candidates/0/sent/changes").toString())
         .contains("{\"field\":\"prompt\",\"before\":\"…\",\"after\":null}");
-    assertThat(told.at("/call/characters").asInt()).isEqualTo(14);
+    assertThat(explanation.at("/call/characters").asInt()).isEqualTo(14);
   }
 
   @Test
-  void aRunningRouterTellsWhatItKnows() {
-    Settings settings = Settled.settings(HOUSE);
+  void aRunningRouterAddsItsState() {
+    Settings settings = TestSettings.settings(SETTINGS);
     RouterState start = RouterState.atStart(settings);
     RouterState running =
         new RouterState(
-            start.board(), start.limiter(), start.spent(), key -> CacheLocator.UNDER_WAY, true);
+            start.loadBalancer(),
+            start.rateLimiter(),
+            start.clientSpend(),
+            key -> CacheLocator.UNDER_WAY,
+            true);
     String question = "{\"model\":\"tts-1\",\"input\":\"Hello.\"}";
 
     JsonNode well = ask(question, settings, running);
-    start.board().health().drain("studio");
+    start.loadBalancer().health().drain("studio");
     JsonNode drained = ask(question, settings, running);
 
     assertThat(well.at("/live").asBoolean()).isTrue();
@@ -88,12 +95,12 @@ class ExplainEndpointTest {
   }
 
   private static JsonNode ask(String question) {
-    Settings settings = Settled.settings(HOUSE);
+    Settings settings = TestSettings.settings(SETTINGS);
     return ask(question, settings, RouterState.atStart(settings));
   }
 
-  private static JsonNode ask(String question, Settings settings, RouterState around) {
-    byte[] answer = new ExplainEndpoint(() -> settings, around).answer(question.getBytes(UTF_8));
+  private static JsonNode ask(String question, Settings settings, RouterState state) {
+    byte[] answer = new ExplainEndpoint(() -> settings, state).answer(question.getBytes(UTF_8));
     return JsonMapper.shared().readTree(answer);
   }
 }

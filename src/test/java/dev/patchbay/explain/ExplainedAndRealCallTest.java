@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of a call beside what becomes of it in a router. */
-class ToldAndServedTest {
+/** The explanation of a call agrees with what a router does with that call. */
+class ExplainedAndRealCallTest {
 
   private static final Reply MP3 = Reply.audio("audio/mpeg", Sounds.mp3(20));
 
@@ -33,26 +33,26 @@ class ToldAndServedTest {
   @TempDir private Path folder;
 
   @Test
-  void aCallIsServedByWhomItIsSaidToBe() throws Exception {
+  void aCallIsServedByTheProviderInItsExplanation() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(MP3);
         ScriptedProvider b = ScriptedProvider.start().always(MP3)) {
-      String house = house(a, b);
-      Settings settings = Settled.settings(house);
+      String configuration = configuration(a, b);
+      Settings settings = TestSettings.settings(configuration);
       List<String> seen = new ArrayList<>();
-      try (RouterUnderTest router = RouterUnderTest.start(house)) {
+      try (RouterUnderTest router = RouterUnderTest.start(configuration)) {
         for (int i = 0; i < 60; i++) {
           String body = body();
-          Explanation told = explain(settings, body);
+          Explanation explanation = explain(settings, body);
           Answer answer = router.call(RawRequest.speech(body));
-          if (told.refused().isPresent()) {
-            assertThat(answer.status()).as(body).isEqualTo(told.refused().get().status());
+          if (explanation.refused().isPresent()) {
+            assertThat(answer.status()).as(body).isEqualTo(explanation.refused().get().status());
             continue;
           }
-          CandidateExplanation choice = told.choice().orElseThrow();
+          CandidateExplanation choice = explanation.choice().orElseThrow();
           assertThat(answer.header("X-Patchbay-Provider")).as(body).isEqualTo(choice.provider());
           assertThat(answer.header("X-Patchbay-Voice")).isEqualTo(choice.attempt().voice());
           assertThat(answer.header("X-Patchbay-Route"))
-              .isEqualTo(told.taken().orElseThrow().route().name());
+              .isEqualTo(explanation.selected().orElseThrow().route().name());
           seen.add(choice.provider());
         }
       }
@@ -61,24 +61,25 @@ class ToldAndServedTest {
   }
 
   @Test
-  void anAnswerIsKeptUnderTheKeyThatIsSaid() throws Exception {
+  void anAnswerIsCachedUnderTheKeyInItsExplanation() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(MP3);
         ScriptedProvider b = ScriptedProvider.start().always(MP3)) {
-      String house =
-          house(a, b)
+      String configuration =
+          configuration(a, b)
               + "patchbay.cache=true\npatchbay.cache.disk=10MB\npatchbay.cache.directory="
               + folder
               + "\n";
       String body = "{\"input\":\"Hé.\",\"voice\":\"alloy\",\"speed\":1.0,\"model\":\"tts-1\"}";
-      CacheExplanation kept = explain(Settled.settings(house), body).taken().orElseThrow().kept();
-      try (RouterUnderTest router = RouterUnderTest.start(house)) {
+      CacheExplanation kept =
+          explain(TestSettings.settings(configuration), body).selected().orElseThrow().cache();
+      try (RouterUnderTest router = RouterUnderTest.start(configuration)) {
         router.call(RawRequest.speech(body));
         assertThat(router.call(RawRequest.speech(body)).header("X-Patchbay-Cache"))
             .isEqualTo("hit");
       }
       CacheKey key = kept.key().orElseThrow();
       assertThat(files()).anyMatch(name -> name.startsWith(key.hex()));
-      try (AudioCache<?> next = opened(Settled.settings(house))) {
+      try (AudioCache<?> next = opened(TestSettings.settings(configuration))) {
         assertThat(next.whereabouts(key)).isEqualTo("disk");
         assertThat(next.whereabouts(new CacheKey("0".repeat(64)))).isEqualTo("not kept");
       }
@@ -119,7 +120,7 @@ class ToldAndServedTest {
         + "}";
   }
 
-  private String house(ScriptedProvider a, ScriptedProvider b) {
+  private String configuration(ScriptedProvider a, ScriptedProvider b) {
     return """
     patchbay.providers=a,b
     patchbay.provider.a.preset=generic

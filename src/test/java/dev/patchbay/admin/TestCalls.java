@@ -18,16 +18,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Calls as they may have been, in few words. */
-public final class Told {
+/** Call records from short descriptions. */
+public final class TestCalls {
 
-  private Told() {}
+  private TestCalls() {}
 
   /**
    * An outcome by its word.
    *
    * @param word {@code served}, {@code left}, {@code outrun}, a status, {@code lacks}, a fault in
-   *     capital letters, or why nobody was asked
+   *     capital letters, or a reason to skip
    */
   static Outcome outcome(String word) {
     if (word.matches("\\d+")) {
@@ -55,7 +55,7 @@ public final class Told {
         : new CallEnding(CallEnding.Kind.valueOf(upper(word)), Optional.empty(), false);
   }
 
-  private static CacheStatus use(String word) {
+  private static CacheStatus cacheStatus(String word) {
     return CacheStatus.valueOf(upper(word));
   }
 
@@ -86,7 +86,7 @@ public final class Told {
         Instant.EPOCH,
         new CallRecord.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
         new RouteTaken("speech", new Journey(tried), ending(ending)),
-        Optional.of(cache).filter(word -> !word.isEmpty()).map(Told::use),
+        Optional.of(cache).filter(word -> !word.isEmpty()).map(TestCalls::cacheStatus),
         Producer.NOBODY,
         new CallRecord.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
         new CallRecord.Amounts(0, 2, Duration.ZERO, BookedCost.UNKNOWN));

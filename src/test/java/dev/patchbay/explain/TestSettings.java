@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Settings written as lines, and questions about them. */
-public final class Settled {
+/** Settings read from lines of properties, and questions about calls. */
+public final class TestSettings {
 
-  private Settled() {}
+  private TestSettings() {}
 
   public static Settings settings(String lines) {
     Properties properties = new Properties();
@@ -29,13 +29,13 @@ public final class Settled {
     return SettingsReader.read(new ConfigSources(Map.of(), values).open());
   }
 
-  /** A question in words: {@code model}, {@code tts-1}, … */
+  /** A speech call from names and values: {@code model}, {@code tts-1}, … */
   static CallQuestion speech(String... words) {
-    Map<String, String> flags = new TreeMap<>(Map.of("input", "Hello."));
+    Map<String, String> values = new TreeMap<>(Map.of("input", "Hello."));
     for (int i = 0; i < words.length; i += 2) {
-      flags.put(words[i], words[i + 1]);
+      values.put(words[i], words[i + 1]);
     }
-    return CallQuestion.of(new CallShorthand(flags), "", "", Map.of());
+    return CallQuestion.of(new CallShorthand(values), "", "", Map.of());
   }
 
   static Explanation explain(String lines, CallQuestion question) {

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** Runs nothing until it is told to. */
-final class HeldTasks implements Executor {
+/** Executor that keeps its tasks until the test runs them. */
+final class ManualExecutor implements Executor {
 
   private final Queue<Runnable> tasks = new ArrayDeque<>();
 
