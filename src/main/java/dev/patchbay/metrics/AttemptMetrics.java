@@ -42,7 +42,8 @@ final class AttemptMetrics {
         .firstByte()
         .ifPresent(
             time ->
-                meters.time(Family.FIRST_BYTE_SECONDS.series().with("provider", provider), time));
+                meters.observe(
+                    Family.FIRST_BYTE_SECONDS.series().with("provider", provider), time));
   }
 
   /** The attempts after which it was sent on; who was outrun was not given up. */

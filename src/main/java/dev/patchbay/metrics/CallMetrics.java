@@ -47,7 +47,7 @@ public final class CallMetrics implements CallListener {
   void adopt(Labels next) {
     labels = next;
     series.clear();
-    meters.keep(next::know);
+    meters.retain(next::covers);
   }
 
   @Override
@@ -61,7 +61,7 @@ public final class CallMetrics implements CallListener {
     Labels known = labels;
     CallSeries of = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
     meters.count(of.ended());
-    meters.time(of.seconds(), call.answer().total());
+    meters.observe(of.seconds(), call.answer().total());
     meters.add(of.received(), call.amounts().bytesIn());
     meters.add(of.sent(), call.answer().bytes());
     meters.count(of.ofClient());
@@ -74,7 +74,7 @@ public final class CallMetrics implements CallListener {
 
   private void answered(CallRecord call, CallSeries of) {
     Optional<Duration> firstByte = call.answer().firstByteIfAny();
-    firstByte.ifPresent(time -> meters.time(of.firstByte(), time));
+    firstByte.ifPresent(time -> meters.observe(of.firstByte(), time));
     if (call.amounts().characters() > 0) {
       meters.add(of.characters(), call.amounts().characters());
     }

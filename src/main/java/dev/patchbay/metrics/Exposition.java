@@ -32,7 +32,7 @@ public final class Exposition {
       case OPENMETRICS -> openHead(family, text);
     }
     for (Sample sample : members) {
-      text.append(sample.series().flat()).append(' ').append(number(sample.value())).append('\n');
+      text.append(sample.name()).append(' ').append(number(sample.value())).append('\n');
     }
   }
 

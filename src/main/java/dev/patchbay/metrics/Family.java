@@ -1,7 +1,6 @@
 package dev.patchbay.metrics;
 
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /** Every metric there is, in the order in which they are shown: its name, its type, its meaning. */
 public enum Family {
@@ -165,6 +164,7 @@ public enum Family {
   private final MetricType type;
   private final String help;
   private final int divisor;
+  private final Series unlabelled = new Series(this, List.of());
 
   Family(String title, MetricType type, String help) {
     this(title, type, help, 1);
@@ -197,10 +197,6 @@ public enum Family {
 
   /** The family's series without a label. */
   public Series series() {
-    return Series.named(title);
-  }
-
-  static Optional<Family> titled(String title) {
-    return Arrays.stream(values()).filter(family -> family.title.equals(title)).findFirst();
+    return unlabelled;
   }
 }

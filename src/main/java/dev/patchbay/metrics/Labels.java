@@ -50,8 +50,8 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
         union(clients, Stream.of(Caller.ANONYMOUS)));
   }
 
-  /** True if all that the series tells of is still there. */
-  boolean know(Series series) {
+  /** True if the route, the provider and the client of a series are still configured. */
+  boolean covers(Series series) {
     return stands(routes, series.label("route"))
         && stands(providers, series.label("provider"))
         && stands(clients, series.label("client"));

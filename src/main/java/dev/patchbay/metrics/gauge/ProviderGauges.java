@@ -84,7 +84,7 @@ final class ProviderGauges implements GaugeSource {
 
   private static void connections(String provider, ConnectionPoolStats some, List<Sample> samples) {
     Series series = Family.PROVIDER_CONNECTIONS.series().with("provider", provider);
-    samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "used"), some.used()));
-    samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "idle"), some.idle()));
+    samples.add(new Sample(series.with("state", "used"), some.used()));
+    samples.add(new Sample(series.with("state", "idle"), some.idle()));
   }
 }

@@ -50,7 +50,7 @@ public final class UsageGauges implements GaugeSource {
             .with("limit", limit.limit())
             .with("scope", limit.scope().label())
             .with("unit", limit.unit());
-    return new Sample(family, series, value);
+    return new Sample(series, value);
   }
 
   private static void ledger(LedgerWriter ledger, List<Sample> samples) {
