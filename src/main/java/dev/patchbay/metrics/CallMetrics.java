@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts each call when its last byte is out.
+ * Counters and histograms of calls, updated when a call's last byte is out.
  *
  * <p>Threading: any thread; one at a time adopts.
  */
@@ -27,7 +27,7 @@ public final class CallMetrics implements CallListener {
   private volatile Labels labels;
 
   /**
-   * @param settings whose names may stand in labels
+   * @param settings source of the names that are allowed as label values
    */
   public CallMetrics(Meters meters, Settings settings) {
     this(meters, Labels.of(settings));
@@ -39,7 +39,10 @@ public final class CallMetrics implements CallListener {
     meters.add(IN_FLIGHT, 0);
   }
 
-  /** Forgets what was counted under names that are gone; calls under them end as others. */
+  /**
+   * Drops the series of names that left the configuration; their calls still running are counted as
+   * {@code other}.
+   */
   public void adopt(Settings settings) {
     adopt(Labels.of(settings));
   }
@@ -83,7 +86,7 @@ public final class CallMetrics implements CallListener {
     }
   }
 
-  /** What a provider has served costs something, or it is not known what. */
+  /** A call that a provider served has a cost, or counts as unpriced. */
   private void cost(CallRecord call, Labels known) {
     Optional<Journey.Tried> served =
         call.travelled().journey().last().filter(last -> last.outcome() instanceof Outcome.Served);

@@ -2,7 +2,7 @@ package dev.patchbay.metrics;
 
 import java.util.List;
 
-/** Every metric there is, in the order in which they are shown: its name, its type, its meaning. */
+/** Metric families, in the order in which they are written: name, type and help text of each. */
 public enum Family {
   BUILD("patchbay_build_info", MetricType.INFO, "Always 1; which version of the router this is."),
   READY("patchbay_ready", MetricType.GAUGE, "1 if the router is ready for calls."),
@@ -177,7 +177,7 @@ public enum Family {
     this.divisor = divisor;
   }
 
-  /** Its name in the answer. */
+  /** Its name in the Prometheus text format. */
   String title() {
     return title;
   }
@@ -190,7 +190,7 @@ public enum Family {
     return help;
   }
 
-  /** How many of what is counted make one of the unit that is told: 1000 for milliseconds. */
+  /** Counted units per exposed unit: 1000 for milliseconds exposed as seconds. */
   int divisor() {
     return divisor;
   }

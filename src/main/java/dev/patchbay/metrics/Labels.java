@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which words may stand in labels: configured names, our own few words and status codes. Each new
- * word is memory that strangers could use up, so whatever else turns up is {@code other}.
+ * Allowed label values: configured names, our own fixed words and status codes. Each further value
+ * would be a series that strangers could create, so all else becomes {@code other}.
  *
  * @param routes their names
  * @param providers their names

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The providers of the configuration in force: their standing, their places, their routes. */
+/** Gauges of the configured providers: standing, concurrency, connections, routes. */
 final class ProviderGauges implements GaugeSource {
 
   private final LiveConfiguration live;
