@@ -63,7 +63,6 @@ public final class CallMetrics implements CallListener {
     meters.add(IN_FLIGHT, -1);
     Labels known = labels;
     CallSeries of = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
-    meters.count(of.ended());
     meters.observe(of.seconds(), call.answer().total());
     meters.add(of.received(), call.amounts().bytesIn());
     meters.add(of.sent(), call.answer().bytes());
@@ -73,6 +72,8 @@ public final class CallMetrics implements CallListener {
     }
     AttemptMetrics.count(call, meters, known);
     cost(call, known);
+    // Last: a scrape that shows the call shows its attempts and its cost too.
+    meters.count(of.ended());
   }
 
   private void answered(CallRecord call, CallSeries of) {
