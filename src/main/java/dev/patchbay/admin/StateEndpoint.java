@@ -69,7 +69,9 @@ final class StateEndpoint {
             now.toString(),
             router.ready().getAsBoolean(),
             configuration.status(),
-            settings.providerPolicies().stream().map(one -> providers.whole(one, generation, now)).toList(),
+            settings.providerPolicies().stream()
+                .map(one -> providers.whole(one, generation, now))
+                .toList(),
             settings.routes().stream()
                 .map(route -> RouteJson.of(route, cached.contains(route.name()), health))
                 .toList(),

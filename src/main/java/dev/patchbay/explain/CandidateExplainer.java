@@ -125,6 +125,8 @@ final class CandidateExplainer {
     FinalAnswer answer =
         Failover.finalAnswer(
             new Outcome.Skipped(SkipReason.BUSY), plan.route().failover(), SignIn.Scheme.NONE, 0);
-    return answer instanceof FinalAnswer.RouterError tell ? Optional.of(tell.error()) : Optional.empty();
+    return answer instanceof FinalAnswer.RouterError tell
+        ? Optional.of(tell.error())
+        : Optional.empty();
   }
 }

@@ -5,7 +5,7 @@ import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
 import java.util.List;
 
-/** Counts the providers of a call: who was asked, who was not, and why it was sent on. */
+/** Counts the attempts, skipped providers, failovers and hedges of a call. */
 final class AttemptMetrics {
 
   private AttemptMetrics() {}
@@ -42,10 +42,11 @@ final class AttemptMetrics {
         .firstByte()
         .ifPresent(
             time ->
-                meters.time(Family.FIRST_BYTE_SECONDS.series().with("provider", provider), time));
+                meters.observe(
+                    Family.FIRST_BYTE_SECONDS.series().with("provider", provider), time));
   }
 
-  /** The attempts after which it was sent on; who was outrun was not given up. */
+  /** The attempts that led to a failover; one that lost to a hedge did not. */
   static List<Journey.Entry> failovers(Journey journey) {
     List<Journey.Entry> tried = journey.entries();
     return tried.stream()
@@ -60,7 +61,7 @@ final class AttemptMetrics {
         || outcome instanceof Outcome.ClientLeft;
   }
 
-  /** The attempts that began while another was still waited for. */
+  /** The attempts that began while an earlier one was still running. */
   static List<Journey.Entry> hedges(Journey journey) {
     List<Journey.Entry> asked = journey.entries().stream().filter(Labels::asked).toList();
     return asked.stream()

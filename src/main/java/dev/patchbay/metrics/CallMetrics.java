@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts each call when its last byte is out.
+ * Counters and histograms of calls, updated when a call's last byte is out.
  *
  * <p>Threading: any thread; one at a time adopts.
  */
@@ -27,7 +27,7 @@ public final class CallMetrics implements CallListener {
   private volatile Labels labels;
 
   /**
-   * @param settings whose names may stand in labels
+   * @param settings source of the names that are allowed as label values
    */
   public CallMetrics(Meters meters, Settings settings) {
     this(meters, Labels.of(settings));
@@ -39,7 +39,10 @@ public final class CallMetrics implements CallListener {
     meters.add(IN_FLIGHT, 0);
   }
 
-  /** Forgets what was counted under names that are gone; calls under them end as others. */
+  /**
+   * Drops the series of names that left the configuration; their calls still running are counted as
+   * {@code other}.
+   */
   public void adopt(Settings settings) {
     adopt(Labels.of(settings));
   }
@@ -47,7 +50,7 @@ public final class CallMetrics implements CallListener {
   void adopt(Labels next) {
     labels = next;
     series.clear();
-    meters.keep(next::know);
+    meters.retain(next::covers);
   }
 
   @Override
@@ -60,8 +63,7 @@ public final class CallMetrics implements CallListener {
     meters.add(IN_FLIGHT, -1);
     Labels known = labels;
     CallSeries of = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
-    meters.count(of.ended());
-    meters.time(of.seconds(), call.answer().total());
+    meters.observe(of.seconds(), call.answer().total());
     meters.add(of.received(), call.amounts().bytesIn());
     meters.add(of.sent(), call.answer().bytes());
     meters.count(of.ofClient());
@@ -70,11 +72,13 @@ public final class CallMetrics implements CallListener {
     }
     AttemptMetrics.count(call, meters, known);
     cost(call, known);
+    // Last: a scrape that shows the call shows its attempts and its cost too.
+    meters.count(of.ended());
   }
 
   private void answered(CallRecord call, CallSeries of) {
     Optional<Duration> firstByte = call.answer().firstByteIfAny();
-    firstByte.ifPresent(time -> meters.time(of.firstByte(), time));
+    firstByte.ifPresent(time -> meters.observe(of.firstByte(), time));
     if (call.amounts().characters() > 0) {
       meters.add(of.characters(), call.amounts().characters());
     }
@@ -83,7 +87,7 @@ public final class CallMetrics implements CallListener {
     }
   }
 
-  /** What a provider has served costs something, or it is not known what. */
+  /** A call that a provider served has a cost, or counts as unpriced. */
   private void cost(CallRecord call, Labels known) {
     Optional<Journey.Entry> served =
         call.travelled()

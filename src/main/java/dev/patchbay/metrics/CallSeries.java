@@ -2,7 +2,7 @@ package dev.patchbay.metrics;
 
 import dev.patchbay.call.CallRecord;
 
-/** The series in which calls of one kind are counted; each is text that is put together once. */
+/** The time series in which calls of one kind are counted, built once per kind. */
 record CallSeries(
     Series ended,
     Series seconds,
@@ -13,7 +13,7 @@ record CallSeries(
     Series audio,
     Series ofClient) {
 
-  /** What all that is told of a call is told by, in words that may stand in labels. */
+  /** The label values by which a call is counted. */
   record Kind(String task, String route, String client, String status, String ending) {
 
     static Kind of(CallRecord call, Labels known) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes numbers in the Prometheus text format 0.0.4 or in OpenMetrics 1.0. */
+/** Writes samples in the Prometheus text exposition format 0.0.4 or in OpenMetrics 1.0. */
 public final class Exposition {
 
   private Exposition() {}
@@ -32,7 +32,7 @@ public final class Exposition {
       case OPENMETRICS -> openHead(family, text);
     }
     for (Sample sample : members) {
-      text.append(sample.series().flat()).append(' ').append(number(sample.value())).append('\n');
+      text.append(sample.name()).append(' ').append(number(sample.value())).append('\n');
     }
   }
 
@@ -41,7 +41,7 @@ public final class Exposition {
     text.append("# TYPE ").append(name).append(' ').append(type.label()).append('\n');
   }
 
-  /** There the family is named without what the names of its series end with. */
+  /** OpenMetrics names a family without the suffix of its series. */
   private static void openHead(Family family, StringBuilder text) {
     String suffix = family.type().suffix();
     String name = family.title().substring(0, family.title().length() - suffix.length());
@@ -55,7 +55,7 @@ public final class Exposition {
     return Stream.of("seconds", "bytes").filter(unit -> name.endsWith("_" + unit)).findFirst();
   }
 
-  // The older format has no word for it.
+  // The older format has no type for it.
   private static MetricType plainType(MetricType type) {
     return type == MetricType.INFO ? MetricType.GAUGE : type;
   }

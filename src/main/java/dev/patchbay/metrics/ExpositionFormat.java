@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The two ways to write the same numbers. */
+/** Exposition formats, and the choice between them by the Accept header. */
 public enum ExpositionFormat {
   /** Prometheus' own. */
   TEXT("text/plain; version=0.0.4; charset=utf-8"),

@@ -1,9 +1,8 @@
 package dev.patchbay.metrics;
 
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
-/** Every metric there is, in the order in which they are shown: its name, its type, its meaning. */
+/** Metric families, in the order in which they are written: name, type and help text of each. */
 public enum Family {
   BUILD("patchbay_build_info", MetricType.INFO, "Always 1; which version of the router this is."),
   READY("patchbay_ready", MetricType.GAUGE, "1 if the router is ready for calls."),
@@ -165,6 +164,7 @@ public enum Family {
   private final MetricType type;
   private final String help;
   private final int divisor;
+  private final Series unlabelled = new Series(this, List.of());
 
   Family(String title, MetricType type, String help) {
     this(title, type, help, 1);
@@ -177,7 +177,7 @@ public enum Family {
     this.divisor = divisor;
   }
 
-  /** Its name in the answer. */
+  /** Its name in the Prometheus text format. */
   String title() {
     return title;
   }
@@ -190,17 +190,13 @@ public enum Family {
     return help;
   }
 
-  /** How many of what is counted make one of the unit that is told: 1000 for milliseconds. */
+  /** Counted units per exposed unit: 1000 for milliseconds exposed as seconds. */
   int divisor() {
     return divisor;
   }
 
   /** The family's series without a label. */
   public Series series() {
-    return Series.named(title);
-  }
-
-  static Optional<Family> titled(String title) {
-    return Arrays.stream(values()).filter(family -> family.title.equals(title)).findFirst();
+    return unlabelled;
   }
 }

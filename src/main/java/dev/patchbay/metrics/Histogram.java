@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How many times were how long, in Prometheus' cumulative buckets.
+ * Histogram of durations, in Prometheus' cumulative buckets.
  *
- * <p>Not Dropwizard's Timer: it has no sum, and its quantiles can neither be added up over routes
- * and routers nor tell of another span than its own last minutes.
+ * <p>Not Dropwizard's Timer: it has no sum, and its quantiles can neither be aggregated over routes
+ * and routers nor computed for another span than its own last minutes.
  *
- * <p>Threading: any thread, without a lock; a reader may miss a time that is just being noted.
+ * <p>Threading: any thread, without a lock; a scrape may miss a duration that is just being added.
  */
 final class Histogram implements Metric {
 
@@ -25,13 +25,13 @@ final class Histogram implements Metric {
   private final AtomicLongArray counts = new AtomicLongArray(BOUNDS.size() + 1);
   private final LongAdder nanos = new LongAdder();
 
-  void note(Duration time) {
+  void observe(Duration time) {
     nanos.add(time.toNanos());
     counts.incrementAndGet(bucket(time.toNanos() / 1e9));
   }
 
-  /** The buckets, the sum in seconds and the count, under the series' name and labels. */
-  Stream<Sample> samples(Family family, Series series) {
+  /** The buckets, the sum in seconds and the count of a series. */
+  Stream<Sample> samples(Series series) {
     long[] upTo = IntStream.rangeClosed(0, BOUNDS.size()).mapToLong(counts::get).toArray();
     for (int i = 1; i < upTo.length; i++) {
       upTo[i] += upTo[i - 1];
@@ -39,13 +39,11 @@ final class Histogram implements Metric {
     long count = upTo[BOUNDS.size()];
     Stream<Sample> buckets =
         IntStream.range(0, upTo.length)
-            .mapToObj(
-                i -> new Sample(family, series.suffixed("_bucket").with("le", bound(i)), upTo[i]));
+            .mapToObj(i -> new Sample(series.with("le", bound(i)), "_bucket", upTo[i]));
     return Stream.concat(
         buckets,
         Stream.of(
-            new Sample(family, series.suffixed("_sum"), nanos.sum() / 1e9),
-            new Sample(family, series.suffixed("_count"), count)));
+            new Sample(series, "_sum", nanos.sum() / 1e9), new Sample(series, "_count", count)));
   }
 
   /** A bound belongs to its bucket: {@code le} is less or equal. */

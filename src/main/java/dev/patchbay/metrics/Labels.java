@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which words may stand in labels: configured names, our own few words and status codes. Each new
- * word is memory that strangers could use up, so whatever else turns up is {@code other}.
+ * Allowed label values: configured names, our own fixed words and status codes. Each further value
+ * would be a series that strangers could create, so all else becomes {@code other}.
  *
  * @param routes their names
  * @param providers their names
@@ -50,8 +50,8 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
         union(clients, Stream.of(Caller.ANONYMOUS)));
   }
 
-  /** True if all that the series tells of is still there. */
-  boolean know(Series series) {
+  /** True if the route, the provider and the client of a series are still configured. */
+  boolean covers(Series series) {
     return stands(routes, series.label("route"))
         && stands(providers, series.label("provider"))
         && stands(clients, series.label("client"));

@@ -4,6 +4,7 @@ import com.codahale.metrics.Counter;
 import com.codahale.metrics.Metric;
 import com.codahale.metrics.MetricRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,60 +13,74 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Counts, and how long things took, since the router was started.
+ * Registry of the counters and histograms since the router was started: Dropwizard's, and beside it
+ * the labels, which Dropwizard does not know.
  *
- * <p>Threading: any thread.
+ * <p>Threading: any thread. A series is added and removed under its key's lock in the maps here, so
+ * that they and the registry hold the same.
  */
 public final class Meters {
 
   private final MetricRegistry registry = new MetricRegistry();
-  // By series, too, as its flat name is text that would be put together for each count.
+  private final Map<String, Series> byName = new ConcurrentHashMap<>();
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
-  private final Map<Series, Histogram> timings = new ConcurrentHashMap<>();
+  private final Map<Series, Histogram> histograms = new ConcurrentHashMap<>();
 
   void count(Series series) {
     add(series, 1);
   }
 
   /**
-   * @param amount in the smallest part that the family counts; below zero for what is over
+   * @param amount in the smallest part that the family counts; negative to count down
    */
   void add(Series series, long amount) {
-    counters.computeIfAbsent(series, this::counter).inc(amount);
+    counters.computeIfAbsent(series, key -> register(key, new Counter())).inc(amount);
   }
 
-  void time(Series series, Duration time) {
-    timings.computeIfAbsent(series, this::timings).note(time);
+  void observe(Series series, Duration time) {
+    histograms.computeIfAbsent(series, key -> register(key, new Histogram())).observe(time);
   }
 
-  private Counter counter(Series series) {
-    return registry.counter(series.flat());
+  private <T extends Metric> T register(Series series, T metric) {
+    String name = series.written("");
+    byName.put(name, series);
+    return registry.register(name, metric);
   }
 
-  private Histogram timings(Series series) {
-    return registry.register(series.flat(), new Histogram());
+  /** Removes all other series; one that is counted again begins at zero. */
+  void retain(Predicate<Series> wanted) {
+    retain(counters, wanted);
+    retain(histograms, wanted);
   }
 
-  /** Forgets all other series; one that is counted again begins at zero. */
-  void keep(Predicate<Series> kept) {
-    registry.removeMatching((flat, metric) -> !kept.test(Series.ofFlat(flat)));
-    counters.keySet().removeIf(series -> !kept.test(series));
-    timings.keySet().removeIf(series -> !kept.test(series));
-  }
-
-  /** What was counted, ordered by name and labels. */
-  public List<Sample> samples() {
-    return new TreeMap<>(registry.getMetrics())
-        .entrySet().stream().flatMap(entry -> samples(entry.getKey(), entry.getValue())).toList();
-  }
-
-  private static Stream<Sample> samples(String flat, Metric metric) {
-    Series series = Series.ofFlat(flat);
-    Family family = Family.titled(series.name()).orElseThrow();
-    if (metric instanceof Histogram times) {
-      return times.samples(family, series);
+  private void retain(Map<Series, ?> metrics, Predicate<Series> wanted) {
+    for (Series series : metrics.keySet()) {
+      if (!wanted.test(series)) {
+        metrics.computeIfPresent(
+            series,
+            (key, metric) -> {
+              registry.remove(key.written(""));
+              byName.remove(key.written(""));
+              return null;
+            });
+      }
     }
-    double counted = ((Counter) metric).getCount();
-    return Stream.of(new Sample(family, series, counted / family.divisor()));
+  }
+
+  /** The current values, ordered by name and labels. */
+  public List<Sample> samples() {
+    List<Sample> samples = new ArrayList<>();
+    new TreeMap<>(byName).forEach((name, series) -> samples(series).forEach(samples::add));
+    return samples;
+  }
+
+  private Stream<Sample> samples(Series series) {
+    Histogram histogram = histograms.get(series);
+    if (histogram != null) {
+      return histogram.samples(series);
+    }
+    return Stream.ofNullable(counters.get(series))
+        .map(
+            counter -> new Sample(series, (double) counter.getCount() / series.family().divisor()));
   }
 }

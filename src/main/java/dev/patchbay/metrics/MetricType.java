@@ -2,7 +2,7 @@ package dev.patchbay.metrics;
 
 import java.util.Locale;
 
-/** What Prometheus may do with the numbers of a family. */
+/** Metric types of Prometheus and OpenMetrics. */
 enum MetricType {
   COUNTER("_total"),
   GAUGE(""),

@@ -1,24 +1,37 @@
 package dev.patchbay.metrics;
 
 /**
- * One number at one moment.
+ * The value of one time series at scrape time.
  *
- * @param family what it belongs to
- * @param series its name and labels; the name may be longer than the family's
- * @param value in the unit that the family's name tells
+ * @param suffix what the name has beyond the family's: {@code _bucket}, {@code _sum}, {@code
+ *     _count}; else empty
+ * @param value in the unit that the family's name states
  */
-public record Sample(Family family, Series series, double value) {
+public record Sample(Series series, String suffix, double value) {
+
+  public Sample(Series series, double value) {
+    this(series, "", value);
+  }
 
   public static Sample of(Family family, double value) {
-    return new Sample(family, family.series(), value);
+    return new Sample(family.series(), value);
   }
 
   public static Sample of(Family family, String label, String word, double value) {
-    return new Sample(family, family.series().with(label, word), value);
+    return new Sample(family.series().with(label, word), value);
   }
 
-  /** 1 if it is so, else 0. */
+  /** 1 for true, 0 for false. */
   public static Sample truth(Series series, boolean holds) {
-    return new Sample(Family.titled(series.name()).orElseThrow(), series, holds ? 1 : 0);
+    return new Sample(series, holds ? 1 : 0);
+  }
+
+  Family family() {
+    return series.family();
+  }
+
+  /** The name and the labels as the text formats write them. */
+  String name() {
+    return series.written(suffix);
   }
 }

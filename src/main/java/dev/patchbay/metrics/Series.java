@@ -1,60 +1,59 @@
 package dev.patchbay.metrics;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A metric's name and its labels, which Dropwizard does not know, as the one flat name under which
- * its registry keeps it: {@code patchbay_calls_total{task="speech",route="sky"}}. That is how the
- * Prometheus text format 0.0.4 writes it, so that a label is escaped once.
+ * One time series of a metric family: the key under which it is counted, and the labels that tell
+ * it from the family's others.
  *
- * @param name what is counted
- * @param labels as written between the braces; empty if there are none
+ * @param labels in the order in which they are written
  */
-public record Series(String name, String labels) {
+public record Series(Family family, List<Label> labels) {
 
-  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+  /** A label with its value as it is, not escaped. */
+  public record Label(String name, String value) {
 
-  static Series named(String name) {
-    return new Series(name, "");
+    private String written() {
+      return name + "=\"" + escaped(value) + "\"";
+    }
+
+    private static String escaped(String value) {
+      return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
   }
 
-  /** Takes a flat name apart. */
-  static Series ofFlat(String flat) {
-    int brace = flat.indexOf('{');
-    return brace < 0
-        ? named(flat)
-        : new Series(flat.substring(0, brace), flat.substring(brace + 1, flat.length() - 1));
+  public Series {
+    labels = List.copyOf(labels);
   }
 
   /** One label more. */
-  public Series with(String label, String value) {
-    String more = label + "=\"" + escaped(value) + "\"";
-    return new Series(name, labels.isEmpty() ? more : labels + "," + more);
+  public Series with(String name, String value) {
+    Label label = new Label(name, value);
+    return switch (labels.size()) {
+      // Of one and two labels most series have; their lists are made without a copy.
+      case 0 -> new Series(family, List.of(label));
+      case 1 -> new Series(family, List.of(labels.get(0), label));
+      default -> new Series(family, Stream.concat(labels.stream(), Stream.of(label)).toList());
+    };
   }
 
-  /** The value of one label, as it is written; empty if there is none of that name. */
-  Optional<String> label(String label) {
-    Matcher found = LABEL.matcher(labels);
-    while (found.find()) {
-      if (found.group(1).equals(label)) {
-        return Optional.of(found.group(2));
-      }
-    }
-    return Optional.empty();
+  /** The value of one label; empty if there is none of that name. */
+  Optional<String> label(String name) {
+    return labels.stream().filter(one -> one.name().equals(name)).map(Label::value).findFirst();
   }
 
-  /** The same labels under a longer name, as {@code _bucket} and {@code _sum} have it. */
-  public Series suffixed(String suffix) {
-    return new Series(name + suffix, labels);
-  }
-
-  String flat() {
-    return labels.isEmpty() ? name : name + "{" + labels + "}";
-  }
-
-  private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  /**
+   * As both text formats write it: {@code patchbay_calls_total{task="speech",route="sky"}}.
+   *
+   * @param suffix what follows the family's name: {@code _bucket}, {@code _sum}, {@code _count}
+   */
+  String written(String suffix) {
+    String name = family.title() + suffix;
+    return labels.isEmpty()
+        ? name
+        : labels.stream().map(Label::written).collect(Collectors.joining(",", name + "{", "}"));
   }
 }

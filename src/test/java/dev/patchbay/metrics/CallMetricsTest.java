@@ -61,8 +61,7 @@ class CallMetricsTest {
   }
 
   private Map<String, Double> samples() {
-    return meters.samples().stream()
-        .collect(Collectors.toMap(sample -> sample.series().flat(), Sample::value));
+    return meters.samples().stream().collect(Collectors.toMap(Sample::name, Sample::value));
   }
 
   private Stream<String> named(String start) {

@@ -14,11 +14,9 @@ class HistogramTest {
   private static Map<String, Double> read(Duration... times) {
     Histogram timings = new Histogram();
     for (Duration time : times) {
-      timings.note(time);
+      timings.observe(time);
     }
-    return timings
-        .samples(Family.FIRST_BYTE_SECONDS, SERIES)
-        .collect(Collectors.toMap(sample -> sample.series().flat(), Sample::value));
+    return timings.samples(SERIES).collect(Collectors.toMap(Sample::name, Sample::value));
   }
 
   private static String bucket(String bound) {

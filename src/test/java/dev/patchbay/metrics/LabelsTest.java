@@ -39,10 +39,10 @@ class LabelsTest {
         "client ; gone ; false",
         "task ; gone ; true"
       })
-  void seriesOfWhatIsGoneAreNotKnown(String label, String word, boolean known) {
-    Series series = Series.named("m").with("status", "200").with(label, word);
+  void seriesOfWhatIsGoneAreNotCovered(String label, String word, boolean known) {
+    Series series = Family.CALLS.series().with("status", "200").with(label, word);
 
-    assertThat(LABELS.know(series)).isEqualTo(known);
+    assertThat(LABELS.covers(series)).isEqualTo(known);
   }
 
   @Test

@@ -5,26 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesTest {
 
+  private static Series plain() {
+    return Family.CALLS.series();
+  }
+
   @Test
   void labelsFollowTheNameInBraces() {
-    Series series = Series.named("calls_total").with("task", "speech").with("route", "sky");
+    Series series = plain().with("task", "speech").with("route", "sky").with("status", "200");
 
-    assertThat(series.flat()).isEqualTo("calls_total{task=\"speech\",route=\"sky\"}");
+    assertThat(series.written(""))
+        .isEqualTo("patchbay_calls_total{task=\"speech\",route=\"sky\",status=\"200\"}");
   }
 
   @Test
   void withoutLabelsThereAreNoBraces() {
-    assertThat(Series.named("calls_in_flight").flat()).isEqualTo("calls_in_flight");
+    assertThat(Family.CALLS_IN_FLIGHT.series().written("")).isEqualTo("patchbay_calls_in_flight");
   }
 
   @Test
   void aSuffixBelongsToTheName() {
-    assertThat(Series.named("seconds").with("a", "b").suffixed("_sum").flat())
-        .isEqualTo("seconds_sum{a=\"b\"}");
+    assertThat(Family.CALL_SECONDS.series().with("a", "b").written("_sum"))
+        .isEqualTo("patchbay_call_seconds_sum{a=\"b\"}");
   }
 
   @ParameterizedTest
@@ -32,31 +36,31 @@ class SeriesTest {
       delimiter = ';',
       value = {"a\"b ; a\\\"b", "a\\b ; a\\\\b", "a\\n ; a\\\\n", "é{,}= ; é{,}="})
   void valuesAreEscapedAsTheFormatWants(String value, String written) {
-    assertThat(Series.named("m").with("a", value).flat()).isEqualTo("m{a=\"" + written + "\"}");
+    assertThat(plain().with("a", value).written(""))
+        .isEqualTo("patchbay_calls_total{a=\"" + written + "\"}");
   }
 
   @Test
   void aLineBreakCannotBeginANewLine() {
-    assertThat(Series.named("m").with("a", "x\ny 1").flat()).isEqualTo("m{a=\"x\\ny 1\"}");
+    assertThat(plain().with("a", "x\ny 1").written(""))
+        .isEqualTo("patchbay_calls_total{a=\"x\\ny 1\"}");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"plain", "", "{", "}", "\"},b=\"{", "\\", "\n", "a=\"b\""})
-  void aFlatNameIsTakenApartAgain(String value) {
-    Series series = Series.named("m").with("a", value).with("b", "c");
-
-    assertThat(Series.ofFlat(series.flat())).isEqualTo(series);
-    assertThat(Series.ofFlat("m")).isEqualTo(Series.named("m"));
+  @Test
+  void seriesOfOneFamilyWithEqualLabelsAreEqual() {
+    assertThat(plain().with("a", "\"").with("b", "c"))
+        .isEqualTo(plain().with("a", "\"").with("b", "c"))
+        .isNotEqualTo(plain().with("a", "\",b=\"c"))
+        .isNotEqualTo(Family.COST.series().with("a", "\"").with("b", "c"));
   }
 
   @Test
   void aLabelIsFoundByItsWholeName() {
-    Series series =
-        Series.named("m").with("proute", "x").with("route", "sky").with("a", "\"}route=");
+    Series series = plain().with("proute", "x").with("route", "sky").with("a", "\"}route=");
 
     assertThat(series.label("route")).contains("sky");
     assertThat(series.label("out")).isEmpty();
-    assertThat(series.label("a")).contains("\\\"}route=");
-    assertThat(Series.named("m").label("route")).isEmpty();
+    assertThat(series.label("a")).contains("\"}route=");
+    assertThat(plain().label("route")).isEmpty();
   }
 }

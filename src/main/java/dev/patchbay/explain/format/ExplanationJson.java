@@ -63,7 +63,9 @@ public record ExplanationJson(
   private record Passed(String route, String why, List<Skipped> skipped) {
     static Passed of(SkippedRoute route) {
       List<SkippedCandidate> lacking =
-          route.reason() instanceof SkippedRoute.NoCandidate nobody ? nobody.candidates() : List.of();
+          route.reason() instanceof SkippedRoute.NoCandidate nobody
+              ? nobody.candidates()
+              : List.of();
       return new Passed(
           route.route(), route.reason().text(), lacking.stream().map(Skipped::of).toList());
     }

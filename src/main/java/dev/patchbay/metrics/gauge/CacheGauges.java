@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the cache has done and holds. */
+/** Metrics of the cache: hits, fetches, and size of each tier. */
 final class CacheGauges implements GaugeSource {
 
   private final AudioCache<?> cache;

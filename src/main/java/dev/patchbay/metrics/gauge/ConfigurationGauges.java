@@ -6,7 +6,7 @@ import dev.patchbay.metrics.Family;
 import dev.patchbay.metrics.Sample;
 import java.util.List;
 
-/** Which configuration is in force, and what the last reading came to. */
+/** Gauges of the configuration in force and of the result of the last reload. */
 final class ConfigurationGauges implements GaugeSource {
 
   private final LiveConfiguration live;

@@ -4,8 +4,7 @@ import dev.patchbay.metrics.Sample;
 import java.util.List;
 
 /**
- * Somebody who can tell numbers of this moment. Asked whenever metrics are wanted, so that what is
- * gone is gone there too.
+ * Source of gauges that are read at scrape time, so that series of what is gone disappear.
  *
  * <p>Threading: any thread.
  */

@@ -5,7 +5,7 @@ import dev.patchbay.readiness.OpsContext;
 import java.util.List;
 
 /**
- * All that is read at the moment when metrics are wanted.
+ * All gauges that are read at scrape time.
  *
  * <p>Threading: any thread.
  */

@@ -41,9 +41,8 @@ final class JvmGauges implements GaugeSource {
   private static void collections(GarbageCollectorMXBean collector, List<Sample> samples) {
     Series series = Family.COLLECTIONS.series().with("gc", collector.getName());
     double seconds = collector.getCollectionTime() / 1e3;
-    samples.add(new Sample(Family.COLLECTIONS, series.suffixed("_sum"), seconds));
-    samples.add(
-        new Sample(Family.COLLECTIONS, series.suffixed("_count"), collector.getCollectionCount()));
+    samples.add(new Sample(series, "_sum", seconds));
+    samples.add(new Sample(series, "_count", collector.getCollectionCount()));
   }
 
   private static void threads(ThreadMXBean threads, List<Sample> samples) {
@@ -59,6 +58,6 @@ final class JvmGauges implements GaugeSource {
             .with("version", System.getProperty("java.runtime.version", ""))
             .with("vendor", System.getProperty("java.vendor", ""))
             .with("runtime", System.getProperty("java.runtime.name", ""));
-    return new Sample(Family.RUNTIME, series, 1);
+    return new Sample(series, 1);
   }
 }

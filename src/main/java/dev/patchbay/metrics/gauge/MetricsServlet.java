@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tells Prometheus what was counted; only programs on this machine unless it is open. */
+/** Serves {@code /metrics} to Prometheus; to local callers alone unless it is configured open. */
 public final class MetricsServlet extends HttpServlet {
 
   private final transient Supplier<Settings> current;

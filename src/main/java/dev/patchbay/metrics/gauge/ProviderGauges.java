@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The providers of the configuration in force: their standing, their places, their routes. */
+/** Gauges of the configured providers: standing, concurrency, connections, routes. */
 final class ProviderGauges implements GaugeSource {
 
   private final LiveConfiguration live;
@@ -84,7 +84,7 @@ final class ProviderGauges implements GaugeSource {
 
   private static void connections(String provider, ConnectionPoolStats some, List<Sample> samples) {
     Series series = Family.PROVIDER_CONNECTIONS.series().with("provider", provider);
-    samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "used"), some.used()));
-    samples.add(new Sample(Family.PROVIDER_CONNECTIONS, series.with("state", "idle"), some.idle()));
+    samples.add(new Sample(series.with("state", "used"), some.used()));
+    samples.add(new Sample(series.with("state", "idle"), some.idle()));
   }
 }

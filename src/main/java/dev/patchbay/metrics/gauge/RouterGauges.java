@@ -7,7 +7,7 @@ import dev.patchbay.readiness.Readiness;
 import dev.patchbay.routing.provider.Money;
 import java.util.List;
 
-/** The router itself: which one it is, whether it is ready, and what it has spent. */
+/** Gauges of the router itself: version, readiness, draining, total spend. */
 final class RouterGauges implements GaugeSource {
 
   private static final double MICROS = 1e6;

@@ -6,7 +6,7 @@ import dev.patchbay.metrics.Family;
 import dev.patchbay.metrics.Sample;
 import java.util.List;
 
-/** The bodies of calls that are on disk, and the room there is for more. */
+/** Gauges of spooled request bodies and of the free disk space for them. */
 final class SpoolGauges implements GaugeSource {
 
   private final LiveConfiguration live;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is left of the limits, and what has become of what was to be written down. */
+/** Gauges of the rate limits and of the usage ledger's queue. */
 public final class UsageGauges implements GaugeSource {
 
   private final RateLimiter limiter;
@@ -50,7 +50,7 @@ public final class UsageGauges implements GaugeSource {
             .with("limit", limit.limit())
             .with("scope", limit.scope().label())
             .with("unit", limit.unit());
-    return new Sample(family, series, value);
+    return new Sample(series, value);
   }
 
   private static void ledger(LedgerWriter ledger, List<Sample> samples) {
