@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Parses one command line, from its first word to its last. */
@@ -42,8 +43,11 @@ final class ArgumentParser {
   private void option(String word) {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
-    Option option =
-        syntax.option(name).orElseThrow(() -> new CommandLineException("unknown option " + name));
+    Optional<Option> known = syntax.option(name);
+    if (known.isEmpty()) {
+      throw new CommandLineException("unknown option " + name);
+    }
+    Option option = known.get();
     String value = "";
     if (!option.isFlag()) {
       value = equals < 0 ? words.pollFirst() : word.substring(equals + 1);
@@ -53,7 +57,8 @@ final class ArgumentParser {
     } else if (equals >= 0) {
       throw new CommandLineException(name + " takes no value");
     }
-    options.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+    options.putIfAbsent(name, new ArrayList<>());
+    options.get(name).add(value);
   }
 
   private void checkCompleteness() {

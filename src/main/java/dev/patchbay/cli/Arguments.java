@@ -37,7 +37,8 @@ public record Arguments(Map<String, List<String>> options, List<String> operands
   }
 
   public Optional<String> find(String option) {
-    return all(option).stream().reduce((former, latter) -> latter);
+    List<String> values = all(option);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
   }
 
   /** The value of a required option. */
@@ -51,7 +52,8 @@ public record Arguments(Map<String, List<String>> options, List<String> operands
   }
 
   public Optional<Path> path(String option) {
-    return find(option).map(text -> path(option, text));
+    Optional<String> text = find(option);
+    return text.isEmpty() ? Optional.empty() : Optional.of(path(option, text.get()));
   }
 
   /** The first operand, which is a path. */

@@ -2,8 +2,6 @@ package dev.patchbay.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The text of {@code --help}: usage lines, a summary, and what each word and option means. */
 final class HelpText {
@@ -18,72 +16,97 @@ final class HelpText {
 
   private HelpText() {}
 
-  private record Entry(String left, String right) {}
-
   static String of(Syntax syntax) {
-    String usage =
-        usage(syntax).stream()
-            .map(line -> PROGRAM + line)
-            .collect(Collectors.joining("\n       ", "Usage: ", "\n\n"));
-    List<Entry> entries = entries(syntax);
-    int width =
-        entries.stream()
-            .mapToInt(entry -> entry.left().length())
-            .filter(length -> length <= WIDEST_COLUMN)
-            .max()
-            .orElse(0);
-    String table =
-        entries.stream().map(entry -> line(entry, width)).collect(Collectors.joining("\n"));
-    return usage + syntax.summary() + "\n\n" + table;
+    StringBuilder text = new StringBuilder("Usage: ");
+    List<String> usage = usage(syntax);
+    for (int at = 0; at < usage.size(); at++) {
+      text.append(at == 0 ? "" : "\n       ").append(PROGRAM).append(usage.get(at));
+    }
+    text.append("\n\n").append(syntax.summary()).append('\n');
+    List<String[]> entries = entries(syntax);
+    int width = width(entries);
+    for (String[] entry : entries) {
+      write(text, entry[0], entry[1], width);
+    }
+    return text.toString();
   }
 
   static List<String> usage(Syntax syntax) {
-    if (!syntax.subcommands().isEmpty()) {
-      return syntax.subcommands().stream().flatMap(one -> usage(one).stream()).toList();
+    List<String> lines = new ArrayList<>();
+    for (Syntax subcommand : syntax.subcommands()) {
+      lines.addAll(usage(subcommand));
     }
+    if (lines.isEmpty()) {
+      lines.add(line(syntax));
+    }
+    return lines;
+  }
+
+  private static String line(Syntax syntax) {
     List<String> words = new ArrayList<>();
     if (!syntax.command().isEmpty()) {
       words.add(syntax.command());
     }
-    syntax.operands().forEach(operand -> words.add(operand.name()));
-    List<Option> optional = new ArrayList<>();
+    for (Operand operand : syntax.operands()) {
+      words.add(operand.name());
+    }
+    List<String> optional = new ArrayList<>();
     for (Option option : syntax.options()) {
       if (option.isRequired()) {
         words.add(option.form());
       } else {
-        optional.add(option);
+        optional.add("[".concat(option.form()).concat("]"));
       }
     }
-    if (optional.size() > MOST_IN_USAGE) {
-      words.add("[options]");
-    } else {
-      optional.forEach(option -> words.add("[" + option.form() + "]"));
+    words.addAll(optional.size() > MOST_IN_USAGE ? List.of("[options]") : optional);
+    return String.join(" ", words);
+  }
+
+  /** Left and right column; an option that several subcommands have is listed once. */
+  private static List<String[]> entries(Syntax syntax) {
+    List<String[]> entries = new ArrayList<>();
+    List<Syntax> all = new ArrayList<>(List.of(syntax));
+    for (Syntax subcommand : syntax.subcommands()) {
+      add(entries, subcommand.lastWord(), subcommand.summary());
+      all.add(subcommand);
     }
-    return List.of(String.join(" ", words));
+    for (Syntax one : all) {
+      for (Operand operand : one.operands()) {
+        add(entries, operand.name(), operand.help());
+      }
+    }
+    for (Syntax one : all) {
+      for (Option option : one.options()) {
+        add(entries, option.form(), option.help());
+      }
+    }
+    add(entries, Syntax.HELP.form(), Syntax.HELP.help());
+    return entries;
   }
 
-  /** An option that several subcommands have is listed once. */
-  private static List<Entry> entries(Syntax syntax) {
-    Stream<Entry> subcommands =
-        syntax.subcommands().stream().map(one -> new Entry(one.lastWord(), one.summary()));
-    Stream<Entry> operands =
-        all(syntax)
-            .flatMap(one -> one.operands().stream())
-            .map(operand -> new Entry(operand.name(), operand.help()));
-    Stream<Entry> options =
-        Stream.concat(all(syntax).flatMap(one -> one.options().stream()), Stream.of(Syntax.HELP))
-            .map(option -> new Entry(option.form(), option.help()));
-    return Stream.of(subcommands, operands, options).flatMap(one -> one).distinct().toList();
+  private static void add(List<String[]> entries, String left, String right) {
+    for (String[] entry : entries) {
+      if (entry[0].equals(left) && entry[1].equals(right)) {
+        return;
+      }
+    }
+    entries.add(new String[] {left, right});
   }
 
-  private static Stream<Syntax> all(Syntax syntax) {
-    return Stream.concat(Stream.of(syntax), syntax.subcommands().stream());
+  private static int width(List<String[]> entries) {
+    int width = 0;
+    for (String[] entry : entries) {
+      int length = entry[0].length();
+      width = length <= WIDEST_COLUMN ? Math.max(width, length) : width;
+    }
+    return width;
   }
 
-  private static String line(Entry entry, int width) {
-    String margin = "\n" + " ".repeat(width + 4);
-    String right = entry.right().replace("\n", margin);
-    int missing = width - entry.left().length();
-    return "  " + entry.left() + (missing < 0 ? margin : " ".repeat(missing + 2)) + right;
+  private static void write(StringBuilder text, String left, String right, int width) {
+    String margin = "\n".concat(" ".repeat(width + 4));
+    int missing = width - left.length();
+    text.append("\n  ").append(left);
+    text.append(missing < 0 ? margin : " ".repeat(missing + 2));
+    text.append(right.replace("\n", margin));
   }
 }

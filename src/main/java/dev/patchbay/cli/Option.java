@@ -30,6 +30,6 @@ public record Option(String name, String value, boolean isRequired, String help)
 
   /** The name with the placeholder of its value. */
   String form() {
-    return isFlag() ? name : name + " " + value;
+    return isFlag() ? name : String.join(" ", name, value);
   }
 }

@@ -41,7 +41,12 @@ public record Syntax(
   }
 
   Optional<Option> option(String name) {
-    return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    for (Option option : options) {
+      if (option.name().equals(name)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether this is the subcommand that a word chooses. */
