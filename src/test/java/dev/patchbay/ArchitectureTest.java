@@ -81,7 +81,8 @@ class ArchitectureTest {
     "cache.store,     api call fetch",
     "call,            api routing.outcome routing.plan routing.provider",
     "catalog,         api call routing.plan routing.provider routing.route",
-    "command,         api config config.source explain explain.format usage",
+    "cli,             nobody",
+    "command,         api cli config config.source explain explain.format usage",
     "config,          accesslog api auth body.spool cache.store call catalog"
         + " config.reader config.source config.value edge health loadbalancer ratelimit"
         + " routing.plan routing.provider routing.route traces usage",
@@ -92,7 +93,7 @@ class ArchitectureTest {
     "config.value,    api config.source routing.provider routing.route",
     "demo,            nobody",
     "edge,            api call jvm routing.outcome",
-    "embedded,        demo",
+    "embedded,        cli demo",
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
         + " routing.plan routing.provider routing.route usage",

@@ -1,5 +1,10 @@
 package dev.patchbay.command;
 
+import dev.patchbay.cli.Arguments;
+import dev.patchbay.cli.CommandLineException;
+import dev.patchbay.cli.Operand;
+import dev.patchbay.cli.Option;
+import dev.patchbay.cli.Syntax;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpRequest;
@@ -7,40 +12,65 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
-/** {@code java -jar patchbay.war cache}: asks a running router about its kept answers. */
+/** {@code java -jar patchbay.war cache}: manages the response cache of a running router. */
 public final class CacheCommand {
 
-  static final String HELP =
-      """
-      Usage: java -jar patchbay.war cache stats
-             java -jar patchbay.war cache purge [--route ROUTE] [--voice VOICE]
-             java -jar patchbay.war cache warm FILE --model MODEL --voice VOICE [--format FORMAT]
+  private static final Option ROUTE =
+      Option.of("--route", "ROUTE", "only what was answered on this route");
+  private static final Option SPOKEN =
+      Option.of(
+          "--voice", "VOICE", "only what was spoken in this voice, by its name at the provider");
+  private static final Option MODEL =
+      Option.of("--model", "MODEL", "the model of the calls").required();
+  private static final Option VOICE =
+      Option.of("--voice", "VOICE", "the voice of the calls").required();
+  private static final Option FORMAT =
+      Option.of("--format", "FORMAT", "mp3, wav ... (default: the provider's choice)");
+  private static final Option FIELD =
+      Option.of(
+          "--field",
+          "NAME=VALUE",
+          "another field of the calls, such as speed=1.2, may be repeated;\n"
+              + "a cached response is found by calls with these fields only");
+  private static final Option AT_ONCE =
+      Option.of("--at-once", "N", "how many calls at a time (default 4)");
 
-        stats           what is kept, and what the cache has done since the router was started
-        purge           forgets all, or what was answered on a route, or spoken in a voice
-                        (by its name at the provider)
-        warm            has each line of a file spoken and kept; blank lines and # are skipped
+  private static final Syntax STATS =
+      Syntax.of(
+          "cache stats",
+          "prints what is cached, and the hits and misses since the router was started",
+          List.of(),
+          RouterOptions.URL,
+          RouterOptions.KEY_FILE);
+  private static final Syntax PURGE =
+      Syntax.of(
+          "cache purge",
+          "removes all responses, or those of a route or a voice",
+          List.of(),
+          ROUTE,
+          SPOKEN,
+          RouterOptions.URL,
+          RouterOptions.KEY_FILE);
+  private static final Syntax WARM =
+      Syntax.of(
+          "cache warm",
+          "has each line of a file spoken, so that the responses are cached",
+          List.of(new Operand("FILE", "phrases, one a line; blank lines and # are skipped")),
+          MODEL,
+          VOICE,
+          FORMAT,
+          FIELD,
+          AT_ONCE,
+          RouterOptions.URL,
+          RouterOptions.KEY_FILE);
 
-        --url URL       of the router (default http://127.0.0.1:8765); for stats and purge of its
-                        administration, if that has a port of its own
-        --key-file FILE with the key: an administrator's for stats and purge, a client's for warm
-                        (default PATCHBAY_ADMIN_KEY and PATCHBAY_API_KEY of the environment)
-        --format FORMAT mp3, wav ... (default: not said, so the provider chooses)
-        --field NAME=VALUE
-                        another field of the call, such as speed=1.2; a kept answer is found by
-                        calls with the same fields
-        --at-once N     calls at a time (default 4)\
-      """;
+  static final Syntax SYNTAX =
+      Syntax.group("cache", "Manages the response cache of a running router.", STATS, PURGE, WARM);
 
-  private static final int BAD_USAGE = 2;
-  private static final int FAILED = 1;
   private static final int MOST_AT_ONCE = 64;
   private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final Set<String> ADMINISTRATORS = Set.of("--url", "--key-file");
-  private static final Set<String> CLIENTS =
-      Set.of("--url", "--key-file", "--model", "--voice", "--format", "--field", "--at-once");
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -59,73 +89,61 @@ public final class CacheCommand {
 
   static int run(
       List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
-    if (words.isEmpty() || words.contains("--help") || words.contains("-h")) {
-      out.println(HELP);
-      return words.isEmpty() ? BAD_USAGE : 0;
-    }
-    try {
-      List<String> rest = words.subList(1, words.size());
-      CacheCommand command = new CacheCommand(environment, out, err);
-      return switch (words.get(0)) {
-        case "stats" -> command.stats(Arguments.of(rest, ADMINISTRATORS));
-        case "purge" ->
-            command.purge(Arguments.of(rest, Set.of("--url", "--key-file", "--route", "--voice")));
-        case "warm" -> command.warm(Arguments.of(rest, CLIENTS));
-        default ->
-            throw new CommandFailed("cache " + words.get(0) + " (expected: stats, purge or warm)");
-      };
-    } catch (CommandFailed told) {
-      err.println(told.getMessage());
-      return BAD_USAGE;
-    } catch (IOException unanswered) {
-      err.println(unanswered.getMessage());
-      return FAILED;
-    }
+    CacheCommand command = new CacheCommand(environment, out, err);
+    return new CommandRunner(out, err).runOneOf(SYNTAX, words, command::run);
   }
 
-  private int stats(Arguments words) throws IOException {
-    nothingElse(words);
-    RouterClient router = router(words, "PATCHBAY_ADMIN_KEY");
+  private int run(Syntax subcommand, Arguments arguments) throws IOException {
+    if (subcommand.equals(STATS)) {
+      return stats(arguments);
+    }
+    return subcommand.equals(PURGE) ? purge(arguments) : warm(arguments);
+  }
+
+  private int stats(Arguments arguments) throws IOException {
+    RouterClient router = administration(arguments);
     out.print(CacheStatsText.text(router.json(cache(router, Map.of()).GET())));
-    return 0;
+    return CommandRunner.OK;
   }
 
-  private int purge(Arguments words) throws IOException {
-    nothingElse(words);
-    Map<String, String> which = new HashMap<>();
-    words.find("--route").ifPresent(route -> which.put("route", route));
-    words.find("--voice").ifPresent(voice -> which.put("voice", voice));
-    RouterClient router = router(words, "PATCHBAY_ADMIN_KEY");
-    out.println("removed " + router.json(cache(router, which).DELETE()).path("removed").asLong());
-    return 0;
+  private int purge(Arguments arguments) throws IOException {
+    Map<String, String> selection = new HashMap<>();
+    arguments.find(ROUTE.name()).ifPresent(route -> selection.put("route", route));
+    arguments.find(SPOKEN.name()).ifPresent(voice -> selection.put("voice", voice));
+    RouterClient router = administration(arguments);
+    JsonNode response = router.json(cache(router, selection).DELETE());
+    out.println("removed " + response.path("removed").asLong());
+    return CommandRunner.OK;
   }
 
-  private static HttpRequest.Builder cache(RouterClient router, Map<String, String> which) {
-    return router.call("/admin/cache", which, LONGEST);
+  private RouterClient administration(Arguments arguments) {
+    return RouterOptions.client(arguments, environment.getOrDefault("PATCHBAY_ADMIN_KEY", ""));
   }
 
-  private int warm(Arguments words) {
-    if (words.rest().size() != 1) {
-      throw new CommandFailed("cache warm: expected one file of phrases");
-    }
+  private static HttpRequest.Builder cache(RouterClient router, Map<String, String> selection) {
+    return router.call("/admin/cache", selection, LONGEST);
+  }
+
+  private int warm(Arguments arguments) {
+    int atOnce = atOnce(arguments.find(AT_ONCE.name()).orElse("4"));
     Map<String, String> fields = new HashMap<>();
-    words.all("--field").forEach(field -> fields.putAll(field(field)));
-    fields.put("model", words.need("--model"));
-    fields.put("voice", words.need("--voice"));
-    words.find("--format").ifPresent(format -> fields.put("response_format", format));
-    CacheWarmer warming =
-        new CacheWarmer(router(words, "PATCHBAY_API_KEY"), new SpeechCall(fields));
-    Map<String, Integer> phrases = PhraseFile.of(Arguments.path(words.rest().get(0)));
-    WarmingReport warmed = warming.all(phrases, atOnce(words.find("--at-once").orElse("4")));
-    warmed.failures().forEach(err::println);
-    out.println(warmed.summary());
-    return warmed.hasFailures() ? FAILED : 0;
+    arguments.all(FIELD.name()).forEach(field -> fields.putAll(field(field)));
+    fields.put("model", arguments.get(MODEL.name()));
+    fields.put("voice", arguments.get(VOICE.name()));
+    arguments.find(FORMAT.name()).ifPresent(format -> fields.put("response_format", format));
+    RouterClient router =
+        RouterOptions.client(arguments, environment.getOrDefault("PATCHBAY_API_KEY", ""));
+    CacheWarmer warmer = new CacheWarmer(router, new SpeechCall(fields));
+    WarmingReport report = warmer.all(PhraseFile.of(arguments.firstPath()), atOnce);
+    report.failures().forEach(err::println);
+    out.println(report.summary());
+    return report.hasFailures() ? CommandRunner.FAILED : CommandRunner.OK;
   }
 
   private static Map<String, String> field(String text) {
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw new CommandFailed("--field " + text + " (expected: NAME=VALUE)");
+      throw new CommandLineException("--field " + text + " (expected: NAME=VALUE)");
     }
     return Map.of(text.substring(0, equals), text.substring(equals + 1));
   }
@@ -133,20 +151,9 @@ public final class CacheCommand {
   private static int atOnce(String text) {
     int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     if (number < 1 || number > MOST_AT_ONCE) {
-      throw new CommandFailed("--at-once " + text + " (expected: 1 to " + MOST_AT_ONCE + ")");
+      throw new CommandLineException(
+          "--at-once " + text + " (expected: 1 to " + MOST_AT_ONCE + ")");
     }
     return number;
-  }
-
-  private static void nothingElse(Arguments words) {
-    if (!words.rest().isEmpty()) {
-      throw new CommandFailed("cache: unknown " + words.rest().get(0));
-    }
-  }
-
-  private RouterClient router(Arguments words, String variable) {
-    return RouterClient.at(
-        words.find("--url").orElse("http://127.0.0.1:8765"),
-        words.key(environment.getOrDefault(variable, "")));
   }
 }

@@ -1,6 +1,9 @@
 package dev.patchbay.command;
 
 import dev.patchbay.api.RequestRefused;
+import dev.patchbay.cli.Operand;
+import dev.patchbay.cli.Option;
+import dev.patchbay.cli.Syntax;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsReader;
 import dev.patchbay.config.Warnings;
@@ -23,17 +26,16 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class CheckCommand {
 
-  static final String HELP =
-      """
-      Usage: java -jar patchbay.war check FILE [--expect CASES]
+  private static final Option EXPECT =
+      Option.of("--expect", "CASES", "a JSON list of calls and of what the router should decide");
 
-        FILE            exit status 0 if a router would start with it, else 1 and every problem
-        --expect CASES  a JSON list of calls and of what is to become of them\
-      """;
-
-  private static final int BAD = 1;
-  private static final int BAD_USAGE = 2;
-  private static final String EXPECT = "--expect";
+  static final Syntax SYNTAX =
+      Syntax.of(
+          "check",
+          "Checks a configuration: the exit status is 0 if a router would start with it, else 1\n"
+              + "and every problem is printed.",
+          List.of(new Operand("FILE", "the configuration")),
+          EXPECT);
 
   private final Path file;
   private final Optional<Path> expected;
@@ -51,17 +53,13 @@ public final class CheckCommand {
   }
 
   static int run(List<String> words, ConfigSources sources, PrintStream out, PrintStream err) {
-    if (words.contains("--help") || words.contains("-h")) {
-      out.println(HELP);
-      return 0;
-    }
-    boolean expects = words.size() == 3 && words.get(1).equals(EXPECT);
-    if ((words.size() != 1 && !expects) || words.get(0).startsWith("-")) {
-      err.println(HELP);
-      return BAD_USAGE;
-    }
-    Optional<Path> expected = expects ? Optional.of(Path.of(words.get(2))) : Optional.empty();
-    return new CheckCommand(Path.of(words.get(0)), expected, out).answer(sources);
+    return new CommandRunner(out, err)
+        .run(
+            SYNTAX,
+            words,
+            arguments ->
+                new CheckCommand(arguments.firstPath(), arguments.path(EXPECT.name()), out)
+                    .answer(sources));
   }
 
   private int answer(ConfigSources sources) {
@@ -74,7 +72,7 @@ public final class CheckCommand {
       bad.problems().stream()
           .sorted(Comparator.comparing((Problem problem) -> problem.where().line()))
           .forEach(out::println);
-      return BAD;
+      return CommandRunner.FAILED;
     }
   }
 
@@ -85,20 +83,20 @@ public final class CheckCommand {
       failures.forEach(failure -> out.println(cases + ": " + failure));
       return failures.isEmpty()
           ? ok(settings, ", " + counted(read.count(), "case") + " as expected")
-          : BAD;
+          : CommandRunner.FAILED;
     } catch (IOException unreadable) {
       out.println(cases + " (expected: a file that can be read)");
     } catch (RequestRefused bad) {
       out.println(cases + ": " + bad.getMessage());
     }
-    return BAD;
+    return CommandRunner.FAILED;
   }
 
   private int ok(Settings settings, String more) {
     String providers = counted(settings.providers().size(), "provider");
     String routes = counted(settings.routes().size(), "route");
     out.println(file + ": ok, " + providers + ", " + routes + more);
-    return 0;
+    return CommandRunner.OK;
   }
 
   private static String counted(int count, String what) {

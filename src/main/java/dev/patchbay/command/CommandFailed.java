@@ -1,6 +1,6 @@
 package dev.patchbay.command;
 
-/** A command cannot do what it was told; the message is for whoever typed it. */
+/** Failure of a command whose command line is right; the message is for the user who typed it. */
 public final class CommandFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

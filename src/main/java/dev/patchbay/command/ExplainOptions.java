@@ -1,5 +1,10 @@
 package dev.patchbay.command;
 
+import dev.patchbay.api.RequestRefused;
+import dev.patchbay.cli.Arguments;
+import dev.patchbay.cli.CommandLineException;
+import dev.patchbay.cli.Option;
+import dev.patchbay.cli.Syntax;
 import dev.patchbay.explain.CallQuestion;
 import dev.patchbay.explain.CallShorthand;
 import dev.patchbay.explain.QuestionReader;
@@ -7,11 +12,8 @@ import dev.patchbay.explain.SampleBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,110 +23,98 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** A question as it is asked on the command line. */
-final class ExplainOptions {
+/** Command-line options of {@code explain}: the call in question, and who answers. */
+record ExplainOptions(Arguments arguments) {
 
-  private final Deque<String> words;
-  private final Map<String, String> flags = new HashMap<>();
-  private final Map<String, List<String>> headers = new HashMap<>();
-  private final Map<String, String> others = new HashMap<>();
+  private static final String BODY = "--body";
+  private static final String CONFIG = "--config";
+  private static final String CONTENT_TYPE = "--content-type";
+  private static final String HEADER = "--header";
+  private static final String JSON = "--json";
+  private static final String URL = "--url";
 
-  private ExplainOptions(List<String> words) {
-    this.words = new ArrayDeque<>(words);
+  static final Syntax SYNTAX =
+      Syntax.of(
+          "explain",
+          "Explains how a call would be routed, without making it.",
+          List.of(),
+          Option.of(CONFIG, "FILE", "the configuration (default: the one a start would find)"),
+          Option.of("--task", "TASK", "speech (default), transcription, translation or other"),
+          Option.of("--model", "NAME", "the model"),
+          Option.of("--voice", "NAME", "the voice"),
+          Option.of("--language", "CODE", "the language"),
+          Option.of("--format", "FORMAT", "the format of the response"),
+          Option.of("--input", "TEXT", "the text to be spoken"),
+          Option.of("--input-length", "N", "its length in characters, instead of the text"),
+          Option.of("--upload-bytes", "N", "the size of the body"),
+          Option.flag("--stream", "a response as server-sent events"),
+          Option.of("--client", "NAME", "the client (default: one who may do everything)"),
+          Option.of("--address", "ADDRESS", "the client's address"),
+          Option.of(HEADER, "'N: VALUE'", "any other header; may be repeated"),
+          Option.of(BODY, "FILE", "the whole body of the call"),
+          Option.of(CONTENT_TYPE, "TYPE", "of the body, if it is not JSON"),
+          Option.of("--path", "PATH", "the path"),
+          Option.of("--method", "METHOD", "the method"),
+          Option.flag(JSON, "answer in JSON, for programs"),
+          Option.of(
+              URL,
+              "URL",
+              "ask the router that runs there, with the key in PATCHBAY_ADMIN_KEY; it\n"
+                  + "answers in JSON"));
+
+  Optional<String> url() {
+    return arguments.find(URL);
+  }
+
+  Optional<Path> config() {
+    return arguments.path(CONFIG);
+  }
+
+  boolean wantsJson() {
+    return arguments.has(JSON);
   }
 
   /**
-   * @throws IllegalArgumentException if there is a word that is not known
+   * @throws CommandLineException if an option has a value that no call can have
    */
-  static ExplainOptions parse(List<String> words) {
-    ExplainOptions parsed = new ExplainOptions(words);
-    parsed.read();
-    return parsed;
-  }
-
-  private void read() {
-    while (!words.isEmpty()) {
-      String word = words.remove();
-      String name = word.replaceFirst("^--", "").replace('-', '_');
-      switch (word) {
-        case "--stream" -> flags.put(name, "true");
-        case "--json" -> others.put(name, "true");
-        case "--header" -> header(value(word));
-        case "--config",
-            "--url",
-            "--client",
-            "--address",
-            "--body",
-            "--content-type",
-            "--path",
-            "--method" ->
-            others.put(name, value(word));
-        default -> {
-          if (!word.startsWith("--") || !CallShorthand.NAMES.contains(name)) {
-            throw new IllegalArgumentException("explain: unknown option " + word);
-          }
-          flags.put(name, value(word));
-        }
-      }
-    }
-  }
-
-  private void header(String line) {
-    int colon = line.indexOf(':');
-    if (colon < 1) {
-      throw new IllegalArgumentException("explain: --header " + line + " (expected: name: value)");
-    }
-    headers
-        .computeIfAbsent(
-            line.substring(0, colon).strip().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-        .add(line.substring(colon + 1).strip());
-  }
-
-  private String value(String option) {
-    if (words.isEmpty()) {
-      throw new IllegalArgumentException("explain: " + option + " needs a value");
-    }
-    return words.remove();
-  }
-
-  /** What an option says that is not about the call's body. */
-  Optional<String> other(String name) {
-    return Optional.ofNullable(others.get(name));
-  }
-
   CallQuestion question() throws IOException {
-    CallQuestion question =
-        CallQuestion.of(
-                new CallShorthand(flags),
-                others.getOrDefault("path", ""),
-                others.getOrDefault("method", "").toUpperCase(Locale.ROOT),
-                headers)
-            .withCaller(others.getOrDefault("client", ""), others.getOrDefault("address", ""));
-    Optional<Path> body = other("body").map(ExplainOptions::path);
+    CallQuestion question;
+    try {
+      question =
+          CallQuestion.of(
+                  new CallShorthand(shorthand()),
+                  value("--path"),
+                  value("--method").toUpperCase(Locale.ROOT),
+                  headers())
+              .withCaller(value("--client"), value("--address"));
+    } catch (RequestRefused impossible) {
+      throw new CommandLineException(impossible.getMessage());
+    }
+    Optional<Path> body = body();
     if (body.isEmpty()) {
       return question;
     }
-    String type = others.getOrDefault("content_type", SampleBody.JSON);
+    String type = arguments.find(CONTENT_TYPE).orElse(SampleBody.JSON);
     return question.withBody(SampleBody.whole(type, Files.readAllBytes(body.get())));
   }
 
   /**
-   * The same in JSON, as {@link QuestionReader} reads it.
+   * The question in JSON, as {@link QuestionReader} reads it.
    *
-   * @throws IllegalArgumentException if it has a body of another type
+   * @throws CommandLineException if it has a body of another type
    */
-  String json() throws IOException {
+  String questionAsJson() throws IOException {
     ObjectNode json = JsonMapper.shared().createObjectNode();
-    flags.forEach(json::put);
+    shorthand().forEach(json::put);
     for (String part : List.of("path", "method", "client", "address")) {
-      other(part).ifPresent(value -> json.put(part, value));
+      arguments.find("--" + part).ifPresent(value -> json.put(part, value));
     }
     ObjectNode all = json.putObject("headers");
-    headers.forEach((name, values) -> values.forEach(all.withArray(name)::add));
-    Optional<Path> body = other("body").map(ExplainOptions::path);
+    headers().forEach((name, values) -> values.forEach(all.withArray(name)::add));
+    Optional<Path> body = body();
     if (body.isPresent()) {
-      if (other("content_type").filter(type -> !type.equals(SampleBody.JSON)).isPresent()) {
-        throw new IllegalArgumentException("explain: --url takes a body in JSON only");
+      if (arguments.find(CONTENT_TYPE).filter(type -> !type.equals(SampleBody.JSON)).isPresent()) {
+        throw new CommandLineException("--url takes a body in JSON only");
       }
       String text = Files.readString(body.get(), StandardCharsets.UTF_8);
       json.putRawValue("body", new RawValue(text));
@@ -132,15 +122,41 @@ final class ExplainOptions {
     return json.toString();
   }
 
-  private static Path path(String name) {
-    try {
-      Path file = Path.of(name);
-      if (Files.isReadable(file)) {
-        return file;
-      }
-    } catch (InvalidPathException notOne) {
-      // Told below.
+  private Map<String, String> shorthand() {
+    Map<String, String> shorthand = new HashMap<>();
+    for (String name : CallShorthand.NAMES) {
+      String option = "--" + name.replace('_', '-');
+      arguments.find(option).ifPresent(value -> shorthand.put(name, value));
     }
-    throw new IllegalArgumentException("explain: " + name + " (expected: a file that can be read)");
+    // A flag has no value of its own.
+    shorthand.computeIfPresent("stream", (name, none) -> "true");
+    return shorthand;
+  }
+
+  private Map<String, List<String>> headers() {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (String line : arguments.all(HEADER)) {
+      int colon = line.indexOf(':');
+      if (colon < 1) {
+        throw new CommandLineException(HEADER + " " + line + " (expected: name: value)");
+      }
+      String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+      headers
+          .computeIfAbsent(name, first -> new ArrayList<>())
+          .add(line.substring(colon + 1).strip());
+    }
+    return headers;
+  }
+
+  private String value(String option) {
+    return arguments.find(option).orElse("");
+  }
+
+  private Optional<Path> body() {
+    Optional<Path> body = arguments.path(BODY);
+    if (body.isPresent() && !Files.isReadable(body.get())) {
+      throw new CommandFailed("explain: " + body.get() + " (expected: a file that can be read)");
+    }
+    return body;
   }
 }

@@ -1,6 +1,10 @@
 package dev.patchbay.command;
 
 import dev.patchbay.api.Sha256;
+import dev.patchbay.cli.Arguments;
+import dev.patchbay.cli.CommandLineException;
+import dev.patchbay.cli.Option;
+import dev.patchbay.cli.Syntax;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -12,15 +16,21 @@ import java.util.List;
  */
 public final class KeysCommand {
 
-  static final String HELP =
-      """
-      Usage: java -jar patchbay.war keys new [--client NAME | --admin]
+  private static final Option CLIENT =
+      Option.of("--client", "NAME", "the client that gets the key (default me)");
+  private static final Option ADMIN = Option.flag("--admin", "a key for an operator, opens /admin");
 
-      Makes a key, and the line for the configuration that lets its client in, or opens /admin.
-      Nothing is kept.\
-      """;
+  private static final Syntax NEW =
+      Syntax.of(
+          "keys new",
+          "generates a key, and the line of the configuration that accepts it; stores neither",
+          List.of(),
+          CLIENT,
+          ADMIN);
 
-  private static final int BAD_USAGE = 2;
+  static final Syntax SYNTAX =
+      Syntax.group("keys", "Generates API keys for clients and operators.", NEW);
+
   private static final int BYTES = 32;
   private static final String ADMINISTRATION = "patchbay.admin.keys";
 
@@ -32,25 +42,22 @@ public final class KeysCommand {
   }
 
   static int run(List<String> words, PrintStream out, PrintStream err) {
-    if (words.contains("--help") || words.contains("-h")) {
-      out.println(HELP);
-      return 0;
-    }
-    try {
-      if (words.isEmpty() || !words.get(0).equals("new")) {
-        throw new CommandFailed("keys: expected new");
-      }
-      out.println(answer(words.subList(1, words.size())));
-      return 0;
-    } catch (CommandFailed told) {
-      err.println(told.getMessage() + "\nTry --help.");
-      return BAD_USAGE;
-    }
+    return new CommandRunner(out, err)
+        .runOneOf(
+            SYNTAX,
+            words,
+            (subcommand, arguments) -> {
+              out.println(answer(arguments));
+              return CommandRunner.OK;
+            });
   }
 
-  private static String answer(List<String> whose) {
-    boolean admin = whose.equals(List.of("--admin"));
-    String line = admin ? ADMINISTRATION : "patchbay.client." + client(whose) + ".key-sha256";
+  private static String answer(Arguments arguments) {
+    boolean admin = arguments.has(ADMIN.name());
+    if (admin && arguments.has(CLIENT.name())) {
+      throw new CommandLineException("expected --client or --admin, not both");
+    }
+    String line = admin ? ADMINISTRATION : "patchbay.client." + client(arguments) + ".key-sha256";
     // 256 random bits: they cannot be worked out from their digest.
     String key = key();
     return "Give this to the "
@@ -63,16 +70,11 @@ public final class KeysCommand {
         + Sha256.hex(key);
   }
 
-  private static String client(List<String> words) {
-    if (words.isEmpty()) {
-      return "me";
-    }
-    String name = words.get(words.size() - 1).replaceFirst("^--client=", "");
-    boolean apart = words.size() == 2 && words.get(0).equals("--client");
-    boolean joined = words.size() == 1 && words.get(0).startsWith("--client=");
-    if ((!apart && !joined) || !name.matches("[a-z0-9][a-z0-9_-]*")) {
-      throw new CommandFailed(
-          "keys new: expected --admin, or --client and a name of a-z, 0-9, - and _");
+  private static String client(Arguments arguments) {
+    String name = arguments.find(CLIENT.name()).orElse("me");
+    if (!name.matches("[a-z0-9][a-z0-9_-]*")) {
+      throw new CommandLineException(
+          "--client " + name + " (expected: a name of a-z, 0-9, - and _)");
     }
     return name;
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.command;
 
 import dev.patchbay.api.Secret;
+import dev.patchbay.cli.CommandLineException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -40,7 +41,7 @@ public final class RouterClient {
   /**
    * @param url as a client would have it: a {@code /v1} at its end makes no difference
    * @param key none if the router asks for none
-   * @throws CommandFailed if it is no address of the web
+   * @throws CommandLineException if it is no address of the web
    */
   public static RouterClient at(String url, Secret key) {
     try {
@@ -52,7 +53,7 @@ public final class RouterClient {
     } catch (URISyntaxException notOne) {
       // Told below, without the address: it may have a password in it.
     }
-    throw new CommandFailed("--url: (expected: an address such as http://127.0.0.1:8765)");
+    throw new CommandLineException("--url (expected: an address such as http://127.0.0.1:8765)");
   }
 
   /** A call of this path, to be completed. */

@@ -1,5 +1,6 @@
 /**
- * Commands that ask a router which is running, each a client of its API like any other, which may
- * do what the key that it is given may do; and the one that makes such keys.
+ * Commands of the command line: check, explain, usage, keys and cache. Some read a configuration,
+ * others call a running router as any client does, with the rights of the key they are given. The
+ * embedded server starts them by the name of their class.
  */
 package dev.patchbay.command;

@@ -1,109 +1,83 @@
 package dev.patchbay.embedded;
 
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.patchbay.cli.Arguments;
+import dev.patchbay.cli.CommandLineException;
+import dev.patchbay.cli.Option;
+import dev.patchbay.cli.Syntax;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Reads the command line; what it does not say comes from the environment, then from here. */
+/** Command line of the server: its options; what they do not set comes from the environment. */
 final class CommandLine {
 
-  static final String HELP =
-      """
-      Usage: java -jar patchbay.war [options]
-             java -jar patchbay.war keys new [--client NAME | --admin]
-             java -jar patchbay.war usage [--by COLUMNS] [--since WHEN] [--csv]
-             java -jar patchbay.war check FILE [--expect CASES]
-             java -jar patchbay.war explain [--config FILE] --task TASK [--model NAME] …
-             java -jar patchbay.war cache stats|purge|warm ...
+  private static final Option PORT =
+      Option.of(
+          "--port", "PORT", "listen on this port, 0 for any (default 8765, or PATCHBAY_PORT)");
+  private static final Option HOST =
+      Option.of("--host", "HOST", "listen on this address (default 127.0.0.1, or PATCHBAY_HOST)");
+  private static final Option CONFIG =
+      Option.of("--config", "FILE", "read this configuration (microprofile-config.properties)");
+  private static final Option STOP_WITHIN =
+      Option.of("--stop-within", "T", "let calls go on for so long after a stop (default 10s)");
+  private static final Option DEMO =
+      Option.flag("--demo", "try it without a provider: two small ones run inside");
+  private static final Option THREADS =
+      Option.of("--threads", "N", "platform threads on a Java without virtual ones (default 2400)");
+  private static final Option VERSION = Option.flag("--version", "print the version");
 
-        --port PORT     listen on this port, 0 for any (default 8765, or PATCHBAY_PORT)
-        --host HOST     listen on this address (default 127.0.0.1, or PATCHBAY_HOST)
-        --config FILE   read this configuration (microprofile-config.properties)
-        --stop-within T when told to stop, let calls go on so long (default 10s)
-        --demo          try it without a provider: two small ones run inside
-        --threads N     platform threads on a Java without virtual ones (default 2400)
-        --version       print the version
-        --help          print this\
+  /** What the commands do is in their own help; their classes are not seen from here. */
+  private static final String SUMMARY =
+      """
+      Runs the router, or one of its commands, each of which has a --help of its own:
+        check FILE [--expect CASES]
+        explain [options]
+        usage [--by COLUMNS] [--since WHEN] [--csv] [--config FILE]
+        keys new [--client NAME] [--admin]
+        cache stats|purge|warm [options]
+      The exit status is 0 if it is done, 1 if it failed, 2 if the command line is wrong.\
       """;
 
-  private static final String DEFAULT_HOST = "127.0.0.1";
-  private static final String DEFAULT_PORT = "8765";
+  static final Syntax SYNTAX =
+      Syntax.of("", SUMMARY, List.of(), PORT, HOST, CONFIG, STOP_WITHIN, DEMO, THREADS, VERSION);
 
   /** Two thousand streams, one thread each, and some to accept, select and answer health. */
   private static final String DEFAULT_THREADS = "2400";
 
-  private final Deque<String> words;
-  private ServerOptions.Wish wish = ServerOptions.Wish.RUN;
-  private String host;
-  private String port;
-  private String threads = DEFAULT_THREADS;
-  private Optional<Path> config = Optional.empty();
-  private Optional<String> stopWithin = Optional.empty();
-  private boolean demo;
+  private CommandLine() {}
 
-  private CommandLine(List<String> words, Map<String, String> environment) {
-    this.words = new ArrayDeque<>(words);
-    this.host = environment.getOrDefault("PATCHBAY_HOST", DEFAULT_HOST);
-    this.port = environment.getOrDefault("PATCHBAY_PORT", DEFAULT_PORT);
-  }
-
-  static ServerOptions parse(List<String> words, Map<String, String> environment) throws BadOption {
-    return new CommandLine(words, environment).parse();
-  }
-
-  private ServerOptions parse() throws BadOption {
-    while (!words.isEmpty()) {
-      read(words.remove());
-    }
+  /**
+   * @throws CommandLineException if the options or the environment are wrong
+   */
+  static ServerOptions parse(List<String> words, Map<String, String> environment) {
+    Arguments arguments = Arguments.parse(SYNTAX, words);
+    String port = environment.getOrDefault("PATCHBAY_PORT", "8765");
+    String host = environment.getOrDefault("PATCHBAY_HOST", "127.0.0.1");
     try {
       return new ServerOptions(
-          wish, host, number("port", port), number("threads", threads), config, stopWithin, demo);
+          action(arguments),
+          arguments.find(HOST.name()).orElse(host),
+          number("port", arguments.find(PORT.name()).orElse(port)),
+          number("threads", arguments.find(THREADS.name()).orElse(DEFAULT_THREADS)),
+          arguments.path(CONFIG.name()),
+          arguments.find(STOP_WITHIN.name()),
+          arguments.has(DEMO.name()));
     } catch (IllegalArgumentException outOfBounds) {
-      throw new BadOption(outOfBounds.getMessage());
+      throw new CommandLineException(outOfBounds.getMessage());
     }
   }
 
-  private void read(String word) throws BadOption {
-    int equals = word.indexOf('=');
-    if (word.startsWith("--") && equals > 0) {
-      words.addFirst(word.substring(equals + 1));
-      readValued(word.substring(0, equals));
-      return;
+  private static ServerOptions.Action action(Arguments arguments) {
+    if (arguments.wantsHelp()) {
+      return ServerOptions.Action.HELP;
     }
-    switch (word) {
-      case "--help", "-h" -> wish = ServerOptions.Wish.HELP;
-      case "--version" -> wish = ServerOptions.Wish.VERSION;
-      case "--demo" -> demo = true;
-      default -> readValued(word);
-    }
+    return arguments.has(VERSION.name()) ? ServerOptions.Action.VERSION : ServerOptions.Action.RUN;
   }
 
-  private void readValued(String option) throws BadOption {
-    switch (option) {
-      case "--port" -> port = value(option);
-      case "--host" -> host = value(option);
-      case "--threads" -> threads = value(option);
-      case "--stop-within" -> stopWithin = Optional.of(value(option));
-      case "--config" -> config = Optional.of(Path.of(value(option)));
-      default -> throw new BadOption("Unknown option: " + option);
-    }
-  }
-
-  private String value(String option) throws BadOption {
-    if (words.isEmpty() || words.peek().isBlank()) {
-      throw new BadOption(option + " needs a value");
-    }
-    return words.remove();
-  }
-
-  private static int number(String name, String value) throws BadOption {
+  private static int number(String name, String value) {
     try {
       return Integer.parseInt(value.strip());
     } catch (NumberFormatException notANumber) {
-      throw new BadOption(name + ": " + value + " (expected: a number)");
+      throw new CommandLineException(name + ": " + value + " (expected: a number)");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.embedded;
 
+import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,13 +41,13 @@ public final class EmbeddedServer {
         System.exit(ApplicationCommand.run(webRoot, COMMANDS.get(words[0]), words));
       }
       ServerOptions options = CommandLine.parse(List.of(words), System.getenv());
-      switch (options.wish()) {
-        case HELP -> System.out.println(CommandLine.HELP);
+      switch (options.action()) {
+        case HELP -> System.out.println(CommandLine.SYNTAX.help());
         case VERSION -> System.out.println("patchbay " + version());
         case RUN -> run(webRoot, options);
       }
-    } catch (BadOption error) {
-      System.err.println(error.getMessage() + "\nTry --help.");
+    } catch (CommandLineException wrong) {
+      System.err.println(CommandLine.SYNTAX.complaint(wrong));
       System.exit(BAD_USAGE);
     }
   }

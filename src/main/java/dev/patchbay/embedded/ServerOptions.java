@@ -4,15 +4,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the command line asks for.
+ * Options of the server, from its command line and the environment.
  *
+ * @param action what to do instead of running, if anything
  * @param host the address to listen on
  * @param port 0 for any that is free
  * @param threads platform threads where there are no virtual ones
- * @param stopWithin how long calls may go on when told to stop, as in the configuration
+ * @param stopWithin how long calls may go on after a stop, a duration as in the configuration
  */
 record ServerOptions(
-    Wish wish,
+    Action action,
     String host,
     int port,
     int threads,
@@ -20,7 +21,7 @@ record ServerOptions(
     Optional<String> stopWithin,
     boolean demo) {
 
-  enum Wish {
+  enum Action {
     RUN,
     HELP,
     VERSION

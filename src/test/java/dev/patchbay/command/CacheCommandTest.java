@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator asks of the administration, and is told. */
 class CacheCommandTest {
@@ -134,17 +135,16 @@ class CacheCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sweep                                  | expected: stats, purge or warm",
+        "sweep                                  | expected: stats or purge or warm",
         "stats --route a                        | unknown option --route",
-        "stats now                              | unknown now",
+        "stats now                              | unknown argument now",
         "stats --url                            | --url needs a value",
         "stats --url ftp://127.0.0.1            | expected: an address such as",
         "stats --url http://me:secret@127.0.0.1 | expected: an address such as",
-        "stats --key-file /nowhere/key          | expected: a file that can be read",
-        "warm                                   | expected one file of phrases",
-        "warm a --voice v                       | --model is needed",
-        "warm a --model m                       | --voice is needed",
-        "warm /nowhere/a --model m --voice v    | expected: a text file",
+        "purge --voice=                         | --voice needs a value",
+        "warm                                   | FILE is required",
+        "warm a --voice v                       | --model is required",
+        "warm a --model m                       | --voice is required",
         "warm a --model m --voice v --field x   | expected: NAME=VALUE",
         "warm a --model m --voice v --at-once 0 | expected: 1 to 64",
       })
@@ -157,10 +157,24 @@ class CacheCommandTest {
     assertThat(said.err()).contains(words).doesNotContain("secret");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"stats --key-file /nowhere/key", "warm /nowhere/a --model m --voice v"})
+  void aFileThatCannotBeReadIsAFailure(String line) {
+    Said said = Said.by(Map.of(), line.split(" "));
+
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.err()).contains("/nowhere/", "expected: a ");
+  }
+
   @Test
-  void helpIsPrintedForWhoAsksAndWhoSaysNothing() {
-    assertThat(Said.by(Map.of(), "warm", "--help").status()).isZero();
+  void helpOfTheCommandListsItsSubcommandsAndEachHasItsOwn() {
+    Said all = Said.by(Map.of(), "--help");
+    Said warm = Said.by(Map.of(), "warm", "--help");
+
+    assertThat(all.status()).isZero();
+    assertThat(all.out()).contains("cache stats", "cache purge", "cache warm FILE", "--at-once N");
+    assertThat(warm.status()).isZero();
+    assertThat(warm.out()).contains("cache warm FILE").doesNotContain("--route");
     assertThat(Said.by(Map.of()).status()).isEqualTo(2);
-    assertThat(Said.by(Map.of()).out()).contains("cache warm FILE");
   }
 }

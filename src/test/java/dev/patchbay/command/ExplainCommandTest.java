@@ -108,7 +108,9 @@ class ExplainCommandTest {
         "tts-1",
         "--model",
         "--header x",
-        "--body /no/such/file"
+        "--task singing",
+        "--input-length=many",
+        "--stream=yes"
       })
   void whoAsksForSomethingElseIsTold(String words) {
     assertThat(explain(words.split(" "))).isEqualTo(2);
@@ -116,7 +118,7 @@ class ExplainCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--client nobody", "--task singing", "--config /no/such/file"})
+  @ValueSource(strings = {"--client nobody", "--body /no/such/file", "--config /no/such/file"})
   void whatCannotBeAnsweredIsAFailure(String words) {
     assertThat(explain(words.split(" "))).isEqualTo(1);
     assertThat(said()).isNotBlank().doesNotContain("\tat ");

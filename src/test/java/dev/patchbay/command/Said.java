@@ -26,7 +26,7 @@ record Said(int status, String out, String err) {
     return by((out, err) -> KeysCommand.run(List.of(words), out, err));
   }
 
-  private static Said by(ToIntBiFunction<PrintStream, PrintStream> command) {
+  static Said by(ToIntBiFunction<PrintStream, PrintStream> command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =

@@ -3,6 +3,7 @@ package dev.patchbay.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.cli.CommandLineException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
 
   @Test
-  void anEmptyLineListensOnLoopbackOnly() throws BadOption {
+  void anEmptyLineListensOnLoopbackOnly() {
     ServerOptions options = parse(Map.of());
 
-    assertThat(options.wish()).isEqualTo(ServerOptions.Wish.RUN);
+    assertThat(options.action()).isEqualTo(ServerOptions.Action.RUN);
     assertThat(options.host()).isEqualTo("127.0.0.1");
     assertThat(options.port()).isEqualTo(8765);
     assertThat(options.config()).isEmpty();
@@ -24,7 +25,7 @@ class CommandLineTest {
   }
 
   @Test
-  void everyOptionIsHeard() throws BadOption {
+  void everyOptionIsHeard() {
     ServerOptions options =
         parse(
             Map.of(),
@@ -40,7 +41,7 @@ class CommandLineTest {
     assertThat(options)
         .isEqualTo(
             new ServerOptions(
-                ServerOptions.Wish.RUN,
+                ServerOptions.Action.RUN,
                 "::1",
                 0,
                 64,
@@ -50,7 +51,7 @@ class CommandLineTest {
   }
 
   @Test
-  void theEnvironmentAnswersWhereTheLineIsSilent() throws BadOption {
+  void theEnvironmentAnswersWhereTheLineIsSilent() {
     Map<String, String> environment = Map.of("PATCHBAY_PORT", "9000", "PATCHBAY_HOST", "0.0.0.0");
 
     assertThat(parse(environment).host()).isEqualTo("0.0.0.0");
@@ -60,9 +61,9 @@ class CommandLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--prot 80, Unknown option: --prot",
-    "serve, Unknown option: serve",
-    "--demo=yes, Unknown option: --demo",
+    "--prot 80, unknown option --prot",
+    "serve, unknown argument serve",
+    "--demo=yes, --demo takes no value",
     "--port, --port needs a value",
     "--port=, --port needs a value",
     "--port 70000, port: 70000 (expected: 0 to 65535)",
@@ -70,13 +71,18 @@ class CommandLineTest {
     "--threads 4, threads: 4 (expected: >= 16)",
   })
   void aMistakeIsNamed(String line, String message) {
-    assertThatExceptionOfType(BadOption.class)
+    assertThatExceptionOfType(CommandLineException.class)
         .isThrownBy(() -> parse(Map.of(), line.split(" ")))
         .withMessage(message);
   }
 
-  private static ServerOptions parse(Map<String, String> environment, String... words)
-      throws BadOption {
+  @ParameterizedTest
+  @CsvSource({"--help, HELP", "-h, HELP", "--version, VERSION", "--demo --help, HELP"})
+  void somethingElseThanToRunCanBeWanted(String line, ServerOptions.Action action) {
+    assertThat(parse(Map.of(), line.split(" ")).action()).isEqualTo(action);
+  }
+
+  private static ServerOptions parse(Map<String, String> environment, String... words) {
     return CommandLine.parse(List.of(words), environment);
   }
 }

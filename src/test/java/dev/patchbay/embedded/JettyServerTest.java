@@ -114,7 +114,13 @@ class JettyServerTest {
   private Server create() throws IOException {
     ServerOptions options =
         new ServerOptions(
-            ServerOptions.Wish.RUN, "127.0.0.1", 0, 32, Optional.empty(), Optional.empty(), false);
+            ServerOptions.Action.RUN,
+            "127.0.0.1",
+            0,
+            32,
+            Optional.empty(),
+            Optional.empty(),
+            false);
     Server created = JettyServer.create(webRoot, options);
     server = Optional.of(created);
     return created;

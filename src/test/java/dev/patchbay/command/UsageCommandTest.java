@@ -1,0 +1,67 @@
+package dev.patchbay.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageCommandTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aLedgerWithoutUsageIsATableWithoutRows() throws IOException {
+    Path file = configuration("patchbay.ledger.url=jdbc:h2:file:" + folder.resolve("usage") + "\n");
+
+    Said said = usage("--config=" + file, "--by", "day", "--since=7d", "--csv");
+
+    assertThat(said.err()).isEmpty();
+    assertThat(said.status()).isZero();
+    assertThat(said.out()).startsWith("day,").hasLineCount(1);
+  }
+
+  @Test
+  void withoutALedgerItFails() throws IOException {
+    Said said = usage("--config", configuration("").toString());
+
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.err()).contains("patchbay.ledger.url");
+  }
+
+  @Test
+  void aBadConfigurationFails() {
+    Said said = usage("--config", folder.resolve("nowhere").toString());
+
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.err()).contains("nowhere");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--by colour", "--since yesterday", "--since", "--csv=yes", "--colour", "all"})
+  void aWrongCommandLineIsNamed(String line) {
+    Said said = usage(line.split(" "));
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).startsWith("usage: ").contains("Try --help.");
+  }
+
+  private Path configuration(String more) throws IOException {
+    return Files.writeString(
+        folder.resolve("router.properties"),
+        "patchbay.provider.studio.url=http://127.0.0.1:9/v1\n" + more);
+  }
+
+  private static Said usage(String... words) {
+    return Said.by((out, err) -> UsageCommand.run(List.of(words), NOW, out, err));
+  }
+}
