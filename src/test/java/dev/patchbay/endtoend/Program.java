@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -20,6 +21,15 @@ import java.util.regex.Pattern;
 final class Program implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
+
+  /** Reading blocks, and since Java 25 the common pool has a single thread on two cores. */
+  private static final Executor OWN_THREAD =
+      task -> {
+        Thread thread = new Thread(task, "program-reader");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
   private static final String ENDED = "(the process ended)";
   private static final Pattern ADDRESS = Pattern.compile("Patchbay \\S+ at (http://\\S+)");
 
@@ -31,7 +41,7 @@ final class Program implements AutoCloseable {
   private Program(Process process) {
     this.process = process;
     this.out = process.inputReader(StandardCharsets.UTF_8);
-    this.errors = CompletableFuture.supplyAsync(() -> drain(process.errorReader()));
+    this.errors = CompletableFuture.supplyAsync(() -> drain(process.errorReader()), OWN_THREAD);
   }
 
   static Program start(Path directory, Map<String, String> environment, String... words)
@@ -67,7 +77,7 @@ final class Program implements AutoCloseable {
   int port() throws Exception {
     String line = line(" at http://127.0.0.1:");
     // A full pipe would stop the process at its next log line.
-    CompletableFuture.runAsync(() -> out.lines().forEach(read -> {}));
+    CompletableFuture.runAsync(() -> out.lines().forEach(read -> {}), OWN_THREAD);
     return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
   }
 
@@ -93,7 +103,8 @@ final class Program implements AutoCloseable {
                 lines.add(line());
               }
               return lines;
-            }));
+            },
+            OWN_THREAD));
   }
 
   private String line() {
@@ -113,7 +124,7 @@ final class Program implements AutoCloseable {
   /** All that it has to say on either channel, once it has ended by itself. */
   String output() throws Exception {
     CompletableFuture<String> rest =
-        CompletableFuture.supplyAsync(() -> String.join("\n", out.lines().toList()));
+        CompletableFuture.supplyAsync(() -> String.join("\n", out.lines().toList()), OWN_THREAD);
     return within(rest) + within(errors);
   }
 
