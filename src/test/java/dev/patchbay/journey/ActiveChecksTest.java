@@ -15,14 +15,8 @@ import org.junit.jupiter.api.Test;
 class ActiveChecksTest {
 
   private static final Reply WELL = Reply.json(200, "{\"status\":\"ok\"}");
-  private static final String OFTEN =
-      """
-      patchbay.checks=true
-      patchbay.check.interval=50ms
-      patchbay.check.timeout=50ms
-      patchbay.check.rise=1
-      patchbay.check.fall=1
-      """;
+  // Time enough for an answer on a busy machine.
+  private static final String OFTEN = every("500ms");
   private static final String A = "patchbay.provider.a.check.path=/health\n";
 
   @Test
@@ -51,7 +45,8 @@ class ActiveChecksTest {
                 .always(SampleCalls.spoken())
                 .lookup("/health", Reply.silence());
         ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + OFTEN + A)) {
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.pair(a, b) + every("50ms") + A)) {
       Eventually.untilServedBy("b", router, SampleCalls.speech());
     }
   }
@@ -91,6 +86,17 @@ class ActiveChecksTest {
       assertThat(Eventually.servers(1, router)).containsExactly("a");
       assertThat(a.request().connection()).isNotEqualTo(check);
     }
+  }
+
+  private static String every(String interval) {
+    return """
+        patchbay.checks=true
+        patchbay.check.interval=%1$s
+        patchbay.check.timeout=%1$s
+        patchbay.check.rise=1
+        patchbay.check.fall=1
+        """
+        .formatted(interval);
   }
 
   // The lists of models and voices are looked up at the same time.
