@@ -90,12 +90,12 @@ class ActiveChecksTest {
 
   private static String every(String interval) {
     return """
-        patchbay.checks=true
-        patchbay.check.interval=%1$s
-        patchbay.check.timeout=%1$s
-        patchbay.check.rise=1
-        patchbay.check.fall=1
-        """
+    patchbay.checks=true
+    patchbay.check.interval=%1$s
+    patchbay.check.timeout=%1$s
+    patchbay.check.rise=1
+    patchbay.check.fall=1
+    """
         .formatted(interval);
   }
 

@@ -1,15 +1,13 @@
 package dev.patchbay.testkit;
 
 import dev.patchbay.Bootstrap;
-import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallListener;
-import dev.patchbay.call.CallTrace;
-import dev.patchbay.call.TracedCall;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.source.ConfigSources;
 import dev.patchbay.embedded.JettyServer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -69,12 +67,9 @@ public final class RouterUnderTest implements AutoCloseable {
   public static RouterUnderTest startWith(CallListener listener, String properties)
       throws Exception {
     ServletContextHandler context = new ServletContextHandler("/");
-    // As the station does that traces calls: it is told of each by the router's own record.
     Filter listening =
-        (request, response, chain) -> {
-          CallAttributes.put(request, new TracedCall(CallTrace.NONE, listener));
-          chain.doFilter(request, response);
-        };
+        (request, response, chain) ->
+            chain.doFilter(new ListenedRequest((HttpServletRequest) request, listener), response);
     context.addFilter(listening, "/*", EnumSet.of(DispatcherType.REQUEST));
     return start(context, properties, IDLE, THREADS);
   }
