@@ -43,7 +43,17 @@ class PythonSdkTest {
     Path told = PACKAGES.resolve("pip.log");
     Process pip =
         new ProcessBuilder(
-                List.of("python3", "-m", "pip", "install", "-q", "--target", ".", PACKAGE))
+                "python3",
+                "-m",
+                "pip",
+                "install",
+                "-q",
+                // Where no package index can be reached, that shall not take minutes.
+                "--retries=0",
+                "--timeout=10",
+                "--target",
+                ".",
+                PACKAGE)
             .directory(PACKAGES.toFile())
             .redirectErrorStream(true)
             .redirectOutput(told.toFile())

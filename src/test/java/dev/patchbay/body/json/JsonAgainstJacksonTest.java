@@ -195,16 +195,18 @@ class JsonAgainstJacksonTest {
         assertThat(readable).as(context(bytes)).isTrue();
       }
       if (code.equals("invalid_json")) {
-        assertThat(readable && isUtf8(bytes)).as(context(bytes)).isFalse();
+        assertThat(readable).as(context(bytes)).isFalse();
       }
     }
     assertThat(refused).as("seed " + seed).isBetween(1000, 19_900);
   }
 
   private static boolean jacksonReadsObject(byte[] bytes) {
+    // As text: in bytes Jackson would find UTF-16, too.
+    String text = new String(bytes, StandardCharsets.UTF_8);
     // Token by token: a tree would have to make a number of 9E9999999999.
-    try (JsonParser parser = GRAMMAR.createParser(bytes)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+    try (JsonParser parser = GRAMMAR.createParser(text)) {
+      if (!isUtf8(bytes) || parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
       parser.skipChildren();
