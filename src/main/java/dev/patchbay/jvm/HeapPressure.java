@@ -5,34 +5,69 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * How much of the heap was in use when it was last collected; what is garbage does not count.
+ * Heap pressure: how much of the heap was in use after the last garbage collection. Garbage does
+ * not count.
  *
- * <p>Threading: any thread.
+ * <p>While the heap looks nearly full it asks for a collection now and then. Without that a router
+ * that refuses calls would go on to do so: refusals allocate next to nothing, and the serial
+ * collector looks at old objects only when there is no room left for new ones.
+ *
+ * <p>Threading: any thread; one of them may wait for a collection.
  */
 public final class HeapPressure implements BooleanSupplier {
 
   // A collector that finds less than this to give away does little else from then on.
   private static final double NEARLY_FULL = 0.85;
 
-  // Of the heap's parts only those where things grow old know thresholds.
+  private static final long SHORTEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+  // Of the collectors' work no more than a twentieth of the time is asked for from here.
+  private static final int PAUSE_FACTOR = 20;
+
+  // Only the pools with long-lived objects support thresholds.
   private final List<MemoryPoolMXBean> old =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
           .toList();
 
-  /** True if it was nearly full even then. */
+  private final AtomicBoolean collecting = new AtomicBoolean();
+  private volatile long nextCollection = System.nanoTime();
+
+  /** True if the heap was nearly full even after its last collection. */
   @Override
   public boolean getAsBoolean() {
-    return old.stream().anyMatch(HeapPressure::nearlyFull);
+    return isNearlyFull() && !(collect() && !isNearlyFull());
   }
 
-  private static boolean nearlyFull(MemoryPoolMXBean pool) {
+  private boolean isNearlyFull() {
+    return old.stream().anyMatch(HeapPressure::isNearlyFull);
+  }
+
+  private static boolean isNearlyFull(MemoryPoolMXBean pool) {
     MemoryUsage collected = pool.getCollectionUsage();
     return collected != null
         && collected.getMax() > 0
         && collected.getUsed() > NEARLY_FULL * collected.getMax();
+  }
+
+  /** False if there was a collection a short while ago, or another thread waits for one. */
+  private boolean collect() {
+    if (System.nanoTime() - nextCollection < 0 || !collecting.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      long from = System.nanoTime();
+      System.gc();
+      long to = System.nanoTime();
+      nextCollection = to + Math.max(SHORTEST_PAUSE, PAUSE_FACTOR * (to - from));
+      return true;
+    } finally {
+      collecting.set(false);
+    }
   }
 }
