@@ -41,7 +41,7 @@ class DocumentationIT {
               "\"object\":\"list\"",
               "{\"voices\":[",
               "\"refused\":null",
-              "route sky does",
+              "route sky takes",
               "4 cases as expected"),
           "failover.md",
           List.of("x-patchbay-provider: understudy", "\"outage\":false"),
