@@ -1,14 +1,17 @@
 package dev.patchbay.config;
 
+import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.config.source.BadConfiguration;
 import dev.patchbay.config.source.ConfigSources;
 import dev.patchbay.config.source.FileConfigSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
@@ -29,6 +32,9 @@ public final class LiveConfiguration {
    * that reloads the configuration.
    */
   public static final String ATTRIBUTE = "patchbay.reload";
+
+  // Long enough for somebody who is writing a file to go on.
+  private static final Duration SECOND_LOOK = Duration.ofMillis(500);
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveConfiguration.class);
 
@@ -100,10 +106,12 @@ public final class LiveConfiguration {
   private ReloadResult readAndSwap() {
     Generation before = generation;
     try {
+      FileSnapshot files = FileSnapshot.of(files());
       Config config = sources.open();
       lastRead = config;
       FileConfigSource.rejectEmptied(before.config(), config);
       Settings settings = SettingsReader.read(config);
+      confirm(before.settings().access(), settings.access(), config, files);
       settingsListeners.forEach(listener -> listener.accept(settings));
       generation = new Generation(before.number() + 1, clock.instant(), settings, config);
       return new ReloadResult(
@@ -114,6 +122,16 @@ public final class LiveConfiguration {
     } catch (BadConfiguration bad) {
       return new ReloadResult(before.number(), clock.instant(), bad.problems(), List.of());
     }
+  }
+
+  private void confirm(AccessPolicy before, AccessPolicy after, Config config, FileSnapshot files) {
+    if (!AccessDowngrade.isOne(before, after)) {
+      return;
+    }
+    AccessDowngrade.rejectDefault(after, config);
+    LockSupport.parkNanos(SECOND_LOOK.toNanos());
+    AccessDowngrade.rejectChanging(files, FileSnapshot.of(files()));
+    LOG.warn("access control is weaker than before the reload. {}", after.summary());
   }
 
   private static void log(ReloadResult reload) {

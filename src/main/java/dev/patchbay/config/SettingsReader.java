@@ -139,7 +139,8 @@ public final class SettingsReader {
     long most = router().require("body.max", MAX_BODY, 1L);
     long inMemory = router().require("body.memory", BODY_MEMORY, 1024L);
     Path directory = router().require("body.directory", ValueParsers.DIRECTORY, Path.of(""));
-    return new BodyLimits(most, Math.toIntExact(inMemory), directory);
+    long all = router().require("body.directory.max", MAX_BODY, 1L);
+    return new BodyLimits(most, Math.toIntExact(inMemory), directory, all);
   }
 
   private CatalogSettings catalog() {

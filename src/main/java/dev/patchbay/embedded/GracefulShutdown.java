@@ -19,7 +19,7 @@ final class GracefulShutdown implements LifeCycle.Listener {
   private static final String DRAIN = "patchbay.drain";
 
   /** A call is over for the application a moment before its last chunk is written. */
-  private static final long LAST_CHUNK_MILLIS = 250;
+  private static final long LAST_CHUNK_MILLIS = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
 

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Permit of the circuit breaker for one call, aware of the half-open state. Record an outcome once;
- * closing without one releases the permit and counts neither as success nor as failure.
+ * Permit of the circuit breakers for one call, that of all clients and that of its own, aware of
+ * the half-open state. Record an outcome once; closing without one releases the permit and counts
+ * neither as success nor as failure.
  *
  * <p>Threading: any thread; the first outcome counts.
  */
@@ -20,13 +21,22 @@ public final class CallPermit implements AutoCloseable {
   }
 
   private final ProviderHealth health;
-  private final Breaker.Permit permit;
+  private final Breaker.Permit shared;
+  private final ClientHealth client;
+  private final Breaker.Permit own;
   private final boolean unconditional;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.PENDING);
 
-  CallPermit(ProviderHealth health, Breaker.Permit permit, boolean unconditional) {
+  CallPermit(
+      ProviderHealth health,
+      Breaker.Permit shared,
+      ClientHealth client,
+      Breaker.Permit own,
+      boolean unconditional) {
     this.health = health;
-    this.permit = permit;
+    this.shared = shared;
+    this.client = client;
+    this.own = own;
     this.unconditional = unconditional;
   }
 
@@ -38,7 +48,9 @@ public final class CallPermit implements AutoCloseable {
   public void record(Outcome outcome, Duration retryAfter) {
     Stage next = outcome instanceof Outcome.Served ? Stage.SERVED : Stage.ENDED;
     if (stage.compareAndSet(Stage.PENDING, next)) {
-      permit.record(health.record(outcome, retryAfter, unconditional));
+      Verdict verdict = health.record(outcome, retryAfter, unconditional, client);
+      client.record(own, verdict, outcome);
+      shared.record(health.shared(verdict, client, outcome));
       health.publishChange();
     }
   }
@@ -46,8 +58,12 @@ public final class CallPermit implements AutoCloseable {
   /** Records that an answer recorded as served was cut off, and not by the client. */
   public void recordTruncation(Fault fault) {
     if (stage.compareAndSet(Stage.SERVED, Stage.ENDED)) {
-      health.record(new Outcome.Failed(fault), Duration.ZERO, unconditional);
-      permit.recordTruncation();
+      Outcome cut = new Outcome.Failed(fault);
+      Verdict verdict = health.record(cut, Duration.ZERO, unconditional, client);
+      client.recordTruncation(own, cut);
+      if (health.shared(verdict, client, cut) == Verdict.FAILURE) {
+        shared.recordTruncation();
+      }
       health.publishChange();
     }
   }
@@ -55,7 +71,8 @@ public final class CallPermit implements AutoCloseable {
   @Override
   public void close() {
     if (stage.getAndSet(Stage.ENDED) == Stage.PENDING) {
-      permit.record(Verdict.IGNORED);
+      own.record(Verdict.IGNORED);
+      shared.record(Verdict.IGNORED);
       health.publishChange();
     }
   }

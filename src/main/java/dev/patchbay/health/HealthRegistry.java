@@ -53,19 +53,25 @@ public final class HealthRegistry {
         });
   }
 
-  /** Permit for an ordinary call; empty if the provider is not available. */
-  public Optional<CallPermit> permit(Provider provider) {
-    return overridden(provider.name()).isPresent() ? Optional.empty() : of(provider).permit();
+  /** Permit for an ordinary call; empty if the provider is not available to this client. */
+  public Optional<CallPermit> permit(Provider provider, String client) {
+    return overridden(provider.name()).isPresent() ? Optional.empty() : of(provider).permit(client);
   }
 
   /**
    * Permit for a call that is made because no healthy provider is left (panic mode); callers leave
    * drained providers out.
    */
-  public CallPermit permitUnconditionally(Provider provider) {
-    return of(provider).permitUnconditionally();
+  public CallPermit permitUnconditionally(Provider provider, String client) {
+    return of(provider).permitUnconditionally(client);
   }
 
+  /** Standing for one client: its own failures count as well. */
+  public Standing standing(Provider provider, String client) {
+    return overridden(provider.name()).orElseGet(() -> of(provider).standing(client));
+  }
+
+  /** Standing for all clients. */
   public Standing standing(Provider provider) {
     return overridden(provider.name()).orElseGet(() -> of(provider).standing());
   }

@@ -3,6 +3,7 @@ package dev.patchbay.health;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.routing.balance.Standing.Kind;
 import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.SignIn;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ProviderHealth {
   private final LongSupplier nanos;
   private final HealthRegistry.ChangeListener listener;
   private final Breaker breaker;
+  private final ClientBulkhead clients;
   private final AtomicReference<Cooldown> cooldown = new AtomicReference<>(Cooldown.NONE);
   private final AtomicReference<RiseFallState> checks;
   private final AtomicReference<String> lastFailure = new AtomicReference<>("");
@@ -31,6 +33,7 @@ final class ProviderHealth {
     this.nanos = nanos;
     this.listener = listener;
     this.breaker = new SlidingWindowBreaker(policy.provider().name(), policy.breaker(), nanos);
+    this.clients = new ClientBulkhead(policy.breaker(), nanos);
     this.checks = new AtomicReference<>(RiseFallState.unknown(nanos.getAsLong()));
   }
 
@@ -38,23 +41,45 @@ final class ProviderHealth {
     return policy;
   }
 
-  /** The worst of what checks, breaker and cooldown say. */
+  /** The worst of what checks, breaker and cooldown say, for all clients. */
   Standing standing() {
     return Collections.max(List.of(byCheck(), byBreaker(), byCooldown()));
   }
 
-  Optional<CallPermit> permit() {
+  /** The worst of what is true for all and for this client. */
+  Standing standing(String client) {
+    return Collections.max(List.of(standing(), clients.standing(client)));
+  }
+
+  Optional<CallPermit> permit(String client) {
     if (byCheck().kind() == Kind.DOWN || byCooldown().kind() == Kind.COOLING) {
       return Optional.empty();
     }
-    Optional<CallPermit> callPermit =
-        breaker.permit().map(permit -> new CallPermit(this, permit, false));
+    ClientHealth caller = clients.called(client);
+    Optional<Breaker.Permit> own = caller.permit();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Breaker.Permit> shared = breaker.permit();
     publishChange();
-    return callPermit;
+    if (shared.isEmpty()) {
+      own.get().record(Verdict.IGNORED);
+      return Optional.empty();
+    }
+    return Optional.of(new CallPermit(this, shared.get(), caller, own.get(), false));
   }
 
-  CallPermit permitUnconditionally() {
-    return new CallPermit(this, breaker.permitUnconditionally(), true);
+  CallPermit permitUnconditionally(String client) {
+    ClientHealth caller = clients.called(client);
+    return new CallPermit(
+        this, breaker.permitUnconditionally(), caller, caller.permitUnconditionally(), true);
+  }
+
+  /** The verdict for the breaker that all clients share. */
+  Verdict shared(Verdict verdict, ClientHealth caller, Outcome outcome) {
+    return verdict == Verdict.FAILURE && !clients.countsForAll(caller, outcome)
+        ? Verdict.IGNORED
+        : verdict;
   }
 
   void record(CheckResult result) {
@@ -64,17 +89,24 @@ final class ProviderHealth {
   }
 
   /** Records an outcome for the cooldown and returns its verdict for the breaker. */
-  Verdict record(Outcome outcome, Duration retryAfter, boolean unconditional) {
-    Verdict verdict = Verdict.of(outcome, policy.provider().signIn().scheme());
+  Verdict record(Outcome outcome, Duration retryAfter, boolean unconditional, ClientHealth caller) {
+    SignIn.Scheme scheme = policy.provider().signIn().scheme();
+    Verdict verdict = Verdict.of(outcome, scheme);
     Duration cooldownTime = policy.cooldown().after(outcome, retryAfter);
-    long now = nanos.getAsLong();
-    cooldown.updateAndGet(before -> before.extend(now, cooldownTime));
+    if (scheme == SignIn.Scheme.CLIENT) {
+      // The limit is that of the client's own account.
+      caller.coolDown(cooldownTime);
+    } else {
+      long now = nanos.getAsLong();
+      cooldown.updateAndGet(before -> before.extend(now, cooldownTime));
+    }
     if (verdict == Verdict.FAILURE) {
       lastFailure.set(outcome.label());
     }
     // Only a call made during the cooldown shows that it is over; ordinary ones began before it.
     if (verdict == Verdict.SUCCESS && unconditional) {
       cooldown.set(Cooldown.NONE);
+      caller.endCooldown();
     }
     return verdict;
   }

@@ -60,7 +60,8 @@ public final class CandidateSelector {
       if (!lastResort) {
         reportPreferredSkipped(contender, onSkip);
       }
-      LeaseAcquirer acquirer = new LeaseAcquirer(loadBalancer, plan, attempt, attemptKind());
+      LeaseAcquirer acquirer =
+          new LeaseAcquirer(loadBalancer, plan, attempt, request.client(), attemptKind());
       Duration maxWait = maxWait(attempt, Duration.ofNanos(deadline - System.nanoTime()));
       Optional<CandidateLease> lease =
           acquirer.tryAcquire(maxWait, lastResort, EstimatedCost.of(plan, attempt, request));
@@ -97,7 +98,8 @@ public final class CandidateSelector {
       return Optional.empty();
     }
     Optional<CandidateLease> lease =
-        new LeaseAcquirer(loadBalancer, plan, attempt, LeaseAcquirer.AttemptKind.FIRST)
+        new LeaseAcquirer(
+                loadBalancer, plan, attempt, request.client(), LeaseAcquirer.AttemptKind.FIRST)
             .tryAcquire(Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
     lease.ifPresent(leased -> eligible.removeFirst());
     return lease;

@@ -28,15 +28,18 @@ final class LeaseAcquirer {
   private final Plan plan;
   private final AttemptPlan attempt;
   private final Provider provider;
+  private final String client;
   private final AttemptKind kind;
   private SkipReason skipReason;
   private boolean deniedByHealth;
 
-  LeaseAcquirer(LoadBalancer loadBalancer, Plan plan, AttemptPlan attempt, AttemptKind kind) {
+  LeaseAcquirer(
+      LoadBalancer loadBalancer, Plan plan, AttemptPlan attempt, String client, AttemptKind kind) {
     this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.attempt = attempt;
     this.provider = attempt.provider();
+    this.client = client;
     this.kind = kind;
   }
 
@@ -103,11 +106,11 @@ final class LeaseAcquirer {
       boolean lastResort, ConcurrencyLimiter.Slot slot, PaidFailoverSpend.Booking booking) {
     Optional<CallPermit> permit =
         lastResort
-            ? Optional.of(loadBalancer.health().permitUnconditionally(provider))
-            : loadBalancer.health().permit(provider);
+            ? Optional.of(loadBalancer.health().permitUnconditionally(provider, client))
+            : loadBalancer.health().permit(provider, client);
     if (permit.isEmpty()) {
       deniedByHealth = true;
-      return skip(SkipReason.of(loadBalancer.health().standing(provider)));
+      return skip(SkipReason.of(loadBalancer.health().standing(provider, client)));
     }
     return Optional.of(new CandidateLease(loadBalancer, attempt, slot, permit.get(), booking));
   }

@@ -30,7 +30,7 @@ public final class Bodies {
   }
 
   static BodyLimits limits() {
-    return new BodyLimits(64 << 20, 1024, Path.of(System.getProperty("java.io.tmpdir")));
+    return new BodyLimits(64 << 20, 1024, Path.of(System.getProperty("java.io.tmpdir")), 1 << 30);
   }
 
   public static ReceivedBody read(String contentType, byte[] bytes) {

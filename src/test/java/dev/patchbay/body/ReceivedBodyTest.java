@@ -65,7 +65,7 @@ class ReceivedBodyTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aRefusedBodyLeavesNoFileOpen() throws IOException {
-    BodyLimits limits = new BodyLimits(100_000, 1024, directory);
+    BodyLimits limits = new BodyLimits(100_000, 1024, directory, 1 << 20);
     byte[] bad = Bodies.utf8("{\"input\":\"" + "x".repeat(5000) + "\"");
     ApiError error =
         Bodies.refusal(

@@ -3,12 +3,14 @@ package dev.patchbay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.config.source.BadConfiguration;
 import dev.patchbay.config.source.ConfigSources;
 import dev.patchbay.config.source.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveConfigurationTest {
@@ -55,6 +60,64 @@ class LiveConfigurationTest {
     assertThat(live.current().body().maxBytes()).isEqualTo(1_000_000);
     assertThat(live.generation().number()).isEqualTo(2);
     assertThat(followed).containsExactly(live.current()).doesNotContain(first);
+  }
+
+  @Test
+  void aFileThatWasCutLetsNobodyInWithoutAKey() throws IOException {
+    String client = "patchbay.client.ann.key=ann-key-0123456789abcdef\n";
+    Files.writeString(file, KOKORO + client);
+    LiveConfiguration live = open();
+
+    ReloadResult cut = rewrite(live, KOKORO);
+
+    assertThat(cut.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "patchbay.auth: (not set) (expected: patchbay.auth=loopback, because no client has a"
+                + " key any more)");
+    assertThat(live.current().access().mode()).isEqualTo(AccessPolicy.Mode.KEYS);
+    assertThat(rewrite(live, KOKORO + "patchbay.auth=loopback\n").applied()).isTrue();
+    assertThat(rewrite(live, KOKORO + client).applied()).isTrue();
+  }
+
+  @Test
+  void aWeakerModeFromAFileThatIsStillWrittenIsRefused() throws Exception {
+    LiveConfiguration live = open();
+    Files.writeString(file, KOKORO + "patchbay.auth=open\n");
+    Thread writer = new Thread(this::goOnWriting);
+    writer.start();
+    try {
+      assertThat(live.reload().problems())
+          .extracting(Problem::key)
+          .containsExactly("patchbay.auth");
+    } finally {
+      writer.interrupt();
+      writer.join();
+    }
+    assertThat(live.current().access().mode()).isEqualTo(AccessPolicy.Mode.LOOPBACK);
+  }
+
+  private void goOnWriting() {
+    while (!Thread.interrupted()) {
+      try {
+        Files.writeString(file, "# more\n", StandardOpenOption.APPEND);
+      } catch (IOException interrupted) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(20)
+  void aNamedPipeInThePlaceOfTheFileBlocksNothing() throws Exception {
+    LiveConfiguration live = open();
+    Files.delete(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+
+    assertThat(live.reload().problems())
+        .extracting(Problem::expected)
+        .containsExactly("a regular file that exists and can be read as UTF-8");
   }
 
   @Test

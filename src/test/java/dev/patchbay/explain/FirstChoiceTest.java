@@ -117,7 +117,7 @@ class FirstChoiceTest {
   }
 
   private static void fail(HealthRegistry health, Provider provider, Outcome outcome, int wait) {
-    health.permitUnconditionally(provider).record(outcome, Duration.ofSeconds(wait));
+    health.permitUnconditionally(provider, "ann").record(outcome, Duration.ofSeconds(wait));
   }
 
   private static void repeat(int times, Runnable what) {

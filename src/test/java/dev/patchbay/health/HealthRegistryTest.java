@@ -40,7 +40,7 @@ class HealthRegistryTest {
 
   private void calls(int times, Outcome outcome) {
     for (int i = 0; i < times; i++) {
-      health.permit(kokoro).orElseThrow().record(outcome, NOT_SAID);
+      health.permit(kokoro, "ann").orElseThrow().record(outcome, NOT_SAID);
     }
   }
 
@@ -51,14 +51,14 @@ class HealthRegistryTest {
   @Test
   void nothingSpeaksAgainstAProviderThatIsNotKnownYet() {
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
-    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(health.permit(kokoro, "ann")).isPresent();
   }
 
   @Test
   void badCallsTakeItOutUntilTrialsGoWell() {
     calls(3, Sick.REFUSED);
     assertThat(standing()).isEqualTo(new Standing(Kind.OPEN, Duration.ZERO, "calls: connect"));
-    assertThat(health.permit(kokoro)).isEmpty();
+    assertThat(health.permit(kokoro, "ann")).isEmpty();
     time.passSeconds(11);
     assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
     calls(2, Sick.GOOD);
@@ -80,12 +80,15 @@ class HealthRegistryTest {
   })
   void aProviderThatAsksToBeLeftAloneIsSkippedThatLong(
       int status, long asked, Kind kind, long left) {
-    health.permit(kokoro).orElseThrow().record(Sick.status(status), Duration.ofSeconds(asked));
+    health
+        .permit(kokoro, "ann")
+        .orElseThrow()
+        .record(Sick.status(status), Duration.ofSeconds(asked));
     assertThat(standing().kind()).isEqualTo(kind);
     assertThat(standing().time()).isEqualTo(Duration.ofSeconds(left));
-    assertThat(health.permit(kokoro).isPresent()).isEqualTo(kind == Kind.AVAILABLE);
+    assertThat(health.permit(kokoro, "ann").isPresent()).isEqualTo(kind == Kind.AVAILABLE);
     time.passSeconds(left);
-    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(health.permit(kokoro, "ann")).isPresent();
   }
 
   @Test
@@ -100,7 +103,7 @@ class HealthRegistryTest {
   @Test
   void a503CoolsAndCounts() {
     for (int i = 0; i < 3; i++) {
-      health.permit(kokoro).orElseThrow().record(Sick.status(503), Duration.ofSeconds(1));
+      health.permit(kokoro, "ann").orElseThrow().record(Sick.status(503), Duration.ofSeconds(1));
       time.passSeconds(1);
     }
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
@@ -118,9 +121,9 @@ class HealthRegistryTest {
     calls(3, Sick.REFUSED);
     time.passSeconds(11);
     for (int i = 0; i < 10; i++) {
-      CallPermit first = health.permit(kokoro).orElseThrow();
-      CallPermit second = health.permit(kokoro).orElseThrow();
-      assertThat(health.permit(kokoro)).isEmpty();
+      CallPermit first = health.permit(kokoro, "ann").orElseThrow();
+      CallPermit second = health.permit(kokoro, "ann").orElseThrow();
+      assertThat(health.permit(kokoro, "ann")).isEmpty();
       first.close();
       second.record(Sick.LEFT, NOT_SAID);
       second.close();
@@ -131,7 +134,7 @@ class HealthRegistryTest {
 
   @Test
   void onlyTheFirstOutcomeOfATrialCounts() {
-    CallPermit trial = health.permit(kokoro).orElseThrow();
+    CallPermit trial = health.permit(kokoro, "ann").orElseThrow();
     for (int i = 0; i < 9; i++) {
       trial.record(Sick.REFUSED, NOT_SAID);
       trial.close();
@@ -143,7 +146,7 @@ class HealthRegistryTest {
   @Test
   void answersThatBreakOffTakeItOutToo() {
     for (int i = 0; i < 2; i++) {
-      CallPermit trial = health.permit(kokoro).orElseThrow();
+      CallPermit trial = health.permit(kokoro, "ann").orElseThrow();
       trial.record(Sick.GOOD, NOT_SAID);
       trial.recordTruncation(Fault.BROKEN_BODY);
       trial.recordTruncation(Fault.BROKEN_BODY);
@@ -159,17 +162,17 @@ class HealthRegistryTest {
     time.passSeconds(7);
     assertThat(standing())
         .isEqualTo(new Standing(Kind.DOWN, Duration.ofSeconds(7), "check: loading"));
-    assertThat(health.permit(kokoro)).isEmpty();
+    assertThat(health.permit(kokoro, "ann")).isEmpty();
     health.record(kokoro, CheckResult.PASSED);
     health.record(kokoro, CheckResult.PASSED);
-    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(health.permit(kokoro, "ann")).isPresent();
     assertThat(told).containsExactly("kokoro AVAILABLE DOWN", "kokoro DOWN AVAILABLE");
   }
 
   @Test
   void theWorstThatIsKnownIsWhatIsSaid() {
     calls(3, Sick.REFUSED);
-    health.permitUnconditionally(kokoro).record(Sick.status(429), Duration.ofSeconds(30));
+    health.permitUnconditionally(kokoro, "ann").record(Sick.status(429), Duration.ofSeconds(30));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
     time.passSeconds(11);
     assertThat(standing().kind()).isEqualTo(Kind.COOLING);
@@ -180,9 +183,9 @@ class HealthRegistryTest {
   @Test
   void aForcedCallThatGoesWellEndsTheOutage() {
     calls(2, Sick.REFUSED);
-    health.permit(kokoro).orElseThrow().record(Sick.status(503), Duration.ofSeconds(50));
+    health.permit(kokoro, "ann").orElseThrow().record(Sick.status(503), Duration.ofSeconds(50));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
-    health.permitUnconditionally(kokoro).record(Sick.GOOD, NOT_SAID);
+    health.permitUnconditionally(kokoro, "ann").record(Sick.GOOD, NOT_SAID);
     assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
     calls(1, Sick.GOOD);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
@@ -190,7 +193,7 @@ class HealthRegistryTest {
 
   @Test
   void aCallThatBeganBeforeTheCooldownDoesNotEndIt() {
-    CallPermit early = health.permit(kokoro).orElseThrow();
+    CallPermit early = health.permit(kokoro, "ann").orElseThrow();
     calls(1, Sick.status(429));
     early.record(Sick.GOOD, NOT_SAID);
     assertThat(standing().kind()).isEqualTo(Kind.COOLING);
@@ -203,11 +206,11 @@ class HealthRegistryTest {
     health.adopt(List.of());
     health.adopt(
         List.of(HealthPolicy.withDefaults(Sick.provider("kokoro", "http://127.0.0.1:2", ""))));
-    assertThat(health.permit(kokoro)).isEmpty();
+    assertThat(health.permit(kokoro, "ann")).isEmpty();
     assertThat(standing()).isEqualTo(Standing.DRAINED);
     health.restore("kokoro");
     health.restore("kokoro");
-    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(health.permit(kokoro, "ann")).isPresent();
     assertThat(told).containsExactly("kokoro AVAILABLE DRAINED", "kokoro DRAINED AVAILABLE");
   }
 
@@ -217,12 +220,12 @@ class HealthRegistryTest {
     health.adopt(List.of());
     health.adopt(List.of(checked(kokoro)));
     time.passSeconds(20);
-    assertThat(health.permit(kokoro)).isEmpty();
+    assertThat(health.permit(kokoro, "ann")).isEmpty();
     assertThat(standing())
         .isEqualTo(new Standing(Kind.EJECTED, Duration.ofSeconds(40), "ejected by the operator"));
     assertThat(standing().lastResort()).isTrue();
     time.passSeconds(40);
-    assertThat(health.permit(kokoro)).isPresent();
+    assertThat(health.permit(kokoro, "ann")).isPresent();
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
 
@@ -269,7 +272,7 @@ class HealthRegistryTest {
 
   @Test
   void callsUnderOldSettingsTeachNothingAboutTheChangedProvider() {
-    CallPermit old = health.permit(kokoro).orElseThrow();
+    CallPermit old = health.permit(kokoro, "ann").orElseThrow();
     Provider moved = Sick.provider("kokoro", "http://127.0.0.1:2/v1", "key");
     health.adopt(List.of(checked(moved)));
     old.record(Sick.REFUSED, NOT_SAID);
@@ -289,7 +292,7 @@ class HealthRegistryTest {
       new Thread(
               () -> {
                 for (int call = 0; call < 5_000; call++) {
-                  Optional<CallPermit> trial = health.permit(kokoro);
+                  Optional<CallPermit> trial = health.permit(kokoro, "ann");
                   if (trial.isPresent()) {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     now.decrementAndGet();

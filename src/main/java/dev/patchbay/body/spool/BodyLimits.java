@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param maxBytes largest body in bytes, counted as it arrives
  * @param inMemory number of bytes on the heap before the rest goes to a temporary file
  * @param directory directory of the temporary files
+ * @param directoryMax bytes that the temporary files of all requests may have together
  */
-public record BodyLimits(long maxBytes, int inMemory, Path directory) {
+public record BodyLimits(long maxBytes, int inMemory, Path directory, long directoryMax) {
 
   public BodyLimits {
     if (maxBytes < 1) {

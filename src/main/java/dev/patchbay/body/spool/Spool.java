@@ -23,7 +23,7 @@ public final class Spool implements AutoCloseable {
 
   /** Opens the file for the rest; a test simulates a full disk with it. */
   interface Overflow {
-    TempFile open(Path directory) throws IOException;
+    TempFile open() throws IOException;
   }
 
   // Most calls are one sentence to speak; an announced length alone allocates no memory.
@@ -51,7 +51,7 @@ public final class Spool implements AutoCloseable {
    */
   public static Spool receive(InputStream in, BodyLimits limits, SpoolStats spools)
       throws IOException {
-    return receive(in, limits, directory -> TempFile.in(directory, spools));
+    return receive(in, limits, () -> TempFile.in(limits, spools));
   }
 
   static Spool receive(InputStream in, BodyLimits limits, Overflow overflow) throws IOException {
@@ -107,7 +107,7 @@ public final class Spool implements AutoCloseable {
   private void append(byte[] chunk, int length, Path directory, Overflow overflow) {
     try {
       if (file == null) {
-        file = overflow.open(directory);
+        file = overflow.open();
       }
       file.append(chunk, length);
     } catch (IOException e) {
@@ -115,7 +115,7 @@ public final class Spool implements AutoCloseable {
       throw new RequestRefused(
           ApiError.of(
               507,
-              "The router has no disk space left for the request's body.",
+              "The router has no disk space left for the request's body; try again in a moment.",
               "insufficient_storage"));
     }
   }

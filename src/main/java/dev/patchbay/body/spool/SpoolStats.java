@@ -1,5 +1,6 @@
 package dev.patchbay.body.spool;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -10,19 +11,27 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SpoolStats {
 
   private final LongAdder files = new LongAdder();
-  private final LongAdder bytes = new LongAdder();
+  // Exact at every moment: it is a limit, too.
+  private final AtomicLong bytes = new AtomicLong();
 
   void opened() {
     files.increment();
   }
 
-  void grew(int length) {
-    bytes.add(length);
+  /**
+   * Counts bytes that are about to be written; false if all files would have more than {@code max}.
+   */
+  boolean grow(int length, long max) {
+    if (bytes.addAndGet(length) <= max) {
+      return true;
+    }
+    bytes.addAndGet(-length);
+    return false;
   }
 
   void closed(long size) {
     files.decrement();
-    bytes.add(-size);
+    bytes.addAndGet(-size);
   }
 
   public long files() {
@@ -30,6 +39,6 @@ public final class SpoolStats {
   }
 
   public long bytes() {
-    return bytes.sum();
+    return bytes.get();
   }
 }

@@ -26,24 +26,26 @@ final class TempFile implements AutoCloseable {
   private final RandomAccessFile file;
   private final Path path;
   private final SpoolStats spools;
+  private final long max;
   private long size;
   private final ReentrantLock position = new ReentrantLock();
 
   /** For tests that bring their own device. */
   TempFile(RandomAccessFile file, Path path) {
-    this(file, path, new SpoolStats());
+    this(file, path, new SpoolStats(), Long.MAX_VALUE);
   }
 
-  private TempFile(RandomAccessFile file, Path path, SpoolStats spools) {
+  private TempFile(RandomAccessFile file, Path path, SpoolStats spools, long max) {
     this.file = file;
     this.path = path;
     this.spools = spools;
+    this.max = max;
     spools.opened();
   }
 
   /** A new file, readable by this user only. */
-  static TempFile in(Path directory, SpoolStats spools) throws IOException {
-    Path path = Files.createTempFile(directory, "patchbay-", ".body");
+  static TempFile in(BodyLimits limits, SpoolStats spools) throws IOException {
+    Path path = Files.createTempFile(limits.directory(), "patchbay-", ".body");
     RandomAccessFile file;
     try {
       file = new RandomAccessFile(path.toFile(), "rw");
@@ -51,15 +53,22 @@ final class TempFile implements AutoCloseable {
       Files.deleteIfExists(path);
       throw e;
     }
-    TempFile temp = new TempFile(file, path, spools);
+    TempFile temp = new TempFile(file, path, spools, limits.directoryMax());
     temp.unlink(Level.DEBUG);
     return temp;
   }
 
+  /**
+   * Appends bytes.
+   *
+   * @throws IOException if there is no room for them
+   */
   void append(byte[] bytes, int length) throws IOException {
-    file.write(bytes, 0, length);
+    if (!spools.grow(length, max)) {
+      throw new IOException("all request bodies together have reached patchbay.body.directory.max");
+    }
     size += length;
-    spools.grew(length);
+    file.write(bytes, 0, length);
   }
 
   /** Reads at least one byte of what was appended. */

@@ -4,21 +4,27 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder of a disk tier: {@code part} with what is being written, {@code ab/} with the answers
- * whose keys begin with ab. It is one router's alone, which a lock sees to, and no other user's.
+ * Folder of the disk tier: {@code part} with the entries being written, {@code ab/} with the
+ * entries whose keys begin with ab. A lock keeps other routers out. Its owner must be this
+ * process's user, symbolic links are not followed, and only files with names of the cache's own
+ * form are ever removed from it.
  */
 public final class DiskFolder implements AutoCloseable {
 
   public static final String SUFFIX = ".answer";
+
+  private static final Pattern SHARD = Pattern.compile("[0-9a-f]{2}");
+  private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}-[0-9]{1,19}\\" + SUFFIX);
+  private static final Pattern PART = Pattern.compile("[0-9]{1,20}\\.part");
 
   private final Path root;
   private final FileChannel lockFile;
@@ -28,19 +34,22 @@ public final class DiskFolder implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
-  /** Takes the folder, and removes what was being written when its last router ended. */
+  /**
+   * Locks the folder, creating it if necessary, and removes what was being written when its last
+   * router ended.
+   *
+   * @throws IOException if it is a symbolic link, another user's, in use, or not a response cache
+   */
   static DiskFolder take(Path root) throws IOException {
-    Files.createDirectories(root);
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-    }
-    Path lock = root.resolve("lock");
+    FolderOwner.create(root);
+    CacheDirectoryTag.require(root);
     FileChannel lockFile =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            root.resolve("lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     try {
-      if (!Files.getOwner(root).equals(Files.getOwner(lock))) {
-        throw new IOException(root + " belongs to another user");
-      }
       lock(lockFile, root);
       DiskFolder folder = new DiskFolder(root, lockFile);
       folder.removeParts();
@@ -63,9 +72,13 @@ public final class DiskFolder implements AutoCloseable {
   }
 
   private void removeParts() throws IOException {
-    Files.createDirectories(parts());
+    if (!isFolder(parts())) {
+      Files.createDirectory(parts());
+    }
     for (Path part : list(parts())) {
-      Files.deleteIfExists(part);
+      if (isNamed(part, PART)) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 
@@ -73,25 +86,36 @@ public final class DiskFolder implements AutoCloseable {
     return root.resolve("part");
   }
 
-  /** Where an answer goes; the number tells answers to one key apart. */
+  /** Path of an entry's file; the number distinguishes entries with the same key. */
   Path place(CacheKey key, long number) {
     return root.resolve(key.hex().substring(0, 2)).resolve(key.hex() + "-" + number + SUFFIX);
   }
 
-  /** The folders with answers. */
+  /** The folders with entries. */
   List<Path> shards() throws IOException {
-    return list(root).stream()
-        .filter(path -> path.getFileName().toString().matches("[0-9a-f]{2}"))
-        .toList();
+    return list(root).stream().filter(path -> isNamed(path, SHARD) && isFolder(path)).toList();
   }
 
-  static List<Path> list(Path folder) throws IOException {
+  /** The files of a shard that have the name of an entry. */
+  static List<Path> entries(Path shard) throws IOException {
+    return list(shard).stream().filter(path -> isNamed(path, ENTRY)).toList();
+  }
+
+  private static boolean isNamed(Path path, Pattern form) {
+    return form.matcher(path.getFileName().toString()).matches();
+  }
+
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths.toList();
     }
   }
 
-  /** Leaves the folder to the next router. */
+  /** Unlocks the folder. */
   @Override
   public void close() throws IOException {
     lockFile.close();

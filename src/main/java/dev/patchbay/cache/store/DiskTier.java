@@ -73,7 +73,7 @@ final class DiskTier implements Tier {
   private void sweep(DiskFolder taken) {
     try {
       for (Path shard : taken.shards()) {
-        for (Path path : DiskFolder.list(shard)) {
+        for (Path path : DiskFolder.entries(shard)) {
           if (closed) {
             return;
           }

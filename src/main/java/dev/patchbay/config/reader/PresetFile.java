@@ -1,10 +1,10 @@
 package dev.patchbay.config.reader;
 
+import dev.patchbay.config.source.RegularFile;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.InvalidValue;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -42,9 +42,9 @@ public final class PresetFile {
   }
 
   private static Properties properties(String path) {
-    try (Reader text = Files.newBufferedReader(Path.of(path))) {
+    try {
       Properties properties = new Properties();
-      properties.load(text);
+      properties.load(new StringReader(RegularFile.read(Path.of(path))));
       return properties;
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InvalidValue("the name of a preset, or a properties file that can be read");

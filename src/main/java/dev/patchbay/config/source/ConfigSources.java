@@ -42,6 +42,7 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
   private static final String FILE_NAME = "microprofile-config.properties";
   static final String NAMED_BY_PROPERTY = "patchbay.config";
   private static final String NAMED_BY_VARIABLE = "PATCHBAY_CONFIG";
+  private static final String CACHE_DIRECTORY = "patchbay.cache.directory";
   private static final String DEFAULTS_RESOURCE = "/dev/patchbay/config/defaults.properties";
   private static final String LOCAL_PROVIDERS_RESOURCE =
       "/dev/patchbay/config/without-providers.properties";
@@ -131,12 +132,12 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
 
   private static FileConfigSource load(Path file) {
     try {
-      String text = Files.readString(file);
+      String text = RegularFile.read(file);
       Properties properties = new Properties();
       properties.load(new StringReader(text));
       return new FileConfigSource(map(properties), file.toString(), KeyLines.of(text));
     } catch (IOException e) {
-      throw unreadable(file.toString(), "a file that exists and can be read as UTF-8");
+      throw unreadable(file.toString(), "a regular file that exists and can be read as UTF-8");
     } catch (IllegalArgumentException e) {
       throw unreadable(file.toString(), "a properties file with valid \\u escapes");
     }
@@ -148,6 +149,7 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
 
   private Config build(ConfigSource file) {
     Map<String, String> defaults = map(ClasspathProperties.properties(DEFAULTS_RESOURCE));
+    defaults.put(CACHE_DIRECTORY, CacheHome.of(environment, properties).toString());
     if (namesNoProvider(file.getProperties())) {
       defaults.putAll(map(ClasspathProperties.properties(LOCAL_PROVIDERS_RESOURCE)));
     }

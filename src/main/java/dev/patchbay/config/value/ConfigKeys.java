@@ -21,7 +21,8 @@ public final class ConfigKeys {
                   "config providers routes substitution attempts deadline {task}.deadline",
                   "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
-                  "body.max body.memory body.directory admission.calls cors.origins",
+                  "body.max body.memory body.directory body.directory.max admission.calls"
+                      + " cors.origins",
                   "stop.within",
                   "catalog.refresh catalog.timeout metrics ready.needs",
                   "access-log traces traces.headers traces.ratio traces.service",

@@ -1,8 +1,8 @@
 package dev.patchbay.config.value;
 
 import dev.patchbay.api.Secret;
+import dev.patchbay.config.source.RegularFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class SecretParser {
 
   public static Secret contents(String path) {
     try {
-      String text = Files.readString(Path.of(path)).strip();
+      String text = RegularFile.read(Path.of(path)).strip();
       if (!text.isEmpty()) {
         return secret(text);
       }

@@ -34,7 +34,7 @@ class SpoolTest {
   }
 
   private Spool receive(InputStream in, long most) throws IOException {
-    return Spool.receive(in, new BodyLimits(most, 1024, directory), new SpoolStats());
+    return Spool.receive(in, new BodyLimits(most, 1024, directory, 1 << 30), new SpoolStats());
   }
 
   private long files() throws IOException {
@@ -77,7 +77,7 @@ class SpoolTest {
   @Test
   void aSmallBodyMakesNoFile() throws IOException {
     Path missing = directory.resolve("missing");
-    BodyLimits limits = new BodyLimits(5000, 1024, missing);
+    BodyLimits limits = new BodyLimits(5000, 1024, missing, 1 << 20);
     try (Spool spool =
         Spool.receive(new ByteArrayInputStream(random(1024)), limits, new SpoolStats())) {
       assertThat(spool.size()).isEqualTo(1024);
@@ -150,7 +150,7 @@ class SpoolTest {
 
   @Test
   void aDirectoryThatIsMissingLeavesNoRoom() {
-    BodyLimits limits = new BodyLimits(5000, 1024, directory.resolve("missing"));
+    BodyLimits limits = new BodyLimits(5000, 1024, directory.resolve("missing"), 1 << 20);
     var error =
         Bodies.refusal(
             () ->
@@ -164,15 +164,31 @@ class SpoolTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFullDiskLeavesNoRoom() {
-    BodyLimits limits = new BodyLimits(5000, 1024, directory);
+    BodyLimits limits = new BodyLimits(5000, 1024, directory, 1 << 20);
     // A name that is not the device's: closing deletes it.
     Spool.Overflow full =
-        where -> new TempFile(new RandomAccessFile("/dev/full", "rw"), where.resolve("none"));
+        () -> new TempFile(new RandomAccessFile("/dev/full", "rw"), directory.resolve("none"));
     var error =
         Bodies.refusal(
             () -> Spool.receive(new ByteArrayInputStream(random(2000)), limits, full).close());
     assertThat(error.status()).isEqualTo(507);
     assertThat(error.code()).isEqualTo("insufficient_storage");
+  }
+
+  @Test
+  void allUploadsTogetherCannotFillTheDisk() throws IOException {
+    SpoolStats all = new SpoolStats();
+    BodyLimits limits = new BodyLimits(100_000, 1024, directory, 150_000);
+    try (Spool first = Spool.receive(new ByteArrayInputStream(random(90_000)), limits, all)) {
+      var error =
+          Bodies.refusal(
+              () -> Spool.receive(new ByteArrayInputStream(random(90_000)), limits, all).close());
+      assertThat(error.status()).isEqualTo(507);
+      assertThat(first.size()).isEqualTo(90_000);
+      assertThat(all.bytes()).isEqualTo(90_000 - 1024);
+    }
+    assertThat(all.bytes()).isZero();
+    Spool.receive(new ByteArrayInputStream(random(90_000)), limits, all).close();
   }
 
   @Test

@@ -91,7 +91,7 @@ class DiskTierTest {
         cut.setLength(length);
       }
     }
-    Files.write(parts().resolve("left.part"), new byte[10]);
+    Files.write(parts().resolve("1.part"), new byte[10]);
     restart();
 
     assertThat(files()).hasSize(1).doesNotContain(file);

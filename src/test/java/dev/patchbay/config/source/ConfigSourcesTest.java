@@ -144,7 +144,7 @@ class ConfigSourcesTest {
 
     assertThatThrownBy(sources::open)
         .isInstanceOf(BadConfiguration.class)
-        .hasMessageContaining(missing + " (expected: a file that exists");
+        .hasMessageContaining(missing + " (expected: a regular file that exists");
   }
 
   @Test

@@ -72,7 +72,6 @@ class ReferenceFileTest {
     // Its example says what to write; that there is no default is in its comment.
     defaults.remove("patchbay.cors.origins");
     defaults.put("patchbay.body.directory", "${java.io.tmpdir}");
-    defaults.put("patchbay.cache.directory", "${java.io.tmpdir}/patchbay-cache");
     defaults.keySet().retainAll(told.keySet());
 
     assertThat(told).containsAllEntriesOf(defaults);

@@ -1,0 +1,36 @@
+package dev.patchbay.config.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Reads a small text file of the configuration. A named pipe or a device in its place is refused
+ * before it is opened: opening one may block until somebody writes to it.
+ */
+public final class RegularFile {
+
+  /** Largest file that is read, in bytes; far more than a configuration or a key needs. */
+  static final int LONGEST = 8 << 20;
+
+  private RegularFile() {}
+
+  /**
+   * Reads the file as UTF-8, following symbolic links.
+   *
+   * @throws IOException if it is not a regular file of at most 8 MiB, cannot be read, or is not
+   *     UTF-8
+   */
+  public static String read(Path file) throws IOException {
+    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!found.isRegularFile()) {
+      throw new IOException(file + " is not a regular file");
+    }
+    if (found.size() > LONGEST) {
+      throw new IOException(file + " is larger than " + LONGEST + " bytes");
+    }
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}
