@@ -84,7 +84,7 @@ class CheckCommandTest {
   @Test
   void aFileThatIsNotThereIsNamed() {
     assertThat(check(Map.of(), folder.resolve("nowhere").toString())).isEqualTo(1);
-    assertThat(said()).contains("nowhere (expected: a file that exists");
+    assertThat(said()).contains("nowhere (expected: a regular file that exists");
   }
 
   @Test
