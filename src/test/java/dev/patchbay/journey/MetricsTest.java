@@ -180,6 +180,8 @@ class MetricsTest {
       client.send(SampleCalls.transcription());
       gate.awaitArrival();
       long onDisk = SampleCalls.transcription().bodyBytes().length - 1024L;
+      // At the start the provider's lists are asked for as well.
+      awaitLine(router, "patchbay_provider_connections{provider=\"a\",state=\"used\"} 1");
       String during = router.call(METRICS).text();
       gate.open();
       client.answer();
