@@ -35,157 +35,163 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
 /**
- * The station that answers from what is kept, joins identical calls, and keeps what is fetched.
+ * Response cache: answers a call from the stored entries, joins identical calls (request
+ * coalescing), and stores what was fetched.
  *
- * <p>A provider's {@code Cache-Control} is not asked: it is meant for caches that know nothing of
- * speech, and who turns a route's cache on knows its provider.
+ * <p>A provider's {@code Cache-Control} is ignored: it is meant for caches that know nothing of
+ * speech, and operators who turn on a route's cache know its provider.
  *
- * <p>Threading: safe. A call's thread reads; fetches have threads of their own.
+ * <p>Threading: any thread. A call's thread reads; fetches have threads of their own.
  */
 public final class AudioCache<R extends FetchResult> implements ResponseCache<R>, AutoCloseable {
 
-  // A file that is lost between two looks is looked for again, but not for ever.
-  private static final int LOOKS = 3;
+  // An entry that is removed between two lookups is looked up again, but not for ever.
+  private static final int MAX_LOOKUPS = 3;
 
   private final Clock clock;
-  private final TieredStore kept;
-  private final SingleFlight<R> flights;
+  private final TieredStore store;
+  private final SingleFlight<R> singleFlight;
   private final FetchThreads threads = new FetchThreads();
   private final CacheCounters counters = new CacheCounters();
-  private final SharedFetchFactory<R> takeOffs;
+  private final SharedFetchFactory<R> fetches;
 
   public AudioCache(CacheSettings settings, Clock clock) {
     this.clock = clock;
-    this.kept = new TieredStore(settings, clock);
-    this.flights = new SingleFlight<>(kept::has);
-    this.takeOffs = new SharedFetchFactory<>(threads, kept, clock, this::landed);
+    this.store = new TieredStore(settings, clock);
+    this.singleFlight = new SingleFlight<>(store::has);
+    this.fetches = new SharedFetchFactory<>(threads, store, clock, this::fetched);
   }
 
-  /** Reads in the background what was kept before the router was started. */
+  /** Reads the entries of earlier runs from the disk, in the background. */
   public void open() {
-    kept.open();
+    store.open();
   }
 
   @Override
-  public boolean looksAt(HttpServletRequest request, String route) {
+  public boolean isOn(HttpServletRequest request, String route) {
     return CallAttributes.get(request, CacheSettings.class).routes().contains(route);
   }
 
   @Override
-  public Answered<R> answer(
+  public CacheResult<R> answer(
       HttpServletRequest request,
       HttpServletResponse response,
-      Optional<CallFingerprint> meaning,
+      Optional<CallFingerprint> fingerprint,
       Fetch<R> fetch)
       throws IOException {
-    RequestCacheControl wishes =
+    RequestCacheControl control =
         RequestCacheControl.of(
             String.join(",", Collections.list(request.getHeaders("Cache-Control"))));
-    if (meaning.isEmpty() || (wishes.noStore() && !wishes.onlyIfCached())) {
-      return alone(request, response, fetch);
+    if (fingerprint.isEmpty() || (control.noStore() && !control.onlyIfCached())) {
+      return bypass(request, response, fetch);
     }
     CacheSettings settings = CallAttributes.get(request, CacheSettings.class);
-    CacheKey key = CacheKey.of(meaning.get(), settings.perClient());
-    for (int look = 1; ; look++) {
+    CacheKey key = CacheKey.of(fingerprint.get(), settings.perClient());
+    for (int lookup = 1; ; lookup++) {
       boolean tooOld = false;
-      Optional<TieredStore.Found> found = wishes.fresh() ? Optional.empty() : kept.find(key);
+      Optional<TieredStore.Hit> found = control.fresh() ? Optional.empty() : store.find(key);
       if (found.isPresent()) {
-        try (TieredStore.Found hit = found.get()) {
-          if (wishes.takes(age(hit))) {
+        try (TieredStore.Hit hit = found.get()) {
+          if (control.accepts(age(hit))) {
             return hit(hit, request, response);
           }
           tooOld = true;
         }
       }
-      if (wishes.onlyIfCached()) {
-        return onlyIfCached(key, wishes, request, response);
+      if (control.onlyIfCached()) {
+        return onlyIfCached(key, control, request, response);
       }
-      boolean looks = !wishes.fresh() && !tooOld && look < LOOKS;
+      boolean retries = !control.fresh() && !tooOld && lookup < MAX_LOOKUPS;
       SingleFlight.Entry<R> entry =
-          flights.enter(
-              key, !wishes.fresh(), looks, takeOffs.of(key, meaning.get().route(), settings));
-      if (entry instanceof SingleFlight.Entry.Joins<R> joins) {
+          singleFlight.enter(
+              key, !control.fresh(), retries, fetches.of(key, fingerprint.get().route(), settings));
+      if (entry instanceof SingleFlight.Entry.Join<R> joins) {
         return read(joins.reader(), CacheStatus.JOINED, request, response);
       }
-      if (entry instanceof SingleFlight.Entry.Leads<R> leads) {
-        take(leads.flight(), fetch);
+      if (entry instanceof SingleFlight.Entry.Lead<R> leads) {
+        start(leads.fetch(), fetch);
         return read(leads.reader(), CacheStatus.MISS, request, response);
       }
-      if (entry instanceof SingleFlight.Entry.IsAlone<R>) {
-        return alone(request, response, fetch);
+      if (entry instanceof SingleFlight.Entry.Bypass<R>) {
+        return bypass(request, response, fetch);
       }
     }
   }
 
-  private void take(SharedFetch<R> flight, Fetch<R> fetch) {
+  private void start(SharedFetch<R> shared, Fetch<R> fetch) {
     try {
-      threads.run(() -> flight.fly(fetch));
+      threads.run(() -> shared.run(fetch));
     } catch (RejectedExecutionException stopping) {
-      // Nobody who has joined by now may wait for ever: the fetch finds that the router stops.
-      flight.fly(fetch);
+      // Calls that have joined must not wait for ever: the fetch fails because the router stops.
+      shared.run(fetch);
     }
   }
 
-  private void landed(CacheKey key, SharedFetch<R> flight, boolean isKept) {
-    counters.fetched(isKept);
-    flights.remove(key, flight);
+  private void fetched(CacheKey key, SharedFetch<R> fetch, boolean stored) {
+    counters.fetched(stored);
+    singleFlight.remove(key, fetch);
   }
 
-  private Duration age(TieredStore.Found found) {
-    return Duration.ofSeconds(EntryExpiry.age(found.answer().label(), clock.instant()));
+  private Duration age(TieredStore.Hit found) {
+    return Duration.ofSeconds(EntryExpiry.age(found.answer().metadata(), clock.instant()));
   }
 
-  private Answered<R> hit(
-      TieredStore.Found hit, HttpServletRequest request, HttpServletResponse response)
+  private CacheResult<R> hit(
+      TieredStore.Hit hit, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     counters.hit(hit.tier());
-    record(request).cache(CacheStatus.HIT).producer(hit.answer().label().producer());
+    record(request).cache(CacheStatus.HIT).producer(hit.answer().metadata().producer());
     CachedAnswerWriter.write(hit.answer(), age(hit), request, response);
-    return new Answered<>(CacheStatus.HIT, Optional.empty());
+    return new CacheResult<>(CacheStatus.HIT, Optional.empty());
   }
 
-  private Answered<R> onlyIfCached(
+  private CacheResult<R> onlyIfCached(
       CacheKey key,
-      RequestCacheControl wishes,
+      RequestCacheControl control,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Optional<FetchReader<R>> under =
-        wishes.fresh() || wishes.noStore() ? Optional.empty() : flights.join(key);
-    if (under.isPresent()) {
-      return read(under.get(), CacheStatus.JOINED, request, response);
+    Optional<FetchReader<R>> joined =
+        control.fresh() || control.noStore() ? Optional.empty() : singleFlight.join(key);
+    if (joined.isPresent()) {
+      return read(joined.get(), CacheStatus.JOINED, request, response);
     }
     counters.call(CacheStatus.MISS);
     record(request).cache(CacheStatus.MISS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.MISS.label());
     // RFC 9111 §5.2.1.7.
     ErrorWriter.write(
-        response, ApiError.of(504, "The answer to this call is not kept.", "not_cached"));
-    return new Answered<>(CacheStatus.MISS, Optional.empty());
+        response,
+        ApiError.of(
+            504,
+            "The response is not in the cache, and only-if-cached rules out a provider.",
+            "not_cached"));
+    return new CacheResult<>(CacheStatus.MISS, Optional.empty());
   }
 
-  private Answered<R> alone(
+  private CacheResult<R> bypass(
       HttpServletRequest request, HttpServletResponse response, Fetch<R> fetch) throws IOException {
     counters.call(CacheStatus.BYPASS);
     record(request).cache(CacheStatus.BYPASS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.BYPASS.label());
-    return new Answered<>(CacheStatus.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
+    return new CacheResult<>(
+        CacheStatus.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
   }
 
-  private Answered<R> read(
+  private CacheResult<R> read(
       FetchReader<R> reader,
-      CacheStatus use,
+      CacheStatus status,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    counters.call(use);
-    CallRecord.Builder call = record(request).cache(use);
-    response.setHeader(CacheStatus.HEADER, use.label());
+    counters.call(status);
+    CallRecord.Builder call = record(request).cache(status);
+    response.setHeader(CacheStatus.HEADER, status.label());
     try (reader) {
       // Before the bytes, so that it is known even if the client leaves with the first.
       reader.head().map(AnswerHead::producer).ifPresent(call::producer);
-      SharedAnswerWriter.write(reader, use, response);
-      return new Answered<>(use, Optional.of(reader.ending()));
+      SharedAnswerWriter.write(reader, status, response);
+      return new CacheResult<>(status, Optional.of(reader.result()));
     }
   }
 
@@ -193,44 +199,46 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
     return CallAttributes.get(request, CallRecord.Builder.class);
   }
 
-  /** Where an answer is, without fetching it or making it last longer. */
-  public String whereabouts(CacheKey key) {
-    return kept.tiers().stream()
+  /** Where a response is, without fetching it and without making its entry recently used. */
+  public String locate(CacheKey key) {
+    return store.tiers().stream()
         .filter(tier -> tier.has(key))
         .map(Tier::name)
         .findFirst()
-        .orElse(flights.isUnderWay(key) ? CacheLocator.UNDER_WAY : CacheLocator.NOT_KEPT);
+        .orElse(singleFlight.isInFlight(key) ? CacheLocator.IN_FLIGHT : CacheLocator.ABSENT);
   }
 
-  /** What was done and what is held. */
+  /** Statistics of calls and stored entries. */
   public CacheStats stats() {
     Map<String, CacheStats.Size> sizes = new TreeMap<>();
-    kept.tiers().forEach(tier -> sizes.put(tier.name(), tier.size()));
-    return counters.with(flights.count(), sizes);
+    store.tiers().forEach(tier -> sizes.put(tier.name(), tier.size()));
+    return counters.snapshot(singleFlight.count(), sizes);
   }
 
-  /** The names of the tiers that keep nothing for now. */
+  /** Names of the tiers that are out of order for now. */
   public Set<String> failing() {
-    return kept.tiers().stream()
+    return store.tiers().stream()
         .filter(Tier::isFailing)
         .map(Tier::name)
         .collect(Collectors.toSet());
   }
 
   /**
-   * Forgets what was answered on a route in a voice, by its name at the provider; either may be
-   * empty for any. Returns how many answers.
+   * Purges the entries of a route and a voice; an empty name means any.
+   *
+   * @param voice name of the voice at the provider
+   * @return number of entries purged
    */
   public int purge(String route, String voice) {
-    return kept.purge(
-        label ->
-            (route.isEmpty() || label.route().equals(route))
-                && (voice.isEmpty() || label.producer().voice().equals(voice)));
+    return store.purge(
+        metadata ->
+            (route.isEmpty() || metadata.route().equals(route))
+                && (voice.isEmpty() || metadata.producer().voice().equals(voice)));
   }
 
   @Override
   public void close() {
     threads.close();
-    kept.close();
+    store.close();
   }
 }

@@ -5,18 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a body (RFC 9110 §14).
+ * Byte range of a body (RFC 9110 §14).
  *
- * @param from its first byte
- * @param to the byte after its last; not after from if the body has no such part
+ * @param from first byte
+ * @param to byte after the last one; not after {@code from} if the range is not satisfiable
  */
 record ByteRange(long from, long to) {
 
   private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
   /**
-   * The range asked for; empty if the header asks for several or for something else, which means
-   * the whole.
+   * Parses a Range header; empty if it names several ranges or another unit, which means the whole
+   * body.
    */
   static Optional<ByteRange> of(String header, long length) {
     Matcher one = ONE.matcher(header);
@@ -32,7 +32,7 @@ record ByteRange(long from, long to) {
       return Optional.of(new ByteRange(from, length));
     }
     long last = Long.parseLong(one.group(2));
-    // The end before the beginning is no range at all (RFC 9110 §14.1.1).
+    // An end before the beginning makes the header invalid (RFC 9110 §14.1.1).
     return last < from
         ? Optional.empty()
         : Optional.of(new ByteRange(from, Math.min(last + 1, length)));

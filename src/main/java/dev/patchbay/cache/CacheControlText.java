@@ -3,27 +3,27 @@ package dev.patchbay.cache;
 import dev.patchbay.api.AudioRequest;
 import java.util.List;
 
-/** What a client asks of the cache, in words. */
+/** Describes a request's Cache-Control in a sentence. */
 public final class CacheControlText {
 
   private CacheControlText() {}
 
-  /** Empty if it asks for nothing. */
-  public static String words(AudioRequest request) {
-    RequestCacheControl wishes =
+  /** Empty if there are no directives. */
+  public static String describe(AudioRequest request) {
+    RequestCacheControl control =
         RequestCacheControl.of(
             String.join(",", request.headers().getOrDefault("cache-control", List.of())));
-    if (wishes.noStore()) {
-      return "the client wants nothing to do with it (no-store)";
+    if (control.noStore()) {
+      return "the client rules the cache out (no-store)";
     }
-    if (wishes.fresh()) {
-      return "the client wants no kept answer (no-cache)";
+    if (control.fresh()) {
+      return "the client wants a fresh response (no-cache)";
     }
-    if (wishes.onlyIfCached()) {
-      return "the client wants no provider to be asked (only-if-cached)";
+    if (control.onlyIfCached()) {
+      return "the client accepts a cached response only (only-if-cached)";
     }
-    return wishes.maxAge().isPresent()
-        ? "the client takes nothing older than " + wishes.maxAge().getAsLong() + " s"
+    return control.maxAge().isPresent()
+        ? "the client accepts no response older than " + control.maxAge().getAsLong() + " s"
         : "";
   }
 }

@@ -9,25 +9,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what the cache does.
+ * Counters of the response cache: hits, misses, joined calls, entries stored.
  *
- * <p>Threading: safe, without a lock.
+ * <p>Threading: any thread, without a lock.
  */
 final class CacheCounters {
 
   private final Map<CacheStatus, LongAdder> calls = new EnumMap<>(CacheStatus.class);
   private final Map<String, LongAdder> hits = new ConcurrentHashMap<>();
-  private final LongAdder kept = new LongAdder();
-  private final LongAdder notKept = new LongAdder();
+  private final LongAdder stored = new LongAdder();
+  private final LongAdder notStored = new LongAdder();
 
   CacheCounters() {
-    for (CacheStatus use : CacheStatus.values()) {
-      calls.put(use, new LongAdder());
+    for (CacheStatus status : CacheStatus.values()) {
+      calls.put(status, new LongAdder());
     }
   }
 
-  void call(CacheStatus use) {
-    calls.get(use).increment();
+  void call(CacheStatus status) {
+    calls.get(status).increment();
   }
 
   void hit(String tier) {
@@ -35,15 +35,15 @@ final class CacheCounters {
     hits.computeIfAbsent(tier, unused -> new LongAdder()).increment();
   }
 
-  void fetched(boolean isKept) {
-    (isKept ? kept : notKept).increment();
+  void fetched(boolean isStored) {
+    (isStored ? stored : notStored).increment();
   }
 
-  CacheStats with(int inFlight, Map<String, CacheStats.Size> tiers) {
+  CacheStats snapshot(int inFlight, Map<String, CacheStats.Size> tiers) {
     Map<CacheStatus, Long> counted = new EnumMap<>(CacheStatus.class);
-    calls.forEach((use, count) -> counted.put(use, count.sum()));
+    calls.forEach((status, count) -> counted.put(status, count.sum()));
     Map<String, Long> byTier = new TreeMap<>();
     hits.forEach((tier, count) -> byTier.put(tier, count.sum()));
-    return new CacheStats(counted, byTier, kept.sum(), notKept.sum(), inFlight, tiers);
+    return new CacheStats(counted, byTier, stored.sum(), notStored.sum(), inFlight, tiers);
   }
 }

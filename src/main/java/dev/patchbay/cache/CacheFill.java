@@ -20,80 +20,80 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what one flight brings.
+ * Cache fill: stores what one shared fetch brings.
  *
- * <p>Threading: belongs to the flight's thread.
+ * <p>Threading: the fetch's thread only.
  */
 final class CacheFill<R extends FetchResult> implements FetchListener<R>, ReplayBuffer.Files {
 
-  /** Is told when a flight is over. */
-  interface Over<R extends FetchResult> {
-    void over(SharedFetch<R> flight, boolean kept);
+  /** Listener of the end of a fetch. */
+  interface Completion<R extends FetchResult> {
+    void onEnd(SharedFetch<R> fetch, boolean stored);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(CacheFill.class);
 
   private final CacheKey key;
   private final String route;
-  private final TieredStore kept;
+  private final TieredStore store;
   private final Clock clock;
-  private final Over<R> over;
+  private final Completion<R> completion;
   private final long purges;
-  private EntryMetadata label;
+  private EntryMetadata metadata;
 
-  CacheFill(CacheKey key, String route, TieredStore kept, Clock clock, Over<R> over) {
+  CacheFill(CacheKey key, String route, TieredStore store, Clock clock, Completion<R> completion) {
     this.key = key;
     this.route = route;
-    this.kept = kept;
+    this.store = store;
     this.clock = clock;
-    this.over = over;
-    this.purges = kept.purges();
+    this.completion = completion;
+    this.purges = store.purges();
   }
 
   @Override
-  public void begun(AnswerHead head) {
-    Map<String, String> headers = CacheableHeaders.ofKept(head.headers());
-    label = new EntryMetadata(key, route, head.producer(), clock.instant(), headers);
+  public void onHead(AnswerHead head) {
+    Map<String, String> headers = CacheableHeaders.ofStored(head.headers());
+    metadata = new EntryMetadata(key, route, head.producer(), clock.instant(), headers);
   }
 
   @Override
   public Optional<PartFile> begin() {
-    return kept.begin(label);
+    return store.begin(metadata);
   }
 
   @Override
   public void failed(IOException full) {
-    kept.failed(full);
+    store.failed(full);
   }
 
   @Override
-  public boolean keep(ReplayBuffer tape, long length, String sha256) {
-    boolean isKept = store(tape, length, sha256);
-    // Looked at last, so that a purge finds it, or it finds the purge.
-    if (kept.purges() != purges) {
-      kept.forget(key);
+  public boolean store(ReplayBuffer buffer, long length, String sha256) {
+    boolean isStored = write(buffer, length, sha256);
+    // Checked last: either the purge sees the entry, or this sees the purge.
+    if (store.purges() != purges) {
+      store.remove(key);
       return false;
     }
-    return isKept;
+    return isStored;
   }
 
-  /** Hands the tape's file over, which becomes the kept one, or its bytes. */
-  private boolean store(ReplayBuffer tape, long length, String sha256) {
-    Optional<PartFile> file = tape.file();
+  /** Stores the buffer's file, which becomes the entry's, or its bytes. */
+  private boolean write(ReplayBuffer buffer, long length, String sha256) {
+    Optional<PartFile> file = buffer.file();
     if (file.isPresent()) {
-      return kept.keep(file.get(), new EntryTrailer(length, HexFormat.of().parseHex(sha256)));
+      return store.store(file.get(), new EntryTrailer(length, HexFormat.of().parseHex(sha256)));
     }
     try {
-      CacheEntry.Bytes bytes = new CacheEntry.Bytes(tape.bytes(length));
-      return kept.keep(new CacheEntry(label, length, sha256, bytes));
+      CacheEntry.Bytes bytes = new CacheEntry.Bytes(buffer.bytes(length));
+      return store.store(new CacheEntry(metadata, length, sha256, bytes));
     } catch (IOException unreadable) {
-      LOG.warn("cannot keep an answer", unreadable);
+      LOG.warn("cannot store a response", unreadable);
       return false;
     }
   }
 
   @Override
-  public void over(SharedFetch<R> flight, boolean isKept) {
-    over.over(flight, isKept);
+  public void onEnd(SharedFetch<R> fetch, boolean stored) {
+    completion.onEnd(fetch, stored);
   }
 }

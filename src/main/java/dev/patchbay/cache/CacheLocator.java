@@ -2,16 +2,16 @@ package dev.patchbay.cache;
 
 import dev.patchbay.cache.store.CacheKey;
 
-/** Tells where the answer of a key is. */
+/** Locates the response of a key: in a tier, in flight, or absent. */
 @FunctionalInterface
 public interface CacheLocator {
 
-  /** The word for an answer that is being fetched. */
-  String UNDER_WAY = "under way";
+  /** State of a response that is being fetched. */
+  String IN_FLIGHT = "under way";
 
-  /** The word for an answer that is nowhere. */
-  String NOT_KEPT = "not kept";
+  /** State of a response that is in no tier. */
+  String ABSENT = "not kept";
 
-  /** {@code memory}, {@code disk}, {@link #UNDER_WAY} or {@link #NOT_KEPT}. */
+  /** {@code memory}, {@code disk}, {@link #IN_FLIGHT} or {@link #ABSENT}. */
   String of(CacheKey key);
 }

@@ -9,10 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Gives a kept answer to one client, or the part of it that it asks for. */
+/** Writes a cache hit to one client: all of it, a byte range, or 304. */
 final class CachedAnswerWriter {
 
-  // Half of the hash tells answers apart as well as all of it.
+  // Half of the hash is enough to tell responses apart.
   private static final int TAG_DIGITS = 32;
 
   private CachedAnswerWriter() {}
@@ -41,14 +41,15 @@ final class CachedAnswerWriter {
 
   private static void refuse(CacheEntry answer, HttpServletResponse response) throws IOException {
     response.setHeader("Content-Range", "bytes */" + answer.length());
-    String message = "The answer has " + answer.length() + " bytes and no such range.";
+    String message =
+        "The response has " + answer.length() + " bytes; the requested range is outside of it.";
     ErrorWriter.write(response, ApiError.of(416, message, "range_not_satisfiable"));
   }
 
   private static void body(CacheEntry answer, ConditionalReply reply, HttpServletResponse response)
       throws IOException {
     response.setStatus(reply.status());
-    answer.label().headers().forEach(response::setHeader);
+    answer.metadata().headers().forEach(response::setHeader);
     response.setHeader("X-Patchbay-Attempts", "0");
     if (reply.status() == HttpServletResponse.SC_PARTIAL_CONTENT) {
       String range = "bytes " + reply.from() + "-" + (reply.to() - 1) + "/" + answer.length();

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How a kept answer is given to one client: which part of it, under which status.
+ * Decision on a conditional or range request for a stored response (RFC 9110 §13.2.2): the status
+ * and the part to send.
  *
  * @param status 200, 206, 304 or 416
  * @param from first byte sent
@@ -13,18 +14,18 @@ import java.util.Optional;
 record ConditionalReply(int status, long from, long to) {
 
   /**
-   * Decides (RFC 9110 §13.2.2).
+   * Decides in the order of RFC 9110 §13.2.2.
    *
-   * @param ifNoneMatch the header; empty if there is none
-   * @param range likewise
-   * @param ifRange likewise
+   * @param ifNoneMatch value of If-None-Match; empty if there is none
+   * @param range value of Range; empty if there is none
+   * @param ifRange value of If-Range; empty if there is none
    */
   static ConditionalReply to(
       String ifNoneMatch, String range, String ifRange, String etag, long length) {
     if (!ifNoneMatch.isEmpty() && names(ifNoneMatch, etag)) {
       return new ConditionalReply(304, 0, 0);
     }
-    // A part of another answer than the client has would make no whole with what it has.
+    // A part of another response does not fit what the client already has.
     boolean partWanted = ifRange.isEmpty() || ifRange.strip().equals(etag);
     Optional<ByteRange> part = partWanted ? ByteRange.of(range, length) : Optional.empty();
     if (part.isEmpty()) {
@@ -35,7 +36,7 @@ record ConditionalReply(int status, long from, long to) {
         : new ConditionalReply(416, 0, 0);
   }
 
-  /** True if the list has the tag, by the weak comparison that If-None-Match asks for. */
+  /** True if the list has the tag, by weak comparison (RFC 9110 §13.1.2). */
   private static boolean names(String list, String etag) {
     return list.strip().equals("*")
         || Arrays.stream(list.split(","))

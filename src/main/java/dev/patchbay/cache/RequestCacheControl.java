@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What a client asks of the cache (RFC 9111 §5.2.1).
+ * Cache-Control of a request (RFC 9111 §5.2.1).
  *
- * @param noStore it wants nothing to do with the cache
- * @param fresh it wants no kept answer, but its answer may be kept
- * @param onlyIfCached it wants no provider to be asked
- * @param maxAge oldest answer that it takes, in seconds
+ * @param noStore no-store: the cache is neither read nor written
+ * @param fresh no-cache: the cache is written, but not read
+ * @param onlyIfCached only-if-cached: no provider is called
+ * @param maxAge max-age: oldest response that is accepted, in seconds
  */
 record RequestCacheControl(
     boolean noStore, boolean fresh, boolean onlyIfCached, OptionalLong maxAge) {
@@ -18,13 +18,13 @@ record RequestCacheControl(
   static final RequestCacheControl NONE =
       new RequestCacheControl(false, false, false, OptionalLong.empty());
 
-  /** Reads a Cache-Control header; directives that are not known, or broken, ask for nothing. */
+  /** Parses a Cache-Control header; unknown and malformed directives are ignored. */
   static RequestCacheControl of(String cacheControl) {
-    RequestCacheControl wishes = NONE;
+    RequestCacheControl control = NONE;
     for (String directive : cacheControl.toLowerCase(Locale.ROOT).split(",")) {
-      wishes = wishes.with(directive.strip());
+      control = control.with(directive.strip());
     }
-    return wishes;
+    return control;
   }
 
   private RequestCacheControl with(String directive) {
@@ -46,8 +46,8 @@ record RequestCacheControl(
         noStore, fresh || seconds == 0, onlyIfCached, OptionalLong.of(seconds));
   }
 
-  /** True if an answer of this age will do. */
-  boolean takes(Duration age) {
+  /** True if a response of this age is accepted. */
+  boolean accepts(Duration age) {
     return !noStore && !fresh && (maxAge.isEmpty() || age.toSeconds() <= maxAge.getAsLong());
   }
 }

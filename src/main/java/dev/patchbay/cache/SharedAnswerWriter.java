@@ -11,24 +11,24 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives an answer that is under way to one client, each piece as it comes. */
+/** Streams a response that is being fetched to one client, chunk by chunk. */
 final class SharedAnswerWriter {
 
   private SharedAnswerWriter() {}
 
   /**
-   * Writes until the fetch has ended; nothing if it brings no good answer.
+   * Writes until the fetch has ended; writes nothing if it brings no good response.
    *
    * @throws IOException if the client has left, or is too slow
    */
-  static void write(FetchReader<?> reader, CacheStatus use, HttpServletResponse response)
+  static void write(FetchReader<?> reader, CacheStatus status, HttpServletResponse response)
       throws IOException {
     Optional<AnswerHead> head = reader.head();
     if (head.isEmpty()) {
       return;
     }
     ServletSink client = new ServletSink(response);
-    client.begin(use == CacheStatus.MISS ? head.get() : joined(head.get()));
+    client.begin(status == CacheStatus.MISS ? head.get() : joined(head.get()));
     byte[] buffer = new byte[ReplayBuffer.SEGMENT];
     try {
       for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {

@@ -11,35 +11,36 @@ import dev.patchbay.fetch.FetchResult;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Makes flights: of which key, kept where, on a thread that is set aside for it. */
+/** Factory of shared fetches: reserves a thread, a replay buffer and a cache fill for each. */
 final class SharedFetchFactory<R extends FetchResult> {
 
-  /** Is told when a flight is over. */
-  interface Over<R extends FetchResult> {
-    void over(CacheKey key, SharedFetch<R> flight, boolean kept);
+  /** Listener of the end of a fetch. */
+  interface Completion<R extends FetchResult> {
+    void onEnd(CacheKey key, SharedFetch<R> fetch, boolean stored);
   }
 
   private final FetchThreads threads;
-  private final TieredStore kept;
+  private final TieredStore store;
   private final Clock clock;
-  private final Over<R> over;
+  private final Completion<R> completion;
 
-  SharedFetchFactory(FetchThreads threads, TieredStore kept, Clock clock, Over<R> over) {
+  SharedFetchFactory(
+      FetchThreads threads, TieredStore store, Clock clock, Completion<R> completion) {
     this.threads = threads;
-    this.kept = kept;
+    this.store = store;
     this.clock = clock;
-    this.over = over;
+    this.completion = completion;
   }
 
-  SingleFlight.TakeOff<R> of(CacheKey key, String route, CacheSettings settings) {
-    return () -> threads.reserve() ? Optional.of(flight(key, route, settings)) : Optional.empty();
+  SingleFlight.FetchFactory<R> of(CacheKey key, String route, CacheSettings settings) {
+    return () -> threads.reserve() ? Optional.of(create(key, route, settings)) : Optional.empty();
   }
 
-  private SharedFetch<R> flight(CacheKey key, String route, CacheSettings settings) {
+  private SharedFetch<R> create(CacheKey key, String route, CacheSettings settings) {
     boolean finish = settings.abandoned() == CacheSettings.Abandoned.FINISH;
-    CacheFill<R> filling =
+    CacheFill<R> fill =
         new CacheFill<>(
-            key, route, kept, clock, (flight, isKept) -> over.over(key, flight, isKept));
-    return new SharedFetch<>(new ReplayBuffer(settings.maxEntry(), filling), finish, filling);
+            key, route, store, clock, (fetch, stored) -> completion.onEnd(key, fetch, stored));
+    return new SharedFetch<>(new ReplayBuffer(settings.maxEntry(), fill), finish, fill);
   }
 }

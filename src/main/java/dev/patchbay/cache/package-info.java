@@ -1,8 +1,10 @@
 /**
- * Answers a call from what is kept, and lets identical calls share one fetch while it is under way.
+ * Response cache: looks up a planned call, joins a running fetch of an identical call, or starts
+ * one.
  *
- * <p>A call's {@link dev.patchbay.cache.store.CacheKey} is looked up in {@link
- * dev.patchbay.cache.store.TieredStore}'s tiers; what is not there is fetched by a {@link
- * dev.patchbay.cache.shared.SharedFetch} that everybody who asks the same may join.
+ * <p>A call's {@link dev.patchbay.cache.store.CacheKey} is looked up in the tiers of {@link
+ * dev.patchbay.cache.store.TieredStore}; a response that is in none of them is fetched by a {@link
+ * dev.patchbay.cache.shared.SharedFetch}, which identical calls may join. The relay, which does the
+ * fetching, is behind {@link dev.patchbay.fetch.Fetch}.
  */
 package dev.patchbay.cache;

@@ -8,10 +8,15 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens a second port where the application wants one for its administration. */
+/**
+ * Separate port (connector) for the administration API, if the application is configured to have
+ * one.
+ */
 final class AdminConnector implements LifeCycle.Listener {
 
-  /** Named by the application, which is on the other side of a class loader. */
+  /**
+   * Attribute of the servlet context; the application's classes are behind another class loader.
+   */
   private static final String ATTRIBUTE = "patchbay.admin.port";
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminConnector.class);
@@ -21,7 +26,9 @@ final class AdminConnector implements LifeCycle.Listener {
   private final IntFunction<ServerConnector> connectors;
 
   /**
-   * @param connectors makes one that will listen on a port
+   * Creates a listener of the server's start.
+   *
+   * @param connectors factory of a connector for a port
    */
   AdminConnector(
       ServletContextHandler application, Server server, IntFunction<ServerConnector> connectors) {
@@ -34,14 +41,14 @@ final class AdminConnector implements LifeCycle.Listener {
   public void lifeCycleStarted(LifeCycle started) {
     if (application.getServletContext().getAttribute(ATTRIBUTE) instanceof Integer port) {
       ServerConnector connector = connectors.apply(port);
-      connector.addEventListener(new Opened());
-      // The server is on its way up, and will open it with the other.
+      connector.addEventListener(new PortListener());
+      // The server, which is starting, opens it with the others.
       server.addConnector(connector);
     }
   }
 
-  /** Tells the application which port it is. */
-  private final class Opened implements LifeCycle.Listener {
+  /** Tells the application the number of the port. */
+  private final class PortListener implements LifeCycle.Listener {
 
     @Override
     public void lifeCycleStarted(LifeCycle opened) {

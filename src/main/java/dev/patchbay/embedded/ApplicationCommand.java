@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs a command of the application, whose classes the server itself does not see. */
+/** Runs a command of the application, such as {@code check}, in a class loader of the WAR. */
 final class ApplicationCommand {
 
   private static final int FAILED = 1;
@@ -18,12 +18,12 @@ final class ApplicationCommand {
   private ApplicationCommand() {}
 
   /**
-   * Runs it to its end.
+   * Runs the command and waits for its end.
    *
-   * @param webRoot the unpacked WAR
-   * @param command the name of a class with {@code static int run(String...)}
-   * @param words the command line; the first one is the command's name
-   * @return the exit status
+   * @param webRoot directory of the unpacked WAR
+   * @param command name of a class with {@code static int run(String...)}
+   * @param words command line; the first word is the command's name
+   * @return exit status
    */
   static int run(Path webRoot, String command, String... words) {
     ClassLoader server = ApplicationCommand.class.getClassLoader();

@@ -7,7 +7,7 @@ import dev.patchbay.cli.Syntax;
 import java.util.List;
 import java.util.Map;
 
-/** Command line of the server: its options; what they do not set comes from the environment. */
+/** Command line of the server; options that it does not set are taken from the environment. */
 final class CommandLine {
 
   private static final Option PORT =
@@ -25,7 +25,7 @@ final class CommandLine {
       Option.of("--threads", "N", "platform threads on a Java without virtual ones (default 2400)");
   private static final Option VERSION = Option.flag("--version", "print the version");
 
-  /** What the commands do is in their own help; their classes are not seen from here. */
+  /** The commands have a help of their own; their classes are behind another class loader. */
   private static final String SUMMARY =
       """
       Runs the router, or one of its commands, each of which has a --help of its own:
@@ -40,12 +40,14 @@ final class CommandLine {
   static final Syntax SYNTAX =
       Syntax.of("", SUMMARY, List.of(), PORT, HOST, CONFIG, STOP_WITHIN, DEMO, THREADS, VERSION);
 
-  /** Two thousand streams, one thread each, and some to accept, select and answer health. */
+  /** One thread for each of 2,000 streams, and some to accept, select and answer health checks. */
   private static final String DEFAULT_THREADS = "2400";
 
   private CommandLine() {}
 
   /**
+   * Parses the command line.
+   *
    * @throws CommandLineException if the options or the environment are wrong
    */
   static ServerOptions parse(List<String> words, Map<String, String> environment) {

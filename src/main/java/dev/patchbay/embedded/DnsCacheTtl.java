@@ -2,24 +2,24 @@ package dev.patchbay.embedded;
 
 import java.security.Security;
 
-/** How long Java remembers what a provider's name means; unless the operator has said it. */
+/** Time to live of Java's DNS cache, unless the operator has set it. */
 final class DnsCacheTtl {
 
-  /** A container that is started again has another address at once. */
+  /** Short, because a container that is restarted has another address at once. */
   private static final String KNOWN_SECONDS = "5";
 
-  /** Java's ten would make a moment's failure of the name service an outage. */
+  /** With Java's default of ten, a moment's failure of the name service would be an outage. */
   private static final String UNKNOWN_SECONDS = "1";
 
   private DnsCacheTtl() {}
 
-  /** Has an effect only before the first name is looked up. */
-  static void forgetSoon() {
+  /** Applies it; without effect once a name has been looked up. */
+  static void shorten() {
     preset("networkaddress.cache.ttl", "sun.net.inetaddr.ttl", KNOWN_SECONDS);
     preset("networkaddress.cache.negative.ttl", "sun.net.inetaddr.negative.ttl", UNKNOWN_SECONDS);
   }
 
-  // Java comes with a value for the second of them, which is nobody's wish.
+  // Java sets a value of its own for the second of them, which is not the operator's.
   private static void preset(String name, String alias, String seconds) {
     String set = Security.getProperty(name);
     boolean wished = set != null && !set.equals("10");

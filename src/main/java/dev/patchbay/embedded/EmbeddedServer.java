@@ -14,13 +14,15 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** `java -jar patchbay.war`: reads the command line, starts the server, says where it listens. */
+/** Entry point of {@code java -jar patchbay.war}: parses the command line and starts the server. */
 public final class EmbeddedServer {
 
   private static final int BAD_START = 1;
   private static final int BAD_USAGE = 2;
 
-  /** The application's own exception; its class is on the other side of a class loader. */
+  /**
+   * The application's exception for a bad configuration; its class is behind another class loader.
+   */
   private static final String BAD_CONFIGURATION = "dev.patchbay.config.source.BadConfiguration";
 
   /** Commands of the application, by the first word of the command line. */
@@ -59,7 +61,7 @@ public final class EmbeddedServer {
     }
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
-    DnsCacheTtl.forgetSoon();
+    DnsCacheTtl.shorten();
     try {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
@@ -75,7 +77,9 @@ public final class EmbeddedServer {
     }
   }
 
-  /** The application's own name for it; its class is on the other side of a class loader. */
+  /**
+   * Attribute of the servlet context; the application's classes are behind another class loader.
+   */
   private static void reload(Server server) {
     server.getDescendants(ServletContextHandler.class).stream()
         .map(application -> application.getServletContext().getAttribute("patchbay.reload"))
@@ -90,7 +94,7 @@ public final class EmbeddedServer {
     return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
   }
 
-  /** A sentence where the cause is the user's to mend; the whole story where it is ours. */
+  /** A sentence if the user can fix the cause; a stack trace if the cause is a bug. */
   static String reason(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause.getClass().getName().equals(BAD_CONFIGURATION)) {

@@ -10,15 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the application finish its calls before the server closes their connections. Until then the
- * server listens, so that whoever asks hears that it is not ready any more.
+ * Graceful shutdown: drains the calls before the server closes their connections. Until then the
+ * server listens, so that readiness checks see that it is stopping.
  */
 final class GracefulShutdown implements LifeCycle.Listener {
 
-  /** The application's own name for it; its class is on the other side of a class loader. */
+  /**
+   * Attribute of the servlet context; the application's classes are behind another class loader.
+   */
   private static final String DRAIN = "patchbay.drain";
 
-  /** A call is over for the application a moment before its last chunk is written. */
+  /** A call ends for the application a moment before its last chunk is written. */
   private static final long LAST_CHUNK_MILLIS = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);

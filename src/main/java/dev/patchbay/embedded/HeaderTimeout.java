@@ -9,11 +9,12 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes connections whose request head is not whole in time. Jetty's own time-outs count silence
- * only, and a head that comes byte by byte is never silent.
+ * Header timeout against slowloris attacks: closes connections whose request head is not complete
+ * in time. Jetty's own timeouts count silence only, and a head that arrives byte by byte is never
+ * silent.
  *
- * <p>Threading: the connector's scheduler looks; of a connection it reads only what the parser
- * publishes through a volatile field, or wrote before it.
+ * <p>Threading: runs on the connector's scheduler; reads only what the parser publishes through a
+ * volatile field, or wrote before that.
  */
 final class HeaderTimeout extends AbstractLifeCycle {
 
@@ -29,33 +30,33 @@ final class HeaderTimeout extends AbstractLifeCycle {
 
   @Override
   protected void doStart() {
-    lookLater();
+    schedule();
   }
 
-  private void lookLater() {
-    connector.getScheduler().schedule(this::look, periodMillis, TimeUnit.MILLISECONDS);
+  private void schedule() {
+    connector.getScheduler().schedule(this::check, periodMillis, TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
+  private void check() {
     if (!isRunning() && !isStarting()) {
       return;
     }
     long now = System.nanoTime();
     try {
       connector.getConnectedEndPoints().stream()
-          .filter(endPoint -> dawdles(endPoint, now))
+          .filter(endPoint -> isLate(endPoint, now))
           .forEach(EndPoint::close);
     } finally {
-      lookLater();
+      schedule();
     }
   }
 
-  private boolean dawdles(EndPoint endPoint, long now) {
+  private boolean isLate(EndPoint endPoint, long now) {
     if (!(endPoint.getConnection() instanceof HttpConnection connection)) {
       return false;
     }
     HttpParser parser = connection.getParser();
-    // The state is read first: what is read after it cannot be of an earlier request.
+    // The state is read first, so that what follows does not belong to an earlier request.
     return parser.inHeaderState()
         && !parser.isStart()
         && now - parser.getBeginNanoTime() > limitNanos;

@@ -21,20 +21,23 @@ import org.eclipse.jetty.util.ClassMatcher;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty as we want it: many slow streams, small heads, and no word about itself. */
+/**
+ * Jetty, configured for many slow streams and small request heads; it does not reveal its version.
+ */
 public final class JettyServer {
 
-  /** Longest silence of a client, while it is being read from or written to. */
+  /** Idle timeout of a client's connection, for reads and writes. */
   private static final long IDLE_MILLIS = 60_000;
 
-  /** A head that comes byte by byte is cut; honest ones come in one piece. */
+  /** Timeout of a request head; an honest one arrives in one piece. */
   private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
 
   private static final int HEAD_BYTES = 16 * 1024;
   private static final int OUTPUT_BYTES = 8 * 1024;
 
   /**
-   * A body that dawdles below this (bytes a second) is refused: it would hold a thread for ever.
+   * Minimum data rate of a request body in bytes per second; a slower one would hold a thread for
+   * ever.
    */
   private static final int SLOWEST_BODY = 10;
 
@@ -45,10 +48,10 @@ public final class JettyServer {
   }
 
   /**
-   * A server that serves this application as it serves the router.
+   * Server around an application, configured as for the router.
    *
-   * @param port 0 for any that is free
-   * @param threads platform threads where there are no virtual ones
+   * @param port port; 0 for any free one
+   * @param threads number of platform threads where there are no virtual ones
    */
   public static Server around(
       ServletContextHandler application, String host, int port, int threads) {
@@ -60,8 +63,8 @@ public final class JettyServer {
     application.getServletHandler().setDecodeAmbiguousURIs(true);
     application.setAttribute("patchbay.embedded", true);
     application.setAttribute("patchbay.threads", VirtualThreads.areSupported() ? 0 : threads);
-    // No EagerContentHandler (12.1.12), though it would spare threads: it waits for bodies that
-    // their head will have refused, and keeps the failure of a call from the connection.
+    // No EagerContentHandler (12.1.12), although it would save threads: it waits for bodies that
+    // are refused because of their head, and hides the failure of a call from the connection.
     GracefulHandler calls =
         new GracefulHandler(
             new MinimumDataRateHandler(new StreamResetHandler(application), SLOWEST_BODY, 0));
@@ -70,12 +73,12 @@ public final class JettyServer {
     application.addEventListener(
         new AdminConnector(application, server, adminPort -> connector(server, host, adminPort)));
     server.setStopAtShutdown(true);
-    // Who may finish has finished by then.
+    // Calls have had their time to finish by then.
     server.setStopTimeout(0);
     return server;
   }
 
-  /** The size bounds platform threads; where calls run on virtual ones it is never reached. */
+  /** The size limits platform threads; with virtual threads it is never reached. */
   private static QueuedThreadPool threads(int most) {
     QueuedThreadPool pool = new QueuedThreadPool(most);
     pool.setName("http");
@@ -90,12 +93,12 @@ public final class JettyServer {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEAD_BYTES);
     http.setResponseHeaderSize(HEAD_BYTES);
-    // A piece of sound is flushed as it comes: it needs no 32 KB to be gathered in.
+    // Chunks of audio are flushed as they come, so the default of 32 KB is not needed.
     http.setOutputBufferSize(OUTPUT_BYTES);
-    // The default keeps 96 KB for each kept connection from its second request on.
+    // The default keeps 96 KB for each persistent connection from its second request on.
     http.setHeaderCacheSize(0);
-    // Names of models have a slash, which the SDKs send as %2F, and a base URL that ends in one
-    // makes two of them.
+    // Model names contain a slash, which SDKs send as %2F; a base URL that ends in a slash makes
+    // two of them.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "models",
@@ -110,7 +113,7 @@ public final class JettyServer {
     return connector;
   }
 
-  /** Nothing is looked for: web.xml names one listener, and that registers everything. */
+  /** No annotation scanning: web.xml names one listener, which registers everything. */
   private static WebAppContext application(Path webRoot) {
     WebAppContext application =
         new WebAppContext("/", null, null, null, null, ServletContextHandler.NO_SESSIONS);
@@ -123,7 +126,7 @@ public final class JettyServer {
     ServletHolder files = new ServletHolder("default", DefaultServlet.class);
     files.setInitParameter("dirAllowed", "false");
     application.addServlet(files, "/");
-    // One Logback for the server and the application: the one that started first.
+    // Server and application share one Logback: the one that started first.
     application.addProtectedClassMatcher(new ClassMatcher("org.slf4j.", "ch.qos.logback."));
     application.setThrowUnavailableOnStartupException(true);
     return application;

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What the server itself refuses, in the one form that OpenAI's clients read. Says what was wrong
- * with the request and nothing of the server.
+ * Error handler for requests that the server itself refuses; writes errors in OpenAI's shape, which
+ * describe the request and reveal nothing of the server.
  */
 final class JsonErrorHandler extends ErrorHandler {
 
@@ -46,7 +46,7 @@ final class JsonErrorHandler extends ErrorHandler {
             reason(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"));
   }
 
-  /** From 500 on the message is an exception's, and ours to read in the log. */
+  /** From 500 on, the message is that of an exception and belongs in the log. */
   private static String sentence(int status, String message) {
     if (status >= 500 || message == null || message.isBlank()) {
       return reason(status);

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
- * HTTP/2 for clients that know we speak it (RFC 9113 §3.3). {@code Upgrade: h2c} is ignored, as RFC
- * 9113 wants: through a proxy that hands it on, it would open a tunnel past that proxy's rules.
+ * HTTP/2 without TLS for clients with prior knowledge (RFC 9113 §3.3). {@code Upgrade: h2c} is
+ * ignored, as RFC 9113 requires: a proxy that forwards it would open a tunnel past its own rules.
  */
 final class PriorKnowledgeHttp2 extends HTTP2CServerConnectionFactory {
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Options of the server, from its command line and the environment.
  *
- * @param action what to do instead of running, if anything
- * @param host the address to listen on
- * @param port 0 for any that is free
- * @param threads platform threads where there are no virtual ones
- * @param stopWithin how long calls may go on after a stop, a duration as in the configuration
+ * @param action run, or print the help or the version
+ * @param host address to listen on
+ * @param port port; 0 for any free one
+ * @param threads number of platform threads where there are no virtual ones
+ * @param stopWithin time that calls have to finish after a stop; a duration as in the configuration
  */
 record ServerOptions(
     Action action,

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears SIGHUP, by which daemons are told to read their configuration again. Only where the process
- * is ours: in a container the signal belongs to the container.
+ * Reloads the configuration on SIGHUP, the usual signal to a daemon. Only for {@code java -jar}: in
+ * a container the signal belongs to the container.
  */
 final class SighupReload {
 
@@ -15,11 +15,13 @@ final class SighupReload {
   private SighupReload() {}
 
   /**
-   * @param heard runs in a thread of its own for each signal
+   * Handles the signal.
+   *
+   * @param reload runs in a thread of its own for each signal
    */
-  static void on(Runnable heard) {
+  static void on(Runnable reload) {
     try {
-      // The JDK has no other way than this unofficial one, which --release hides from the compiler.
+      // The JDK has no other API than this unofficial one, which --release hides from the compiler.
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       Object run =
@@ -27,7 +29,7 @@ final class SighupReload {
               handler.getClassLoader(),
               new Class<?>[] {handler},
               (self, method, arguments) -> {
-                heard.run();
+                reload.run();
                 return null;
               });
       signal

@@ -6,11 +6,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Tells the application when a client resets its stream while the call still waits for an answer.
+ * Tells the application when a client resets its HTTP/2 stream while its call waits for a response.
  */
 final class StreamResetHandler extends Handler.Wrapper {
 
-  /** Named by the application, which is on the other side of a class loader. */
+  /** Attribute of the request; the application's classes are behind another class loader. */
   private static final String ATTRIBUTE = "patchbay.departure";
 
   StreamResetHandler(Handler application) {

@@ -1,5 +1,6 @@
 /**
- * The server inside the WAR: the command line, and Jetty set up for many slow streams. In a
- * container none of this is on the class path.
+ * Embedded server of {@code java -jar patchbay.war}: the command line, and Jetty configured for
+ * many slow streams. In a servlet container none of this is on the class path. It knows nothing of
+ * the router.
  */
 package dev.patchbay.embedded;

@@ -114,7 +114,7 @@ final class CandidateExplainer {
     return new CacheExplanation(
         Optional.of(key),
         state.live() ? state.cacheLocator().of(key) : CacheExplanation.NOT_KNOWN,
-        CacheControlText.words(call.request()));
+        CacheControlText.describe(call.request()));
   }
 
   /** The error that the client receives if every candidate is skipped; else empty. */

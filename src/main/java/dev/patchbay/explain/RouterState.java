@@ -36,7 +36,7 @@ public record RouterState(
       RateLimiter rateLimiter,
       ClientSpend clientSpend,
       AudioCache<?> cache) {
-    return new RouterState(loadBalancer, rateLimiter, clientSpend, cache::whereabouts, true);
+    return new RouterState(loadBalancer, rateLimiter, clientSpend, cache::locate, true);
   }
 
   /** State of a router that has just started, for use without one. */
@@ -48,7 +48,7 @@ public record RouterState(
         loadBalancer,
         new RateLimiter(System::nanoTime),
         new ClientSpend(ANY_DAY),
-        key -> CacheLocator.NOT_KEPT,
+        key -> CacheLocator.ABSENT,
         false);
   }
 }

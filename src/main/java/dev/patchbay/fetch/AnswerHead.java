@@ -4,12 +4,12 @@ import dev.patchbay.call.Producer;
 import java.util.Map;
 
 /**
- * The head of a good answer, as the client is to get it.
+ * Head of a good response, as the client gets it.
  *
- * @param status the HTTP status
- * @param headers values by name, one for each; framing is left out
- * @param length of the body in bytes; -1 if it is not known
- * @param producer who made it
+ * @param status HTTP status
+ * @param headers header values by name, without framing
+ * @param length length of the body in bytes; -1 if unknown
+ * @param producer provider, model and voice that made it
  */
 public record AnswerHead(int status, Map<String, String> headers, long length, Producer producer) {
 

@@ -1,17 +1,15 @@
 package dev.patchbay.fetch;
 
-/**
- * Takes a good answer as it comes: begun once, then bytes, each on its way when the call returns.
- */
+/** Sink of a good response: begins once, then takes bytes and passes each chunk on at once. */
 public interface AnswerSink {
 
-  /** Begins the answer; after this there is no other provider. */
+  /** Begins the response; from now on there is no failover. */
   void begin(AnswerHead head);
 
   /**
-   * Takes bytes; they are the caller's again when it returns.
+   * Writes bytes; the array may be reused when it returns.
    *
-   * @throws ClientGone if nobody is left who wants them
+   * @throws ClientGone if no client is left
    */
   void write(byte[] bytes, int offset, int length) throws ClientGone;
 }

@@ -4,19 +4,19 @@ import dev.patchbay.api.AudioTask;
 import java.util.List;
 
 /**
- * What a call means once it is planned: two calls of one meaning have one answer.
+ * Fingerprint of a planned call: two calls with equal fingerprints have the same response.
  *
- * @param task what is asked
- * @param route who decides about it
- * @param client the caller's label
- * @param towards all that is decided about the first attempt but for the body: the provider and its
- *     address, names after mapping, what is done to the answer
- * @param body a hash of what the body asks for, after mapping
+ * @param task audio task
+ * @param route name of the route
+ * @param client name of the client
+ * @param target parts of the first attempt other than the body: the provider and its URL, names
+ *     after mapping, conversions of the response
+ * @param body hash of the body's fields, after mapping
  */
 public record CallFingerprint(
-    AudioTask task, String route, String client, List<String> towards, String body) {
+    AudioTask task, String route, String client, List<String> target, String body) {
 
   public CallFingerprint {
-    towards = List.copyOf(towards);
+    target = List.copyOf(target);
   }
 }

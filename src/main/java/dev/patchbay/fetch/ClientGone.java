@@ -1,6 +1,6 @@
 package dev.patchbay.fetch;
 
-/** The client has left, or takes nothing any more; no evidence about any provider. */
+/** The client has disconnected, or reads nothing any more; no evidence about any provider. */
 public final class ClientGone extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -3,16 +3,16 @@ package dev.patchbay.fetch;
 import java.io.IOException;
 
 /**
- * Gets the answer to a call from a provider.
+ * Fetches the response to a call from a provider.
  *
- * <p>Threading: runs once, on any thread. It needs what belongs to the call, its body above all,
- * until it has begun the answer or ended, and nothing of it afterwards.
+ * <p>Threading: runs once, on any thread. It uses the call, above all its body, until it has begun
+ * the response or ended, and not afterwards.
  */
 @FunctionalInterface
 public interface Fetch<R extends FetchResult> {
 
   /**
-   * Works until the answer's last byte is in the sink, or there is no good answer.
+   * Returns when the last byte is in the sink, or when there is no good response.
    *
    * @throws IOException if the router stops
    */

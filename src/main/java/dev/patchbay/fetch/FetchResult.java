@@ -1,12 +1,12 @@
 package dev.patchbay.fetch;
 
-/** What fetching an answer came to; only whoever fetched it knows more. */
+/** Result of a fetch; the cache needs to know no more of it. */
 public interface FetchResult {
 
   /**
-   * True if the same call may be answered with this again: it was good, it came to its last byte,
-   * and from the provider that was planned first, or any of a route that is balanced. What a
-   * substitute said is not what was asked for.
+   * True if identical calls may get this response again: it was good and complete, and came from
+   * the provider that was planned first, or from any provider of a balanced route. A substitute's
+   * response is not what was asked for.
    */
-  boolean mayBeKept();
+  boolean isCacheable();
 }

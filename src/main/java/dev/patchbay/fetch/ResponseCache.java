@@ -7,35 +7,36 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Answers a planned call from what is known, or has it fetched once for all who ask the same.
+ * Response cache as the way of a call sees it: answers a planned call from a stored entry, or has
+ * it fetched once for all identical calls.
  *
- * <p>It is asked after planning because what a call means to a provider is known only then.
+ * <p>It comes after planning, because only then is it known what a call asks of its provider.
  */
 public interface ResponseCache<R extends FetchResult> {
 
   /**
-   * How a call was answered.
+   * Result of a call.
    *
-   * @param use what was done
-   * @param ending what fetching it came to, which the caller has to tell the client if it was
-   *     nothing good; empty if the client has its answer and nothing was fetched
+   * @param status hit, joined, miss or bypass
+   * @param fetched result of the fetch, whose error the caller has to write; empty if the client
+   *     has its response and nothing was fetched
    */
-  record Answered<R>(CacheStatus use, Optional<R> ending) {}
+  record CacheResult<R>(CacheStatus status, Optional<R> fetched) {}
 
-  /** True if calls on this route are to be answered here. */
-  boolean looksAt(HttpServletRequest request, String route);
+  /** True if the cache is on for this route. */
+  boolean isOn(HttpServletRequest request, String route);
 
   /**
    * Answers a call.
    *
-   * @param meaning empty if the call's answer is no thing to be kept
-   * @param fetch gets it from a provider; is run at most once, not necessarily on this thread
-   * @throws IOException if the client has left
+   * @param fingerprint empty if the response must not be cached
+   * @param fetch fetches it from a provider; runs at most once, not necessarily on this thread
+   * @throws IOException if the client has disconnected
    */
-  Answered<R> answer(
+  CacheResult<R> answer(
       HttpServletRequest request,
       HttpServletResponse response,
-      Optional<CallFingerprint> meaning,
+      Optional<CallFingerprint> fingerprint,
       Fetch<R> fetch)
       throws IOException;
 }

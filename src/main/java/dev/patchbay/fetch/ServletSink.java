@@ -3,9 +3,7 @@ package dev.patchbay.fetch;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/**
- * The client's side on the servlet API: every write is flushed, since a voice is waiting for it.
- */
+/** Sink on a servlet response; flushes each write, because somebody is listening. */
 public final class ServletSink implements AnswerSink {
 
   private static final String LIMIT = "x-ratelimit-";
@@ -19,7 +17,7 @@ public final class ServletSink implements AnswerSink {
   @Override
   public void begin(AnswerHead head) {
     response.setStatus(head.status());
-    // The router's own limits speak for it; a provider's are told where it has none.
+    // A provider's rate limit headers are passed on only where the router has none of its own.
     boolean limited =
         head.headers().keySet().stream().anyMatch(ServletSink::isLimit)
             && response.getHeaderNames().stream().anyMatch(ServletSink::isLimit);
@@ -45,7 +43,7 @@ public final class ServletSink implements AnswerSink {
       response.getOutputStream().write(bytes, offset, length);
       response.flushBuffer();
     } catch (IOException | IllegalStateException gone) {
-      // Tomcat takes the response back on its own thread after an abort, hence the second kind.
+      // Tomcat recycles the response on its own thread after an abort, hence the second exception.
       throw new ClientGone(gone);
     }
   }

@@ -1,5 +1,5 @@
 /**
- * The seam between cache and relay: how an answer is fetched into a sink, without either knowing
- * the other.
+ * The interface between cache and relay: how a response is fetched into a sink, without either
+ * knowing the other.
  */
 package dev.patchbay.fetch;

@@ -10,7 +10,7 @@ import dev.patchbay.routing.plan.Plan;
 public record FetchedExchange(Plan plan, ExchangeResult ended) implements FetchResult {
 
   @Override
-  public boolean mayBeKept() {
+  public boolean isCacheable() {
     return ended instanceof ExchangeResult.Relayed
         && (isAnyOneOfMany() || ended.journey().lastSent().filter(this::isAsPlanned).isPresent());
   }

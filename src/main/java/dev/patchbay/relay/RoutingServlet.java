@@ -58,7 +58,7 @@ public final class RoutingServlet extends HttpServlet {
   private void serve(
       Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean shared = known.looksAt(request, plan.route().name());
+    boolean shared = known.isOn(request, plan.route().name());
     ExchangeCall call =
         ExchangeCall.of(
             request,
@@ -76,32 +76,32 @@ public final class RoutingServlet extends HttpServlet {
       end(fetched.ended(), plan, response);
       return;
     }
-    ResponseCache.Answered<FetchedExchange> answered;
+    ResponseCache.CacheResult<FetchedExchange> result;
     try {
-      answered = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
+      result = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
     } catch (IOException left) {
       // What was fetched for it so far is its own to pay, and is not told of again.
       travelled(record, plan, journal.journey(), CallEnding.CLIENT_LEFT);
       throw left;
     }
-    answerFromKnown(record, response, plan, answered);
+    answerFromKnown(record, response, plan, result);
   }
 
   private static void answerFromKnown(
       CallRecord.Builder record,
       HttpServletResponse response,
       Plan plan,
-      ResponseCache.Answered<FetchedExchange> answered)
+      ResponseCache.CacheResult<FetchedExchange> result)
       throws IOException {
-    if (answered.ending().isEmpty()) {
-      boolean hit = answered.use() == CacheStatus.HIT;
+    if (result.fetched().isEmpty()) {
+      boolean hit = result.status() == CacheStatus.HIT;
       travelled(record, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
       return;
     }
-    FetchedExchange fetched = answered.ending().get();
+    FetchedExchange fetched = result.fetched().get();
     ExchangeResult ended = fetched.ended();
     // The attempts are told of once, by the call that they were made for.
-    boolean joined = answered.use() == CacheStatus.JOINED;
+    boolean joined = result.status() == CacheStatus.JOINED;
     travelled(
         record,
         fetched.plan(),

@@ -55,7 +55,7 @@ class ConditionalReplyTest {
         "only-if-cached,           1000, true",
       })
   void anAnswerIsTakenUpToTheAgeThatTheClientAllows(String header, int age, boolean taken) {
-    assertThat(RequestCacheControl.of(header).takes(java.time.Duration.ofSeconds(age)))
+    assertThat(RequestCacheControl.of(header).accepts(java.time.Duration.ofSeconds(age)))
         .isEqualTo(taken);
   }
 }

@@ -80,8 +80,8 @@ class ExplainedAndRealCallTest {
       CacheKey key = kept.key().orElseThrow();
       assertThat(files()).anyMatch(name -> name.startsWith(key.hex()));
       try (AudioCache<?> next = opened(TestSettings.settings(configuration))) {
-        assertThat(next.whereabouts(key)).isEqualTo("disk");
-        assertThat(next.whereabouts(new CacheKey("0".repeat(64)))).isEqualTo("not kept");
+        assertThat(next.locate(key)).isEqualTo("disk");
+        assertThat(next.locate(new CacheKey("0".repeat(64)))).isEqualTo("not kept");
       }
     }
   }

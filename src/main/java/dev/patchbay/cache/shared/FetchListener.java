@@ -3,19 +3,19 @@ package dev.patchbay.cache.shared;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.FetchResult;
 
-/** What happens with the answer of a {@link SharedFetch} besides its readers. */
+/** Listener of a {@link SharedFetch}; stores its response. */
 public interface FetchListener<R extends FetchResult> {
 
-  /** The answer has begun: the tape may ask for its file from now on. */
-  void begun(AnswerHead head);
+  /** The response has begun: the buffer may open its file from now on. */
+  void onHead(AnswerHead head);
 
   /**
-   * It is there to its last byte, in good order, and the tape holds all of it.
+   * Stores the response, which is complete and wholly in the buffer.
    *
-   * @return true if it is kept
+   * @return true if it was stored
    */
-  boolean keep(ReplayBuffer tape, long length, String sha256);
+  boolean store(ReplayBuffer buffer, long length, String sha256);
 
-  /** It is over, whatever became of it, and what was kept is kept. */
-  void over(SharedFetch<R> flight, boolean kept);
+  /** The fetch has ended, well or not; if the response was to be stored, that is done. */
+  void onEnd(SharedFetch<R> fetch, boolean stored);
 }

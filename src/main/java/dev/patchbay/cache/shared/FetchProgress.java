@@ -9,34 +9,35 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What a fetch and its readers know of one another: how far it has come, and how it ended.
+ * Progress of a shared fetch, on which its readers wait; applies back pressure once a response is
+ * larger than the buffer.
  *
- * <p>Threading: the fetch's thread tells, readers wait for it; the lock guards positions and states
- * only and is never held while bytes are copied, read or written.
+ * <p>Threading: the fetch's thread updates it, readers wait for changes. The lock guards positions
+ * and state only and is never held while bytes are copied, read or written.
  */
 final class FetchProgress<R extends FetchResult> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ReplayBuffer tape;
+  private final ReplayBuffer buffer;
   private final ReaderPositions positions;
 
-  private FetchState<R> course = FetchState.pending();
+  private FetchState<R> state = FetchState.pending();
 
-  FetchProgress(ReplayBuffer tape, boolean finishedAlone) {
-    this.tape = tape;
-    this.positions = new ReaderPositions(tape, finishedAlone);
+  FetchProgress(ReplayBuffer buffer, boolean finishIfAbandoned) {
+    this.buffer = buffer;
+    this.positions = new ReaderPositions(buffer, finishIfAbandoned);
   }
 
-  ReplayBuffer tape() {
-    return tape;
+  ReplayBuffer buffer() {
+    return buffer;
   }
 
-  /** A reader from the first byte on; empty if there is none to be had any more. */
+  /** A reader from the first byte on; empty if the fetch cannot be joined any more. */
   Optional<FetchReader<R>> join() {
-    return locked(
+    return read(
         () -> {
-          if (!course.isPromising() || !positions.canBeJoined()) {
+          if (!state.isJoinable() || !positions.canBeJoined()) {
             return Optional.empty();
           }
           FetchReader<R> reader = new FetchReader<>(this);
@@ -45,11 +46,11 @@ final class FetchProgress<R extends FetchResult> {
         });
   }
 
-  void begun(AnswerHead answer) {
-    tell(() -> course = course.begun(answer));
+  void begin(AnswerHead head) {
+    update(() -> state = state.withHead(head));
   }
 
-  /** Waits until there is room for so many bytes; returns where they begin. */
+  /** Waits until there is room for so many bytes; returns their position. */
   long reserve(int length) throws ClientGone {
     lock.lock();
     try {
@@ -63,77 +64,77 @@ final class FetchProgress<R extends FetchResult> {
   }
 
   void written(int length) {
-    tell(() -> positions.written(length));
-    if (locked(positions::isOutgrown)) {
-      tape.forget(locked(positions::held));
+    update(() -> positions.written(length));
+    if (read(positions::hasOverflowed)) {
+      buffer.discard(read(positions::retainedFrom));
     }
   }
 
-  void ended(R came) {
-    tell(() -> course = course.ended(came));
+  void end(R result) {
+    update(() -> state = state.withResult(result));
   }
 
-  void failed(Throwable failure) {
-    tell(() -> course = course.failed(failure));
+  void fail(Throwable failure) {
+    update(() -> state = state.withError(failure));
   }
 
-  /** Nothing happens any more; the tape is there as long as somebody reads it. */
-  void landed() {
-    tell(() -> course = course.hasLanded());
+  /** Marks the fetch as finished; the buffer is closed after its last reader. */
+  void finish() {
+    update(() -> state = state.finish());
     closeAfterLast();
   }
 
-  /** Bytes of the answer, if it is a good one and the tape has all of it. */
-  Optional<Long> whole(R came) {
-    return locked(
+  /** Length of the response, if it is cacheable and wholly in the buffer. */
+  Optional<Long> completeLength(R result) {
+    return read(
         () ->
-            course.isGood(came) && positions.isWhole()
+            state.isCacheable(result) && positions.isWhole()
                 ? Optional.of(positions.end())
                 : Optional.empty());
   }
 
-  /** Waits for the answer's head; empty if there is no good answer. */
+  /** Waits for the head; empty if there is no good response. */
   Optional<AnswerHead> head() {
     lock.lock();
     try {
-      // Until then the fetch needs the call that it was begun for, so not even an interrupt ends
-      // it.
-      while (course.head().isEmpty() && !course.isOver()) {
+      // Until then the fetch uses the call that started it, so not even an interrupt may end the
+      // wait.
+      while (state.head().isEmpty() && !state.isOver()) {
         changed.awaitUninterruptibly();
       }
-      course.rethrow();
-      return course.head();
+      state.rethrow();
+      return state.head();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits for more than the reader has; returns how much there is, 0 at the end. */
-  long more(FetchReader<R> reader) throws InterruptedException, ReaderOverrun {
+  /** Waits for bytes after the reader's position; returns their number, 0 at the end. */
+  long awaitMore(FetchReader<R> reader) throws InterruptedException, ReaderOverrun {
     lock.lock();
     try {
-      while (reader.at == shown() && !course.isOver()) {
+      while (reader.at == visible() && !state.isOver()) {
         changed.await();
       }
-      course.rethrow();
+      state.rethrow();
       positions.check(reader);
-      return shown() - reader.at;
+      return visible() - reader.at;
     } finally {
       lock.unlock();
     }
   }
 
-  private long shown() {
-    return course.shown(positions.end());
+  private long visible() {
+    return state.visible(positions.end());
   }
 
-  /** The reader has copied bytes; they are what they should be unless it was overtaken. */
+  /** Advances a reader that has copied bytes, unless they were overwritten meanwhile. */
   void advance(FetchReader<R> reader, int count) throws ReaderOverrun {
     lock.lock();
     try {
       positions.check(reader);
       reader.at += count;
-      if (positions.isOutgrown()) {
+      if (positions.hasOverflowed()) {
         changed.signalAll();
       }
     } finally {
@@ -141,35 +142,35 @@ final class FetchProgress<R extends FetchResult> {
     }
   }
 
-  R ending() {
-    return locked(() -> course.ending().orElseThrow());
+  R result() {
+    return read(() -> state.result().orElseThrow());
   }
 
   void leave(FetchReader<R> reader) {
-    tell(() -> positions.leave(reader));
+    update(() -> positions.leave(reader));
     closeAfterLast();
   }
 
-  // Nobody joins what has landed; closing twice does no harm.
+  // A finished fetch cannot be joined; closing twice is harmless.
   private void closeAfterLast() {
-    if (locked(() -> course.landed() && positions.isAlone())) {
-      tape.close();
+    if (read(() -> state.finished() && positions.hasNoReaders())) {
+      buffer.close();
     }
   }
 
-  private <T> T locked(Supplier<T> look) {
+  private <T> T read(Supplier<T> value) {
     lock.lock();
     try {
-      return look.get();
+      return value.get();
     } finally {
       lock.unlock();
     }
   }
 
-  private void tell(Runnable news) {
+  private void update(Runnable change) {
     lock.lock();
     try {
-      news.run();
+      change.run();
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -7,9 +7,10 @@ import java.io.InterruptedIOException;
 import java.util.Optional;
 
 /**
- * One call's place in a {@link SharedFetch}.
+ * Reader of a {@link SharedFetch}, from its first byte on: one for each call.
  *
- * <p>Threading: belongs to the call's thread; its position is guarded by the lock of its progress.
+ * <p>Threading: the call's thread only; its position is guarded by the lock of {@link
+ * FetchProgress}.
  */
 public final class FetchReader<R extends FetchResult> implements AutoCloseable {
 
@@ -20,7 +21,7 @@ public final class FetchReader<R extends FetchResult> implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Waits for the head; empty if there is no good answer. */
+  /** Waits for the head; empty if there is no good response. */
   public Optional<AnswerHead> head() {
     return progress.head();
   }
@@ -28,30 +29,30 @@ public final class FetchReader<R extends FetchResult> implements AutoCloseable {
   /**
    * Waits for bytes.
    *
-   * @return how many were read; -1 at the end, whatever end that is
+   * @return number of bytes read; -1 at the end, whether the response is complete or not
    */
   public int read(byte[] into) throws IOException {
-    long more = more();
+    long more = awaitMore();
     if (more == 0) {
       return -1;
     }
-    int count = progress.tape().read(at, into, (int) Math.min(more, into.length));
+    int count = progress.buffer().read(at, into, (int) Math.min(more, into.length));
     progress.advance(this, count);
     return count;
   }
 
-  private long more() throws IOException {
+  private long awaitMore() throws IOException {
     try {
-      return progress.more(this);
+      return progress.awaitMore(this);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the router stops");
     }
   }
 
-  /** What the fetch came to; only once it has ended. */
-  public R ending() {
-    return progress.ending();
+  /** Result of the fetch, once it has ended. */
+  public R result() {
+    return progress.result();
   }
 
   @Override

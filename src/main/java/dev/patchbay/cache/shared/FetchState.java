@@ -5,65 +5,65 @@ import dev.patchbay.fetch.FetchResult;
 import java.util.Optional;
 
 /**
- * What has become of a fetch so far: its head, then its end, good or bad, then nothing more.
+ * State of a shared fetch.
  *
- * @param head of its answer, once that has begun
- * @param ending once it has ended by itself
- * @param bug once it has ended by a failure of the router
- * @param landed true when nothing happens any more
+ * @param head head of its response, once that has begun
+ * @param result its result, once it has ended
+ * @param error failure of the router that ended it
+ * @param finished true once its response is stored or dropped
  */
 record FetchState<R extends FetchResult>(
-    Optional<AnswerHead> head, Optional<R> ending, Optional<Throwable> bug, boolean landed) {
+    Optional<AnswerHead> head, Optional<R> result, Optional<Throwable> error, boolean finished) {
 
-  /** Before anything has come. */
+  /** State at the beginning. */
   static <R extends FetchResult> FetchState<R> pending() {
     return new FetchState<>(Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
-  FetchState<R> begun(AnswerHead answer) {
-    return new FetchState<>(Optional.of(answer), ending, bug, landed);
+  FetchState<R> withHead(AnswerHead answer) {
+    return new FetchState<>(Optional.of(answer), result, error, finished);
   }
 
-  FetchState<R> ended(R came) {
-    return new FetchState<>(head, Optional.of(came), bug, landed);
+  FetchState<R> withResult(R ended) {
+    return new FetchState<>(head, Optional.of(ended), error, finished);
   }
 
-  FetchState<R> failed(Throwable failure) {
-    return new FetchState<>(head, ending, Optional.of(failure), landed);
+  FetchState<R> withError(Throwable failure) {
+    return new FetchState<>(head, result, Optional.of(failure), finished);
   }
 
-  FetchState<R> hasLanded() {
-    return new FetchState<>(head, ending, bug, true);
+  FetchState<R> finish() {
+    return new FetchState<>(head, result, error, true);
   }
 
   boolean isOver() {
-    return ending.isPresent() || bug.isPresent();
+    return result.isPresent() || error.isPresent();
   }
 
-  /** True as long as a call that joins may hope for a good answer. */
-  boolean isPromising() {
-    return !landed && bug.isEmpty() && ending.filter(came -> !came.mayBeKept()).isEmpty();
+  /** True while a call that joins may still get a good response. */
+  boolean isJoinable() {
+    return !finished && error.isEmpty() && result.filter(one -> !one.isCacheable()).isEmpty();
   }
 
-  /** True if the answer is one to keep, once the fetch has come to this. */
-  boolean isGood(R came) {
-    return head.filter(answer -> answer.status() == 200).isPresent() && came.mayBeKept();
+  /** True if the response may be stored. */
+  boolean isCacheable(R ended) {
+    return head.filter(answer -> answer.status() == 200).isPresent() && ended.isCacheable();
   }
 
   /**
-   * How much of what has come may be shown. Where the length is told, the last byte waits until the
-   * answer is put away: without it a client would know that it has all, ask again, and not find it
-   * kept.
+   * Number of bytes that readers may see. Where the length is known, the last byte is held back
+   * until the response is stored: otherwise a client could see the end, call again, and miss the
+   * cache.
    */
-  long shown(long end) {
-    long told = head.map(AnswerHead::length).orElse(-1L);
-    return !isOver() && end > 0 && end == told ? end - 1 : end;
+  long visible(long end) {
+    long length = head.map(AnswerHead::length).orElse(-1L);
+    return !isOver() && end > 0 && end == length ? end - 1 : end;
   }
 
-  /** Passes a failure of the router on to whoever waited for the fetch. */
+  /** Rethrows a failure of the router to a reader. */
   void rethrow() {
-    if (bug.isPresent()) {
-      throw new IllegalStateException("the fetch of this answer failed", bug.get());
+    if (error.isPresent()) {
+      throw new IllegalStateException("the fetch of this response failed", error.get());
     }
   }
 }

@@ -10,40 +10,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that fetches run on, tied to no call: virtual where the runtime has them, else a
- * bounded number of platform threads.
+ * Executor of shared fetches, independent of any call: virtual threads where the runtime has them,
+ * else a bounded number of platform threads.
  *
- * <p>Threading: safe; nobody waits for a thread.
+ * <p>Threading: any thread; it never waits for a thread.
  */
 public final class FetchThreads implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FetchThreads.class);
-  private static final Duration LONGEST_END = Duration.ofSeconds(2);
+  private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(2);
 
-  // A fetch waits most of its time; beyond this a call does its own work on its own thread.
+  // A fetch waits most of its time. Beyond this number a call fetches on its own thread.
   private static final int PLATFORM_THREADS = 200;
 
   private final ExecutorService executor = VirtualThreads.onePerTask("patchbay-fetch");
-  private final Semaphore room;
+  private final Semaphore threads;
 
   public FetchThreads() {
     boolean platform = executor instanceof ThreadPoolExecutor;
-    this.room = new Semaphore(platform ? PLATFORM_THREADS : Integer.MAX_VALUE);
+    this.threads = new Semaphore(platform ? PLATFORM_THREADS : Integer.MAX_VALUE);
   }
 
-  /** Sets a thread aside; false if there is none left. */
+  /** Reserves a thread; false if there is none left. */
   public boolean reserve() {
-    return room.tryAcquire();
+    return threads.tryAcquire();
   }
 
-  /** Runs work on a thread that was set aside. */
+  /** Runs work on a reserved thread. */
   public void run(Runnable work) {
     executor.execute(
         () -> {
           try {
             work.run();
           } finally {
-            room.release();
+            threads.release();
           }
         });
   }
@@ -52,8 +52,8 @@ public final class FetchThreads implements AutoCloseable {
   public void close() {
     executor.shutdownNow();
     try {
-      if (!executor.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("fetches are still under way");
+      if (!executor.awaitTermination(MAX_SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("fetches are still running");
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

@@ -2,10 +2,10 @@ package dev.patchbay.cache.shared;
 
 import java.io.IOException;
 
-/** A reader was overtaken by an answer that is too large to be held for it. */
+/** A slow reader was overrun: what it was to read next has been overwritten in the buffer. */
 final class ReaderOverrun extends IOException {
 
   ReaderOverrun() {
-    super("the client takes a shared answer too slowly");
+    super("the client reads a shared response too slowly");
   }
 }

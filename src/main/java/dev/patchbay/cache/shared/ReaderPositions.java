@@ -5,38 +5,37 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * How far a shared answer has come and how far each of its readers is; from that follows who waits
- * for whom, and who is cut off.
+ * Back pressure between a shared fetch and its readers, decided from their positions.
  *
- * <p>As long as the answer fits the tape nobody waits for anybody. One that outgrows it is not kept
- * and nobody joins it any more; the fetch then goes as fast as the fastest reader, and a reader
- * that falls behind by more than the tape holds is cut off. So the memory is bounded, and a slow
- * reader holds up no other.
+ * <p>While the response fits the buffer, neither side waits for the other. A response that
+ * overflows it is not stored and cannot be joined any more; the fetch then goes as fast as its
+ * fastest reader, and a reader that falls behind by more than the buffer's capacity is cut off. So
+ * memory is bounded, and a slow reader does not hold up the others.
  *
- * <p>Threading: none of its own; {@link FetchProgress} guards it with its lock.
+ * <p>Threading: guarded by the lock of {@link FetchProgress}.
  */
 final class ReaderPositions {
 
   private final Set<FetchReader<?>> readers = new HashSet<>();
-  private final ReplayBuffer tape;
-  private final boolean finishedAlone;
+  private final ReplayBuffer buffer;
+  private final boolean finishIfAbandoned;
 
   private long reserved;
   private long end;
-  private boolean outgrown;
+  private boolean overflowed;
   private boolean abandoned;
 
   /**
-   * @param finishedAlone true if what all have left is fetched to its end all the same
+   * @param finishIfAbandoned true if a fetch is finished even when all its readers have left
    */
-  ReaderPositions(ReplayBuffer tape, boolean finishedAlone) {
-    this.tape = tape;
-    this.finishedAlone = finishedAlone;
+  ReaderPositions(ReplayBuffer buffer, boolean finishIfAbandoned) {
+    this.buffer = buffer;
+    this.finishIfAbandoned = finishIfAbandoned;
   }
 
-  /** True while the tape has all from the first byte on, and somebody brings more. */
+  /** True while the buffer holds the response from its first byte on. */
   boolean canBeJoined() {
-    return !abandoned && !outgrown;
+    return !abandoned && !overflowed;
   }
 
   void enter(FetchReader<?> reader) {
@@ -47,33 +46,33 @@ final class ReaderPositions {
     readers.remove(reader);
   }
 
-  boolean isAlone() {
+  boolean hasNoReaders() {
     return readers.isEmpty();
   }
 
   /**
-   * True if so many bytes may be written now; false if a reader has to go on first.
+   * True if so many bytes may be written now; false if a reader has to advance first.
    *
-   * @throws ClientGone if nobody is left to write them for
+   * @throws ClientGone if there are no readers left
    */
   boolean hasRoom(int length) throws ClientGone {
-    long overwritten = end + length - tape.capacity();
-    // What outgrows the tape is for its readers alone.
-    abandoned = abandoned || (readers.isEmpty() && (!finishedAlone || overwritten > 0));
+    long overwritten = end + length - buffer.capacity();
+    // A response that overflows the buffer is not stored, so it needs a reader.
+    abandoned = abandoned || (readers.isEmpty() && (!finishIfAbandoned || overwritten > 0));
     if (abandoned) {
       throw new ClientGone();
     }
-    outgrown = outgrown || overwritten > 0;
-    return !outgrown || readers.stream().anyMatch(reader -> reader.at >= overwritten);
+    overflowed = overflowed || overwritten > 0;
+    return !overflowed || readers.stream().anyMatch(reader -> reader.at >= overwritten);
   }
 
-  /** Sets room aside for bytes that are about to be written; returns where they begin. */
+  /** Reserves room for bytes about to be written; returns their position. */
   long reserve(int length) {
     reserved = end + length;
     return end;
   }
 
-  /** Bytes that room was set aside for are there. */
+  /** Records that the reserved bytes are written. */
   void written(int length) {
     end += length;
   }
@@ -82,25 +81,27 @@ final class ReaderPositions {
     return end;
   }
 
-  boolean isOutgrown() {
-    return outgrown;
+  boolean hasOverflowed() {
+    return overflowed;
   }
 
-  /** The first position that is not written over, or about to be. */
-  long held() {
-    return reserved - tape.capacity();
+  /** First position that is neither overwritten nor about to be. */
+  long retainedFrom() {
+    return reserved - buffer.capacity();
   }
 
-  /** True if the tape has the answer from its first byte to its last so far. */
+  /** True if nothing of the response was overwritten. */
   boolean isWhole() {
-    return !outgrown && end <= tape.capacity();
+    return !overflowed && end <= buffer.capacity();
   }
 
   /**
-   * @throws ReaderOverrun if what the reader is about to read, or has just read, was written over
+   * Checks a reader's position.
+   *
+   * @throws ReaderOverrun if what it is about to read, or has just read, was overwritten
    */
   void check(FetchReader<?> reader) throws ReaderOverrun {
-    if (reader.at < held()) {
+    if (reader.at < retainedFrom()) {
       throw new ReaderOverrun();
     }
   }

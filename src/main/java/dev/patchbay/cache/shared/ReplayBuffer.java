@@ -7,27 +7,28 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The bytes of an answer while it comes, by position: the first on the heap, the others in the file
- * that it will be kept in. It holds the last {@link #capacity} bytes; older ones are written over.
+ * Replay buffer (ring buffer) of a response while it arrives: the first bytes on the heap, the rest
+ * in the file that will be its cache entry. It holds the last {@link #capacity} bytes; older ones
+ * are overwritten.
  *
- * <p>Where there is no file, because there is no disk tier or the disk is full, all is on the heap
+ * <p>Without a file, because there is no disk tier or the disk is full, everything is on the heap
  * and the capacity is small.
  *
- * <p>Threading: one writer; readers at once, of bytes that were written before they were told. A
- * reader may be overtaken while it reads, and has to ask afterwards whether it was.
+ * <p>Threading: one writer, any number of readers of bytes already written. A reader may be overrun
+ * while it reads and has to check that afterwards.
  */
 public final class ReplayBuffer implements AutoCloseable {
 
-  /** Bytes that are held on the heap before a file is opened. */
+  /** Bytes on the heap before a file is opened. */
   static final int ON_HEAP = 256 * 1024;
 
   /** Capacity without a file. */
   static final int WITHOUT_FILE = 1 << 20;
 
-  /** Longest piece that is written at once. */
+  /** Size of a segment, and of the largest chunk written at once. */
   public static final int SEGMENT = 16 * 1024;
 
-  /** Opens the file; empty if there is none to be had. */
+  /** Opens the file; empty if that is not possible. */
   public interface Files {
     Optional<PartFile> begin();
 
@@ -39,16 +40,18 @@ public final class ReplayBuffer implements AutoCloseable {
   private final long ring;
   private volatile long capacity;
   private volatile Optional<PartFile> part = Optional.empty();
-  // What is between these two positions is in the file; the rest is on the heap.
+  // Bytes between these two positions are in the file; the rest are on the heap.
   private volatile long fileFrom = Long.MAX_VALUE;
   private volatile long fileTo = Long.MAX_VALUE;
 
   /**
-   * @param most capacity in bytes if there is a file
+   * Creates an empty buffer.
+   *
+   * @param max capacity in bytes if there is a file
    */
-  public ReplayBuffer(long most, Files files) {
-    this.ring = most;
-    this.capacity = most;
+  public ReplayBuffer(long max, Files files) {
+    this.ring = max;
+    this.capacity = max;
     this.files = files;
   }
 
@@ -56,30 +59,30 @@ public final class ReplayBuffer implements AutoCloseable {
     return capacity;
   }
 
-  /** Writes at most {@link #SEGMENT} bytes after those that were written before. */
+  /** Appends at most {@link #SEGMENT} bytes. */
   void write(long at, byte[] bytes, int from, int length) {
-    boolean onHeap = at >= fileTo || (fileFrom > at && !spills(at, length));
-    if (onHeap || !writtenToFile(at, bytes, from, length)) {
-      toHeap(at, bytes, from, length);
+    boolean onHeap = at >= fileTo || (fileFrom > at && !opensFile(at, length));
+    if (onHeap || !writeToFile(at, bytes, from, length)) {
+      writeToHeap(at, bytes, from, length);
     }
   }
 
-  private boolean spills(long at, int length) {
-    // A tape that is no longer than that needs no file.
+  private boolean opensFile(long at, int length) {
+    // A buffer that is not larger than this needs no file.
     if (at + length <= ON_HEAP || ring <= ON_HEAP) {
       return false;
     }
     part = files.begin();
     if (part.isEmpty()) {
-      endOfFile(at);
+      stopFile(at);
       return false;
     }
     fileFrom = at;
-    return copied(at);
+    return copyToFile(at);
   }
 
-  /** Copies what is on the heap into the file, which is to hold all of it. */
-  private boolean copied(long to) {
+  /** Copies the bytes on the heap into the file, which is to hold the whole response. */
+  private boolean copyToFile(long to) {
     try {
       for (long at = 0; at < to; at += SEGMENT) {
         int some = (int) Math.min(SEGMENT, to - at);
@@ -88,12 +91,12 @@ public final class ReplayBuffer implements AutoCloseable {
       return true;
     } catch (IOException full) {
       files.failed(full);
-      endOfFile(to);
+      stopFile(to);
       return false;
     }
   }
 
-  private boolean writtenToFile(long at, byte[] bytes, int from, int length) {
+  private boolean writeToFile(long at, byte[] bytes, int from, int length) {
     try {
       int first = (int) Math.min(length, ring - at % ring);
       part.get().write(at % ring, bytes, from, first);
@@ -103,17 +106,17 @@ public final class ReplayBuffer implements AutoCloseable {
       return true;
     } catch (IOException full) {
       files.failed(full);
-      endOfFile(at);
+      stopFile(at);
       return false;
     }
   }
 
-  private void endOfFile(long at) {
+  private void stopFile(long at) {
     fileTo = at;
     capacity = Math.min(ring, WITHOUT_FILE);
   }
 
-  private void toHeap(long at, byte[] bytes, int from, int length) {
+  private void writeToHeap(long at, byte[] bytes, int from, int length) {
     for (int done = 0; done < length; ) {
       int offset = (int) ((at + done) % SEGMENT);
       int some = Math.min(length - done, SEGMENT - offset);
@@ -123,27 +126,27 @@ public final class ReplayBuffer implements AutoCloseable {
     }
   }
 
-  /** Lets go of the heap's bytes before a position. */
-  void forget(long before) {
+  /** Frees the bytes on the heap before a position. */
+  void discard(long before) {
     segments.keySet().removeIf(index -> (index + 1) * SEGMENT <= before);
   }
 
   /**
-   * Reads some of the bytes from a position on; they may be others if the reader was overtaken.
+   * Reads bytes from a position on; they may be wrong if the reader was overrun.
    *
-   * @return how many; at least one
+   * @return number of bytes; at least one
    */
   int read(long at, byte[] into, int most) throws IOException {
     boolean inFile = at >= fileFrom && at < fileTo;
     if (!inFile) {
-      return fromHeap(at, into, most);
+      return readFromHeap(at, into, most);
     }
     int some = (int) Math.min(Math.min(most, fileTo - at), ring - at % ring);
     part.orElseThrow().read(at % ring, into, 0, some);
     return some;
   }
 
-  private int fromHeap(long at, byte[] into, int most) {
+  private int readFromHeap(long at, byte[] into, int most) {
     int offset = (int) (at % SEGMENT);
     long heapEnd = at < fileFrom ? fileFrom : Long.MAX_VALUE;
     int some = (int) Math.min(Math.min(most, SEGMENT - offset), heapEnd - at);
@@ -154,12 +157,12 @@ public final class ReplayBuffer implements AutoCloseable {
     return some;
   }
 
-  /** The file that holds all that was written; empty if it is on the heap. */
+  /** File that holds the whole response; empty if a part of it is on the heap only. */
   public Optional<PartFile> file() {
     return part.filter(file -> fileTo == Long.MAX_VALUE);
   }
 
-  /** All that was written, from the first byte on. */
+  /** Whole response. */
   public byte[] bytes(long length) throws IOException {
     byte[] bytes = new byte[Math.toIntExact(length)];
     byte[] piece = new byte[SEGMENT];

@@ -12,66 +12,66 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * One fetch that any number of identical calls share: its thread writes to a {@link ReplayBuffer},
- * and each call reads that from the first byte on, at its own pace.
+ * Shared fetch (request collapsing): one fetch for any number of identical calls. Its thread writes
+ * to a {@link ReplayBuffer}, from which each call reads at its own pace, from the first byte on.
  *
- * <p>A fetch that all have left ends with its next byte, if it is not to be finished.
+ * <p>A fetch whose readers have all left ends with its next byte, unless it is to be finished.
  *
- * <p>Threading: one thread flies it; anybody may join.
+ * <p>Threading: one thread runs it; any thread may join.
  */
 public final class SharedFetch<R extends FetchResult> implements AnswerSink {
 
   private final MessageDigest digest = Sha256.digest();
-  private final ReplayBuffer tape;
+  private final ReplayBuffer buffer;
   private final FetchProgress<R> progress;
-  private final FetchListener<R> landing;
+  private final FetchListener<R> listener;
 
-  public SharedFetch(ReplayBuffer tape, boolean finishedAlone, FetchListener<R> landing) {
-    this.tape = tape;
-    this.progress = new FetchProgress<>(tape, finishedAlone);
-    this.landing = landing;
+  public SharedFetch(ReplayBuffer buffer, boolean finishIfAbandoned, FetchListener<R> listener) {
+    this.buffer = buffer;
+    this.progress = new FetchProgress<>(buffer, finishIfAbandoned);
+    this.listener = listener;
   }
 
-  /** A reader of this answer from its first byte; empty if it cannot be had from here any more. */
+  /** A reader from the first byte on; empty if the fetch cannot be joined any more. */
   Optional<FetchReader<R>> join() {
     return progress.join();
   }
 
-  /** Fetches the answer. */
-  public void fly(Fetch<R> fetch) {
-    boolean kept = false;
+  /** Fetches the response. */
+  public void run(Fetch<R> fetch) {
+    boolean stored = false;
     try {
-      R came = fetch.into(this);
-      // First, so that whoever has all of the answer can be sure that it is kept.
-      kept = progress.whole(came).filter(this::keep).isPresent();
-      progress.ended(came);
+      R result = fetch.into(this);
+      // First, so that a client that has the whole response can rely on its being stored.
+      stored = progress.completeLength(result).filter(this::store).isPresent();
+      progress.end(result);
     } catch (IOException stopping) {
-      // The router stops: its readers end with it, and there is nobody else to tell.
-      progress.failed(stopping);
+      // The router stops; the readers get the failure.
+      progress.fail(stopping);
     } catch (RuntimeException | Error failure) {
-      progress.failed(failure);
+      progress.fail(failure);
       throw failure;
     } finally {
-      landing.over(this, kept);
-      progress.landed();
+      listener.onEnd(this, stored);
+      progress.finish();
     }
   }
 
-  private boolean keep(long length) {
-    return landing.keep(tape, length, HexFormat.of().formatHex(digest.digest()));
+  private boolean store(long length) {
+    return listener.store(buffer, length, HexFormat.of().formatHex(digest.digest()));
   }
 
   @Override
-  public void begin(AnswerHead answer) {
-    landing.begun(answer);
-    progress.begun(answer);
+  public void begin(AnswerHead head) {
+    listener.onHead(head);
+    progress.begin(head);
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws ClientGone {
     for (int done = 0; done < length; ) {
       int some = Math.min(length - done, ReplayBuffer.SEGMENT);
-      tape.write(progress.reserve(some), bytes, offset + done, some);
+      buffer.write(progress.reserve(some), bytes, offset + done, some);
       digest.update(bytes, offset + done, some);
       progress.written(some);
       done += some;

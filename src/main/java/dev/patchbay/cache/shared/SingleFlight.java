@@ -9,88 +9,91 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * The fetches that are under way, by key.
+ * Single flight (request coalescing): the running fetches by key, so that identical calls share
+ * one.
  *
- * <p>Threading: safe; whether a call joins, leads or looks again is decided for one key at a time.
+ * <p>Threading: any thread; the decision to join, lead or retry is atomic for each key.
  */
 public final class SingleFlight<R extends FetchResult> {
 
-  /** What a call that found nothing does. */
+  /** What a call that missed the cache does. */
   public sealed interface Entry<R extends FetchResult> {
 
-    /** It reads a fetch that is under way. */
-    record Joins<R extends FetchResult>(FetchReader<R> reader) implements Entry<R> {}
+    /** Reads a running fetch. */
+    record Join<R extends FetchResult>(FetchReader<R> reader) implements Entry<R> {}
 
-    /** It begins the fetch, and reads it. */
-    record Leads<R extends FetchResult>(SharedFetch<R> flight, FetchReader<R> reader)
+    /** Runs a new fetch, and reads it. */
+    record Lead<R extends FetchResult>(SharedFetch<R> fetch, FetchReader<R> reader)
         implements Entry<R> {}
 
-    /** The answer has been kept meanwhile. */
-    record LooksAgain<R extends FetchResult>() implements Entry<R> {}
+    /** Looks up the cache again: the response has been stored meanwhile. */
+    record Retry<R extends FetchResult>() implements Entry<R> {}
 
-    /** It fetches for itself. */
-    record IsAlone<R extends FetchResult>() implements Entry<R> {}
+    /** Fetches for itself. */
+    record Bypass<R extends FetchResult>() implements Entry<R> {}
   }
 
-  private final ConcurrentMap<CacheKey, SharedFetch<R>> flights = new ConcurrentHashMap<>();
-  private final Predicate<CacheKey> kept;
+  private final ConcurrentMap<CacheKey, SharedFetch<R>> running = new ConcurrentHashMap<>();
+  private final Predicate<CacheKey> stored;
 
   /**
-   * @param kept true for a key whose answer is worth looking for; does not block
+   * Creates it without any fetch.
+   *
+   * @param stored true for a key that may be in the cache; does not block
    */
-  public SingleFlight(Predicate<CacheKey> kept) {
-    this.kept = kept;
+  public SingleFlight(Predicate<CacheKey> stored) {
+    this.stored = stored;
   }
 
   public int count() {
-    return flights.size();
+    return running.size();
   }
 
-  public boolean isUnderWay(CacheKey key) {
-    return flights.containsKey(key);
+  public boolean isInFlight(CacheKey key) {
+    return running.containsKey(key);
   }
 
-  /** A place in the fetch that is under way; empty if there is none. */
+  /** A reader of the running fetch; empty if there is none. */
   public Optional<FetchReader<R>> join(CacheKey key) {
-    return Optional.ofNullable(flights.get(key)).flatMap(SharedFetch::join);
+    return Optional.ofNullable(running.get(key)).flatMap(SharedFetch::join);
   }
 
   /**
-   * Finds a call its place.
+   * Decides what a call does.
    *
-   * @param joins false for a call that takes nothing begun before it
-   * @param looks false for a call that what is kept does not help
-   * @param takeOff makes the flight if there has to be one; empty if there is no thread for it
+   * @param joins false for a call that accepts no response begun before it
+   * @param retries false for a call that accepts no stored response
+   * @param factory creates the fetch if a new one is needed
    */
-  public Entry<R> enter(CacheKey key, boolean joins, boolean looks, TakeOff<R> takeOff) {
-    AtomicReference<Entry<R>> entry = new AtomicReference<>(new Entry.IsAlone<>());
-    flights.compute(
+  public Entry<R> enter(CacheKey key, boolean joins, boolean retries, FetchFactory<R> factory) {
+    AtomicReference<Entry<R>> entry = new AtomicReference<>(new Entry.Bypass<>());
+    running.compute(
         key,
-        (same, flight) -> {
+        (same, present) -> {
           Optional<FetchReader<R>> joined =
-              joins && flight != null ? flight.join() : Optional.empty();
+              joins && present != null ? present.join() : Optional.empty();
           if (joined.isPresent()) {
-            entry.set(new Entry.Joins<>(joined.get()));
-            return flight;
+            entry.set(new Entry.Join<>(joined.get()));
+            return present;
           }
-          if (looks && kept.test(key)) {
-            entry.set(new Entry.LooksAgain<>());
-            return flight;
+          if (retries && stored.test(key)) {
+            entry.set(new Entry.Retry<>());
+            return present;
           }
-          Optional<SharedFetch<R>> next = takeOff.flight();
-          next.ifPresent(n -> entry.set(new Entry.Leads<>(n, n.join().orElseThrow())));
-          return next.orElse(flight);
+          Optional<SharedFetch<R>> next = factory.create();
+          next.ifPresent(n -> entry.set(new Entry.Lead<>(n, n.join().orElseThrow())));
+          return next.orElse(present);
         });
     return entry.get();
   }
 
-  /** Makes a flight. */
-  public interface TakeOff<R extends FetchResult> {
-    Optional<SharedFetch<R>> flight();
+  /** Factory of fetches; empty if there is no thread for another one. */
+  public interface FetchFactory<R extends FetchResult> {
+    Optional<SharedFetch<R>> create();
   }
 
-  /** Takes a flight away that has ended, unless another one has taken its place. */
-  public void remove(CacheKey key, SharedFetch<R> flight) {
-    flights.remove(key, flight);
+  /** Removes a fetch that has ended, unless another one has replaced it. */
+  public void remove(CacheKey key, SharedFetch<R> ended) {
+    running.remove(key, ended);
   }
 }

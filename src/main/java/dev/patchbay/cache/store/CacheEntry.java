@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A whole answer that is kept. Its bytes can be read any number of times until it is closed.
+ * Cache entry: a complete stored response. Its bytes can be read any number of times until it is
+ * closed.
  *
- * @param label what is known of it
- * @param length bytes of its body
- * @param sha256 of its body, in hexadecimal
- * @param content its bytes
+ * @param metadata key, route, producer, headers and time
+ * @param length length of the body in bytes
+ * @param sha256 SHA-256 of the body, in hexadecimal
+ * @param content bytes of the body
  */
-public record CacheEntry(EntryMetadata label, long length, String sha256, Content content)
+public record CacheEntry(EntryMetadata metadata, long length, String sha256, Content content)
     implements AutoCloseable {
 
-  /** Where the bytes of an answer come from. */
+  /** Bytes of an entry. */
   public interface Content extends AutoCloseable {
 
     /** Writes the bytes from an offset up to, not including, another. */

@@ -7,14 +7,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The name of an answer: a SHA-256 over what the call means, so that nothing that was spoken or
- * heard can be read from it.
+ * Cache key: SHA-256 of a call's fingerprint, so that nothing spoken or heard can be read from it.
  *
  * @param hex 64 hexadecimal digits
  */
 public record CacheKey(String hex) {
 
-  // A new number forgets all that was kept under older rules.
+  // A new number invalidates all entries that were stored under older rules.
   private static final String RULES = "patchbay answer 1";
   private static final int DIGITS = 64;
 
@@ -25,19 +24,19 @@ public record CacheKey(String hex) {
   }
 
   /**
-   * The key of a call.
+   * Key of a call.
    *
-   * @param perClient true if other clients' answers are not this client's
+   * @param perClient true if clients do not share entries
    */
-  public static CacheKey of(CallFingerprint meaning, boolean perClient) {
+  public static CacheKey of(CallFingerprint fingerprint, boolean perClient) {
     MessageDigest digest = Sha256.digest();
     add(digest, RULES);
-    add(digest, meaning.task().label());
-    add(digest, meaning.route());
-    add(digest, perClient ? "client " + meaning.client() : "any client");
-    add(digest, String.valueOf(meaning.towards().size()));
-    meaning.towards().forEach(part -> add(digest, part));
-    add(digest, meaning.body());
+    add(digest, fingerprint.task().label());
+    add(digest, fingerprint.route());
+    add(digest, perClient ? "client " + fingerprint.client() : "any client");
+    add(digest, String.valueOf(fingerprint.target().size()));
+    fingerprint.target().forEach(part -> add(digest, part));
+    add(digest, fingerprint.body());
     return new CacheKey(HexFormat.of().formatHex(digest.digest()));
   }
 
@@ -51,7 +50,7 @@ public record CacheKey(String hex) {
     return true;
   }
 
-  // The length first: where one part ends and the next begins is part of the meaning.
+  // The length first, so that where one part ends and the next begins changes the key.
   private static void add(MessageDigest digest, String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

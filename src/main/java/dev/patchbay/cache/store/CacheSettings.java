@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What is kept, where, and for how long.
+ * Settings of the response cache.
  *
- * @param routes the routes whose calls are looked at
- * @param memory bytes kept on the heap; 0 for none
- * @param disk bytes kept on disk; 0 for none
- * @param directory where the disk's share is; belongs to one router at a time
- * @param ttl how long an answer may be used
- * @param maxEntry largest answer that is kept, in bytes
- * @param perClient true if a client gets only what the same client has asked for
- * @param abandoned what becomes of a fetch that everybody has left
+ * @param routes routes whose cache is on
+ * @param memory size of the memory tier in bytes; 0 for none
+ * @param disk size of the disk tier in bytes; 0 for none
+ * @param directory directory of the disk tier; used by one router at a time
+ * @param ttl time to live of an entry
+ * @param maxEntry largest response that is stored, in bytes
+ * @param perClient true if clients do not share entries
+ * @param abandoned what happens to a fetch whose clients have all disconnected
  */
 public record CacheSettings(
     Set<String> routes,
@@ -26,15 +26,15 @@ public record CacheSettings(
     boolean perClient,
     Abandoned abandoned) {
 
-  /** What becomes of a fetch that everybody has left. */
+  /** What happens to a fetch whose clients have all disconnected. */
   public enum Abandoned {
-    /** The provider's work ends. */
+    /** It is cancelled. */
     CANCEL,
-    /** It is fetched to its end and kept: whoever asks twice gets it the second time. */
+    /** It is finished and stored, for the next call. */
     FINISH
   }
 
-  /** Smallest bound of an answer: below it hardly a word fits. */
+  /** Smallest limit of an entry: a second of speech. */
   public static final long LEAST_ENTRY = 64 * 1024;
 
   public CacheSettings {

@@ -4,15 +4,15 @@ import dev.patchbay.call.CacheStatus;
 import java.util.Map;
 
 /**
- * What the cache has done since it was started, and what it holds.
+ * Statistics of the response cache since the router was started.
  *
- * @param calls calls by what was done for them
- * @param hits calls answered from each tier, by its name
- * @param kept answers that were kept
- * @param notKept answers that were fetched to be kept and could not be: failed, broken off, too
- *     large, or from a substitute
- * @param inFlight fetches that are under way
- * @param tiers what each tier holds, by its name
+ * @param calls calls by cache status
+ * @param hits hits by tier
+ * @param kept responses that were stored
+ * @param notKept fetched responses that could not be stored: failed, truncated, too large, or from
+ *     a substitute
+ * @param inFlight running fetches
+ * @param tiers size of each tier
  */
 public record CacheStats(
     Map<CacheStatus, Long> calls,
@@ -23,10 +23,10 @@ public record CacheStats(
     Map<String, Size> tiers) {
 
   /**
-   * What a tier holds.
+   * Size of a tier.
    *
-   * @param answers how many
-   * @param bytes how large together
+   * @param answers number of entries
+   * @param bytes their size
    */
   public record Size(long answers, long bytes) {}
 

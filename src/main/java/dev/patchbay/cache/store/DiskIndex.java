@@ -13,25 +13,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which answers a disk tier has, and removes the files of those that have to go: too many
- * bytes, too old, replaced, or purged.
+ * Index of the entries on disk; evicts by size (W-TinyLFU) and age, and deletes the files of
+ * entries that are evicted, replaced or purged.
  *
- * <p>Threading: safe. A file is removed by the thread that makes it superfluous.
+ * <p>Threading: any thread. A file is deleted by the thread that evicts its entry.
  */
 final class DiskIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DiskIndex.class);
 
-  // A file takes whole blocks of the disk, however short it is.
+  // A file occupies whole blocks of the disk.
   private static final long BLOCK = 4096;
 
   /**
-   * An answer's file.
+   * File of an entry.
    *
-   * @param bytes of the whole file
-   * @param trusted true if this process has written it or has read it whole
+   * @param bytes size of the file
+   * @param trusted true if this process has written it or verified its checksum
    */
-  record OnDisk(EntryMetadata label, Path path, long bytes, boolean trusted) {}
+  record OnDisk(EntryMetadata metadata, Path path, long bytes, boolean trusted) {}
 
   private final CacheSettings settings;
   private final Clock clock;
@@ -45,7 +45,7 @@ final class DiskIndex implements AutoCloseable {
         Caffeine.newBuilder()
             .maximumWeight(settings.disk())
             .weigher((CacheKey key, OnDisk file) -> weight(file))
-            .expireAfter(EntryExpiry.of(OnDisk::label, settings.ttl(), clock))
+            .expireAfter(EntryExpiry.of(OnDisk::metadata, settings.ttl(), clock))
             .ticker(EntryExpiry.ticker(clock))
             .executor(Runnable::run)
             .removalListener(this::removed)
@@ -65,46 +65,44 @@ final class DiskIndex implements AutoCloseable {
   }
 
   void put(OnDisk file) {
-    files.put(file.label().key(), file);
+    files.put(file.metadata().key(), file);
   }
 
-  /** Notes that a file was read whole and is what was written. */
+  /** Records that a file's checksum was verified. */
   void trust(CacheKey key, OnDisk file) {
-    files.asMap().replace(key, file, new OnDisk(file.label(), file.path(), file.bytes(), true));
+    files.asMap().replace(key, file, new OnDisk(file.metadata(), file.path(), file.bytes(), true));
   }
 
-  /** Removes the file of an answer, whichever it is. */
-  void forget(CacheKey key) {
+  /** Removes an entry and its file. */
+  void remove(CacheKey key) {
     files.invalidate(key);
   }
 
-  /** Removes a file that is not what was written. */
-  void forget(CacheKey key, OnDisk file) {
+  /** Removes a damaged file and its entry. */
+  void remove(CacheKey key, OnDisk file) {
     files.asMap().remove(key, file);
     delete(file.path());
   }
 
-  /**
-   * Takes in a file that was found; one that is not whole, too old or not the newest is removed.
-   */
-  void know(Path path) {
+  /** Adds a file that was found; deletes it if it is damaged, expired or superseded. */
+  void add(Path path) {
     try (EntryFile file = EntryFile.open(path)) {
-      EntryMetadata label = file.label();
-      boolean old = EntryExpiry.left(label, settings.ttl(), clock).toMillis() <= 0;
-      boolean named = path.getFileName().toString().startsWith(label.key().hex());
-      OnDisk found = new OnDisk(label, path, Files.size(path), false);
-      OnDisk other = old || !named ? found : files.asMap().putIfAbsent(label.key(), found);
+      EntryMetadata metadata = file.metadata();
+      boolean old = EntryExpiry.left(metadata, settings.ttl(), clock).toMillis() <= 0;
+      boolean named = path.getFileName().toString().startsWith(metadata.key().hex());
+      OnDisk found = new OnDisk(metadata, path, Files.size(path), false);
+      OnDisk other = old || !named ? found : files.asMap().putIfAbsent(metadata.key(), found);
       if (old || !named || (other != null && !other.path().equals(path))) {
         delete(path);
       }
     } catch (IOException damaged) {
-      LOG.info("removes {} from the cache: {}", path.getFileName(), damaged.getMessage());
+      LOG.info("deletes {} from the cache: {}", path.getFileName(), damaged.getMessage());
       delete(path);
     }
   }
 
-  private void removed(CacheKey key, OnDisk file, RemovalCause why) {
-    // Closing forgets nothing, and the same file may come again with more known of it.
+  private void removed(CacheKey key, OnDisk file, RemovalCause cause) {
+    // Closing deletes nothing, and an entry may be replaced by one with the same file.
     OnDisk now = files.policy().getIfPresentQuietly(key);
     if (!closed && (now == null || !now.path().equals(file.path()))) {
       delete(file.path());
@@ -115,13 +113,13 @@ final class DiskIndex implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException later) {
-      LOG.info("cannot remove {} from the cache yet", path, later);
+      LOG.info("cannot delete {} from the cache yet", path, later);
     }
   }
 
   int purge(Predicate<EntryMetadata> which) {
     int before = files.asMap().size();
-    files.asMap().values().removeIf(file -> which.test(file.label()));
+    files.asMap().values().removeIf(file -> which.test(file.metadata()));
     return before - files.asMap().size();
   }
 
@@ -131,7 +129,7 @@ final class DiskIndex implements AutoCloseable {
     return new CacheStats.Size(files.asMap().size(), bytes);
   }
 
-  /** Removes nothing from now on. */
+  /** From now on no file is deleted. */
   @Override
   public void close() {
     closed = true;

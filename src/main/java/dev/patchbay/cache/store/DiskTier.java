@@ -15,11 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers in files, bounded by bytes and age; they are there again after a restart, however the
- * router ended. Which there are is known in memory; the files that say so are read on a thread of
- * their own at the start.
+ * Disk tier: entries in files, limited by size and age. They survive a restart, even after a crash.
+ * The index is in memory and is rebuilt from the files on a thread of its own at startup.
  *
- * <p>Threading: safe. Files are read and written by whoever asks, with no lock held.
+ * <p>Threading: any thread. Callers read and write files themselves, with no lock held.
  */
 final class DiskTier implements Tier {
 
@@ -37,7 +36,9 @@ final class DiskTier implements Tier {
   private volatile boolean closed;
 
   /**
-   * @param sweeping runs what reads the folder at the start
+   * Creates a closed tier.
+   *
+   * @param sweeping executor that reads the folder at startup
    */
   DiskTier(CacheSettings settings, Clock clock, Executor sweeping) {
     this.settings = settings;
@@ -48,12 +49,12 @@ final class DiskTier implements Tier {
     this.index = new DiskIndex(settings, clock);
   }
 
-  /** Takes the folder and reads what is in it; false if that is not possible now. */
+  /** Locks the folder and reads its entries; false if that is not possible now. */
   boolean open() {
     if (folder.get() != null) {
       return true;
     }
-    if (closed || outage.isOn() || !opening.compareAndSet(false, true)) {
+    if (closed || outage.isOpen() || !opening.compareAndSet(false, true)) {
       return false;
     }
     try {
@@ -69,7 +70,7 @@ final class DiskTier implements Tier {
     }
   }
 
-  /** Makes every whole file known and removes every other. */
+  /** Adds complete files to the index and deletes the others. */
   private void sweep(DiskFolder taken) {
     try {
       for (Path shard : taken.shards()) {
@@ -77,7 +78,7 @@ final class DiskTier implements Tier {
           if (closed) {
             return;
           }
-          index.know(path);
+          index.add(path);
         }
       }
     } catch (IOException unreadable) {
@@ -105,10 +106,10 @@ final class DiskTier implements Tier {
   private Optional<CacheEntry> open(CacheKey key, DiskIndex.OnDisk known) {
     try {
       EntryFile file = known.trusted() ? EntryFile.open(known.path()) : verified(key, known);
-      return Optional.of(file.answer());
+      return Optional.of(file.entry());
     } catch (IOException damaged) {
-      LOG.info("removes {} from the cache: {}", known.path().getFileName(), damaged.getMessage());
-      index.forget(key, known);
+      LOG.info("deletes {} from the cache: {}", known.path().getFileName(), damaged.getMessage());
+      index.remove(key, known);
       return Optional.empty();
     }
   }
@@ -125,34 +126,34 @@ final class DiskTier implements Tier {
     }
   }
 
-  /** A file to write an answer to while it comes; empty if there is none to be had now. */
-  Optional<PartFile> begin(EntryMetadata label) {
-    if (outage.isOn() || !open()) {
+  /** File to write a response to while it arrives; empty if the tier is out of order. */
+  Optional<PartFile> begin(EntryMetadata metadata) {
+    if (outage.isOpen() || !open()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(PartFile.create(folder.get().parts(), label));
+      return Optional.of(PartFile.create(folder.get().parts(), metadata));
     } catch (IOException full) {
       outage.failed(full);
       return Optional.empty();
     }
   }
 
-  /** Notes that a part file could not be written. */
+  /** Records that a part file could not be written. */
   void failed(IOException full) {
     outage.failed(full);
   }
 
   /**
-   * Makes a part that is written to its end an answer; it stays the caller's to close.
+   * Turns a complete part file into an entry; the caller still closes it.
    *
-   * @return true if it is kept
+   * @return true if it was stored
    */
-  boolean keep(PartFile part, EntryTrailer seal) {
-    Path path = folder.get().place(part.label().key(), number.incrementAndGet());
+  boolean store(PartFile part, EntryTrailer trailer) {
+    Path path = folder.get().place(part.metadata().key(), number.incrementAndGet());
     try {
-      long bytes = part.finish(path, seal);
-      index.put(new DiskIndex.OnDisk(part.label(), path, bytes, true));
+      long bytes = part.finish(path, trailer);
+      index.put(new DiskIndex.OnDisk(part.metadata(), path, bytes, true));
       outage.worked();
       return true;
     } catch (IOException full) {
@@ -162,14 +163,14 @@ final class DiskTier implements Tier {
   }
 
   @Override
-  public void keep(CacheEntry answer) {
-    begin(answer.label())
+  public void store(CacheEntry answer) {
+    begin(answer.metadata())
         .ifPresent(
             part -> {
               try (part) {
                 answer.content().writeTo(part.out(), 0, answer.length());
                 byte[] body = HexFormat.of().parseHex(answer.sha256());
-                keep(part, new EntryTrailer(answer.length(), body));
+                store(part, new EntryTrailer(answer.length(), body));
               } catch (IOException full) {
                 outage.failed(full);
               }
@@ -177,12 +178,12 @@ final class DiskTier implements Tier {
   }
 
   @Override
-  public void forget(CacheKey key) {
-    index.forget(key);
+  public void remove(CacheKey key) {
+    index.remove(key);
   }
 
-  // A file that is not known yet would outlast a purge, and so would all of them where no route
-  // keeps answers any more.
+  // A file that is not in the index yet would survive a purge, and so would all files where the
+  // cache is off for every route.
   @Override
   public int purge(Predicate<EntryMetadata> which) {
     if (open()) {
@@ -209,7 +210,7 @@ final class DiskTier implements Tier {
     return outage.isFailing();
   }
 
-  /** Leaves the files to the next router. */
+  /** Unlocks the folder; the files stay for the next router. */
   @Override
   public void close() {
     closed = true;
@@ -221,7 +222,7 @@ final class DiskTier implements Tier {
     try {
       taken.close();
     } catch (IOException e) {
-      LOG.warn("cannot leave {}", settings.directory(), e);
+      LOG.warn("cannot unlock {}", settings.directory(), e);
     }
   }
 }

@@ -12,29 +12,32 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A finished answer's file, open for reading, label and seal checked.
+ * File of an entry, open for reading; its metadata and trailer are verified.
  *
- * <p>Threading: one reader; each opens a file of its own.
+ * <p>Threading: one reader; each opens the file for itself.
  */
 final class EntryFile implements CacheEntry.Content {
 
-  private static final int LONGEST_LABEL = 1 << 20;
+  private static final int LONGEST_METADATA = 1 << 20;
   private static final int BUFFER = 16 * 1024;
 
   private final RandomAccessFile file;
-  private final EntryMetadata label;
-  private final EntryTrailer seal;
+  private final EntryMetadata metadata;
+  private final EntryTrailer trailer;
   private final long bodyFrom;
 
-  private EntryFile(RandomAccessFile file, EntryMetadata label, EntryTrailer seal, long bodyFrom) {
+  private EntryFile(
+      RandomAccessFile file, EntryMetadata metadata, EntryTrailer trailer, long bodyFrom) {
     this.file = file;
-    this.label = label;
-    this.seal = seal;
+    this.metadata = metadata;
+    this.trailer = trailer;
     this.bodyFrom = bodyFrom;
   }
 
   /**
-   * @throws IOException if there is no such file, or it is not whole
+   * Opens a file.
+   *
+   * @throws IOException if it does not exist or is damaged
    */
   static EntryFile open(Path path) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
@@ -49,51 +52,56 @@ final class EntryFile implements CacheEntry.Content {
   private static EntryFile read(RandomAccessFile file) throws IOException {
     byte[] magic = new byte[PartFile.MAGIC.length];
     file.readFully(magic);
-    int labelLength = file.readInt();
-    if (!Arrays.equals(magic, PartFile.MAGIC) || labelLength < 0 || labelLength > LONGEST_LABEL) {
-      throw new IOException("not an answer's file");
+    int metadataLength = file.readInt();
+    if (!Arrays.equals(magic, PartFile.MAGIC)
+        || metadataLength < 0
+        || metadataLength > LONGEST_METADATA) {
+      throw new IOException("not a cache entry");
     }
-    byte[] labelBytes = new byte[labelLength];
-    file.readFully(labelBytes);
+    byte[] metadataBytes = new byte[metadataLength];
+    file.readFully(metadataBytes);
     long bodyFrom = file.getFilePointer();
-    long sealFrom = file.length() - EntryTrailer.LENGTH;
-    if (sealFrom < bodyFrom) {
-      throw new IOException("no seal");
+    long trailerFrom = file.length() - EntryTrailer.LENGTH;
+    if (trailerFrom < bodyFrom) {
+      throw new IOException("it has no trailer");
     }
-    file.seek(sealFrom);
-    EntryTrailer seal = EntryTrailer.read(file, labelBytes);
-    if (seal.length() != sealFrom - bodyFrom) {
-      throw new IOException("the body is not as long as it was");
+    file.seek(trailerFrom);
+    EntryTrailer trailer = EntryTrailer.read(file, metadataBytes);
+    if (trailer.length() != trailerFrom - bodyFrom) {
+      throw new IOException("the body has another length than the trailer says");
     }
-    EntryMetadata label =
-        EntryMetadata.read(new DataInputStream(new ByteArrayInputStream(labelBytes)));
-    return new EntryFile(file, label, seal, bodyFrom);
+    EntryMetadata metadata =
+        EntryMetadata.read(new DataInputStream(new ByteArrayInputStream(metadataBytes)));
+    return new EntryFile(file, metadata, trailer, bodyFrom);
   }
 
-  EntryMetadata label() {
-    return label;
+  EntryMetadata metadata() {
+    return metadata;
   }
 
-  /** The file as an answer; closing that closes the file. */
-  CacheEntry answer() {
-    return new CacheEntry(label, seal.length(), HexFormat.of().formatHex(seal.body()), this);
+  /** The entry; closing it closes the file. */
+  CacheEntry entry() {
+    return new CacheEntry(
+        metadata, trailer.length(), HexFormat.of().formatHex(trailer.body()), this);
   }
 
   /**
-   * @throws IOException if the body is not what was written
+   * Verifies the checksum of the body.
+   *
+   * @throws IOException if it is wrong
    */
   void verify() throws IOException {
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER];
     file.seek(bodyFrom);
-    for (long left = seal.length(); left > 0; ) {
+    for (long left = trailer.length(); left > 0; ) {
       int some = (int) Math.min(left, BUFFER);
       file.readFully(buffer, 0, some);
       digest.update(buffer, 0, some);
       left -= some;
     }
-    if (!Arrays.equals(digest.digest(), seal.body())) {
-      throw new IOException("the body is not what it was");
+    if (!Arrays.equals(digest.digest(), trailer.body())) {
+      throw new IOException("the checksum of the body is wrong");
     }
   }
 
@@ -113,8 +121,8 @@ final class EntryFile implements CacheEntry.Content {
   public void close() {
     try {
       file.close();
-    } catch (IOException nothingWasWritten) {
-      return;
+    } catch (IOException ignored) {
+      // It was only read.
     }
   }
 }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is known of a kept answer besides its bytes.
+ * Metadata of an entry.
  *
- * @param key what it answers
- * @param route the route that its call took
- * @param producer who made it
- * @param created when its first byte came
- * @param headers what its readers get, besides what each call gets of its own
+ * @param key cache key
+ * @param route route of the call that fetched it
+ * @param producer provider, model and voice that made it
+ * @param created arrival of its first byte
+ * @param headers headers that are stored with it
  */
 public record EntryMetadata(
     CacheKey key, String route, Producer producer, Instant created, Map<String, String> headers) {
@@ -32,7 +32,7 @@ public record EntryMetadata(
     out.writeUTF(producer.voice());
     out.writeLong(created.toEpochMilli());
     out.writeInt(headers.size());
-    // In one order, so that the same answer gives the same file.
+    // In alphabetical order, so that equal entries have equal files.
     for (Map.Entry<String, String> header : new TreeMap<>(headers).entrySet()) {
       out.writeUTF(header.getKey());
       out.writeUTF(header.getValue());
@@ -51,7 +51,7 @@ public record EntryMetadata(
       }
       return new EntryMetadata(key, route, producer, created, headers);
     } catch (IllegalArgumentException damaged) {
-      throw new IOException("a label that nobody wrote", damaged);
+      throw new IOException("the metadata is damaged", damaged);
     }
   }
 }

@@ -9,38 +9,38 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The end of an answer's file, without which it is not whole: a file that was cut anywhere, or
- * whose label was changed, has no seal that fits.
+ * Trailer of an entry's file, with checksums: a file that was truncated, or whose metadata was
+ * changed, does not match it.
  *
- * @param length bytes of the body
- * @param body its SHA-256
+ * @param length length of the body in bytes
+ * @param body SHA-256 of the body
  */
 public record EntryTrailer(long length, byte[] body) {
 
   static final int LENGTH = Long.BYTES + 2 * Sha256.LENGTH;
 
-  void write(DataOutput out, byte[] label) throws IOException {
+  void write(DataOutput out, byte[] metadata) throws IOException {
     out.writeLong(length);
     out.write(body);
-    out.write(over(label));
+    out.write(checksum(metadata));
   }
 
-  static EntryTrailer read(DataInput in, byte[] label) throws IOException {
+  static EntryTrailer read(DataInput in, byte[] metadata) throws IOException {
     long length = in.readLong();
     byte[] body = new byte[Sha256.LENGTH];
     in.readFully(body);
-    byte[] over = new byte[Sha256.LENGTH];
-    in.readFully(over);
-    EntryTrailer seal = new EntryTrailer(length, body);
-    if (!Arrays.equals(over, seal.over(label))) {
-      throw new IOException("the seal does not fit");
+    byte[] checksum = new byte[Sha256.LENGTH];
+    in.readFully(checksum);
+    EntryTrailer trailer = new EntryTrailer(length, body);
+    if (!Arrays.equals(checksum, trailer.checksum(metadata))) {
+      throw new IOException("the trailer does not match");
     }
-    return seal;
+    return trailer;
   }
 
-  private byte[] over(byte[] label) {
+  private byte[] checksum(byte[] metadata) {
     MessageDigest digest = Sha256.digest();
-    digest.update(label);
+    digest.update(metadata);
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(length).array());
     return digest.digest(body);
   }

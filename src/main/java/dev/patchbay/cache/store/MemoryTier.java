@@ -11,28 +11,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers on the heap, bounded by bytes; the ones that are asked for stay.
+ * Memory tier: entries on the heap, limited by size; evicts by frequency and recency (W-TinyLFU).
  *
- * <p>Threading: safe; nobody waits but for the copy of an answer.
+ * <p>Threading: any thread; callers wait for the copying of an entry at most.
  */
 final class MemoryTier implements Tier {
 
-  /** Largest answer that is kept here: ten seconds of speech as wav, minutes as mp3. */
+  /** Largest entry in bytes: ten seconds of speech as wav, minutes as mp3. */
   static final int LARGEST = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(MemoryTier.class);
 
-  // Key, label and the table's own; measured roughly, so that a million tiny answers count.
+  // Key, metadata and table: roughly measured, so that a million tiny entries count.
   private static final int OVERHEAD = 1024;
 
-  private final Cache<CacheKey, CacheEntry> answers;
+  private final Cache<CacheKey, CacheEntry> entries;
 
   MemoryTier(CacheSettings settings, Clock clock) {
-    answers =
+    entries =
         Caffeine.newBuilder()
             .maximumWeight(settings.memory())
             .weigher((CacheKey key, CacheEntry answer) -> (int) answer.length() + OVERHEAD)
-            .expireAfter(EntryExpiry.of(CacheEntry::label, settings.ttl(), clock))
+            .expireAfter(EntryExpiry.of(CacheEntry::metadata, settings.ttl(), clock))
             .ticker(EntryExpiry.ticker(clock))
             .executor(Runnable::run)
             .build();
@@ -45,24 +45,24 @@ final class MemoryTier implements Tier {
 
   @Override
   public Optional<CacheEntry> find(CacheKey key) {
-    return Optional.ofNullable(answers.getIfPresent(key));
+    return Optional.ofNullable(entries.getIfPresent(key));
   }
 
   @Override
   public boolean has(CacheKey key) {
-    return answers.asMap().containsKey(key);
+    return entries.asMap().containsKey(key);
   }
 
   @Override
-  public void keep(CacheEntry answer) {
+  public void store(CacheEntry answer) {
     if (answer.length() > LARGEST) {
       return;
     }
     try {
-      answers.put(answer.label().key(), onHeap(answer));
+      entries.put(answer.metadata().key(), onHeap(answer));
     } catch (IOException unreadable) {
-      // The tier that it comes from finds out by itself.
-      LOG.debug("cannot copy an answer into memory", unreadable);
+      // The tier that it comes from handles its own errors.
+      LOG.debug("cannot copy an entry into memory", unreadable);
     }
   }
 
@@ -73,19 +73,19 @@ final class MemoryTier implements Tier {
     ByteArrayOutputStream copy = new ByteArrayOutputStream((int) answer.length());
     answer.content().writeTo(copy, 0, answer.length());
     CacheEntry.Bytes bytes = new CacheEntry.Bytes(copy.toByteArray());
-    return new CacheEntry(answer.label(), answer.length(), answer.sha256(), bytes);
+    return new CacheEntry(answer.metadata(), answer.length(), answer.sha256(), bytes);
   }
 
   @Override
-  public void forget(CacheKey key) {
-    answers.invalidate(key);
+  public void remove(CacheKey key) {
+    entries.invalidate(key);
   }
 
   @Override
   public int purge(Predicate<EntryMetadata> which) {
-    int before = answers.asMap().size();
-    answers.asMap().values().removeIf(answer -> which.test(answer.label()));
-    return before - answers.asMap().size();
+    int before = entries.asMap().size();
+    entries.asMap().values().removeIf(answer -> which.test(answer.metadata()));
+    return before - entries.asMap().size();
   }
 
   @Override
@@ -95,13 +95,13 @@ final class MemoryTier implements Tier {
 
   @Override
   public CacheStats.Size size() {
-    answers.cleanUp();
-    long bytes = answers.asMap().values().stream().mapToLong(CacheEntry::length).sum();
-    return new CacheStats.Size(answers.asMap().size(), bytes);
+    entries.cleanUp();
+    long bytes = entries.asMap().values().stream().mapToLong(CacheEntry::length).sum();
+    return new CacheStats.Size(entries.asMap().size(), bytes);
   }
 
   @Override
   public void close() {
-    answers.invalidateAll();
+    entries.invalidateAll();
   }
 }

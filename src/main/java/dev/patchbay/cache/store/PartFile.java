@@ -15,13 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An answer's file while it is written, under a name that is not looked at: magic, label, body, and
- * last the seal.
+ * Part file: the file of an entry while it is written, under a temporary name. It has magic,
+ * metadata, body and, last, the trailer.
  *
  * <p>Not a {@code FileChannel}: an interrupt of one reader would close it for all.
  *
- * <p>Threading: one writer, any number of readers; the lock is held for one read or write of the
- * file and for nothing else.
+ * <p>Threading: one writer, any number of readers; the lock is held for one read or write only.
  */
 public final class PartFile implements AutoCloseable {
 
@@ -32,25 +31,25 @@ public final class PartFile implements AutoCloseable {
   private final ReentrantLock position = new ReentrantLock();
   private final RandomAccessFile file;
   private final Path path;
-  private final EntryMetadata label;
-  private final byte[] labelBytes;
+  private final EntryMetadata metadata;
+  private final byte[] metadataBytes;
 
-  private PartFile(RandomAccessFile file, Path path, EntryMetadata label, byte[] labelBytes) {
+  private PartFile(RandomAccessFile file, Path path, EntryMetadata metadata, byte[] metadataBytes) {
     this.file = file;
     this.path = path;
-    this.label = label;
-    this.labelBytes = labelBytes;
+    this.metadata = metadata;
+    this.metadataBytes = metadataBytes;
   }
 
-  public static PartFile create(Path directory, EntryMetadata label) throws IOException {
-    byte[] labelBytes = bytes(label);
+  public static PartFile create(Path directory, EntryMetadata metadata) throws IOException {
+    byte[] metadataBytes = bytes(metadata);
     Path path = Files.createTempFile(directory, "", ".part");
     PartFile part =
-        new PartFile(new RandomAccessFile(path.toFile(), "rw"), path, label, labelBytes);
+        new PartFile(new RandomAccessFile(path.toFile(), "rw"), path, metadata, metadataBytes);
     try {
       part.file.write(MAGIC);
-      part.file.writeInt(labelBytes.length);
-      part.file.write(labelBytes);
+      part.file.writeInt(metadataBytes.length);
+      part.file.write(metadataBytes);
       return part;
     } catch (IOException full) {
       part.close();
@@ -58,21 +57,21 @@ public final class PartFile implements AutoCloseable {
     }
   }
 
-  private static byte[] bytes(EntryMetadata label) throws IOException {
+  private static byte[] bytes(EntryMetadata metadata) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    label.write(new DataOutputStream(bytes));
+    metadata.write(new DataOutputStream(bytes));
     return bytes.toByteArray();
   }
 
-  EntryMetadata label() {
-    return label;
+  EntryMetadata metadata() {
+    return metadata;
   }
 
   private long bodyFrom() {
-    return MAGIC.length + Integer.BYTES + labelBytes.length;
+    return MAGIC.length + Integer.BYTES + metadataBytes.length;
   }
 
-  /** Writes bytes of the body at an offset in it. */
+  /** Writes bytes of the body at an offset. */
   public void write(long at, byte[] bytes, int from, int length) throws IOException {
     position.lock();
     try {
@@ -83,7 +82,7 @@ public final class PartFile implements AutoCloseable {
     }
   }
 
-  /** Takes a body from its first byte on. */
+  /** Stream to which the body is written, from its first byte on. */
   OutputStream out() {
     return new OutputStream() {
       private long at;
@@ -101,30 +100,31 @@ public final class PartFile implements AutoCloseable {
     };
   }
 
-  /** Reads that many bytes of the body, which were written before. */
+  /** Reads bytes of the body that were written before. */
   public void read(long at, byte[] into, int from, int length) throws IOException {
     position.lock();
     try {
       file.seek(bodyFrom() + at);
       file.readFully(into, from, length);
     } catch (EOFException cut) {
-      throw new IOException("a part file ends before " + (at + length), cut);
+      throw new IOException("the part file ends before " + (at + length), cut);
     } finally {
       position.unlock();
     }
   }
 
   /**
-   * Seals the file and gives it its name. It is not forced to the disk: after a killed process all
-   * that was written is there, and after a lost machine the seal or the body's checksum tells.
+   * Writes the trailer and renames the file. It does not force it to the disk: after a killed
+   * process all that was written is there, and after a power failure the checksums show what is
+   * missing.
    *
-   * @return bytes of the whole file
+   * @return size of the file in bytes
    */
-  long finish(Path name, EntryTrailer seal) throws IOException {
+  long finish(Path name, EntryTrailer trailer) throws IOException {
     position.lock();
     try {
-      file.seek(bodyFrom() + seal.length());
-      seal.write(file, labelBytes);
+      file.seek(bodyFrom() + trailer.length());
+      trailer.write(file, metadataBytes);
       file.setLength(file.getFilePointer());
       Files.createDirectories(name.getParent());
       Files.move(path, name, StandardCopyOption.ATOMIC_MOVE);
@@ -134,14 +134,14 @@ public final class PartFile implements AutoCloseable {
     }
   }
 
-  /** Closes the file; one that was not finished is gone. */
+  /** Closes the file; deletes it if it was not finished. */
   @Override
   public void close() {
     try {
       file.close();
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      LOG.warn("cannot remove {}", path, e);
+      LOG.warn("cannot delete {}", path, e);
     }
   }
 }

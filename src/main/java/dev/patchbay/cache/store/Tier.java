@@ -4,29 +4,29 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A place where answers are kept: this router's memory, its disk, or one that several routers
- * share.
+ * Tier of the cache: memory, disk, or one that several routers share.
  *
- * <p>Threading: safe. A tier that fails keeps and finds nothing for a while; it never fails a call.
+ * <p>Threading: any thread. A tier that is out of order stores and finds nothing for a while; it
+ * never fails a call.
  */
 public interface Tier extends AutoCloseable {
 
-  /** Its name in the statistics. */
+  /** Name in the statistics. */
   String name();
 
-  /** The answer, if it is here, whole and not too old; the caller closes it. */
+  /** The entry, if it is here, complete and not expired; the caller closes it. */
   Optional<CacheEntry> find(CacheKey key);
 
-  /** True if {@link #find} is worth asking; does not block. */
+  /** True if {@link #find} may find it; does not block. */
   boolean has(CacheKey key);
 
-  /** Keeps an answer, or a copy of it, if there is room; it stays the caller's to close. */
-  void keep(CacheEntry answer);
+  /** Stores an entry, or a copy of it, if there is room; the caller still closes it. */
+  void store(CacheEntry answer);
 
-  /** Forgets an answer, if it is here. */
-  void forget(CacheKey key);
+  /** Removes an entry. */
+  void remove(CacheKey key);
 
-  /** Forgets what fits; returns how many answers. */
+  /** Removes the entries that match; returns their number. */
   int purge(Predicate<EntryMetadata> which);
 
   CacheStats.Size size();

@@ -8,9 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a tier off for a minute when it fails, and says so once until it works again.
+ * Circuit breaker of a tier: turns it off for a minute after a failure, and logs that once until it
+ * works again.
  *
- * <p>Threading: safe, one reference.
+ * <p>Threading: any thread.
  */
 final class TierBreaker {
 
@@ -29,29 +30,29 @@ final class TierBreaker {
     this.clock = clock;
   }
 
-  /** True while it is not worth trying. */
-  boolean isOn() {
+  /** True while the tier is turned off. */
+  boolean isOpen() {
     Instant now = clock.instant();
     Instant until = state.get().until();
-    // An end that is further away than a pause was set by a clock that has been put back.
+    // An end further away than the pause was set before the clock was put back.
     return now.isBefore(until) && !now.plus(PAUSE).isBefore(until);
   }
 
-  /** True from its first failure until it works again, also while it is tried. */
+  /** True from the first failure until the tier works again, trials included. */
   boolean isFailing() {
     return state.get().failing();
   }
 
-  void failed(Exception why) {
+  void failed(Exception cause) {
     State before = state.getAndSet(new State(true, clock.instant().plus(PAUSE)));
     if (!before.failing()) {
-      LOG.warn("{} keeps nothing for now, and tries again every {}: {}", name, PAUSE, why, why);
+      LOG.warn("{} is out of order and is tried again every {}: {}", name, PAUSE, cause, cause);
     }
   }
 
   void worked() {
     if (state.get().failing() && state.getAndSet(new State(false, Instant.MIN)).failing()) {
-      LOG.info("{} keeps answers again", name);
+      LOG.info("{} works again", name);
     }
   }
 }

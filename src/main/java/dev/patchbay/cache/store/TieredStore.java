@@ -9,18 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
- * All that is kept: tiers, the nearest first. What is found in a far one comes into the nearer.
+ * Tiered store: memory before disk. An entry found in a slower tier is copied into the faster ones.
  *
- * <p>Threading: safe.
+ * <p>Threading: any thread.
  */
 public final class TieredStore implements AutoCloseable {
 
   /**
-   * An answer that was found; to be closed.
+   * Entry that was found; the caller closes it.
    *
-   * @param tier where
+   * @param tier name of the tier
    */
-  public record Found(String tier, CacheEntry answer) implements AutoCloseable {
+  public record Hit(String tier, CacheEntry answer) implements AutoCloseable {
 
     @Override
     public void close() {
@@ -38,82 +38,84 @@ public final class TieredStore implements AutoCloseable {
     }
     disk =
         settings.disk() > 0
-            ? Optional.of(new DiskTier(settings, clock, TieredStore::beside))
+            ? Optional.of(new DiskTier(settings, clock, TieredStore::inBackground))
             : Optional.empty();
     disk.ifPresent(tiers::add);
   }
 
-  private static void beside(Runnable sweep) {
+  private static void inBackground(Runnable sweep) {
     Thread thread = new Thread(sweep, "patchbay-cache-sweep");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Reads what earlier routers have left. */
+  /** Reads the entries of earlier runs. */
   public void open() {
     disk.ifPresent(DiskTier::open);
   }
 
-  public Optional<Found> find(CacheKey key) {
+  public Optional<Hit> find(CacheKey key) {
     for (int i = 0; i < tiers.size(); i++) {
       Optional<CacheEntry> answer = tiers.get(i).find(key);
       if (answer.isPresent()) {
-        tiers.subList(0, i).forEach(nearer -> nearer.keep(answer.get()));
-        return Optional.of(new Found(tiers.get(i).name(), answer.get()));
+        tiers.subList(0, i).forEach(faster -> faster.store(answer.get()));
+        return Optional.of(new Hit(tiers.get(i).name(), answer.get()));
       }
     }
     return Optional.empty();
   }
 
-  /** True if it is worth looking; does not block. */
+  /** True if {@link #find} may find it; does not block. */
   public boolean has(CacheKey key) {
     return tiers.stream().anyMatch(tier -> tier.has(key));
   }
 
-  /** A file to write an answer to while it comes. */
-  public Optional<PartFile> begin(EntryMetadata label) {
-    return disk.flatMap(tier -> tier.begin(label));
+  /**
+   * File to write a response to while it arrives; empty if the disk tier is off or out of order.
+   */
+  public Optional<PartFile> begin(EntryMetadata metadata) {
+    return disk.flatMap(tier -> tier.begin(metadata));
   }
 
-  /** Notes that such a file could not be written. */
+  /** Records that such a file could not be written. */
   public void failed(IOException full) {
     disk.ifPresent(tier -> tier.failed(full));
   }
 
-  /** Keeps an answer in every tier that takes it; false if none does. */
-  public boolean keep(CacheEntry answer) {
-    tiers.forEach(tier -> tier.keep(answer));
-    return has(answer.label().key());
+  /** Stores an entry in every tier that takes it; false if none does. */
+  public boolean store(CacheEntry answer) {
+    tiers.forEach(tier -> tier.store(answer));
+    return has(answer.metadata().key());
   }
 
   /**
-   * Keeps the file that an answer was written to; it stays the caller's to close.
+   * Turns a complete part file into an entry; the caller still closes it.
    *
-   * @return true if it is kept
+   * @return true if it was stored
    */
-  public boolean keep(PartFile file, EntryTrailer seal) {
+  public boolean store(PartFile file, EntryTrailer trailer) {
     DiskTier onDisk = disk.orElseThrow();
-    boolean isKept = onDisk.keep(file, seal);
-    // An older answer in memory would hide the new one.
+    boolean stored = onDisk.store(file, trailer);
+    // An older entry in memory would hide the new one.
     tiers.stream()
         .filter(tier -> !tier.equals(onDisk))
-        .forEach(tier -> tier.forget(file.label().key()));
-    return isKept;
+        .forEach(tier -> tier.remove(file.metadata().key()));
+    return stored;
   }
 
-  /** How often something was to be forgotten: what was begun before is not to outlast it. */
+  /** Number of purges so far: a fetch that began before a purge must not be stored after it. */
   public long purges() {
     return purges.get();
   }
 
-  /** Forgets an answer that should not have been kept. */
-  public void forget(CacheKey key) {
-    tiers.forEach(tier -> tier.forget(key));
+  /** Removes an entry. */
+  public void remove(CacheKey key) {
+    tiers.forEach(tier -> tier.remove(key));
   }
 
   public int purge(Predicate<EntryMetadata> which) {
     purges.incrementAndGet();
-    // An answer may be in several tiers, and is one answer all the same.
+    // An entry may be in several tiers, and counts once.
     return tiers.stream().mapToInt(tier -> tier.purge(which)).max().orElse(0);
   }
 

@@ -1,2 +1,2 @@
-/** The stored entries: memory tier, disk tier, expiry, checksummed files. */
+/** Stored entries: memory tier, disk tier, expiry and eviction, files with checksums. */
 package dev.patchbay.cache.store;

@@ -27,11 +27,11 @@ class ReaderPositionsTest {
         }
       };
 
-  private final ReplayBuffer tape = new ReplayBuffer(TAPE, NO_FILE);
-  private final ReaderPositions positions = new ReaderPositions(tape, false);
+  private final ReplayBuffer buffer = new ReplayBuffer(TAPE, NO_FILE);
+  private final ReaderPositions positions = new ReaderPositions(buffer, false);
 
   private FetchReader<?> reader(long at) {
-    FetchReader<?> reader = new FetchReader<>(new FetchProgress<>(tape, false));
+    FetchReader<?> reader = new FetchReader<>(new FetchProgress<>(buffer, false));
     reader.at = at;
     positions.enter(reader);
     return reader;
@@ -87,7 +87,7 @@ class ReaderPositionsTest {
 
   @Test
   void whatIsFinishedAloneIsUnwantedOnlyBeyondTheTape() throws ClientGone {
-    ReaderPositions alone = new ReaderPositions(tape, true);
+    ReaderPositions alone = new ReaderPositions(buffer, true);
 
     assertThat(alone.hasRoom(TAPE)).isTrue();
     assertThat(alone.canBeJoined()).isTrue();

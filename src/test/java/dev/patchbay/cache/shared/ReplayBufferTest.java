@@ -19,7 +19,9 @@ class ReplayBufferTest {
 
   @TempDir private Path folder;
 
-  /** Gives one file, or none; after some bytes on the tape the file is closed, like a lost disk. */
+  /**
+   * Gives one file, or none; after some bytes on the buffer the file is closed, like a lost disk.
+   */
   private final class OneFile implements ReplayBuffer.Files {
 
     private final boolean there;
@@ -36,8 +38,8 @@ class ReplayBufferTest {
         return Optional.empty();
       }
       try {
-        EntryMetadata label = Samples.answer(1, 1, java.time.Instant.EPOCH).label();
-        given = Optional.of(PartFile.create(folder, label));
+        EntryMetadata metadata = Samples.answer(1, 1, java.time.Instant.EPOCH).metadata();
+        given = Optional.of(PartFile.create(folder, metadata));
         return given;
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
@@ -51,27 +53,27 @@ class ReplayBufferTest {
   }
 
   /** Writes bytes in pieces of changing size. */
-  private static void write(ReplayBuffer tape, byte[] bytes, int from, int to) {
+  private static void write(ReplayBuffer buffer, byte[] bytes, int from, int to) {
     Random sizes = new Random(7);
     for (int at = from; at < to; ) {
       int some = Math.min(1 + sizes.nextInt(ReplayBuffer.SEGMENT), to - at);
-      tape.write(at, bytes, at, some);
+      buffer.write(at, bytes, at, some);
       at += some;
     }
   }
 
-  private static byte[] read(ReplayBuffer tape, long from, long to) throws IOException {
+  private static byte[] read(ReplayBuffer buffer, long from, long to) throws IOException {
     byte[] all = new byte[(int) (to - from)];
     byte[] piece = new byte[10_000];
     for (int done = 0; done < all.length; ) {
-      int some = tape.read(from + done, piece, Math.min(piece.length, all.length - done));
+      int some = buffer.read(from + done, piece, Math.min(piece.length, all.length - done));
       System.arraycopy(piece, 0, all, done, some);
       done += some;
     }
     return all;
   }
 
-  @ParameterizedTest(name = "{0} bytes on a tape of {1}")
+  @ParameterizedTest(name = "{0} bytes on a buffer of {1}")
   @CsvSource({
     "1,        4000000",
     "262144,   4000000",
@@ -83,25 +85,25 @@ class ReplayBufferTest {
   })
   void theLastBytesOfItAreThere(int length, long capacity) throws IOException {
     byte[] bytes = Samples.bytes(length, length);
-    try (ReplayBuffer tape = new ReplayBuffer(capacity, new OneFile(true))) {
-      write(tape, bytes, 0, length);
+    try (ReplayBuffer buffer = new ReplayBuffer(capacity, new OneFile(true))) {
+      write(buffer, bytes, 0, length);
 
-      int from = (int) Math.max(0, length - tape.capacity());
-      assertThat(tape.capacity()).isEqualTo(capacity);
-      assertThat(read(tape, from, length)).isEqualTo(Arrays.copyOfRange(bytes, from, length));
+      int from = (int) Math.max(0, length - buffer.capacity());
+      assertThat(buffer.capacity()).isEqualTo(capacity);
+      assertThat(read(buffer, from, length)).isEqualTo(Arrays.copyOfRange(bytes, from, length));
     }
   }
 
   @Test
   void withoutAFileItHoldsLess() throws IOException {
     byte[] bytes = Samples.bytes(1, 3_000_000);
-    try (ReplayBuffer tape = new ReplayBuffer(4_000_000, new OneFile(false))) {
-      write(tape, bytes, 0, bytes.length);
+    try (ReplayBuffer buffer = new ReplayBuffer(4_000_000, new OneFile(false))) {
+      write(buffer, bytes, 0, bytes.length);
 
-      assertThat(tape.capacity()).isEqualTo(ReplayBuffer.WITHOUT_FILE);
-      assertThat(tape.file()).isEmpty();
+      assertThat(buffer.capacity()).isEqualTo(ReplayBuffer.WITHOUT_FILE);
+      assertThat(buffer.file()).isEmpty();
       int from = bytes.length - ReplayBuffer.WITHOUT_FILE;
-      assertThat(read(tape, from, bytes.length))
+      assertThat(read(buffer, from, bytes.length))
           .isEqualTo(Arrays.copyOfRange(bytes, from, bytes.length));
     }
   }
@@ -110,16 +112,16 @@ class ReplayBufferTest {
   void whenTheFileFailsTheRestGoesOnTheHeap() throws IOException {
     byte[] bytes = Samples.bytes(1, 900_000);
     OneFile file = new OneFile(true);
-    try (ReplayBuffer tape = new ReplayBuffer(4_000_000, file)) {
-      write(tape, bytes, 0, 500_000);
-      assertThat(read(tape, 0, 500_000)).isEqualTo(Arrays.copyOf(bytes, 500_000));
+    try (ReplayBuffer buffer = new ReplayBuffer(4_000_000, file)) {
+      write(buffer, bytes, 0, 500_000);
+      assertThat(read(buffer, 0, 500_000)).isEqualTo(Arrays.copyOf(bytes, 500_000));
       file.given.orElseThrow().close();
-      write(tape, bytes, 500_000, bytes.length);
+      write(buffer, bytes, 500_000, bytes.length);
 
       assertThat(file.failures).isEqualTo(1);
-      assertThat(tape.file()).isEmpty();
-      assertThat(tape.capacity()).isEqualTo(ReplayBuffer.WITHOUT_FILE);
-      assertThat(read(tape, 500_000, bytes.length))
+      assertThat(buffer.file()).isEmpty();
+      assertThat(buffer.capacity()).isEqualTo(ReplayBuffer.WITHOUT_FILE);
+      assertThat(read(buffer, 500_000, bytes.length))
           .isEqualTo(Arrays.copyOfRange(bytes, 500_000, bytes.length));
     }
     assertThat(folder).isEmptyDirectory();

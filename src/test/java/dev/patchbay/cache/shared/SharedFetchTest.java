@@ -27,23 +27,23 @@ class SharedFetchTest {
   private static final FetchResult FAILED = () -> false;
   private static final byte[] PIECE = new byte[ReplayBuffer.SEGMENT];
 
-  /** Keeps nothing, and remembers what it was told. */
+  /** Listener that stores nothing and records its events. */
   private static final class Log implements FetchListener<FetchResult>, ReplayBuffer.Files {
 
-    private final List<Long> kept = new ArrayList<>();
-    private Optional<Boolean> over = Optional.empty();
+    private final List<Long> stored = new ArrayList<>();
+    private Optional<Boolean> ended = Optional.empty();
 
     @Override
-    public void begun(AnswerHead head) {}
+    public void onHead(AnswerHead head) {}
 
     @Override
-    public boolean keep(ReplayBuffer tape, long length, String sha256) {
-      return kept.add(length);
+    public boolean store(ReplayBuffer buffer, long length, String sha256) {
+      return stored.add(length);
     }
 
     @Override
-    public void over(SharedFetch<FetchResult> flight, boolean isKept) {
-      over = Optional.of(isKept);
+    public void onEnd(SharedFetch<FetchResult> fetch, boolean isStored) {
+      ended = Optional.of(isStored);
     }
 
     @Override
@@ -60,16 +60,16 @@ class SharedFetchTest {
   private final Log log = new Log();
   private boolean unwanted;
 
-  private SharedFetch<FetchResult> flight(boolean finishedAlone) {
+  private SharedFetch<FetchResult> shared(boolean finishedAlone) {
     return new SharedFetch<>(new ReplayBuffer(CacheSettings.LEAST_ENTRY, log), finishedAlone, log);
   }
 
   /** Writes so many pieces, unless nobody wants them. */
-  private FetchResult pieces(SharedFetch<FetchResult> flight, int count) {
-    flight.begin(HEAD);
+  private FetchResult pieces(SharedFetch<FetchResult> shared, int count) {
+    shared.begin(HEAD);
     try {
       for (int i = 0; i < count; i++) {
-        flight.write(PIECE, 0, PIECE.length);
+        shared.write(PIECE, 0, PIECE.length);
       }
       return GOOD;
     } catch (ClientGone left) {
@@ -89,12 +89,12 @@ class SharedFetchTest {
 
   @Test
   void whoJoinsLateReadsFromTheFirstByte() throws IOException {
-    SharedFetch<FetchResult> flight = flight(false);
-    try (FetchReader<FetchResult> leader = flight.join().orElseThrow()) {
-      flight.fly(
+    SharedFetch<FetchResult> shared = shared(false);
+    try (FetchReader<FetchResult> leader = shared.join().orElseThrow()) {
+      shared.run(
           sink -> {
-            FetchResult ending = pieces(flight, 2);
-            try (FetchReader<FetchResult> late = flight.join().orElseThrow()) {
+            FetchResult ending = pieces(shared, 2);
+            try (FetchReader<FetchResult> late = shared.join().orElseThrow()) {
               assertThat(late.read(new byte[10])).isEqualTo(10);
             } catch (IOException e) {
               throw new AssertionError(e);
@@ -103,107 +103,107 @@ class SharedFetchTest {
           });
       assertThat(leader.head()).contains(HEAD);
       assertThat(readAll(leader)).isEqualTo(2L * PIECE.length);
-      assertThat(leader.ending()).isSameAs(GOOD);
+      assertThat(leader.result()).isSameAs(GOOD);
     }
-    assertThat(log.kept).containsExactly(2L * PIECE.length);
-    assertThat(log.over).contains(true);
+    assertThat(log.stored).containsExactly(2L * PIECE.length);
+    assertThat(log.ended).contains(true);
   }
 
   @Test
   void aFetchThatAllHaveLeftIsCancelled() {
-    SharedFetch<FetchResult> flight = flight(false);
-    flight.join().orElseThrow().close();
-    flight.fly(sink -> pieces(flight, 2));
+    SharedFetch<FetchResult> shared = shared(false);
+    shared.join().orElseThrow().close();
+    shared.run(sink -> pieces(shared, 2));
 
     assertThat(unwanted).isTrue();
-    assertThat(log.kept).isEmpty();
-    assertThat(log.over).contains(false);
-    assertThat(flight.join()).isEmpty();
+    assertThat(log.stored).isEmpty();
+    assertThat(log.ended).contains(false);
+    assertThat(shared.join()).isEmpty();
   }
 
   @Test
   void orItIsFinishedAndKept() {
-    SharedFetch<FetchResult> flight = flight(true);
-    flight.join().orElseThrow().close();
-    flight.fly(sink -> pieces(flight, 2));
+    SharedFetch<FetchResult> shared = shared(true);
+    shared.join().orElseThrow().close();
+    shared.run(sink -> pieces(shared, 2));
 
     assertThat(unwanted).isFalse();
-    assertThat(log.kept).containsExactly(2L * PIECE.length);
+    assertThat(log.stored).containsExactly(2L * PIECE.length);
   }
 
   @Test
   void evenThenOneThatIsTooLargeToKeepIsCancelled() {
-    SharedFetch<FetchResult> flight = flight(true);
-    flight.join().orElseThrow().close();
-    flight.fly(sink -> pieces(flight, 5));
+    SharedFetch<FetchResult> shared = shared(true);
+    shared.join().orElseThrow().close();
+    shared.run(sink -> pieces(shared, 5));
 
     assertThat(unwanted).isTrue();
-    assertThat(log.kept).isEmpty();
+    assertThat(log.stored).isEmpty();
   }
 
   @Test
   void aFailedFetchIsKeptFromNobodyAndByNobody() {
-    SharedFetch<FetchResult> flight = flight(false);
-    try (FetchReader<FetchResult> leader = flight.join().orElseThrow()) {
-      flight.fly(sink -> FAILED);
+    SharedFetch<FetchResult> shared = shared(false);
+    try (FetchReader<FetchResult> leader = shared.join().orElseThrow()) {
+      shared.run(sink -> FAILED);
 
       assertThat(leader.head()).isEmpty();
-      assertThat(leader.ending()).isSameAs(FAILED);
-      assertThat(flight.join()).isEmpty();
-      assertThat(log.over).contains(false);
+      assertThat(leader.result()).isSameAs(FAILED);
+      assertThat(shared.join()).isEmpty();
+      assertThat(log.ended).contains(false);
     }
   }
 
   @Test
   void aBugInTheFetchReachesItsReaders() {
-    SharedFetch<FetchResult> flight = flight(false);
-    try (FetchReader<FetchResult> leader = flight.join().orElseThrow()) {
+    SharedFetch<FetchResult> shared = shared(false);
+    try (FetchReader<FetchResult> leader = shared.join().orElseThrow()) {
       assertThatThrownBy(
               () ->
-                  flight.fly(
+                  shared.run(
                       sink -> {
                         throw new UnsupportedOperationException("bug");
                       }))
           .hasMessage("bug");
       assertThatThrownBy(leader::head).isInstanceOf(IllegalStateException.class);
-      assertThat(log.over).contains(false);
+      assertThat(log.ended).contains(false);
     }
   }
 
   @Test
   void whoFallsBehindAnAnswerThatIsTooLargeIsCutAndHoldsUpNobody() throws Exception {
-    SharedFetch<FetchResult> flight = flight(false);
-    FetchReader<FetchResult> slow = flight.join().orElseThrow();
-    FetchReader<FetchResult> quick = flight.join().orElseThrow();
-    Thread fetch = new Thread(() -> flight.fly(sink -> pieces(flight, 100)), "fetch");
+    SharedFetch<FetchResult> shared = shared(false);
+    FetchReader<FetchResult> slow = shared.join().orElseThrow();
+    FetchReader<FetchResult> quick = shared.join().orElseThrow();
+    Thread fetch = new Thread(() -> shared.run(sink -> pieces(shared, 100)), "fetch");
     fetch.start();
 
     assertThat(slow.read(new byte[10])).isEqualTo(10);
     assertThat(readAll(quick)).isEqualTo(100L * PIECE.length);
     fetch.join();
     assertThatThrownBy(() -> readAll(slow)).isInstanceOf(ReaderOverrun.class);
-    assertThat(flight.join()).isEmpty();
-    assertThat(log.kept).isEmpty();
+    assertThat(shared.join()).isEmpty();
+    assertThat(log.stored).isEmpty();
     slow.close();
     quick.close();
   }
 
   @Test
   void anAnswerThatIsTooLargeWaitsForItsOnlyReader() throws Exception {
-    SharedFetch<FetchResult> flight = flight(false);
-    FetchReader<FetchResult> only = flight.join().orElseThrow();
+    SharedFetch<FetchResult> shared = shared(false);
+    FetchReader<FetchResult> only = shared.join().orElseThrow();
     CountDownLatch done = new CountDownLatch(1);
     Thread fetch =
         new Thread(
             () -> {
-              flight.fly(sink -> pieces(flight, 100));
+              shared.run(sink -> pieces(shared, 100));
               done.countDown();
             },
             "fetch");
     fetch.start();
     assertThat(only.read(new byte[10])).isEqualTo(10);
     // Nobody may join any more once it has run as far ahead as it can.
-    while (flight.join().map(SharedFetchTest::left).isPresent()) {
+    while (shared.join().map(SharedFetchTest::left).isPresent()) {
       Thread.onSpinWait();
     }
     assertThat(done.getCount()).isOne();

@@ -43,7 +43,7 @@ class DiskTierTest {
   }
 
   private void keep(long number, int length) {
-    tier.keep(Samples.answer(number, length, clock.instant()));
+    tier.store(Samples.answer(number, length, clock.instant()));
   }
 
   private List<Path> files() throws IOException {
@@ -60,10 +60,10 @@ class DiskTierTest {
   @ValueSource(ints = {0, 1, 16_384, 300_000})
   void whatIsKeptIsFoundByteForByteAndAgainAfterARestart(int length) {
     CacheEntry answer = Samples.answer(1, length, clock.instant());
-    tier.keep(answer);
+    tier.store(answer);
     for (int round = 0; round < 2; round++) {
       CacheEntry found = tier.find(Samples.key(1)).orElseThrow();
-      assertThat(found.label()).isEqualTo(answer.label());
+      assertThat(found.metadata()).isEqualTo(answer.metadata());
       assertThat(found.sha256()).isEqualTo(answer.sha256());
       assertThat(Samples.body(found)).isEqualTo(Samples.bytes(1, length));
       restart();
@@ -163,7 +163,7 @@ class DiskTierTest {
   void itForgetsWhatItIsToldTo() throws IOException {
     Producer bella = new Producer("kokoro", "tts-1", "af_bella");
     keep(1, 100);
-    tier.keep(Samples.answer(2, 100, clock.instant(), bella));
+    tier.store(Samples.answer(2, 100, clock.instant(), bella));
 
     assertThat(tier.purge(label -> label.producer().voice().equals("af_bella"))).isEqualTo(1);
     assertThat(tier.find(Samples.key(1))).isPresent();

@@ -49,11 +49,11 @@ public final class Samples {
 
   static CacheEntry answer(long number, int length, Instant created, Producer made) {
     byte[] bytes = bytes(number, length);
-    EntryMetadata label =
+    EntryMetadata metadata =
         new EntryMetadata(
             key(number), "speech", made, created, Map.of("content-type", "audio/mpeg"));
     String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(bytes));
-    return new CacheEntry(label, length, sha256, new CacheEntry.Bytes(bytes));
+    return new CacheEntry(metadata, length, sha256, new CacheEntry.Bytes(bytes));
   }
 
   public static byte[] bytes(long number, int length) {

@@ -17,7 +17,7 @@ final class Scribe {
     DiskTier tier = new DiskTier(KillTest.settings(Path.of(arguments[0])), clock, Runnable::run);
     tier.open();
     for (long number = 1; ; number++) {
-      tier.keep(Samples.answer(number, length(number), clock.instant()));
+      tier.store(Samples.answer(number, length(number), clock.instant()));
       System.out.println(number);
     }
   }

@@ -76,7 +76,7 @@ class ExplainEndpointTest {
             start.loadBalancer(),
             start.rateLimiter(),
             start.clientSpend(),
-            key -> CacheLocator.UNDER_WAY,
+            key -> CacheLocator.IN_FLIGHT,
             true);
     String question = "{\"model\":\"tts-1\",\"input\":\"Hello.\"}";
 
