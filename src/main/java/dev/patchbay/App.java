@@ -158,7 +158,8 @@ final class App implements AutoCloseable {
         providers.connections()::poolStats,
         cache,
         spools,
-        books.outlays());
+        books.outlays(),
+        books.writer().map(writer -> () -> !writer.isFailing()));
   }
 
   private void openCache(Settings settings) {

@@ -29,6 +29,11 @@ public record AdminResponse(int status, String type, byte[] body) {
     return new AdminResponse(status, JSON, json);
   }
 
+  static AdminResponse text(String text) {
+    return new AdminResponse(
+        200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
   static AdminResponse csv(String text) {
     return new AdminResponse(200, "text/csv; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }

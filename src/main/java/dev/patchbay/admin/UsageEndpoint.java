@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Usage endpoint of the admin API: reads the ledger, as JSON or CSV. */
+/** Usage endpoint of the admin API: reads the ledger, as JSON, CSV or a table of plain text. */
 final class UsageEndpoint {
 
   private static final double MILLIS = 1e3;
@@ -44,8 +44,11 @@ final class UsageEndpoint {
     Ledger open = ledger.get().orElseThrow(() -> new RequestRefused(noLedger()));
     UsageQuery query = queries.read(request);
     List<UsageRow> rows = rows(open, query);
-    return request.accept().contains("text/csv")
-        ? AdminResponse.csv(UsageTable.of(query.by(), rows, currency.get()).csv())
+    if (request.accept().contains("text/csv")) {
+      return AdminResponse.csv(UsageTable.of(query.by(), rows, currency.get()).csv());
+    }
+    return request.accept().contains("text/plain")
+        ? AdminResponse.text(UsageTable.of(query.by(), rows, currency.get()).text())
         : AdminResponse.json(json(query, rows));
   }
 

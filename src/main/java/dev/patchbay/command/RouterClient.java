@@ -90,10 +90,19 @@ public final class RouterClient {
    * @throws IOException with a sentence for the operator if it is not an answer to go on with
    */
   public JsonNode json(HttpRequest.Builder call) throws IOException {
+    return read(text(call));
+  }
+
+  /**
+   * Body of an answer of the administration's API.
+   *
+   * @throws IOException with a sentence for the operator if it is an error
+   */
+  String text(HttpRequest.Builder call) throws IOException {
     HttpResponse<String> answer = send(call.build(), HttpResponse.BodyHandlers.ofString());
     switch (answer.statusCode()) {
       case 200 -> {
-        return read(answer.body());
+        return answer.body();
       }
       case 401, 403 -> throw new IOException("the router does not take this key");
       case 404 ->

@@ -1,5 +1,6 @@
 package dev.patchbay.command;
 
+import dev.patchbay.api.Secret;
 import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.cli.Option;
@@ -8,8 +9,10 @@ import dev.patchbay.config.SettingsReader;
 import dev.patchbay.config.source.ConfigSources;
 import dev.patchbay.usage.Ledger;
 import dev.patchbay.usage.LedgerSettings;
+import dev.patchbay.usage.LedgerUnusable;
 import dev.patchbay.usage.UsageColumn;
 import dev.patchbay.usage.UsageTable;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code java -jar patchbay.war usage}: prints the usage and cost in the ledger. */
@@ -33,8 +38,17 @@ public final class UsageCommand {
   private static final Option CONFIG =
       Option.of("--config", "FILE", "reads the ledger's address from this configuration");
 
+  private static final Option URL =
+      Option.of(
+          "--url",
+          "URL",
+          "asks the router that runs there, with the key in PATCHBAY_ADMIN_KEY; it has an\n"
+              + "H2 file for itself");
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   static final Syntax SYNTAX =
-      Syntax.of("usage", "Prints the usage in the ledger.", List.of(), BY, SINCE, CSV, CONFIG);
+      Syntax.of("usage", "Prints the usage in the ledger.", List.of(), BY, SINCE, CSV, CONFIG, URL);
 
   private UsageCommand() {}
 
@@ -54,10 +68,15 @@ public final class UsageCommand {
             });
   }
 
-  private static String table(Arguments arguments, Instant now) {
+  private static String table(Arguments arguments, Instant now) throws IOException {
     List<UsageColumn> by = columns(arguments.find(BY.name()).orElse("client,provider"));
     Instant since = moment(arguments.find(SINCE.name()).orElse("30d"), now);
     ConfigSources sources = ConfigSources.ofProcess();
+    Optional<String> url = arguments.find(URL.name());
+    if (url.isPresent()) {
+      String key = sources.environment().getOrDefault("PATCHBAY_ADMIN_KEY", "");
+      return ask(RouterClient.at(url.get(), new Secret(key)), by, since, arguments.has(CSV.name()));
+    }
     LedgerSettings settings =
         SettingsReader.read(
                 arguments.path(CONFIG.name()).map(sources::open).orElseGet(sources::open))
@@ -69,7 +88,24 @@ public final class UsageCommand {
     try (Ledger ledger = Ledger.open(settings)) {
       UsageTable table = UsageTable.of(by, ledger.usage(since, by), settings.currency());
       return arguments.has(CSV.name()) ? table.csv() : table.text();
+    } catch (LedgerUnusable unusable) {
+      if (!unusable.isInUse()) {
+        throw unusable;
+      }
+      throw new CommandFailed(
+          "usage: a running router has the ledger open; ask it with --url http://127.0.0.1:PORT and"
+              + " one of its patchbay.admin.keys in PATCHBAY_ADMIN_KEY");
     }
+  }
+
+  private static String ask(RouterClient router, List<UsageColumn> by, Instant since, boolean csv)
+      throws IOException {
+    String columns = String.join(",", by.stream().map(UsageColumn::label).toList());
+    Map<String, String> query = Map.of("by", columns, "from", since.toString());
+    return router.text(
+        router
+            .call("/admin/usage", query, TIMEOUT)
+            .header("Accept", csv ? "text/csv" : "text/plain"));
   }
 
   private static List<UsageColumn> columns(String names) {

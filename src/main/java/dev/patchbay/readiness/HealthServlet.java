@@ -56,7 +56,14 @@ public final class HealthServlet extends HttpServlet {
   }
 
   private List<HealthCheckResponse> all() {
-    return Stream.concat(Stream.of(alive(), started()), readiness.checks().stream()).toList();
+    return Stream.of(Stream.of(alive(), started()), readiness.checks().stream(), ledger().stream())
+        .flatMap(checks -> checks)
+        .toList();
+  }
+
+  // Not a part of readiness: calls are served without the ledger, too.
+  private Optional<HealthCheckResponse> ledger() {
+    return seen.ledgerWorks().map(works -> HealthCheckResponse.of("ledger", works.getAsBoolean()));
   }
 
   // That it answers is all there is to it: what restarting would heal has no thread left to answer.

@@ -7,6 +7,7 @@ import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.relay.client.ConnectionPoolStats;
 import dev.patchbay.usage.TotalSpend;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param cache what is kept
  * @param spools the bodies of calls
  * @param outlays what was spent
+ * @param ledgerWorks false while usage cannot be written; empty if there is no ledger
  */
 public record OpsContext(
     String version,
@@ -30,4 +32,5 @@ public record OpsContext(
     Supplier<Map<String, ConnectionPoolStats>> connections,
     AudioCache<?> cache,
     SpoolStats spools,
-    TotalSpend outlays) {}
+    TotalSpend outlays,
+    Optional<BooleanSupplier> ledgerWorks) {}

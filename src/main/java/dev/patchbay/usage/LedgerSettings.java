@@ -3,12 +3,12 @@ package dev.patchbay.usage;
 import dev.patchbay.api.Secret;
 
 /**
- * The database of the ledger.
+ * Settings of the usage ledger.
  *
- * @param url its JDBC address, of H2 or PostgreSQL; empty for no ledger
- * @param user who signs in there; may be empty
- * @param password with what
- * @param currency what prices are in; empty if nobody said
+ * @param url JDBC URL of H2 or PostgreSQL; empty for no ledger
+ * @param user user of the database; empty for the one that the router makes in an H2 file
+ * @param password password of the user
+ * @param currency currency of the prices; empty if not configured
  */
 public record LedgerSettings(String url, String user, Secret password, String currency) {
 
@@ -16,17 +16,6 @@ public record LedgerSettings(String url, String user, Secret password, String cu
 
   public boolean isOn() {
     return !url.isEmpty();
-  }
-
-  /**
-   * The address as the driver gets it. H2 locks its file for one process, unless the first that
-   * opens it serves the others; so the usage command can read what a running router writes.
-   */
-  String address() {
-    boolean file = url.matches("(?i)jdbc:h2:(file:|~|\\.|/).*");
-    boolean ownWay =
-        url.matches("(?i).*;(AUTO_SERVER|FILE_LOCK|ACCESS_MODE_DATA|DB_CLOSE_ON_EXIT)=.*");
-    return file && !ownWay ? url + ";AUTO_SERVER=TRUE" : url;
   }
 
   String driver() {

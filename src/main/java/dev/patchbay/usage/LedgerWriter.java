@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,40 +13,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what was used to the ledger, in batches and on a thread of its own.
+ * Writes usage to the ledger, in batches and on a thread of its own. What the ledger does not take
+ * waits, summed up and bounded, and is written when it works again.
  *
- * <p>Threading: any thread may note and is never held up: what finds the queue full is let go and
- * counted, and so is a batch that the ledger does not take twice.
+ * <p>Threading: any thread may record, and never waits; what finds the queue full is dropped and
+ * counted.
  */
 public final class LedgerWriter implements UsageRecorder, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
-  private static final int MOST_WAITING = 10_000;
+  private static final int QUEUE_SIZE = 10_000;
+  private static final int MAX_SUMS = 10_000;
   private static final int BATCH = 500;
-  private static final long GATHERING_MILLIS = 1_000;
-  private static final long CLOSING_MILLIS = 10_000;
+  private static final long GATHER_MILLIS = 1_000;
+  private static final long CLOSE_MILLIS = 10_000;
 
   private static final UsageRecord END =
       new UsageRecord(new UsageKey(0, "", "", "", "", ""), UsageTotals.NOTHING);
 
-  private final BlockingQueue<UsageRecord> waiting;
+  private final BlockingQueue<UsageRecord> queue;
+  private final int maxSums;
   private final Consumer<Map<UsageKey, UsageTotals>> ledger;
   private final AtomicLong lost = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final Thread writer = new Thread(this::run, "patchbay-ledger");
+  // Used by the writer's thread only.
+  private final Map<UsageKey, UsageTotals> sums = new HashMap<>();
+  private volatile long summedCalls;
+  private volatile boolean failing;
   private volatile boolean closing;
 
-  private LedgerWriter(Consumer<Map<UsageKey, UsageTotals>> ledger, int most) {
+  private LedgerWriter(Consumer<Map<UsageKey, UsageTotals>> ledger, int queueSize, int maxSums) {
     this.ledger = ledger;
-    this.waiting = new ArrayBlockingQueue<>(most);
+    this.queue = new ArrayBlockingQueue<>(queueSize);
+    this.maxSums = maxSums;
   }
 
   public static LedgerWriter to(Ledger ledger) {
-    return start(ledger::add, MOST_WAITING);
+    return start(ledger::add, QUEUE_SIZE, MAX_SUMS);
   }
 
-  static LedgerWriter start(Consumer<Map<UsageKey, UsageTotals>> ledger, int most) {
-    LedgerWriter started = new LedgerWriter(ledger, most);
+  static LedgerWriter start(
+      Consumer<Map<UsageKey, UsageTotals>> ledger, int queueSize, int maxSums) {
+    LedgerWriter started = new LedgerWriter(ledger, queueSize, maxSums);
     started.writer.setDaemon(true);
     started.writer.start();
     return started;
@@ -55,78 +63,87 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
 
   @Override
   public void note(UsageRecord used) {
-    if (closing || !waiting.offer(used)) {
+    if (closing || !queue.offer(used)) {
       lost.incrementAndGet();
     }
   }
 
-  /** Calls that are not written down yet. */
-  public int waiting() {
-    return waiting.size();
+  /** Calls that are not written yet. */
+  public long waiting() {
+    return queue.size() + summedCalls;
   }
 
-  /** Batches that the ledger has not taken. */
+  /** Batches that the ledger has not taken; they are tried again. */
   public long failed() {
     return failed.get();
   }
 
-  /** Calls that are in no ledger. */
+  /** Calls that were dropped. */
   public long lost() {
     return lost.get();
+  }
+
+  /** True from the first batch that the ledger has not taken until it takes one again. */
+  public boolean isFailing() {
+    return failing;
   }
 
   private void run() {
     try {
       while (!closing) {
-        write(gather());
+        gather();
+        write();
       }
       List<UsageRecord> rest = new ArrayList<>();
-      waiting.drainTo(rest);
+      queue.drainTo(rest);
       rest.remove(END);
-      write(rest);
+      rest.forEach(this::sum);
+      write();
+      lost.addAndGet(summedCalls);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private List<UsageRecord> gather() throws InterruptedException {
-    List<UsageRecord> batch = new ArrayList<>();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHERING_MILLIS);
-    while (batch.size() < BATCH) {
-      UsageRecord next = waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+  private void gather() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
+    for (int count = 0; count < BATCH; count++) {
+      UsageRecord next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (next == null || next == END) {
-        return batch;
+        return;
       }
-      batch.add(next);
+      sum(next);
     }
-    return batch;
   }
 
-  private void write(List<UsageRecord> batch) {
-    if (batch.isEmpty()) {
+  private void sum(UsageRecord used) {
+    // A client can make up any number of models.
+    if (sums.size() >= maxSums && !sums.containsKey(used.account())) {
+      lost.incrementAndGet();
       return;
     }
-    Map<UsageKey, UsageTotals> sums = new HashMap<>();
-    batch.forEach(used -> sums.merge(used.account(), used.tally(), UsageTotals::plus));
-    // Twice: a connection may have ended with the process that served the file until now.
-    if (failure(sums).isEmpty()) {
-      return;
-    }
-    failure(sums)
-        .ifPresent(
-            unusable -> {
-              lost.addAndGet(batch.size());
-              failed.incrementAndGet();
-              LOG.warn("{} calls are in no ledger: {}", batch.size(), unusable.getMessage());
-            });
+    sums.merge(used.account(), used.tally(), UsageTotals::plus);
+    summedCalls = summedCalls + used.tally().calls();
   }
 
-  private Optional<LedgerUnusable> failure(Map<UsageKey, UsageTotals> sums) {
+  private void write() {
+    if (sums.isEmpty()) {
+      return;
+    }
     try {
-      ledger.accept(sums);
-      return Optional.empty();
+      ledger.accept(Map.copyOf(sums));
+      sums.clear();
+      summedCalls = 0;
+      if (failing) {
+        failing = false;
+        LOG.info("the ledger is written again");
+      }
     } catch (LedgerUnusable unusable) {
-      return Optional.of(unusable);
+      failed.incrementAndGet();
+      if (!failing) {
+        failing = true;
+        LOG.warn("usage is not written for now and is tried again: {}", unusable.getMessage());
+      }
     }
   }
 
@@ -134,14 +151,16 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    // Woken so and not by an interrupt, upon which H2 would close its file. A full queue needs
-    // none.
-    boolean woken = waiting.offer(END);
+    // Not by an interrupt, upon which H2 would close its file. A full queue wakes it anyway.
+    boolean woken = queue.offer(END);
     LOG.debug("the ledger's writer is to end, woken {}", woken);
     try {
-      writer.join(CLOSING_MILLIS);
+      writer.join(CLOSE_MILLIS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+    if (lost() > 0) {
+      LOG.warn("{} calls are not in the ledger", lost());
     }
   }
 }

@@ -30,6 +30,16 @@ class UsageCommandTest {
   }
 
   @Test
+  void aLedgerThatWouldOpenAPortIsRefused() throws IOException {
+    String url = "jdbc:h2:file:" + folder.resolve("usage") + ";auto_server=true";
+
+    Said said = usage("--config", configuration("patchbay.ledger.url=" + url + "\n").toString());
+
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.err()).contains("a URL without AUTO_SERVER");
+  }
+
+  @Test
   void withoutALedgerItFails() throws IOException {
     Said said = usage("--config", configuration("").toString());
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,12 +54,19 @@ final class Program implements AutoCloseable {
 
   /** `java -jar patchbay.war` with a cache of its own. */
   static Program patchbay(Path java, Path directory, String... options) throws IOException {
+    return patchbay(java, directory, Map.of(), options);
+  }
+
+  /** `java -jar patchbay.war` with a cache of its own and more of an environment. */
+  static Program patchbay(
+      Path java, Path directory, Map<String, String> environment, String... options)
+      throws IOException {
     List<String> words = new ArrayList<>(List.of(java.toString(), "-jar"));
     words.add(System.getProperty("built.war"));
     words.addAll(List.of(options));
-    Path cache = Files.createDirectories(directory.resolve("cache"));
-    return start(
-        directory, Map.of("XDG_CACHE_HOME", cache.toString()), words.toArray(String[]::new));
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("XDG_CACHE_HOME", Files.createDirectories(directory.resolve("cache")).toString());
+    return start(directory, all, words.toArray(String[]::new));
   }
 
   /** One whose log is among its lines, with options of its Java and a configuration. */

@@ -8,24 +8,19 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
-import java.io.IOException;
-import java.io.Reader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was used is read by a second process while the router goes on writing it down. */
+/** Usage is read from a running router by a second process; nobody else can get at the ledger. */
 class UsageIT {
 
   private static final RawRequest SPEECH = SpeechBody.of("Hello").request();
+
+  private static final String KEY = "admin-key-0123456789abcdef";
 
   @TempDir private Path directory;
 
@@ -40,67 +35,62 @@ class UsageIT {
           patchbay.provider.studio.price.characters=15
           patchbay.currency=EUR
           patchbay.ledger.url=jdbc:h2:file:%s/used
+          patchbay.admin.keys=%s
           """
-              .formatted(studio.url(), directory));
+              .formatted(studio.url(), directory, KEY));
       try (Program router = patchbay("--config", "router.properties", "--port", "0")) {
         int port = router.address().getPort();
         RawClient.call(port, SPEECH);
-        assertThat(onceItHas("studio,1,5,0.0,49,0.000075"))
+        assertThat(onceItHas(port, "studio,1,5,0.0,49,0.000075"))
             .startsWith("client,provider,calls,characters,audio-seconds,bytes,cost-EUR")
             .contains("anonymous,studio,1,5,0.0,49,0.000075");
-        assertThat(reachableFromElsewhere(ledgersPort())).isEmpty();
+        assertThat(directory.resolve("used.lock.db")).doesNotExist();
+        assertThat(inUse()).contains("a running router has the ledger open; ask it with --url");
 
         RawClient.call(port, SPEECH);
-        assertThat(onceItHas("studio,2,10,")).contains("anonymous,studio,2,10,0.0,98,0.00015");
+        assertThat(onceItHas(port, "studio,2,10,"))
+            .contains("anonymous,studio,2,10,0.0,98,0.00015");
       }
     }
   }
 
-  /** The door that H2 has opened for other processes, as its lock file tells. */
-  private int ledgersPort() throws Exception {
-    Properties lock = new Properties();
-    try (Reader reader = Files.newBufferedReader(directory.resolve("used.lock.db"))) {
-      lock.load(reader);
-    }
-    return Integer.parseInt(lock.getProperty("server").replaceAll(".*:", ""));
-  }
-
-  private static List<InetAddress> reachableFromElsewhere(int port) throws Exception {
-    return NetworkInterface.networkInterfaces()
-        .flatMap(NetworkInterface::inetAddresses)
-        .filter(address -> !address.isLoopbackAddress())
-        .filter(address -> isOpen(address, port))
-        .toList();
-  }
-
-  private static boolean isOpen(InetAddress address, int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, port), 2_000);
-      return true;
-    } catch (IOException closed) {
-      return false;
-    }
-  }
-
   // It is written down in batches, once a second.
-  private String onceItHas(String row) throws Exception {
+  private String onceItHas(int port, String row) throws Exception {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    String said = usage();
+    String said = usage(port);
     while (!said.contains(row) && System.nanoTime() < end) {
-      said = usage();
+      said = usage(port);
     }
     return said;
   }
 
-  private String usage() throws Exception {
-    try (Program usage = patchbay("usage", "--csv", "--config", "router.properties")) {
+  private String usage(int port) throws Exception {
+    try (Program usage =
+        patchbay(
+            Map.of("PATCHBAY_ADMIN_KEY", KEY),
+            "usage",
+            "--csv",
+            "--url",
+            "http://127.0.0.1:" + port)) {
       String said = usage.output();
       assertThat(usage.exitValue()).as(said).isZero();
       return said;
     }
   }
 
+  private String inUse() throws Exception {
+    try (Program usage = patchbay("usage", "--config", "router.properties")) {
+      String said = usage.output();
+      assertThat(usage.exitValue()).as(said).isEqualTo(1);
+      return said;
+    }
+  }
+
   private Program patchbay(String... words) throws Exception {
-    return Program.patchbay(Machine.ownJava(), directory, words);
+    return patchbay(Map.of(), words);
+  }
+
+  private Program patchbay(Map<String, String> environment, String... words) throws Exception {
+    return Program.patchbay(Machine.ownJava(), directory, environment, words);
   }
 }

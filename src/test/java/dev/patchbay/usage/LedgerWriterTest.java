@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class LedgerWriterTest {
   @Test
   void callsOfOneAccountAreWrittenAsOneSum() {
     List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
-    try (LedgerWriter writer = LedgerWriter.start(written::add, 100)) {
+    try (LedgerWriter writer = LedgerWriter.start(written::add, 100, 100)) {
       writer.note(used("a"));
       writer.note(used("a"));
       writer.note(used("b"));
@@ -46,7 +47,8 @@ class LedgerWriterTest {
               begun.countDown();
               awaitUninterrupted(go);
             },
-            2);
+            2,
+            100);
     writer.note(used("a"));
     begun.await();
     writer.note(used("b"));
@@ -60,30 +62,39 @@ class LedgerWriterTest {
   }
 
   @Test
-  void aLedgerThatFailsLosesItsCallsAndIsTriedAgain() {
-    List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
+  void whatALedgerDoesNotTakeWaitsUntilItDoes() {
+    List<Map<UsageKey, UsageTotals>> written = new CopyOnWriteArrayList<>();
     CountDownLatch failed = new CountDownLatch(2);
-    LedgerWriter writer = LedgerWriter.start(failing(failed, written), 100);
+    LedgerWriter writer = LedgerWriter.start(failing(failed, written), 100, 100);
     writer.note(used("a"));
     awaitUninterrupted(failed);
+    assertThat(writer.waiting()).isEqualTo(1);
+    writer.note(used("a"));
     writer.note(used("b"));
     writer.close();
 
-    assertThat(writer.lost()).isEqualTo(1);
-    assertThat(writer.failed()).isEqualTo(1);
-    assertThat(written).singleElement().satisfies(sums -> assertThat(sums).hasSize(1));
+    assertThat(writer.lost()).isZero();
+    assertThat(writer.failed()).isEqualTo(2);
+    assertThat(writer.isFailing()).isFalse();
+    assertThat(
+            written.stream()
+                .flatMap(sums -> sums.values().stream())
+                .mapToLong(UsageTotals::calls)
+                .sum())
+        .isEqualTo(3);
   }
 
   @Test
-  void aConnectionThatWasLostLosesNoCalls() {
-    List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
-    LedgerWriter writer = LedgerWriter.start(failing(new CountDownLatch(1), written), 100);
-    writer.note(used("a"));
+  void madeUpNamesDoNotFillTheMemoryWhileTheLedgerIsAway() {
+    CountDownLatch forEver = new CountDownLatch(Integer.MAX_VALUE);
+    LedgerWriter writer = LedgerWriter.start(failing(forEver, new ArrayList<>()), 100, 2);
+    for (String client : List.of("a", "b", "c", "a")) {
+      writer.note(used(client));
+    }
     writer.close();
 
-    assertThat(writer.lost()).isZero();
-    assertThat(writer.failed()).isZero();
-    assertThat(written).hasSize(1);
+    assertThat(writer.lost()).isEqualTo(4);
+    assertThat(writer.isFailing()).isTrue();
   }
 
   /** Fails as often as the latch counts. */

@@ -78,6 +78,12 @@ public final class UsageReader {
       throw new InvalidValue(
           "a URL without user and password; they go to patchbay.ledger.user and .password");
     }
+    // Every user of the machine could connect, and an administrator of H2 may run programs.
+    if (text.matches("(?i)jdbc:h2:.*;AUTO_SERVER=TRUE.*")) {
+      throw new InvalidValue(
+          "a URL without AUTO_SERVER, which opens a port; patchbay.war usage --url asks the"
+              + " router");
+    }
     return text;
   }
 

@@ -1,0 +1,103 @@
+package dev.patchbay.usage;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Schema of the ledger: its table, its index, and in an H2 file of our own the users. The user for
+ * the work may read and add rows and nothing else; H2's administrators may read any file and run
+ * any program.
+ */
+final class LedgerSchema {
+
+  /**
+   * Credentials of the database.
+   *
+   * @param user name; may be empty
+   */
+  record Credentials(String user, String password) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerSchema.class);
+
+  private static final String ADMINISTRATOR = "PATCHBAY_ADMIN";
+  private static final String WORKER = "PATCHBAY";
+  private static final int WRONG_PASSWORD = 28_000;
+
+  private static final String TABLE =
+      "CREATE TABLE IF NOT EXISTS patchbay_usage (hour_utc BIGINT NOT NULL,"
+          + " client VARCHAR(200) NOT NULL, route VARCHAR(200) NOT NULL,"
+          + " provider VARCHAR(200) NOT NULL, model VARCHAR(200) NOT NULL,"
+          + " task VARCHAR(20) NOT NULL, calls BIGINT NOT NULL, characters BIGINT NOT NULL,"
+          + " audio_millis BIGINT NOT NULL, bytes BIGINT NOT NULL,"
+          + " cost_micros BIGINT NOT NULL, unpriced BIGINT NOT NULL)";
+  private static final String INDEX =
+      "CREATE INDEX IF NOT EXISTS patchbay_usage_hour ON patchbay_usage (hour_utc)";
+
+  private LedgerSchema() {}
+
+  static void create(Connection connection) throws SQLException {
+    execute(connection, TABLE, INDEX);
+  }
+
+  /**
+   * Creates schema and users of an H2 file; takes a file over that an earlier version made, whose
+   * administrator has neither name nor password.
+   *
+   * @return credentials for the work
+   */
+  static Credentials create(H2File file, Driver driver) throws SQLException, IOException {
+    List<String> passwords = file.passwords();
+    Credentials administrator = new Credentials(ADMINISTRATOR, passwords.get(0));
+    try (Connection connection = administrator(file, driver, administrator)) {
+      create(connection);
+      execute(
+          connection,
+          "CREATE USER IF NOT EXISTS " + WORKER + " PASSWORD '" + passwords.get(1) + "'",
+          "ALTER USER " + WORKER + " SET PASSWORD '" + passwords.get(1) + "'",
+          "GRANT SELECT, INSERT ON patchbay_usage TO " + WORKER,
+          "DROP USER IF EXISTS \"\"");
+    }
+    return new Credentials(WORKER, passwords.get(1));
+  }
+
+  private static Connection administrator(H2File file, Driver driver, Credentials administrator)
+      throws SQLException {
+    try {
+      return connect(file, driver, administrator);
+    } catch (SQLException refused) {
+      if (refused.getErrorCode() != WRONG_PASSWORD) {
+        throw refused;
+      }
+      try (Connection earlier = connect(file, driver, new Credentials("", ""))) {
+        execute(
+            earlier,
+            "CREATE USER " + ADMINISTRATOR + " PASSWORD '" + administrator.password() + "' ADMIN");
+      }
+      LOG.info("the ledger of an earlier version has passwords now, in a file beside it");
+      return connect(file, driver, administrator);
+    }
+  }
+
+  private static Connection connect(H2File file, Driver driver, Credentials credentials)
+      throws SQLException {
+    Properties properties = new Properties();
+    properties.put("user", credentials.user());
+    properties.put("password", credentials.password());
+    return driver.connect(file.url(), properties);
+  }
+
+  private static void execute(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}
