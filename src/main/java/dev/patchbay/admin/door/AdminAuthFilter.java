@@ -42,6 +42,7 @@ public final class AdminAuthFilter extends HttpFilter {
       throws IOException, ServletException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     Settings settings = current.get();
     AdminAccess admin = settings.admin();
     if (admin.isOff()) {
