@@ -49,7 +49,7 @@ public final class CorsFilter extends HttpFilter {
         WebPageCheck.refusal(
             cors, header(request, "Host"), origin, header(request, "Sec-Fetch-Site"));
     if (refusal.isPresent()) {
-      ErrorWriter.write(response, refusal.get());
+      ErrorWriter.writeUnread(request, response, refusal.get());
       return;
     }
     boolean allowed = !origin.isEmpty() && cors.allows(origin);
