@@ -5,6 +5,8 @@ import { open } from "./journey.js";
 import { cacheStatus, clock, duration } from "./format.js";
 
 const MOST = 100;
+// A client may use an id twice; not for calls that came in the same microsecond.
+const key = ({ id, at }) => `${at} ${id}`;
 const isTroubled = (call) => call.fallback_reason || call.status >= 400 || call.ending === "cut";
 
 /** @param {import("./feed.js").Feed} feed */
@@ -24,7 +26,7 @@ export function calls(feed) {
   });
   feed.on("call", (call) => {
     // Sent twice if the call ended while the list was read.
-    if (all.some(({ id }) => id === call.id)) {
+    if (all.some((known) => key(known) === key(call))) {
       return;
     }
     const first = all.length === 0 || body.querySelector("[colspan]") !== null;

@@ -53,7 +53,7 @@ public final class AuthFilter extends HttpFilter {
     if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    ErrorWriter.write(response, refusal.get());
+    ErrorWriter.writeUnread(request, response, refusal.get());
   }
 
   private Optional<ApiError> byKey(

@@ -28,7 +28,7 @@ public final class LocalRequest {
       HttpServletRequest request, TrustedProxies proxies, CorsPolicy pages) {
     return LoopbackPolicy.refusal(
         client(request, proxies),
-        isProxied(request, proxies),
+        ProxyUse.of(headers(request), proxies, peer(request)),
         first(request, "Host"),
         first(request, "Origin"),
         pages);
@@ -39,14 +39,11 @@ public final class LocalRequest {
     return proxies.client(peer(request), values(request, proxies.header().label()));
   }
 
-  /** True if the request came through a proxy that is not trusted to report its client. */
-  private static boolean isProxied(HttpServletRequest request, TrustedProxies proxies) {
-    return hasAny(request, LoopbackPolicy.PROXY_HEADERS)
-        && !(proxies.trusts(peer(request)) && hasAny(request, List.of(proxies.header().label())));
-  }
-
-  private static boolean hasAny(HttpServletRequest request, List<String> names) {
-    return names.stream().anyMatch(name -> request.getHeader(name) != null);
+  private static ProxyHeaders headers(HttpServletRequest request) {
+    return new ProxyHeaders(
+        request.getProtocol(),
+        Collections.list(request.getHeaderNames()),
+        name -> values(request, name));
   }
 
   private static InetAddress peer(HttpServletRequest request) {

@@ -3,7 +3,6 @@ package dev.patchbay.auth;
 import dev.patchbay.api.ApiError;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,31 +11,28 @@ import java.util.Optional;
  */
 final class LoopbackPolicy {
 
-  /** Headers that reveal a proxy. If it is not trusted, its client may be anyone. */
-  static final List<String> PROXY_HEADERS = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP");
-
   private LoopbackPolicy() {}
 
   /**
    * Error for a call that is not local; empty if it is.
    *
    * @param client address of the client, as reported by trusted proxies if there are any
-   * @param proxied whether the call came through a proxy that is not trusted
+   * @param proxy what is known of a proxy between the client and the router
    * @param host Host header; empty if there is none
    * @param origin Origin header; empty if there is none
    * @param pages web pages that may call
    */
   static Optional<ApiError> refusal(
-      InetAddress client, boolean proxied, String host, String origin, CorsPolicy pages) {
+      InetAddress client, ProxyUse proxy, String host, String origin, CorsPolicy pages) {
     if (!client.isLoopbackAddress()) {
       return refuse(
           "comes from another machine; configure a key for the client"
               + " (patchbay.client.NAME.key-sha256)",
           "loopback_only");
     }
-    if (proxied) {
-      return refuse(
-          "came through a proxy; add the proxy to patchbay.trusted-proxies", "loopback_only");
+    Optional<ApiError> hidden = hidden(proxy);
+    if (hidden.isPresent()) {
+      return hidden;
     }
     // DNS rebinding: a foreign name that resolves to this machine still shows up in the Host
     // header.
@@ -48,6 +44,28 @@ final class LoopbackPolicy {
           "comes from a web page; add its origin to patchbay.cors.origins", "foreign_origin");
     }
     return Optional.empty();
+  }
+
+  /** Error for a client of whom only a proxy knows where it is. */
+  private static Optional<ApiError> hidden(ProxyUse proxy) {
+    return switch (proxy) {
+      case NONE, REPORTED -> Optional.empty();
+      case UNTRUSTED ->
+          refuse(
+              "came through a proxy; behind a proxy, configure a key for the client"
+                  + " (patchbay.client.NAME.key-sha256)",
+              "loopback_only");
+      case SILENT ->
+          refuse(
+              "came from a trusted proxy that does not say for whom; have it set the header in"
+                  + " patchbay.trusted-proxies.header, and configure a key for the client",
+              "loopback_only");
+      case CONTRADICTORY ->
+          refuse(
+              "came from a trusted proxy with headers that name different clients; have the proxy"
+                  + " remove those that it does not set itself, and configure a key for the client",
+              "loopback_only");
+    };
   }
 
   private static boolean isLocalPage(String origin) {

@@ -56,6 +56,11 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
    * @param lines values of the header, in order
    */
   InetAddress client(InetAddress peer, List<String> lines) {
+    return client(peer, lines, header);
+  }
+
+  /** Address of the client according to a header that need not be the proxies' own. */
+  InetAddress client(InetAddress peer, List<String> lines, Header form) {
     InetAddress nearest = peer;
     List<String> chain = chain(lines);
     Collections.reverse(chain);
@@ -63,7 +68,7 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
       if (!trusts(nearest)) {
         return nearest;
       }
-      Optional<InetAddress> next = address(element);
+      Optional<InetAddress> next = address(element, form);
       if (next.isEmpty()) {
         return IpAddresses.UNKNOWN;
       }
@@ -82,8 +87,8 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
     return chain;
   }
 
-  private Optional<InetAddress> address(String element) {
-    return switch (header) {
+  private static Optional<InetAddress> address(String element, Header form) {
+    return switch (form) {
       case X_FORWARDED_FOR -> IpAddresses.ofHost(element);
       case FORWARDED -> forwardedFor(element);
     };

@@ -3,6 +3,7 @@ package dev.patchbay.call;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -189,6 +190,8 @@ public record CallRecord(
 
     public CallRecord build(Answer answer) {
       Optional<AudioRequest> received = Optional.ofNullable(request);
+      // The names sent to a provider are the client's own where none are mapped.
+      Journey named = travelled.journey().withNames(Builder::printable);
       return new CallRecord(
           id,
           arrival.at(),
@@ -200,9 +203,9 @@ public record CallRecord(
               printable(received.flatMap(AudioRequest::model).orElse("")),
               printable(received.flatMap(AudioRequest::voice).orElse("")),
               received.filter(AudioRequest::wantsEvents).isPresent()),
-          travelled,
+          new RouteTaken(travelled.route(), named, travelled.ending()),
           Optional.ofNullable(cache),
-          Producer.of(travelled.journey()).orElse(producer),
+          Producer.of(named).orElse(producer),
           answer,
           new Amounts(
               received.map(AudioRequest::uploadBytes).orElse(0L),

@@ -44,6 +44,7 @@ public final class CallFilter extends HttpFilter {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class).id(id);
     response.setHeader("x-request-id", id.value());
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
     if (!METHODS.contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).

@@ -39,6 +39,7 @@ public final class PageFilter extends HttpFilter {
     }
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(self)");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

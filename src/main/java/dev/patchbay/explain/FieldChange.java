@@ -1,6 +1,7 @@
 package dev.patchbay.explain;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.SecretNames;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,13 @@ public record FieldChange(String field, Optional<String> before, Optional<String
             ? Optional.of(
                 SHOWN.contains(edit.field()) ? request.field(edit.field()).orElse("") : HIDDEN)
             : Optional.empty();
-    Optional<String> after =
-        edit instanceof FieldEdit.Set set ? Optional.of(set.value()) : Optional.empty();
-    return new FieldChange(edit.field(), before, after);
+    return new FieldChange(edit.field(), before, after(edit));
+  }
+
+  private static Optional<String> after(FieldEdit edit) {
+    if (edit instanceof FieldEdit.Set set) {
+      return Optional.of(SecretNames.isSecret(edit.field()) ? SecretNames.MASK : set.value());
+    }
+    return Optional.empty();
   }
 }

@@ -28,6 +28,7 @@ public final class HealthServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     if (!ReadOnlyMethods.allows(request, response)) {
       return;
     }

@@ -15,29 +15,32 @@ class LoopbackPolicyTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "127.0.0.1 ; false ; 127.0.0.1:8765 ; '' ; ''",
-        "127.8.8.8 ; false ; localhost ; '' ; ''",
-        "::1 ; false ; [::1]:8765 ; '' ; ''",
-        "::1 ; false ; LocalHost:8765 ; http://localhost:3000 ; ''",
-        "127.0.0.1 ; false ; '' ; '' ; ''",
-        "127.0.0.1 ; false ; patchbay.localhost ; http://127.0.0.1 ; ''",
-        "127.0.0.1 ; false ; localhost ; https://app.example.com ; ''",
-        "192.0.2.1 ; false ; localhost ; '' ; loopback_only",
-        "0.0.0.0 ; false ; localhost ; '' ; loopback_only",
-        "127.0.0.1 ; true ; localhost ; '' ; loopback_only",
-        "127.0.0.1 ; false ; rebound.example.com ; '' ; foreign_host",
-        "127.0.0.1 ; false ; localhost.example.com ; '' ; foreign_host",
-        "127.0.0.1 ; false ; notlocalhost ; '' ; foreign_host",
-        "127.0.0.1 ; false ; 192.0.2.1 ; '' ; foreign_host",
-        "127.0.0.1 ; false ; localhost ; https://evil.example.com ; foreign_origin",
-        "127.0.0.1 ; false ; localhost ; http://localhost.evil.example.com ; foreign_origin",
-        "127.0.0.1 ; false ; localhost ; null ; foreign_origin",
-        "127.0.0.1 ; false ; localhost ; 'not an origin' ; foreign_origin",
+        "127.0.0.1 ; NONE ; 127.0.0.1:8765 ; '' ; ''",
+        "127.8.8.8 ; NONE ; localhost ; '' ; ''",
+        "::1 ; NONE ; [::1]:8765 ; '' ; ''",
+        "::1 ; NONE ; LocalHost:8765 ; http://localhost:3000 ; ''",
+        "127.0.0.1 ; NONE ; '' ; '' ; ''",
+        "127.0.0.1 ; NONE ; patchbay.localhost ; http://127.0.0.1 ; ''",
+        "127.0.0.1 ; NONE ; localhost ; https://app.example.com ; ''",
+        "192.0.2.1 ; NONE ; localhost ; '' ; loopback_only",
+        "0.0.0.0 ; NONE ; localhost ; '' ; loopback_only",
+        "127.0.0.1 ; UNTRUSTED ; localhost ; '' ; loopback_only",
+        "127.0.0.1 ; REPORTED ; localhost ; '' ; ''",
+        "127.0.0.1 ; SILENT ; localhost ; '' ; loopback_only",
+        "127.0.0.1 ; CONTRADICTORY ; localhost ; '' ; loopback_only",
+        "127.0.0.1 ; NONE ; rebound.example.com ; '' ; foreign_host",
+        "127.0.0.1 ; NONE ; localhost.example.com ; '' ; foreign_host",
+        "127.0.0.1 ; NONE ; notlocalhost ; '' ; foreign_host",
+        "127.0.0.1 ; NONE ; 192.0.2.1 ; '' ; foreign_host",
+        "127.0.0.1 ; NONE ; localhost ; https://evil.example.com ; foreign_origin",
+        "127.0.0.1 ; NONE ; localhost ; http://localhost.evil.example.com ; foreign_origin",
+        "127.0.0.1 ; NONE ; localhost ; null ; foreign_origin",
+        "127.0.0.1 ; NONE ; localhost ; 'not an origin' ; foreign_origin",
       })
   void onlyLocalProgramsThatAddressThisMachineAreAdmitted(
-      String client, boolean proxied, String host, String origin, String code) {
+      String client, ProxyUse proxy, String host, String origin, String code) {
     String told =
-        LoopbackPolicy.refusal(IpAddresses.of(client).orElseThrow(), proxied, host, origin, PAGES)
+        LoopbackPolicy.refusal(IpAddresses.of(client).orElseThrow(), proxy, host, origin, PAGES)
             .map(ApiError::code)
             .orElse("");
 

@@ -66,6 +66,26 @@ class CallRecordBuilderTest {
   }
 
   @Test
+  void aLongNameMakesNoLongLine() {
+    String name = "\u0001".repeat(16_000);
+    Journey.Entry tried =
+        new Journey.Entry(
+            "a", name, name, new Outcome.Served(200, DECLARED), Duration.ZERO, DECLARED);
+    call.travelled(
+        new RouteTaken("speech", new Journey(List.of(tried, tried)), CallEnding.RELAYED));
+
+    CallRecord built = call.build(ANSWER);
+
+    assertThat(built.travelled().journey().entries())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.model()).isEqualTo("?".repeat(200));
+              assertThat(entry.voice()).isEqualTo("?".repeat(200));
+            });
+    assertThat(built.producer()).isEqualTo(new Producer("a", "?".repeat(200), "?".repeat(200)));
+  }
+
+  @Test
   void theProvidersLengthCountsBeforeTheRecordings() {
     call.request(request("m"), DECLARED);
     assertThat(call.build(ANSWER).amounts().audio()).isEqualTo(DECLARED);

@@ -32,12 +32,33 @@ final class NginxServer implements AutoCloseable {
 
   private final Path folder;
 
-  private NginxServer(Path folder) {
+  private static final String PLAIN =
+      """
+      server {
+        listen unix:%s;
+        location / {
+          %s
+          proxy_pass http://127.0.0.1:%d;
+        }
+      }
+      """;
+
+  private final String scheme;
+
+  private NginxServer(Path folder, String scheme) {
     this.folder = folder;
+    this.scheme = scheme;
+  }
+
+  /** One without HTTPS that passes everything on, with these lines and no more. */
+  static NginxServer startPlain(String lines, Path folder, int routerPort) throws IOException {
+    NginxServer nginx = new NginxServer(folder, "http");
+    nginx.start(PLAIN.formatted(nginx.door(), lines, routerPort));
+    return nginx;
   }
 
   static NginxServer start(CodeBlock block, Path folder, int routerPort) throws IOException {
-    NginxServer nginx = new NginxServer(folder);
+    NginxServer nginx = new NginxServer(folder, "https");
     nginx.makeCertificate();
     String server =
         block
@@ -46,10 +67,14 @@ final class NginxServer implements AutoCloseable {
             .replaceAll("(ssl_certificate) /\\S+;", "$1 " + folder + "/certificate.pem;")
             .replaceAll("(ssl_certificate_key) /\\S+;", "$1 " + folder + "/key.pem;")
             .replace("8765", "" + routerPort);
+    nginx.start(server);
+    return nginx;
+  }
+
+  private void start(String server) throws IOException {
     Files.writeString(folder.resolve("nginx.conf"), AROUND.formatted(folder, server));
     // It is ready when the command ends, which leaves its server behind.
-    nginx.command();
-    return nginx;
+    command();
   }
 
   private void makeCertificate() throws IOException {
@@ -68,7 +93,7 @@ final class NginxServer implements AutoCloseable {
     for (String header : headers) {
       words.addAll(List.of("-H", header));
     }
-    words.add("https://voice.example.com" + path);
+    words.add(scheme + "://voice.example.com" + path);
     return done(words);
   }
 

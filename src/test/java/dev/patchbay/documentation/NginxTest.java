@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A router behind nginx as the page of deployment has it. */
 class NginxTest {
@@ -58,6 +60,42 @@ class NginxTest {
         RouterUnderTest router = RouterUnderTest.start(provider(a));
         NginxServer nginx = NginxServer.start(server, folder, router.port())) {
       assertThat(nginx.get(MODELS)).startsWith("HTTP/1.1 403").contains("loopback_only");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "proxy_http_version 1.1;",
+        "proxy_set_header Host localhost;",
+        "proxy_http_version 1.1; proxy_set_header Host $host;",
+        "proxy_set_header X-Real-IP $remote_addr;"
+      })
+  void aStrangerBehindNginxSpendsNoMoney(String lines) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(provider(a));
+        NginxServer nginx = NginxServer.startPlain(lines, folder, router.port())) {
+      for (String claim : List.of("Host: localhost", "X-Forwarded-For: 127.0.0.1")) {
+        assertThat(nginx.get("/v1/files", claim))
+            .startsWith("HTTP/1.1 403")
+            .contains("loopback_only");
+      }
+      assertThat(nginx.get("/metrics", "Host: localhost")).startsWith("HTTP/1.1 403");
+      assertThat(a.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "proxy_set_header X-Real-IP 192.0.2.7;"})
+  void aStrangerBehindATrustedProxyDoesNotBecomeLocalByItsOwnWord(String lines) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(provider(a) + "patchbay.trusted-proxies=127.0.0.1\n");
+        NginxServer nginx = NginxServer.startPlain(lines, folder, router.port())) {
+      assertThat(nginx.get("/v1/files", "Host: localhost")).contains("loopback_only");
+      assertThat(nginx.get("/v1/files", "X-Client-IP: 127.0.0.1")).contains("loopback_only");
+      assertThat(a.requests()).isEmpty();
     }
   }
 

@@ -57,6 +57,7 @@ class AccessTest {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(answer.header("Connection")).isEqualTo("close");
     assertThat(answer.text())
         .contains("\"code\":\"invalid_api_key\"")
         .contains("\"type\":\"invalid_request_error\"")

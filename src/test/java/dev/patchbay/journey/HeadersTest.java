@@ -198,6 +198,7 @@ class HeadersTest {
       assertThat(allowed.header("Access-Control-Expose-Headers")).contains("x-request-id");
       Answer other = router.call(SampleCalls.speech().header("Origin", "https://evil.example"));
       assertThat(other.headers().has("Access-Control-Allow-Origin")).isFalse();
+      assertThat(allowed.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
     }
   }
 

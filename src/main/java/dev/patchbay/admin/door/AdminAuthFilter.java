@@ -42,6 +42,7 @@ public final class AdminAuthFilter extends HttpFilter {
       throws IOException, ServletException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     Settings settings = current.get();
     AdminAccess admin = settings.admin();
     if (admin.isOff()) {
@@ -50,11 +51,6 @@ public final class AdminAuthFilter extends HttpFilter {
     }
     TrustedProxies proxies = settings.access().proxies();
     String address = AdminRequestAuth.address(request, proxies);
-    Duration wait = throttle.wait(address);
-    if (!wait.isZero()) {
-      RetryLaterWriter.write(response, tooMany(wait));
-      return;
-    }
     Optional<ApiError> refusal =
         crossSite(request).or(() -> AdminRequestAuth.refusal(request, admin, proxies));
     if (refusal.isEmpty()) {
@@ -62,13 +58,23 @@ public final class AdminAuthFilter extends HttpFilter {
       return;
     }
     if (refusal.get().code().equals(AdminRequestAuth.WRONG_KEY)) {
+      // Only now: others at the address, who guess, must not keep the operator out.
+      Duration wait = throttle.wait(address);
+      if (!wait.isZero()) {
+        RetryLaterWriter.write(response, tooMany(wait));
+        return;
+      }
       LOG.info("wrong admin key from {}", address);
       throttle.add(address);
     }
-    if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+    refuse(response, refusal.get());
+  }
+
+  private static void refuse(HttpServletResponse response, ApiError refusal) throws IOException {
+    if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    ErrorWriter.write(response, refusal.get());
+    ErrorWriter.write(response, refusal);
   }
 
   private static Optional<ApiError> crossSite(HttpServletRequest request) {

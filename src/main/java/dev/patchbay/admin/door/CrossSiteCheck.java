@@ -1,7 +1,7 @@
 package dev.patchbay.admin.door;
 
 import dev.patchbay.api.ApiError;
-import java.net.URI;
+import dev.patchbay.auth.WebPageCheck;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +9,6 @@ import java.util.Set;
 public final class CrossSiteCheck {
 
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
-  private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
   private CrossSiteCheck() {}
 
@@ -21,21 +20,12 @@ public final class CrossSiteCheck {
    * @param site the Sec-Fetch-Site header; empty if there is none
    */
   public static Optional<ApiError> refusal(String method, String host, String origin, String site) {
-    boolean foreign = !origin.isEmpty() && !host.equalsIgnoreCase(authority(origin));
+    boolean foreign = WebPageCheck.isForeign(host, origin);
     boolean changes = !SAFE_METHODS.contains(method);
-    return foreign || (changes && OTHER_SITES.contains(site))
+    return foreign || (changes && WebPageCheck.isOtherSite(site))
         ? Optional.of(
             ApiError.of(
                 403, "Web pages of other sites may not use the admin API.", "foreign_origin"))
         : Optional.empty();
-  }
-
-  /** Without the scheme: a proxy in front may speak TLS where we do not. */
-  private static String authority(String origin) {
-    try {
-      return Optional.ofNullable(URI.create(origin).getRawAuthority()).orElse("");
-    } catch (IllegalArgumentException notAnOrigin) {
-      return "";
-    }
   }
 }

@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Login throttle: limits the wrong keys of each address per minute, against guessing of admin keys.
+ * Login throttle: limits the wrong keys of each address per minute, so that guessing fills no log
+ * and is seen. A right key is never throttled; it is too long to be guessed.
  *
  * <p>Threading: any thread. Memory is bounded: beyond a number of addresses the others share one
  * count.

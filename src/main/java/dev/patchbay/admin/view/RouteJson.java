@@ -1,6 +1,8 @@
 package dev.patchbay.admin.view;
 
+import dev.patchbay.api.SecretNames;
 import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.route.Candidate;
 import dev.patchbay.routing.route.Conditions;
 import dev.patchbay.routing.route.Range;
@@ -62,10 +64,14 @@ public record RouteJson(
       }
     }
     new TreeMap<>(when.headers())
-        .forEach((header, value) -> words.add("header " + header + " = " + value));
+        .forEach((header, value) -> words.add("header " + header + " = " + shown(header, value)));
     range("characters", when.characters(), words);
     range("upload", when.upload(), words);
     return words;
+  }
+
+  private static String shown(String header, Globs value) {
+    return SecretNames.isSecret(header) ? SecretNames.MASK : value.toString();
   }
 
   private static void range(String subject, Range range, List<String> words) {

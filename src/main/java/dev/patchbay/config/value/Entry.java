@@ -1,8 +1,10 @@
 package dev.patchbay.config.value;
 
 import dev.patchbay.api.PrintableText;
+import dev.patchbay.api.SecretNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Configuration entry: the full key and its value; redacts secrets for display. */
@@ -11,17 +13,15 @@ public record Entry(String key, String value) {
   private static final List<String> SECRET_PARTS = List.of(".header.", ".query.");
 
   /** Values for body fields and headers are displayed unless their names look like a secret. */
-  private static final Pattern NAMED_SECRET =
-      Pattern.compile(
-          "patchbay\\.(provider|route)\\..+\\.(set|default|when\\.header)\\."
-              + ".*(key|token|secret|password|authorization|cookie).*");
+  private static final Pattern FIELD =
+      Pattern.compile("patchbay\\.(?:provider|route)\\..+\\.(?:set|default|when\\.header)\\.(.*)");
 
   /** The value on one line, with secrets redacted. */
   public String displayValue() {
     if (value.isEmpty()) {
       return "(not set)";
     }
-    return mayBeSecret() ? "***" : PrintableText.of(withoutUrlSecrets());
+    return mayBeSecret() ? SecretNames.MASK : PrintableText.of(withoutUrlSecrets());
   }
 
   /** People put keys into URLs: before the host, and after the path. */
@@ -29,6 +29,11 @@ public record Entry(String key, String value) {
     return value.contains("//")
         ? value.replaceAll("//.*@", "//***@").replaceAll("[?#].*", "?***")
         : value;
+  }
+
+  private static boolean isSecretField(String key) {
+    Matcher field = FIELD.matcher(key);
+    return field.matches() && SecretNames.isSecret(field.group(1));
   }
 
   private boolean mayBeSecret() {
@@ -42,7 +47,7 @@ public record Entry(String key, String value) {
         || ofLedger
         || name.equals("patchbay.traces.headers")
         || ((ofClient || ofProvider) && key)
-        || NAMED_SECRET.matcher(name).matches()
+        || isSecretField(name)
         || (ofProvider && SECRET_PARTS.stream().anyMatch(name::contains));
   }
 }

@@ -38,6 +38,7 @@ public final class MetricsServlet extends HttpServlet {
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     Optional<ApiError> refusal = refusal(current.get(), request);
     if (refusal.isPresent()) {
       ErrorWriter.write(response, refusal.get());

@@ -5,6 +5,7 @@ import dev.patchbay.api.ErrorJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +40,8 @@ final class ErrorNormalizer {
   private ErrorNormalizer() {}
 
   /**
-   * The error for the client. A well-formed one passes byte for byte, unless it contains a key.
+   * The error for the client. A well-formed one passes byte for byte, unless it contains a key, an
+   * address or a stack trace.
    *
    * @param contentType content type of the response; empty if it has none
    * @param body body of the response, at most its first 64 KiB
@@ -62,12 +64,22 @@ final class ErrorNormalizer {
         ErrorParser.isWellFormed(json)
             // The tree written anew as well: an escape sequence could hide a key in the bytes.
             && !Redaction.showsKey(json.toString(), secrets)
-            && !Redaction.showsKey(new String(body, StandardCharsets.UTF_8), secrets);
+            && !Redaction.showsKey(new String(body, StandardCharsets.UTF_8), secrets)
+            && !showsInside(json);
     if (unchanged) {
       return new NormalError(error, body);
     }
     return written(
-        ErrorParser.isWellFormed(json) ? withoutKeys(error, secrets) : tidy(error, secrets));
+        ErrorParser.isWellFormed(json) ? redacted(error, secrets) : tidy(error, secrets));
+  }
+
+  /** True if a text anywhere in the error tells of the provider's inside. */
+  private static boolean showsInside(JsonNode node) {
+    if (node.isString()) {
+      String text = node.stringValue();
+      return Redaction.showsPrivateAddress(text) || STACK_TRACE.matcher(text).find();
+    }
+    return node.valueStream().anyMatch(ErrorNormalizer::showsInside);
   }
 
   private static NormalError written(ApiError error) {
@@ -95,13 +107,31 @@ final class ErrorNormalizer {
         && text.indexOf('\0') < 0;
   }
 
-  private static ApiError withoutKeys(ApiError error, ProviderSecrets secrets) {
+  private static ApiError redacted(ApiError error, ProviderSecrets secrets) {
+    String message = redacted(beforeTrace(error), secrets);
     return new ApiError(
         error.status(),
-        Redaction.withoutKeys(error.message(), secrets),
-        Redaction.withoutKeys(error.type(), secrets),
-        Redaction.withoutKeys(error.param(), secrets),
-        Redaction.withoutKeys(error.code(), secrets));
+        message.isEmpty() ? standIn(error) : message,
+        redacted(error.type(), secrets),
+        redacted(error.param(), secrets),
+        redacted(error.code(), secrets));
+  }
+
+  private static String redacted(String text, ProviderSecrets secrets) {
+    return Redaction.withoutPrivateAddresses(Redaction.withoutKeys(text, secrets));
+  }
+
+  /** The message without its stack trace and what follows it. */
+  private static String beforeTrace(ApiError error) {
+    Matcher trace = STACK_TRACE.matcher(error.message());
+    // Names of source files are in the midst of a line, so its whole line goes.
+    return trace.find()
+        ? error.message().substring(0, error.message().lastIndexOf('\n', trace.start()) + 1).strip()
+        : error.message();
+  }
+
+  private static String standIn(ApiError error) {
+    return "The provider answered " + ReasonPhrase.of(error.status()) + ".";
   }
 
   private static ApiError tidy(ApiError error, ProviderSecrets secrets) {
@@ -113,7 +143,7 @@ final class ErrorNormalizer {
     String shown = useful ? tidy(message, LONGEST_MESSAGE, secrets) : "";
     return new ApiError(
         error.status(),
-        shown.isEmpty() ? "The provider answered " + ReasonPhrase.of(error.status()) + "." : shown,
+        shown.isEmpty() ? standIn(error) : shown,
         tidy(error.type(), LONGEST_WORD, secrets),
         tidy(error.param(), LONGEST_WORD, secrets),
         tidy(error.code(), LONGEST_WORD, secrets));

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.error;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,14 @@ final class Redaction {
               + "|\\blocalhost:\\d{1,5}\\b"
               + "|(?<=\\bhost=)['\"][^'\"]*['\"]");
 
+  // In a well-formed error links to documentation are meant for the client; a name without a dot, a
+  // number or a port is nothing that it could reach.
+  private static final Pattern PUBLIC_LINK =
+      Pattern.compile(
+          "https?://(?=[A-Za-z0-9.-]*[A-Za-z])[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+){0,20}"
+              + "\\.(?!local\\b|internal\\b|lan\\b|home\\b|arpa\\b|localhost\\b|localdomain\\b|corp\\b)"
+              + "[A-Za-z]{2,}(?:[/?#][^\\s]*|[.,;:!]*)");
+
   private Redaction() {}
 
   /** True if the text contains a secret of the provider or something that looks like a key. */
@@ -45,6 +54,24 @@ final class Redaction {
 
   static String withoutKeys(String text, ProviderSecrets secrets) {
     return KEYS.matcher(secrets.mask(text, KEY_MASK)).replaceAll(KEY_MASK);
+  }
+
+  static boolean showsPrivateAddress(String text) {
+    return ADDRESSES.matcher(text).results().anyMatch(found -> !isPublicLink(found.group()));
+  }
+
+  static String withoutPrivateAddresses(String text) {
+    return ADDRESSES
+        .matcher(text)
+        .replaceAll(
+            found ->
+                isPublicLink(found.group())
+                    ? Matcher.quoteReplacement(found.group())
+                    : ADDRESS_MASK);
+  }
+
+  private static boolean isPublicLink(String address) {
+    return PUBLIC_LINK.matcher(address).matches();
   }
 
   static String withoutAddresses(String text) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,11 @@ public record Journey(List<Entry> entries) {
           : Optional.empty();
     }
 
+    private Entry withNames(UnaryOperator<String> change) {
+      return new Entry(
+          provider, change.apply(model), change.apply(voice), outcome, startedAfter, elapsed);
+    }
+
     private Entry withElapsed(Duration longer) {
       return new Entry(provider, model, voice, outcome, startedAfter, longer);
     }
@@ -57,6 +63,11 @@ public record Journey(List<Entry> entries) {
     List<Entry> more = new ArrayList<>(entries);
     more.add(next);
     return new Journey(more);
+  }
+
+  /** The journey with other names of the models and voices sent. */
+  public Journey withNames(UnaryOperator<String> change) {
+    return new Journey(entries.stream().map(one -> one.withNames(change)).toList());
   }
 
   /** The journey with the final duration of the last attempt, once its answer has ended. */

@@ -1,10 +1,10 @@
 package dev.patchbay.routing.route;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.SecretNames;
 import dev.patchbay.routing.provider.Globs;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +20,7 @@ public record Conditions(
 
   public static final Conditions NONE = new Conditions(Map.of(), Map.of(), Range.ANY, Range.ANY);
 
-  private static final Set<String> CREDENTIALS =
-      Set.of("authorization", "api-key", "x-api-key", "cookie");
-  private static final Globs HIDDEN = Globs.of("***");
+  private static final Globs HIDDEN = Globs.of(SecretNames.MASK);
 
   public Conditions {
     texts = Map.copyOf(texts);
@@ -41,10 +39,9 @@ public record Conditions(
       Optional<String> sent = request.header(header.getKey());
       if (!header.getValue().matches(sent.orElse(""))) {
         // The value of a header may be a secret, and so may the pattern of some.
-        boolean signsIn = CREDENTIALS.contains(header.getKey());
         return mismatch(
             "header." + header.getKey(),
-            signsIn ? HIDDEN : header.getValue(),
+            SecretNames.isSecret(header.getKey()) ? HIDDEN : header.getValue(),
             sent.isPresent() ? "another" : "");
       }
     }

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorNormalizerTest {
@@ -41,6 +42,30 @@ class ErrorNormalizerTest {
         .isEqualTo(wellFormed("Incorrect API key provided: ***. See http://a.example/b"));
     assertThat(shown(401, JSON, wellFormed("bad provider-key-of-ours!")))
         .isEqualTo(wellFormed("bad ***!"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "No route to http://10.1.2.3:5000/x for it | No route to (address) for it",
+        "Database db-host:5432 is down; try later | Database (address) is down; try later",
+        "Asked http://tts.internal/v1 and 192.168.1.9 | Asked (address) and (address)",
+        "Is gone. See https://docs.example.com/a at kokoro:8880 |"
+            + " Is gone. See https://docs.example.com/a at (address)",
+        "Model failed\\nTraceback (most recent call last):\\n  File | Model failed",
+        "Traceback (most recent call last): x | The provider answered 500 Internal Server Error.",
+        "It broke in /srv/app/tts.py:88 | The provider answered 500 Internal Server Error."
+      })
+  void aStrangerLearnsNothingOfTheProvidersNetwork(String message, String shown) {
+    assertThat(shown(500, JSON, wellFormed(message))).isEqualTo(wellFormed(shown));
+  }
+
+  @Test
+  void aMemberOfAnErrorTellsNothingOfTheProvidersNetworkEither() {
+    String body = wellFormed("No.").replace("\"type\"", "\"at\":[\"10.1.2.3:80\"],\"type\"");
+
+    assertThat(shown(500, JSON, body)).isEqualTo(wellFormed("No."));
   }
 
   @Test
