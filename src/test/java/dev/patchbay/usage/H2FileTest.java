@@ -140,7 +140,7 @@ class H2FileTest {
       try (Connection administrator = connect("PATCHBAY_ADMIN", password(0));
           Statement statement = administrator.createStatement()) {
         // As H2 does itself when the disk is full.
-        statement.execute("SHUTDOWN IMMEDIATELY");
+        statement.execute("SHUTDOWN");
       }
       assertThatThrownBy(() -> ledger.add(Map.of(KEY, CALL))).isInstanceOf(LedgerUnusable.class);
 
