@@ -21,21 +21,21 @@ public final class HeaderRules {
       Set.of(
           "accept",
           "accept-language",
-          "content-type",
           "user-agent",
           "openai-beta",
           "x-request-id",
           "traceparent",
           "tracestate");
 
-  // Hop-by-hop headers (RFC 9110 §7.6.1), credentials, the client's identity, and framing.
+  // Hop-by-hop headers (RFC 9110 §7.6.1), credentials, the client's identity, and framing. The
+  // content type goes with the body, as the router has understood it.
   private static final Globs NEVER_TO_PROVIDER =
       names(
           """
           connection proxy-* keep-alive te trailer transfer-encoding upgrade
           authorization api-key x-api-key xi-api-key cookie cookie2
           forwarded x-forwarded-* x-real-ip via x-accel-* x-patchbay-* x-openwebui-user-*
-          host content-length content-encoding accept-encoding expect
+          host content-length content-type content-encoding accept-encoding expect
           """);
 
   private static final Globs TO_CLIENT = names("cache-control openai-* x-ratelimit-*");

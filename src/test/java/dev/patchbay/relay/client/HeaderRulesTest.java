@@ -26,7 +26,6 @@ class HeaderRulesTest {
       strings = {
         "accept",
         "accept-language",
-        "content-type",
         "user-agent",
         "openai-beta",
         "x-request-id",
@@ -59,6 +58,7 @@ class HeaderRulesTest {
         "transfer-encoding",
         "upgrade",
         "content-length",
+        "content-type",
         "expect",
         "x-patchbay-route",
         "x-openwebui-user-email",
