@@ -119,6 +119,15 @@ public final class HeaderRules {
         || (provider.headers().forwarded().matches(name) && !NEVER_TO_PROVIDER.matches(name));
   }
 
+  /** True for a header that goes to the client in some call or other; name in lower case. */
+  static boolean mayReturn(String name) {
+    return TO_CLIENT.matches(name)
+        || TO_CLIENT_UNCHANGED.matches(name)
+        || TO_CLIENT_PASSING_THROUGH.matches(name)
+        || name.equals("content-encoding")
+        || name.equals("location");
+  }
+
   private static boolean mayReturn(HeaderLine line, AudioTask task, boolean unchanged) {
     String name = line.name();
     if (TO_CLIENT.matches(name) || (unchanged && TO_CLIENT_UNCHANGED.matches(name))) {
