@@ -189,6 +189,6 @@ class HeaderRulesTest {
             headers,
             List.of(),
             new CatalogSource("", "", List.of(), List.of()));
-    return HeaderRules.toProvider(client, provider);
+    return HeaderRules.toProvider(client, provider, false);
   }
 }
