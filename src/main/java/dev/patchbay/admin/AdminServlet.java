@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,12 @@ final class AdminServlet extends HttpServlet {
 
   /** Large enough for a long text to explain. */
   private static final int LARGEST_BODY = 1 << 20;
+
+  /** JSON is UTF-8 (RFC 8259 §8.1); a type that says otherwise is not taken for it. */
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*(charset\\s*=\\s*\"?utf-?8\"?\\s*)?)*",
+          Pattern.CASE_INSENSITIVE);
 
   private final transient List<Endpoint> endpoints;
 
@@ -104,8 +111,9 @@ final class AdminServlet extends HttpServlet {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  // The header itself: a server may fail on a charset that it does not know.
   private static boolean isJson(HttpServletRequest request) {
-    String type = Optional.ofNullable(request.getContentType()).orElse("");
-    return type.split(";")[0].strip().equalsIgnoreCase(AdminResponse.JSON);
+    String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+    return JSON.matcher(type).matches();
   }
 }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Normalized request path: OpenAI's path below {@code /v1}, still percent-encoded.
+ * Normalized request path: OpenAI's path below {@code /v1}, percent-encoded but for its unreserved
+ * characters.
  *
  * <p>Some clients have {@code /v1} in their base URL and some do not; some send it twice, and Azure
  * clients put {@code /openai/deployments/NAME} before it. All these paths lead to one endpoint.
@@ -26,7 +28,8 @@ public record ApiPath(String path, String deployment) {
    */
   public static ApiPath of(String raw) {
     List<String> segments = new ArrayList<>();
-    for (String segment : raw.split("/")) {
+    String decoded = PercentDecoding.unreserved(raw);
+    for (String segment : decoded.split("/")) {
       if (!segment.isEmpty()) {
         segments.add(checked(segment));
       }
@@ -38,7 +41,25 @@ public record ApiPath(String path, String deployment) {
     if (!slashAllowed && path.toLowerCase(Locale.ROOT).contains("%2f")) {
       throw refused();
     }
+    if (!AudioTask.isAudioPath(path) && LoosePath.differs(decoded)) {
+      refuseAudio(LoosePath.segments(decoded));
+    }
     return new ApiPath(path, deployment);
+  }
+
+  // A provider that ignores case or decodes once more would speak where the router passes through:
+  // nothing would be metered.
+  // A provider that ignores case or decodes once more would speak where the router passes through,
+  // and nothing would be metered.
+  private static void refuseAudio(List<String> segments) {
+    strip(segments);
+    String path = "/" + String.join("/", segments);
+    if (AudioTask.isAudioPath(path)) {
+      throw new RequestRefused(
+          ApiError.notFound(
+              "There is no such path. If you mean /v1" + path + ", write it exactly so.",
+              "not_found"));
+    }
   }
 
   private static String strip(List<String> segments) {
@@ -62,9 +83,7 @@ public record ApiPath(String path, String deployment) {
   // RFC 3986 §6.2.2: refuses what the next hop could decode, truncate or resolve differently.
   private static String checked(String segment) {
     String lower = segment.toLowerCase(Locale.ROOT);
-    String dots = lower.replace("%2e", ".");
-    if (dots.equals(".")
-        || dots.equals("..")
+    if (hasDotSegment(lower)
         || segment.indexOf(';') >= 0
         || segment.indexOf('\\') >= 0
         || lower.contains("%00")
@@ -74,6 +93,14 @@ public record ApiPath(String path, String deployment) {
       throw refused();
     }
     return segment;
+  }
+
+  // Also between encoded slashes: names of models have them, and some servers decode and resolve.
+  private static boolean hasDotSegment(String lower) {
+    if (lower.charAt(0) != '.' && !lower.contains("%2f.")) {
+      return false;
+    }
+    return Stream.of(lower.split("%2f", -1)).anyMatch(s -> s.equals(".") || s.equals(".."));
   }
 
   private static boolean wellEncoded(String segment) {

@@ -32,11 +32,17 @@ public enum AudioTask {
     return Arrays.stream(values()).filter(task -> task.label().equals(label)).findFirst();
   }
 
+  /** True for the path of one of OpenAI's audio endpoints below the base. */
+  public static boolean isAudioPath(String path) {
+    return ofPath(path) != OTHER;
+  }
+
   /** The task of a call by its method and its path below the base. */
   public static AudioTask of(String method, String path) {
-    if (!"POST".equals(method)) {
-      return OTHER;
-    }
+    return "POST".equals(method) ? ofPath(path) : OTHER;
+  }
+
+  private static AudioTask ofPath(String path) {
     return Arrays.stream(values()).filter(task -> task.path.equals(path)).findFirst().orElse(OTHER);
   }
 }

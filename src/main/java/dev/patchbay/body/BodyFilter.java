@@ -56,9 +56,20 @@ public final class BodyFilter extends HttpFilter {
       throw new RequestRefused(
           ApiError.of(415, "Send the body without Content-Encoding.", "unsupported_encoding"));
     }
-    String type = request.getContentType();
+    String coding = request.getHeader("Transfer-Encoding");
+    if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+      // Jetty takes off the chunks and leaves the rest of the coding to whoever reads the body.
+      throw new RequestRefused(
+          ApiError.of(501, "Send the body with chunked alone.", "unsupported_encoding"));
+    }
+    // The header itself: a server may fail on a charset that it does not know.
+    List<String> types = Collections.list(request.getHeaders("Content-Type"));
+    if (types.size() > 1) {
+      throw BodyErrors.twoTypes();
+    }
+    String type = types.isEmpty() ? "" : types.get(0);
     try {
-      return ReceivedBody.read(request.getInputStream(), type == null ? "" : type, limits, spools);
+      return ReceivedBody.read(request.getInputStream(), type, limits, spools);
     } catch (IOException stopped) {
       if (timedOut(stopped)) {
         throw BodyErrors.tooSlow();

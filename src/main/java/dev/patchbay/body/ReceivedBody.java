@@ -63,11 +63,16 @@ public final class ReceivedBody implements AutoCloseable {
     MediaType type = MediaType.of(contentType);
     // Checked before receiving: without a boundary there is no point in reading 25 MB.
     String boundary = type.isMultipart() ? type.boundary() : "";
+    if (type.isJson()) {
+      type.checkJsonCharset();
+    }
     Spool spool = Spool.receive(in, limits, spools);
     boolean read = false;
     try {
       BodyKind kind = type.kind(spool.size());
-      ReceivedBody body = new ReceivedBody(spool, contentType, kind, scan(kind, spool, boundary));
+      ReceivedBody body =
+          new ReceivedBody(
+              spool, sentType(type, boundary, contentType), kind, scan(kind, spool, boundary));
       read = true;
       return body;
     } finally {
@@ -75,6 +80,14 @@ public final class ReceivedBody implements AutoCloseable {
         spool.close();
       }
     }
+  }
+
+  // Parameters could have a provider read what the router has read otherwise.
+  private static String sentType(MediaType type, String boundary, String contentType) {
+    if (type.isMultipart()) {
+      return MediaType.formType(boundary);
+    }
+    return type.isJson() ? type.essence() : contentType;
   }
 
   public static ReceivedBody none() {
@@ -96,11 +109,6 @@ public final class ReceivedBody implements AutoCloseable {
   /** Size in bytes. */
   public long size() {
     return spool.size();
-  }
-
-  /** The Content-Type of the request; empty if it has none. */
-  public String contentType() {
-    return contentType;
   }
 
   /**

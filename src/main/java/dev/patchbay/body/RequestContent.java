@@ -29,7 +29,7 @@ public final class RequestContent {
     return spool.size() + splices.stream().mapToLong(Splice::growth).sum();
   }
 
-  /** The client's Content-Type; empty if it sent none. */
+  /** The Content-Type to send; empty if the client sent none. */
   public String contentType() {
     return contentType;
   }

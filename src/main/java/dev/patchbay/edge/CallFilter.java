@@ -48,14 +48,16 @@ public final class CallFilter extends HttpFilter {
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
     if (!METHODS.contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
-      response.setHeader("Allow", String.join(", ", METHODS));
-      ErrorWriter.write(
-          response, ApiError.of(405, "The API has no such method.", "method_not_allowed"));
+      notAllowed(response, String.join(", ", METHODS), "The API has no such method.");
       return;
     }
     try {
       ApiPath path = ApiPath.of(rawPath(request));
       CallAttributes.put(request, path);
+      if (!mayHaveMethod(path, request.getMethod())) {
+        notAllowed(response, "POST, OPTIONS", "Audio endpoints are called with POST.");
+        return;
+      }
       call.task(AudioTask.of(request.getMethod(), path.path()));
       chain.doFilter(request, response);
     } catch (RequestRefused refused) {
@@ -73,6 +75,17 @@ public final class CallFilter extends HttpFilter {
       ErrorWriter.write(
           response, ApiError.of(500, "The router failed on this call.", "router_error"));
     }
+  }
+
+  // Of a provider that answers them with audio nothing would be metered. OPTIONS is for CORS.
+  private static boolean mayHaveMethod(ApiPath path, String method) {
+    return method.equals("POST") || method.equals("OPTIONS") || !AudioTask.isAudioPath(path.path());
+  }
+
+  private static void notAllowed(HttpServletResponse response, String allow, String message)
+      throws IOException {
+    response.setHeader("Allow", allow);
+    ErrorWriter.write(response, ApiError.of(405, message, "method_not_allowed"));
   }
 
   private static String rawPath(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import org.eclipse.jetty.ee10.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -97,6 +98,12 @@ public final class JettyServer {
     http.setOutputBufferSize(OUTPUT_BYTES);
     // The default keeps 96 KB for each persistent connection from its second request on.
     http.setHeaderCacheSize(0);
+    // A proxy that does not end a line there would see another request (RFC 9112 §2.2).
+    http.setHttpCompliance(
+        HttpCompliance.RFC9110.without(
+            "whole line ends",
+            HttpCompliance.Violation.LF_HEADER_TERMINATION,
+            HttpCompliance.Violation.LF_CHUNK_TERMINATION));
     // Model names contain a slash, which SDKs send as %2F; a base URL that ends in a slash makes
     // two of them.
     http.setUriCompliance(

@@ -20,7 +20,7 @@ import java.util.Set;
 /** Says what a planned call means to the provider that is asked first. */
 final class CallFingerprints {
 
-  // They say who calls and how the body is written, and change nothing in an answer.
+  // They say who calls and how the body is written, or are not sent for these calls.
   private static final Set<String> NOT_OF_THE_ANSWER =
       Set.of(
           "user-agent",
@@ -42,8 +42,7 @@ final class CallFingerprints {
   static Optional<CallFingerprint> of(Plan plan, AudioRequest request, ReceivedBody received)
       throws IOException {
     AttemptPlan first = plan.attempts().get(0);
-    boolean events = first.events() || first.conversion() == Conversion.JSON_TO_EVENTS;
-    if (events || request.task() == AudioTask.OTHER) {
+    if (!mayBeShared(request, first)) {
       return Optional.empty();
     }
     return received
@@ -58,6 +57,12 @@ final class CallFingerprints {
                     body));
   }
 
+  /** True for an attempt whose answer may be kept for other clients. */
+  static boolean mayBeShared(AudioRequest request, AttemptPlan plan) {
+    boolean events = plan.events() || plan.conversion() == Conversion.JSON_TO_EVENTS;
+    return !events && request.task() != AudioTask.OTHER;
+  }
+
   private static List<String> towards(AttemptPlan plan, AudioRequest request) {
     Provider provider = plan.provider();
     List<String> all = new ArrayList<>();
@@ -70,7 +75,7 @@ final class CallFingerprints {
     all.add(plan.format());
     all.add(plan.conversion().name());
     all.add(String.valueOf(ExpectedAnswer.of(request.task(), plan).pcmRate()));
-    HeaderRules.toProvider(request.headers(), provider).stream()
+    HeaderRules.toProvider(request.headers(), provider, true).stream()
         .filter(line -> matters(line.name(), provider))
         .map(line -> line.name() + ": " + line.value())
         .sorted()

@@ -20,11 +20,18 @@ public final class DryRun {
 
   /** The names of the headers that an attempt would send, besides those of framing. */
   public static SortedSet<String> headers(AttemptPlan attempt, ReceivedCall asked) {
-    List<HeaderLine> lines = HeaderRules.toProvider(asked.request().headers(), attempt.provider());
+    List<HeaderLine> lines =
+        HeaderRules.toProvider(
+            asked.request().headers(),
+            attempt.provider(),
+            CallFingerprints.mayBeShared(asked.request(), attempt));
     SortedSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     // The router gives each call a name of its own if the client did not.
     Stream.concat(lines.stream().map(HeaderLine::name), Stream.of("x-request-id"))
         .forEach(names::add);
+    if (!asked.body().edit(List.of()).contentType().isEmpty()) {
+      names.add("content-type");
+    }
     return names;
   }
 

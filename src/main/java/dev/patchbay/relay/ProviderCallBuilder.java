@@ -27,7 +27,11 @@ final class ProviderCallBuilder {
    */
   static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace) {
     List<HeaderLine> headers =
-        new ArrayList<>(HeaderRules.toProvider(call.request().headers(), plan.provider()));
+        new ArrayList<>(
+            HeaderRules.toProvider(
+                call.request().headers(),
+                plan.provider(),
+                CallFingerprints.mayBeShared(call.request(), plan)));
     headers.removeIf(line -> line.name().equals("x-request-id"));
     headers.add(new HeaderLine("x-request-id", call.id()));
     if (!trace.isEmpty()) {

@@ -103,6 +103,16 @@ class BeforeTheFirstByteTest {
             header("X-Pad", "x".repeat(1 << 20)).raw("\r\nRIFFxxxx").fin(),
             ""),
         new Row("has 1 MB of headers", Reply.status(200).raw("X: y\r\n".repeat(170_000)).fin(), ""),
+        new Row(
+            "has 40 headers of 1 KB",
+            Reply.status(200).raw(("X-Pad: " + "y".repeat(1024) + "\r\n").repeat(40)).raw("\r\nR"),
+            "broken_head"),
+        new Row(
+            "has more headers for the client than the client may have",
+            Reply.status(200)
+                .raw(("X-RateLimit-Pad: " + "y".repeat(1024) + "\r\n").repeat(5))
+                .raw("\r\nRIFFxxxx"),
+            "broken_head"),
         new Row("has a status line of 1 MB", Reply.line("HTTP/1.1 200 " + "x".repeat(1 << 20)), ""),
         new Row("changes the protocol unasked", unasked101().raw(SampleCalls.WAV), ""),
         new Row("changes it and waits", unasked101().hang(), ""));

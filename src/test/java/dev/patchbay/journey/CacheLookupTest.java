@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which calls have the answer of an earlier one. */
 @Timeout(60)
@@ -156,6 +157,19 @@ class CacheLookupTest {
       Answer answer = router.call(RawRequest.speech(CachedSpeech.HI).header(header, "bob"));
 
       assertThat(CachedSpeech.use(answer)).isEqualTo(shared ? "hit" : "miss");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept", "Accept-Language", "User-Agent"})
+  void whatOneClientWouldRatherHaveIsNotKeptForAll(String header) throws Exception {
+    try (ScriptedProvider studio = ScriptedProvider.start(CachedSpeech.mp3(), CachedSpeech.mp3());
+        RouterUnderTest router =
+            RouterUnderTest.start(cached(Configurations.generic("studio", studio.url())))) {
+      router.call(RawRequest.speech(CachedSpeech.HI).header(header, "audio/x-mallory"));
+
+      assertThat(studio.request().headers().fields())
+          .noneMatch(field -> field.value().contains("mallory"));
     }
   }
 

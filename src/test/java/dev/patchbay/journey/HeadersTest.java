@@ -47,7 +47,7 @@ class HeadersTest {
 
       Received received = a.request();
       assertThat(received.header("Authorization")).isEqualTo("Bearer sk-router");
-      assertThat(received.header("User-Agent")).isEqualTo("OpenAI/JS 6.49.0");
+      assertThat(received.header("User-Agent")).isEqualTo("Patchbay");
       assertThat(received.headers().fields())
           .noneMatch(field -> field.value().contains("sk-client"))
           .noneMatch(field -> field.value().contains("10.0.0.1"));

@@ -67,4 +67,21 @@ class LastWordTest {
       assertThat(b.requests()).hasSize(1);
     }
   }
+
+  @Test
+  void aHeadTooLargeForTheClientIsNoErrorOfTheRouters() throws Exception {
+    Reply large =
+        Reply.status(200)
+            .raw(("X-RateLimit-Pad: " + "y".repeat(1000) + "\r\n").repeat(30))
+            .body("x");
+    try (ScriptedProvider a = ScriptedProvider.start(large);
+        ScriptedProvider b = ScriptedProvider.start(large);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      Answer answer = router.call(SampleCalls.speech());
+
+      assertThat(answer.status()).isEqualTo(502);
+      assertThat(answer.text()).contains("\"code\":\"provider_bad_answer\"");
+      assertThat(b.requests()).hasSize(1);
+    }
+  }
 }

@@ -126,7 +126,9 @@ final class MultipartScan {
     if (routed && !head.isText()) {
       throw BodyErrors.type(name, "a text, not a file");
     }
-    if (routed && parts.stream().anyMatch(part -> part.name().equals(name))) {
+    // Of two recordings providers take the first or the last.
+    boolean single = routed || name.equals("file");
+    if (single && parts.stream().anyMatch(part -> part.name().equals(name))) {
       throw BodyErrors.duplicate(name);
     }
     int from = window.at();
@@ -139,12 +141,16 @@ final class MultipartScan {
       fields.withhold(name);
       return;
     }
-    text(name, ByteBuffer.wrap(window.bytes(), from, end - from));
+    ByteBuffer bytes = ByteBuffer.wrap(window.bytes(), from, end - from);
+    PartCharset.check(head.contentType(), bytes);
+    text(name, bytes);
   }
 
   private void text(String name, ByteBuffer bytes) {
     try {
-      fields.add(name, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      PartCharset.checkField(name, text);
+      fields.add(name, text);
     } catch (CharacterCodingException e) {
       if (FieldCollector.isRouted(name)) {
         throw BodyErrors.type(name, "text in UTF-8");

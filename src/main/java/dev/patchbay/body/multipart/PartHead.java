@@ -47,7 +47,12 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
           }
           disposition = header;
         }
-        case "content-type" -> contentType = header.value.strip();
+        case "content-type" -> {
+          if (!contentType.isEmpty()) {
+            throw BodyErrors.multipart("a part has two Content-Type headers");
+          }
+          contentType = header.value.strip();
+        }
         case "content-transfer-encoding" ->
             encoded = !PLAIN_ENCODINGS.contains(header.value.strip().toLowerCase(Locale.ROOT));
         default -> {}
@@ -59,6 +64,9 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
     PartHead head = of(disposition, contentType);
     if (encoded && head.isText()) {
       throw BodyErrors.multipart("a text part has a Content-Transfer-Encoding");
+    }
+    if (!contentType.isEmpty() && head.isText()) {
+      PartCharset.check(contentType);
     }
     return head;
   }
@@ -73,13 +81,19 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
     HeaderParameter name = null;
     boolean hasFileName = false;
     for (HeaderParameter parameter : HeaderParameter.all(value.substring(end))) {
+      DispositionParameter.check(parameter);
       if (parameter.name().equals("name")) {
         if (name != null) {
           throw BodyErrors.multipart("a part has two names");
         }
         name = parameter;
       }
-      hasFileName |= parameter.name().equals("filename") || parameter.name().equals("filename*");
+      if (DispositionParameter.isFileName(parameter)) {
+        if (hasFileName) {
+          throw BodyErrors.multipart("a part has two file names");
+        }
+        hasFileName = true;
+      }
     }
     if (name == null || name.value().isEmpty()) {
       throw BodyErrors.multipart("a part has no name");
@@ -92,11 +106,7 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
     if (name.length() > FieldCollector.LONGEST_NAME) {
       throw BodyErrors.multipart("a part's name is too long");
     }
-    // Browsers encode the three characters that a quoted name cannot contain.
-    return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
-        .replace("%22", "\"")
-        .replace("%0D", "\r")
-        .replace("%0A", "\n");
+    return DispositionParameter.decodedName(name);
   }
 
   private static List<Header> headers(String block) {
@@ -124,7 +134,7 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
     for (int at = from; at < block.length(); at++) {
       char c = block.charAt(at);
       boolean lineEnd = c == '\r' && block.startsWith("\r\n", at);
-      if (!lineEnd && (c == '\r' || c == '\n' || c == 0)) {
+      if (!lineEnd && ((c < ' ' && c != '\t') || c == 0x7f)) {
         throw BodyErrors.multipart("a part's header has a bare control character");
       }
       if (lineEnd) {

@@ -13,6 +13,21 @@ public final class BodyErrors {
         ApiError.of(408, "The request's body was not received in time.", "request_timeout"));
   }
 
+  /** A Content-Type by which a provider could decode the body otherwise than the router. */
+  public static RequestRefused charset() {
+    return new RequestRefused(
+        ApiError.of(
+            415,
+            "JSON is read as UTF-8. Send it so, with Content-Type: application/json alone.",
+            "unsupported_media_type"));
+  }
+
+  public static RequestRefused twoTypes() {
+    return new RequestRefused(
+        ApiError.badRequest(
+            "The request has more than one Content-Type. Send one.", "", "duplicate_header"));
+  }
+
   public static RequestRefused json(String what, long at) {
     return new RequestRefused(
         ApiError.badRequest(

@@ -47,6 +47,9 @@ public record HeaderParameter(String name, String value, int end) {
     }
     int end = semicolon < 0 ? text.length() : semicolon;
     String value = text.substring(at, end).strip();
+    if (value.indexOf('"') >= 0) {
+      throw BodyErrors.multipart("a header parameter has a quote within its value");
+    }
     return new HeaderParameter(name, value, at + value.length());
   }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.body.scan;
 
 import dev.patchbay.api.BodyKind;
+import dev.patchbay.api.RequestRefused;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,32 +19,74 @@ public record MediaType(String essence, String parameters) {
     int semicolon = contentType.indexOf(';');
     int end = semicolon < 0 ? contentType.length() : semicolon;
     String essence = contentType.substring(0, end).strip().toLowerCase(Locale.ROOT);
-    return new MediaType(essence, contentType.substring(end));
+    return new MediaType(essence, contentType.substring(end).strip());
   }
 
   public boolean isMultipart() {
     return essence.equals("multipart/form-data");
   }
 
+  public boolean isJson() {
+    return essence.equals("application/json")
+        || essence.equals("text/json")
+        || essence.endsWith("+json");
+  }
+
   public BodyKind kind(long size) {
     if (isMultipart()) {
       return BodyKind.MULTIPART;
     }
-    if (essence.equals("application/json")
-        || essence.equals("text/json")
-        || essence.endsWith("+json")) {
+    if (isJson()) {
       return BodyKind.JSON;
     }
     return essence.isEmpty() && size == 0 ? BodyKind.NONE : BodyKind.OPAQUE;
   }
 
+  /**
+   * Refuses JSON in another encoding than UTF-8 (RFC 8259 §8.1): a provider that goes by the
+   * charset would read another text.
+   *
+   * @throws RequestRefused 415
+   */
+  public void checkJsonCharset() {
+    if (parameters.toLowerCase(Locale.ROOT).contains("charset")
+        && !charsets().stream().allMatch(MediaType::isUtf8)) {
+      throw BodyErrors.charset();
+    }
+  }
+
+  /** The values of what is a charset to some parser or other, in lower case. */
+  public List<String> charsets() {
+    return HeaderParameter.all(parameters).stream()
+        .filter(parameter -> parameter.name().startsWith("charset"))
+        .map(parameter -> parameter.value().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  public static boolean isUtf8(String charset) {
+    return charset.equals("utf-8") || charset.equals("utf8");
+  }
+
+  /**
+   * The Content-Type of a form as it is sent on. Other parameters are left out: some providers
+   * decode the names of the parts by a charset in it.
+   */
+  public static String formType(String boundary) {
+    boolean token = boundary.chars().noneMatch(c -> "()/:=?, ".indexOf(c) >= 0);
+    return "multipart/form-data; boundary=" + (token ? boundary : '"' + boundary + '"');
+  }
+
   /** The boundary between the parts of a form (RFC 2046 §5.1.1). */
   public String boundary() {
+    List<HeaderParameter> all = HeaderParameter.all(parameters);
     List<String> found =
-        HeaderParameter.all(parameters).stream()
+        all.stream()
             .filter(parameter -> parameter.name().equals("boundary"))
             .map(HeaderParameter::value)
             .toList();
+    if (!charsets().stream().allMatch(MediaType::isUtf8)) {
+      throw BodyErrors.multipart("its charset is not UTF-8");
+    }
     if (found.size() != 1) {
       throw BodyErrors.multipart("the Content-Type has no boundary, or more than one");
     }

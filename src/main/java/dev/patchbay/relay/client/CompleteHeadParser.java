@@ -11,7 +11,10 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
-/** Parses response heads and refuses a truncated one, which HttpClient would accept as complete. */
+/**
+ * Parses response heads and refuses one that is truncated or too large, which HttpClient would
+ * accept.
+ */
 final class CompleteHeadParser implements HttpMessageParser<ClassicHttpResponse> {
 
   private final DefaultHttpResponseParser parser;
@@ -28,6 +31,7 @@ final class CompleteHeadParser implements HttpMessageParser<ClassicHttpResponse>
     if (socket.ended) {
       throw new NoHttpResponseException("the connection ended within the head");
     }
+    ResponseHeadLimit.check(head);
     return head;
   }
 

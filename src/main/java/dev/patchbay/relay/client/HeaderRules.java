@@ -21,21 +21,26 @@ public final class HeaderRules {
       Set.of(
           "accept",
           "accept-language",
-          "content-type",
           "user-agent",
           "openai-beta",
           "x-request-id",
           "traceparent",
           "tracestate");
 
-  // Hop-by-hop headers (RFC 9110 §7.6.1), credentials, the client's identity, and framing.
+  private static final Set<String> PREFERENCES = Set.of("accept", "accept-language", "user-agent");
+
+  // Some providers refuse calls without one.
+  private static final HeaderLine OWN_USER_AGENT = new HeaderLine("user-agent", "Patchbay");
+
+  // Hop-by-hop headers (RFC 9110 §7.6.1), credentials, the client's identity, and framing. The
+  // content type goes with the body, as the router has understood it.
   private static final Globs NEVER_TO_PROVIDER =
       names(
           """
           connection proxy-* keep-alive te trailer transfer-encoding upgrade
           authorization api-key x-api-key xi-api-key cookie cookie2
           forwarded x-forwarded-* x-real-ip via x-accel-* x-patchbay-* x-openwebui-user-*
-          host content-length content-encoding accept-encoding expect
+          host content-length content-type content-encoding accept-encoding expect
           """);
 
   private static final Globs TO_CLIENT = names("cache-control openai-* x-ratelimit-*");
@@ -50,8 +55,11 @@ public final class HeaderRules {
    * The headers of a call to a provider, with its credentials.
    *
    * @param client the client's headers, names in lower case
+   * @param shared true if the answer may be given to other clients: then nothing crosses that says
+   *     what this one would rather have, unless the configuration passes it
    */
-  public static List<HeaderLine> toProvider(Map<String, List<String>> client, Provider provider) {
+  public static List<HeaderLine> toProvider(
+      Map<String, List<String>> client, Provider provider, boolean shared) {
     Set<String> named = namedByConnection(client.getOrDefault("connection", List.of()));
     Map<String, String> sent = provider.headers().sent();
     Set<String> replaced =
@@ -60,11 +68,16 @@ public final class HeaderRules {
     client.forEach(
         (name, values) -> {
           String lower = name.toLowerCase(Locale.ROOT);
-          if (mayCross(lower, provider) && !named.contains(lower) && !replaced.contains(lower)) {
+          if (mayCross(lower, provider, shared)
+              && !named.contains(lower)
+              && !replaced.contains(lower)) {
             values.forEach(value -> lines.add(new HeaderLine(lower, value)));
           }
         });
     sent.forEach((name, value) -> lines.add(new HeaderLine(name, value)));
+    if (shared && lines.stream().noneMatch(line -> line.name().equals("user-agent"))) {
+      lines.add(OWN_USER_AGENT);
+    }
     lines.addAll(signIn(client, provider.signIn()));
     // Audio barely compresses, and a compressed stream arrives in bursts.
     lines.add(new HeaderLine("accept-encoding", "identity"));
@@ -114,9 +127,18 @@ public final class HeaderRules {
     return key.isEmpty() ? List.of() : List.of(new HeaderLine(name, value));
   }
 
-  private static boolean mayCross(String name, Provider provider) {
-    return TO_PROVIDER.contains(name)
+  private static boolean mayCross(String name, Provider provider, boolean shared) {
+    return (TO_PROVIDER.contains(name) && !(shared && PREFERENCES.contains(name)))
         || (provider.headers().forwarded().matches(name) && !NEVER_TO_PROVIDER.matches(name));
+  }
+
+  /** True for a header that goes to the client in some call or other; name in lower case. */
+  static boolean mayReturn(String name) {
+    return TO_CLIENT.matches(name)
+        || TO_CLIENT_UNCHANGED.matches(name)
+        || TO_CLIENT_PASSING_THROUGH.matches(name)
+        || name.equals("content-encoding")
+        || name.equals("location");
   }
 
   private static boolean mayReturn(HeaderLine line, AudioTask task, boolean unchanged) {

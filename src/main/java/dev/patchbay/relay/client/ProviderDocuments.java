@@ -44,7 +44,7 @@ public final class ProviderDocuments {
   }
 
   private static ProviderCall call(Provider provider, String path) {
-    List<HeaderLine> headers = new ArrayList<>(HeaderRules.toProvider(Map.of(), provider));
+    List<HeaderLine> headers = new ArrayList<>(HeaderRules.toProvider(Map.of(), provider, false));
     headers.add(new HeaderLine("accept", "application/json"));
     return ProviderCall.bodiless("GET", URI.create(provider.url() + path), headers);
   }

@@ -3,6 +3,7 @@ package dev.patchbay.routing.plan;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.PrintableText;
 import dev.patchbay.routing.provider.Globs;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public record Permissions(Globs routes, Globs tasks, Globs models, Globs voices,
     if (!tasks.matches(request.task().label())) {
       return Optional.of(forbidden("", "call " + request.task().label(), "task_not_allowed"));
     }
+    Optional<ApiError> unseen = refusalOfUnseenModel(request);
+    if (unseen.isPresent()) {
+      return unseen;
+    }
     String model = request.model().orElse("");
     if (!models.matches(model)) {
       return Optional.of(forbidden("model", useOf("model", model), "model_not_allowed"));
@@ -35,6 +40,21 @@ public record Permissions(Globs routes, Globs tasks, Globs models, Globs voices,
       return Optional.of(forbidden("voice", useOf("voice", voice), "voice_not_allowed"));
     }
     return Optional.empty();
+  }
+
+  // What cannot be read may name any model, and some providers take one from the query.
+  private Optional<ApiError> refusalOfUnseenModel(AudioRequest request) {
+    if (request.task() != AudioTask.OTHER || models.subsumes(Globs.ANY)) {
+      return Optional.empty();
+    }
+    if (request.body() == BodyKind.OPAQUE) {
+      String what = "send a body whose model cannot be read; send application/json";
+      return Optional.of(forbidden("model", what, "model_not_allowed"));
+    }
+    return RequestTarget.values(request.query(), "model").stream()
+        .filter(model -> !models.matches(model))
+        .findFirst()
+        .map(model -> forbidden("model", useOf("model", model), "model_not_allowed"));
   }
 
   /** The error when every matching route is forbidden. */

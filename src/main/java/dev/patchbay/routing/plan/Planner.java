@@ -24,7 +24,9 @@ public final class Planner {
 
   public static Decision decide(List<Route> routes, AudioRequest request, Permissions allowed) {
     Optional<ApiError> refusal =
-        RequestValidator.refusal(request).or(() -> allowed.refusal(request));
+        RequestValidator.refusal(request)
+            .or(() -> FieldSpelling.refusal(request))
+            .or(() -> allowed.refusal(request));
     if (refusal.isPresent()) {
       return new Decision.Refuse(refusal.get(), List.of(), List.of());
     }
@@ -41,6 +43,10 @@ public final class Planner {
         skippedRoutes.add(new SkippedRoute(route.name(), new SkippedRoute.NotForClient()));
         forbidden = true;
         continue;
+      }
+      Optional<ApiError> ambiguous = FieldSpelling.refusal(request, route);
+      if (ambiguous.isPresent()) {
+        return new Decision.Refuse(ambiguous.get(), skipped, skippedRoutes);
       }
       List<AttemptPlan> attempts = new ArrayList<>();
       List<SkippedCandidate> rejected = new ArrayList<>();

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Request target (RFC 9112 §3.2) of an attempt: path and query below the provider's URL. */
 final class RequestTarget {
@@ -20,6 +22,25 @@ final class RequestTarget {
 
   /** Azure's version of the API, which belongs to one provider and never to the next. */
   private static final String API_VERSION = "api-version";
+
+  /**
+   * Names under which keys are sent, dashes and underscores apart; the client's are the router's.
+   */
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "apikey",
+          "xapikey",
+          "key",
+          "accesskey",
+          "accesstoken",
+          "authtoken",
+          "token",
+          "auth",
+          "authorization",
+          "bearer",
+          "secret",
+          "password",
+          "subscriptionkey");
 
   private RequestTarget() {}
 
@@ -38,13 +59,29 @@ final class RequestTarget {
         : service.path().replace(MODEL, encoded(model));
   }
 
-  /** The provider's parameters; for calls that pass through, after those of the client. */
+  /** The decoded values of a parameter, in whatever case its name is written. */
+  static List<String> values(String query, String name) {
+    if (query.isEmpty()) {
+      return List.of();
+    }
+    return Stream.of(query.split("&"))
+        .filter(parameter -> name(parameter).equals(name))
+        .map(parameter -> decoded(parameter.substring((parameter + "=").indexOf('='))))
+        .map(value -> value.startsWith("=") ? value.substring(1) : value)
+        .toList();
+  }
+
+  /**
+   * The provider's parameters; for calls that pass through, after those of the client. A client's
+   * key in the query is meant for the router and stays with it.
+   */
   static String query(Provider provider, AudioRequest request) {
     List<String> parameters = new ArrayList<>();
     if (request.task() == AudioTask.OTHER) {
       for (String parameter : request.query().split("&")) {
         String name = name(parameter);
-        if (!parameter.isEmpty() && !name.equals(API_VERSION) && !sends(provider, name)) {
+        boolean routers = name.equals(API_VERSION) || isCredential(name);
+        if (!parameter.isEmpty() && !routers && !sends(provider, name)) {
           parameters.add(parameter);
         }
       }
@@ -60,12 +97,20 @@ final class RequestTarget {
     return provider.query().keySet().stream().anyMatch(name::equalsIgnoreCase);
   }
 
+  private static boolean isCredential(String name) {
+    return CREDENTIALS.contains(name.replace("-", "").replace("_", ""));
+  }
+
   private static String name(String parameter) {
     String raw = parameter.substring(0, (parameter + "=").indexOf('='));
+    return decoded(raw).toLowerCase(Locale.ROOT);
+  }
+
+  private static String decoded(String raw) {
     try {
-      return URLDecoder.decode(raw, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+      return URLDecoder.decode(raw, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notEncoded) {
-      return raw.toLowerCase(Locale.ROOT);
+      return raw;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
 import java.util.Optional;
 
@@ -14,8 +15,16 @@ final class RequestValidator {
     return switch (request.task()) {
       case SPEECH -> speech(request);
       case TRANSCRIPTION, TRANSLATION -> upload(request);
-      case OTHER -> Optional.empty();
+      case OTHER -> passedThrough(request);
     };
+  }
+
+  // On an audio path it would be a call whose audio nobody meters.
+  private static Optional<ApiError> passedThrough(AudioRequest request) {
+    return AudioTask.isAudioPath(request.path())
+        ? Optional.of(
+            ApiError.of(405, "Audio endpoints are called with POST.", "method_not_allowed"))
+        : Optional.empty();
   }
 
   private static Optional<ApiError> speech(AudioRequest request) {

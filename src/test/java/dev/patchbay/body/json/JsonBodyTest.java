@@ -292,8 +292,32 @@ class JsonBodyTest {
         List.of("application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.x+json")) {
       try (ReceivedBody body = Bodies.read(type, "{}".getBytes(StandardCharsets.UTF_8))) {
         assertThat(body.kind()).isEqualTo(BodyKind.JSON);
-        assertThat(body.contentType()).isEqualTo(type);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=iso-8859-1",
+        "application/json;charset=\"UTF-16\"",
+        "application/json; charset=utf-8; charset=utf-7",
+        "application/json; charset*=iso-8859-1''x",
+        "application/json; charset=nonsense",
+        "application/json; charset=",
+        "application/vnd.x+json; CHARSET=latin1",
+      })
+  void aCharsetDoesNotHaveTheProviderSpeakAnotherText(String type) {
+    ApiError error = Bodies.refusal(type, "{\"input\":\"caf\u00e9\"}");
+    assertThat(error.status()).isEqualTo(415);
+    assertThat(error.code()).isEqualTo("unsupported_media_type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json; charset=UTF-8; x=y", "application/json;", "text/json"})
+  void theTypeGoesOnAlone(String type) {
+    try (ReceivedBody body = Bodies.read(type, "{}".getBytes(StandardCharsets.UTF_8))) {
+      assertThat(body.edit(List.of()).contentType()).isEqualTo(type.replaceAll(";.*", ""));
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MultipartBodyTest {
@@ -72,7 +73,7 @@ class MultipartBodyTest {
         "form-data; name=\"a\\\"b\"",
         "form-data; name=\"a%22b\"",
         "form-data; NAME = \"a\\\"b\" ;",
-        "form-data; x=\"; name=c\"; name=\"a\\\"b\"",
+        "form-data; x=\"; y=c\"; name=\"a\\\"b\"",
         "form-data;\r\n name=\"a\\\"b\"",
         "FORM-DATA; name=\"a\\\"b\"",
       })
@@ -245,5 +246,94 @@ class MultipartBodyTest {
     MultipartBody body = MultipartBody.scan(new LongStream(head, 300L << 20, tail), "b");
     assertThat(body.parts().get(0).to()).isEqualTo(head.length + (300L << 20));
     assertThat(body.fields()).containsEntry("model", List.of("m"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=\"x\"; name*=utf-8''model",
+        "name*=utf-8''model; name=x",
+        "name*0=\"mod\"; name*1=\"el\"",
+        "name=\"x\"; name*0*=utf-8''mod; name*1=el",
+        "name=\"file\"; filename=\"a.wav\"; filename*=utf-8''b.wav",
+        "name=\"file\"; filename=\"a.wav\"; filename=\"b.wav\"",
+        "name=\"x\"; filename*0=\"a.wav\"",
+        "name=\"\u001b(Bmodel\"",
+        "name=\"mo\tdel\"",
+        "name=\"model\u007f\"",
+        "name=\"mo\\del\"",
+        "name=\"\\\\model\"",
+        "filename=\"a; name=model; b\"; name=\"x\"",
+        "filename=\"a\\\"; name=model; y=\\\"\"; name=\"x\"",
+        "name=\"x\"; y=name=\"model\"",
+        "name=\"x\"\r\nContent-Type: text/plain\r\nContent-Type: text/html",
+        "name=\"x\"\r\nContent-Type: multipart/mixed; boundary=c",
+        "name=\"model\"\r\nContent-Type: text/plain; charset=utf-16",
+        "name=\"model\"\r\nContent-Type: text/plain; charset=utf-7",
+        "name=\"model\"\r\nContent-Type: text/plain; charset=iso-2022-jp",
+      })
+  void aPartsHeadDoesNotNameAnotherFieldToTheProvider(String parameters) {
+    ApiError error =
+        refusal(FORM, form(part("Content-Disposition: form-data; " + parameters, "v")));
+    assertThat(error.status()).isEqualTo(400);
+    assertThat(error.code()).isEqualTo("invalid_multipart");
+  }
+
+  @Test
+  void aNameThatIsNotUtf8DoesNotBecomeAnother() {
+    byte[] latin = form(text("gr\u00f6\u00dfe", "x")).getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(refusal(FORM, latin).code()).isEqualTo("invalid_multipart");
+  }
+
+  @Test
+  void aSecondRecordingIsNotHeardForNothing() {
+    ApiError error = refusal(FORM, form(file("file", "a", "x"), text("file", "y")));
+    assertThat(error.code()).isEqualTo("duplicate_field");
+    assertThat(error.param()).isEqualTo("file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data; boundary=b; charset=iso-2022-jp",
+        "multipart/form-data; charset=utf-7; boundary=b",
+        "multipart/form-data; charset=utf-8; charset=utf-7; boundary=b",
+        "multipart/form-data; charset*=utf-7''x; boundary=b",
+      })
+  void aCharsetDoesNotRenameTheFields(String type) {
+    assertThat(refusal(type, form(text("model", "m"))).code()).isEqualTo("invalid_multipart");
+  }
+
+  @Test
+  void aTextHasOneReadingInEveryCharsetThatItNames() {
+    String latin =
+        "Content-Disposition: form-data; name=\"prompt\"\r\n"
+            + "Content-Type: text/plain; charset=ISO-8859-1";
+    assertThat(fields(form(part(latin, "cafe")))).containsEntry("prompt", List.of("cafe"));
+    assertThat(refusal(FORM, form(part(latin, "caf\u00e9"))).code()).isEqualTo("invalid_multipart");
+    assertThat(fields(form(text("_charset_", "UTF-8")))).containsKey("_charset_");
+    assertThat(refusal(FORM, form(text("_charset_", "utf-7"))).code())
+        .isEqualTo("invalid_multipart");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "multipart/form-data; boundary=b; charset=utf-8; x=y, multipart/form-data; boundary=b",
+    "multipart/form-data; boundary=\"b\", multipart/form-data; boundary=b",
+    "Multipart/Form-Data; BOUNDARY=b, multipart/form-data; boundary=b",
+  })
+  void theTypeGoesOnWithItsBoundaryAlone(String type, String sent) {
+    try (ReceivedBody body = Bodies.read(type, utf8(form(text("model", "m"))))) {
+      assertThat(body.edit(List.of()).contentType()).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void aBoundaryThatNeedsQuotesGoesOnInThem() {
+    String type = "multipart/form-data; boundary=\"a b:c\"";
+    try (ReceivedBody body =
+        Bodies.read(type, utf8(form(text("model", "m")).replace("--b", "--a b:c")))) {
+      assertThat(body.edit(List.of()).contentType()).isEqualTo(type);
+    }
   }
 }

@@ -26,7 +26,6 @@ class HeaderRulesTest {
       strings = {
         "accept",
         "accept-language",
-        "content-type",
         "user-agent",
         "openai-beta",
         "x-request-id",
@@ -59,6 +58,7 @@ class HeaderRulesTest {
         "transfer-encoding",
         "upgrade",
         "content-length",
+        "content-type",
         "expect",
         "x-patchbay-route",
         "x-openwebui-user-email",
@@ -189,6 +189,6 @@ class HeaderRulesTest {
             headers,
             List.of(),
             new CatalogSource("", "", List.of(), List.of()));
-    return HeaderRules.toProvider(client, provider);
+    return HeaderRules.toProvider(client, provider, false);
   }
 }

@@ -6,7 +6,9 @@ import static dev.patchbay.routing.plan.Services.GENERIC;
 import static dev.patchbay.routing.plan.Services.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.BodyKind;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.route.Conditions;
 import dev.patchbay.routing.route.Route;
@@ -96,5 +98,30 @@ class PermissionsTest {
     assertThat(go.plan().skipped())
         .extracting(SkippedCandidate::reason)
         .containsExactly(SkippedCandidate.Reason.CALLER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPAQUE, '',                  403",
+    "NONE,   'a=1&model=dear-1',  403",
+    "NONE,   'Mod%65l=dear-1',    403",
+    "JSON,   'model=dear-1',      403",
+    "NONE,   'model=cheap&models=dear-1', 200",
+    "NONE,   '',                  200",
+    "JSON,   '',                  200",
+    "MULTIPART, '',               200",
+  })
+  void aBodyThatCannotBeReadDoesNotHideAModel(BodyKind body, String query, int status) {
+    AudioRequest call = Calls.other("POST", "/realtime/calls", query, body);
+    Decision decision = decide(call, only("models", "!dear*"));
+
+    if (status == 200) {
+      assertThat(decision).isInstanceOf(Decision.Serve.class);
+    } else {
+      ApiError error = ((Decision.Refuse) decision).error();
+      assertThat(error.status()).isEqualTo(status);
+      assertThat(error.code()).isEqualTo("model_not_allowed");
+    }
+    assertThat(decide(call, Permissions.ALL)).isInstanceOf(Decision.Serve.class);
   }
 }

@@ -88,6 +88,28 @@ class RequestTargetTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api_key",
+        "api-key",
+        "API_KEY",
+        "apikey",
+        "x-api-key",
+        "key",
+        "access_token",
+        "token",
+        "%61pi_key",
+        "api%5Fkey",
+        "subscription-key",
+        "Authorization"
+      })
+  void aProviderDoesNotGetTheClientsKeyByTheQuery(String name) {
+    AudioRequest call =
+        Calls.other("GET", "/files", "a=1&" + name + "=sk-client&keys=2&" + name, BodyKind.NONE);
+    assertThat(attempt(call, GENERIC).query()).isEqualTo("a=1&keys=2");
+  }
+
   @Test
   void theProvidersQueryOverridesTheClients() {
     Provider azure =
