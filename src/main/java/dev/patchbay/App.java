@@ -43,11 +43,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything the router is made of, built by hand once, and the stations of a call in their order.
+ * Composition root: builds the parts of the router and registers the stations (filters and
+ * servlets) that each call passes, in their order.
  */
 final class App implements AutoCloseable {
 
-  // What was cut has only to notice and to put its things away.
+  // Cut calls only have to notice it and to release what they hold.
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
   private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
@@ -77,7 +78,7 @@ final class App implements AutoCloseable {
     this.operators = new OperatorModule(seen(version), books, limiter);
   }
 
-  /** Puts the stations before the API, in the order in which a call meets them. */
+  /** Registers the stations in the order in which a call passes them. */
   void register(ServletContext context) {
     UsageRecorder book = books.open(live.current().operations().ledger());
     Stations stations = new Stations(context);
@@ -134,7 +135,7 @@ final class App implements AutoCloseable {
     LOG.info(settings.access().summary());
   }
 
-  /** Makes ready for calls under these settings; those under earlier ones go on. */
+  /** Applies the settings of a new generation; running calls keep theirs. */
   private void adopt(Settings settings) {
     operators.adopt(settings);
     providers.adopt(settings);
@@ -148,7 +149,7 @@ final class App implements AutoCloseable {
     return traces.station();
   }
 
-  /** What operators look at. */
+  /** State that operators look at. */
   private OpsContext seen(String version) {
     return new OpsContext(
         version,
@@ -174,7 +175,7 @@ final class App implements AutoCloseable {
     operators.changed(provider, before, now);
   }
 
-  /** Lets calls finish as long as they may and cuts the others; twice does no harm. */
+  /** Drains the calls, and cuts those that do not finish in time; may be called twice. */
   private void finish() {
     operators.close();
     draining.finish();
@@ -190,7 +191,7 @@ final class App implements AutoCloseable {
     }
   }
 
-  /** Lets calls finish, and leaves nothing behind. */
+  /** Drains the calls and releases everything. */
   @Override
   public void close() {
     finish();
@@ -198,7 +199,7 @@ final class App implements AutoCloseable {
     if (traces != null) {
       traces.close();
     }
-    // After the last call, whose usage is written down too.
+    // After the last call, whose usage is recorded, too.
     books.close();
     providers.close();
     awaitThreads();

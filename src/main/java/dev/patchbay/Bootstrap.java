@@ -18,7 +18,7 @@ public final class Bootstrap implements ServletContextListener {
   private App app;
   private Thread loading;
 
-  /** With the configuration of the process: system properties, environment, file, defaults. */
+  /** Uses the configuration of the process: system properties, environment, file, defaults. */
   public Bootstrap() {
     this(ConfigSources::ofProcess);
   }
@@ -32,6 +32,8 @@ public final class Bootstrap implements ServletContextListener {
   }
 
   /**
+   * Starts the router.
+   *
    * @throws dev.patchbay.config.source.BadConfiguration with every problem; the application does
    *     not start
    */

@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** All that operators see and steer: health, metrics, administration. */
+/** Module of the operators' interfaces: health, metrics, administration, access log. */
 final class OperatorModule implements AutoCloseable {
 
   private final OpsContext seen;
@@ -51,7 +51,7 @@ final class OperatorModule implements AutoCloseable {
     seen.live().onReload(admin::onReload);
   }
 
-  /** Who counts and shows the calls that have ended. */
+  /** Listeners of the calls that have ended. */
   List<CallListener> listeners() {
     return List.of(counted, admin);
   }
@@ -77,7 +77,7 @@ final class OperatorModule implements AutoCloseable {
                 200, answers.answer(asked.body().getBytes(StandardCharsets.UTF_8))));
   }
 
-  /** Counts by these settings from now on. */
+  /** Applies the settings of a new generation. */
   void adopt(Settings settings) {
     counted.adopt(settings);
   }
@@ -86,7 +86,7 @@ final class OperatorModule implements AutoCloseable {
     admin.onStandingChange(provider, before, now);
   }
 
-  /** Sends away who listens, as they would listen for ever. */
+  /** Closes the event streams, which would otherwise never end. */
   @Override
   public void close() {
     admin.close();

@@ -22,13 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** All that deals with providers: connections, what is believed of each, and who looks after it. */
+/** Module of the providers: connection pools, load balancer, health checks. */
 final class ProviderModule implements AutoCloseable {
 
-  // Connections that a reload has left without a use end with their last call.
+  // Connections that are not used any more after a reload close with their last call.
   private static final Duration SWEEP = Duration.ofSeconds(2);
 
-  // Safe for any thread, as one generator for all calls has to be.
+  // One generator for all calls, so it has to be safe for any thread.
   private static final RandomGenerator RANDOM = new Random();
 
   private final Watchdog watchdog = new Watchdog();
@@ -53,9 +53,7 @@ final class ProviderModule implements AutoCloseable {
             RANDOM);
   }
 
-  /**
-   * Deals with the providers of these settings from now on; calls under way keep what they hold.
-   */
+  /** Applies the settings of a new generation; running calls keep what they hold. */
   void adopt(Settings settings) {
     board.adopt(settings.providerPolicies(), settings.retryBudget());
     checker.adopt(settings.providerPolicies().stream().map(ProviderPolicy::health).toList());
@@ -87,12 +85,12 @@ final class ProviderModule implements AutoCloseable {
     return board;
   }
 
-  /** A provider's list of models or voices. */
+  /** Fetches a provider's list of models or voices. */
   Optional<byte[]> list(Provider provider, String path, Duration timeout) {
     return smallAnswers.get(provider, path, timeout, Catalog.LARGEST_LIST);
   }
 
-  /** Cuts what is under way: whoever waits for a provider comes back at once. */
+  /** Cancels all requests to providers; threads that wait for one return at once. */
   void cut() {
     checker.adopt(List.of());
     checkThreads.close();
@@ -106,7 +104,7 @@ final class ProviderModule implements AutoCloseable {
     watchdog.close();
   }
 
-  /** Waits until no thread is left; false if one is still there after this time. */
+  /** Waits until all threads have ended; false if one is still running after this time. */
   boolean ended(Duration longest) throws InterruptedException {
     return checkThreads.awaitTermination(longest)
         && runners.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);

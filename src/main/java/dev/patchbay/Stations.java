@@ -6,14 +6,15 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 
-/** Where filters and servlets are told to a container, in the order in which a call meets them. */
+/** Registers filters and servlets (stations) with the servlet container, in the order of a call. */
 record Stations(ServletContext context) {
 
-  /** The servlet at the end of the line. */
+  /** Name of the servlet behind all stations. */
   static final String ROUTING = "routing";
 
   /**
-   * OpenAI's API; below {@code /v1} all of it, besides the resources that clients ask for without.
+   * Paths of OpenAI's API: all below {@code /v1}, and the resources that some clients request
+   * without it.
    */
   private static final String[] API = {
     "/v1/*",
@@ -32,22 +33,22 @@ record Stations(ServletContext context) {
     "/realtime/*"
   };
 
-  /** The next one before the API. */
+  /** Adds the next station before the API. */
   void then(String name, Filter station) {
     before(ROUTING, name, station);
   }
 
-  /** The one behind all stations. */
+  /** Adds the servlet behind all stations. */
   void last(Servlet routing) {
     beside(ROUTING, routing, API);
   }
 
-  /** One before the files of the web root. */
+  /** Adds a filter before the static files. */
   void beforePages(String name, Filter filter) {
     before("default", name, filter);
   }
 
-  /** Another servlet, which no station stands before. */
+  /** Adds a servlet without stations before it. */
   void beside(String name, Servlet servlet, String... paths) {
     context.addServlet(name, servlet).addMapping(paths);
   }

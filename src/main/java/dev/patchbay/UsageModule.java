@@ -9,7 +9,7 @@ import dev.patchbay.usage.UsageRecorder;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What was used and spent: in memory, and in the ledger if there is one. */
+/** Module of usage accounting: sums in memory, and the ledger if there is one. */
 final class UsageModule implements AutoCloseable {
 
   private final ClientSpend spent = new ClientSpend(Clock.systemUTC());
@@ -17,7 +17,7 @@ final class UsageModule implements AutoCloseable {
   private Ledger ledger;
   private LedgerWriter writer;
 
-  /** A ledger that cannot be opened stops the start: who asked for one wants to know. */
+  /** Opens the ledger; if that fails, the router does not start, so that it is noticed. */
   UsageRecorder open(LedgerSettings settings) {
     if (!settings.isOn()) {
       return outlays;
@@ -32,12 +32,12 @@ final class UsageModule implements AutoCloseable {
     };
   }
 
-  /** Empty if nobody asked for one. */
+  /** The ledger; empty if none is configured. */
   Optional<Ledger> ledger() {
     return Optional.ofNullable(ledger);
   }
 
-  /** Likewise. */
+  /** The writer of the ledger; empty if none is configured. */
   Optional<LedgerWriter> writer() {
     return Optional.ofNullable(writer);
   }

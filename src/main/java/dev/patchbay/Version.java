@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** Tells which version of the router this is, as the WAR's manifest has it. */
+/** Version of the router, from the WAR's manifest. */
 final class Version {
 
   private static final String MANIFEST = "/META-INF/MANIFEST.MF";

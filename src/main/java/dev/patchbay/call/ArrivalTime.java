@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a call came.
+ * Arrival time of a call.
  *
- * @param at by the clock
- * @param nanos the same moment of {@link System#nanoTime}, which no change of the clock moves
+ * @param at wall-clock time
+ * @param nanos reading of {@link System#nanoTime}, which changes of the clock do not affect
  */
 public record ArrivalTime(Instant at, long nanos) {
 
@@ -15,7 +15,7 @@ public record ArrivalTime(Instant at, long nanos) {
     return new ArrivalTime(Instant.now(), System.nanoTime());
   }
 
-  /** How long ago that is. */
+  /** Time since then. */
   public Duration ago() {
     return Duration.ofNanos(System.nanoTime() - nanos);
   }

@@ -3,10 +3,10 @@ package dev.patchbay.call;
 import dev.patchbay.routing.outcome.Outcome;
 import java.util.Map;
 
-/** Follows one attempt. Threading: any thread, one after the other. */
+/** Trace of one attempt. Threading: any thread, one at a time. */
 public interface AttemptTrace {
 
-  /** For attempts that nobody follows. */
+  /** Trace that records nothing. */
   AttemptTrace NONE =
       new AttemptTrace() {
         @Override
@@ -18,13 +18,13 @@ public interface AttemptTrace {
         public void ended(Outcome outcome, String brokeOff) {}
       };
 
-  /** What the provider is told, in place of the client's own; empty for what the client said. */
+  /** Trace headers sent to the provider in place of the client's; empty for the client's own. */
   Map<String, String> headers();
 
   /**
-   * The attempt is over; told once.
+   * Ends the trace; called once.
    *
-   * @param brokeOff what went wrong after the first byte, in a word; empty if nothing did
+   * @param brokeOff label of the fault after the first byte; empty if there was none
    */
   void ended(Outcome outcome, String brokeOff);
 }

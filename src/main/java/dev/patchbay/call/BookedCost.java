@@ -4,7 +4,7 @@ import dev.patchbay.routing.provider.Money;
 import java.util.Optional;
 
 /**
- * What was booked for a call.
+ * Cost booked for a call.
  *
  * @param micros millionths of the operator's currency; −1 if nothing was booked, or if the price is
  *     not known

@@ -2,15 +2,15 @@ package dev.patchbay.call;
 
 import java.util.Locale;
 
-/** What the cache did for a call. */
+/** Cache status of a call. */
 public enum CacheStatus {
-  /** The answer was kept. */
+  /** Answered from a stored entry. */
   HIT,
-  /** Somebody else's identical call was under way. */
+  /** Shared the fetch of an identical call. */
   JOINED,
-  /** It was fetched, and kept if it could be. */
+  /** Fetched, and stored if possible. */
   MISS,
-  /** It was fetched for this call alone. */
+  /** Fetched for this call alone. */
   BYPASS;
 
   public static final String HEADER = "X-Patchbay-Cache";

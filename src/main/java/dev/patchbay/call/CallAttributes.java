@@ -4,17 +4,19 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
 /**
- * Typed request attributes: the facts that stations hand down to the stations behind them. One fact
- * of each kind, put once and never replaced, kept on the request under the name of its class.
+ * Typed request attributes, with which a station passes facts on to the stations behind it. There
+ * is one of each class, set once and never replaced; its name is that of the class.
  *
- * <p>What a call turns out to be goes the other way, into its {@link CallRecord.Builder}.
+ * <p>Facts for the stations in front go into the {@link CallRecord.Builder}.
  */
 public final class CallAttributes {
 
   private CallAttributes() {}
 
   /**
-   * @throws IllegalStateException if an earlier station has put a fact of this kind
+   * Sets an attribute.
+   *
+   * @throws IllegalStateException if there is one of this class
    */
   public static void put(ServletRequest request, Object fact) {
     String name = fact.getClass().getName();
@@ -28,7 +30,7 @@ public final class CallAttributes {
     return Optional.ofNullable(kind.cast(request.getAttribute(kind.getName())));
   }
 
-  /** A fact that an earlier station has put there for sure. */
+  /** An attribute that an earlier station always sets. */
   public static <T> T get(ServletRequest request, Class<T> kind) {
     return find(request, kind)
         .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName() + " yet"));

@@ -8,27 +8,27 @@ import java.util.Set;
 /**
  * How a call ended.
  *
- * @param kind what became of it
- * @param fault what the provider did wrong; there if its answer broke off, and only then
- * @param joined true if the call shared an answer that was fetched for an identical one
+ * @param kind kind of the ending
+ * @param fault fault of the provider, if its answer broke off
+ * @param joined true if the call shared the fetch of an identical one
  */
 public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
 
-  /** What may become of a call. */
+  /** Kind of an ending. */
   public enum Kind {
-    /** The whole answer went to the client. */
+    /** The client got the whole answer. */
     RELAYED,
     /** The provider failed after the first byte, and the client's connection was cut. */
     BROKE_OFF,
-    /** No provider gave a good answer; the client was told what the last attempt came to. */
+    /** No provider gave a good answer; the client got the error of the last attempt. */
     GAVE_UP,
     /** The router stopped before an answer had begun. */
     STOPPED,
-    /** The client left before the answer's end. */
+    /** The client disconnected before the end of the answer. */
     CLIENT_LEFT,
-    /** The answer was kept. */
+    /** Answered from the cache. */
     HIT,
-    /** Nothing but a kept answer was asked for, and there was none. */
+    /** The call was for a cached answer only, and there was none. */
     MISS,
     /** The router answered without a route. */
     UNROUTED
@@ -64,7 +64,7 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
     return new CallEnding(Kind.BROKE_OFF, Optional.of(fault), false);
   }
 
-  /** The same for a call that joined the fetch of an identical one. */
+  /** This ending for a call that shared the fetch of an identical one. */
   public CallEnding ofJoined() {
     return new CallEnding(kind, fault, true);
   }
@@ -73,7 +73,7 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
     return kind == Kind.BROKE_OFF;
   }
 
-  /** The word for it in logs, metrics and traces: {@code relayed}, {@code joined_gave_up}. */
+  /** Label in logs, metrics and traces: {@code relayed}, {@code joined_gave_up}. */
   public String label() {
     return joined ? "joined_" + word() : word();
   }

@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The name of one call in every header, error and log line.
+ * Id of a call, in headers, errors and log lines.
  *
- * @param value the client's own {@code x-request-id} where it is harmless, else a new one
+ * @param value the client's {@code x-request-id} if it is safe to repeat, else a new one
  */
 public record CallId(String value) {
 
@@ -18,7 +18,7 @@ public record CallId(String value) {
     return given != null && HARMLESS.matcher(given).matches() ? new CallId(given) : fresh();
   }
 
-  // No secret, so that calls need not wait for each other at the one source of secrets.
+  // Not a secret, so a fast random generator without contention is enough.
   private static CallId fresh() {
     RandomGenerator random = ThreadLocalRandom.current();
     HexFormat hex = HexFormat.of();

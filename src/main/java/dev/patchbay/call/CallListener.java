@@ -1,16 +1,16 @@
 package dev.patchbay.call;
 
 /**
- * Is told of every call, whoever answered it.
+ * Listener of all calls, those that the router answers itself included.
  *
- * <p>Threading: any thread, the call's own; whoever has long work to do does it elsewhere.
+ * <p>Threading: runs on the call's thread and must not do long work there.
  */
 @FunctionalInterface
 public interface CallListener {
 
-  /** A call has come; {@link #ended} follows. */
+  /** A call has arrived; {@link #ended} follows. */
   default void begun() {}
 
-  /** The last byte is out, or the call was broken off. */
+  /** The last byte is written, or the call was broken off. */
   void ended(CallRecord call);
 }

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Everything that may be told of a call whose last byte is out: no spoken text, no key. What comes
- * from the client is cut and holds no control characters.
+ * Record of a call that has ended, for logs, metrics and traces. It has no spoken text and no key;
+ * values from the client are shortened and have no control characters.
  *
- * @param id its name in headers and logs
- * @param at when it came
- * @param wanted what was asked for, and by whom
- * @param travelled where it went
- * @param cache what the cache did for it; empty if nothing was looked up
- * @param producer who made the answer, also if it was kept or shared; nobody if there is none or if
- *     it is not known
- * @param answer what the client got
- * @param amounts how much it was
+ * @param id call id
+ * @param at time of arrival
+ * @param wanted request, and its client
+ * @param travelled route, attempts and ending
+ * @param cache cache status; empty if the cache was not asked
+ * @param producer provider, model and voice that made the answer, cached and shared ones included;
+ *     empty names if there is none
+ * @param answer answer to the client
+ * @param amounts amounts for accounting
  */
 public record CallRecord(
     String id,
@@ -34,15 +34,15 @@ public record CallRecord(
     Amounts amounts) {
 
   /**
-   * What was asked for.
+   * Request of a call.
    *
-   * @param client the caller's label; empty if nobody was let in
-   * @param task what was to be done
-   * @param method the HTTP method
-   * @param path as it came, without the query
-   * @param model empty if none was asked for
-   * @param voice likewise
-   * @param stream true if server-sent events were asked for
+   * @param client client's name; empty if it was not admitted
+   * @param task audio task
+   * @param method HTTP method
+   * @param path path as received, without the query
+   * @param model requested model; empty if none
+   * @param voice requested voice; empty if none
+   * @param stream true if server-sent events were requested
    */
   public record Wanted(
       String client,
@@ -54,13 +54,12 @@ public record CallRecord(
       boolean stream) {}
 
   /**
-   * What the client got.
+   * Answer to the client.
    *
-   * @param status the HTTP status; 499 if the call was broken off before an answer had begun
-   * @param firstByte from the call's arrival until the first byte of the answer's body; zero if it
-   *     has none
-   * @param total from the call's arrival until its end
-   * @param bytes of the answer's body
+   * @param status HTTP status; 499 if the call was broken off before an answer had begun
+   * @param firstByte time from arrival to the first byte of the body; zero if it has none
+   * @param total time from arrival to the end
+   * @param bytes bytes of the body
    */
   public record Answer(int status, Duration firstByte, Duration total, long bytes) {
 
@@ -70,20 +69,20 @@ public record CallRecord(
   }
 
   /**
-   * How much it was.
+   * Amounts for accounting.
    *
-   * @param bytesIn of the request's body, if it was read to its end
-   * @param characters to be spoken; 0 if none
-   * @param audio length of the recording that came; zero if there is none, or if nobody said
-   * @param cost what was booked
+   * @param bytesIn bytes of the request's body, if it was read to its end
+   * @param characters characters to be spoken; 0 if none
+   * @param audio length of the recording; zero if there is none, or if it is unknown
+   * @param cost booked cost
    */
   public record Amounts(long bytesIn, long characters, Duration audio, BookedCost cost) {}
 
   /**
-   * Collects what the stations learn of one call, for the record that is built when its last byte
-   * is out. It is put on the call once, by the outermost of the stations that know it.
+   * Builder to which the stations add what they learn of a call; the record is built when its last
+   * byte is written.
    *
-   * <p>Threading: belongs to the call's thread.
+   * <p>Threading: the call's thread only.
    */
   public static final class Builder {
 
@@ -105,7 +104,9 @@ public record CallRecord(
     private BookedCost cost = BookedCost.UNKNOWN;
 
     /**
-     * @param path as it came, without the query
+     * Begins the record of a call.
+     *
+     * @param path path as received, without the query
      */
     public Builder(ArrivalTime arrival, String method, String path) {
       this.arrival = arrival;
@@ -132,7 +133,9 @@ public record CallRecord(
     }
 
     /**
-     * @param label of the caller, once it is let in
+     * Sets the client, once it is admitted.
+     *
+     * @param label client's name
      */
     public Builder client(String label) {
       client = label;
@@ -157,7 +160,7 @@ public record CallRecord(
       return travelled;
     }
 
-    /** How much audio the provider says it has listened to. */
+    /** Sets the audio length that the provider reports. */
     public Builder reported(ReportedAudioLength length) {
       reported = length;
       return this;
@@ -167,7 +170,7 @@ public record CallRecord(
       return reported;
     }
 
-    /** The length to count with: what the provider says, else what the recording itself says. */
+    /** Audio length for accounting: the provider's, else the recording's own. */
     public Duration audio() {
       return reported.or(declared);
     }
@@ -177,7 +180,7 @@ public record CallRecord(
       return this;
     }
 
-    /** Who made an answer that was not fetched for this call alone. */
+    /** Sets the producer of an answer that was not fetched for this call alone. */
     public Builder producer(Producer known) {
       producer = known;
       return this;
@@ -190,7 +193,7 @@ public record CallRecord(
 
     public CallRecord build(Answer answer) {
       Optional<AudioRequest> received = Optional.ofNullable(request);
-      // The names sent to a provider are the client's own where none are mapped.
+      // Names sent to a provider are the client's own unless they are mapped.
       Journey named = travelled.journey().withNames(Builder::printable);
       return new CallRecord(
           id,
@@ -214,7 +217,7 @@ public record CallRecord(
               cost));
     }
 
-    // A client writes what it likes: it must not be able to write a second line, or a long one.
+    // A client must be able to write neither a second line into the log nor a long one.
     private static String printable(String text) {
       String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
       return UNPRINTABLE.matcher(cut).replaceAll("?");

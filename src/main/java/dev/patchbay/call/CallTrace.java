@@ -3,19 +3,19 @@ package dev.patchbay.call;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.plan.AttemptPlan;
 
-/** Follows one call on its way. Threading: any thread. */
+/** Trace of one call. Threading: any thread. */
 @FunctionalInterface
 public interface CallTrace {
 
-  /** For calls that nobody follows. */
+  /** Trace that records nothing. */
   CallTrace NONE = (method, task, plan) -> AttemptTrace.NONE;
 
   /**
-   * An attempt that begins now.
+   * Begins the trace of an attempt.
    *
-   * @param method the client's
-   * @param task what is asked
-   * @param plan of whom, and for what
+   * @param method HTTP method
+   * @param task audio task
+   * @param plan plan of the attempt
    */
   AttemptTrace attempt(String method, AudioTask task, AttemptPlan plan);
 }

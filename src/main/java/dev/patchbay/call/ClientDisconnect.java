@@ -4,17 +4,16 @@ import jakarta.servlet.ServletRequest;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lets a call know that its client has left, where the server can tell: over HTTP/2 a reset says so
- * at once, over HTTP/1.1 nothing does before the next write.
+ * Notifies a call when its client disconnects, where the server can detect that: over HTTP/2 by a
+ * stream reset, over HTTP/1.1 not before the next write.
  *
- * <p>Threading: the server's thread tells, the call's thread asks; the first to come is remembered
- * for the other.
+ * <p>Threading: the server's thread notifies, the call's thread registers; either may come first.
  */
 public final class ClientDisconnect implements Runnable {
 
   /**
-   * The attribute of the request that the embedded server runs when the client resets its stream.
-   * The JDK's type, since server and application do not share ours.
+   * Request attribute that the embedded server runs when the client resets its stream. It has a
+   * type of the JDK, because server and application do not share classes.
    */
   public static final String ATTRIBUTE = "patchbay.departure";
 
@@ -22,14 +21,14 @@ public final class ClientDisconnect implements Runnable {
 
   private final AtomicReference<Runnable> cut = new AtomicReference<>();
 
-  /** A departure that the server is told of. */
+  /** Disconnect that is registered with the server. */
   public static ClientDisconnect of(ServletRequest request) {
     ClientDisconnect departure = new ClientDisconnect();
     request.setAttribute(ATTRIBUTE, departure);
     return departure;
   }
 
-  /** The client has left. */
+  /** The client has disconnected. */
   @Override
   public void run() {
     Runnable attempt = cut.getAndSet(LEFT);
@@ -42,7 +41,7 @@ public final class ClientDisconnect implements Runnable {
     return cut.get() == LEFT;
   }
 
-  /** What to end when the client leaves; ended at once if it has. */
+  /** Sets what to cancel when the client disconnects; cancels it at once if it already has. */
   public void cuts(Runnable attempt) {
     Runnable before = cut.getAndUpdate(one -> one == LEFT ? LEFT : attempt);
     if (before == LEFT) {

@@ -4,9 +4,9 @@ import dev.patchbay.api.ApiError;
 import java.time.Duration;
 
 /**
- * Why a call gets no share now.
+ * Denial by a rate limit or concurrency limit.
  *
- * @param error what its client is told
- * @param pause when asking again is of use; zero if it never is
+ * @param error error for the client
+ * @param pause time after which to retry; zero if a retry cannot succeed
  */
 public record Denial(ApiError error, Duration pause) {}

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Writes an {@link ApiError} as the answer; nothing is written once an answer has begun. */
+/** Writes an {@link ApiError} in OpenAI's shape, unless an answer has begun. */
 public final class ErrorWriter {
 
   private ErrorWriter() {}
@@ -29,7 +29,7 @@ public final class ErrorWriter {
     write(response, error);
   }
 
-  /** Writes an error body that already has OpenAI's form. */
+  /** Writes an error body that already has OpenAI's shape. */
   public static void write(HttpServletResponse response, int status, byte[] body)
       throws IOException {
     if (response.isCommitted()) {

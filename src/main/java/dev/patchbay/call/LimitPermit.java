@@ -2,13 +2,13 @@ package dev.patchbay.call;
 
 import java.util.Optional;
 
-/** One call's share of a route or a provider while it is under way; given back when closed. */
+/** Permit of one call from the limits of a route or a provider; closing it returns it. */
 public interface LimitPermit extends AutoCloseable {
 
-  /** A share of what has no limit. */
+  /** Permit where there is no limit. */
   LimitPermit FREE = Optional::empty;
 
-  /** Why there is none; empty if it was granted. */
+  /** The denial; empty if the permit was granted. */
   Optional<Denial> denial();
 
   @Override

@@ -3,10 +3,11 @@ package dev.patchbay.call;
 import java.util.function.Function;
 
 /**
- * What one call may take of routes and providers, known once it is decided where it goes.
+ * Acquires the permits of a call from the limits of its route and its providers, once these are
+ * known.
  *
- * @param ofRoute by the route's name
- * @param ofProvider by the provider's name; taken for each attempt
+ * @param ofRoute permit by route
+ * @param ofProvider permit by provider; acquired for each attempt
  */
 public record LimitPermits(
     Function<String, LimitPermit> ofRoute, Function<String, LimitPermit> ofProvider) {

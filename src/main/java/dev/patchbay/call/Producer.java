@@ -6,22 +6,22 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import java.util.Optional;
 
 /**
- * Who made an answer.
+ * Producer of an answer.
  *
- * @param provider its name
- * @param model the model sent; empty if none is
- * @param voice the voice sent; empty if none is
+ * @param provider provider's name
+ * @param model model that was sent to it; empty if none
+ * @param voice voice that was sent to it; empty if none
  */
 public record Producer(String provider, String model, String voice) {
 
   public static final Producer NOBODY = new Producer("", "", "");
 
-  /** Who makes the answer if this attempt is the one that brings it. */
+  /** Producer of the answer of an attempt. */
   public static Producer of(AttemptPlan attempt) {
     return new Producer(attempt.provider().name(), attempt.model(), attempt.voice());
   }
 
-  /** Who made the answer that a journey came to; empty if it came to none. */
+  /** Producer of the answer of a journey; empty if it has none. */
   public static Optional<Producer> of(Journey journey) {
     return journey
         .lastSent()

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Tells a client that it has to wait, in the headers that SDKs look at before they try again. */
+/** Writes a denial with Retry-After and the headers that SDKs check before they retry. */
 public final class RetryLaterWriter {
 
-  // The SDK for Node waits no longer; the one for Java waits for as long as it is told.
+  // The Node SDK waits no longer than this; the Java SDK waits for any time.
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private RetryLaterWriter() {}
@@ -15,7 +15,7 @@ public final class RetryLaterWriter {
   public static void write(HttpServletResponse response, Denial denial) throws IOException {
     Duration wait = denial.pause();
     if (wait.isZero() || wait.compareTo(LONGEST) > 0) {
-      // An SDK would try twice more in vain, or wait for hours with its caller none the wiser.
+      // An SDK would retry twice in vain, or wait for hours without telling its caller.
       response.setHeader("x-should-retry", "false");
     }
     if (!wait.isZero()) {

@@ -3,14 +3,14 @@ package dev.patchbay.call;
 import dev.patchbay.routing.outcome.Journey;
 
 /**
- * Where a call went, for the stations that tell about it.
+ * Route, attempts and ending of a call.
  *
- * @param route the route that served it
- * @param journey its attempts
- * @param ending how the call ended
+ * @param route name of the route
+ * @param journey attempts
+ * @param ending ending of the call
  */
 public record RouteTaken(String route, Journey journey, CallEnding ending) {
 
-  /** For calls that the router answered without a route. */
+  /** Value of calls that the router answered itself. */
   public static final RouteTaken NOWHERE = new RouteTaken("", Journey.NONE, CallEnding.UNROUTED);
 }

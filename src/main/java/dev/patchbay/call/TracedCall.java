@@ -1,9 +1,9 @@
 package dev.patchbay.call;
 
 /**
- * A call that a trace is recorded of.
+ * Trace of a call.
  *
- * @param trace makes the spans of its attempts
+ * @param trace creates the spans of its attempts
  * @param listener completes its own span
  */
 public record TracedCall(CallTrace trace, CallListener listener) {}

@@ -1,4 +1,5 @@
 /**
- * What the stations know of one call and the record that is told when it is over; error writers.
+ * What the stations know of one call, the record that listeners get at its end, and the writers of
+ * errors.
  */
 package dev.patchbay.call;

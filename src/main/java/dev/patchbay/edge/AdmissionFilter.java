@@ -14,19 +14,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Answers 503 before the server's threads or its memory run out, so that health and administration
- * always answer.
+ * Admission control (load shedding): answers 503 before threads or memory run out, so that health
+ * checks and administration always get an answer.
  *
- * <p>Threading: counts with one atomic; nobody waits here.
+ * <p>Threading: one atomic counter; never blocks.
  */
 public final class AdmissionFilter extends HttpFilter {
 
-  /** Name of the context attribute in which the embedded server tells the size of its pool. */
+  /** Context attribute with the size of the embedded server's thread pool. */
   public static final String POOL_SIZE = "patchbay.threads";
 
   private static final int CALLS_IN_A_CONTAINER = 150;
 
-  // So many go on whatever is said of the heap: without calls it would never be looked at again.
+  // This many calls are always admitted, whatever the heap pressure is.
   private static final int CALLS_IN_A_FULL_HEAP = 8;
 
   private final transient AtomicInteger inFlight = new AtomicInteger();

@@ -1,9 +1,9 @@
 package dev.patchbay.edge;
 
 /**
- * How many calls are let in at once.
+ * Admission limit: how many calls may be in flight at once.
  *
- * @param calls calls in flight; 0 leaves it to the runtime: unlimited on virtual threads, 150 on
+ * @param calls number of calls; 0 leaves it to the runtime: unlimited on virtual threads, 150 on
  *     the threads of a container, most of the pool when embedded
  */
 public record AdmissionLimit(int calls) {

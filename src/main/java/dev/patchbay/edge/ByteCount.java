@@ -3,7 +3,7 @@ package dev.patchbay.edge;
 import dev.patchbay.call.ArrivalTime;
 import java.time.Duration;
 
-/** Counts the bytes of one answer's body. Threading: the call's thread. */
+/** Counter of the bytes of an answer's body. Threading: the call's thread. */
 final class ByteCount {
 
   private final ArrivalTime arrival;
@@ -21,7 +21,7 @@ final class ByteCount {
     bytes += count;
   }
 
-  /** From the call's arrival; zero if there is none. */
+  /** Time from the call's arrival to the first byte; zero if there is none. */
   Duration firstByte() {
     return firstByte;
   }

@@ -18,10 +18,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The edge of every call: gives it a name, brings its path to one form, and turns refusals into
- * errors.
- */
+/** Assigns the call id, normalises the path, and turns refusals into errors. */
 public final class CallFilter extends HttpFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
@@ -29,8 +26,8 @@ public final class CallFilter extends HttpFilter {
   private static final ApiError NO_MEMORY =
       ApiError.unavailable("The router has no memory left for this call.", "overloaded");
 
-  // A browser may be led to what a provider answers. It shares the dashboard's address, and as a
-  // page of its own it could do what the dashboard may: it gets no script and no address.
+  // A browser may be made to open a provider's answer as a page. It has the dashboard's origin, so
+  // scripts are forbidden and it is sandboxed.
   private static final String NOT_A_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
   private static final List<String> METHODS =
@@ -66,7 +63,7 @@ public final class CallFilter extends HttpFilter {
       if (response.isCommitted()) {
         throw full;
       }
-      // What the call held is free by now. The log may need more than there is.
+      // What the call held is free by now, but logging may need more memory than there is.
       response.setHeader("Retry-After", "1");
       ErrorWriter.write(response, NO_MEMORY);
       LOG.error("{} found no memory left", id.value(), full);

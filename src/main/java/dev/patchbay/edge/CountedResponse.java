@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
-/** An answer whose bytes are counted, whichever station writes them; all of them write bytes. */
+/** Response that counts its bytes, whichever station writes them. */
 final class CountedResponse extends HttpServletResponseWrapper {
 
   private final ByteCount count;

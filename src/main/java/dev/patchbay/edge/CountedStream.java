@@ -4,7 +4,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 
-/** Hands bytes on, and counts those that were taken. */
+/** Output stream that counts the bytes that were written. */
 final class CountedStream extends ServletOutputStream {
 
   private final ServletOutputStream out;

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Sends calls away while the router stops, and counts those that are let in. */
+/** Draining: refuses new calls during shutdown, and counts those in flight. */
 public final class DrainFilter extends HttpFilter {
 
   private final transient Draining draining;

@@ -6,15 +6,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The end of a router: no call is let in any more, and those under way may finish.
+ * Draining (graceful shutdown): no new calls are admitted, and those in flight may finish.
  *
- * <p>Threading: any thread; the lock is held for a moment, and given up while one waits.
+ * <p>Threading: any thread; the lock is held briefly, and released while waiting.
  */
 public final class Draining {
 
   /**
-   * Name of the context attribute in which the embedded server finds a {@link Runnable} that stops
-   * new calls and returns when the others have ended or have had their time.
+   * Context attribute with the {@link Runnable} by which the embedded server starts draining; it
+   * returns when the calls have ended or their time is over.
    */
   public static final String ATTRIBUTE = "patchbay.drain";
 
@@ -26,13 +26,15 @@ public final class Draining {
   private long end;
 
   /**
-   * @param within how long calls under way may take to finish, asked when it begins
+   * Creates it, admitting calls.
+   *
+   * @param within time that calls in flight have to finish, read when draining begins
    */
   public Draining(Supplier<Duration> within) {
     this.within = within;
   }
 
-  /** False if no call is let in any more; else {@link #leave} has to follow. */
+  /** Admits a call; false if draining. {@link #leave} has to follow an admitted one. */
   boolean enter() {
     lock.lock();
     try {
@@ -58,7 +60,7 @@ public final class Draining {
     }
   }
 
-  /** True as long as calls are let in. */
+  /** True while calls are admitted. */
   public boolean isOpen() {
     lock.lock();
     try {
@@ -68,7 +70,7 @@ public final class Draining {
     }
   }
 
-  /** Lets nobody in from now on; who does so again changes nothing. */
+  /** Begins draining; further calls have no effect. */
   public void begin() {
     lock.lock();
     try {
@@ -81,13 +83,13 @@ public final class Draining {
     }
   }
 
-  /** Waits for the calls under way until their time is over; begins if that was not yet done. */
+  /** Begins draining, and waits for the calls in flight until their time is over. */
   public void finish() {
     begin();
     await(end - System.nanoTime());
   }
 
-  /** Waits so long for what is still under way; true if nothing is. */
+  /** Waits for the calls in flight; true if all have ended. */
   public boolean awaitEmpty(Duration longest) {
     return await(longest.toNanos());
   }
@@ -101,7 +103,7 @@ public final class Draining {
       }
       return underWay == 0;
     } catch (InterruptedException hurried) {
-      // Who stops the server wants it at once.
+      // An interrupt asks for an immediate stop.
       Thread.currentThread().interrupt();
       return false;
     } finally {

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers 404 where a container would hand out files: the classes that start the WAR by itself lie
- * at its root.
+ * Answers 404 where a container would serve files: the launcher's classes are at the root of the
+ * WAR.
  */
 public final class NotFoundServlet extends HttpServlet {
 

@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Tells browsers what the router's own pages may do: run and load what the router serves and
- * nothing else (Content Security Policy Level 3), and be in no other site's frame.
+ * Security headers of the router's own pages: a Content Security Policy (Level 3) that allows only
+ * what the router itself serves, and no framing by other sites.
  */
 public final class PageFilter extends HttpFilter {
 
-  // Sounds are played from memory; icons of the style sheets are written into them.
+  // Audio is played from memory; icons are embedded in the style sheets.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "connect-src 'self'; media-src 'self' blob:; form-action 'none'; base-uri 'none'; "
@@ -43,7 +43,7 @@ public final class PageFilter extends HttpFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(self)");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    // A new version is not to be mixed with an old one; asking whether it changed costs little.
+    // Revalidated each time, so that files of two versions are never mixed.
     response.setHeader("Cache-Control", "no-cache");
     chain.doFilter(request, response);
   }

@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outermost station: writes one record of each call when its last byte is out, and shows it to
- * whoever wants to know.
+ * Outermost station: builds the record of each call when its last byte is written, and passes it to
+ * the listeners.
  */
 public final class RecordFilter extends HttpFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordFilter.class);
 
-  // Nobody was there to be told a status; what nginx writes down then is widely understood.
+  // nginx's status for a client that has disconnected; there is no standard one.
   private static final int BROKEN_OFF = 499;
 
   private final transient List<CallListener> listeners;
@@ -63,7 +63,7 @@ public final class RecordFilter extends HttpFilter {
         response.count().bytes());
   }
 
-  // A call that went well is not spoilt by somebody who cannot write it down.
+  // A listener's bug must not break a call.
   private static void tell(CallListener listener, CallRecord call) {
     try {
       listener.ended(call);

@@ -1,2 +1,2 @@
-/** The outermost stations: call id, record, admission, draining, static pages. */
+/** Outermost stations: call id, record, admission control, draining, headers of static pages. */
 package dev.patchbay.edge;

@@ -23,10 +23,10 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * One try of one candidate: up to the first byte, after which it may be dropped, and then to the
- * last, after which it may not.
+ * One attempt at one candidate: until the first byte, up to which failover is possible, then until
+ * the last.
  *
- * <p>Threading: the call's thread does everything; the watchdog's may only cut.
+ * <p>Threading: the call's thread; the watchdog's thread may cancel.
  */
 final class Attempt implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class Attempt implements AutoCloseable {
     this.deadline = watchdog.timer(cancellation::cancel);
   }
 
-  /** The moment of {@link System#nanoTime} at which it began. */
+  /** Start, as a reading of {@link System#nanoTime}. */
   long started() {
     return started;
   }
@@ -67,19 +67,17 @@ final class Attempt implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  /** True if it was the call's time that ran out and not the provider's. */
+  /** True if the call's deadline has passed, not the provider's. */
   boolean wasHurried() {
     return hurried && deadline.hasFired();
   }
 
-  /** Ends it from another thread. */
+  /** Cancels it from another thread. */
   void cancel() {
     cancellation.cancel();
   }
 
-  /**
-   * Asks the provider and waits for the first byte of a good answer, or for what it says instead.
-   */
+  /** Sends the request and waits for the first byte of a good answer, or for an error. */
   AttemptResult ask() {
     Duration left = call.left();
     Duration patience = deadlines.firstByte();
@@ -106,9 +104,9 @@ final class Attempt implements AutoCloseable {
   }
 
   /**
-   * Hands the whole answer to the client, each piece as it comes.
+   * Relays the answer to the client, chunk by chunk.
    *
-   * @throws AttemptFailed if the provider fails half-way; the client's connection must be broken
+   * @throws AttemptFailed if the provider fails; the client's connection must then be broken
    */
   void relay(AcceptedAnswer good, AnswerSink client) throws ClientGone, AttemptFailed {
     client.begin(good.head(Producer.of(plan)));
@@ -122,7 +120,7 @@ final class Attempt implements AutoCloseable {
     finished = true;
   }
 
-  // What comes faster than it is handed on goes in larger pieces; a voice needs only a small one.
+  // Chunks grow if the provider is faster than the client; a voice needs only small ones.
   private static byte[] larger(byte[] full) {
     return full.length == LARGEST_PIECE
         ? full
@@ -180,7 +178,7 @@ final class Attempt implements AutoCloseable {
   public void close() {
     deadline.close();
     if (answer != null && !finished) {
-      // Closing alone would first read what is left, however much that is.
+      // Closing alone would first read the rest of the answer.
       answer.abort();
     }
     if (answer != null) {

@@ -5,17 +5,17 @@ import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
-/** What one attempt came to: an answer that may be begun, or a reason why not. */
+/** Result of an attempt up to the first byte: a good answer, an error, or none. */
 sealed interface AttemptResult {
 
   Outcome outcome();
 
-  /** How long the provider asks to be left alone; zero if it does not say. */
+  /** Wait that the provider asks for in Retry-After; zero if none. */
   default Duration asksToWait() {
     return this instanceof Refused refused ? refused.answer().retryAfter() : Duration.ZERO;
   }
 
-  /** The first bytes of a good answer are in hand. */
+  /** A good answer has begun. */
   record Ready(AcceptedAnswer answer, Outcome outcome) implements AttemptResult {}
 
   /** The provider answered with an error. */

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what a planned call means to the provider that is asked first. */
+/** Computes the fingerprint of a planned call from its first attempt. */
 final class CallFingerprints {
 
-  // They say who calls and how the body is written, or are not sent for these calls.
+  // These identify the client or the encoding of the body, or are not sent for these calls.
   private static final Set<String> NOT_OF_THE_ANSWER =
       Set.of(
           "user-agent",
@@ -34,7 +34,7 @@ final class CallFingerprints {
 
   private CallFingerprints() {}
 
-  /** Empty for what is no whole audio and no whole transcript: events, and calls passed through. */
+  /** Fingerprint of a call; empty for events and for calls that are passed through. */
   static Optional<CallFingerprint> of(Plan plan, ExchangeCall call) throws IOException {
     return of(plan, call.request(), call.body());
   }
@@ -57,7 +57,7 @@ final class CallFingerprints {
                     body));
   }
 
-  /** True for an attempt whose answer may be kept for other clients. */
+  /** True for an attempt whose answer may be cached for other clients. */
   static boolean mayBeShared(AudioRequest request, AttemptPlan plan) {
     boolean events = plan.events() || plan.conversion() == Conversion.JSON_TO_EVENTS;
     return !events && request.task() != AudioTask.OTHER;
@@ -84,7 +84,7 @@ final class CallFingerprints {
   }
 
   private static boolean matters(String name, Provider provider) {
-    // Who pays with a key of their own gets what that key has paid for.
+    // With a client's own key the answer is that client's.
     boolean ofClient = provider.signIn().scheme() == SignIn.Scheme.CLIENT;
     boolean signsIn =
         name.equals("authorization")

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How long the client itself says that it waits: OpenAI's SDKs send their time-out along. An answer
- * that comes later is paid for and never heard.
+ * Timeout that the client declares: OpenAI's SDKs send theirs in a header. A later answer would be
+ * paid for in vain.
  */
 final class ClientTimeout {
 
   private static final List<String> HEADERS =
       List.of("x-stainless-timeout", "x-stainless-read-timeout");
-  // Digits first: a hostile number is not even parsed.
+  // The form is checked first, so that a hostile number is not parsed.
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
   private ClientTimeout() {}

@@ -13,12 +13,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What would be sent to providers, of a call that nobody makes. */
+/** Dry run: what would be sent to providers for a call, without making it. */
 public final class DryRun {
 
   private DryRun() {}
 
-  /** The names of the headers that an attempt would send, besides those of framing. */
+  /** Names of the headers that an attempt would send, without framing. */
   public static SortedSet<String> headers(AttemptPlan attempt, ReceivedCall asked) {
     List<HeaderLine> lines =
         HeaderRules.toProvider(
@@ -26,7 +26,7 @@ public final class DryRun {
             attempt.provider(),
             CallFingerprints.mayBeShared(asked.request(), attempt));
     SortedSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    // The router gives each call a name of its own if the client did not.
+    // The router adds a call id if the client has none.
     Stream.concat(lines.stream().map(HeaderLine::name), Stream.of("x-request-id"))
         .forEach(names::add);
     if (!asked.body().edit(List.of()).contentType().isEmpty()) {
@@ -35,7 +35,7 @@ public final class DryRun {
     return names;
   }
 
-  /** What the call means, by which its answer would be kept; empty if no answer of it is kept. */
+  /** Fingerprint by which the answer would be cached; empty if it would not be. */
   public static Optional<CallFingerprint> meaning(Plan plan, ReceivedCall asked)
       throws IOException {
     return CallFingerprints.of(plan, asked.request(), asked.body());

@@ -23,10 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Works through a plan: one candidate after another until the first byte of a good answer, then
- * that answer to its end.
- *
- * <p>Before the first byte anything may be tried again, after it nothing is.
+ * Failover loop: tries one candidate of a plan after another until the first byte of a good answer,
+ * then relays that answer to its end. There is no failover after the first byte.
  */
 final class Exchange {
 
@@ -36,7 +34,9 @@ final class Exchange {
   private final Executor runners;
 
   /**
-   * @param runners runs each attempt of a race on a thread of its own
+   * Creates an exchange.
+   *
+   * @param runners executor of hedged attempts, each on a thread of its own
    */
   Exchange(ProviderClient providers, Watchdog watchdog, LoadBalancer board, Executor runners) {
     this.providers = providers;
@@ -46,7 +46,9 @@ final class Exchange {
   }
 
   /**
-   * @param journal is written while the exchange lasts
+   * Runs the exchange.
+   *
+   * @param journal records the attempts
    */
   ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal)
       throws InterruptedException {
@@ -82,13 +84,13 @@ final class Exchange {
         }
       }
     }
-    // What a provider has said is told even then.
+    // An error that a provider has sent is passed on even then.
     return providers.closed() && last instanceof AttemptResult.Missed
         ? new ExchangeResult.Stopped(journal.journey())
         : new ExchangeResult.GaveUp(journal.journey(), candidate, last);
   }
 
-  /** One candidate up to its first byte, with company if the route wants that and it is slow. */
+  /** Runs one candidate up to its first byte, hedged if the route is configured so. */
   private LeasedAttempt lap(
       Plan plan,
       ExchangeCall call,
@@ -114,7 +116,7 @@ final class Exchange {
                     .flatMap(second -> start(call, second, journal)));
   }
 
-  /** How long it runs alone; empty if it was asked and has no company at all. */
+  /** Delay of the hedge; empty if there is none. */
   private Optional<Duration> begin(HedgePolicy hedge, ExchangeCall call, LeasedAttempt first) {
     boolean begun = false;
     try {
@@ -127,14 +129,14 @@ final class Exchange {
       begun = true;
       return head;
     } finally {
-      // Where memory ends, anything may throw; what the call holds is given back all the same.
+      // Without memory anything may throw; what the call holds is released all the same.
       if (!begun) {
         first.close();
       }
     }
   }
 
-  /** Empty if the provider has had its share. */
+  /** Permit of the provider's limit; empty if it is exhausted. */
   private Optional<LeasedAttempt> start(
       ExchangeCall call, CandidateLease pick, JourneyRecorder journal) {
     Optional<LeasedAttempt> lap = Optional.empty();

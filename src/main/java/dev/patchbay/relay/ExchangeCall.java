@@ -13,16 +13,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 
 /**
- * One call as the exchange needs it.
+ * A call as the exchange needs it.
  *
- * @param id its name in headers and logs
- * @param request what is asked
- * @param body what came with it
- * @param shares what it may take of the providers
- * @param departure tells when the client has left; of a fetch that others share it never does
- * @param trace follows its attempts
- * @param arrived moment of {@link System#nanoTime} at which it came
- * @param deadline moment of {@link System#nanoTime} by which the first byte must have come
+ * @param id call id
+ * @param request request
+ * @param body body of the request
+ * @param shares permits of the providers' limits
+ * @param departure notifies of the client's disconnect; never for a shared fetch
+ * @param trace trace of its attempts
+ * @param arrived arrival, as a reading of {@link System#nanoTime}
+ * @param deadline deadline of the first byte, as a reading of {@link System#nanoTime}
  */
 record ExchangeCall(
     String id,
@@ -34,7 +34,7 @@ record ExchangeCall(
     long arrived,
     long deadline) {
 
-  /** A call that may take so long from now on, or less if the client says it waits less. */
+  /** A call with this deadline from now on, or the client's declared timeout if that is shorter. */
   static ExchangeCall of(
       HttpServletRequest request,
       LimitPermits shares,

@@ -6,15 +6,15 @@ import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.AttemptPlan;
 
-/** How an exchange ended, for whoever holds the client's connection. */
+/** Result of an exchange. */
 sealed interface ExchangeResult {
 
   Journey journey();
 
-  /** The same for whoever tells of the call. */
+  /** The call's ending for logs and metrics. */
   CallEnding ending();
 
-  /** The whole answer is with the client. */
+  /** The client got the whole answer. */
   record Relayed(Journey journey, ReportedAudioLength heard) implements ExchangeResult {
     @Override
     public CallEnding ending() {
@@ -30,7 +30,7 @@ sealed interface ExchangeResult {
     }
   }
 
-  /** No answer has begun; the client is told what the last attempt came to. */
+  /** No answer has begun; the client gets the error of the last attempt. */
   record GaveUp(Journey journey, AttemptPlan candidate, AttemptResult last)
       implements ExchangeResult {
     @Override
@@ -49,7 +49,7 @@ sealed interface ExchangeResult {
     }
   }
 
-  /** The client left before the answer's end. */
+  /** The client disconnected before the end of the answer. */
   record ClientLeft(Journey journey) implements ExchangeResult {
     @Override
     public CallEnding ending() {

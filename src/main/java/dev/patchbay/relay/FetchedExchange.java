@@ -6,7 +6,7 @@ import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 
-/** What an exchange came to, for all who share it. */
+/** Result of an exchange, for all calls that share it. */
 public record FetchedExchange(Plan plan, ExchangeResult ended) implements FetchResult {
 
   @Override
@@ -15,7 +15,7 @@ public record FetchedExchange(Plan plan, ExchangeResult ended) implements FetchR
         && (isAnyOneOfMany() || ended.journey().lastSent().filter(this::isAsPlanned).isPresent());
   }
 
-  // Who balances a route has said that its providers are as good as one another.
+  // A balanced route declares its providers to be equivalent.
   private boolean isAnyOneOfMany() {
     return plan.route().balancePolicy().balance() != Balance.FIRST;
   }

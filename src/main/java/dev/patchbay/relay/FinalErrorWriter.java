@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** Tells the client what the last attempt came to, when no candidate is left to ask. */
+/** Writes the final error of a call when no candidate is left. */
 final class FinalErrorWriter {
 
   private FinalErrorWriter() {}
@@ -27,7 +27,7 @@ final class FinalErrorWriter {
             plan.route().failover(),
             candidate.provider().signIn().scheme(),
             seconds(ended.last().asksToWait()));
-    // The router has done the retrying; clients that repeat it all only add to the outage.
+    // The router has already retried; clients that retry as well only add to an outage.
     response.setHeader("x-should-retry", "false");
     if (word.retryAfterSeconds() > 0) {
       response.setIntHeader("Retry-After", word.retryAfterSeconds());
@@ -40,12 +40,12 @@ final class FinalErrorWriter {
     ErrorWriter.write(response, refused.answer().status(), refused.answer().body());
   }
 
-  // Rounded up: a client that comes a moment too early is sent away again.
+  // Rounded up, because a client that retries too early is refused again.
   private static int seconds(Duration wait) {
     return (int) Math.min(RetryAfter.MAX_SECONDS, wait.plusNanos(999_999_999).toSeconds());
   }
 
-  // Names of providers, never their addresses: enough to know whom to look after.
+  // Names of providers, never their addresses.
   private static ApiError with(ApiError error, Journey journey) {
     String tried =
         journey.entries().stream()

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets a second candidate run beside a first that is slow to begin; the first good byte wins and
- * the other one is cut off at once.
+ * Hedged attempts: if the first candidate is slow to begin, a second one runs beside it. The first
+ * good byte wins, and the other attempt is cancelled.
  *
- * <p>Threading: each runs on a thread of its own until its first byte; the call's thread waits and
- * goes on with the winner. What comes in after the race is over closes itself.
+ * <p>Threading: each attempt runs on a thread of its own until its first byte; the call's thread
+ * waits and goes on with the winner. A late loser closes itself.
  */
 final class HedgedAttempts {
 
@@ -33,11 +33,11 @@ final class HedgedAttempts {
   }
 
   /**
-   * The good lap, or the last of the failed ones.
+   * The winner, or the last attempt if all have failed.
    *
-   * @param head how long the first runs alone
-   * @param second starts another one; empty if there is none to start
-   * @throws InterruptedException if the call's thread is to stop; nobody runs any more then
+   * @param head delay of the hedge
+   * @param second starts the second attempt; empty if there is none
+   * @throws InterruptedException if the call's thread is interrupted; all attempts have ended then
    */
   LeasedAttempt run(LeasedAttempt first, Duration head, Supplier<Optional<LeasedAttempt>> second)
       throws InterruptedException {
@@ -71,14 +71,14 @@ final class HedgedAttempts {
       running.add(lap);
       started = finished.add(lap);
     } finally {
-      // No thread to be had: the machine is at its end, and the lap has not begun.
+      // There is no thread left, and the attempt has not begun.
       if (!started) {
         lap.close();
       }
     }
   }
 
-  // Whatever happens in there, the call does not wait for ever.
+  // Whatever happens there, the call must not wait for ever.
   private void ask(LeasedAttempt lap) {
     try {
       lap.ask();

@@ -6,14 +6,16 @@ import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
 import java.time.Duration;
 
-/** Writes down one call's journey while it lasts. Threading: one writes, any may read. */
+/** Records the attempts of a call (its journey). Threading: one writer, any readers. */
 final class JourneyRecorder {
 
   private final long arrived;
   private volatile Journey journey = Journey.NONE;
 
   /**
-   * @param arrived moment of {@link System#nanoTime} at which the call came
+   * Begins a journey.
+   *
+   * @param arrived arrival of the call, as a reading of {@link System#nanoTime}
    */
   JourneyRecorder(long arrived) {
     this.arrived = arrived;
@@ -28,7 +30,9 @@ final class JourneyRecorder {
   }
 
   /**
-   * @param started moment of {@link System#nanoTime} at which the attempt began
+   * Records an attempt.
+   *
+   * @param started its start, as a reading of {@link System#nanoTime}
    */
   void note(AttemptPlan candidate, Outcome outcome, long started, Duration elapsed) {
     journey =
@@ -42,7 +46,7 @@ final class JourneyRecorder {
                 elapsed));
   }
 
-  /** The journey, now that the answer of its last attempt has ended. */
+  /** The journey, after the end of the last attempt's answer. */
   Journey over(Duration elapsed) {
     journey = journey.withElapsed(elapsed);
     return journey;

@@ -11,9 +11,10 @@ import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
 /**
- * One attempt and all that it holds: the provider's connection, the pick's place, and its share.
+ * An attempt and what it holds: the provider's connection, the lease of the candidate, the permit
+ * of its limit.
  *
- * <p>Threading: asked on one thread, then handed over whole; any thread may cancel.
+ * <p>Threading: one thread at a time; any thread may cancel.
  */
 final class LeasedAttempt implements AutoCloseable {
 
@@ -31,7 +32,7 @@ final class LeasedAttempt implements AutoCloseable {
     this.attempt = attempt;
   }
 
-  /** Asks the provider, up to the first byte. */
+  /** Sends the request and waits for the first byte. */
   LeasedAttempt ask() {
     tried = attempt.ask();
     elapsed = attempt.elapsed();
@@ -50,7 +51,7 @@ final class LeasedAttempt implements AutoCloseable {
     return tried instanceof AttemptResult.Ready;
   }
 
-  /** Tells the journal and those who watch over the provider how it went. */
+  /** Records the outcome in the journey and in the provider's health. */
   void report(JourneyRecorder journal) {
     told = tried.outcome();
     journal.note(pick.attempt(), tried.outcome(), attempt.started(), elapsed);
@@ -59,13 +60,13 @@ final class LeasedAttempt implements AutoCloseable {
     }
   }
 
-  /** Tells the journal that nobody waits for it any more; says nothing of the provider. */
+  /** Records that it lost to a hedge; that is no outcome for the provider's health. */
   void left(JourneyRecorder journal, Outcome why) {
     told = why;
     journal.note(pick.attempt(), why, attempt.started(), attempt.elapsed());
   }
 
-  /** The journey of a call whose answer has ended with this lap's. */
+  /** The journey of the call, whose answer has ended with this attempt's. */
   Journey over(JourneyRecorder journal) {
     return journal.over(attempt.elapsed());
   }
@@ -80,14 +81,14 @@ final class LeasedAttempt implements AutoCloseable {
     }
   }
 
-  /** Cuts the provider's connection; whoever asks or reads there comes back at once. */
+  /** Cancels the request; a thread that waits for the provider returns at once. */
   void cancel() {
     attempt.cancel();
   }
 
   @Override
   public void close() {
-    // Even if memory ends in here: a place that is not given back is lost for good.
+    // Even without memory: a slot that is not released is lost for good.
     try {
       attempt.close();
       attempt.trace().ended(told, brokeOff);

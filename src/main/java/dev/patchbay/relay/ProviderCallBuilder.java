@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes the request of one attempt out of what the client sent and what was planned. */
+/** Builds the request of an attempt from the client's request and the plan. */
 final class ProviderCallBuilder {
 
   private static final String NEVER_BARE = " \"<>\\^`{|}#";
@@ -23,7 +23,9 @@ final class ProviderCallBuilder {
   private ProviderCallBuilder() {}
 
   /**
-   * @param trace headers that take the place of what the client says of its trace
+   * Builds the request.
+   *
+   * @param trace trace headers that replace the client's
    */
   static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace) {
     List<HeaderLine> headers =
@@ -47,7 +49,7 @@ final class ProviderCallBuilder {
     return URI.create(plan.provider().url() + plan.path() + query);
   }
 
-  // Clients send characters bare that RFC 3986 wants escaped; java.net.URI insists.
+  // Clients send characters unescaped that RFC 3986 and java.net.URI want escaped.
   private static String escaped(String query) {
     StringBuilder escaped = new StringBuilder(query.length());
     for (byte b : query.getBytes(StandardCharsets.UTF_8)) {

@@ -25,7 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 
-/** Decides where a call goes, has it done, and ends the client's answer accordingly. */
+/** Last station: answers a planned call from the cache or by an exchange with its providers. */
 public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
@@ -80,7 +80,7 @@ public final class RoutingServlet extends HttpServlet {
     try {
       result = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
     } catch (IOException left) {
-      // What was fetched for it so far is its own to pay, and is not told of again.
+      // The call pays for what was fetched for it so far.
       travelled(record, plan, journal.journey(), CallEnding.CLIENT_LEFT);
       throw left;
     }
@@ -100,7 +100,7 @@ public final class RoutingServlet extends HttpServlet {
     }
     FetchedExchange fetched = result.fetched().get();
     ExchangeResult ended = fetched.ended();
-    // The attempts are told of once, by the call that they were made for.
+    // Attempts are recorded once, with the call that they were made for.
     boolean joined = result.status() == CacheStatus.JOINED;
     travelled(
         record,
@@ -145,7 +145,7 @@ public final class RoutingServlet extends HttpServlet {
       ShutdownWriter.write(response);
     }
     if (ended instanceof ExchangeResult.BrokeOff brokeOff) {
-      // Only an exception makes every container break the connection; a return would end it well.
+      // Only an exception makes every container break the connection; a return would complete it.
       throw new IOException("provider failed after the first byte: " + brokeOff.fault().label());
     }
     if (ended instanceof ExchangeResult.ClientLeft) {

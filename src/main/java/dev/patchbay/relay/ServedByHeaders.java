@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The headers that tell a client who served it and why: substitution is never silent. */
+/** Response headers that name provider, model and voice, so that substitution is never silent. */
 final class ServedByHeaders {
 
   private static final int LONGEST = 256;
@@ -30,7 +30,7 @@ final class ServedByHeaders {
     return headers;
   }
 
-  // Names come from the client's body, where a line break is a character like any other.
+  // Names come from the client's body and may contain line breaks.
   private static void add(List<HeaderLine> headers, String name, String value) {
     if (value.isEmpty()) {
       return;

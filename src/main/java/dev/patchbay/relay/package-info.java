@@ -1,5 +1,5 @@
 /**
- * The last stations of a call: one attempt after another at the providers, and the answer's bytes
- * to the client.
+ * Makes the call: plan, failover loop, hedged attempts, the journey, the final error. It relays the
+ * answer's bytes to the client or to a shared fetch.
  */
 package dev.patchbay.relay;
