@@ -31,6 +31,10 @@ final class Program implements AutoCloseable {
         thread.start();
       };
 
+  /** It lives for seconds, in which the optimizing compiler only takes the test's processor. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final String ENDED = "(the process ended)";
   private static final Pattern ADDRESS = Pattern.compile("Patchbay \\S+ at (http://\\S+)");
 
@@ -61,8 +65,9 @@ final class Program implements AutoCloseable {
   static Program patchbay(
       Path java, Path directory, Map<String, String> environment, String... options)
       throws IOException {
-    List<String> words = new ArrayList<>(List.of(java.toString(), "-jar"));
-    words.add(System.getProperty("built.war"));
+    List<String> words = new ArrayList<>(List.of(java.toString()));
+    words.addAll(SHORT_LIVED);
+    words.addAll(List.of("-jar", System.getProperty("built.war")));
     words.addAll(List.of(options));
     Map<String, String> all = new HashMap<>(environment);
     all.put("XDG_CACHE_HOME", Files.createDirectories(directory.resolve("cache")).toString());
@@ -73,6 +78,7 @@ final class Program implements AutoCloseable {
   static Program router(Path directory, Path configuration, String... java) throws IOException {
     List<String> words = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "router"));
     words.add(Machine.ownJava().toString());
+    words.addAll(SHORT_LIVED);
     words.addAll(List.of(java));
     words.addAll(List.of("-jar", System.getProperty("built.war")));
     words.addAll(List.of("--port=0", "--config=" + configuration));
