@@ -95,9 +95,9 @@ final class App implements AutoCloseable {
     stations.then("admission", new AdmissionFilter(new HeapPressure()));
     stations.then("rate limit", new RateLimitFilter(limiter));
     stations.then("body", new BodyFilter(spools));
-    stations.then("meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
     stations.then("amounts", new UsageLimitFilter(limiter));
     stations.then("plan", new PlanFilter());
+    stations.then("meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
     stations.last(routing());

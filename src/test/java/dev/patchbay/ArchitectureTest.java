@@ -126,8 +126,8 @@ class ArchitectureTest {
     "routing.provider, api",
     "routing.route,   api routing.balance routing.outcome routing.provider",
     "traces,          api call routing.outcome routing.plan routing.provider",
-    "usage,           api body call routing.balance routing.outcome routing.provider"
-        + " routing.route",
+    "usage,           api body call routing.balance routing.outcome routing.plan"
+        + " routing.provider routing.route",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(

@@ -71,7 +71,7 @@ public final class Explainer {
         BudgetStatus.of(request.client(), settings.clientBudgets(), state.clientSpend());
     LimitPreview limits = limits(question, call);
     LimitPreview.Result ofCaller = limits.ofCaller();
-    Optional<ApiError> early = ofCaller.denial().or(budget::refusal).map(Denial::error);
+    Optional<ApiError> early = ofCaller.denial().map(Denial::error);
     Decision decision = Planner.decide(settings.routes(), request, allowed);
     Explanation start =
         new Explanation(
@@ -92,7 +92,11 @@ public final class Explainer {
     CandidateExplainer candidateExplainer =
         new CandidateExplainer(settings, state, limits, call, question.sample().whole());
     return withRoute(
-        start.withSkipped(plan.skipped()), plan, budget.thrifty(), candidateExplainer, limits);
+        start.withSkipped(plan.skipped()).withRefusal(budget.refusal().map(Denial::error)),
+        plan,
+        budget.thrifty(),
+        candidateExplainer,
+        limits);
   }
 
   private static Explanation withRoute(

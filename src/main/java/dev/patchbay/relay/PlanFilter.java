@@ -8,7 +8,6 @@ import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.Planner;
 import dev.patchbay.routing.route.Routes;
-import dev.patchbay.usage.BudgetStatus;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -35,9 +34,7 @@ public final class PlanFilter extends HttpFilter {
       ErrorWriter.write(response, refuse.error());
       return;
     }
-    Plan plan = ((Decision.Serve) decision).plan();
-    boolean thrifty = CallAttributes.get(request, BudgetStatus.class).thrifty();
-    CallAttributes.put(request, thrifty ? plan.cheapestFirst() : plan);
+    CallAttributes.put(request, ((Decision.Serve) decision).plan());
     chain.doFilter(request, response);
   }
 }

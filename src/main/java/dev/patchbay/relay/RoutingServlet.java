@@ -19,6 +19,7 @@ import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.usage.BudgetStatus;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,7 +45,9 @@ public final class RoutingServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Plan plan = CallAttributes.get(request, Plan.class);
+    Plan planned = CallAttributes.get(request, Plan.class);
+    boolean thrifty = CallAttributes.get(request, BudgetStatus.class).thrifty();
+    Plan plan = thrifty ? planned.cheapestFirst() : planned;
     LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
     try (LimitPermit share = shares.ofRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {

@@ -4,19 +4,22 @@ import dev.patchbay.call.Denial;
 import java.util.Optional;
 
 /**
- * What a client's budget leaves it.
+ * Budget status of a client for one call.
  *
- * @param refusal why its calls are refused; empty if they are not
- * @param thrifty true if its routes ask whoever takes least
+ * @param refusal error if the budget does not admit the call
+ * @param thrifty true if the budget is used up and the call is served by the cheapest provider
  */
 public record BudgetStatus(Optional<Denial> refusal, boolean thrifty) {
 
-  /** What a client has now. */
-  public static BudgetStatus of(String client, ClientBudgets allowances, ClientSpend spent) {
-    Optional<ClientBudget> usedUp =
-        allowances.of(client).filter(one -> one.isUsedUp(spent.by(client, one.period())));
-    boolean refused = usedUp.filter(one -> one.over() == ClientBudget.Over.REFUSE).isPresent();
-    return new BudgetStatus(
-        usedUp.filter(one -> refused).map(ClientBudget::refusal), usedUp.isPresent() && !refused);
+  static final BudgetStatus ADMITTED = new BudgetStatus(Optional.empty(), false);
+  static final BudgetStatus THRIFTY = new BudgetStatus(Optional.empty(), true);
+
+  static BudgetStatus refused(Denial denial) {
+    return new BudgetStatus(Optional.of(denial), false);
+  }
+
+  /** The status that a call of this client would have now; reserves nothing. */
+  public static BudgetStatus of(String client, ClientBudgets budgets, ClientSpend spend) {
+    return budgets.of(client).map(budget -> spend.status(client, budget)).orElse(ADMITTED);
   }
 }

@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What a client may spend. Calls under way together may go over it by what they cost; a price that
- * is not known uses nothing up.
+ * Budget of a client. A call is admitted while what has been spent and what calls under way have
+ * reserved is below it, so that all of them together exceed it by no more than one call.
  *
- * @param most how much
- * @param period in what time, by the calendar of UTC
- * @param over what becomes of calls beyond it
+ * @param most amount that may be spent in a period
+ * @param period period, by the calendar of UTC
+ * @param over treatment of calls beyond the budget
  */
 public record ClientBudget(Money most, Period period, Over over) {
+
+  // Calls under way end, and may turn out cheaper than reserved.
+  private static final Duration RESERVED_PAUSE = Duration.ofSeconds(1);
 
   /** A time after which all may be spent again. */
   public enum Period {
@@ -26,7 +29,7 @@ public record ClientBudget(Money most, Period period, Over over) {
     }
   }
 
-  /** What becomes of a call when nothing is left. */
+  /** Treatment of a call when nothing is left. */
   public enum Over {
     REFUSE,
     CHEAPEST;
@@ -36,15 +39,41 @@ public record ClientBudget(Money most, Period period, Over over) {
     }
   }
 
-  boolean isUsedUp(Money spent) {
-    return spent.compareTo(most) >= 0;
+  /**
+   * Decides on one more call.
+   *
+   * @param spent amount spent in this period
+   * @param reserved amount reserved by calls under way
+   */
+  BudgetStatus status(Money spent, Money reserved) {
+    if (spent.plus(reserved).compareTo(most) < 0) {
+      return BudgetStatus.ADMITTED;
+    }
+    if (over == Over.CHEAPEST) {
+      return BudgetStatus.THRIFTY;
+    }
+    return BudgetStatus.refused(spent.compareTo(most) < 0 ? allReserved() : usedUp());
   }
 
   /** OpenAI's error, which its clients do not answer with another try. */
-  Denial refusal() {
+  private Denial usedUp() {
     String message =
-        "The budget of " + most + " a " + period.label() + " is used up; ask who runs this router.";
+        "The budget of "
+            + most
+            + " a "
+            + period.label()
+            + " is used up; ask the operator of this router.";
     ApiError error = new ApiError(429, message, "insufficient_quota", "", "insufficient_quota");
     return new Denial(error, Duration.ZERO);
+  }
+
+  private Denial allReserved() {
+    String message =
+        "The rest of the budget of "
+            + most
+            + " a "
+            + period.label()
+            + " is reserved for calls under way; try again when they have ended.";
+    return new Denial(ApiError.of(429, message, "rate_limit_exceeded"), RESERVED_PAUSE);
   }
 }

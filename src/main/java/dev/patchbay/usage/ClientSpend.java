@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What each client has spent today and this month (UTC), in memory so that asking costs nothing.
+ * Spend of each client today and this month (UTC), and the reservations of its calls under way; in
+ * memory, so that a look costs nothing.
  *
- * <p>Threading: any thread.
+ * <p>Threading: any thread; checking a budget and reserving is one step, so that concurrent calls
+ * cannot exceed it together.
  */
 public final class ClientSpend {
 
   /** Sums of one client, each good for the period that begins on its day. */
-  private record Sums(LocalDate day, Money today, LocalDate month, Money thisMonth) {
+  private record Sums(
+      LocalDate day, Money today, LocalDate month, Money thisMonth, Money reserved) {
 
     /** The sums as they stand on a date; a clock that is set back begins no new period. */
     Sums on(LocalDate date) {
@@ -28,16 +31,32 @@ public final class ClientSpend {
           date,
           date.equals(day) ? today : Money.NONE,
           first,
-          first.equals(month) ? thisMonth : Money.NONE);
+          first.equals(month) ? thisMonth : Money.NONE,
+          reserved);
     }
 
     Sums with(Money cost) {
-      return new Sums(day, today.plus(cost), month, thisMonth.plus(cost));
+      return new Sums(day, today.plus(cost), month, thisMonth.plus(cost), reserved);
+    }
+
+    Sums withReserved(Money amount) {
+      return new Sums(day, today, month, thisMonth, amount);
+    }
+
+    Money spent(ClientBudget.Period period) {
+      return switch (period) {
+        case DAY -> today;
+        case MONTH -> thisMonth;
+      };
+    }
+
+    BudgetStatus status(ClientBudget budget) {
+      return budget.status(spent(budget.period()), reserved);
     }
   }
 
   private static final Sums NOTHING =
-      new Sums(LocalDate.EPOCH, Money.NONE, LocalDate.EPOCH, Money.NONE);
+      new Sums(LocalDate.EPOCH, Money.NONE, LocalDate.EPOCH, Money.NONE, Money.NONE);
 
   private final Map<String, Sums> sums = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -47,19 +66,48 @@ public final class ClientSpend {
   }
 
   Money by(String client, ClientBudget.Period period) {
-    Sums now = sums.getOrDefault(client, NOTHING).on(today());
-    return switch (period) {
-      case DAY -> now.today();
-      case MONTH -> now.thisMonth();
-    };
+    return now(client).spent(period);
   }
 
-  void add(UsageRecord used) {
-    Money cost = new Money(used.tally().costMicros());
+  BudgetStatus status(String client, ClientBudget budget) {
+    return now(client).status(budget);
+  }
+
+  /** Reserves an amount for a call if the budget admits it. */
+  BudgetStatus reserve(String client, ClientBudget budget, Money amount) {
+    LocalDate today = today();
+    while (true) {
+      Sums before = sums.computeIfAbsent(client, name -> NOTHING);
+      Sums now = before.on(today);
+      BudgetStatus status = now.status(budget);
+      Sums after = now.withReserved(now.reserved().plus(amount));
+      if (status.refusal().isPresent() || sums.replace(client, before, after)) {
+        return status;
+      }
+    }
+  }
+
+  /**
+   * Settles a call that has ended: its reservation becomes what it has cost.
+   *
+   * @param reserved amount reserved for it; nothing if there was no reservation
+   * @param cost amount to be booked
+   */
+  void settle(String client, Money reserved, Money cost) {
+    if (reserved.equals(Money.NONE) && cost.equals(Money.NONE)) {
+      return;
+    }
     LocalDate today = today();
     sums.compute(
-        used.account().client(),
-        (client, before) -> (before == null ? NOTHING : before).on(today).with(cost));
+        client,
+        (name, before) -> {
+          Sums now = (before == null ? NOTHING : before).on(today);
+          return now.with(cost).withReserved(now.reserved().minus(reserved));
+        });
+  }
+
+  private Sums now(String client) {
+    return sums.getOrDefault(client, NOTHING).on(today());
   }
 
   /** Begins where the ledger of an earlier run ended. */
@@ -77,7 +125,8 @@ public final class ClientSpend {
                         today(),
                         sinceDay.getOrDefault(client, Money.NONE),
                         today().withDayOfMonth(1),
-                        amount)));
+                        amount,
+                        Money.NONE)));
   }
 
   private LocalDate today() {

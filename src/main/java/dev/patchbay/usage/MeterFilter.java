@@ -5,6 +5,8 @@ import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.RetryLaterWriter;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.route.Routes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,16 +17,19 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Lets a client spend what it may, and books what its call has used. */
+/**
+ * Usage metering: reserves the maximum cost of a call in its client's budget, and settles and books
+ * what it has used when it is over.
+ */
 public final class MeterFilter extends HttpFilter {
 
-  private final transient ClientSpend spent;
-  private final transient UsageRecorder book;
+  private final transient ClientSpend spend;
+  private final transient UsageRecorder recorder;
   private final transient InstantSource clock;
 
-  public MeterFilter(ClientSpend spent, UsageRecorder book, InstantSource clock) {
-    this.spent = spent;
-    this.book = book;
+  public MeterFilter(ClientSpend spend, UsageRecorder recorder, InstantSource clock) {
+    this.spend = spend;
+    this.recorder = recorder;
     this.clock = clock;
   }
 
@@ -32,36 +37,47 @@ public final class MeterFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    AudioRequest asked = CallAttributes.get(request, ReceivedCall.class).request();
-    BudgetStatus means =
-        BudgetStatus.of(asked.client(), CallAttributes.get(request, ClientBudgets.class), spent);
-    if (means.refusal().isPresent()) {
-      RetryLaterWriter.write(response, means.refusal().get());
+    ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
+    String client = received.request().client();
+    Optional<ClientBudget> budget = CallAttributes.get(request, ClientBudgets.class).of(client);
+    Money reserved = budget.map(one -> maximumCost(request, received)).orElse(Money.NONE);
+    BudgetStatus status =
+        budget.map(one -> spend.reserve(client, one, reserved)).orElse(BudgetStatus.ADMITTED);
+    if (status.refusal().isPresent()) {
+      RetryLaterWriter.write(response, status.refusal().get());
       return;
     }
-    CallAttributes.put(request, means);
+    Money cost = Money.NONE;
     try {
+      CallAttributes.put(request, status);
       chain.doFilter(request, response);
     } finally {
-      CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
-      used(request, asked, call).ifPresent(used -> book(call, used));
+      try {
+        cost = book(request, received.request());
+      } finally {
+        spend.settle(client, reserved, cost);
+      }
     }
   }
 
-  private void book(CallRecord.Builder call, UsageRecord used) {
-    call.cost(used.tally().cost());
-    spent.add(used);
-    book.note(used);
+  private static Money maximumCost(HttpServletRequest request, ReceivedCall received) {
+    Plan plan = CallAttributes.get(request, Plan.class);
+    return MaximumCost.of(plan, received.request(), received.audioLength());
   }
 
-  private Optional<UsageRecord> used(
-      HttpServletRequest request, AudioRequest asked, CallRecord.Builder call) {
-    return UsageCalculator.of(
-        asked,
-        call.travelled().route(),
-        call.travelled().journey(),
-        CallAttributes.get(request, Routes.class).inOrder(),
-        call.audio(),
-        clock.instant());
+  /** Books what a call has used; returns its cost as far as it is known. */
+  private Money book(HttpServletRequest request, AudioRequest audio) {
+    CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
+    Optional<UsageRecord> used =
+        UsageCalculator.of(
+            audio,
+            call.travelled().route(),
+            call.travelled().journey(),
+            CallAttributes.get(request, Routes.class).inOrder(),
+            call.audio(),
+            clock.instant());
+    used.ifPresent(record -> call.cost(record.tally().cost()));
+    used.ifPresent(recorder::note);
+    return new Money(used.map(record -> record.tally().costMicros()).orElse(0L));
   }
 }

@@ -72,7 +72,7 @@ final class UsageCalculator {
     return Price.UNKNOWN;
   }
 
-  private static OptionalLong cost(AudioRequest request, Price price, Duration heard) {
+  static OptionalLong cost(AudioRequest request, Price price, Duration heard) {
     if (price.free(request.task())) {
       return OptionalLong.of(0);
     }

@@ -51,6 +51,7 @@ final class BusyRouter implements AutoCloseable {
     return """
     patchbay.client.phone.key=%2$s
     patchbay.client.phone.budget=5.00/day
+    patchbay.client.phone.budget.unknown=allow
     patchbay.limit.usual.requests=1000/1h
     patchbay.provider.a.price.characters=15
     patchbay.provider.a.price.minute=0.006

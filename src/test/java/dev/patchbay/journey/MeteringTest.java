@@ -127,4 +127,31 @@ class MeteringTest {
           .isEqualTo(1);
     }
   }
+
+  @Test
+  void aProviderWithoutAPriceIsNoWayAroundABudget() throws Exception {
+    String budget = "patchbay.client.phone.key=" + KEY + "\npatchbay.client.phone.budget=1/day\n";
+    try (ScriptedProvider studio = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("studio", studio.url()) + budget)) {
+      Answer refused = router.call(SPEECH);
+
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text())
+          .contains("unknown_price", "patchbay.provider.studio.price.characters")
+          .contains("patchbay.client.phone.budget.unknown=allow");
+    }
+  }
+
+  @Test
+  void aBudgetMayLeaveUnknownPricesOut() throws Exception {
+    String budget =
+        "patchbay.client.phone.key=%s\n".formatted(KEY)
+            + "patchbay.client.phone.budget=1/day\npatchbay.client.phone.budget.unknown=allow\n";
+    try (ScriptedProvider studio = ScriptedProvider.start(VOICE);
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("studio", studio.url()) + budget)) {
+      assertThat(router.call(SPEECH).status()).isEqualTo(200);
+    }
+  }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.routing.provider.Money;
 import java.time.Instant;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +14,7 @@ class ClientSpendTest {
   private final ClientSpend spent = new ClientSpend(now::get);
 
   private void spend(long micros) {
-    spent.add(
-        new UsageRecord(
-            new UsageKey(0, "phone", "r", "p", "", "speech"),
-            UsageTotals.ofCall(1, 0, 1, OptionalLong.of(micros))));
+    spent.settle("phone", Money.NONE, new Money(micros));
   }
 
   private String sums() {

@@ -116,7 +116,8 @@ public final class AccessReader {
         keys.read("tasks", ConditionsReader.TASKS, Globs.ANY),
         keys.read("models", ListParsers.GLOBS, Globs.ANY),
         keys.read("voices", ListParsers.GLOBS, Globs.ANY),
-        keys.read("providers", ListParsers.GLOBS, Globs.ANY));
+        keys.read("providers", ListParsers.GLOBS, Globs.ANY),
+        UsageReader.knownCost(keys));
   }
 
   private void rejectSharedKeys(List<ApiClient> clients) {

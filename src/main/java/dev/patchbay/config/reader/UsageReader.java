@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the settings of usage accounting: client budgets and the ledger's database. */
 public final class UsageReader {
@@ -24,6 +25,9 @@ public final class UsageReader {
       ValueParsers.oneOf(List.of(ClientBudget.Over.values()), ClientBudget.Over::label);
   private static final ValueParser<ClientBudget.Period> PERIOD =
       ValueParsers.oneOf(List.of(ClientBudget.Period.values()), ClientBudget.Period::label);
+
+  private static final ValueParser<Boolean> UNKNOWN =
+      ValueParsers.oneOf(List.of(true, false), refuse -> refuse ? "refuse" : "allow");
 
   private final SortedMap<String, String> values;
   private final Problems problems;
@@ -45,10 +49,17 @@ public final class UsageReader {
   private static Optional<ClientBudget> budget(Section keys) {
     ClientBudget.Over over = keys.read("budget.over", OVER, ClientBudget.Over.REFUSE);
     if (keys.find("budget").isEmpty()) {
-      keys.find("budget.over")
-          .ifPresent(entry -> keys.problems().add(entry, "budget to be set as well"));
+      Stream.of("budget.over", "budget.unknown")
+          .flatMap(key -> keys.find(key).stream())
+          .forEach(entry -> keys.problems().add(entry, "budget to be set as well"));
     }
     return keys.read("budget", text -> budget(text, over));
+  }
+
+  /** True if a client may only make calls whose cost is known, as it has a budget. */
+  static boolean knownCost(Section client) {
+    boolean refuse = client.read("budget.unknown", UNKNOWN, true);
+    return refuse && client.find("budget").isPresent();
   }
 
   private static ClientBudget budget(String text, ClientBudget.Over over) {

@@ -36,7 +36,7 @@ public final class ConfigKeys {
               under(
                   "patchbay.client.{client}.",
                   "key-sha256 key key-file routes tasks models voices providers budget"
-                      + " budget.over"),
+                      + " budget.over budget.unknown"),
               under(
                   "patchbay.limit.{limit}.",
                   "per clients routes providers concurrent",

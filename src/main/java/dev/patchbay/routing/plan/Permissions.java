@@ -16,11 +16,14 @@ import java.util.Optional;
  * @param models models it may name
  * @param voices voices it may name
  * @param providers providers that may serve it; the others are skipped
+ * @param knownCost true if providers are skipped whose price for the call is not known, because the
+ *     client has a budget
  */
-public record Permissions(Globs routes, Globs tasks, Globs models, Globs voices, Globs providers) {
+public record Permissions(
+    Globs routes, Globs tasks, Globs models, Globs voices, Globs providers, boolean knownCost) {
 
   public static final Permissions ALL =
-      new Permissions(Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY);
+      new Permissions(Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY, Globs.ANY, false);
 
   /** The error for a call that the client may not make on any route. */
   Optional<ApiError> refusal(AudioRequest request) {

@@ -81,7 +81,10 @@ public final class Planner {
       }
       AttemptPlanner planner =
           new AttemptPlanner(candidate, service.get(), route.substitution(), draft);
-      planner.rejection().ifPresentOrElse(rejected::add, () -> attempts.add(planner.plan()));
+      planner
+          .rejection()
+          .or(() -> CostCheck.rejection(candidate.provider(), request, allowed))
+          .ifPresentOrElse(rejected::add, () -> attempts.add(planner.plan()));
     }
   }
 

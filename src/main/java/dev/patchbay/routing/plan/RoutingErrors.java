@@ -48,6 +48,7 @@ final class RoutingErrors {
       case CHARACTERS -> ApiError.badRequest(message, "input", "string_above_max_length");
       case UPLOAD -> ApiError.tooLarge(message);
       case BODY -> ApiError.of(415, message, "unsupported_media_type");
+      case PRICE -> ApiError.of(403, message, "unknown_price");
     };
   }
 }

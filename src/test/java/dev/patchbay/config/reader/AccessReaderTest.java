@@ -97,7 +97,8 @@ class AccessReaderTest {
                 Globs.of("speech"),
                 Globs.of("tts-1"),
                 Globs.of("af_*"),
-                Globs.of("!openai")));
+                Globs.of("!openai"),
+                false));
   }
 
   @ParameterizedTest
@@ -119,6 +120,8 @@ class AccessReaderTest {
         "client.a.budget=5.00 ; client.a.budget ; such as 5.00/day",
         "client.a.budget=5.00/week ; client.a.budget ; one of day, month",
         "client.a.budget=much/day ; client.a.budget ; an amount",
+        "client.a.budget.unknown=allow ; client.a.budget.unknown ; budget to be set as well",
+        "client.a.budget.unknown=free ; client.a.budget.unknown ; one of refuse, allow",
         "client.a.budget.over=refuse ; client.a.budget.over ; budget to be set as well",
         "ledger.url=jdbc:sqlite:x ; ledger.url ; begins with jdbc:h2: or jdbc:postgresql:",
         "ledger.url=jdbc:postgresql://u:p@h/x ; ledger.url ; go to patchbay.ledger.user",

@@ -29,11 +29,11 @@ class PermissionsTest {
     Globs some = Globs.of(patterns);
     Globs any = Globs.ANY;
     return switch (what) {
-      case "routes" -> new Permissions(some, any, any, any, any);
-      case "tasks" -> new Permissions(any, some, any, any, any);
-      case "models" -> new Permissions(any, any, some, any, any);
-      case "voices" -> new Permissions(any, any, any, some, any);
-      default -> new Permissions(any, any, any, any, some);
+      case "routes" -> new Permissions(some, any, any, any, any, false);
+      case "tasks" -> new Permissions(any, some, any, any, any, false);
+      case "models" -> new Permissions(any, any, some, any, any, false);
+      case "voices" -> new Permissions(any, any, any, some, any, false);
+      default -> new Permissions(any, any, any, any, some, false);
     };
   }
 
