@@ -44,7 +44,7 @@ final class OperatorModule implements AutoCloseable {
             new AdminContext(
                 new RouterIdentity(seen.version(), Instant.now(), seen.open()),
                 seen.live(),
-                seen.board(),
+                seen.loadBalancer(),
                 seen.cache(),
                 new UsageSources(books.outlays(), books::ledger),
                 Clock.systemUTC()));
@@ -69,7 +69,7 @@ final class OperatorModule implements AutoCloseable {
     ExplainEndpoint answers =
         new ExplainEndpoint(
             seen.live()::current,
-            RouterState.of(seen.board(), limiter, books.spent(), seen.cache()));
+            RouterState.of(seen.loadBalancer(), limiter, books.spent(), seen.cache()));
     return Endpoint.post(
         "/explain",
         asked ->

@@ -7,20 +7,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one line for each call. The message is the whole line, so that it stays one wherever it is
- * written to. Threading: any thread.
+ * Access log: one line per call, written as the whole message of a log event, so that every
+ * appender can write it unchanged.
+ *
+ * <p>Threading: any thread.
  */
 public final class AccessLog implements CallListener {
 
   private static final Logger LOG = LoggerFactory.getLogger("patchbay.access");
 
-  private final Supplier<AccessLogFormat> form;
+  private final Supplier<AccessLogFormat> format;
 
   /**
-   * @param form in force when the call ends
+   * @param format source of the format in force when a call ends
    */
-  public AccessLog(Supplier<AccessLogFormat> form) {
-    this.form = form;
+  public AccessLog(Supplier<AccessLogFormat> format) {
+    this.format = format;
   }
 
   @Override
@@ -28,7 +30,7 @@ public final class AccessLog implements CallListener {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    switch (form.get()) {
+    switch (format.get()) {
       case JSON -> LOG.info(JsonLine.of(call));
       case PLAIN -> LOG.info(PlainLine.of(call));
       case OFF -> {}

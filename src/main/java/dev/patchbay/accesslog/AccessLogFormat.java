@@ -2,13 +2,13 @@ package dev.patchbay.accesslog;
 
 import java.util.Locale;
 
-/** How the line of a call is written. */
+/** Format of the access log. */
 public enum AccessLogFormat {
-  /** One JSON object. */
+  /** One JSON object per line. */
   JSON,
-  /** For people. */
+  /** Plain text, for people. */
   PLAIN,
-  /** Not at all. */
+  /** No access log. */
   OFF;
 
   public String label() {

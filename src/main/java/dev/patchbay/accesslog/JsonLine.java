@@ -11,10 +11,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** A call as one JSON object; what is not known is left out. */
+/** Access log line in JSON; members whose value is not known are left out. */
 final class JsonLine {
 
-  // What terminals and line readers could take for more than a character is escaped.
+  // Escaped: control sequences for terminals, and line separators that split the line.
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -83,15 +83,15 @@ final class JsonLine {
         .ifPresent(cost -> json.writeNumberProperty("cost", new BigDecimal(cost.toString())));
   }
 
-  private void attempt(Journey.Entry tried) {
+  private void attempt(Journey.Entry entry) {
     json.writeStartObject();
-    json.writeStringProperty("provider", tried.provider());
-    text("model", tried.model());
-    text("voice", tried.voice());
-    json.writeStringProperty("outcome", tried.outcome().label());
-    millis("started_ms", tried.startedAfter());
-    tried.firstByte().ifPresent(time -> millis("first_byte_ms", time));
-    millis("total_ms", tried.elapsed());
+    json.writeStringProperty("provider", entry.provider());
+    text("model", entry.model());
+    text("voice", entry.voice());
+    json.writeStringProperty("outcome", entry.outcome().label());
+    millis("started_ms", entry.startedAfter());
+    entry.firstByte().ifPresent(time -> millis("first_byte_ms", time));
+    millis("total_ms", entry.elapsed());
     json.writeEndObject();
   }
 

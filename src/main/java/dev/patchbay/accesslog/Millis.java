@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Milliseconds to the microsecond: a local provider's first byte takes less than one. */
+/** Milliseconds with three decimals: the first byte of a local provider takes less than one. */
 final class Millis {
 
   private static final int NANO_DIGITS = 6;

@@ -6,10 +6,10 @@ import dev.patchbay.routing.outcome.Journey;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A call as one line for people. */
+/** Access log line in plain text. */
 final class PlainLine {
 
-  private static final Pattern NOT_OF_A_PATH = Pattern.compile("[^!-~]");
+  private static final Pattern NO_PATH_CHARACTER = Pattern.compile("[^!-~]");
 
   private PlainLine() {}
 
@@ -17,16 +17,16 @@ final class PlainLine {
     return String.join(
         " ",
         call.at().toString(),
-        shown(call.id()),
-        shown(call.wanted().client()),
+        orDash(call.id()),
+        orDash(call.wanted().client()),
         call.wanted().method(),
-        // Only ASCII without spaces is a path; what else was sent shows as question marks.
-        NOT_OF_A_PATH.matcher(call.wanted().path()).replaceAll("?"),
+        // A path is ASCII without spaces; anything else is written as question marks.
+        NO_PATH_CHARACTER.matcher(call.wanted().path()).replaceAll("?"),
         String.valueOf(call.answer().status()),
-        "route=" + shown(call.travelled().route()),
+        "route=" + orDash(call.travelled().route()),
         "ending=" + call.travelled().ending().label(),
         "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
-        "by=" + shown(call.producer().provider()),
+        "by=" + orDash(call.producer().provider()),
         "attempts=[" + attempts(call.travelled().journey()) + "]",
         "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
         "total=" + Millis.of(call.answer().total()) + "ms",
@@ -37,16 +37,16 @@ final class PlainLine {
     return journey.entries().stream().map(PlainLine::attempt).collect(Collectors.joining(" "));
   }
 
-  private static String attempt(Journey.Entry tried) {
-    return tried.provider()
+  private static String attempt(Journey.Entry entry) {
+    return entry.provider()
         + ":"
-        + tried.outcome().label()
+        + entry.outcome().label()
         + ":"
-        + Millis.of(tried.elapsed())
+        + Millis.of(entry.elapsed())
         + "ms";
   }
 
-  private static String shown(String word) {
-    return word.isEmpty() ? "-" : word;
+  private static String orDash(String text) {
+    return text.isEmpty() ? "-" : text;
   }
 }

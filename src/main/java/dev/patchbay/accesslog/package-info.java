@@ -1,2 +1,6 @@
-/** One line for every call when its last byte is out; no spoken text and no key is ever in it. */
+/**
+ * Access log: one line per call, written after its last byte, without spoken text and keys.
+ *
+ * <p>The line is made of the call record; the root adds the log to the listeners of calls.
+ */
 package dev.patchbay.accesslog;

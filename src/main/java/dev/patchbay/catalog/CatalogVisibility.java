@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /**
  * The part of the model list and voice list that a client's permissions let it see.
  *
- * @param providers test by name
- * @param models test by id
- * @param voices test by id
+ * @param providers filter of providers by name
+ * @param models filter of models by id
+ * @param voices filter of voices by id
  */
 record CatalogVisibility(
     Predicate<String> providers, Predicate<String> models, Predicate<String> voices) {

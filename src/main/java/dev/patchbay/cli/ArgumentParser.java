@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Parses one command line, from its first word to its last. */
+/** Parser of one command line, for a single use. */
 final class ArgumentParser {
 
   private final Syntax syntax;

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parsed command line: the options and operands that were given. One dialect for the server and all
- * commands: {@code --name value} or {@code --name=value}, options and operands in any order, {@code
- * --} before operands that begin with a dash. Of an option given twice the last one counts, unless
- * the command reads {@link #all} of them.
+ * Parsed command line: the options and operands that were given. The server and all commands share
+ * this syntax: {@code --name value} or {@code --name=value}, options and operands in any order,
+ * {@code --} before operands that begin with a dash. Of an option given twice the last one counts,
+ * unless the command reads {@link #all} of them.
  *
  * @param options values by name; a flag's value is empty
- * @param operands what belongs to no option, in order
+ * @param operands words that belong to no option, in order
  */
 public record Arguments(Map<String, List<String>> options, List<String> operands) {
 
   /**
-   * Parses a command line. After {@code --help} or {@code -h} nothing more is read, and nothing
-   * that is missing is complained of.
+   * Parses a command line. Parsing stops at {@code --help} or {@code -h}, and nothing is required
+   * then.
    *
    * @throws CommandLineException at an option that is unknown or lacks its value, and where an
    *     operand or a required option is missing
@@ -56,7 +56,7 @@ public record Arguments(Map<String, List<String>> options, List<String> operands
     return text.isEmpty() ? Optional.empty() : Optional.of(path(option, text.get()));
   }
 
-  /** The first operand, which is a path. */
+  /** The first operand, as a path. */
   public Path firstPath() {
     return path("file", operands.get(0));
   }

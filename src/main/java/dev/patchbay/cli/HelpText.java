@@ -8,11 +8,11 @@ final class HelpText {
 
   private static final String PROGRAM = "java -jar patchbay.war ";
 
-  /** With more optional ones than this the usage line says only that there are options. */
-  private static final int MOST_IN_USAGE = 4;
+  /** With more optional options than this, the usage line shows only {@code [options]}. */
+  private static final int MAX_IN_USAGE = 4;
 
-  /** Placeholders stand in a column; a longer one has its help below itself. */
-  private static final int WIDEST_COLUMN = 20;
+  /** Width of the left column; the help of a longer entry starts on the next line. */
+  private static final int MAX_COLUMN_WIDTH = 20;
 
   private HelpText() {}
 
@@ -58,7 +58,7 @@ final class HelpText {
         optional.add("[".concat(option.form()).concat("]"));
       }
     }
-    words.addAll(optional.size() > MOST_IN_USAGE ? List.of("[options]") : optional);
+    words.addAll(optional.size() > MAX_IN_USAGE ? List.of("[options]") : optional);
     return String.join(" ", words);
   }
 
@@ -97,7 +97,7 @@ final class HelpText {
     int width = 0;
     for (String[] entry : entries) {
       int length = entry[0].length();
-      width = length <= WIDEST_COLUMN ? Math.max(width, length) : width;
+      width = length <= MAX_COLUMN_WIDTH ? Math.max(width, length) : width;
     }
     return width;
   }

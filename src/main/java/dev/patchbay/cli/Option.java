@@ -3,10 +3,10 @@ package dev.patchbay.cli;
 /**
  * An option of a command line: {@code --name} alone, or with a value.
  *
- * @param name with its two dashes
- * @param value the placeholder of the value in the help, in capitals; empty for a flag
- * @param isRequired true if the command cannot do without it
- * @param help one line, or several
+ * @param name name with its two dashes
+ * @param value placeholder of the value in the help, in capitals; empty for a flag
+ * @param isRequired true if the command needs the option
+ * @param help description, one line or several
  */
 public record Option(String name, String value, boolean isRequired, String help) {
 

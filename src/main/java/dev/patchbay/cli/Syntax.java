@@ -7,11 +7,11 @@ import java.util.Optional;
  * Syntax of a command: its operands, options and subcommands. {@link Arguments} are parsed by it,
  * and its help is written from it.
  *
- * @param command the words after {@code java -jar patchbay.war}; empty for the server itself
- * @param summary what the command does, one line or several
- * @param operands all required, in their order
- * @param options without {@code --help}, which every command has
- * @param subcommands empty unless the next word chooses between several
+ * @param command words after {@code java -jar patchbay.war}; empty for the server itself
+ * @param summary description of the command, one line or several
+ * @param operands required operands, in their order
+ * @param options options other than {@code --help}, which every command has
+ * @param subcommands subcommands that the next word chooses between; empty if there are none
  */
 public record Syntax(
     String command,
@@ -58,8 +58,8 @@ public record Syntax(
     return command.substring(command.lastIndexOf(' ') + 1);
   }
 
-  /** What to print for a command line that does not follow this syntax. */
-  public String complaint(CommandLineException wrong) {
+  /** The message to print for a command line that does not follow this syntax. */
+  public String errorMessage(CommandLineException wrong) {
     String prefix = command.isEmpty() ? "" : command + ": ";
     return prefix + wrong.getMessage() + "\nTry --help.";
   }

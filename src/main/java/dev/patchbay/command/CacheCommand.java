@@ -34,7 +34,7 @@ public final class CacheCommand {
           "NAME=VALUE",
           "another field of the calls, such as speed=1.2, may be repeated;\n"
               + "a cached response is found by calls with these fields only");
-  private static final Option AT_ONCE =
+  private static final Option CONCURRENCY =
       Option.of("--at-once", "N", "how many calls at a time (default 4)");
 
   private static final Syntax STATS =
@@ -62,15 +62,15 @@ public final class CacheCommand {
           VOICE,
           FORMAT,
           FIELD,
-          AT_ONCE,
+          CONCURRENCY,
           RouterOptions.URL,
           RouterOptions.KEY_FILE);
 
   static final Syntax SYNTAX =
       Syntax.group("cache", "Manages the response cache of a running router.", STATS, PURGE, WARM);
 
-  private static final int MOST_AT_ONCE = 64;
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final int MAX_CONCURRENCY = 64;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -82,7 +82,7 @@ public final class CacheCommand {
     this.err = err;
   }
 
-  /** Called by the launcher; answers with the process's exit status. */
+  /** Called by the launcher; returns the exit status of the process. */
   public static int run(String... words) {
     return run(List.of(words), System.getenv(), System.out, System.err);
   }
@@ -121,11 +121,11 @@ public final class CacheCommand {
   }
 
   private static HttpRequest.Builder cache(RouterClient router, Map<String, String> selection) {
-    return router.call("/admin/cache", selection, LONGEST);
+    return router.call("/admin/cache", selection, TIMEOUT);
   }
 
   private int warm(Arguments arguments) {
-    int atOnce = atOnce(arguments.find(AT_ONCE.name()).orElse("4"));
+    int concurrency = concurrency(arguments.find(CONCURRENCY.name()).orElse("4"));
     Map<String, String> fields = new HashMap<>();
     arguments.all(FIELD.name()).forEach(field -> fields.putAll(field(field)));
     fields.put("model", arguments.get(MODEL.name()));
@@ -134,7 +134,7 @@ public final class CacheCommand {
     RouterClient router =
         RouterOptions.client(arguments, environment.getOrDefault("PATCHBAY_API_KEY", ""));
     CacheWarmer warmer = new CacheWarmer(router, new SpeechCall(fields));
-    WarmingReport report = warmer.all(PhraseFile.of(arguments.firstPath()), atOnce);
+    WarmingReport report = warmer.warm(PhraseFile.read(arguments.firstPath()), concurrency);
     report.failures().forEach(err::println);
     out.println(report.summary());
     return report.hasFailures() ? CommandRunner.FAILED : CommandRunner.OK;
@@ -148,11 +148,11 @@ public final class CacheCommand {
     return Map.of(text.substring(0, equals), text.substring(equals + 1));
   }
 
-  private static int atOnce(String text) {
+  private static int concurrency(String text) {
     int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-    if (number < 1 || number > MOST_AT_ONCE) {
+    if (number < 1 || number > MAX_CONCURRENCY) {
       throw new CommandLineException(
-          "--at-once " + text + " (expected: 1 to " + MOST_AT_ONCE + ")");
+          "--at-once " + text + " (expected: 1 to " + MAX_CONCURRENCY + ")");
     }
     return number;
   }

@@ -3,7 +3,7 @@ package dev.patchbay.command;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Writes out what the router says of its cache. */
+/** Formats the cache statistics of a router as a table. */
 final class CacheStatsText {
 
   private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
@@ -15,7 +15,7 @@ final class CacheStatsText {
   static String text(JsonNode cache) {
     StringBuilder text = new StringBuilder();
     if (!cache.path("on").asBoolean(true)) {
-      text.append("No route keeps answers.\n");
+      text.append("No route caches responses.\n");
     }
     text.append(line("tier", "answers", "size", "of"));
     for (JsonNode tier : cache.path("tiers")) {

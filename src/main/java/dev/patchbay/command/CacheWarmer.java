@@ -11,14 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has phrases spoken so that they are kept, a few at a time, each by an ordinary call: routes,
- * limits and prices hold.
+ * Warms the cache: makes an ordinary speech call for each phrase, a few at a time. Routes, limits
+ * and prices apply as for any client.
  */
 final class CacheWarmer {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
-  // Whoever is told to wait longer has used up a day's allowance, and not a minute's.
+  // A longer Retry-After means that a daily limit is used up, not one per minute.
   private static final long LONGEST_WAIT = 60;
   private static final int TRIES = 10;
 
@@ -30,67 +30,71 @@ final class CacheWarmer {
     this.speech = speech;
   }
 
-  /** Warms all phrases, and returns when the last one is done. */
-  WarmingReport all(Map<String, Integer> phrases, int atOnce) {
-    WarmingReport warmed = new WarmingReport();
-    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+  /** Makes the calls for all phrases and returns when the last one is done. */
+  WarmingReport warm(Map<String, Integer> phrases, int concurrency) {
+    WarmingReport report = new WarmingReport();
+    ExecutorService threads = Executors.newFixedThreadPool(concurrency);
     try {
-      phrases.forEach((phrase, line) -> threads.execute(() -> one(phrase, line, warmed)));
+      phrases.forEach((phrase, line) -> threads.execute(() -> warm(phrase, line, report)));
       threads.shutdown();
       if (!threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS)) {
-        throw new IllegalStateException("for ever is over");
+        throw new IllegalStateException("the calls have not ended");
       }
-    } catch (InterruptedException hurried) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       threads.shutdownNow();
     }
-    return warmed;
+    return report;
   }
 
-  private void one(String phrase, int line, WarmingReport warmed) {
+  private void warm(String phrase, int line, WarmingReport report) {
     try {
-      HttpResponse<Void> answer = spoken(phrase, Map.of());
-      if (answer.statusCode() != 200) {
-        warmed.failed(line, "status " + answer.statusCode());
+      HttpResponse<Void> response = speak(phrase, Map.of());
+      if (response.statusCode() != 200) {
+        report.addFailure(line, "status " + response.statusCode());
         return;
       }
-      switch (header(answer, "X-Patchbay-Cache")) {
-        case "hit" -> warmed.already();
-        case "miss", "joined" -> fetched(phrase, line, answer, warmed);
-        default -> warmed.failed(line, "its route keeps nothing");
+      switch (header(response, "X-Patchbay-Cache")) {
+        case "hit" -> report.addAlreadyCached();
+        case "miss", "joined" -> recordFetch(phrase, line, response, report);
+        default -> report.addFailure(line, "its route does not cache");
       }
     } catch (IOException broken) {
-      warmed.failed(line, String.valueOf(broken.getMessage()));
+      report.addFailure(line, String.valueOf(broken.getMessage()));
     }
   }
 
-  /** What somebody else than the first provider has said is not kept everywhere. */
-  private void fetched(String phrase, int line, HttpResponse<Void> answer, WarmingReport warmed)
+  /** Not every route caches a substitute's response; a second call asks whether it is there. */
+  private void recordFetch(
+      String phrase, int line, HttpResponse<Void> response, WarmingReport report)
       throws IOException {
-    boolean certain = header(answer, "X-Patchbay-Fallback-Reason").isEmpty();
-    if (certain || spoken(phrase, Map.of("Cache-Control", "only-if-cached")).statusCode() == 200) {
-      warmed.kept();
+    boolean byPreferred = header(response, "X-Patchbay-Fallback-Reason").isEmpty();
+    if (byPreferred
+        || speak(phrase, Map.of("Cache-Control", "only-if-cached")).statusCode() == 200) {
+      report.addCached();
       return;
     }
-    String who = header(answer, "X-Patchbay-Provider");
-    warmed.failed(line, "spoken by a substitute (" + who + "), which is not kept");
+    String provider = header(response, "X-Patchbay-Provider");
+    report.addFailure(
+        line, "spoken by a substitute (" + provider + "), whose response is not cached");
   }
 
-  /** The whole answer: a call that is broken off would leave nothing behind. */
-  private HttpResponse<Void> spoken(String phrase, Map<String, String> headers) throws IOException {
+  /** Makes one call and reads the response to its end: a call that breaks off caches nothing. */
+  private HttpResponse<Void> speak(String phrase, Map<String, String> headers) throws IOException {
     HttpRequest.Builder call =
         router
             .call("/v1/audio/speech", Map.of(), LONGEST)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(speech.saying(phrase)));
+            .POST(HttpRequest.BodyPublishers.ofString(speech.body(phrase)));
     headers.forEach(call::header);
     for (int attempt = 1; ; attempt++) {
-      HttpResponse<Void> answer = router.send(call.build(), HttpResponse.BodyHandlers.discarding());
-      OptionalLong wait = answer.headers().firstValueAsLong("Retry-After");
-      boolean told = answer.statusCode() == 429 && wait.isPresent();
-      if (!told || wait.getAsLong() > LONGEST_WAIT || attempt == TRIES) {
-        return answer;
+      HttpResponse<Void> response =
+          router.send(call.build(), HttpResponse.BodyHandlers.discarding());
+      OptionalLong wait = response.headers().firstValueAsLong("Retry-After");
+      boolean limited = response.statusCode() == 429 && wait.isPresent();
+      if (!limited || wait.getAsLong() > LONGEST_WAIT || attempt == TRIES) {
+        return response;
       }
       waitFor(wait.getAsLong());
     }
@@ -99,13 +103,13 @@ final class CacheWarmer {
   private static void waitFor(long seconds) throws IOException {
     try {
       TimeUnit.SECONDS.sleep(seconds);
-    } catch (InterruptedException hurried) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", hurried);
+      throw new IOException("interrupted", interrupted);
     }
   }
 
-  private static String header(HttpResponse<?> answer, String name) {
-    return answer.headers().firstValue(name).orElse("");
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
   }
 }

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * {@code java -jar patchbay.war check FILE}: says whether the router would start with this file.
- * Environment variables and system properties take part, as they would then.
+ * Environment variables and system properties override it, as they would at the start.
  */
 public final class CheckCommand {
 
@@ -47,7 +47,7 @@ public final class CheckCommand {
     this.out = out;
   }
 
-  /** Called by the launcher; answers with the process's exit status. */
+  /** Called by the launcher; returns the exit status of the process. */
   public static int run(String... words) {
     return run(List.of(words), ConfigSources.ofProcess(), System.out, System.err);
   }

@@ -11,9 +11,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Runs a command of the command line: parses its arguments, prints its help, and turns its end into
- * the exit status of the process. The status is 0 if it is done, 1 if it failed, 2 if the command
- * line is wrong.
+ * Runs a command of the command line: parses its arguments, prints its help, and returns the exit
+ * status of the process: 0 for success, 1 for a failure, 2 for a wrong command line.
  */
 final class CommandRunner {
 
@@ -21,7 +20,7 @@ final class CommandRunner {
   static final int FAILED = 1;
   static final int WRONG_USE = 2;
 
-  /** What a command does, once its arguments are parsed. */
+  /** Action of a command, run once its arguments are parsed. */
   interface Action {
 
     /** Returns the exit status, {@link #OK} or {@link #FAILED}. */
@@ -45,7 +44,7 @@ final class CommandRunner {
       }
       return action.run(arguments);
     } catch (CommandLineException wrong) {
-      err.println(syntax.complaint(wrong));
+      err.println(syntax.errorMessage(wrong));
       return WRONG_USE;
     } catch (BadConfiguration
         | RequestRefused
@@ -73,7 +72,7 @@ final class CommandRunner {
         });
   }
 
-  /** What the subcommands of a command do. */
+  /** Action of all subcommands of a command. */
   interface SubcommandAction {
     int run(Syntax subcommand, Arguments arguments) throws IOException;
   }

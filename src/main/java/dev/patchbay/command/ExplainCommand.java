@@ -20,11 +20,11 @@ import java.util.Optional;
 
 /**
  * {@code java -jar patchbay.war explain}: dry run of routing; says which provider would get a call
- * and why, and calls nobody.
+ * and why, without calling any.
  */
 public final class ExplainCommand {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ExplainOptions options;
   private final ConfigSources sources;
@@ -34,7 +34,7 @@ public final class ExplainCommand {
     this.sources = sources;
   }
 
-  /** Called by the launcher; answers with the process's exit status. */
+  /** Called by the launcher; returns the exit status of the process. */
   public static int run(String... words) {
     return run(List.of(words), ConfigSources.ofProcess(), System.out, System.err);
   }
@@ -71,7 +71,7 @@ public final class ExplainCommand {
     RouterClient router = RouterClient.at(url, key);
     HttpRequest.Builder call =
         router
-            .call("/admin/explain", Map.of(), PATIENCE)
+            .call("/admin/explain", Map.of(), TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(question));
     return router.json(call).toPrettyString();

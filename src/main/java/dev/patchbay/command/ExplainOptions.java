@@ -23,7 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** Command-line options of {@code explain}: the call in question, and who answers. */
+/**
+ * Command-line options of {@code explain}: the call to explain, and the configuration or the router
+ * that explains it.
+ */
 record ExplainOptions(Arguments arguments) {
 
   private static final String BODY = "--body";

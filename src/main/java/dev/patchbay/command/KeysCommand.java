@@ -36,7 +36,7 @@ public final class KeysCommand {
 
   private KeysCommand() {}
 
-  /** Called by the launcher; answers with the process's exit status. */
+  /** Called by the launcher; returns the exit status of the process. */
   public static int run(String... words) {
     return run(List.of(words), System.out, System.err);
   }

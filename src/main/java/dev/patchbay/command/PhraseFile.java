@@ -7,13 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file of phrases: one a line; blank lines and those that begin with {@code #} say nothing. */
+/**
+ * Reads a file of phrases, one per line; blank lines and lines that begin with {@code #} are
+ * skipped.
+ */
 final class PhraseFile {
 
   private PhraseFile() {}
 
-  /** Each phrase once, with the number of its first line. */
-  static Map<String, Integer> of(Path file) {
+  /** The phrases without repeats, each with the number of its first line. */
+  static Map<String, Integer> read(Path file) {
     try {
       List<String> lines = Files.readAllLines(file);
       Map<String, Integer> phrases = new LinkedHashMap<>();

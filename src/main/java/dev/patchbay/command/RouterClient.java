@@ -20,9 +20,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A router that is asked over HTTP, at its address and with a key if there is one.
+ * HTTP client of a running router, with an API key if there is one.
  *
- * <p>Threading: safe.
+ * <p>Threading: any thread.
  */
 public final class RouterClient {
 
@@ -39,9 +39,9 @@ public final class RouterClient {
   }
 
   /**
-   * @param url as a client would have it: a {@code /v1} at its end makes no difference
-   * @param key none if the router asks for none
-   * @throws CommandLineException if it is no address of the web
+   * @param url base URL, with or without {@code /v1}
+   * @param key key; empty if the router needs none
+   * @throws CommandLineException if it is not an HTTP URL
    */
   public static RouterClient at(String url, Secret key) {
     try {
@@ -51,21 +51,21 @@ public final class RouterClient {
         return new RouterClient(url.replaceFirst("/+$", "").replaceFirst("/v1$", ""), key);
       }
     } catch (URISyntaxException notOne) {
-      // Told below, without the address: it may have a password in it.
+      // Reported below, without the URL: it may contain a password.
     }
     throw new CommandLineException("--url (expected: an address such as http://127.0.0.1:8765)");
   }
 
-  /** A call of this path, to be completed. */
-  public HttpRequest.Builder call(String path, Map<String, String> query, Duration longest) {
-    String asked =
+  /** Starts a call to this path; the caller adds method and body. */
+  public HttpRequest.Builder call(String path, Map<String, String> query, Duration timeout) {
+    String encoded =
         new TreeMap<>(query)
             .entrySet().stream()
                 .map(one -> one.getKey() + "=" + encoded(one.getValue()))
                 .collect(Collectors.joining("&"));
-    String question = asked.isEmpty() ? "" : "?" + asked;
+    String suffix = encoded.isEmpty() ? "" : "?" + encoded;
     HttpRequest.Builder call =
-        HttpRequest.newBuilder(URI.create(address + path + question)).timeout(longest);
+        HttpRequest.newBuilder(URI.create(address + path + suffix)).timeout(timeout);
     return key.isEmpty() ? call : call.header("Authorization", "Bearer " + key.reveal());
   }
 
@@ -85,37 +85,39 @@ public final class RouterClient {
   }
 
   /**
-   * What the administration's API answers.
+   * JSON of a successful response of the admin API.
    *
-   * @throws IOException with a sentence for the operator if it is not an answer to go on with
+   * @throws IOException if the router cannot be reached or responds with an error; the message is
+   *     for the operator
    */
   public JsonNode json(HttpRequest.Builder call) throws IOException {
     return read(text(call));
   }
 
   /**
-   * Body of an answer of the administration's API.
+   * Body of a successful response of the admin API.
    *
-   * @throws IOException with a sentence for the operator if it is an error
+   * @throws IOException if the router cannot be reached or responds with an error; the message is
+   *     for the operator
    */
   String text(HttpRequest.Builder call) throws IOException {
-    HttpResponse<String> answer = send(call.build(), HttpResponse.BodyHandlers.ofString());
-    switch (answer.statusCode()) {
+    HttpResponse<String> response = send(call.build(), HttpResponse.BodyHandlers.ofString());
+    switch (response.statusCode()) {
       case 200 -> {
-        return answer.body();
+        return response.body();
       }
       case 401, 403 -> throw new IOException("the router does not take this key");
       case 404 ->
           throw new IOException(
               "no administration at " + address + ": is patchbay.admin.keys set?");
-      default -> throw new IOException(refusal(answer));
+      default -> throw new IOException(refusal(response));
     }
   }
 
-  private String refusal(HttpResponse<String> answer) {
-    String status = "the router answers with status " + answer.statusCode();
+  private String refusal(HttpResponse<String> response) {
+    String status = "the router answers with status " + response.statusCode();
     try {
-      String message = read(answer.body()).at("/error/message").asString("");
+      String message = read(response.body()).at("/error/message").asString("");
       return message.isEmpty() ? status : status + ": " + message;
     } catch (IOException notOurs) {
       return status;

@@ -27,7 +27,7 @@ final class RouterOptions {
   private RouterOptions() {}
 
   /**
-   * @param key taken if there is no {@code --key-file}; empty to call without a key
+   * @param key key to use if there is no {@code --key-file}; empty to call without a key
    */
   static RouterClient client(Arguments arguments, String key) {
     Optional<Path> file = arguments.path(KEY_FILE.name());

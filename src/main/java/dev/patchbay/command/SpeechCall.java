@@ -7,9 +7,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A speech call as a client makes it, but for its text.
+ * Template of a speech call: all fields of the body except the text.
  *
- * @param fields all other fields by name; what reads as a number or as true or false is one
+ * @param fields values by name; numbers, {@code true} and {@code false} become such in JSON
  */
 record SpeechCall(Map<String, String> fields) {
 
@@ -19,11 +19,11 @@ record SpeechCall(Map<String, String> fields) {
     fields = Map.copyOf(fields);
   }
 
-  /** The body of the call that speaks the text. */
-  String saying(String text) {
-    ObjectNode body = JSON.createObjectNode().put("input", text);
-    fields.forEach((name, value) -> body.set(name, literal(value)));
-    return body.toString();
+  /** The body of the call for this text. */
+  String body(String text) {
+    ObjectNode json = JSON.createObjectNode().put("input", text);
+    fields.forEach((name, value) -> json.set(name, literal(value)));
+    return json.toString();
   }
 
   private static JsonNode literal(String text) {
@@ -32,8 +32,8 @@ record SpeechCall(Map<String, String> fields) {
       if (node.isNumber() || node.isBoolean()) {
         return node;
       }
-    } catch (JacksonException aWord) {
-      // As most are.
+    } catch (JacksonException notJson) {
+      // A plain word, as most values are.
     }
     return JSON.getNodeFactory().stringNode(text);
   }

@@ -52,7 +52,7 @@ public final class UsageCommand {
 
   private UsageCommand() {}
 
-  /** Called by the launcher; answers with the process's exit status. */
+  /** Called by the launcher; returns the exit status of the process. */
   public static int run(String... words) {
     return run(List.of(words), Instant.now(), System.out, System.err);
   }

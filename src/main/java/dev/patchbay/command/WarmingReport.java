@@ -6,40 +6,42 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What became of the phrases; it knows their lines and not their words.
+ * Result of cache warming: how many phrases are cached, and which lines failed and why. It does not
+ * hold the phrases themselves.
  *
- * <p>Threading: safe.
+ * <p>Threading: any thread.
  */
 final class WarmingReport {
 
-  private final AtomicInteger kept = new AtomicInteger();
-  private final AtomicInteger already = new AtomicInteger();
-  private final SortedMap<Integer, String> failed = new ConcurrentSkipListMap<>();
+  private final AtomicInteger cached = new AtomicInteger();
+  private final AtomicInteger alreadyCached = new AtomicInteger();
+  private final SortedMap<Integer, String> failures = new ConcurrentSkipListMap<>();
 
-  void kept() {
-    kept.incrementAndGet();
+  void addCached() {
+    cached.incrementAndGet();
   }
 
-  void already() {
-    already.incrementAndGet();
+  void addAlreadyCached() {
+    alreadyCached.incrementAndGet();
   }
 
-  void failed(int line, String why) {
-    failed.put(line, why);
+  void addFailure(int line, String reason) {
+    failures.put(line, reason);
   }
 
   boolean hasFailures() {
-    return !failed.isEmpty();
+    return !failures.isEmpty();
   }
 
-  /** One line for each failure, in their order. */
+  /** One line per failure, in the order of the file. */
   List<String> failures() {
-    return failed.entrySet().stream()
+    return failures.entrySet().stream()
         .map(failure -> "line " + failure.getKey() + ": " + failure.getValue())
         .toList();
   }
 
   String summary() {
-    return "kept " + kept + ", already kept " + already + ", failed " + failed.size();
+    return "cached %s, already cached %s, failed %d"
+        .formatted(cached, alreadyCached, failures.size());
   }
 }

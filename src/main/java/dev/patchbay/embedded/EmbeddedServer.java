@@ -49,7 +49,7 @@ public final class EmbeddedServer {
         case RUN -> run(webRoot, options);
       }
     } catch (CommandLineException wrong) {
-      System.err.println(CommandLine.SYNTAX.complaint(wrong));
+      System.err.println(CommandLine.SYNTAX.errorMessage(wrong));
       System.exit(BAD_USAGE);
     }
   }

@@ -13,7 +13,7 @@ final class AttemptMetrics {
   static void count(CallRecord call, Meters meters, Labels labels) {
     Journey journey = call.travelled().journey();
     String route = labels.route(call.travelled().route());
-    journey.entries().forEach(tried -> count(tried, meters, labels));
+    journey.entries().forEach(entry -> count(entry, meters, labels));
     if (journey.entries().size() < 2) {
       return;
     }
@@ -30,15 +30,15 @@ final class AttemptMetrics {
     }
   }
 
-  private static void count(Journey.Entry tried, Meters meters, Labels labels) {
-    String provider = labels.provider(tried.provider());
-    String outcome = Labels.outcome(tried.outcome());
-    if (!Labels.asked(tried)) {
+  private static void count(Journey.Entry entry, Meters meters, Labels labels) {
+    String provider = labels.provider(entry.provider());
+    String outcome = Labels.outcome(entry.outcome());
+    if (!Labels.wasSent(entry)) {
       meters.count(Family.PASSED_OVER.series().with("provider", provider).with("reason", outcome));
       return;
     }
     meters.count(Family.ATTEMPTS.series().with("provider", provider).with("outcome", outcome));
-    tried
+    entry
         .firstByte()
         .ifPresent(
             time ->
@@ -48,9 +48,9 @@ final class AttemptMetrics {
 
   /** The attempts that led to a failover; one that lost to a hedge did not. */
   static List<Journey.Entry> failovers(Journey journey) {
-    List<Journey.Entry> tried = journey.entries();
-    return tried.stream()
-        .limit(Math.max(0, tried.size() - 1))
+    List<Journey.Entry> entries = journey.entries();
+    return entries.stream()
+        .limit(Math.max(0, entries.size() - 1))
         .filter(one -> !isNoFailure(one.outcome()))
         .toList();
   }
@@ -63,9 +63,9 @@ final class AttemptMetrics {
 
   /** The attempts that began while an earlier one was still running. */
   static List<Journey.Entry> hedges(Journey journey) {
-    List<Journey.Entry> asked = journey.entries().stream().filter(Labels::asked).toList();
-    return asked.stream()
-        .filter(late -> asked.stream().anyMatch(early -> isBeside(early, late)))
+    List<Journey.Entry> sent = journey.entries().stream().filter(Labels::wasSent).toList();
+    return sent.stream()
+        .filter(late -> sent.stream().anyMatch(early -> isBeside(early, late)))
         .toList();
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Counters and histograms of calls, updated when a call's last byte is out.
  *
- * <p>Threading: any thread; one at a time adopts.
+ * <p>Threading: any thread; {@code adopt} by one thread at a time.
  */
 public final class CallMetrics implements CallListener {
 
@@ -62,28 +62,28 @@ public final class CallMetrics implements CallListener {
   public void ended(CallRecord call) {
     meters.add(IN_FLIGHT, -1);
     Labels known = labels;
-    CallSeries of = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
-    meters.observe(of.seconds(), call.answer().total());
-    meters.add(of.received(), call.amounts().bytesIn());
-    meters.add(of.sent(), call.answer().bytes());
-    meters.count(of.ofClient());
+    CallSeries target = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
+    meters.observe(target.seconds(), call.answer().total());
+    meters.add(target.received(), call.amounts().bytesIn());
+    meters.add(target.sent(), call.answer().bytes());
+    meters.count(target.ofClient());
     if (call.answer().status() < FIRST_ERROR) {
-      answered(call, of);
+      answered(call, target);
     }
     AttemptMetrics.count(call, meters, known);
     cost(call, known);
     // Last: a scrape that shows the call shows its attempts and its cost too.
-    meters.count(of.ended());
+    meters.count(target.ended());
   }
 
-  private void answered(CallRecord call, CallSeries of) {
+  private void answered(CallRecord call, CallSeries target) {
     Optional<Duration> firstByte = call.answer().firstByteIfAny();
-    firstByte.ifPresent(time -> meters.observe(of.firstByte(), time));
+    firstByte.ifPresent(time -> meters.observe(target.firstByte(), time));
     if (call.amounts().characters() > 0) {
-      meters.add(of.characters(), call.amounts().characters());
+      meters.add(target.characters(), call.amounts().characters());
     }
     if (!call.amounts().audio().isZero()) {
-      meters.add(of.audio(), call.amounts().audio().toMillis());
+      meters.add(target.audio(), call.amounts().audio().toMillis());
     }
   }
 

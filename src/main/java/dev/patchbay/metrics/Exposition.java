@@ -12,7 +12,7 @@ public final class Exposition {
 
   private Exposition() {}
 
-  /** Samples in any order; the formats want each family in one piece. */
+  /** The samples, in any order, grouped by family as both formats require. */
   public static String text(List<Sample> samples, ExpositionFormat format) {
     Map<Family, List<Sample>> families =
         samples.stream()
@@ -55,7 +55,7 @@ public final class Exposition {
     return Stream.of("seconds", "bytes").filter(unit -> name.endsWith("_" + unit)).findFirst();
   }
 
-  // The older format has no type for it.
+  // The text format has no type "info".
   private static MetricType plainType(MetricType type) {
     return type == MetricType.INFO ? MetricType.GAUGE : type;
   }
@@ -67,8 +67,8 @@ public final class Exposition {
   }
 
   /**
-   * Always with a point, as bounds of buckets are written in OpenMetrics: a bound is part of a
-   * series' name, and has to be the same in both formats.
+   * Always with a decimal point, as OpenMetrics writes the bounds of buckets. A bound is part of a
+   * series' labels and has to be equal in both formats.
    */
   static String real(double value) {
     if (Double.isInfinite(value)) {

@@ -6,26 +6,27 @@ import java.util.Locale;
 
 /** Exposition formats, and the choice between them by the Accept header. */
 public enum ExpositionFormat {
-  /** Prometheus' own. */
+  /** The Prometheus text format. */
   TEXT("text/plain; version=0.0.4; charset=utf-8"),
-  /** That of OpenMetrics 1.0. */
+  /** OpenMetrics 1.0. */
   OPENMETRICS("application/openmetrics-text; version=1.0.0; charset=utf-8");
 
   /**
    * One range of an Accept header.
    *
-   * @param type without parameters
-   * @param version empty if none is asked for
-   * @param quality from 0 to 1
+   * @param type media type without parameters
+   * @param version version parameter; empty if there is none
+   * @param quality weight from 0 to 1
    */
-  private record Wish(String type, String version, double quality) {
+  private record MediaRange(String type, String version, double quality) {
 
-    static Wish of(String range) {
+    static MediaRange of(String range) {
       List<String> words =
           Arrays.stream(range.split(";"))
               .map(word -> word.strip().toLowerCase(Locale.ROOT))
               .toList();
-      return new Wish(words.get(0), value(words, "version", ""), quality(value(words, "q", "1")));
+      return new MediaRange(
+          words.get(0), value(words, "version", ""), quality(value(words, "q", "1")));
     }
 
     private static String value(List<String> words, String name, String otherwise) {
@@ -61,19 +62,19 @@ public enum ExpositionFormat {
   }
 
   /**
-   * OpenMetrics if it is asked for by its name and no less liked than text, which everybody else
-   * gets: also who wants neither, since a scrape is better read than refused.
+   * OpenMetrics if the header names it with a weight no lower than that of text; else text, even if
+   * the header accepts neither: a scrape in the wrong format is better than an error.
    *
-   * @param accept the values of the Accept header, joined by commas
+   * @param accept values of the Accept header, joined by commas
    */
-  public static ExpositionFormat wanted(String accept) {
-    List<Wish> wishes = Arrays.stream(accept.split(",")).map(Wish::of).toList();
-    double open = best(wishes.stream().filter(Wish::isOpenMetrics).toList());
-    double text = best(wishes.stream().filter(Wish::isText).toList());
+  public static ExpositionFormat negotiate(String accept) {
+    List<MediaRange> ranges = Arrays.stream(accept.split(",")).map(MediaRange::of).toList();
+    double open = best(ranges.stream().filter(MediaRange::isOpenMetrics).toList());
+    double text = best(ranges.stream().filter(MediaRange::isText).toList());
     return open > 0 && open >= text ? OPENMETRICS : TEXT;
   }
 
-  private static double best(List<Wish> wishes) {
-    return wishes.stream().mapToDouble(Wish::quality).max().orElse(0);
+  private static double best(List<MediaRange> ranges) {
+    return ranges.stream().mapToDouble(MediaRange::quality).max().orElse(0);
   }
 }

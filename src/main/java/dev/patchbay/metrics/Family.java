@@ -177,7 +177,7 @@ public enum Family {
     this.divisor = divisor;
   }
 
-  /** Its name in the Prometheus text format. */
+  /** The name of the family in the Prometheus text format. */
   String title() {
     return title;
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Histogram implements Metric {
 
-  // From a kept answer to the longest that a call may take, denser where voice clients wait.
+  // From a cached response to the longest time a call may take, denser where voice clients wait.
   private static final List<Double> BOUNDS =
       List.of(0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0);
 
@@ -46,7 +46,7 @@ final class Histogram implements Metric {
             new Sample(series, "_sum", nanos.sum() / 1e9), new Sample(series, "_count", count)));
   }
 
-  /** A bound belongs to its bucket: {@code le} is less or equal. */
+  /** A bucket includes its bound: {@code le} means less or equal. */
   private static int bucket(double seconds) {
     int bucket = 0;
     while (bucket < BOUNDS.size() && seconds > BOUNDS.get(bucket)) {

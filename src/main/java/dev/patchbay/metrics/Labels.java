@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Allowed label values: configured names, our own fixed words and status codes. Each further value
- * would be a series that strangers could create, so all else becomes {@code other}.
+ * Allowed label values: configured names, our own fixed names and status codes. Any other value
+ * becomes {@code other}: strangers could create series without end.
  *
- * @param routes their names
- * @param providers their names
- * @param clients their names
+ * @param routes names of the routes
+ * @param providers names of the providers
+ * @param clients names of the clients
  */
 record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
@@ -52,19 +52,19 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   /** True if the route, the provider and the client of a series are still configured. */
   boolean covers(Series series) {
-    return stands(routes, series.label("route"))
-        && stands(providers, series.label("provider"))
-        && stands(clients, series.label("client"));
+    return isConfigured(routes, series.label("route"))
+        && isConfigured(providers, series.label("provider"))
+        && isConfigured(clients, series.label("client"));
   }
 
-  private static boolean stands(Set<String> words, Optional<String> word) {
-    return word.isEmpty()
-        || word.get().isEmpty()
-        || word.get().equals(OTHER)
-        || words.contains(word.get());
+  private static boolean isConfigured(Set<String> names, Optional<String> name) {
+    return name.isEmpty()
+        || name.get().isEmpty()
+        || name.get().equals(OTHER)
+        || names.contains(name.get());
   }
 
-  /** Empty, which Prometheus takes for no label, if the call had no route. */
+  /** Empty if the call had no route; Prometheus treats an empty label as absent. */
   String route(String name) {
     return name.isEmpty() ? "" : known(routes, name);
   }
@@ -73,7 +73,7 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
     return known(providers, name);
   }
 
-  /** Empty if nobody was let in. */
+  /** Empty if the caller was not admitted. */
   String client(String name) {
     return name.isEmpty() ? "" : known(clients, name);
   }
@@ -88,13 +88,13 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
     return known ? label : known(OUTCOMES, label);
   }
 
-  /** True if the provider was asked, and not passed over. */
-  static boolean asked(Journey.Entry tried) {
-    return !(tried.outcome() instanceof Outcome.Skipped);
+  /** True if the call was sent to the provider; false if the provider was skipped. */
+  static boolean wasSent(Journey.Entry entry) {
+    return !(entry.outcome() instanceof Outcome.Skipped);
   }
 
-  private static String known(Set<String> words, String word) {
-    return words.contains(word) ? word : OTHER;
+  private static String known(Set<String> names, String name) {
+    return names.contains(name) ? name : OTHER;
   }
 
   private static Set<String> union(Stream<String> some, Stream<String> more) {

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Registry of the counters and histograms since the router was started: Dropwizard's, and beside it
- * the labels, which Dropwizard does not know.
+ * Registry of counters and histograms, counted from the start of the router: Dropwizard's registry,
+ * and the labels, which Dropwizard does not have.
  *
- * <p>Threading: any thread. A series is added and removed under its key's lock in the maps here, so
- * that they and the registry hold the same.
+ * <p>Threading: any thread. A series is added and removed under the lock of its key in the maps, so
+ * that maps and registry agree.
  */
 public final class Meters {
 
@@ -31,7 +31,7 @@ public final class Meters {
   }
 
   /**
-   * @param amount in the smallest part that the family counts; negative to count down
+   * @param amount amount in the unit in which the family is counted; negative to count down
    */
   void add(Series series, long amount) {
     counters.computeIfAbsent(series, key -> register(key, new Counter())).inc(amount);
@@ -47,7 +47,7 @@ public final class Meters {
     return registry.register(name, metric);
   }
 
-  /** Removes all other series; one that is counted again begins at zero. */
+  /** Removes all other series; a removed one starts at zero when it is counted again. */
   void retain(Predicate<Series> wanted) {
     retain(counters, wanted);
     retain(histograms, wanted);

@@ -8,7 +8,7 @@ enum MetricType {
   GAUGE(""),
   HISTOGRAM(""),
   SUMMARY(""),
-  /** Always 1; what it tells is in its labels. */
+  /** Always 1; the information is in the labels. */
   INFO("_info");
 
   private final String suffix;
@@ -21,7 +21,7 @@ enum MetricType {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How the names of its series end beyond the family's own name in OpenMetrics. */
+  /** Suffix that OpenMetrics adds to the family's name in the names of its series. */
   String suffix() {
     return suffix;
   }

@@ -3,8 +3,7 @@ package dev.patchbay.metrics;
 /**
  * The value of one time series at scrape time.
  *
- * @param suffix what the name has beyond the family's: {@code _bucket}, {@code _sum}, {@code
- *     _count}; else empty
+ * @param suffix suffix of the family's name: {@code _bucket}, {@code _sum}, {@code _count} or empty
  * @param value in the unit that the family's name states
  */
 public record Sample(Series series, String suffix, double value) {
@@ -17,8 +16,8 @@ public record Sample(Series series, String suffix, double value) {
     return new Sample(family.series(), value);
   }
 
-  public static Sample of(Family family, String label, String word, double value) {
-    return new Sample(family.series().with(label, word), value);
+  public static Sample of(Family family, String label, String text, double value) {
+    return new Sample(family.series().with(label, text), value);
   }
 
   /** 1 for true, 0 for false. */

@@ -3,7 +3,7 @@ package dev.patchbay.readiness;
 import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.routing.route.Route;
 
-/** Counts the providers of a route to which calls go in the ordinary way. */
+/** Counts the eligible providers of a route: healthy enough for ordinary calls. */
 public final class AvailableProviders {
 
   private AvailableProviders() {}

@@ -10,11 +10,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One thing that was looked at.
+ * Result of one liveness or readiness check, with the JSON of MicroProfile Health.
  *
- * @param name what
- * @param up whether it is well
- * @param data numbers that tell more; may be empty
+ * @param name name of the check
+ * @param up true if the check passed
+ * @param data details as numbers; may be empty
  */
 record HealthCheckResponse(String name, boolean up, Map<String, Long> data) {
 
@@ -26,7 +26,7 @@ record HealthCheckResponse(String name, boolean up, Map<String, Long> data) {
     return new HealthCheckResponse(name, up, Map.of());
   }
 
-  /** The form of MicroProfile Health 4.0, §4: up if all are. */
+  /** A response in the format of MicroProfile Health 4.0, §4: up if all checks are up. */
   static byte[] json(List<HealthCheckResponse> checks) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", word(checks.stream().allMatch(HealthCheckResponse::up)));

@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells how the router is, in the paths and the form of MicroProfile Health 4.0: alive and started
- * as long as it answers, ready as long as calls may be sent here. All who can reach it may ask.
+ * Serves liveness, startup and readiness checks at the paths and in the format of MicroProfile
+ * Health 4.0: alive and started as long as the router answers, ready as long as it takes calls. No
+ * key is needed.
  */
 public final class HealthServlet extends HttpServlet {
 
-  private final transient OpsContext seen;
+  private final transient OpsContext context;
   private final transient Readiness readiness;
 
-  public HealthServlet(OpsContext seen) {
-    this.seen = seen;
-    this.readiness = new Readiness(seen);
+  public HealthServlet(OpsContext context) {
+    this.context = context;
+    this.readiness = new Readiness(context);
   }
 
   @Override
@@ -62,18 +63,20 @@ public final class HealthServlet extends HttpServlet {
         .toList();
   }
 
-  // Not a part of readiness: calls are served without the ledger, too.
+  // Not part of readiness: calls are served without the ledger too.
   private Optional<HealthCheckResponse> ledger() {
-    return seen.ledgerWorks().map(works -> HealthCheckResponse.of("ledger", works.getAsBoolean()));
+    return context
+        .ledgerWorks()
+        .map(works -> HealthCheckResponse.of("ledger", works.getAsBoolean()));
   }
 
-  // That it answers is all there is to it: what restarting would heal has no thread left to answer.
+  // Answering is the whole check: a router that a restart would heal has no thread left to answer.
   private static HealthCheckResponse alive() {
     return HealthCheckResponse.of("alive", true);
   }
 
   private HealthCheckResponse started() {
     return new HealthCheckResponse(
-        "configuration", true, Map.of("generation", seen.live().generation().number()));
+        "configuration", true, Map.of("generation", context.live().generation().number()));
   }
 }

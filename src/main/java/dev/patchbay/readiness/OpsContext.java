@@ -12,25 +12,25 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What operators look at.
+ * State of the router that the health checks, the metrics and the operators' pages read.
  *
- * @param version of the router
- * @param open false once the router lets nobody in any more
- * @param live the configuration
- * @param board what is known of the providers
- * @param connections to each provider
- * @param cache what is kept
- * @param spools the bodies of calls
- * @param outlays what was spent
+ * @param version version of the router
+ * @param open false once the router is draining
+ * @param live configuration in force
+ * @param loadBalancer health and concurrency of the providers
+ * @param connections connection pool of each provider
+ * @param cache response cache
+ * @param spools spooled request bodies
+ * @param totalSpend cost of all calls, by day and month
  * @param ledgerWorks false while usage cannot be written; empty if there is no ledger
  */
 public record OpsContext(
     String version,
     BooleanSupplier open,
     LiveConfiguration live,
-    LoadBalancer board,
+    LoadBalancer loadBalancer,
     Supplier<Map<String, ConnectionPoolStats>> connections,
     AudioCache<?> cache,
     SpoolStats spools,
-    TotalSpend outlays,
+    TotalSpend totalSpend,
     Optional<BooleanSupplier> ledgerWorks) {}

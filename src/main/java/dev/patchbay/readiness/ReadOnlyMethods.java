@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** What is there to be read: GET and HEAD (RFC 9110 §9.3), and no other method does anything. */
+/** Restricts a read-only resource to GET, HEAD and OPTIONS (RFC 9110 §9.3). */
 public final class ReadOnlyMethods {
 
   private static final String HEAD = "HEAD";
@@ -14,7 +14,7 @@ public final class ReadOnlyMethods {
 
   private ReadOnlyMethods() {}
 
-  /** False if the request was answered with what may be done. */
+  /** False for other methods; the request is answered then, with the methods that are allowed. */
   public static boolean allows(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (request.getMethod()) {
@@ -28,13 +28,14 @@ public final class ReadOnlyMethods {
       default -> {
         response.setHeader("Allow", ALLOWED);
         ErrorWriter.write(
-            response, ApiError.of(405, "This can only be read, with GET.", "method_not_allowed"));
+            response,
+            ApiError.of(405, "This resource is read-only; use GET.", "method_not_allowed"));
       }
     }
     return false;
   }
 
-  /** Writes the body, but to HEAD, whose answer has the length alone. */
+  /** Writes the body, except for HEAD, whose response has only the length. */
   public static void write(HttpServletRequest request, HttpServletResponse response, byte[] body)
       throws IOException {
     if (!request.getMethod().equals(HEAD)) {

@@ -8,37 +8,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells whether calls may be sent here, and why not. */
+/** Readiness checks: whether a load balancer may send calls to this router. */
 public final class Readiness {
 
-  private final OpsContext seen;
+  private final OpsContext context;
 
-  public Readiness(OpsContext seen) {
-    this.seen = seen;
+  public Readiness(OpsContext context) {
+    this.context = context;
   }
 
   public boolean isReady() {
     return checks().stream().allMatch(HealthCheckResponse::up);
   }
 
-  /** Names of routes are told only if the operator wants them to count. */
+  /** The checks; routes are named only if the operator has made them count for readiness. */
   List<HealthCheckResponse> checks() {
-    Settings settings = seen.live().current();
+    Settings settings = context.live().current();
     List<HealthCheckResponse> checks = new ArrayList<>();
-    checks.add(HealthCheckResponse.of("open", seen.open().getAsBoolean()));
+    checks.add(HealthCheckResponse.of("open", context.open().getAsBoolean()));
     if (settings.operations().ready() != ReadinessPolicy.NOTHING) {
-      Map<String, Long> askable = askable(settings.routes());
+      Map<String, Long> available = available(settings.routes());
       checks.add(
           new HealthCheckResponse(
-              "routes", settings.operations().ready().isMet(askable.values()), askable));
+              "routes", settings.operations().ready().isMet(available.values()), available));
     }
     return checks;
   }
 
-  private Map<String, Long> askable(List<Route> routes) {
-    Map<String, Long> askable = new LinkedHashMap<>();
+  private Map<String, Long> available(List<Route> routes) {
+    Map<String, Long> available = new LinkedHashMap<>();
     routes.forEach(
-        route -> askable.put(route.name(), AvailableProviders.of(route, seen.board().health())));
-    return askable;
+        route ->
+            available.put(
+                route.name(), AvailableProviders.of(route, context.loadBalancer().health())));
+    return available;
   }
 }

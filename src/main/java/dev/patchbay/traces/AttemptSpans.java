@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes a span of each attempt of a call, by the conventions for HTTP clients and, for voice, those
- * for generative AI; they have no names of their own for speech yet.
+ * Starts a client span for each attempt of a call, by OpenTelemetry's conventions for HTTP clients
+ * and for generative AI; these have no names for speech yet.
  */
 final class AttemptSpans implements CallTrace {
 
@@ -64,7 +64,7 @@ final class AttemptSpans implements CallTrace {
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
   }
 
-  // Without the query, where some providers want their key.
+  // Without the query: some providers take their key there.
   private static void address(SpanBuilder span, AttemptPlan plan) {
     URI url = plan.provider().url();
     span.setAttribute(SpanAttributes.URL, url + plan.path());
@@ -81,7 +81,7 @@ final class AttemptSpans implements CallTrace {
     return "https".equals(url.getScheme()) ? 443 : 80;
   }
 
-  /** One of them, under way. */
+  /** The span of one attempt, until it ends. */
   private final class AttemptSpan implements AttemptTrace {
 
     private final Span span;

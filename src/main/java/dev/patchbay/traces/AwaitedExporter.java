@@ -8,15 +8,15 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Knows the thread that batches are sent on, whose end nobody else can wait for: what is left of it
- * after an undeploy looks like a leak.
+ * Span exporter that remembers the thread it is called on, so that shutdown can wait for the end of
+ * that thread: one that outlives an undeploy is reported as a leak.
  *
- * <p>Threading: one sends, any thread waits.
+ * <p>Threading: one thread exports; any thread may wait.
  */
 final class AwaitedExporter implements SpanExporter {
 
   private final SpanExporter exporter;
-  private final AtomicReference<Thread> sender = new AtomicReference<>();
+  private final AtomicReference<Thread> exporting = new AtomicReference<>();
 
   AwaitedExporter(SpanExporter exporter) {
     this.exporter = exporter;
@@ -24,7 +24,7 @@ final class AwaitedExporter implements SpanExporter {
 
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
-    sender.set(Thread.currentThread());
+    exporting.set(Thread.currentThread());
     return exporter.export(spans);
   }
 
@@ -38,9 +38,9 @@ final class AwaitedExporter implements SpanExporter {
     return exporter.shutdown();
   }
 
-  /** Waits until its thread has ended, if it has ever sent. */
+  /** Waits until the exporting thread has ended, if there has been one. */
   void awaitEnd(Duration longest) throws InterruptedException {
-    Thread thread = sender.get();
+    Thread thread = exporting.get();
     if (thread != null) {
       thread.join(longest.toMillis());
     }

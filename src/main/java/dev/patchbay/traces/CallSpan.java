@@ -9,7 +9,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.util.Set;
 
-/** What the span of a whole call says, by the conventions for HTTP servers. */
+/** Attributes of the span of a whole call, by OpenTelemetry's conventions for HTTP servers. */
 final class CallSpan {
 
   private static final Set<String> METHODS =
@@ -19,7 +19,7 @@ final class CallSpan {
 
   private CallSpan() {}
 
-  /** The method as the conventions have it: a made-up one makes no new word. */
+  /** The method, or {@code _OTHER} for one that is not standard, as the conventions want it. */
   static String method(String given) {
     return METHODS.contains(given) ? given : "_OTHER";
   }
@@ -65,7 +65,7 @@ final class CallSpan {
         .ifPresent(time -> span.addEvent("first_byte", call.at().plus(time)));
   }
 
-  // A client's own mistake is no error of the server's.
+  // By the conventions, a status 4xx is no error of a server's span.
   private static void error(Span span, CallRecord call) {
     CallEnding ending = call.travelled().ending();
     int status = call.answer().status();

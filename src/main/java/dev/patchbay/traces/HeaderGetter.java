@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Iterator;
 
-/** Shows a client's headers to the reader of trace contexts. */
+/** Reads trace context from a request's headers. */
 final class HeaderGetter implements TextMapGetter<HttpServletRequest> {
 
   @Override

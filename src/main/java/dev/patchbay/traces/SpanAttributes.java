@@ -3,8 +3,8 @@ package dev.patchbay.traces;
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
- * Names of what spans tell: OpenTelemetry's conventions for HTTP and for generative AI, and the
- * router's own where these have none.
+ * Attribute keys of spans: those of OpenTelemetry's conventions for HTTP and for generative AI, and
+ * the router's own where these have none.
  */
 final class SpanAttributes {
 

@@ -14,7 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Makes the span of the whole call, below its caller's if that sends a {@code traceparent}. */
+/**
+ * Starts the server span of a call, as a child of its caller's if a {@code traceparent} is sent.
+ */
 final class TraceFilter extends HttpFilter {
 
   private final transient Tracer tracer;

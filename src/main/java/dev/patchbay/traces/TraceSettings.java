@@ -4,13 +4,13 @@ import dev.patchbay.api.Secret;
 import java.util.Map;
 
 /**
- * Whether and where calls are traced.
+ * Settings of tracing: whether spans are exported, where to, and for which share of the calls.
  *
- * @param endpoint base address of a receiver of OTLP over HTTP, without a slash at its end; empty
- *     for no traces
- * @param headers sent with each batch, keys of the receiver's above all
- * @param ratio share of the calls that are recorded, of those whose caller has not decided it
- * @param service by which name the receiver knows the router
+ * @param endpoint base URL of an OTLP/HTTP receiver, without a trailing slash; empty turns tracing
+ *     off
+ * @param headers headers of each batch, such as the receiver's key
+ * @param ratio share of the calls that are sampled, where the caller has not decided
+ * @param service name of the router at the receiver ({@code service.name})
  */
 public record TraceSettings(
     String endpoint, Map<String, Secret> headers, double ratio, String service) {

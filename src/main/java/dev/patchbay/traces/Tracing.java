@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes spans of calls and attempts and sends them to a receiver, in batches. What the receiver
- * does not take is lost: no call waits for it.
+ * OpenTelemetry tracing: records spans of calls and attempts and exports them in batches. Spans
+ * that the receiver does not accept are lost; no call waits for it.
  *
- * <p>Threading: any thread; sending has one of its own.
+ * <p>Threading: any thread; batches are exported on a thread of their own.
  */
 public final class Tracing implements AutoCloseable {
 
@@ -66,23 +66,25 @@ public final class Tracing implements AutoCloseable {
     return exporter.build();
   }
 
-  /** The station outside of the one that writes the record, which the spans are made of. */
+  /**
+   * The station of tracing. It is outside of the one that writes the call record, which it reads.
+   */
   public Filter station() {
     return new TraceFilter(provider.get("dev.patchbay"));
   }
 
-  /** Sends what is left, if the receiver takes it at once. */
+  /** Exports the remaining spans, for two seconds at most. */
   @Override
   public void close() {
     if (!provider.shutdown().join(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS).isSuccess()) {
-      // Cuts what it waits for, so that its thread ends with the application.
+      // Cuts off the running request, so that its thread ends with the application.
       exporter.shutdown();
     }
-    // Wakes its thread, which would see that all is over only when the next batch is due.
+    // Wakes the batch thread, which would notice the shutdown only when its next batch is due.
     batches.forceFlush();
     try {
       exporter.awaitEnd(LAST_BATCH);
-    } catch (InterruptedException hurried) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -12,23 +12,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Sends batches of spans on the thread that asks for it. The exporter's own senders keep threads
- * that nobody can end on Java 17, and with them the application's classes after an undeploy.
+ * Sends batches of spans on the calling thread. The exporter's own senders have threads that nobody
+ * can stop on Java 17; they would keep the application's classes alive after an undeploy.
  *
- * <p>Threading: one sends; any thread may end it.
+ * <p>Threading: one thread sends; any thread may shut it down.
  */
 final class UrlConnectionSender implements HttpSender {
 
   private final HttpSenderConfig config;
   private final AtomicReference<HttpURLConnection> current = new AtomicReference<>();
-  private volatile boolean ended;
+  private volatile boolean stopped;
 
   UrlConnectionSender(HttpSenderConfig config) {
     this.config = config;
   }
 
-  /** What the receiver said. */
-  private record Answer(int getStatusCode, String getStatusMessage) implements HttpResponse {
+  /** The receiver's response. */
+  private record Received(int getStatusCode, String getStatusMessage) implements HttpResponse {
     @Override
     public byte[] getResponseBody() {
       return new byte[0];
@@ -37,11 +37,11 @@ final class UrlConnectionSender implements HttpSender {
 
   @Override
   public void send(
-      MessageWriter message, Consumer<HttpResponse> answered, Consumer<Throwable> failed) {
+      MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
     try {
-      answered.accept(send(message));
+      onResponse.accept(send(message));
     } catch (IOException broken) {
-      failed.accept(broken);
+      onError.accept(broken);
     } finally {
       current.set(null);
     }
@@ -51,8 +51,8 @@ final class UrlConnectionSender implements HttpSender {
     HttpURLConnection connection =
         (HttpURLConnection) config.getEndpoint().toURL().openConnection();
     current.set(connection);
-    if (ended) {
-      throw new IOException("the router stops");
+    if (stopped) {
+      throw new IOException("the router is stopping");
     }
     connection.setConnectTimeout((int) config.getConnectTimeout().toMillis());
     connection.setReadTimeout((int) config.getTimeout().toMillis());
@@ -65,19 +65,19 @@ final class UrlConnectionSender implements HttpSender {
         .get()
         .forEach((name, values) -> values.forEach(v -> connection.addRequestProperty(name, v)));
     connection.setRequestProperty("Content-Type", config.getContentType());
-    // One connection a batch is little, and a kept one would have a thread of Java's to watch it.
+    // One connection per batch costs little; an idle one would be watched by a thread of Java's.
     connection.setRequestProperty("Connection", "close");
     try (OutputStream out = connection.getOutputStream()) {
       message.writeMessage(out);
     }
-    Answer answer = new Answer(connection.getResponseCode(), connection.getResponseMessage());
+    Received received = new Received(connection.getResponseCode(), connection.getResponseMessage());
     connection.disconnect();
-    return answer;
+    return received;
   }
 
   @Override
   public CompletableResultCode shutdown() {
-    ended = true;
+    stopped = true;
     HttpURLConnection connection = current.getAndSet(null);
     if (connection != null) {
       connection.disconnect();

@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 
-/** Where the exporter finds the sender; public for the service loader alone. */
+/** Service provider through which the exporter finds the sender; public for the service loader. */
 public final class UrlConnectionSenderProvider implements HttpSenderProvider {
 
   @Override

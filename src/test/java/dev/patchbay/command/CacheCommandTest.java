@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator asks of the administration, and is told. */
+/** {@code cache stats} and {@code cache purge} against a scripted admin API. */
 class CacheCommandTest {
 
   private static final String STATE =
@@ -32,12 +32,13 @@ class CacheCommandTest {
   void theFiguresAreATable() throws IOException {
     try (ScriptedProvider router =
         ScriptedProvider.start().lookup("/admin/cache", Reply.json(200, STATE))) {
-      Said said =
-          Said.by(Map.of("PATCHBAY_ADMIN_KEY", "secret"), "stats", "--url", router.url() + "/v1");
+      CommandResult result =
+          CommandResult.of(
+              Map.of("PATCHBAY_ADMIN_KEY", "secret"), "stats", "--url", router.url() + "/v1");
 
-      assertThat(said.err()).isEmpty();
-      assertThat(said.status()).isZero();
-      assertThat(said.out().lines())
+      assertThat(result.err()).isEmpty();
+      assertThat(result.status()).isZero();
+      assertThat(result.out().lines())
           .containsExactly(
               "tier        answers         size           of",
               "memory        1,200       1.6 MB      64.0 MB",
@@ -54,9 +55,9 @@ class CacheCommandTest {
     String off = "{\"on\":false,\"hits\":0,\"joined\":0,\"misses\":0,\"tiers\":[]}";
     try (ScriptedProvider router =
         ScriptedProvider.start().lookup("/admin/cache", Reply.json(200, off))) {
-      Said said = Said.by(Map.of(), "stats", "--url=" + router.url());
+      CommandResult result = CommandResult.of(Map.of(), "stats", "--url=" + router.url());
 
-      assertThat(said.out()).startsWith("No route keeps answers.").doesNotContain("%");
+      assertThat(result.out()).startsWith("No route caches responses.").doesNotContain("%");
       assertThat(router.lookups().get(0).headers().all("Authorization")).isEmpty();
     }
   }
@@ -72,8 +73,8 @@ class CacheCommandTest {
     Path key = Files.writeString(folder.resolve("key"), "from-file\n");
     try (ScriptedProvider router = ScriptedProvider.start(Reply.json(200, "{\"removed\":7}"))) {
       String more = second.isEmpty() ? "--key-file=" + key : second + "=" + other;
-      Said said =
-          Said.by(
+      CommandResult result =
+          CommandResult.of(
               Map.of("PATCHBAY_ADMIN_KEY", "unused"),
               "purge",
               option,
@@ -84,7 +85,7 @@ class CacheCommandTest {
               "--url",
               router.url());
 
-      assertThat(said).isEqualTo(new Said(0, "removed 7" + System.lineSeparator(), ""));
+      assertThat(result).isEqualTo(new CommandResult(0, "removed 7" + System.lineSeparator(), ""));
       Received call = router.request();
       assertThat(call.method()).isEqualTo("DELETE");
       assertThat(call.target()).isEqualTo(target);
@@ -102,11 +103,11 @@ class CacheCommandTest {
   void aRefusalIsASentence(int status, String words) throws IOException {
     try (ScriptedProvider router =
         ScriptedProvider.start().lookup("/admin/cache", Reply.json(status, "{}"))) {
-      Said said = Said.by(Map.of(), "stats", "--url", router.url());
+      CommandResult result = CommandResult.of(Map.of(), "stats", "--url", router.url());
 
-      assertThat(said.status()).isEqualTo(1);
-      assertThat(said.err()).contains(words);
-      assertThat(said.out()).isEmpty();
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).contains(words);
+      assertThat(result.out()).isEmpty();
     }
   }
 
@@ -114,20 +115,20 @@ class CacheCommandTest {
   void somebodyElsesAnswerIsNotTakenForTheRouters() throws IOException {
     try (ScriptedProvider other =
         ScriptedProvider.start().lookup("/admin/cache", Reply.text(200, "text/html", "<html>"))) {
-      Said said = Said.by(Map.of(), "stats", "--url", other.url());
+      CommandResult result = CommandResult.of(Map.of(), "stats", "--url", other.url());
 
-      assertThat(said.status()).isEqualTo(1);
-      assertThat(said.err()).contains("not as a router does");
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).contains("not as a router does");
     }
   }
 
   @Test
   void whereNobodyListensThatIsSaid() throws IOException {
     try (RefusingPort nobody = RefusingPort.open()) {
-      Said said = Said.by(Map.of(), "stats", "--url", nobody.url());
+      CommandResult result = CommandResult.of(Map.of(), "stats", "--url", nobody.url());
 
-      assertThat(said.status()).isEqualTo(1);
-      assertThat(said.err()).contains("no router answers at " + nobody.url());
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).contains("no router answers at " + nobody.url());
     }
   }
 
@@ -151,30 +152,30 @@ class CacheCommandTest {
   void aLineThatIsNotUnderstoodIsToldFrom(String line, String words) throws IOException {
     Path phrases = Files.writeString(folder.resolve("phrases"), "Hi\n");
     String[] typed = line.replace("warm a ", "warm " + phrases + " ").split(" ");
-    Said said = Said.by(Map.of(), typed);
+    CommandResult result = CommandResult.of(Map.of(), typed);
 
-    assertThat(said.status()).isEqualTo(2);
-    assertThat(said.err()).contains(words).doesNotContain("secret");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(words).doesNotContain("secret");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"stats --key-file /nowhere/key", "warm /nowhere/a --model m --voice v"})
   void aFileThatCannotBeReadIsAFailure(String line) {
-    Said said = Said.by(Map.of(), line.split(" "));
+    CommandResult result = CommandResult.of(Map.of(), line.split(" "));
 
-    assertThat(said.status()).isEqualTo(1);
-    assertThat(said.err()).contains("/nowhere/", "expected: a ");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("/nowhere/", "expected: a ");
   }
 
   @Test
   void helpOfTheCommandListsItsSubcommandsAndEachHasItsOwn() {
-    Said all = Said.by(Map.of(), "--help");
-    Said warm = Said.by(Map.of(), "warm", "--help");
+    CommandResult all = CommandResult.of(Map.of(), "--help");
+    CommandResult warm = CommandResult.of(Map.of(), "warm", "--help");
 
     assertThat(all.status()).isZero();
     assertThat(all.out()).contains("cache stats", "cache purge", "cache warm FILE", "--at-once N");
     assertThat(warm.status()).isZero();
     assertThat(warm.out()).contains("cache warm FILE").doesNotContain("--route");
-    assertThat(Said.by(Map.of()).status()).isEqualTo(2);
+    assertThat(CommandResult.of(Map.of()).status()).isEqualTo(2);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Phrases that are spoken before anybody asks for them. */
+/** Cache warming: phrases are spoken and cached before a client asks for them. */
 @Timeout(60)
 class CacheWarmerTest {
 
@@ -30,11 +30,11 @@ class CacheWarmerTest {
     return Files.write(folder.resolve("phrases.txt"), List.of(lines));
   }
 
-  private static Said warm(String url, Path phrases, String... more) {
+  private static CommandResult warm(String url, Path phrases, String... more) {
     List<String> words = new ArrayList<>(List.of("warm", phrases.toString(), "--url", url));
     words.addAll(List.of("--model", "tts-1", "--voice", "af_sky"));
     words.addAll(List.of(more));
-    return Said.by(Map.of("PATCHBAY_API_KEY", "pb-1"), words.toArray(String[]::new));
+    return CommandResult.of(Map.of("PATCHBAY_API_KEY", "pb-1"), words.toArray(String[]::new));
   }
 
   private static Reply answered(String use) {
@@ -75,9 +75,11 @@ class CacheWarmerTest {
       String url = "http://127.0.0.1:" + router.port();
 
       assertThat(warm(url, file, "--format", "mp3"))
-          .isEqualTo(new Said(0, "kept 2, already kept 0, failed 0" + System.lineSeparator(), ""));
+          .isEqualTo(
+              new CommandResult(
+                  0, "cached 2, already cached 0, failed 0" + System.lineSeparator(), ""));
       assertThat(warm(url, file, "--format", "mp3").out())
-          .startsWith("kept 0, already kept 2, failed 0");
+          .startsWith("cached 0, already cached 2, failed 0");
       assertThat(kokoro.requests())
           .extracting(Received::text)
           .hasSize(2)
@@ -97,14 +99,16 @@ class CacheWarmerTest {
       String url = "--url=http://127.0.0.1:" + router.port();
       warm(url.substring(6), phrases("one", "two"));
 
-      assertThat(Said.by(keys, "stats", url).out())
+      assertThat(CommandResult.of(keys, "stats", url).out())
           .containsPattern("memory +2 ")
           .containsPattern("disk +2 ")
           .contains("0 hits, 0 joined, 2 misses");
-      assertThat(Said.by(keys, "purge", "--voice", "af_bella", url).out()).startsWith("removed 0");
-      assertThat(Said.by(keys, "purge", "--voice", "af_sky", url).out()).startsWith("removed 2");
-      assertThat(Said.by(keys, "stats", url).out()).containsPattern("memory +0 ");
-      assertThat(Said.by(Map.of(), "purge", url).err()).contains("does not take this key");
+      assertThat(CommandResult.of(keys, "purge", "--voice", "af_bella", url).out())
+          .startsWith("removed 0");
+      assertThat(CommandResult.of(keys, "purge", "--voice", "af_sky", url).out())
+          .startsWith("removed 2");
+      assertThat(CommandResult.of(keys, "stats", url).out()).containsPattern("memory +0 ");
+      assertThat(CommandResult.of(Map.of(), "purge", url).err()).contains("does not take this key");
     }
   }
 
@@ -137,11 +141,11 @@ class CacheWarmerTest {
                     call.text().contains("secret")
                         ? Reply.json(400, "{\"error\":{\"message\":\"no: my secret\"}}")
                         : answered("miss"))) {
-      Said said = warm(router.url(), file);
+      CommandResult result = warm(router.url(), file);
 
-      assertThat(said.status()).isEqualTo(1);
-      assertThat(said.out()).startsWith("kept 1, already kept 0, failed 1");
-      assertThat(said.err()).isEqualTo("line 2: status 400" + System.lineSeparator());
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.out()).startsWith("cached 1, already cached 0, failed 1");
+      assertThat(result.err()).isEqualTo("line 2: status 400" + System.lineSeparator());
     }
   }
 
@@ -153,14 +157,14 @@ class CacheWarmerTest {
             Reply.audio("audio/mpeg", Sounds.mp3(2)),
             substituted("openai"),
             Reply.json(504, "{}"))) {
-      Said said = warm(router.url(), phrases("a", "b", "c"), "--at-once", "1");
+      CommandResult result = warm(router.url(), phrases("a", "b", "c"), "--at-once", "1");
 
-      assertThat(said.out()).startsWith("kept 0, already kept 0, failed 3");
-      assertThat(said.err().lines())
+      assertThat(result.out()).startsWith("cached 0, already cached 0, failed 3");
+      assertThat(result.err().lines())
           .containsExactly(
-              "line 1: its route keeps nothing",
-              "line 2: its route keeps nothing",
-              "line 3: spoken by a substitute (openai), which is not kept");
+              "line 1: its route does not cache",
+              "line 2: its route does not cache",
+              "line 3: spoken by a substitute (openai), whose response is not cached");
       assertThat(router.requests().get(3).header("Cache-Control")).isEqualTo("only-if-cached");
     }
   }
@@ -168,14 +172,14 @@ class CacheWarmerTest {
   @Test
   void whereProvidersTakeTurnsASubstituteIsAsGood() throws IOException {
     try (ScriptedProvider router = ScriptedProvider.start(substituted("openai"), answered("hit"))) {
-      assertThat(warm(router.url(), phrases("a")).out()).startsWith("kept 1,");
+      assertThat(warm(router.url(), phrases("a")).out()).startsWith("cached 1,");
     }
   }
 
   @Test
   void whoIsToldToWaitWaitsAndTriesAgain() throws IOException {
     try (ScriptedProvider router = ScriptedProvider.start(tooMany(0), answered("miss"))) {
-      assertThat(warm(router.url(), phrases("a"))).extracting(Said::status).isEqualTo(0);
+      assertThat(warm(router.url(), phrases("a"))).extracting(CommandResult::status).isEqualTo(0);
     }
   }
 
@@ -195,10 +199,10 @@ class CacheWarmerTest {
                 .chunked()
                 .chunk(Sounds.mp3(2))
                 .fin())) {
-      Said said = warm(router.url(), phrases("a"));
+      CommandResult result = warm(router.url(), phrases("a"));
 
-      assertThat(said.status()).isEqualTo(1);
-      assertThat(said.err()).startsWith("line 1: ");
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).startsWith("line 1: ");
     }
   }
 
@@ -208,13 +212,13 @@ class CacheWarmerTest {
     Path file = phrases("1", "2", "3", "4", "5", "6");
     try (ScriptedProvider router =
         ScriptedProvider.start().always(Reply.after(speak).then(answered("miss")))) {
-      CompletableFuture<Said> warming =
+      CompletableFuture<CommandResult> warming =
           CompletableFuture.supplyAsync(() -> warm(router.url(), file));
       router.awaitRequest(4);
       assertThat(router.connections()).isEqualTo(4);
       speak.open();
 
-      assertThat(warming.get().out()).startsWith("kept 6,");
+      assertThat(warming.get().out()).startsWith("cached 6,");
       assertThat(router.connections()).isLessThanOrEqualTo(6);
     }
   }
@@ -222,11 +226,11 @@ class CacheWarmerTest {
   @Test
   void whereNobodyListensEveryPhraseFails() throws IOException {
     try (RefusingPort nobody = RefusingPort.open()) {
-      Said said = warm(nobody.url(), phrases("a", "b"));
+      CommandResult result = warm(nobody.url(), phrases("a", "b"));
 
-      assertThat(said.status()).isEqualTo(1);
-      assertThat(said.out()).startsWith("kept 0, already kept 0, failed 2");
-      assertThat(said.err()).contains("line 2: no router answers at");
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.out()).startsWith("cached 0, already cached 0, failed 2");
+      assertThat(result.err()).contains("line 2: no router answers at");
     }
   }
 }

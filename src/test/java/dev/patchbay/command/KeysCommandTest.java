@@ -11,41 +11,42 @@ class KeysCommandTest {
 
   @Test
   void theLineLetsTheKeyIn() {
-    Said said = Said.byKeys("new", "--client", "phone");
-    String key = key(said);
+    CommandResult result = CommandResult.ofKeys("new", "--client", "phone");
+    String key = key(result);
 
-    assertThat(said.status()).isZero();
+    assertThat(result.status()).isZero();
     assertThat(key).matches("pb-[A-Za-z0-9_-]{43}");
-    assertThat(said.out())
+    assertThat(result.out())
         .contains("patchbay.client.phone.key-sha256=" + KeyDigest.ofKey(key).hex());
-    assertThat(key(Said.byKeys("new", "--client", "phone"))).isNotEqualTo(key);
+    assertThat(key(CommandResult.ofKeys("new", "--client", "phone"))).isNotEqualTo(key);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"new --client desk", "new --client=desk"})
   void itIsMadeForTheClientThatIsNamed(String words) {
-    assertThat(Said.byKeys(words.split(" ")).out()).contains("patchbay.client.desk.key-sha256=");
+    assertThat(CommandResult.ofKeys(words.split(" ")).out())
+        .contains("patchbay.client.desk.key-sha256=");
   }
 
   @Test
   void withoutANameItIsMine() {
-    assertThat(Said.byKeys("new").out()).contains("patchbay.client.me.key-sha256=");
+    assertThat(CommandResult.ofKeys("new").out()).contains("patchbay.client.me.key-sha256=");
   }
 
   @Test
   void anOperatorsKeyOpensAdministration() {
-    Said said = Said.byKeys("new", "--admin");
+    CommandResult result = CommandResult.ofKeys("new", "--admin");
 
-    assertThat(said.out()).contains("patchbay.admin.keys=" + KeyDigest.ofKey(key(said)).hex());
+    assertThat(result.out()).contains("patchbay.admin.keys=" + KeyDigest.ofKey(key(result)).hex());
   }
 
   @Test
   void whoAsksIsHelped() {
-    Said said = Said.byKeys("--help");
+    CommandResult result = CommandResult.ofKeys("--help");
 
-    assertThat(said.status()).isZero();
-    assertThat(said.out()).contains(KeysCommand.SYNTAX.help());
-    assertThat(said.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains(KeysCommand.SYNTAX.help());
+    assertThat(result.err()).isEmpty();
   }
 
   @ParameterizedTest
@@ -60,14 +61,14 @@ class KeysCommandTest {
         "new --admin --client phone"
       })
   void whatIsNotUnderstoodIsSaid(String words) {
-    Said said = Said.byKeys(words.split(" "));
+    CommandResult result = CommandResult.ofKeys(words.split(" "));
 
-    assertThat(said.status()).isEqualTo(2);
-    assertThat(said.out()).isEmpty();
-    assertThat(said.err()).startsWith("keys").contains("--help").doesNotContain("\tat ");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("keys").contains("--help").doesNotContain("\tat ");
   }
 
-  private static String key(Said said) {
-    return said.out().lines().toList().get(1).strip();
+  private static String key(CommandResult result) {
+    return result.out().lines().toList().get(1).strip();
   }
 }

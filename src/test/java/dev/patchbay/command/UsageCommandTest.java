@@ -22,47 +22,48 @@ class UsageCommandTest {
   void aLedgerWithoutUsageIsATableWithoutRows() throws IOException {
     Path file = configuration("patchbay.ledger.url=jdbc:h2:file:" + folder.resolve("usage") + "\n");
 
-    Said said = usage("--config=" + file, "--by", "day", "--since=7d", "--csv");
+    CommandResult result = usage("--config=" + file, "--by", "day", "--since=7d", "--csv");
 
-    assertThat(said.err()).isEmpty();
-    assertThat(said.status()).isZero();
-    assertThat(said.out()).startsWith("day,").hasLineCount(1);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).startsWith("day,").hasLineCount(1);
   }
 
   @Test
   void aLedgerThatWouldOpenAPortIsRefused() throws IOException {
     String url = "jdbc:h2:file:" + folder.resolve("usage") + ";auto_server=true";
 
-    Said said = usage("--config", configuration("patchbay.ledger.url=" + url + "\n").toString());
+    CommandResult result =
+        usage("--config", configuration("patchbay.ledger.url=" + url + "\n").toString());
 
-    assertThat(said.status()).isEqualTo(1);
-    assertThat(said.err()).contains("a URL without AUTO_SERVER");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("a URL without AUTO_SERVER");
   }
 
   @Test
   void withoutALedgerItFails() throws IOException {
-    Said said = usage("--config", configuration("").toString());
+    CommandResult result = usage("--config", configuration("").toString());
 
-    assertThat(said.status()).isEqualTo(1);
-    assertThat(said.err()).contains("patchbay.ledger.url");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("patchbay.ledger.url");
   }
 
   @Test
   void aBadConfigurationFails() {
-    Said said = usage("--config", folder.resolve("nowhere").toString());
+    CommandResult result = usage("--config", folder.resolve("nowhere").toString());
 
-    assertThat(said.status()).isEqualTo(1);
-    assertThat(said.err()).contains("nowhere");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("nowhere");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"--by colour", "--since yesterday", "--since", "--csv=yes", "--colour", "all"})
   void aWrongCommandLineIsNamed(String line) {
-    Said said = usage(line.split(" "));
+    CommandResult result = usage(line.split(" "));
 
-    assertThat(said.status()).isEqualTo(2);
-    assertThat(said.err()).startsWith("usage: ").contains("Try --help.");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("usage: ").contains("Try --help.");
   }
 
   private Path configuration(String more) throws IOException {
@@ -71,7 +72,7 @@ class UsageCommandTest {
         "patchbay.provider.studio.url=http://127.0.0.1:9/v1\n" + more);
   }
 
-  private static Said usage(String... words) {
-    return Said.by((out, err) -> UsageCommand.run(List.of(words), NOW, out, err));
+  private static CommandResult usage(String... words) {
+    return CommandResult.of((out, err) -> UsageCommand.run(List.of(words), NOW, out, err));
   }
 }

@@ -30,6 +30,6 @@ class ExpositionFormatTest {
         ",;=,;q=;;, | TEXT"
       })
   void openMetricsIsForThoseWhoAskForIt(String accept, ExpositionFormat format) {
-    assertThat(ExpositionFormat.wanted(accept)).isEqualTo(format);
+    assertThat(ExpositionFormat.negotiate(accept)).isEqualTo(format);
   }
 }

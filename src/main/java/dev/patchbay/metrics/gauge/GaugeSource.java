@@ -4,7 +4,8 @@ import dev.patchbay.metrics.Sample;
 import java.util.List;
 
 /**
- * Source of gauges that are read at scrape time, so that series of what is gone disappear.
+ * Source of gauges that are read at scrape time, so that the series of removed providers and routes
+ * disappear.
  *
  * <p>Threading: any thread.
  */

@@ -11,26 +11,26 @@ import java.util.List;
  */
 public final class GaugeSources {
 
-  private final List<GaugeSource> readings;
+  private final List<GaugeSource> sources;
 
-  private GaugeSources(List<GaugeSource> readings) {
-    this.readings = readings;
+  private GaugeSources(List<GaugeSource> sources) {
+    this.sources = sources;
   }
 
-  public static GaugeSources of(OpsContext seen, UsageGauges usage) {
+  public static GaugeSources of(OpsContext context, UsageGauges usage) {
     return new GaugeSources(
         List.of(
-            new RouterGauges(seen),
-            new ProviderGauges(seen.live(), seen.board(), seen.connections()),
-            new CacheGauges(seen.cache()),
-            new SpoolGauges(seen.live(), seen.spools()),
-            new ConfigurationGauges(seen.live()),
+            new RouterGauges(context),
+            new ProviderGauges(context.live(), context.loadBalancer(), context.connections()),
+            new CacheGauges(context.cache()),
+            new SpoolGauges(context.live(), context.spools()),
+            new ConfigurationGauges(context.live()),
             usage,
             new JvmGauges(),
             new ProcessGauges()));
   }
 
   List<Sample> samples() {
-    return readings.stream().flatMap(reading -> reading.samples().stream()).toList();
+    return sources.stream().flatMap(source -> source.samples().stream()).toList();
   }
 }

@@ -11,7 +11,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Java runtime, under the names that Prometheus' own library for Java gives it. */
+/** Gauges of the JVM, with the names of Prometheus' Java client library. */
 final class JvmGauges implements GaugeSource {
 
   @Override

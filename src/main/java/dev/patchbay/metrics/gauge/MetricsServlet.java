@@ -20,17 +20,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Serves {@code /metrics} to Prometheus; to local callers alone unless it is configured open. */
+/**
+ * Serves {@code /metrics} to Prometheus; to local callers only, unless it is configured to be open.
+ */
 public final class MetricsServlet extends HttpServlet {
 
   private final transient Supplier<Settings> current;
   private final transient Meters meters;
-  private final transient GaugeSources readings;
+  private final transient GaugeSources gauges;
 
-  public MetricsServlet(Supplier<Settings> current, Meters meters, GaugeSources readings) {
+  public MetricsServlet(Supplier<Settings> current, Meters meters, GaugeSources gauges) {
     this.current = current;
     this.meters = meters;
-    this.readings = readings;
+    this.gauges = gauges;
   }
 
   @Override
@@ -48,9 +50,10 @@ public final class MetricsServlet extends HttpServlet {
       return;
     }
     List<Sample> samples = new ArrayList<>(meters.samples());
-    samples.addAll(readings.samples());
+    samples.addAll(gauges.samples());
     ExpositionFormat format =
-        ExpositionFormat.wanted(String.join(",", Collections.list(request.getHeaders("Accept"))));
+        ExpositionFormat.negotiate(
+            String.join(",", Collections.list(request.getHeaders("Accept"))));
     byte[] text = Exposition.text(samples, format).getBytes(StandardCharsets.UTF_8);
     response.setHeader("Vary", "Accept");
     response.setContentType(format.contentType());

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The process as the system sees it, under the names that all of Prometheus' libraries use. */
+/** Gauges of the process, with the standard names of Prometheus' client libraries. */
 final class ProcessGauges implements GaugeSource {
 
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -38,14 +38,14 @@ final class ProcessGauges implements GaugeSource {
     return samples;
   }
 
-  /** Java does not know it, and only Linux tells it in a file. */
+  /** Resident memory from {@code /proc}: Java has no API for it. Empty if this is not Linux. */
   private static OptionalLong resident() {
     try {
       Matcher found = RESIDENT.matcher(Files.readString(STATUS));
       return found.find()
           ? OptionalLong.of(Long.parseLong(found.group(1)) * KIBIBYTE)
           : OptionalLong.empty();
-    } catch (IOException elsewhere) {
+    } catch (IOException notLinux) {
       return OptionalLong.empty();
     }
   }

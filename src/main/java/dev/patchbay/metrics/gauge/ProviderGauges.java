@@ -20,15 +20,15 @@ import java.util.function.Supplier;
 final class ProviderGauges implements GaugeSource {
 
   private final LiveConfiguration live;
-  private final LoadBalancer board;
+  private final LoadBalancer loadBalancer;
   private final Supplier<Map<String, ConnectionPoolStats>> connections;
 
   ProviderGauges(
       LiveConfiguration live,
-      LoadBalancer board,
+      LoadBalancer loadBalancer,
       Supplier<Map<String, ConnectionPoolStats>> connections) {
     this.live = live;
-    this.board = board;
+    this.loadBalancer = loadBalancer;
     this.connections = connections;
   }
 
@@ -48,17 +48,22 @@ final class ProviderGauges implements GaugeSource {
                       Family.ROUTE_PROVIDERS_UP,
                       "route",
                       name,
-                      AvailableProviders.of(route, board.health())));
+                      AvailableProviders.of(route, loadBalancer.health())));
             });
-    board.health().standings().forEach((name, standing) -> standing(name, standing, samples));
-    new TreeMap<>(board.limiters().all()).forEach((name, slots) -> slots(name, slots, samples));
+    loadBalancer
+        .health()
+        .standings()
+        .forEach((name, standing) -> standing(name, standing, samples));
+    new TreeMap<>(loadBalancer.limiters().all())
+        .forEach((name, slots) -> slots(name, slots, samples));
     settings.providerPolicies().stream()
-        .filter(terms -> terms.concurrency().calls() < ConcurrencyLimiter.Limit.NONE.calls())
+        .filter(policy -> policy.concurrency().calls() < ConcurrencyLimiter.Limit.NONE.calls())
         .forEach(
-            terms -> {
-              String name = terms.health().provider().name();
+            policy -> {
+              String name = policy.health().provider().name();
               samples.add(
-                  Sample.of(Family.PROVIDER_PLACES, "provider", name, terms.concurrency().calls()));
+                  Sample.of(
+                      Family.PROVIDER_PLACES, "provider", name, policy.concurrency().calls()));
             });
     new TreeMap<>(connections.get()).forEach((name, some) -> connections(name, some, samples));
     return samples;

@@ -12,22 +12,22 @@ final class RouterGauges implements GaugeSource {
 
   private static final double MICROS = 1e6;
 
-  private final OpsContext seen;
+  private final OpsContext context;
   private final Readiness readiness;
 
-  RouterGauges(OpsContext seen) {
-    this.seen = seen;
-    this.readiness = new Readiness(seen);
+  RouterGauges(OpsContext context) {
+    this.context = context;
+    this.readiness = new Readiness(context);
   }
 
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of(Family.BUILD, "version", seen.version(), 1),
+        Sample.of(Family.BUILD, "version", context.version(), 1),
         Sample.truth(Family.READY.series(), readiness.isReady()),
-        Sample.truth(Family.DRAINING.series(), !seen.open().getAsBoolean()),
-        spent("day", new Money(seen.outlays().today().costMicros())),
-        spent("month", seen.outlays().month()));
+        Sample.truth(Family.DRAINING.series(), !context.open().getAsBoolean()),
+        spent("day", new Money(context.totalSpend().today().costMicros())),
+        spent("month", context.totalSpend().month()));
   }
 
   private static Sample spent(String period, Money money) {

@@ -20,7 +20,7 @@ public final class UsageGauges implements GaugeSource {
   private final Supplier<Optional<LedgerWriter>> writer;
 
   /**
-   * @param writer empty if there is no ledger
+   * @param writer writer of the ledger; empty if there is no ledger
    */
   public UsageGauges(
       RateLimiter limiter, LiveConfiguration live, Supplier<Optional<LedgerWriter>> writer) {
