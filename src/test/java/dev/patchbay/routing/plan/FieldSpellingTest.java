@@ -22,7 +22,7 @@ class FieldSpellingTest {
 
   private static final Route PLAIN = Planned.route("r", Conditions.NONE, provider("a", GENERIC));
   private static final Permissions NOT_DEAR =
-      new Permissions(Globs.ANY, Globs.ANY, Globs.of("!dear*"), Globs.ANY, Globs.ANY);
+      new Permissions(Globs.ANY, Globs.ANY, Globs.of("!dear*"), Globs.ANY, Globs.ANY, false);
 
   private static Decision decide(AudioRequest call) {
     return Planner.decide(List.of(PLAIN), call, NOT_DEAR);
