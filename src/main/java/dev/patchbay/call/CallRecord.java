@@ -102,6 +102,7 @@ public record CallRecord(
     private CacheStatus cache;
     private Producer producer = Producer.NOBODY;
     private BookedCost cost = BookedCost.UNKNOWN;
+    private boolean abandoned;
 
     /**
      * @param path as it came, without the query
@@ -180,6 +181,19 @@ public record CallRecord(
     public Builder producer(Producer known) {
       producer = known;
       return this;
+    }
+
+    /**
+     * Notes that the client has ended the call, by a time-out of its own, while a provider worked.
+     */
+    public Builder abandoned() {
+      abandoned = true;
+      return this;
+    }
+
+    /** True if a provider has had the work, though nobody has the answer. */
+    public boolean isAbandoned() {
+      return abandoned;
     }
 
     public Builder cost(BookedCost booked) {
