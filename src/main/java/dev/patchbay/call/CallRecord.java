@@ -102,6 +102,7 @@ public record CallRecord(
     private CacheStatus cache;
     private Producer producer = Producer.NOBODY;
     private BookedCost cost = BookedCost.UNKNOWN;
+    private boolean abandoned;
 
     /**
      * Begins the record of a call.
@@ -184,6 +185,19 @@ public record CallRecord(
     public Builder producer(Producer known) {
       producer = known;
       return this;
+    }
+
+    /**
+     * Notes that the client has ended the call, by a time-out of its own, while a provider worked.
+     */
+    public Builder abandoned() {
+      abandoned = true;
+      return this;
+    }
+
+    /** True if a provider has had the work, though nobody has the answer. */
+    public boolean isAbandoned() {
+      return abandoned;
     }
 
     public Builder cost(BookedCost booked) {

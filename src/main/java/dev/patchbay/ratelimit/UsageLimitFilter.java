@@ -92,7 +92,8 @@ public final class UsageLimitFilter extends HttpFilter {
 
   // A client that disconnects in the middle is charged for all that it has sent.
   private static void settle(Reservation reservation, CallRecord.Builder call, int status) {
-    if (status >= FIRST_ERROR) {
+    // Or a client could have providers work for nothing by never waiting for an answer.
+    if (status >= FIRST_ERROR && !call.isAbandoned()) {
       reservation.refund();
       return;
     }

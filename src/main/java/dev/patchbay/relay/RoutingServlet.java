@@ -24,6 +24,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /** Last station: answers a planned call from the cache or by an exchange with its providers. */
@@ -75,7 +76,7 @@ public final class RoutingServlet extends HttpServlet {
     if (!shared) {
       FetchedExchange fetched = fetch.into(new ServletSink(response));
       travelled(record, plan, fetched.ended().journey(), fetched.ended().ending());
-      heard(record, fetched.ended());
+      settle(record, plan, call, fetched.ended());
       end(fetched.ended(), plan, response);
       return;
     }
@@ -86,6 +87,10 @@ public final class RoutingServlet extends HttpServlet {
       // The call pays for what was fetched for it so far.
       travelled(record, plan, journal.journey(), CallEnding.CLIENT_LEFT);
       throw left;
+    }
+    boolean joined = result.status() == CacheStatus.JOINED;
+    if (!joined) {
+      result.fetched().ifPresent(fetched -> settle(record, plan, call, fetched.ended()));
     }
     answerFromKnown(record, response, plan, result);
   }
@@ -110,13 +115,15 @@ public final class RoutingServlet extends HttpServlet {
         fetched.plan(),
         joined ? Journey.NONE : ended.journey(),
         joined ? ended.ending().ofJoined() : ended.ending());
-    if (!joined) {
-      heard(record, ended);
-    }
     end(ended, fetched.plan(), response);
   }
 
-  private static void heard(CallRecord.Builder record, ExchangeResult ended) {
+  private static void settle(
+      CallRecord.Builder record, Plan plan, ExchangeCall call, ExchangeResult ended) {
+    Duration most = plan.route().retryLimits().total();
+    if (ClientTimeout.hasEnded(call.request(), most, call.left(), ended.journey())) {
+      record.abandoned();
+    }
     if (ended instanceof ExchangeResult.Relayed relayed) {
       record.reported(relayed.heard());
     }

@@ -71,8 +71,7 @@ public final class MeterFilter extends HttpFilter {
     Optional<UsageRecord> used =
         UsageCalculator.of(
             audio,
-            call.travelled().route(),
-            call.travelled().journey(),
+            call,
             CallAttributes.get(request, Routes.class).inOrder(),
             call.audio(),
             clock.instant());

@@ -1,7 +1,7 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.call.CallRecord;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.route.Candidate;
@@ -20,29 +20,29 @@ final class UsageCalculator {
   private UsageCalculator() {}
 
   /**
-   * Empty if nobody served it: what failed is nobody's debt. A client that left in the middle is
-   * booked whole, as providers do.
+   * Empty if nobody served it: what failed is nobody's debt. A client that left, or whose own
+   * time-out ended the call, while a provider worked is booked whole, as providers do.
    *
    * @param routes where the prices are
    * @param heard how long the recording is; zero if nobody said
    */
   static Optional<UsageRecord> of(
       AudioRequest request,
-      String route,
-      Journey journey,
+      CallRecord.Builder call,
       List<Route> routes,
       Duration heard,
       Instant now) {
-    return journey
+    return call.travelled()
+        .journey()
         .lastSent()
-        .filter(last -> last.outcome() instanceof Outcome.Served)
+        .filter(last -> hasWorked(last.outcome()) || call.isAbandoned())
         .map(
             last ->
                 new UsageRecord(
                     new UsageKey(
                         hour(now),
                         request.client(),
-                        route,
+                        call.travelled().route(),
                         last.provider(),
                         last.model(),
                         request.task().label()),
@@ -51,6 +51,10 @@ final class UsageCalculator {
                         heard.toMillis(),
                         request.uploadBytes(),
                         cost(request, price(routes, last.provider()), heard))));
+  }
+
+  private static boolean hasWorked(Outcome outcome) {
+    return outcome instanceof Outcome.Served || outcome instanceof Outcome.ClientLeft;
   }
 
   static long hour(Instant at) {

@@ -149,6 +149,34 @@ class SettlingTest {
     }
   }
 
+  /** Or a client could have providers work for nothing by never waiting for an answer. */
+  @Test
+  void aClientWhoseTimeoutIsTinyPaysAllTheSame() throws Exception {
+    String lines =
+        """
+        patchbay.provider.a.price.characters=1000000
+        patchbay.client.phone.key=key-of-the-phone
+        patchbay.client.phone.budget=1/month
+        patchbay.limit.one.characters=10/1h
+        """;
+    RawRequest speech =
+        SpeechBody.of("Hello")
+            .request()
+            .header("api-key", "key-of-the-phone")
+            .header("x-stainless-timeout", "0.5");
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", a.url()) + lines);
+        RawClient client = router.connect()) {
+      assertThat(client.send(speech).answer().status()).isEqualTo(504);
+
+      Answer second = client.send(speech).answer();
+
+      assertThat(second.text()).contains("insufficient_quota");
+      assertThat(second.header("x-ratelimit-remaining-characters")).isEqualTo("0");
+    }
+  }
+
   private static Answer onceItsPlaceIsFree(RouterUnderTest router, RawRequest request)
       throws Exception {
     return Eventually.until(
