@@ -17,7 +17,7 @@ final class AudioUrlCheck {
 
   /** Names that providers use, as last member of a path such as {@code audio.url}. */
   private static final Set<String> URL_FIELDS =
-      Set.of("url", "file_url", "audio_url", "cloud_storage_url", "source_url", "media_url");
+      Set.of("file_url", "audio_url", "cloud_storage_url", "source_url", "media_url", "url");
 
   private AudioUrlCheck() {}
 
