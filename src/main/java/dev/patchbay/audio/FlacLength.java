@@ -20,4 +20,16 @@ final class FlacLength {
     long packed = found.get().s64(10);
     return PlausibleDuration.of(packed & 0xfffffffffL, packed >>> 44);
   }
+
+  /** The duration of as many bytes without compression. */
+  static Optional<Duration> uncompressed(AudioBytes audio) throws IOException {
+    Optional<BinarySlice> found = BinarySlice.big(audio, STREAMINFO, 18);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    long packed = found.get().s64(10);
+    long channels = (packed >>> 41 & 0x7) + 1;
+    long bits = (packed >>> 36 & 0x1f) + 1;
+    return PlausibleDuration.of(audio.size() * 8, (packed >>> 44) * channels * bits);
+  }
 }

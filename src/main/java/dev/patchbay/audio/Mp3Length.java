@@ -33,7 +33,7 @@ final class Mp3Length {
   }
 
   /** The offset after ID3v2 tags, whose size is four bytes of seven bits each. */
-  private static long afterTags(AudioBytes audio) throws IOException {
+  static long afterTags(AudioBytes audio) throws IOException {
     long at = 0;
     for (int tag = 0; tag < MAX_TAGS; tag++) {
       Optional<BinarySlice> head = BinarySlice.big(audio, at, TAG_HEAD);

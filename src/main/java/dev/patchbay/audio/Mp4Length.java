@@ -27,6 +27,15 @@ final class Mp4Length {
     return header.isEmpty() ? Optional.empty() : length(audio, header.get().from());
   }
 
+  /** The movie box, cut to a length; empty if there is none. */
+  static byte[] movie(AudioBytes audio, int most) throws IOException {
+    Optional<Box> movie = find(audio, "moov", new Box(0, audio.size()));
+    return movie.isEmpty()
+        ? new byte[0]
+        : audio.read(
+            movie.get().from(), (int) Math.min(most, movie.get().to() - movie.get().from()));
+  }
+
   private static Optional<Box> find(AudioBytes audio, String type, Box parent) throws IOException {
     long at = parent.from();
     for (int box = 0; box < MAX_BOXES && at < parent.to(); box++) {

@@ -5,8 +5,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Duration of a WAV file: length of its samples by bytes per second. */
+/**
+ * Duration of a WAV file: the bytes after its header by bytes per second, whatever length the
+ * header declares.
+ */
 final class WavLength {
+
+  /** Compressed samples are smaller than those of 16 bits. */
+  private static final long LARGEST_COMPRESSED_SAMPLE = 2;
 
   private WavLength() {}
 
@@ -14,10 +20,16 @@ final class WavLength {
     try {
       WavHeader header = WavHeader.read(new AudioStream(audio), audio.size());
       long rest = audio.size() - header.size();
-      long samples = header.dataLength() < 0 ? rest : Math.min(header.dataLength(), rest);
-      return PlausibleDuration.of(samples, header.byteRate());
+      return PlausibleDuration.of(rest, byteRate(header));
     } catch (InvalidWav | EOFException unknown) {
       return Optional.empty();
     }
+  }
+
+  // The declared rate is a second word for what the other fields say; players ignore it.
+  private static long byteRate(WavHeader header) {
+    long bytes = header.bits() > 0 ? (header.bits() + 7) / 8 : LARGEST_COMPRESSED_SAMPLE;
+    long computed = header.rate() * bytes * header.channels();
+    return computed > 0 ? Math.min(header.byteRate(), computed) : header.byteRate();
   }
 }

@@ -126,12 +126,20 @@ public final class ReceivedBody implements AutoCloseable {
     return scanned.characters();
   }
 
-  /** The duration that the recording in a form declares; empty if there is none. */
+  /** The duration of the recording in a form; empty if there is none or it is not known. */
   public Optional<Duration> audioLength() throws IOException {
     Optional<ScannedBody.Recording> recording = scanned.recording();
     return recording.isEmpty()
         ? Optional.empty()
         : AudioProbe.length(new SpooledPart(spool, recording.get().from(), recording.get().to()));
+  }
+
+  /** A duration by the size of the recording, for one whose duration is not known. */
+  Duration estimatedAudioLength() throws IOException {
+    Optional<ScannedBody.Recording> recording = scanned.recording();
+    return recording.isEmpty()
+        ? AudioProbe.estimate(spool.size())
+        : AudioProbe.estimate(new SpooledPart(spool, recording.get().from(), recording.get().to()));
   }
 
   /**

@@ -11,9 +11,11 @@ import java.util.Map;
 /**
  * A received call: the parsed request and the body that it was read from.
  *
- * @param audioLength duration that the recording in the body declares; zero if it has none
+ * @param audioLength duration of the recording in the body; zero if it has none or it is not known
+ * @param chargedLength duration for limits and budgets: an estimate by size if it is not known
  */
-public record ReceivedCall(AudioRequest request, ReceivedBody body, Duration audioLength) {
+public record ReceivedCall(
+    AudioRequest request, ReceivedBody body, Duration audioLength, Duration chargedLength) {
 
   /**
    * Combines head and body.
@@ -23,9 +25,13 @@ public record ReceivedCall(AudioRequest request, ReceivedBody body, Duration aud
    */
   public static ReceivedCall of(RequestHead head, String client, ReceivedBody body)
       throws IOException {
+    AudioTask task = AudioTask.of(head.method(), head.path());
+    Duration length = body.audioLength().orElse(Duration.ZERO);
+    boolean unknown =
+        length.isZero() && (task == AudioTask.TRANSCRIPTION || task == AudioTask.TRANSLATION);
     return new ReceivedCall(
         new AudioRequest(
-            AudioTask.of(head.method(), head.path()),
+            task,
             head.method(),
             head.path(),
             head.query(),
@@ -36,7 +42,8 @@ public record ReceivedCall(AudioRequest request, ReceivedBody body, Duration aud
             body.size(),
             client),
         body,
-        body.audioLength().orElse(Duration.ZERO));
+        length,
+        unknown ? body.estimatedAudioLength() : length);
   }
 
   // Azure's clients name the deployment in the path; it is the model if the body has none.

@@ -108,7 +108,7 @@ public record CallQuestion(
             sample.characters().orElse(sent.characters()),
             sample.uploadBytes().orElse(sent.uploadBytes()),
             sent.client());
-    return new ReceivedCall(request, body, received.audioLength());
+    return new ReceivedCall(request, body, received.audioLength(), received.chargedLength());
   }
 
   String contentType() {

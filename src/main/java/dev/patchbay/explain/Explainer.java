@@ -122,7 +122,7 @@ public final class Explainer {
   }
 
   private LimitPreview limits(CallQuestion question, ReceivedCall call) {
-    Duration length = call.audioLength();
+    Duration length = call.chargedLength();
     Caller caller = new Caller(call.request().client(), question.address());
     return new LimitPreview(state.rateLimiter(), settings.limits(), caller, call.request(), length);
   }

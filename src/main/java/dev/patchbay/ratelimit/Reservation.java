@@ -53,11 +53,24 @@ final class Reservation {
 
   /** Charges the difference if the recording was longer than its header had declared. */
   void chargeReported(Duration length, String provider) {
-    claims(parts.stream().filter(part -> List.of(ANY_PROVIDER, provider).contains(part.provider())))
-        .filter(claim -> claim.unit() == Unit.AUDIO_SECONDS)
+    seconds(provider)
         .filter(claim -> length.toMillis() > claim.amount())
         .map(claim -> claim.withAmount(length.toMillis() - claim.amount()))
         .forEach(buckets::debit);
+  }
+
+  /** Refunds the difference if the recording was shorter than its size had suggested. */
+  void refundEstimate(Duration length, String provider) {
+    seconds(provider)
+        .filter(claim -> length.toMillis() < claim.amount())
+        .map(claim -> claim.withAmount(claim.amount() - length.toMillis()))
+        .forEach(buckets::refund);
+  }
+
+  private Stream<Claim> seconds(String provider) {
+    List<String> charged = List.of(ANY_PROVIDER, provider);
+    return claims(parts.stream().filter(part -> charged.contains(part.provider())))
+        .filter(claim -> claim.unit() == Unit.AUDIO_SECONDS);
   }
 
   private static Stream<Claim> claims(Stream<Part> some) {

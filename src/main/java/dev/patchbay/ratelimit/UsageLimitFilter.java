@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -39,7 +40,7 @@ public final class UsageLimitFilter extends HttpFilter {
       throws IOException, ServletException {
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     AudioRequest audio = received.request();
-    Amounts fromBody = Amounts.fromBody(audio, received.audioLength());
+    Amounts fromBody = Amounts.fromBody(audio, received.chargedLength());
     Caller caller = CallAttributes.get(request, Caller.class);
     Limits limits = CallAttributes.get(request, Limits.class);
     Reservation reservation = new Reservation(limiter.buckets());
@@ -60,7 +61,10 @@ public final class UsageLimitFilter extends HttpFilter {
       chain.doFilter(request, response);
     } finally {
       settle(
-          reservation, CallAttributes.get(request, CallRecord.Builder.class), response.getStatus());
+          reservation,
+          CallAttributes.get(request, CallRecord.Builder.class),
+          response.getStatus(),
+          received.audioLength().isZero());
     }
   }
 
@@ -91,13 +95,18 @@ public final class UsageLimitFilter extends HttpFilter {
   }
 
   // A client that disconnects in the middle is charged for all that it has sent.
-  private static void settle(Reservation reservation, CallRecord.Builder call, int status) {
+  private static void settle(
+      Reservation reservation, CallRecord.Builder call, int status, boolean estimated) {
     // Or a client could have providers work for nothing by never waiting for an answer.
     if (status >= FIRST_ERROR && !call.isAbandoned()) {
       reservation.refund();
       return;
     }
     String provider = call.travelled().journey().lastSent().map(Journey.Entry::provider).orElse("");
-    reservation.chargeReported(call.reported().length(), provider);
+    Duration reported = call.reported().length();
+    reservation.chargeReported(reported, provider);
+    if (estimated && !reported.isZero()) {
+      reservation.refundEstimate(reported, provider);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.patchbay.usage;
 
-import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
@@ -53,7 +52,7 @@ public final class MeterFilter extends HttpFilter {
       chain.doFilter(request, response);
     } finally {
       try {
-        cost = book(request, received.request());
+        cost = book(request, received, budget.isPresent());
       } finally {
         spend.settle(client, reserved, cost);
       }
@@ -62,18 +61,20 @@ public final class MeterFilter extends HttpFilter {
 
   private static Money maximumCost(HttpServletRequest request, ReceivedCall received) {
     Plan plan = CallAttributes.get(request, Plan.class);
-    return MaximumCost.of(plan, received.request(), received.audioLength());
+    return MaximumCost.of(plan, received.request(), received.chargedLength());
   }
 
   /** Books what a call has used; returns its cost as far as it is known. */
-  private Money book(HttpServletRequest request, AudioRequest audio) {
+  private Money book(HttpServletRequest request, ReceivedCall received, boolean hasBudget) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
+    // An unknown length must not be a way around a budget.
+    boolean estimated = hasBudget && call.audio().isZero();
     Optional<UsageRecord> used =
         UsageCalculator.of(
-            audio,
+            received.request(),
             call,
             CallAttributes.get(request, Routes.class).inOrder(),
-            call.audio(),
+            estimated ? received.chargedLength() : call.audio(),
             clock.instant());
     used.ifPresent(record -> call.cost(record.tally().cost()));
     used.ifPresent(recorder::note);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Sounds;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -110,6 +111,41 @@ class AudioProbeTest {
     assertThat(length(wav)).contains(Duration.ofMillis(500));
     Arrays.fill(wav, 40, 44, (byte) 0);
     assertThat(length(wav)).contains(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aWavThatClaimsLessThanThereIsIsAsLongAsWhatIsThere() throws IOException {
+    byte[] wav = Sounds.wav(12_000);
+    wav[40] = 2;
+    wav[41] = 0;
+    assertThat(length(wav)).contains(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aWavWhoseByteRateIsFarTooHighIsAsLongAsItsSamples() throws IOException {
+    byte[] wav = Sounds.wav(12_000);
+    Arrays.fill(wav, 28, 31, (byte) 0xff);
+    assertThat(length(wav)).contains(Duration.ofMillis(500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tone.opus", "behind.m4a", "xing.mp3", "tone.webm"})
+  void muchSoundThatClaimsToBeShortIsNotBelieved(String name) throws IOException {
+    byte[] little = file(name);
+    byte[] much = Arrays.copyOf(little, 640_000);
+    if (name.equals("tone.opus")) {
+      System.arraycopy(little, 0, much, much.length - little.length, little.length);
+    }
+
+    assertThat(length(much).orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void soundOfAnUnknownFormatIsEstimatedBySizeAtALowRate() throws IOException {
+    byte[] amr = Arrays.copyOf("#!AMR\n".getBytes(StandardCharsets.US_ASCII), 60_000);
+
+    assertThat(length(amr)).isEmpty();
+    assertThat(AudioProbe.estimate(AudioBytes.of(amr))).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.patchbay.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.Formats;
@@ -44,6 +45,7 @@ class CatalogTest {
             Globs.NONE,
             4096,
             4096,
+            AudioUrls.OFF,
             List.of(),
             new Deadlines(TIMEOUT, TIMEOUT, TIMEOUT));
     return new Provider(

@@ -26,6 +26,7 @@ import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.Formats;
@@ -192,6 +193,7 @@ final class ExchangeUnderTest implements AutoCloseable {
             Globs.NONE,
             Long.MAX_VALUE,
             Long.MAX_VALUE,
+            AudioUrls.OFF,
             List.of(),
             new Deadlines(LONG, firstByte, LONG));
     return new Provider(

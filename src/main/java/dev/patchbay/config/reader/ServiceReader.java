@@ -5,6 +5,7 @@ import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
@@ -20,6 +21,9 @@ final class ServiceReader {
   private static final ValueParser<Long> CHARACTERS = ValueParsers.whole(1, Integer.MAX_VALUE);
   private static final ValueParser<Long> BYTES = ValueParsers.size(1, Long.MAX_VALUE);
   private static final ValueParser<Long> HERTZ = ValueParsers.whole(8_000, 192_000);
+
+  private static final ValueParser<AudioUrls> AUDIO_URLS =
+      ValueParsers.oneOf(List.of(AudioUrls.values()), AudioUrls::label);
 
   private final Section keys;
 
@@ -37,6 +41,7 @@ final class ServiceReader {
         keys.read("events", ListParsers.GLOBS, Globs.NONE),
         keys.read("max-characters", CHARACTERS, Long.MAX_VALUE),
         keys.read("max-upload", BYTES, Long.MAX_VALUE),
+        keys.read("audio-urls", AUDIO_URLS, AudioUrls.OFF),
         FieldRulesReader.read(keys),
         deadlines());
   }

@@ -45,6 +45,7 @@ final class AttemptPlanner {
         .or(this::chooseVoice)
         .or(this::chooseResponseMode)
         .or(this::checkSize)
+        .or(this::checkAudioUrl)
         .or(this::applyRules);
   }
 
@@ -147,6 +148,11 @@ final class AttemptPlanner {
           SkippedCandidate.Reason.UPLOAD, "takes at most " + service.maxUpload() + " bytes");
     }
     return Optional.empty();
+  }
+
+  private Optional<SkippedCandidate> checkAudioUrl() {
+    return AudioUrlCheck.rejection(request, service.audioUrls(), candidate.provider().name())
+        .flatMap(detail -> reject(SkippedCandidate.Reason.AUDIO_URL, detail));
   }
 
   private Optional<SkippedCandidate> applyRules() {

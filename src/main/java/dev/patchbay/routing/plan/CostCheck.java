@@ -22,7 +22,9 @@ final class CostCheck {
         switch (request.task()) {
           case SPEECH -> "no known price for speech (" + prefix + ".price.characters)";
           case TRANSCRIPTION, TRANSLATION ->
-              "no known price for audio (" + prefix + ".price.minute)";
+              AudioUrlCheck.isRemote(request)
+                  ? "no known length of audio from a URL"
+                  : "no known price for audio (" + prefix + ".price.minute)";
           case OTHER -> "no price for calls other than speech and transcription";
         };
     return Optional.of(
@@ -33,6 +35,8 @@ final class CostCheck {
   }
 
   private static boolean isKnown(Price price, AudioRequest request) {
-    return price.equals(Price.FREE) || price.rate(request.task()).isPresent();
+    return price.equals(Price.FREE)
+        || price.free(request.task())
+        || (price.rate(request.task()).isPresent() && !AudioUrlCheck.isRemote(request));
   }
 }

@@ -47,6 +47,8 @@ final class RoutingErrors {
       case EVENTS -> ApiError.badRequest(message, "stream", "unsupported_stream");
       case CHARACTERS -> ApiError.badRequest(message, "input", "string_above_max_length");
       case UPLOAD -> ApiError.tooLarge(message);
+      case AUDIO_URL ->
+          new ApiError(403, message, "invalid_request_error", "url", "audio_url_not_allowed");
       case BODY -> ApiError.of(415, message, "unsupported_media_type");
       case PRICE -> ApiError.of(403, message, "unknown_price");
     };

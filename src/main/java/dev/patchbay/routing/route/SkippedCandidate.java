@@ -21,6 +21,7 @@ public record SkippedCandidate(String provider, Reason reason, String detail) {
     EVENTS,
     CHARACTERS,
     UPLOAD,
+    AUDIO_URL,
     BODY,
     PRICE
   }

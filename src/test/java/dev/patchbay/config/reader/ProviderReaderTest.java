@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Secret;
 import dev.patchbay.config.Settings;
+import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.ErrorSignature;
@@ -99,6 +100,7 @@ class ProviderReaderTest {
             s + "default.g=2",
             s + "default.g.model=b*",
             s + "remove.h=auto,none",
+            s + "audio-urls=public",
             s + "connect=1s",
             s + "first-byte=2s",
             s + "idle=3s");
@@ -122,6 +124,7 @@ class ProviderReaderTest {
                 Globs.of("b*"),
                 4096,
                 1024,
+                AudioUrls.PUBLIC,
                 List.of(
                     new FieldRule(Action.REMOVE, "h", "", Globs.of("auto", "none"), Globs.ANY),
                     new FieldRule(Action.SET, "f", "1", Globs.ANY, Globs.ANY),

@@ -1,6 +1,7 @@
 package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.FieldRule;
@@ -34,6 +35,7 @@ final class Services {
           Globs.NONE,
           Long.MAX_VALUE,
           Long.MAX_VALUE,
+          AudioUrls.PUBLIC,
           List.of(),
           DEADLINES);
 
@@ -57,6 +59,7 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
+        of.audioUrls(),
         of.rules(),
         of.deadlines());
   }
@@ -71,6 +74,7 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
+        of.audioUrls(),
         of.rules(),
         of.deadlines());
   }
@@ -85,6 +89,7 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
+        of.audioUrls(),
         of.rules(),
         of.deadlines());
   }
@@ -99,6 +104,7 @@ final class Services {
         events,
         of.maxCharacters(),
         of.maxUpload(),
+        of.audioUrls(),
         of.rules(),
         of.deadlines());
   }
@@ -113,6 +119,7 @@ final class Services {
         of.events(),
         characters,
         upload,
+        of.audioUrls(),
         of.rules(),
         of.deadlines());
   }
@@ -127,6 +134,7 @@ final class Services {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
+        of.audioUrls(),
         List.of(rules),
         of.deadlines());
   }

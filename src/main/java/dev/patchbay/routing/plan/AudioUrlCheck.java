@@ -1,0 +1,63 @@
+package dev.patchbay.routing.plan;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
+import dev.patchbay.routing.provider.AudioUrls;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Audio URL check: whether a provider may be asked to fetch a recording itself. JSON has no upload,
+ * so that its file is an address as well.
+ */
+final class AudioUrlCheck {
+
+  /** Names that providers use, as last member of a path such as {@code audio.url}. */
+  private static final Set<String> URL_FIELDS =
+      Set.of("file_url", "audio_url", "cloud_storage_url", "source_url", "media_url", "url");
+
+  private AudioUrlCheck() {}
+
+  /** Why a provider cannot take the call; empty if it can. */
+  static Optional<String> rejection(AudioRequest request, AudioUrls allowed, String provider) {
+    if (allowed == AudioUrls.ANY || !isRemote(request)) {
+      return Optional.empty();
+    }
+    if (allowed == AudioUrls.OFF) {
+      return Optional.of(
+          "takes no audio from a URL; upload a file, or set " + key(provider, AudioUrls.PUBLIC));
+    }
+    return urls(request).stream().allMatch(allowed::allows)
+        ? Optional.empty()
+        : Optional.of(
+            "takes audio from public https addresses only, unless " + key(provider, AudioUrls.ANY));
+  }
+
+  /** True if the provider is to fetch the recording itself. */
+  static boolean isRemote(AudioRequest request) {
+    boolean upload =
+        request.task() == AudioTask.TRANSCRIPTION || request.task() == AudioTask.TRANSLATION;
+    return upload && (request.body() == BodyKind.JSON || !urls(request).isEmpty());
+  }
+
+  private static List<String> urls(AudioRequest request) {
+    boolean json = request.body() == BodyKind.JSON;
+    return request.fields().entrySet().stream()
+        .filter(field -> isUrl(field.getKey(), json))
+        .map(Map.Entry::getValue)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static boolean isUrl(String field, boolean json) {
+    String name = field.substring(field.lastIndexOf('.') + 1);
+    return URL_FIELDS.contains(name) || (json && name.equals("file"));
+  }
+
+  private static String key(String provider, AudioUrls value) {
+    return "patchbay.provider." + provider + ".audio-urls=" + value.label();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.patchbay.routing.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.BodyKind;
+import dev.patchbay.routing.provider.AudioUrls;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AudioUrlCheckTest {
+
+  private static final String INSIDE = "http://10.0.0.1/";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"url", "file_url", "audio.url", "cloud_storage_url"})
+  void aUrlBesideAFileIsFoundToo(String field) {
+    AudioRequest call =
+        Calls.withFields(
+            Calls.transcription(), Map.of("file", List.of("x"), field, List.of(INSIDE)));
+
+    assertThat(AudioUrlCheck.rejection(call, AudioUrls.OFF, "p").orElseThrow())
+        .contains("upload a file", "patchbay.provider.p.audio-urls=public");
+    assertThat(AudioUrlCheck.rejection(call, AudioUrls.PUBLIC, "p")).isPresent();
+    assertThat(AudioUrlCheck.rejection(call, AudioUrls.ANY, "p")).isEmpty();
+  }
+
+  @Test
+  void aSecondUrlIsLookedAtAsTheFirst() {
+    AudioRequest call =
+        Calls.withFields(
+            Calls.transcription(), Map.of("url", List.of("https://example.org/a", INSIDE)));
+
+    assertThat(AudioUrlCheck.rejection(call, AudioUrls.PUBLIC, "p")).isPresent();
+  }
+
+  @Test
+  void jsonHasNoUpload() {
+    AudioRequest call = Calls.withBody(Calls.transcription(), BodyKind.JSON);
+
+    assertThat(AudioUrlCheck.rejection(call, AudioUrls.OFF, "p")).isPresent();
+  }
+
+  @Test
+  void anUploadAndSpeechAreNotConcerned() {
+    assertThat(AudioUrlCheck.rejection(Calls.transcription(), AudioUrls.OFF, "p")).isEmpty();
+    assertThat(AudioUrlCheck.rejection(Calls.speech("url", INSIDE), AudioUrls.OFF, "p")).isEmpty();
+  }
+}
