@@ -1,0 +1,238 @@
+package dev.patchbay.loadbalancer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
+import dev.patchbay.api.Secret;
+import dev.patchbay.health.HealthPolicy;
+import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.routing.balance.Balance;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Conversion;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.plan.Planned;
+import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Money;
+import dev.patchbay.routing.provider.Price;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.routing.provider.Substitution;
+import dev.patchbay.routing.route.BalancePolicy;
+import dev.patchbay.routing.route.Candidate;
+import dev.patchbay.routing.route.Conditions;
+import dev.patchbay.routing.route.HedgePolicy;
+import dev.patchbay.routing.route.RetryLimits;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.SpendGuard;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Selection of candidates as tables: what each provider is like, and in which order a call whose
+ * attempts all fail leases or skips them. The dry run agrees with what the call meets.
+ */
+class CandidateSelectorTest {
+
+  private static final AudioRequest SPEECH =
+      new AudioRequest(
+          AudioTask.SPEECH,
+          "POST",
+          "/audio/speech",
+          "",
+          Map.of(),
+          BodyKind.JSON,
+          Map.of(),
+          1_000,
+          100,
+          "ann");
+  private static final Outcome FAILED = new Outcome.Failed(Fault.CONNECT);
+
+  private final LoadBalancer balancer =
+      new LoadBalancer(
+          new HealthRegistry(System::nanoTime, (provider, before, now) -> {}),
+          System::nanoTime,
+          Clock.systemUTC(),
+          new Random(1));
+
+  /**
+   * A provider by its words.
+   *
+   * @param words {@code free} or {@code paid}, and {@code open}, {@code drained}, {@code ejected}
+   *     or {@code busy}
+   */
+  private static Provider provider(String name, String words) {
+    Price price = words.contains("free") ? new Price(0, 0) : new Price(15_000_000, -1);
+    return new Provider(
+        name,
+        URI.create("http://127.0.0.1:1/v1"),
+        new SignIn(SignIn.Scheme.NONE, "", Secret.NONE),
+        Map.of(),
+        Map.of(),
+        Provider.Headers.DEFAULT,
+        List.of(),
+        new CatalogSource("", "", List.of(), List.of()),
+        words.contains("unknown") ? Price.UNKNOWN : price);
+  }
+
+  private Plan plan(SpendGuard guard, List<Provider> providers) {
+    List<Candidate> candidates =
+        providers.stream().map(one -> new Candidate(one, Map.of(), Map.of())).toList();
+    Route route =
+        new Route(
+            "speech",
+            Conditions.NONE,
+            candidates,
+            List.of(),
+            Substitution.STRICT,
+            new RetryLimits(9, Duration.ofSeconds(5)),
+            Planned.FAILOVER,
+            new BalancePolicy(Balance.FIRST, guard, HedgePolicy.NEVER));
+    List<AttemptPlan> attempts =
+        candidates.stream()
+            .map(
+                candidate ->
+                    new AttemptPlan(
+                        candidate,
+                        "/audio/speech",
+                        "",
+                        "",
+                        "",
+                        "",
+                        false,
+                        List.of(),
+                        Conversion.NONE))
+            .toList();
+    return new Plan(route, attempts, List.of());
+  }
+
+  private void bring(Provider provider, String words) throws InterruptedException {
+    if (words.contains("open")) {
+      for (int i = 0; i < 3; i++) {
+        balancer.health().permitUnconditionally(provider, "ann").record(FAILED, Duration.ZERO);
+      }
+    }
+    if (words.contains("drained")) {
+      balancer.health().drain(provider.name());
+    }
+    if (words.contains("ejected")) {
+      balancer.health().eject(provider.name(), Duration.ofHours(1));
+    }
+    if (words.contains("busy")) {
+      assertThat(balancer.limiters().of(provider.name()).acquire(Duration.ZERO)).isPresent();
+    }
+  }
+
+  private static SpendGuard guard(String text) {
+    return switch (text) {
+      case "always" -> SpendGuard.ALWAYS;
+      case "never" -> SpendGuard.NEVER;
+      default -> SpendGuard.upTo(new Money(Long.parseLong(text)));
+    };
+  }
+
+  @ParameterizedTest(name = "{0} | {1} | {2}, paid {3}: {4}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // a | b | c | paid | leased, or skipped with a reason
+        "paid         | paid         | paid | always | a b c",
+        "paid open    | paid         | paid | always | a:open b c a",
+        "paid open    | paid open    | paid open | always | a b c",
+        // Nothing is said of a drained one: the operator knows.
+        "paid drained | paid         | paid | always | b c",
+        "paid ejected | paid         | paid | always | a:ejected b c a",
+        "paid drained | paid drained | paid drained | always | ''",
+        "paid busy    | paid         | paid | always | a:busy b c",
+        "free         | paid         | free | never  | a b:not_free c",
+        "paid         | paid         | free | never  | a b c",
+        "free         | unknown      | paid | 20000  | a b:not_free c",
+        "free         | paid         | paid | 15000  | a b c",
+        "free         | paid         | paid | 14999  | a b:not_free c:not_free",
+        "free open    | paid         | paid | never  | a:open b:not_free c:not_free a",
+      })
+  void candidatesAreLeasedOrSkippedInThisOrder(
+      String a, String b, String c, String paid, String expected) throws InterruptedException {
+    List<String> words = List.of(a, b, c);
+    List<Provider> providers = List.of(provider("a", a), provider("b", b), provider("c", c));
+    adopt(providers);
+    for (int i = 0; i < providers.size(); i++) {
+      bring(providers.get(i), words.get(i));
+    }
+
+    assertThat(String.join(" ", run(plan(guard(paid), providers)))).isEqualTo(expected);
+  }
+
+  private void adopt(List<Provider> providers) {
+    balancer.adopt(
+        providers.stream()
+            .map(
+                provider ->
+                    new ProviderPolicy(
+                        HealthPolicy.withDefaults(provider),
+                        new ConcurrencyLimiter.Limit(1, 0),
+                        Duration.ZERO))
+            .toList(),
+        RetryBudget.Rules.RETRIES);
+  }
+
+  /** What becomes of each candidate of a call whose attempts all fail. */
+  private List<String> run(Plan plan) {
+    List<String> seen = new ArrayList<>();
+    CandidateSelector selector = balancer.select(plan, SPEECH);
+    Optional<CandidateLease> lease = next(selector, seen);
+    while (lease.isPresent()) {
+      seen.add(lease.get().attempt().provider().name());
+      lease.get().record(new Outcome.ClientLeft(), Duration.ZERO, Duration.ZERO);
+      lease.get().close();
+      lease = next(selector, seen);
+    }
+    return seen;
+  }
+
+  private static Optional<CandidateLease> next(CandidateSelector selector, List<String> seen) {
+    return selector.next(
+        Duration.ofSeconds(5),
+        (attempt, reason) -> seen.add(attempt.provider().name() + ":" + reason.label()));
+  }
+
+  @ParameterizedTest(name = "{0} | {1}, paid {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // a | b | paid | preview
+        "free         | paid      | always | a IN_LINE, b IN_LINE",
+        "free         | paid      | never  | a IN_LINE, b IN_LINE not_free",
+        "paid open    | paid      | always | b IN_LINE, a LAST_RESORT",
+        "paid drained | paid busy | always | b IN_LINE busy, a OUT drained",
+      })
+  void theDryRunSaysWhatACallWouldMeet(String a, String b, String paid, String expected)
+      throws InterruptedException {
+    List<Provider> providers = List.of(provider("a", a), provider("b", b));
+    adopt(providers);
+    bring(providers.get(0), a);
+    bring(providers.get(1), b);
+
+    List<String> previews =
+        balancer.preview(plan(guard(paid), providers), SPEECH).stream()
+            .map(
+                one ->
+                    one.attempt().provider().name()
+                        + " "
+                        + one.line()
+                        + one.skipReason().map(reason -> " " + reason.label()).orElse(""))
+            .toList();
+    assertThat(String.join(", ", previews)).isEqualTo(expected);
+  }
+}
