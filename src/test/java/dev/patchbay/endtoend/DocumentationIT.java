@@ -50,7 +50,7 @@ class DocumentationIT {
           "limits-and-budgets.md",
           List.of("patchbay.client.phone.key-sha256=", "client,provider,calls"),
           "cache.md",
-          List.of("X-Patchbay-Cache: miss", "X-Patchbay-Cache: hit", "removed 1", "kept 2"));
+          List.of("X-Patchbay-Cache: miss", "X-Patchbay-Cache: hit", "removed 1", "cached 2"));
 
   @TempDir private Path directory;
 
