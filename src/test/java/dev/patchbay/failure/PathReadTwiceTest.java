@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
@@ -54,11 +55,13 @@ class PathReadTwiceTest {
   void anEncodedLetterDoesNotSwitchMeteringOff(String path) throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
-            RouterUnderTest.start(poor(a, "patchbay.client.poor.budget=0.0001/day\n"))) {
-      assertThat(router.call(speech(path, 100_000)).status()).isEqualTo(200);
+            RouterUnderTest.start(poor(a, "patchbay.client.poor.budget=0.0001/day\n"));
+        RawClient client = router.connect()) {
+      assertThat(client.send(speech(path, 100_000)).answer().status()).isEqualTo(200);
       assertThat(a.request().target()).isEqualTo("/v1/audio/speech");
 
-      Answer second = router.call(speech(path, 10));
+      // On one connection, so that the first call is over and settled.
+      Answer second = client.send(speech(path, 10)).answer();
       assertThat(second.status()).isEqualTo(429);
       assertThat(second.text()).contains("insufficient_quota");
     }
