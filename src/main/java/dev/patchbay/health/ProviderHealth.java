@@ -140,6 +140,6 @@ final class ProviderHealth {
     Duration remaining = cooldown.get().remaining(nanos.getAsLong());
     return remaining.isZero()
         ? Standing.AVAILABLE
-        : new Standing(Kind.COOLING, remaining, "asked to be left alone");
+        : new Standing(Kind.COOLING, remaining, "cooling down after a 429 or 503");
   }
 }

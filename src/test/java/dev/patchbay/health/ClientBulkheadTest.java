@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 /** What the calls of one client can do to the calls of another. */
 class ClientBulkheadTest {
 
-  private static final Outcome BROKEN = Sick.status(500);
+  private static final Outcome SERVER_ERROR = HealthFixtures.status(500);
 
   private final ManualTicker time = new ManualTicker();
   private final HealthRegistry health = new HealthRegistry(time, (name, before, now) -> {});
-  private final Provider home = Sick.provider("home");
+  private final Provider home = HealthFixtures.provider("home");
 
   ClientBulkheadTest() {
     health.adopt(List.of(HealthPolicy.withDefaults(home)));
@@ -47,71 +47,71 @@ class ClientBulkheadTest {
 
   @Test
   void oneClientsBadInputsTakeTheProviderFromThatClientAlone() {
-    calls("good", 1, Sick.GOOD);
-    calls("evil", 3, BROKEN);
+    calls("good", 1, HealthFixtures.SERVED);
+    calls("evil", 3, SERVER_ERROR);
 
     assertThat(kind("evil")).isEqualTo(Kind.OPEN);
     assertThat(health.permit(home, "evil")).isEmpty();
     assertThat(health.standing(home, "evil").reason())
         .isEqualTo("calls of this client: status_500");
     assertThat(kind("good")).isEqualTo(Kind.AVAILABLE);
-    calls("good", 5, Sick.GOOD);
+    calls("good", 5, HealthFixtures.SERVED);
   }
 
   @Test
   void whatEvilDoesForHoursChangesNothingForOthers() {
     for (int round = 0; round < 100; round++) {
-      calls("good", 1, Sick.GOOD);
-      outage("evil", BROKEN);
-      time.passSeconds(11);
+      calls("good", 1, HealthFixtures.SERVED);
+      outage("evil", SERVER_ERROR);
+      time.advanceSeconds(11);
       assertThat(health.standing(home).kind()).isEqualTo(Kind.AVAILABLE);
     }
   }
 
   @Test
   void theOnlyClientOpensItForAll() {
-    calls("ann", 3, BROKEN);
+    calls("ann", 3, SERVER_ERROR);
     assertThat(health.standing(home).kind()).isEqualTo(Kind.OPEN);
   }
 
   @Test
   void aClientThatHasNotCalledForLongIsNoWitness() {
-    calls("good", 1, Sick.GOOD);
-    time.passSeconds(601);
-    outage("ann", BROKEN);
+    calls("good", 1, HealthFixtures.SERVED);
+    time.advanceSeconds(601);
+    outage("ann", SERVER_ERROR);
     assertThat(health.standing(home).kind()).isEqualTo(Kind.OPEN);
   }
 
   @Test
   void anOutageThatTwoClientsSeeIsOneForAll() {
-    calls("carl", 1, Sick.GOOD);
-    calls("ann", 3, BROKEN);
+    calls("carl", 1, HealthFixtures.SERVED);
+    calls("ann", 3, SERVER_ERROR);
     assertThat(kind("carl")).isEqualTo(Kind.AVAILABLE);
 
-    outage("bob", BROKEN);
+    outage("bob", SERVER_ERROR);
     assertThat(kind("carl")).isEqualTo(Kind.OPEN);
   }
 
   @Test
   void aConnectionThatIsRefusedIsNoClientsDoing() {
-    calls("good", 1, Sick.GOOD);
-    outage("ann", Sick.REFUSED);
+    calls("good", 1, HealthFixtures.SERVED);
+    outage("ann", HealthFixtures.CONNECT_FAILED);
     assertThat(kind("good")).isEqualTo(Kind.OPEN);
   }
 
   @Test
   void aClientComesBackAfterItsOwnTrials() {
-    calls("good", 1, Sick.GOOD);
-    calls("ann", 3, BROKEN);
-    time.passSeconds(11);
+    calls("good", 1, HealthFixtures.SERVED);
+    calls("ann", 3, SERVER_ERROR);
+    time.advanceSeconds(11);
     assertThat(kind("ann")).isEqualTo(Kind.HALF_OPEN);
-    calls("ann", 2, Sick.GOOD);
+    calls("ann", 2, HealthFixtures.SERVED);
     assertThat(kind("ann")).isEqualTo(Kind.AVAILABLE);
   }
 
   @Test
   void aTruncatedAnswerCountsForItsClientOnly() {
-    calls("good", 1, Sick.GOOD);
+    calls("good", 1, HealthFixtures.SERVED);
     for (int i = 0; i < 3; i++) {
       health.permit(home, "ann").ifPresent(this::cut);
     }
@@ -120,7 +120,7 @@ class ClientBulkheadTest {
   }
 
   private void cut(CallPermit permit) {
-    permit.record(Sick.GOOD, Duration.ZERO);
+    permit.record(HealthFixtures.SERVED, Duration.ZERO);
     permit.recordTruncation(Fault.BROKEN_BODY);
   }
 
@@ -138,12 +138,15 @@ class ClientBulkheadTest {
             new CatalogSource("", "", List.of(), List.of()));
     health.adopt(List.of(HealthPolicy.withDefaults(own)));
 
-    health.permit(own, "ann").orElseThrow().record(Sick.status(429), Duration.ofSeconds(5));
+    health
+        .permit(own, "ann")
+        .orElseThrow()
+        .record(HealthFixtures.status(429), Duration.ofSeconds(5));
 
     assertThat(health.standing(own, "ann").kind()).isEqualTo(Kind.COOLING);
     assertThat(health.permit(own, "ann")).isEmpty();
     assertThat(health.permit(own, "bob")).isPresent();
-    time.passSeconds(6);
+    time.advanceSeconds(6);
     assertThat(health.permit(own, "ann")).isPresent();
   }
 }

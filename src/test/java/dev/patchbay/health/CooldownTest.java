@@ -25,22 +25,23 @@ class CooldownTest {
     "413, 5, 0",
   })
   void onlyAnOverloadedProviderIsLeftAloneAndNotForDays(int status, long asked, long granted) {
-    assertThat(Cooldown.Rules.DEFAULT.after(Sick.status(status), Duration.ofSeconds(asked)))
+    assertThat(
+            Cooldown.Rules.DEFAULT.after(HealthFixtures.status(status), Duration.ofSeconds(asked)))
         .isEqualTo(Duration.ofSeconds(granted));
   }
 
   @Test
   void otherOutcomesAskForNothing() {
     Duration asked = Duration.ofSeconds(9);
-    assertThat(Cooldown.Rules.DEFAULT.after(Sick.GOOD, asked)).isZero();
-    assertThat(Cooldown.Rules.DEFAULT.after(Sick.REFUSED, asked)).isZero();
-    assertThat(Cooldown.Rules.DEFAULT.after(Sick.LEFT, asked)).isZero();
+    assertThat(Cooldown.Rules.DEFAULT.after(HealthFixtures.SERVED, asked)).isZero();
+    assertThat(Cooldown.Rules.DEFAULT.after(HealthFixtures.CONNECT_FAILED, asked)).isZero();
+    assertThat(Cooldown.Rules.DEFAULT.after(HealthFixtures.CLIENT_LEFT, asked)).isZero();
   }
 
   @Test
   void aBoundOfNothingTurnsItOff() {
     Cooldown.Rules off = new Cooldown.Rules(Duration.ZERO, Duration.ofSeconds(1));
-    assertThat(off.after(Sick.status(429), Duration.ofSeconds(9))).isZero();
+    assertThat(off.after(HealthFixtures.status(429), Duration.ofSeconds(9))).isZero();
   }
 
   @Test
@@ -52,11 +53,11 @@ class CooldownTest {
   @Test
   void itRunsOut() {
     Cooldown cooldown = Cooldown.NONE.extend(time.getAsLong(), Duration.ofSeconds(5));
-    time.passSeconds(4);
+    time.advanceSeconds(4);
     assertThat(cooldown.remaining(time.getAsLong())).isEqualTo(Duration.ofSeconds(1));
-    time.passSeconds(1);
+    time.advanceSeconds(1);
     assertThat(cooldown.remaining(time.getAsLong())).isZero();
-    time.passSeconds(999);
+    time.advanceSeconds(999);
     assertThat(cooldown.remaining(time.getAsLong())).isZero();
   }
 
@@ -64,7 +65,7 @@ class CooldownTest {
   @CsvSource({"1, 4", "4, 4", "9, 9", "0, 4"})
   void aLaterWishCanOnlyMakeItLonger(long wish, long left) {
     Cooldown cooldown = Cooldown.NONE.extend(time.getAsLong(), Duration.ofSeconds(5));
-    time.passSeconds(1);
+    time.advanceSeconds(1);
     assertThat(
             cooldown.extend(time.getAsLong(), Duration.ofSeconds(wish)).remaining(time.getAsLong()))
         .isEqualTo(Duration.ofSeconds(left));

@@ -24,8 +24,8 @@ class HealthCheckerTest {
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final Map<String, Probe.Result> answers = new HashMap<>();
   private final List<String> found = new ArrayList<>();
-  private final Provider kokoro = Sick.provider("kokoro");
-  private final Provider whisper = Sick.provider("whisper");
+  private final Provider kokoro = HealthFixtures.provider("kokoro");
+  private final Provider whisper = HealthFixtures.provider("whisper");
   private final HealthChecker checker =
       new HealthChecker(
           (provider, check) -> answers.get(provider.name()),
@@ -37,13 +37,13 @@ class HealthCheckerTest {
 
   private static HealthPolicy checked(Provider provider) {
     return new HealthPolicy(
-        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, Sick.check(2, 3));
+        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, HealthFixtures.check(2, 3));
   }
 
   /** Lets time pass; each check that is begun is answered at once. */
   private void run(int seconds) {
     for (int i = 0; i < seconds; i++) {
-      timer.pass(Duration.ofSeconds(1));
+      timer.advance(Duration.ofSeconds(1));
       while (!work.isEmpty()) {
         work.remove().run();
       }
@@ -68,18 +68,18 @@ class HealthCheckerTest {
     checker.adopt(List.of(HealthPolicy.withDefaults(kokoro)));
     run(60);
     assertThat(found).isEmpty();
-    assertThat(timer.waiting()).isZero();
+    assertThat(timer.pendingTasks()).isZero();
   }
 
   @Test
   void aCheckThatHangsFailsOnTimeAndOnceMoreEachIntervalAndIsNotStacked() {
     checker.adopt(List.of(checked(kokoro)));
-    timer.pass(Duration.ofSeconds(1));
+    timer.advance(Duration.ofSeconds(1));
     assertThat(work).hasSize(1);
     assertThat(found).isEmpty();
-    timer.pass(Duration.ofSeconds(2));
+    timer.advance(Duration.ofSeconds(2));
     assertThat(found).containsExactly("kokoro FAILED no answer in 2000 ms");
-    timer.pass(Duration.ofSeconds(18));
+    timer.advance(Duration.ofSeconds(18));
     assertThat(found).hasSize(3);
     assertThat(work).hasSize(1);
   }
@@ -88,7 +88,7 @@ class HealthCheckerTest {
   void anAnswerThatComesLateIsNoAnswerButTheNextCheckIsMade() {
     answers.put("kokoro", new Probe.Answer(200, ""));
     checker.adopt(List.of(checked(kokoro)));
-    timer.pass(Duration.ofSeconds(5));
+    timer.advance(Duration.ofSeconds(5));
     found.clear();
     work.remove().run();
     assertThat(found).isEmpty();
@@ -127,16 +127,16 @@ class HealthCheckerTest {
     checker.adopt(List.of());
     run(60);
     assertThat(found).hasSize(3);
-    assertThat(timer.waiting()).isZero();
+    assertThat(timer.pendingTasks()).isZero();
   }
 
   @Test
   void aChangedProviderIsAskedAfreshAndTheOldAnswerIsDropped() {
     answers.put("kokoro", new Probe.Answer(200, ""));
     checker.adopt(List.of(checked(kokoro)));
-    timer.pass(Duration.ofSeconds(1));
-    checker.adopt(List.of(checked(Sick.provider("kokoro", "http://127.0.0.1:2", ""))));
-    timer.pass(Duration.ofSeconds(1));
+    timer.advance(Duration.ofSeconds(1));
+    checker.adopt(List.of(checked(HealthFixtures.provider("kokoro", "http://127.0.0.1:2", ""))));
+    timer.advance(Duration.ofSeconds(1));
     assertThat(work).hasSize(2);
     work.remove().run();
     assertThat(found).isEmpty();

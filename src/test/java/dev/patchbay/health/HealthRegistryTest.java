@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthRegistryTest {
 
-  private static final Duration NOT_SAID = Duration.ZERO;
+  private static final Duration NO_RETRY_AFTER = Duration.ZERO;
 
   private final ManualTicker time = new ManualTicker();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> changes = new ArrayList<>();
   private final HealthRegistry health =
       new HealthRegistry(
-          time, (name, before, now) -> told.add(name + " " + before.kind() + " " + now.kind()));
-  private final Provider kokoro = Sick.provider("kokoro");
+          time, (name, before, now) -> changes.add(name + " " + before.kind() + " " + now.kind()));
+  private final Provider kokoro = HealthFixtures.provider("kokoro");
 
   HealthRegistryTest() {
     health.adopt(List.of(checked(kokoro)));
@@ -35,12 +35,12 @@ class HealthRegistryTest {
 
   private static HealthPolicy checked(Provider provider) {
     return new HealthPolicy(
-        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, Sick.check(2, 3));
+        provider, Breaker.Rules.DEFAULT, Cooldown.Rules.DEFAULT, HealthFixtures.check(2, 3));
   }
 
   private void calls(int times, Outcome outcome) {
     for (int i = 0; i < times; i++) {
-      health.permit(kokoro, "ann").orElseThrow().record(outcome, NOT_SAID);
+      health.permit(kokoro, "ann").orElseThrow().record(outcome, NO_RETRY_AFTER);
     }
   }
 
@@ -56,14 +56,14 @@ class HealthRegistryTest {
 
   @Test
   void badCallsTakeItOutUntilTrialsGoWell() {
-    calls(3, Sick.REFUSED);
+    calls(3, HealthFixtures.CONNECT_FAILED);
     assertThat(standing()).isEqualTo(new Standing(Kind.OPEN, Duration.ZERO, "calls: connect"));
     assertThat(health.permit(kokoro, "ann")).isEmpty();
-    time.passSeconds(11);
+    time.advanceSeconds(11);
     assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
-    calls(2, Sick.GOOD);
+    calls(2, HealthFixtures.SERVED);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
-    assertThat(told)
+    assertThat(changes)
         .containsExactly(
             "kokoro AVAILABLE OPEN", "kokoro OPEN HALF_OPEN", "kokoro HALF_OPEN AVAILABLE");
   }
@@ -83,19 +83,19 @@ class HealthRegistryTest {
     health
         .permit(kokoro, "ann")
         .orElseThrow()
-        .record(Sick.status(status), Duration.ofSeconds(asked));
+        .record(HealthFixtures.status(status), Duration.ofSeconds(asked));
     assertThat(standing().kind()).isEqualTo(kind);
     assertThat(standing().time()).isEqualTo(Duration.ofSeconds(left));
     assertThat(health.permit(kokoro, "ann").isPresent()).isEqualTo(kind == Kind.AVAILABLE);
-    time.passSeconds(left);
+    time.advanceSeconds(left);
     assertThat(health.permit(kokoro, "ann")).isPresent();
   }
 
   @Test
   void anyNumberOf429sIsNoEvidenceAgainstIt() {
     for (int i = 0; i < 50; i++) {
-      calls(1, Sick.status(429));
-      time.passSeconds(1);
+      calls(1, HealthFixtures.status(429));
+      time.advanceSeconds(1);
     }
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
@@ -103,32 +103,35 @@ class HealthRegistryTest {
   @Test
   void a503CoolsAndCounts() {
     for (int i = 0; i < 3; i++) {
-      health.permit(kokoro, "ann").orElseThrow().record(Sick.status(503), Duration.ofSeconds(1));
-      time.passSeconds(1);
+      health
+          .permit(kokoro, "ann")
+          .orElseThrow()
+          .record(HealthFixtures.status(503), Duration.ofSeconds(1));
+      time.advanceSeconds(1);
     }
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
   }
 
   @Test
   void clientsThatLeaveOrAskWronglySayNothing() {
-    calls(50, Sick.LEFT);
-    calls(50, Sick.status(400));
+    calls(50, HealthFixtures.CLIENT_LEFT);
+    calls(50, HealthFixtures.status(400));
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
 
   @Test
   void aTrialThatIsOnlyClosedGivesItsPlaceBack() {
-    calls(3, Sick.REFUSED);
-    time.passSeconds(11);
+    calls(3, HealthFixtures.CONNECT_FAILED);
+    time.advanceSeconds(11);
     for (int i = 0; i < 10; i++) {
       CallPermit first = health.permit(kokoro, "ann").orElseThrow();
       CallPermit second = health.permit(kokoro, "ann").orElseThrow();
       assertThat(health.permit(kokoro, "ann")).isEmpty();
       first.close();
-      second.record(Sick.LEFT, NOT_SAID);
+      second.record(HealthFixtures.CLIENT_LEFT, NO_RETRY_AFTER);
       second.close();
     }
-    calls(2, Sick.GOOD);
+    calls(2, HealthFixtures.SERVED);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
 
@@ -136,7 +139,7 @@ class HealthRegistryTest {
   void onlyTheFirstOutcomeOfATrialCounts() {
     CallPermit trial = health.permit(kokoro, "ann").orElseThrow();
     for (int i = 0; i < 9; i++) {
-      trial.record(Sick.REFUSED, NOT_SAID);
+      trial.record(HealthFixtures.CONNECT_FAILED, NO_RETRY_AFTER);
       trial.close();
       trial.recordTruncation(Fault.BROKEN_BODY);
     }
@@ -147,7 +150,7 @@ class HealthRegistryTest {
   void answersThatBreakOffTakeItOutToo() {
     for (int i = 0; i < 2; i++) {
       CallPermit trial = health.permit(kokoro, "ann").orElseThrow();
-      trial.record(Sick.GOOD, NOT_SAID);
+      trial.record(HealthFixtures.SERVED, NO_RETRY_AFTER);
       trial.recordTruncation(Fault.BROKEN_BODY);
       trial.recordTruncation(Fault.BROKEN_BODY);
     }
@@ -159,22 +162,24 @@ class HealthRegistryTest {
     for (int i = 0; i < 3; i++) {
       health.record(kokoro, new CheckResult(CheckResult.Kind.LOADING, "loading"));
     }
-    time.passSeconds(7);
+    time.advanceSeconds(7);
     assertThat(standing())
         .isEqualTo(new Standing(Kind.DOWN, Duration.ofSeconds(7), "check: loading"));
     assertThat(health.permit(kokoro, "ann")).isEmpty();
     health.record(kokoro, CheckResult.PASSED);
     health.record(kokoro, CheckResult.PASSED);
     assertThat(health.permit(kokoro, "ann")).isPresent();
-    assertThat(told).containsExactly("kokoro AVAILABLE DOWN", "kokoro DOWN AVAILABLE");
+    assertThat(changes).containsExactly("kokoro AVAILABLE DOWN", "kokoro DOWN AVAILABLE");
   }
 
   @Test
   void theWorstThatIsKnownIsWhatIsSaid() {
-    calls(3, Sick.REFUSED);
-    health.permitUnconditionally(kokoro, "ann").record(Sick.status(429), Duration.ofSeconds(30));
+    calls(3, HealthFixtures.CONNECT_FAILED);
+    health
+        .permitUnconditionally(kokoro, "ann")
+        .record(HealthFixtures.status(429), Duration.ofSeconds(30));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
-    time.passSeconds(11);
+    time.advanceSeconds(11);
     assertThat(standing().kind()).isEqualTo(Kind.COOLING);
     health.drain("kokoro");
     assertThat(standing().kind()).isEqualTo(Kind.DRAINED);
@@ -182,20 +187,23 @@ class HealthRegistryTest {
 
   @Test
   void aForcedCallThatGoesWellEndsTheOutage() {
-    calls(2, Sick.REFUSED);
-    health.permit(kokoro, "ann").orElseThrow().record(Sick.status(503), Duration.ofSeconds(50));
+    calls(2, HealthFixtures.CONNECT_FAILED);
+    health
+        .permit(kokoro, "ann")
+        .orElseThrow()
+        .record(HealthFixtures.status(503), Duration.ofSeconds(50));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
-    health.permitUnconditionally(kokoro, "ann").record(Sick.GOOD, NOT_SAID);
+    health.permitUnconditionally(kokoro, "ann").record(HealthFixtures.SERVED, NO_RETRY_AFTER);
     assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
-    calls(1, Sick.GOOD);
+    calls(1, HealthFixtures.SERVED);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
 
   @Test
   void aCallThatBeganBeforeTheCooldownDoesNotEndIt() {
     CallPermit early = health.permit(kokoro, "ann").orElseThrow();
-    calls(1, Sick.status(429));
-    early.record(Sick.GOOD, NOT_SAID);
+    calls(1, HealthFixtures.status(429));
+    early.record(HealthFixtures.SERVED, NO_RETRY_AFTER);
     assertThat(standing().kind()).isEqualTo(Kind.COOLING);
   }
 
@@ -205,13 +213,15 @@ class HealthRegistryTest {
     health.drain("kokoro");
     health.adopt(List.of());
     health.adopt(
-        List.of(HealthPolicy.withDefaults(Sick.provider("kokoro", "http://127.0.0.1:2", ""))));
+        List.of(
+            HealthPolicy.withDefaults(
+                HealthFixtures.provider("kokoro", "http://127.0.0.1:2", ""))));
     assertThat(health.permit(kokoro, "ann")).isEmpty();
     assertThat(standing()).isEqualTo(Standing.DRAINED);
     health.restore("kokoro");
     health.restore("kokoro");
     assertThat(health.permit(kokoro, "ann")).isPresent();
-    assertThat(told).containsExactly("kokoro AVAILABLE DRAINED", "kokoro DRAINED AVAILABLE");
+    assertThat(changes).containsExactly("kokoro AVAILABLE DRAINED", "kokoro DRAINED AVAILABLE");
   }
 
   @Test
@@ -219,25 +229,25 @@ class HealthRegistryTest {
     health.eject("kokoro", Duration.ofSeconds(60));
     health.adopt(List.of());
     health.adopt(List.of(checked(kokoro)));
-    time.passSeconds(20);
+    time.advanceSeconds(20);
     assertThat(health.permit(kokoro, "ann")).isEmpty();
     assertThat(standing())
         .isEqualTo(new Standing(Kind.EJECTED, Duration.ofSeconds(40), "ejected by the operator"));
     assertThat(standing().lastResort()).isTrue();
-    time.passSeconds(40);
+    time.advanceSeconds(40);
     assertThat(health.permit(kokoro, "ann")).isPresent();
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
 
   @Test
   void restoringEndsAnEjectionAndWhatElseIsKnownHoldsAgain() {
-    calls(3, Sick.REFUSED);
+    calls(3, HealthFixtures.CONNECT_FAILED);
     health.eject("kokoro", Duration.ofSeconds(60));
     health.drain("kokoro");
     health.eject("kokoro", Duration.ofSeconds(60));
     health.restore("kokoro");
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
-    assertThat(told)
+    assertThat(changes)
         .containsExactly(
             "kokoro AVAILABLE OPEN",
             "kokoro OPEN EJECTED",
@@ -253,16 +263,17 @@ class HealthRegistryTest {
     "http://127.0.0.1:1/v1, other, AVAILABLE",
   })
   void whatIsKnownOutlivesAReloadUnlessTheProviderChanged(String url, String key, Kind kind) {
-    calls(3, Sick.REFUSED);
-    Provider after = Sick.provider("kokoro", url, key);
-    health.adopt(List.of(checked(after), HealthPolicy.withDefaults(Sick.provider("other"))));
+    calls(3, HealthFixtures.CONNECT_FAILED);
+    Provider after = HealthFixtures.provider("kokoro", url, key);
+    health.adopt(
+        List.of(checked(after), HealthPolicy.withDefaults(HealthFixtures.provider("other"))));
     assertThat(health.standing(after).kind()).isEqualTo(kind);
     assertThat(health.standings()).containsOnlyKeys("kokoro", "other");
   }
 
   @Test
   void otherChecksMeanAFreshStartButAnotherCatalogueDoesNot() {
-    calls(3, Sick.REFUSED);
+    calls(3, HealthFixtures.CONNECT_FAILED);
     Provider more = withModels(kokoro);
     health.adopt(List.of(checked(more)));
     assertThat(health.standing(more).kind()).isEqualTo(Kind.OPEN);
@@ -273,18 +284,18 @@ class HealthRegistryTest {
   @Test
   void callsUnderOldSettingsTeachNothingAboutTheChangedProvider() {
     CallPermit old = health.permit(kokoro, "ann").orElseThrow();
-    Provider moved = Sick.provider("kokoro", "http://127.0.0.1:2/v1", "key");
+    Provider moved = HealthFixtures.provider("kokoro", "http://127.0.0.1:2/v1", "key");
     health.adopt(List.of(checked(moved)));
-    old.record(Sick.REFUSED, NOT_SAID);
-    calls(9, Sick.REFUSED);
+    old.record(HealthFixtures.CONNECT_FAILED, NO_RETRY_AFTER);
+    calls(9, HealthFixtures.CONNECT_FAILED);
     health.record(kokoro, CheckResult.failed("late"));
     assertThat(health.standing(moved)).isEqualTo(Standing.AVAILABLE);
   }
 
   @Test
   void noTrialIsLostHoweverManyEndAtOnce() throws InterruptedException {
-    calls(3, Sick.REFUSED);
-    time.passSeconds(11);
+    calls(3, HealthFixtures.CONNECT_FAILED);
+    time.advanceSeconds(11);
     AtomicInteger most = new AtomicInteger();
     AtomicInteger now = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(4);
@@ -305,7 +316,7 @@ class HealthRegistryTest {
     }
     done.await();
     assertThat(most.get()).isBetween(1, 2);
-    calls(2, Sick.GOOD);
+    calls(2, HealthFixtures.SERVED);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
 

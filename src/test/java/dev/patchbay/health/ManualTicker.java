@@ -9,12 +9,12 @@ public final class ManualTicker implements LongSupplier {
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 3_000_000_000L);
 
-  public void pass(Duration time) {
+  public void advance(Duration time) {
     now.addAndGet(time.toNanos());
   }
 
-  public void passSeconds(long seconds) {
-    pass(Duration.ofSeconds(seconds));
+  public void advanceSeconds(long seconds) {
+    advance(Duration.ofSeconds(seconds));
   }
 
   @Override

@@ -7,19 +7,19 @@ import java.util.PriorityQueue;
 /** A timer that a test advances; tasks run in the order of their time, in the test's thread. */
 final class ManualTimer implements HealthChecker.Timer {
 
-  private record Entry(long due, long turn, Runnable task) {}
+  private record Entry(long due, long sequence, Runnable task) {}
 
   private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingLong(Entry::turn));
+      new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingLong(Entry::sequence));
   private long now;
-  private long turn;
+  private long sequence;
 
   @Override
   public void schedule(Duration delay, Runnable task) {
-    entries.add(new Entry(now + delay.toNanos(), turn++, task));
+    entries.add(new Entry(now + delay.toNanos(), sequence++, task));
   }
 
-  void pass(Duration time) {
+  void advance(Duration time) {
     long end = now + time.toNanos();
     while (!entries.isEmpty() && entries.peek().due() < end) {
       Entry next = entries.remove();
@@ -29,7 +29,7 @@ final class ManualTimer implements HealthChecker.Timer {
     now = end;
   }
 
-  int waiting() {
+  int pendingTasks() {
     return entries.size();
   }
 }

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RiseFallStateTest {
 
-  private static final HealthCheck.Schedule RHYTHM = Sick.check(2, 3).schedule();
+  private static final HealthCheck.Schedule SCHEDULE = HealthFixtures.check(2, 3).schedule();
 
   private static RiseFallState after(String findings) {
     RiseFallState rise = RiseFallState.unknown(0);
     long now = 0;
     for (char letter : findings.toCharArray()) {
       now++;
-      rise = rise.with(finding(letter), RHYTHM, now);
+      rise = rise.with(finding(letter), SCHEDULE, now);
     }
     return rise;
   }

@@ -47,7 +47,7 @@ class SlidingWindowBreakerTest {
 
   private Breaker halfOpen() {
     Breaker breaker = opened();
-    time.pass(PAUSE.plusNanos(1));
+    time.advance(PAUSE.plusNanos(1));
     return breaker;
   }
 
@@ -73,10 +73,10 @@ class SlidingWindowBreakerTest {
   @Test
   void anOpenBreakerLetsNoCallThroughUntilItsPauseIsOver() {
     Breaker breaker = opened();
-    time.pass(PAUSE);
+    time.advance(PAUSE);
     assertThat(breaker.permit()).isEmpty();
     assertThat(breaker.timeInState()).isEqualTo(PAUSE);
-    time.pass(Duration.ofNanos(1));
+    time.advance(Duration.ofNanos(1));
     assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
     assertThat(breaker.permit()).isPresent();
   }
@@ -125,7 +125,7 @@ class SlidingWindowBreakerTest {
     Optional<Permit> old = breaker.permit();
     Optional<Permit> older = breaker.permit();
     calls(breaker, "bb");
-    time.pass(PAUSE.plusNanos(1));
+    time.advance(PAUSE.plusNanos(1));
     calls(breaker, "g");
     old.orElseThrow().record(late);
     older.orElseThrow().record(late);
@@ -147,10 +147,10 @@ class SlidingWindowBreakerTest {
   @CsvSource({"FAILURE", "IGNORED"})
   void anyOtherForcedCallLeavesTheBreakerAsItIs(Verdict verdict) {
     Breaker breaker = opened();
-    time.passSeconds(9);
+    time.advanceSeconds(9);
     breaker.permitUnconditionally().record(verdict);
     assertThat(breaker.state()).isEqualTo(State.OPEN);
-    time.passSeconds(2);
+    time.advanceSeconds(2);
     assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
   }
 
@@ -184,10 +184,10 @@ class SlidingWindowBreakerTest {
   void aWindowOfSecondsForgets() {
     Breaker breaker = breaker(new Rules(50, true, 10, 2, 1, PAUSE));
     calls(breaker, "b");
-    time.passSeconds(11);
+    time.advanceSeconds(11);
     calls(breaker, "b");
     assertThat(breaker.state()).isEqualTo(State.CLOSED);
-    time.passSeconds(5);
+    time.advanceSeconds(5);
     calls(breaker, "b");
     assertThat(breaker.state()).isEqualTo(State.OPEN);
   }

@@ -47,8 +47,8 @@ class RetryBudgetTest {
       budget.deposit();
     }
     // One more nanosecond for each token: the rate is rounded down.
-    time.passSeconds(seconds);
-    time.pass(Duration.ofNanos(seconds * 3_000));
+    time.advanceSeconds(seconds);
+    time.advance(Duration.ofNanos(seconds * 3_000));
     boolean fresh = calls == 0 && seconds == 0;
     assertThat(fresh ? full : taken(budget, 1_000)).isEqualTo(extra);
   }
@@ -70,7 +70,7 @@ class RetryBudgetTest {
         case 1 -> extra += budget.tryWithdraw() ? 1 : 0;
         default -> {
           long passed = random.nextInt(20_000);
-          time.pass(Duration.ofNanos(passed * 1_000));
+          time.advance(Duration.ofNanos(passed * 1_000));
           micros += passed;
         }
       }
@@ -85,7 +85,7 @@ class RetryBudgetTest {
     RetryBudget budget = new RetryBudget(new Rules(0, 1, 2), time);
     taken(budget, 2);
     for (int i = 0; i < 1_000_000; i++) {
-      time.pass(Duration.ofNanos(1_001));
+      time.advance(Duration.ofNanos(1_001));
       budget.deposit();
     }
     assertThat(taken(budget, 2)).isEqualTo(1);

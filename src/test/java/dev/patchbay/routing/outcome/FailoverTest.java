@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.outcome.Failover.Step;
-import dev.patchbay.routing.plan.Planned;
+import dev.patchbay.routing.plan.PlannerFixtures;
 import dev.patchbay.routing.provider.SignIn.Scheme;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailoverTest {
 
   private static Step judge(Outcome outcome, Scheme scheme, AudioTask task) {
-    return Failover.judge(outcome, Planned.FAILOVER, scheme, task);
+    return Failover.judge(outcome, PlannerFixtures.FAILOVER, scheme, task);
   }
 
   private static FinalAnswer last(Outcome outcome, Scheme scheme, int retryAfter) {
-    return Failover.finalAnswer(outcome, Planned.FAILOVER, scheme, retryAfter);
+    return Failover.finalAnswer(outcome, PlannerFixtures.FAILOVER, scheme, retryAfter);
   }
 
   @ParameterizedTest

@@ -1,9 +1,9 @@
 package dev.patchbay.routing.plan;
 
-import static dev.patchbay.routing.plan.Planned.model;
-import static dev.patchbay.routing.plan.Planned.route;
-import static dev.patchbay.routing.plan.Services.GENERIC;
-import static dev.patchbay.routing.plan.Services.provider;
+import static dev.patchbay.routing.plan.PlannerFixtures.model;
+import static dev.patchbay.routing.plan.PlannerFixtures.route;
+import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
+import static dev.patchbay.routing.plan.ServiceFixtures.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ApiError;
@@ -51,7 +51,7 @@ class PermissionsTest {
   })
   void whatACallerMayNotDoIsRefusedWithItsReason(
       String what, String pattern, String code, String param) {
-    AudioRequest call = Calls.speech("model", "tts-1-hd", "voice", "alloy");
+    AudioRequest call = AudioRequests.speech("model", "tts-1-hd", "voice", "alloy");
 
     assertThat(decide(call, only(what, pattern)))
         .isInstanceOfSatisfying(
@@ -65,7 +65,7 @@ class PermissionsTest {
 
   @Test
   void aCallThatNamesNoModelAsksForOneThatNobodyAllowed() {
-    assertThat(decide(Calls.speech("voice", "alloy"), only("models", "tts-1")))
+    assertThat(decide(AudioRequests.speech("voice", "alloy"), only("models", "tts-1")))
         .isInstanceOfSatisfying(
             Decision.Refuse.class,
             refuse -> assertThat(refuse.error().code()).isEqualTo("model_not_allowed"));
@@ -73,14 +73,14 @@ class PermissionsTest {
 
   @Test
   void voicesAreNoMatterWhereNobodySpeaks() {
-    assertThat(decide(Calls.transcription("model", "whisper-1"), only("voices", "nova")))
+    assertThat(decide(AudioRequests.transcription("model", "whisper-1"), only("voices", "nova")))
         .isInstanceOf(Decision.Serve.class);
   }
 
   @Test
   void aRouteThatIsNotForTheCallerIsPassedBy() {
     Decision.Serve go =
-        (Decision.Serve) decide(Calls.speech("model", "tts-1-hd"), only("routes", "rest"));
+        (Decision.Serve) decide(AudioRequests.speech("model", "tts-1-hd"), only("routes", "rest"));
 
     assertThat(go.plan().route()).isEqualTo(REST);
     assertThat(go.skippedRoutes())
@@ -90,7 +90,8 @@ class PermissionsTest {
   @Test
   void aProviderThatIsNotForTheCallerIsSkipped() {
     Decision.Serve go =
-        (Decision.Serve) decide(Calls.speech("model", "tts-1-hd"), only("providers", "!dear"));
+        (Decision.Serve)
+            decide(AudioRequests.speech("model", "tts-1-hd"), only("providers", "!dear"));
 
     assertThat(go.plan().attempts())
         .extracting(attempt -> attempt.provider().name())

@@ -1,11 +1,11 @@
 package dev.patchbay.routing.plan;
 
-import static dev.patchbay.routing.plan.Planned.attempt;
-import static dev.patchbay.routing.plan.Planned.refusal;
-import static dev.patchbay.routing.plan.Services.GENERIC;
-import static dev.patchbay.routing.plan.Services.answers;
-import static dev.patchbay.routing.plan.Services.formats;
-import static dev.patchbay.routing.plan.Services.limits;
+import static dev.patchbay.routing.plan.PlannerFixtures.attempt;
+import static dev.patchbay.routing.plan.PlannerFixtures.refusal;
+import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
+import static dev.patchbay.routing.plan.ServiceFixtures.answers;
+import static dev.patchbay.routing.plan.ServiceFixtures.formats;
+import static dev.patchbay.routing.plan.ServiceFixtures.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
@@ -49,7 +49,7 @@ class PlannerAnswerTest {
       String asked, String offered, int pcm, int wav, String sent, String conversion) {
     Service service =
         speaks(formats("", pcm, wav, offered.isEmpty() ? new String[0] : offered.split(" ")));
-    AudioRequest call = Calls.speech("model", "m", "response_format", asked);
+    AudioRequest call = AudioRequests.speech("model", "m", "response_format", asked);
     if (conversion.equals("SKIP")) {
       assertThat(refusal(call, service).error().code()).isEqualTo("unsupported_format");
       return;
@@ -67,14 +67,15 @@ class PlannerAnswerTest {
   @ParameterizedTest
   @CsvSource({"mp3, ", "wav, mp3", "'', "})
   void speechWithoutAFormatIsMp3WhateverTheProvidersDefault(String unstated, String sent) {
-    AttemptPlan plan = attempt(Calls.speech(), speaks(formats(unstated, 0, 0, "mp3", "wav")));
+    AttemptPlan plan =
+        attempt(AudioRequests.speech(), speaks(formats(unstated, 0, 0, "mp3", "wav")));
     assertThat(plan.format()).isEqualTo("mp3");
     assertThat(plan.edits()).isEqualTo(sent == null ? List.of() : formatEdit("", sent));
   }
 
   @Test
   void speechWithoutAFormatIsNotAskedOfAProviderWithoutMp3() {
-    assertThat(refusal(Calls.speech(), speaks(formats("wav", 0, 0, "wav"))).error().code())
+    assertThat(refusal(AudioRequests.speech(), speaks(formats("wav", 0, 0, "wav"))).error().code())
         .isEqualTo("unsupported_format");
   }
 
@@ -88,8 +89,9 @@ class PlannerAnswerTest {
             0,
             0);
     Service service = speaks(narrow);
-    AudioRequest srt = Calls.transcription("model", "gpt-4o-transcribe", "response_format", "srt");
-    AudioRequest old = Calls.transcription("model", "whisper-1", "response_format", "srt");
+    AudioRequest srt =
+        AudioRequests.transcription("model", "gpt-4o-transcribe", "response_format", "srt");
+    AudioRequest old = AudioRequests.transcription("model", "whisper-1", "response_format", "srt");
     assertThat(refusal(srt, service).error().param()).isEqualTo("response_format");
     assertThat(attempt(old, service).edits()).isEmpty();
   }
@@ -107,7 +109,7 @@ class PlannerAnswerTest {
   void aTranscriptBecomesBareTextButNeverSubtitles(
       String asked, String offered, String sent, String conversion) {
     Service service = speaks(formats("json", 0, 0, offered.split(" ")));
-    AudioRequest call = Calls.translation("response_format", asked);
+    AudioRequest call = AudioRequests.translation("response_format", asked);
     if (conversion.equals("SKIP")) {
       assertThat(refusal(call, service).error().code()).isEqualTo("unsupported_format");
       return;
@@ -120,7 +122,7 @@ class PlannerAnswerTest {
   @Test
   void aTranscriptWithoutAFormatIsJsonWhateverTheProvidersDefault() {
     AttemptPlan plan =
-        attempt(Calls.transcription(), speaks(formats("verbose_json", 0, 0, "json")));
+        attempt(AudioRequests.transcription(), speaks(formats("verbose_json", 0, 0, "json")));
     assertThat(plan.format()).isEqualTo("json");
     assertThat(plan.edits()).containsExactly(new FieldEdit.Set("response_format", "json"));
   }
@@ -129,9 +131,10 @@ class PlannerAnswerTest {
   void eventsStayWhereTheModelGivesThem() {
     Service service = answers(Formats.ANY, Globs.of("gpt-*"), GENERIC);
     AttemptPlan heard =
-        attempt(Calls.transcription("model", "gpt-4o-transcribe", "stream", "true"), service);
+        attempt(
+            AudioRequests.transcription("model", "gpt-4o-transcribe", "stream", "true"), service);
     AttemptPlan spoken =
-        attempt(Calls.speech("model", "gpt-4o-mini-tts", "stream_format", "sse"), service);
+        attempt(AudioRequests.speech("model", "gpt-4o-mini-tts", "stream_format", "sse"), service);
     assertThat(heard.events()).isTrue();
     assertThat(heard.edits()).isEmpty();
     assertThat(heard.conversion()).isEqualTo(Conversion.NONE);
@@ -143,7 +146,7 @@ class PlannerAnswerTest {
   @CsvSource({"'', true", "json, false", "text, true"})
   void eventsAreMadeOfAJsonTranscript(String asked, boolean formatChanges) {
     AttemptPlan plan =
-        attempt(Calls.transcription("stream", "true", "response_format", asked), GENERIC);
+        attempt(AudioRequests.transcription("stream", "true", "response_format", asked), GENERIC);
     FieldEdit json = new FieldEdit.Set("response_format", "json");
     FieldEdit noStream = new FieldEdit.Remove("stream");
     assertThat(plan.events()).isFalse();
@@ -153,9 +156,10 @@ class PlannerAnswerTest {
 
   @Test
   void eventsThatCannotBeMadeAreRefused() {
-    AudioRequest spoken = Calls.speech("stream_format", "sse");
-    AudioRequest subtitles = Calls.transcription("stream", "true", "response_format", "srt");
-    AudioRequest noJson = Calls.transcription("stream", "true");
+    AudioRequest spoken = AudioRequests.speech("stream_format", "sse");
+    AudioRequest subtitles =
+        AudioRequests.transcription("stream", "true", "response_format", "srt");
+    AudioRequest noJson = AudioRequests.transcription("stream", "true");
     assertThat(refusal(spoken, GENERIC).error().param()).isEqualTo("stream");
     assertThat(refusal(subtitles, GENERIC).error().param()).isEqualTo("stream");
     assertThat(refusal(noJson, speaks(formats("text", 0, 0, "text"))).error().param())
@@ -165,7 +169,7 @@ class PlannerAnswerTest {
   @Test
   void pcmInsideEventsIsNeverConverted() {
     Service service = answers(formats("mp3", 22_050, 24_000, "pcm", "wav"), Globs.ANY, GENERIC);
-    AudioRequest call = Calls.speech("stream_format", "sse", "response_format", "pcm");
+    AudioRequest call = AudioRequests.speech("stream_format", "sse", "response_format", "pcm");
     assertThat(refusal(call, service).error().code()).isEqualTo("unsupported_format");
   }
 
@@ -173,7 +177,8 @@ class PlannerAnswerTest {
   void eventsOfOtherCallsPass() {
     AttemptPlan plan =
         attempt(
-            Calls.other("POST", "/chat/completions", "", BodyKind.JSON, "stream", "true"), GENERIC);
+            AudioRequests.other("POST", "/chat/completions", "", BodyKind.JSON, "stream", "true"),
+            GENERIC);
     assertThat(plan.events()).isTrue();
     assertThat(plan.edits()).isEmpty();
     assertThat(plan.format()).isEmpty();
@@ -188,10 +193,10 @@ class PlannerAnswerTest {
   void limitsAreInclusive(long characters, long upload, int status, String code) {
     Service service = limits(characters, upload, GENERIC);
     if (status == 0) {
-      assertThat(attempt(Calls.speech(), service).edits()).isEmpty();
+      assertThat(attempt(AudioRequests.speech(), service).edits()).isEmpty();
       return;
     }
-    assertThat(refusal(Calls.speech(), service).error().status()).isEqualTo(status);
-    assertThat(refusal(Calls.speech(), service).error().code()).isEqualTo(code);
+    assertThat(refusal(AudioRequests.speech(), service).error().status()).isEqualTo(status);
+    assertThat(refusal(AudioRequests.speech(), service).error().code()).isEqualTo(code);
   }
 }

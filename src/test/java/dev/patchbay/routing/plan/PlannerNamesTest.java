@@ -1,12 +1,12 @@
 package dev.patchbay.routing.plan;
 
-import static dev.patchbay.routing.plan.Planned.attempt;
-import static dev.patchbay.routing.plan.Planned.refusal;
-import static dev.patchbay.routing.plan.Services.GENERIC;
-import static dev.patchbay.routing.plan.Services.models;
-import static dev.patchbay.routing.plan.Services.own;
-import static dev.patchbay.routing.plan.Services.provider;
-import static dev.patchbay.routing.plan.Services.voices;
+import static dev.patchbay.routing.plan.PlannerFixtures.attempt;
+import static dev.patchbay.routing.plan.PlannerFixtures.refusal;
+import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
+import static dev.patchbay.routing.plan.ServiceFixtures.models;
+import static dev.patchbay.routing.plan.ServiceFixtures.own;
+import static dev.patchbay.routing.plan.ServiceFixtures.provider;
+import static dev.patchbay.routing.plan.ServiceFixtures.voices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
@@ -37,7 +37,8 @@ class PlannerNamesTest {
   void aCallThatFitsIsNotTouched() {
     AttemptPlan plan =
         attempt(
-            Calls.speech("model", "tts-1", "voice", "alloy", "response_format", "pcm"), GENERIC);
+            AudioRequests.speech("model", "tts-1", "voice", "alloy", "response_format", "pcm"),
+            GENERIC);
     assertThat(plan.edits()).isEmpty();
     assertThat(plan.path()).isEqualTo("/audio/speech");
     assertThat(plan.query()).isEmpty();
@@ -59,13 +60,14 @@ class PlannerNamesTest {
   })
   void aVoiceBecomesWhatTheSubstitutionAllows(String asked, Substitution allowed, String sent) {
     Route route =
-        Planned.route(
+        PlannerFixtures.route(
             "r",
             Conditions.NONE,
             allowed,
             List.of(),
             provider("kokoro", voices(KOKORO, false, GENERIC)));
-    Decision decision = Planned.decide(Calls.speech("model", "m", "voice", asked), route);
+    Decision decision =
+        PlannerFixtures.decide(AudioRequests.speech("model", "m", "voice", asked), route);
 
     if (sent == null) {
       assertThat(((Decision.Refuse) decision).error().code()).isEqualTo("voice_not_found");
@@ -92,9 +94,9 @@ class PlannerNamesTest {
             List.of(),
             Substitution.STRICT,
             new RetryLimits(1, Duration.ofSeconds(1)),
-            Planned.FAILOVER);
+            PlannerFixtures.FAILOVER);
     AttemptPlan plan =
-        Planned.go(Calls.speech("model", "tts-1", "voice", "mapped"), route)
+        PlannerFixtures.serve(AudioRequests.speech("model", "tts-1", "voice", "mapped"), route)
             .plan()
             .attempts()
             .get(0);
@@ -109,7 +111,8 @@ class PlannerNamesTest {
     "'', 400, missing_required_parameter, model",
   })
   void aModelThatIsUnknownOrMissingIsTold(String asked, int status, String code, String param) {
-    Decision.Refuse refuse = refusal(Calls.speech("model", asked), models(own("kokoro"), GENERIC));
+    Decision.Refuse refuse =
+        refusal(AudioRequests.speech("model", asked), models(own("kokoro"), GENERIC));
     assertThat(refuse.error().status()).isEqualTo(status);
     assertThat(refuse.error().code()).isEqualTo(code);
     assertThat(refuse.error().param()).isEqualTo(param);
@@ -120,17 +123,18 @@ class PlannerNamesTest {
     NameMapping whisper =
         new NameMapping(Globs.of("whisper-1"), Map.of(), Map.of(), "whisper-1", true);
     FieldEdit fallback = new FieldEdit.Set("model", "whisper-1");
-    assertThat(attempt(Calls.transcription(), models(whisper, GENERIC)).edits())
+    assertThat(attempt(AudioRequests.transcription(), models(whisper, GENERIC)).edits())
         .containsExactly(fallback);
-    assertThat(attempt(Calls.transcription("model", ""), models(whisper, GENERIC)).edits())
+    assertThat(attempt(AudioRequests.transcription("model", ""), models(whisper, GENERIC)).edits())
         .containsExactly(fallback);
   }
 
   @Test
   void aModelThatOnlyThePathNamesIsPutIntoTheBody() {
     AudioRequest call =
-        Calls.withFields(
-            Calls.transcription(), Map.of("file", List.of("…"), "model", List.of("", "whisper")));
+        AudioRequests.withFields(
+            AudioRequests.transcription(),
+            Map.of("file", List.of("…"), "model", List.of("", "whisper")));
     assertThat(attempt(call, GENERIC).edits())
         .containsExactly(new FieldEdit.Set("model", "whisper"));
   }
@@ -138,8 +142,8 @@ class PlannerNamesTest {
   @Test
   void aRepeatedModelIsSentOnceAsItWasRouted() {
     AudioRequest call =
-        Calls.withFields(
-            Calls.transcription(),
+        AudioRequests.withFields(
+            AudioRequests.transcription(),
             Map.of("file", List.of("…"), "model", List.of("cheap", "expensive")));
     assertThat(attempt(call, GENERIC).edits()).containsExactly(new FieldEdit.Set("model", "cheap"));
   }
@@ -152,7 +156,8 @@ class PlannerNamesTest {
     "false, mapped, af_map",
   })
   void aVoiceObjectStaysOrBecomesAName(boolean objects, String id, String sent) {
-    AttemptPlan plan = attempt(Calls.speech("voice.id", id), voices(KOKORO, objects, GENERIC));
+    AttemptPlan plan =
+        attempt(AudioRequests.speech("voice.id", id), voices(KOKORO, objects, GENERIC));
     assertThat(plan.voice()).isEqualTo(sent == null ? id : sent);
     assertThat(plan.edits())
         .isEqualTo(sent == null ? List.of() : List.of(new FieldEdit.Set("voice", sent)));
@@ -161,14 +166,14 @@ class PlannerNamesTest {
   @Test
   void aVoiceObjectThatIsNoNameThereIsRefused() {
     Decision.Refuse refuse =
-        refusal(Calls.speech("voice.id", "voice_1"), voices(KOKORO, false, GENERIC));
+        refusal(AudioRequests.speech("voice.id", "voice_1"), voices(KOKORO, false, GENERIC));
     assertThat(refuse.error().code()).isEqualTo("voice_not_found");
     assertThat(refuse.error().message()).contains("\"voice_1\"");
   }
 
   @Test
   void aNeededVoiceThatIsMissingIsTold() {
-    Decision.Refuse refuse = refusal(Calls.speech(), voices(own("alloy"), false, GENERIC));
+    Decision.Refuse refuse = refusal(AudioRequests.speech(), voices(own("alloy"), false, GENERIC));
     assertThat(refuse.error().status()).isEqualTo(400);
     assertThat(refuse.error().param()).isEqualTo("voice");
     assertThat(refuse.skipped().get(0).reason()).isEqualTo(SkippedCandidate.Reason.NO_VOICE);
@@ -177,9 +182,10 @@ class PlannerNamesTest {
   @Test
   void onlySpeechIsAskedForItsVoice() {
     Service strict = voices(own("alloy"), false, GENERIC);
-    assertThat(attempt(Calls.transcription("voice", "x"), strict).voice()).isEmpty();
+    assertThat(attempt(AudioRequests.transcription("voice", "x"), strict).voice()).isEmpty();
     assertThat(
-            attempt(Calls.other("POST", "/chat", "", BodyKind.JSON, "voice", "x"), strict).edits())
+            attempt(AudioRequests.other("POST", "/chat", "", BodyKind.JSON, "voice", "x"), strict)
+                .edits())
         .isEmpty();
   }
 }

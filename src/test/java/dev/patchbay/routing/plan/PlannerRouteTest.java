@@ -1,13 +1,13 @@
 package dev.patchbay.routing.plan;
 
-import static dev.patchbay.routing.plan.Planned.decide;
-import static dev.patchbay.routing.plan.Planned.go;
-import static dev.patchbay.routing.plan.Planned.model;
-import static dev.patchbay.routing.plan.Planned.refusal;
-import static dev.patchbay.routing.plan.Planned.route;
-import static dev.patchbay.routing.plan.Services.GENERIC;
-import static dev.patchbay.routing.plan.Services.own;
-import static dev.patchbay.routing.plan.Services.provider;
+import static dev.patchbay.routing.plan.PlannerFixtures.decide;
+import static dev.patchbay.routing.plan.PlannerFixtures.model;
+import static dev.patchbay.routing.plan.PlannerFixtures.refusal;
+import static dev.patchbay.routing.plan.PlannerFixtures.route;
+import static dev.patchbay.routing.plan.PlannerFixtures.serve;
+import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
+import static dev.patchbay.routing.plan.ServiceFixtures.own;
+import static dev.patchbay.routing.plan.ServiceFixtures.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -37,8 +37,8 @@ class PlannerRouteTest {
   @Test
   void theFirstRouteThatMatchesAndIsAbleWins() {
     Decision.Serve go =
-        go(
-            Calls.speech("model", "tts-1"),
+        serve(
+            AudioRequests.speech("model", "tts-1"),
             route("hd", model("tts-1-hd"), MOUTH),
             route("ears", Conditions.NONE, EAR),
             route("both", Conditions.NONE, EAR, MOUTH),
@@ -59,7 +59,8 @@ class PlannerRouteTest {
   @Test
   void candidatesKeepTheirOrder() {
     Provider second = provider("second", GENERIC);
-    Decision.Serve go = go(Calls.speech(), route("r", Conditions.NONE, MOUTH, EAR, second));
+    Decision.Serve go =
+        serve(AudioRequests.speech(), route("r", Conditions.NONE, MOUTH, EAR, second));
     assertThat(go.plan().attempts())
         .extracting(a -> a.provider().name())
         .containsExactly("mouth", "second");
@@ -68,7 +69,7 @@ class PlannerRouteTest {
   @Test
   void aCallThatNoRouteMatchesIsToldTaskAndModel() {
     Decision.Refuse refuse =
-        (Decision.Refuse) decide(Calls.speech("model", "x"), route("a", model("y"), MOUTH));
+        (Decision.Refuse) decide(AudioRequests.speech("model", "x"), route("a", model("y"), MOUTH));
     assertThat(refuse.error().status()).isEqualTo(404);
     assertThat(refuse.error().code()).isEqualTo("no_route");
     assertThat(refuse.error().message()).contains("speech").contains("\"x\"");
@@ -77,9 +78,9 @@ class PlannerRouteTest {
 
   @Test
   void aCallThatOnlyPassesThroughGoesOnlyWhereSuchCallsAreTaken() {
-    AudioRequest files = Calls.other("GET", "/files", "", BodyKind.NONE);
+    AudioRequest files = AudioRequests.other("GET", "/files", "", BodyKind.NONE);
     Route route = route("r", Conditions.NONE, MOUTH, provider("open", GENERIC));
-    assertThat(go(files, route).plan().attempts())
+    assertThat(serve(files, route).plan().attempts())
         .extracting(a -> a.provider().name())
         .containsExactly("open");
     assertThat(decide(files, route("r", Conditions.NONE, MOUTH)))
@@ -89,12 +90,13 @@ class PlannerRouteTest {
 
   @Test
   void theCandidateThatCameNearestSpeaksForAll() {
-    Service noModel = Services.models(own("other"), GENERIC);
-    Service noFormat = Services.answers(Services.formats("mp3", 0, 0, "mp3"), Globs.NONE, GENERIC);
+    Service noModel = ServiceFixtures.models(own("other"), GENERIC);
+    Service noFormat =
+        ServiceFixtures.answers(ServiceFixtures.formats("mp3", 0, 0, "mp3"), Globs.NONE, GENERIC);
     Decision.Refuse refuse =
         (Decision.Refuse)
             decide(
-                Calls.speech("model", "tts-1", "response_format", "opus"),
+                AudioRequests.speech("model", "tts-1", "response_format", "opus"),
                 route("a", Conditions.NONE, provider("near", noFormat)),
                 route("b", Conditions.NONE, provider("far", noModel), EAR));
 
@@ -113,7 +115,7 @@ class PlannerRouteTest {
   void namesAreShownCutAndWithoutControlCharacters() {
     String endless = "m\u0007" + "x".repeat(500);
     Decision.Refuse refuse =
-        refusal(Calls.speech("model", endless), Services.models(own("a"), GENERIC));
+        refusal(AudioRequests.speech("model", endless), ServiceFixtures.models(own("a"), GENERIC));
     assertThat(refuse.error().message()).contains("m?xxx").hasSizeLessThan(200);
   }
 
@@ -122,7 +124,7 @@ class PlannerRouteTest {
       value = BodyKind.class,
       names = {"NONE", "MULTIPART", "OPAQUE"})
   void speechWithoutJsonIsRefused(BodyKind body) {
-    ApiError error = refusal(Calls.withBody(Calls.speech(), body), GENERIC).error();
+    ApiError error = refusal(AudioRequests.withBody(AudioRequests.speech(), body), GENERIC).error();
     assertThat(error.status()).isEqualTo(body == BodyKind.NONE ? 400 : 415);
     assertThat(error.message()).contains("application/json");
   }
@@ -130,15 +132,17 @@ class PlannerRouteTest {
   @ParameterizedTest
   @CsvSource({"NONE,400", "OPAQUE,415"})
   void anUploadThatIsNoFormIsRefused(BodyKind body, int status) {
-    ApiError error = refusal(Calls.withBody(Calls.transcription(), body), GENERIC).error();
+    ApiError error =
+        refusal(AudioRequests.withBody(AudioRequests.transcription(), body), GENERIC).error();
     assertThat(error.status()).isEqualTo(status);
     assertThat(error.message()).contains("multipart/form-data");
   }
 
   @Test
   void speechWithoutInputAndTranscriptionWithoutFileAreRefused() {
-    AudioRequest silent = Calls.withFields(Calls.speech(), Map.of("model", List.of("tts-1")));
-    AudioRequest empty = Calls.withFields(Calls.transcription(), Map.of());
+    AudioRequest silent =
+        AudioRequests.withFields(AudioRequests.speech(), Map.of("model", List.of("tts-1")));
+    AudioRequest empty = AudioRequests.withFields(AudioRequests.transcription(), Map.of());
     assertThat(refusal(silent, GENERIC).error().param()).isEqualTo("input");
     assertThat(refusal(empty, GENERIC).error().param()).isEqualTo("file");
     assertThat(refusal(empty, GENERIC).error().code()).isEqualTo("missing_required_parameter");
@@ -147,8 +151,8 @@ class PlannerRouteTest {
   @Test
   void anAddressMayStandForTheFile() {
     AudioRequest call =
-        Calls.withFields(
-            Calls.transcription(), Map.of("url", List.of("https://example.org/a.mp3")));
-    assertThat(Planned.attempt(call, GENERIC).edits()).isEmpty();
+        AudioRequests.withFields(
+            AudioRequests.transcription(), Map.of("url", List.of("https://example.org/a.mp3")));
+    assertThat(PlannerFixtures.attempt(call, GENERIC).edits()).isEmpty();
   }
 }

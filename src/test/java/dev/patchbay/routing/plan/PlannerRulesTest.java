@@ -1,12 +1,12 @@
 package dev.patchbay.routing.plan;
 
-import static dev.patchbay.routing.plan.Planned.attempt;
-import static dev.patchbay.routing.plan.Services.GENERIC;
-import static dev.patchbay.routing.plan.Services.answers;
-import static dev.patchbay.routing.plan.Services.formats;
-import static dev.patchbay.routing.plan.Services.own;
-import static dev.patchbay.routing.plan.Services.provider;
-import static dev.patchbay.routing.plan.Services.rules;
+import static dev.patchbay.routing.plan.PlannerFixtures.attempt;
+import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
+import static dev.patchbay.routing.plan.ServiceFixtures.answers;
+import static dev.patchbay.routing.plan.ServiceFixtures.formats;
+import static dev.patchbay.routing.plan.ServiceFixtures.own;
+import static dev.patchbay.routing.plan.ServiceFixtures.provider;
+import static dev.patchbay.routing.plan.ServiceFixtures.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
@@ -35,14 +35,14 @@ class PlannerRulesTest {
 
   private static AttemptPlan routed(AudioRequest call, Service service, FieldRule... rules) {
     Route route =
-        Planned.route(
+        PlannerFixtures.route(
             "r", Conditions.NONE, Substitution.STRICT, List.of(rules), provider("p", service));
-    return Planned.go(call, route).plan().attempts().get(0);
+    return PlannerFixtures.serve(call, route).plan().attempts().get(0);
   }
 
   @Test
   void onlyChangesThatMakeADifferenceAreMade() {
-    AudioRequest call = Calls.speech("speed", "1.0");
+    AudioRequest call = AudioRequests.speech("speed", "1.0");
     assertThat(edits(call, FieldRule.set("speed", "1.0"))).isEmpty();
     assertThat(edits(call, FieldRule.orElse("speed", "2.0"))).isEmpty();
     assertThat(edits(call, FieldRule.remove("absent"))).isEmpty();
@@ -55,16 +55,18 @@ class PlannerRulesTest {
   void aDefaultFillsWhatIsAbsentOrEmpty() {
     FieldRule auto = FieldRule.orElse("language", "auto");
     FieldEdit set = new FieldEdit.Set("language", "auto");
-    assertThat(edits(Calls.transcription(), auto)).containsExactly(set);
-    assertThat(edits(Calls.transcription("language", ""), auto)).containsExactly(set);
-    assertThat(edits(Calls.transcription("language", "de"), auto)).isEmpty();
+    assertThat(edits(AudioRequests.transcription(), auto)).containsExactly(set);
+    assertThat(edits(AudioRequests.transcription("language", ""), auto)).containsExactly(set);
+    assertThat(edits(AudioRequests.transcription("language", "de"), auto)).isEmpty();
   }
 
   @Test
   void aDefaultLeavesAnObjectAlone() {
-    Service objects = Services.voices(NameMapping.ANY, true, GENERIC);
+    Service objects = ServiceFixtures.voices(NameMapping.ANY, true, GENERIC);
     assertThat(
-            attempt(Calls.speech("voice.id", "v1"), rules(objects, FieldRule.orElse("voice", "x")))
+            attempt(
+                    AudioRequests.speech("voice.id", "v1"),
+                    rules(objects, FieldRule.orElse("voice", "x")))
                 .edits())
         .isEmpty();
   }
@@ -72,14 +74,15 @@ class PlannerRulesTest {
   @Test
   void aDefaultLeavesAnObjectWithoutMembersAlone() {
     AudioRequest call =
-        Calls.withFields(
-            Calls.transcription(), Map.of("file", List.of("…"), "chunking_strategy", List.of()));
+        AudioRequests.withFields(
+            AudioRequests.transcription(),
+            Map.of("file", List.of("…"), "chunking_strategy", List.of()));
     assertThat(edits(call, FieldRule.orElse("chunking_strategy", "auto"))).isEmpty();
   }
 
   @Test
   void anObjectIsRemovedAsAWhole() {
-    AudioRequest call = Calls.transcription("chunking_strategy.type", "server_vad");
+    AudioRequest call = AudioRequests.transcription("chunking_strategy.type", "server_vad");
     assertThat(edits(call, FieldRule.remove("chunking_strategy")))
         .containsExactly(new FieldEdit.Remove("chunking_strategy"));
   }
@@ -88,10 +91,12 @@ class PlannerRulesTest {
   void aFieldIsRemovedOnlyForItsValueAndModel() {
     FieldRule auto = removeIf("language", "auto", "*");
     FieldRule old = removeIf("instructions", "*", "tts-1*");
-    assertThat(edits(Calls.transcription("language", "auto"), auto)).hasSize(1);
-    assertThat(edits(Calls.transcription("language", "de"), auto)).isEmpty();
-    assertThat(edits(Calls.speech("model", "tts-1-hd", "instructions", "calm"), old)).hasSize(1);
-    assertThat(edits(Calls.speech("model", "gpt-4o", "instructions", "calm"), old)).isEmpty();
+    assertThat(edits(AudioRequests.transcription("language", "auto"), auto)).hasSize(1);
+    assertThat(edits(AudioRequests.transcription("language", "de"), auto)).isEmpty();
+    assertThat(edits(AudioRequests.speech("model", "tts-1-hd", "instructions", "calm"), old))
+        .hasSize(1);
+    assertThat(edits(AudioRequests.speech("model", "gpt-4o", "instructions", "calm"), old))
+        .isEmpty();
   }
 
   @Test
@@ -99,10 +104,11 @@ class PlannerRulesTest {
     NameMapping mapped = new NameMapping(Globs.NONE, Map.of("asked", "tts-1"), Map.of(), "", false);
     Service service =
         rules(
-            Services.models(mapped, GENERIC),
+            ServiceFixtures.models(mapped, GENERIC),
             removeIf("instructions", "*", "tts-1"),
             removeIf("speed", "*", "asked"));
-    AudioRequest call = Calls.speech("model", "asked", "instructions", "calm", "speed", "1");
+    AudioRequest call =
+        AudioRequests.speech("model", "asked", "instructions", "calm", "speed", "1");
     assertThat(attempt(call, service).edits())
         .containsExactly(new FieldEdit.Set("model", "tts-1"), new FieldEdit.Remove("instructions"));
   }
@@ -113,8 +119,8 @@ class PlannerRulesTest {
         new NameMapping(Globs.of("x"), Map.of("kokoro-v0.87", "k87"), Map.of(), "", true);
     AttemptPlan plan =
         routed(
-            Calls.speech("model", "tts-1"),
-            Services.models(models, GENERIC),
+            AudioRequests.speech("model", "tts-1"),
+            ServiceFixtures.models(models, GENERIC),
             FieldRule.set("model", "kokoro-v0.87"),
             FieldRule.orElse("voice", "af_sky"),
             FieldRule.orElse("response_format", "wav"));
@@ -132,8 +138,8 @@ class PlannerRulesTest {
   void aRouteMayReplaceAVoiceObject() {
     AttemptPlan plan =
         routed(
-            Calls.speech("voice.id", "v1"),
-            Services.voices(own("nova"), true, GENERIC),
+            AudioRequests.speech("voice.id", "v1"),
+            ServiceFixtures.voices(own("nova"), true, GENERIC),
             FieldRule.set("voice", "nova"));
     assertThat(plan.edits()).containsExactly(new FieldEdit.Set("voice", "nova"));
   }
@@ -142,7 +148,7 @@ class PlannerRulesTest {
   void aRouteMayTurnEventsOff() {
     AttemptPlan plan =
         routed(
-            Calls.transcription("stream", "true"),
+            AudioRequests.transcription("stream", "true"),
             answers(formats("json", 0, 0, "json"), Globs.NONE, GENERIC),
             FieldRule.remove("stream"));
     assertThat(plan.conversion()).isEqualTo(Conversion.NONE);
@@ -153,7 +159,7 @@ class PlannerRulesTest {
   void oneFieldIsChangedAtMostOnce() {
     AttemptPlan plan =
         routed(
-            Calls.speech("model", "a", "speed", "1"),
+            AudioRequests.speech("model", "a", "speed", "1"),
             rules(GENERIC, FieldRule.set("model", "c"), FieldRule.remove("speed")),
             FieldRule.set("model", "b"),
             FieldRule.set("speed", "2"));
@@ -163,17 +169,17 @@ class PlannerRulesTest {
 
   @Test
   void aCallWithoutABodyHasNothingToChange() {
-    AudioRequest call = Calls.other("GET", "/files", "", BodyKind.NONE);
+    AudioRequest call = AudioRequests.other("GET", "/files", "", BodyKind.NONE);
     assertThat(routed(call, GENERIC, FieldRule.set("user", "x")).edits()).isEmpty();
   }
 
   @Test
   void bytesThatCannotBeEditedAreNotSentUnedited() {
-    AudioRequest call = Calls.other("POST", "/realtime/calls", "", BodyKind.OPAQUE);
+    AudioRequest call = AudioRequests.other("POST", "/realtime/calls", "", BodyKind.OPAQUE);
     Service needy = rules(GENERIC, FieldRule.set("user", "x"));
     assertThat(attempt(call, GENERIC).edits()).isEmpty();
-    assertThat(Planned.refusal(call, needy).error().status()).isEqualTo(415);
-    assertThat(Planned.refusal(call, needy).skipped().get(0).reason())
+    assertThat(PlannerFixtures.refusal(call, needy).error().status()).isEqualTo(415);
+    assertThat(PlannerFixtures.refusal(call, needy).skipped().get(0).reason())
         .isEqualTo(SkippedCandidate.Reason.BODY);
   }
 }

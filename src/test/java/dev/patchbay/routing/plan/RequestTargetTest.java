@@ -1,10 +1,10 @@
 package dev.patchbay.routing.plan;
 
-import static dev.patchbay.routing.plan.Planned.attempt;
-import static dev.patchbay.routing.plan.Planned.refusal;
-import static dev.patchbay.routing.plan.Services.GENERIC;
-import static dev.patchbay.routing.plan.Services.path;
-import static dev.patchbay.routing.plan.Services.provider;
+import static dev.patchbay.routing.plan.PlannerFixtures.attempt;
+import static dev.patchbay.routing.plan.PlannerFixtures.refusal;
+import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
+import static dev.patchbay.routing.plan.ServiceFixtures.path;
+import static dev.patchbay.routing.plan.ServiceFixtures.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
@@ -34,32 +34,34 @@ class RequestTargetTest {
     "../../admin, /deployments/..%2F..%2Fadmin/audio/speech",
   })
   void theModelInAPathIsEncoded(String model, String expected) {
-    assertThat(attempt(Calls.speech("model", model), DEPLOYMENTS).path()).isEqualTo(expected);
+    assertThat(attempt(AudioRequests.speech("model", model), DEPLOYMENTS).path())
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", ".."})
   void aModelCannotClimbOutOfThePath(String model) {
-    assertThat(refusal(Calls.speech("model", model), DEPLOYMENTS).error().code())
+    assertThat(refusal(AudioRequests.speech("model", model), DEPLOYMENTS).error().code())
         .isEqualTo("model_not_found");
   }
 
   @Test
   void aPathThatNeedsAModelIsNotAskedWithoutOne() {
-    assertThat(refusal(Calls.speech(), DEPLOYMENTS).error().code())
+    assertThat(refusal(AudioRequests.speech(), DEPLOYMENTS).error().code())
         .isEqualTo("missing_required_parameter");
   }
 
   @Test
   void aFixedPathReplacesTheClients() {
-    assertThat(attempt(Calls.transcription(), path("/inference", GENERIC)).path())
+    assertThat(attempt(AudioRequests.transcription(), path("/inference", GENERIC)).path())
         .isEqualTo("/inference");
   }
 
   @Test
   void otherCallsKeepPathAndModelAsTheyCame() {
-    AudioRequest call = Calls.other("DELETE", "/files/a%2Fb", "after=x&limit=2", BodyKind.NONE);
-    AttemptPlan plan = attempt(call, Services.models(Services.own("m"), GENERIC));
+    AudioRequest call =
+        AudioRequests.other("DELETE", "/files/a%2Fb", "after=x&limit=2", BodyKind.NONE);
+    AttemptPlan plan = attempt(call, ServiceFixtures.models(ServiceFixtures.own("m"), GENERIC));
     assertThat(plan.path()).isEqualTo("/files/a%2Fb");
     assertThat(plan.query()).isEqualTo("after=x&limit=2");
     assertThat(plan.model()).isEmpty();
@@ -69,8 +71,8 @@ class RequestTargetTest {
   @Test
   void aModelInOtherCallsIsChosenLikeAnyOther() {
     NameMapping models = new NameMapping(Globs.of("m"), Map.of("gpt-4o", "m"), Map.of(), "", true);
-    AudioRequest call = Calls.other("POST", "/chat", "", BodyKind.JSON, "model", "gpt-4o");
-    assertThat(attempt(call, Services.models(models, GENERIC)).edits())
+    AudioRequest call = AudioRequests.other("POST", "/chat", "", BodyKind.JSON, "model", "gpt-4o");
+    assertThat(attempt(call, ServiceFixtures.models(models, GENERIC)).edits())
         .containsExactly(new FieldEdit.Set("model", "m"));
   }
 
@@ -84,7 +86,7 @@ class RequestTargetTest {
     "%zz=1,                  %zz=1",
   })
   void theClientsQueryPassesWithoutItsApiVersion(String query, String expected) {
-    assertThat(attempt(Calls.other("GET", "/files", query, BodyKind.NONE), GENERIC).query())
+    assertThat(attempt(AudioRequests.other("GET", "/files", query, BodyKind.NONE), GENERIC).query())
         .isEqualTo(expected);
   }
 
@@ -118,11 +120,12 @@ class RequestTargetTest {
             GENERIC,
             Map.of("api-version", "2025 04", "zone", "eu&us"),
             AudioTask.values());
-    Route route = Planned.route("r", Conditions.NONE, azure);
+    Route route = PlannerFixtures.route("r", Conditions.NONE, azure);
     String own = "api-version=2025%2004&zone=eu%26us";
-    assertThat(query(Calls.other("GET", "/files", "zone=x&Zone=y&a=1", BodyKind.NONE), route))
+    assertThat(
+            query(AudioRequests.other("GET", "/files", "zone=x&Zone=y&a=1", BodyKind.NONE), route))
         .isEqualTo("a=1&" + own);
-    assertThat(query(Calls.speech(), route)).isEqualTo(own);
+    assertThat(query(AudioRequests.speech(), route)).isEqualTo(own);
   }
 
   private static String query(AudioRequest call, Route route) {

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Providers and their services, complete and then changed where a test cares. */
-final class Services {
+/** Sample providers and services, with the parts that a test changes. */
+final class ServiceFixtures {
 
   static final Deadlines DEADLINES =
       new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
-  /** Takes everything, knows nothing. */
+  /** Accepts everything and states nothing. */
   static final Service GENERIC =
       new Service(
           "",
@@ -39,7 +39,7 @@ final class Services {
           List.of(),
           DEADLINES);
 
-  private Services() {}
+  private ServiceFixtures() {}
 
   static NameMapping own(String... names) {
     return new NameMapping(Globs.of(names), Map.of(), Map.of(), "", true);

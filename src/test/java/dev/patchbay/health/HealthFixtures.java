@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Providers and the ways their calls end. */
-final class Sick {
+/** Sample providers, active checks and outcomes of calls. */
+final class HealthFixtures {
 
-  static final Outcome GOOD = new Outcome.Served(200, Duration.ofMillis(20));
-  static final Outcome REFUSED = new Outcome.Failed(Fault.CONNECT);
-  static final Outcome LEFT = new Outcome.ClientLeft();
+  static final Outcome SERVED = new Outcome.Served(200, Duration.ofMillis(20));
+  static final Outcome CONNECT_FAILED = new Outcome.Failed(Fault.CONNECT);
+  static final Outcome CLIENT_LEFT = new Outcome.ClientLeft();
 
-  private Sick() {}
+  private HealthFixtures() {}
 
   static Outcome status(int status) {
     return new Outcome.Answered(status, false);
@@ -41,8 +41,8 @@ final class Sick {
   }
 
   static HealthCheck check(int rise, int fall) {
-    HealthCheck.Schedule rhythm =
+    HealthCheck.Schedule schedule =
         new HealthCheck.Schedule(Duration.ofSeconds(10), 0, Duration.ofSeconds(2), rise, fall);
-    return new HealthCheck("GET", "/health", false, HealthCheck.Expectation.ANY_SUCCESS, rhythm);
+    return new HealthCheck("GET", "/health", false, HealthCheck.Expectation.ANY_SUCCESS, schedule);
   }
 }

@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Routes, and short ways to ask the planner. */
-public final class Planned {
+/** Sample routes, and the decisions of the planner about one call. */
+public final class PlannerFixtures {
 
   public static final FailoverRules FAILOVER =
       new FailoverRules(Set.of(408, 425, 429, 500, 502, 503, 504), Set.of(404), Set.of(401, 403));
 
-  private static final RetryLimits PATIENCE = new RetryLimits(3, Duration.ofSeconds(30));
+  private static final RetryLimits RETRY_LIMITS = new RetryLimits(3, Duration.ofSeconds(30));
 
-  private Planned() {}
+  private PlannerFixtures() {}
 
   static Route route(String name, Conditions when, Provider... providers) {
     return route(name, when, Substitution.STRICT, List.of(), providers);
@@ -41,7 +41,7 @@ public final class Planned {
       Provider... providers) {
     List<Candidate> candidates =
         Arrays.stream(providers).map(p -> new Candidate(p, Map.of(), Map.of())).toList();
-    return new Route(name, when, candidates, rules, substitution, PATIENCE, FAILOVER);
+    return new Route(name, when, candidates, rules, substitution, RETRY_LIMITS, FAILOVER);
   }
 
   static Conditions model(String... globs) {
@@ -54,19 +54,19 @@ public final class Planned {
   }
 
   /** The plan of a call that has to be served. */
-  static Decision.Serve go(AudioRequest call, Route... routes) {
+  static Decision.Serve serve(AudioRequest call, Route... routes) {
     return (Decision.Serve) decide(call, routes);
   }
 
   /** The only attempt of a call at the only candidate. */
   static AttemptPlan attempt(AudioRequest call, Service service) {
-    Route all = route("all", Conditions.NONE, Services.provider("one", service));
-    return go(call, all).plan().attempts().get(0);
+    Route all = route("all", Conditions.NONE, ServiceFixtures.provider("one", service));
+    return serve(call, all).plan().attempts().get(0);
   }
 
   /** The refusal of a call that the only candidate cannot serve. */
   static Decision.Refuse refusal(AudioRequest call, Service service) {
-    Route all = route("all", Conditions.NONE, Services.provider("one", service));
+    Route all = route("all", Conditions.NONE, ServiceFixtures.provider("one", service));
     return (Decision.Refuse) decide(call, all);
   }
 }

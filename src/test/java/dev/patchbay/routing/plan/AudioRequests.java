@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Calls as the body station hands them to the planner. */
-final class Calls {
+/** Sample requests as the body parser passes them to the planner. */
+final class AudioRequests {
 
-  private Calls() {}
+  private AudioRequests() {}
 
   /** A speech call with these fields, as name, value, … */
   static AudioRequest speech(String... fields) {

@@ -1,0 +1,73 @@
+package dev.patchbay.loadbalancer;
+
+import dev.patchbay.health.HealthPolicy;
+import dev.patchbay.routing.balance.Balance;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Conversion;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.plan.PlannerFixtures;
+import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Price;
+import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.routing.provider.Substitution;
+import dev.patchbay.routing.route.BalancePolicy;
+import dev.patchbay.routing.route.Candidate;
+import dev.patchbay.routing.route.Conditions;
+import dev.patchbay.routing.route.HedgePolicy;
+import dev.patchbay.routing.route.RetryLimits;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.SpendGuard;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Sample providers, and plans of speech calls that try them in this order. */
+final class LoadBalancerFixtures {
+
+  private LoadBalancerFixtures() {}
+
+  static Provider provider(String name, Price price) {
+    return new Provider(
+        name,
+        URI.create("http://127.0.0.1:1/v1"),
+        SignIn.NONE,
+        Map.of(),
+        Map.of(),
+        Provider.Headers.DEFAULT,
+        List.of(),
+        new CatalogSource("", "", List.of(), List.of()),
+        price);
+  }
+
+  static ProviderPolicy policy(Provider provider, int calls, int queue, Duration queueTimeout) {
+    return new ProviderPolicy(
+        HealthPolicy.withDefaults(provider),
+        new ConcurrencyLimiter.Limit(calls, queue),
+        queueTimeout);
+  }
+
+  static Plan plan(SpendGuard guard, Provider... providers) {
+    List<Candidate> candidates =
+        Arrays.stream(providers).map(one -> new Candidate(one, Map.of(), Map.of())).toList();
+    Route route =
+        new Route(
+            "speech",
+            Conditions.NONE,
+            candidates,
+            List.of(),
+            Substitution.STRICT,
+            new RetryLimits(3, Duration.ofSeconds(5)),
+            PlannerFixtures.FAILOVER,
+            new BalancePolicy(Balance.FIRST, guard, HedgePolicy.NEVER));
+    return new Plan(
+        route, candidates.stream().map(LoadBalancerFixtures::attempt).toList(), List.of());
+  }
+
+  private static AttemptPlan attempt(Candidate candidate) {
+    return new AttemptPlan(
+        candidate, "/audio/speech", "", "", "", "", false, List.of(), Conversion.NONE);
+  }
+}
