@@ -14,7 +14,7 @@ import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.plan.Plan;
-import dev.patchbay.routing.plan.Planned;
+import dev.patchbay.routing.plan.PlannerFixtures;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
@@ -97,7 +97,7 @@ class CandidateSelectorTest {
             List.of(),
             Substitution.STRICT,
             new RetryLimits(9, Duration.ofSeconds(5)),
-            Planned.FAILOVER,
+            PlannerFixtures.FAILOVER,
             new BalancePolicy(Balance.FIRST, guard, HedgePolicy.NEVER));
     List<AttemptPlan> attempts =
         candidates.stream()

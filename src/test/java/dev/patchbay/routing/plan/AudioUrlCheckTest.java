@@ -19,8 +19,8 @@ class AudioUrlCheckTest {
   @ValueSource(strings = {"url", "file_url", "audio.url", "cloud_storage_url"})
   void aUrlBesideAFileIsFoundToo(String field) {
     AudioRequest call =
-        Calls.withFields(
-            Calls.transcription(), Map.of("file", List.of("x"), field, List.of(INSIDE)));
+        AudioRequests.withFields(
+            AudioRequests.transcription(), Map.of("file", List.of("x"), field, List.of(INSIDE)));
 
     assertThat(AudioUrlCheck.rejection(call, AudioUrls.OFF, "p").orElseThrow())
         .contains("upload a file", "patchbay.provider.p.audio-urls=public");
@@ -31,22 +31,24 @@ class AudioUrlCheckTest {
   @Test
   void aSecondUrlIsLookedAtAsTheFirst() {
     AudioRequest call =
-        Calls.withFields(
-            Calls.transcription(), Map.of("url", List.of("https://example.org/a", INSIDE)));
+        AudioRequests.withFields(
+            AudioRequests.transcription(), Map.of("url", List.of("https://example.org/a", INSIDE)));
 
     assertThat(AudioUrlCheck.rejection(call, AudioUrls.PUBLIC, "p")).isPresent();
   }
 
   @Test
   void jsonHasNoUpload() {
-    AudioRequest call = Calls.withBody(Calls.transcription(), BodyKind.JSON);
+    AudioRequest call = AudioRequests.withBody(AudioRequests.transcription(), BodyKind.JSON);
 
     assertThat(AudioUrlCheck.rejection(call, AudioUrls.OFF, "p")).isPresent();
   }
 
   @Test
   void anUploadAndSpeechAreNotConcerned() {
-    assertThat(AudioUrlCheck.rejection(Calls.transcription(), AudioUrls.OFF, "p")).isEmpty();
-    assertThat(AudioUrlCheck.rejection(Calls.speech("url", INSIDE), AudioUrls.OFF, "p")).isEmpty();
+    assertThat(AudioUrlCheck.rejection(AudioRequests.transcription(), AudioUrls.OFF, "p"))
+        .isEmpty();
+    assertThat(AudioUrlCheck.rejection(AudioRequests.speech("url", INSIDE), AudioUrls.OFF, "p"))
+        .isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package dev.patchbay.routing.plan;
 
-import static dev.patchbay.routing.plan.Services.GENERIC;
-import static dev.patchbay.routing.plan.Services.provider;
+import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
+import static dev.patchbay.routing.plan.ServiceFixtures.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ApiError;
@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldSpellingTest {
 
-  private static final Route PLAIN = Planned.route("r", Conditions.NONE, provider("a", GENERIC));
+  private static final Route PLAIN =
+      PlannerFixtures.route("r", Conditions.NONE, provider("a", GENERIC));
   private static final Permissions NOT_DEAR =
       new Permissions(Globs.ANY, Globs.ANY, Globs.of("!dear*"), Globs.ANY, Globs.ANY, false);
 
@@ -53,14 +54,16 @@ class FieldSpellingTest {
     "File, file",
   })
   void capitalsDoNotExchangeWhatIsPaidFor(String name, String meant) {
-    assertRefused(decide(Calls.speech("model", "cheap", "voice", "alloy", name, "dear")), meant);
+    assertRefused(
+        decide(AudioRequests.speech("model", "cheap", "voice", "alloy", name, "dear")), meant);
   }
 
   @ParameterizedTest
   @CsvSource({"Model, model", "STREAM, stream", "Voice, voice"})
   void capitalsDoNotPassAModelByThePermissions(String name, String meant) {
     AudioRequest chat =
-        Calls.other("POST", "/chat/completions", "", BodyKind.JSON, "model", "cheap", name, "dear");
+        AudioRequests.other(
+            "POST", "/chat/completions", "", BodyKind.JSON, "model", "cheap", name, "dear");
 
     assertRefused(decide(chat), meant);
   }
@@ -69,7 +72,8 @@ class FieldSpellingTest {
   @ValueSource(strings = {"Input", "URL", "Messages", "toolChoice", "Temperature"})
   void whatNobodyLooksAtPassesThrough(String name) {
     AudioRequest chat =
-        Calls.other("POST", "/chat/completions", "", BodyKind.JSON, "model", "cheap", name, "x");
+        AudioRequests.other(
+            "POST", "/chat/completions", "", BodyKind.JSON, "model", "cheap", name, "x");
 
     assertThat(decide(chat)).isInstanceOf(Decision.Serve.class);
   }
@@ -78,8 +82,9 @@ class FieldSpellingTest {
   void capitalsDoNotSlipByARule() {
     List<FieldRule> rules = List.of(FieldRule.set("seed", "1"));
     Route set =
-        Planned.route("r", Conditions.NONE, Substitution.STRICT, rules, provider("a", GENERIC));
-    AudioRequest call = Calls.speech("model", "cheap", "voice", "alloy", "Seed", "2");
+        PlannerFixtures.route(
+            "r", Conditions.NONE, Substitution.STRICT, rules, provider("a", GENERIC));
+    AudioRequest call = AudioRequests.speech("model", "cheap", "voice", "alloy", "Seed", "2");
 
     assertThat(decide(call)).isInstanceOf(Decision.Serve.class);
     assertRefused(Planner.decide(List.of(set), call), "seed");

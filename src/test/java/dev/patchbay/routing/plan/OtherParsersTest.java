@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherParsersTest {
 
   private static final Route ROUTE =
-      Planned.route("r", Conditions.NONE, Services.provider("a", Services.GENERIC));
+      PlannerFixtures.route(
+          "r", Conditions.NONE, ServiceFixtures.provider("a", ServiceFixtures.GENERIC));
   private static final String[] NAMES = {
     "model",
     "MODEL",

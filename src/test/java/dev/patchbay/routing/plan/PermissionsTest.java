@@ -113,7 +113,7 @@ class PermissionsTest {
     "MULTIPART, '',               200",
   })
   void aBodyThatCannotBeReadDoesNotHideAModel(BodyKind body, String query, int status) {
-    AudioRequest call = Calls.other("POST", "/realtime/calls", query, body);
+    AudioRequest call = AudioRequests.other("POST", "/realtime/calls", query, body);
     Decision decision = decide(call, only("models", "!dear*"));
 
     if (status == 200) {

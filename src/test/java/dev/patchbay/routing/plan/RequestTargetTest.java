@@ -108,7 +108,8 @@ class RequestTargetTest {
       })
   void aProviderDoesNotGetTheClientsKeyByTheQuery(String name) {
     AudioRequest call =
-        Calls.other("GET", "/files", "a=1&" + name + "=sk-client&keys=2&" + name, BodyKind.NONE);
+        AudioRequests.other(
+            "GET", "/files", "a=1&" + name + "=sk-client&keys=2&" + name, BodyKind.NONE);
     assertThat(attempt(call, GENERIC).query()).isEqualTo("a=1&keys=2");
   }
 
