@@ -5,30 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
-import dev.patchbay.api.Secret;
-import dev.patchbay.health.HealthPolicy;
 import dev.patchbay.health.HealthRegistry;
-import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
-import dev.patchbay.routing.plan.AttemptPlan;
-import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.plan.Plan;
-import dev.patchbay.routing.plan.PlannerFixtures;
-import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
-import dev.patchbay.routing.provider.SignIn;
-import dev.patchbay.routing.provider.Substitution;
-import dev.patchbay.routing.route.BalancePolicy;
-import dev.patchbay.routing.route.Candidate;
-import dev.patchbay.routing.route.Conditions;
-import dev.patchbay.routing.route.HedgePolicy;
-import dev.patchbay.routing.route.RetryLimits;
-import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,48 +57,15 @@ class CandidateSelectorTest {
    *     or {@code busy}
    */
   private static Provider provider(String name, String words) {
-    Price price = words.contains("free") ? new Price(0, 0) : new Price(15_000_000, -1);
-    return new Provider(
-        name,
-        URI.create("http://127.0.0.1:1/v1"),
-        new SignIn(SignIn.Scheme.NONE, "", Secret.NONE),
-        Map.of(),
-        Map.of(),
-        Provider.Headers.DEFAULT,
-        List.of(),
-        new CatalogSource("", "", List.of(), List.of()),
-        words.contains("unknown") ? Price.UNKNOWN : price);
+    if (words.contains("unknown")) {
+      return LoadBalancerFixtures.provider(name, Price.UNKNOWN);
+    }
+    return LoadBalancerFixtures.provider(
+        name, words.contains("free") ? new Price(0, 0) : new Price(15_000_000, -1));
   }
 
-  private Plan plan(SpendGuard guard, List<Provider> providers) {
-    List<Candidate> candidates =
-        providers.stream().map(one -> new Candidate(one, Map.of(), Map.of())).toList();
-    Route route =
-        new Route(
-            "speech",
-            Conditions.NONE,
-            candidates,
-            List.of(),
-            Substitution.STRICT,
-            new RetryLimits(9, Duration.ofSeconds(5)),
-            PlannerFixtures.FAILOVER,
-            new BalancePolicy(Balance.FIRST, guard, HedgePolicy.NEVER));
-    List<AttemptPlan> attempts =
-        candidates.stream()
-            .map(
-                candidate ->
-                    new AttemptPlan(
-                        candidate,
-                        "/audio/speech",
-                        "",
-                        "",
-                        "",
-                        "",
-                        false,
-                        List.of(),
-                        Conversion.NONE))
-            .toList();
-    return new Plan(route, attempts, List.of());
+  private static Plan plan(SpendGuard guard, List<Provider> providers) {
+    return LoadBalancerFixtures.plan(guard, providers.toArray(Provider[]::new));
   }
 
   private void bring(Provider provider, String words) throws InterruptedException {
@@ -177,12 +128,7 @@ class CandidateSelectorTest {
   private void adopt(List<Provider> providers) {
     balancer.adopt(
         providers.stream()
-            .map(
-                provider ->
-                    new ProviderPolicy(
-                        HealthPolicy.withDefaults(provider),
-                        new ConcurrencyLimiter.Limit(1, 0),
-                        Duration.ZERO))
+            .map(provider -> LoadBalancerFixtures.policy(provider, 1, 0, Duration.ZERO))
             .toList(),
         RetryBudget.Rules.RETRIES);
   }
