@@ -30,6 +30,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   // Runs before any script of the page.
   private static final String NOTE_VIOLATIONS =
@@ -145,7 +146,7 @@ final class Browser implements AutoCloseable {
   }
 
   Browser await(String what, BooleanSupplier holds) {
-    new WebDriverWait(driver, PATIENCE)
+    new WebDriverWait(driver, PATIENCE, POLL)
         .withMessage(() -> what + "; the page: " + complaints())
         .until(page -> holds.getAsBoolean());
     return this;

@@ -264,24 +264,6 @@ class DashboardIT {
   }
 
   @Test
-  void withoutAdministrationItSaysHowToHaveItAndTryingItGoesOn(@TempDir Path other)
-      throws Exception {
-    Path plain =
-        Files.writeString(
-            other.resolve("plain.properties"),
-            configuration().replaceFirst("patchbay.admin.keys=.*\n", ""));
-    try (Program unsteered = Program.router(other, plain)) {
-      browser.open("http://127.0.0.1:" + unsteered.port() + "/").awaitText("#link", "off");
-
-      assertThat(browser.text("#notice")).contains("patchbay.admin.keys");
-      assertThat(browser.find("#providers").isDisplayed()).isFalse();
-      play();
-      assertThat(browser.barriers()).isEmpty();
-    }
-    browser.open(address);
-  }
-
-  @Test
   void whereAdministrationIsOffThePageSaysHowToTurnItOnAndCallsCanBeTried() throws Exception {
     Path closed = folder.resolve("closed.properties");
     Files.writeString(closed, configuration().replace("patchbay.admin.keys=" + KEY, ""));

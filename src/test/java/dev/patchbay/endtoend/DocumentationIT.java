@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All that the pages tell a shell, done as a {@link Reader} does it who begins with the demo. */
+@Execution(ExecutionMode.CONCURRENT)
 class DocumentationIT {
 
   /** What has to be seen on the way: that a command ends well is not enough. */

@@ -37,12 +37,11 @@ final class Reader implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Begins with a demo that runs. */
-  static Reader in(Path directory) throws Exception {
+  /** A block that calls a router before one was started finds a demo. */
+  static Reader in(Path directory) throws IOException {
     Reader reader = new Reader(directory);
     reader.environment.put("OPENAI_API_KEY", "sk-1");
     reader.environment.put("JETTY_HOME", jetty());
-    reader.start("", " --demo");
     return reader;
   }
 
@@ -74,6 +73,9 @@ final class Reader implements AutoCloseable {
   }
 
   private String done(CodeBlock block, String command) throws Exception {
+    if (router == null && command.contains(PORT)) {
+      start("", " --demo");
+    }
     try (Program shell = Program.start(directory, environment(), "sh", "-e", "-c", here(command))) {
       String said = shell.output();
       assertThat(shell.exitValue()).as(block + "\n" + command + "\n" + said).isZero();

@@ -49,6 +49,8 @@ final class RouterProcess implements AutoCloseable {
     command.add("ulimit " + limit + " && exec \"$@\"");
     command.add("router");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // It lives for seconds, in which the optimizing compiler only takes the test's processor.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(RouterProcess.class.getName(), configuration));

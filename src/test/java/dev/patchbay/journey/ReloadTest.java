@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReloadTest {
 
   private static final int CLIENTS = 8;
-  private static final int CALLS = 10_000;
-  private static final int RELOADS = 200;
 
   @TempDir Path folder;
   private Path file;
@@ -95,7 +94,17 @@ class ReloadTest {
   }
 
   @Test
+  void aThousandCallsMeetFortyReloadsAndNoneIsLostOrMixed() throws Exception {
+    callDuringReloads(1_000, 40);
+  }
+
+  @Tag("nightly")
+  @Test
   void tenThousandCallsMeetTwoHundredReloadsAndNoneIsLostOrMixed() throws Exception {
+    callDuringReloads(10_000, 200);
+  }
+
+  private void callDuringReloads(int calls, int reloads) throws Exception {
     write(1);
     AtomicInteger written = new AtomicInteger(1);
     AtomicInteger inForce = new AtomicInteger(1);
@@ -106,7 +115,7 @@ class ReloadTest {
           () -> {
             List<String> wrong = new ArrayList<>();
             try (RawClient connection = router.connect()) {
-              while (started.incrementAndGet() <= CALLS) {
+              while (started.incrementAndGet() <= calls) {
                 int least = inForce.get();
                 Answer answer = connection.send(SampleCalls.speech()).answer();
                 int most = written.get();
@@ -121,10 +130,10 @@ class ReloadTest {
       for (int i = 0; i < CLIENTS; i++) {
         work.add(clients.submit(client));
       }
-      for (int number = 2; number <= RELOADS + 1; number++) {
-        int due = (number - 1) * (CALLS / (RELOADS + 1));
+      for (int number = 2; number <= reloads + 1; number++) {
+        int due = (number - 1) * (calls / (reloads + 1));
         while (started.get() < due) {
-          Thread.onSpinWait();
+          Thread.yield();
         }
         write(number);
         written.set(number);
@@ -134,7 +143,7 @@ class ReloadTest {
       for (Future<List<String>> done : work) {
         assertThat(done.get()).isEmpty();
       }
-      assertThat(inForce).hasValue(RELOADS + 1);
+      assertThat(inForce).hasValue(reloads + 1);
     } finally {
       clients.shutdownNow();
     }

@@ -18,18 +18,22 @@ public final class AnswerReader {
   private Optional<BodyEnd> end = Optional.empty();
   private int left;
 
-  private AnswerReader(WireReader in, String statusLine, Headers headers, List<String> interim) {
+  private AnswerReader(
+      WireReader in, String statusLine, Headers headers, List<String> interim, boolean headOnly) {
     this.in = in;
     this.statusLine = statusLine;
     this.headers = headers;
     this.interim = interim;
     this.left = headers.length().orElse(Integer.MAX_VALUE);
-    if (left == 0 || status() == 204 || status() == 304) {
+    if (headOnly || left == 0 || status() == 204 || status() == 304) {
       end = Optional.of(BodyEnd.CLEAN);
     }
   }
 
-  static AnswerReader readHead(WireReader in) throws IOException {
+  /**
+   * @param headOnly true if no body follows whatever the head says, as after HEAD
+   */
+  static AnswerReader readHead(WireReader in, boolean headOnly) throws IOException {
     List<String> interim = new ArrayList<>();
     String statusLine = in.line();
     while (statusLine.startsWith("HTTP/1.1 1")) {
@@ -37,7 +41,7 @@ public final class AnswerReader {
       in.headers();
       statusLine = in.line();
     }
-    return new AnswerReader(in, statusLine, in.headers(), interim);
+    return new AnswerReader(in, statusLine, in.headers(), interim, headOnly);
   }
 
   public int status() {

@@ -16,6 +16,7 @@ public final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final WireReader in;
   private final OutputStream out;
+  private boolean headOnly;
 
   private RawClient(Socket socket) throws IOException {
     this.socket = socket;
@@ -38,6 +39,7 @@ public final class RawClient implements AutoCloseable {
   }
 
   public RawClient send(RawRequest request) throws IOException {
+    headOnly = request.isHead();
     return send(request.bytes());
   }
 
@@ -72,7 +74,7 @@ public final class RawClient implements AutoCloseable {
 
   /** Reads the head of the answer; its body is left to be read piece by piece. */
   public AnswerReader head() throws IOException {
-    return AnswerReader.readHead(in);
+    return AnswerReader.readHead(in, headOnly);
   }
 
   /** Reads the answer to its end, whatever that is. */

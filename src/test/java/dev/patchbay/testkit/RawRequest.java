@@ -22,6 +22,10 @@ public final class RawRequest {
         method + " " + target + " HTTP/1.1", List.of("Host: 127.0.0.1"), List.of());
   }
 
+  boolean isHead() {
+    return requestLine.startsWith("HEAD ");
+  }
+
   public static RawRequest get(String target) {
     return of("GET", target);
   }
