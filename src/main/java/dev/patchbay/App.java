@@ -58,8 +58,8 @@ final class App implements AutoCloseable {
   private final LiveConfiguration live;
   private final Draining draining;
   private final RateLimiter limiter = new RateLimiter(System::nanoTime);
-  private final UsageModule books = new UsageModule();
-  private final ProviderModule providers = new ProviderModule(this::tell);
+  private final UsageModule usage = new UsageModule();
+  private final ProviderModule providers = new ProviderModule(this::onStandingChange);
   private final Catalog catalog;
   private final AudioCache<FetchedExchange> cache;
   private final SpoolStats spools = new SpoolStats();
@@ -75,38 +75,38 @@ final class App implements AutoCloseable {
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
-    this.operators = new OperatorModule(seen(version), books, limiter);
+    this.operators = new OperatorModule(opsContext(version), usage, limiter);
   }
 
   /** Registers the stations in the order in which a call passes them. */
   void register(ServletContext context) {
-    UsageRecorder book = books.open(live.current().operations().ledger());
+    UsageRecorder book = usage.open(live.current().operations().ledger());
     Stations stations = new Stations(context);
     if (live.current().operations().traces().isOn()) {
-      stations.then("traces", openTraces());
+      stations.addFilter("traces", openTraces());
     }
-    stations.then("record", new RecordFilter(listeners()));
-    stations.then("call", new CallFilter());
-    stations.then("settings", new SettingsFilter(live::current));
-    stations.then("drain", new DrainFilter(draining));
-    stations.then("cors", new CorsFilter());
-    stations.then("auth", new AuthFilter(CatalogFilter::isDiscovery));
-    stations.then("catalog", new CatalogFilter(catalog));
-    stations.then("admission", new AdmissionFilter(new HeapPressure()));
-    stations.then("rate limit", new RateLimitFilter(limiter));
-    stations.then("body", new BodyFilter(spools));
-    stations.then("amounts", new UsageLimitFilter(limiter));
-    stations.then("plan", new PlanFilter());
-    stations.then("meter", new MeterFilter(books.spent(), book, Clock.systemUTC()));
+    stations.addFilter("record", new RecordFilter(listeners()));
+    stations.addFilter("call", new CallFilter());
+    stations.addFilter("settings", new SettingsFilter(live::current));
+    stations.addFilter("drain", new DrainFilter(draining));
+    stations.addFilter("cors", new CorsFilter());
+    stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery));
+    stations.addFilter("catalog", new CatalogFilter(catalog));
+    stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
+    stations.addFilter("rate limit", new RateLimitFilter(limiter));
+    stations.addFilter("body", new BodyFilter(spools));
+    stations.addFilter("amounts", new UsageLimitFilter(limiter));
+    stations.addFilter("plan", new PlanFilter());
+    stations.addFilter("meter", new MeterFilter(usage.clientSpend(), book, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
-    stations.last(routing());
-    stations.beforePages("pages", new PageFilter());
-    stations.beside("launcher", new NotFoundServlet(), "/dev/*");
+    stations.addApiServlet(routing());
+    stations.addPageFilter("pages", new PageFilter());
+    stations.addServlet("launcher", new NotFoundServlet(), "/dev/*");
     operators.register(stations);
-    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::finish);
+    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::drain);
     context.setAttribute(LiveConfiguration.ATTRIBUTE, (Runnable) live::reload);
-    start();
+    startBackground();
   }
 
   private List<CallListener> listeners() {
@@ -120,18 +120,18 @@ final class App implements AutoCloseable {
     return new RoutingServlet(
         providers.connections(),
         providers.watchdog(),
-        providers.board(),
-        providers.runners(),
+        providers.loadBalancer(),
+        providers.attemptExecutor(),
         cache);
   }
 
-  private void start() {
+  private void startBackground() {
     Settings settings = live.current();
     providers.adopt(settings);
     openCache(settings);
-    catalogWatch = CatalogWatch.over(catalog);
+    catalogWatch = CatalogWatch.start(catalog);
     live.onSettings(this::adopt);
-    fileWatch = FileWatch.over(live, LOOK_AT_FILES);
+    fileWatch = FileWatch.start(live, LOOK_AT_FILES);
     LOG.info(settings.access().summary());
   }
 
@@ -146,21 +146,21 @@ final class App implements AutoCloseable {
   // Not called without traces: then no class of OpenTelemetry is loaded.
   private Filter openTraces() {
     traces = Tracing.open(live.current().operations().traces());
-    return traces.station();
+    return traces.filter();
   }
 
   /** State that operators look at. */
-  private OpsContext seen(String version) {
+  private OpsContext opsContext(String version) {
     return new OpsContext(
         version,
         draining::isOpen,
         live,
-        providers.board(),
+        providers.loadBalancer(),
         providers.connections()::poolStats,
         cache,
         spools,
-        books.outlays(),
-        books.writer().map(writer -> () -> !writer.isFailing()));
+        usage.totalSpend(),
+        usage.writer().map(writer -> () -> !writer.isFailing()));
   }
 
   private void openCache(Settings settings) {
@@ -169,14 +169,14 @@ final class App implements AutoCloseable {
     }
   }
 
-  private void tell(String provider, Standing before, Standing now) {
+  private void onStandingChange(String provider, Standing before, Standing now) {
     LOG.info(
         "{} is {} (was {}) {}", provider, now.kind().label(), before.kind().label(), now.reason());
-    operators.changed(provider, before, now);
+    operators.onStandingChange(provider, before, now);
   }
 
   /** Drains the calls, and cuts those that do not finish in time; may be called twice. */
-  private void finish() {
+  private void drain() {
     operators.close();
     draining.finish();
     if (fileWatch != null) {
@@ -185,7 +185,7 @@ final class App implements AutoCloseable {
     if (catalogWatch != null) {
       catalogWatch.close();
     }
-    providers.cut();
+    providers.cancelAll();
     if (!draining.awaitEmpty(LAST_STEPS)) {
       LOG.warn("calls are still under way: their clients neither read nor leave");
     }
@@ -194,13 +194,13 @@ final class App implements AutoCloseable {
   /** Drains the calls and releases everything. */
   @Override
   public void close() {
-    finish();
+    drain();
     cache.close();
     if (traces != null) {
       traces.close();
     }
     // After the last call, whose usage is recorded, too.
-    books.close();
+    usage.close();
     providers.close();
     awaitThreads();
   }
@@ -208,7 +208,7 @@ final class App implements AutoCloseable {
   private void awaitThreads() {
     try {
       boolean ended =
-          providers.ended(LAST_STEPS)
+          providers.awaitTermination(LAST_STEPS)
               && (catalogWatch == null || catalogWatch.awaitTermination(LAST_STEPS))
               && (fileWatch == null || fileWatch.awaitTermination(LAST_STEPS));
       if (!ended) {

@@ -42,7 +42,7 @@ public final class Bootstrap implements ServletContextListener {
     ServletContext context = event.getServletContext();
     app = new App(LiveConfiguration.from(sources.get(), Clock.systemUTC()), Version.of(context));
     app.register(context);
-    loading = ClassPreloader.loading();
+    loading = ClassPreloader.start();
   }
 
   @Override

@@ -27,49 +27,49 @@ import java.util.List;
 /** Module of the operators' interfaces: health, metrics, administration, access log. */
 final class OperatorModule implements AutoCloseable {
 
-  private final OpsContext seen;
-  private final UsageModule books;
+  private final OpsContext context;
+  private final UsageModule usage;
   private final RateLimiter limiter;
   private final Meters meters = new Meters();
-  private final CallMetrics counted;
+  private final CallMetrics callMetrics;
   private final Admin admin;
 
-  OperatorModule(OpsContext seen, UsageModule books, RateLimiter limiter) {
-    this.seen = seen;
-    this.books = books;
+  OperatorModule(OpsContext context, UsageModule usage, RateLimiter limiter) {
+    this.context = context;
+    this.usage = usage;
     this.limiter = limiter;
-    this.counted = new CallMetrics(meters, seen.live().current());
+    this.callMetrics = new CallMetrics(meters, context.live().current());
     this.admin =
         new Admin(
             new AdminContext(
-                new RouterIdentity(seen.version(), Instant.now(), seen.open()),
-                seen.live(),
-                seen.loadBalancer(),
-                seen.cache(),
-                new UsageSources(books.outlays(), books::ledger),
+                new RouterIdentity(context.version(), Instant.now(), context.open()),
+                context.live(),
+                context.loadBalancer(),
+                context.cache(),
+                new UsageSources(usage.totalSpend(), usage::ledger),
                 Clock.systemUTC()));
-    seen.live().onReload(admin::onReload);
+    context.live().onReload(admin::onReload);
   }
 
   /** Listeners of the calls that have ended. */
   List<CallListener> listeners() {
-    return List.of(counted, admin);
+    return List.of(callMetrics, admin);
   }
 
   void register(Stations stations) {
     GaugeSources readings =
-        GaugeSources.of(seen, new UsageGauges(limiter, seen.live(), books::writer));
-    stations.beside("health", new HealthServlet(seen), "/health/*");
-    stations.beside(
-        "metrics", new MetricsServlet(seen.live()::current, meters, readings), "/metrics");
+        GaugeSources.of(context, new UsageGauges(limiter, context.live(), usage::writer));
+    stations.addServlet("health", new HealthServlet(context), "/health/*");
+    stations.addServlet(
+        "metrics", new MetricsServlet(context.live()::current, meters, readings), "/metrics");
     admin.register(stations.context(), Stations.ROUTING, List.of(explain()));
   }
 
   private Endpoint explain() {
     ExplainEndpoint answers =
         new ExplainEndpoint(
-            seen.live()::current,
-            RouterState.of(seen.loadBalancer(), limiter, books.spent(), seen.cache()));
+            context.live()::current,
+            RouterState.of(context.loadBalancer(), limiter, usage.clientSpend(), context.cache()));
     return Endpoint.post(
         "/explain",
         asked ->
@@ -79,10 +79,10 @@ final class OperatorModule implements AutoCloseable {
 
   /** Applies the settings of a new generation. */
   void adopt(Settings settings) {
-    counted.adopt(settings);
+    callMetrics.adopt(settings);
   }
 
-  void changed(String provider, Standing before, Standing now) {
+  void onStandingChange(String provider, Standing before, Standing now) {
     admin.onStandingChange(provider, before, now);
   }
 

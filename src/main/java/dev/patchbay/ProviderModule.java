@@ -34,16 +34,16 @@ final class ProviderModule implements AutoCloseable {
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviderClient connections = new HttpProviderClient();
   private final HttpProviderClient checkConnections = new HttpProviderClient();
-  private final ProviderDocuments smallAnswers = new ProviderDocuments(connections, watchdog);
-  private final ExecutorService runners = VirtualThreads.onePerTask("patchbay-race");
+  private final ProviderDocuments documents = new ProviderDocuments(connections, watchdog);
+  private final ExecutorService attemptExecutor = VirtualThreads.onePerTask("patchbay-race");
   private final CheckThreads checkThreads = new CheckThreads();
   private final HealthRegistry health;
-  private final LoadBalancer board;
+  private final LoadBalancer loadBalancer;
   private final HealthChecker checker;
 
   ProviderModule(HealthRegistry.ChangeListener changes) {
     this.health = new HealthRegistry(System::nanoTime, changes);
-    this.board = new LoadBalancer(health, System::nanoTime, Clock.systemUTC(), RANDOM);
+    this.loadBalancer = new LoadBalancer(health, System::nanoTime, Clock.systemUTC(), RANDOM);
     this.checker =
         new HealthChecker(
             new HttpProbe(checkConnections, watchdog),
@@ -55,7 +55,7 @@ final class ProviderModule implements AutoCloseable {
 
   /** Applies the settings of a new generation; running calls keep what they hold. */
   void adopt(Settings settings) {
-    board.adopt(settings.providerPolicies(), settings.retryBudget());
+    loadBalancer.adopt(settings.providerPolicies(), settings.retryBudget());
     checker.adopt(settings.providerPolicies().stream().map(ProviderPolicy::health).toList());
     connections.adopt(settings.providers());
     checkConnections.adopt(settings.providers());
@@ -77,24 +77,24 @@ final class ProviderModule implements AutoCloseable {
     return connections;
   }
 
-  ExecutorService runners() {
-    return runners;
+  ExecutorService attemptExecutor() {
+    return attemptExecutor;
   }
 
-  LoadBalancer board() {
-    return board;
+  LoadBalancer loadBalancer() {
+    return loadBalancer;
   }
 
   /** Fetches a provider's list of models or voices. */
   Optional<byte[]> list(Provider provider, String path, Duration timeout) {
-    return smallAnswers.get(provider, path, timeout, Catalog.LARGEST_LIST);
+    return documents.get(provider, path, timeout, Catalog.LARGEST_LIST);
   }
 
   /** Cancels all requests to providers; threads that wait for one return at once. */
-  void cut() {
+  void cancelAll() {
     checker.adopt(List.of());
     checkThreads.close();
-    runners.shutdownNow();
+    attemptExecutor.shutdownNow();
     checkConnections.close();
     connections.close();
   }
@@ -105,8 +105,8 @@ final class ProviderModule implements AutoCloseable {
   }
 
   /** Waits until all threads have ended; false if one is still running after this time. */
-  boolean ended(Duration longest) throws InterruptedException {
+  boolean awaitTermination(Duration longest) throws InterruptedException {
     return checkThreads.awaitTermination(longest)
-        && runners.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
+        && attemptExecutor.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -34,26 +34,26 @@ record Stations(ServletContext context) {
   };
 
   /** Adds the next station before the API. */
-  void then(String name, Filter station) {
-    before(ROUTING, name, station);
+  void addFilter(String name, Filter station) {
+    addFilterBefore(ROUTING, name, station);
   }
 
   /** Adds the servlet behind all stations. */
-  void last(Servlet routing) {
-    beside(ROUTING, routing, API);
+  void addApiServlet(Servlet routing) {
+    addServlet(ROUTING, routing, API);
   }
 
   /** Adds a filter before the static files. */
-  void beforePages(String name, Filter filter) {
-    before("default", name, filter);
+  void addPageFilter(String name, Filter filter) {
+    addFilterBefore("default", name, filter);
   }
 
   /** Adds a servlet without stations before it. */
-  void beside(String name, Servlet servlet, String... paths) {
+  void addServlet(String name, Servlet servlet, String... paths) {
     context.addServlet(name, servlet).addMapping(paths);
   }
 
-  private void before(String servlet, String name, Filter filter) {
+  private void addFilterBefore(String servlet, String name, Filter filter) {
     context
         .addFilter(name, filter)
         .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, servlet);

@@ -12,23 +12,23 @@ import java.util.Optional;
 /** Module of usage accounting: sums in memory, and the ledger if there is one. */
 final class UsageModule implements AutoCloseable {
 
-  private final ClientSpend spent = new ClientSpend(Clock.systemUTC());
-  private final TotalSpend outlays = new TotalSpend(Clock.systemUTC());
+  private final ClientSpend clientSpend = new ClientSpend(Clock.systemUTC());
+  private final TotalSpend totalSpend = new TotalSpend(Clock.systemUTC());
   private Ledger ledger;
   private LedgerWriter writer;
 
   /** Opens the ledger; if that fails, the router does not start, so that it is noticed. */
   UsageRecorder open(LedgerSettings settings) {
     if (!settings.isOn()) {
-      return outlays;
+      return totalSpend;
     }
     ledger = Ledger.open(settings);
-    spent.resume(ledger);
-    outlays.resume(ledger);
-    writer = LedgerWriter.to(ledger);
+    clientSpend.restoreFrom(ledger);
+    totalSpend.restoreFrom(ledger);
+    writer = LedgerWriter.start(ledger);
     return used -> {
-      outlays.note(used);
-      writer.note(used);
+      totalSpend.record(used);
+      writer.record(used);
     };
   }
 
@@ -42,12 +42,12 @@ final class UsageModule implements AutoCloseable {
     return Optional.ofNullable(writer);
   }
 
-  TotalSpend outlays() {
-    return outlays;
+  TotalSpend totalSpend() {
+    return totalSpend;
   }
 
-  ClientSpend spent() {
-    return spent;
+  ClientSpend clientSpend() {
+    return clientSpend;
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class AccessLog implements CallListener {
   }
 
   @Override
-  public void ended(CallRecord call) {
+  public void onEnd(CallRecord call) {
     if (!LOG.isInfoEnabled()) {
       return;
     }

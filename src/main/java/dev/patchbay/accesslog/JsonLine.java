@@ -36,24 +36,24 @@ final class JsonLine {
     json.writeStartObject();
     json.writeStringProperty("at", call.at().toString());
     text("id", call.id());
-    wanted(call.wanted());
-    text("route", call.travelled().route());
+    wanted(call.request());
+    text("route", call.routeTaken().route());
     json.writeNumberProperty("status", call.answer().status());
-    text("ending", call.travelled().ending().label());
+    text("ending", call.routeTaken().ending().label());
     call.cache().ifPresent(use -> json.writeStringProperty("cache", use.label()));
     producer(call.producer());
     call.answer().firstByteIfAny().ifPresent(time -> millis("first_byte_ms", time));
     millis("total_ms", call.answer().total());
     json.writeNumberProperty("bytes", call.answer().bytes());
     amounts(call.amounts());
-    text("fallback_reason", call.travelled().journey().fallbackReason());
+    text("fallback_reason", call.routeTaken().journey().fallbackReason());
     json.writeArrayPropertyStart("attempts");
-    call.travelled().journey().entries().forEach(this::attempt);
+    call.routeTaken().journey().entries().forEach(this::attempt);
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void wanted(CallRecord.Wanted wanted) {
+  private void wanted(CallRecord.Request wanted) {
     text("client", wanted.client());
     json.writeStringProperty("task", wanted.task().label());
     json.writeStringProperty("method", wanted.method());

@@ -95,12 +95,12 @@ public final class Admin implements CallListener, AutoCloseable {
   }
 
   @Override
-  public void begun() {
+  public void onStart() {
     inFlight.incrementAndGet();
   }
 
   @Override
-  public void ended(CallRecord call) {
+  public void onEnd(CallRecord call) {
     inFlight.decrementAndGet();
     calls.add(call);
     lastSeconds.add(call);

@@ -48,7 +48,7 @@ final class ConfigurationEndpoint {
   }
 
   Status status() {
-    ReloadResult last = live.last();
+    ReloadResult last = live.lastReload();
     boolean tried = !last.applied() || last.generation() > 1;
     return new Status(
         live.generation().number(),

@@ -76,7 +76,7 @@ final class UsageEndpoint {
     for (int i = 0; i < by.size(); i++) {
       json.put(by.get(i).label(), row.names().get(i));
     }
-    UsageTotals totals = row.tally();
+    UsageTotals totals = row.totals();
     json.put("calls", totals.calls());
     json.put("characters", totals.characters());
     json.put("audio_seconds", totals.audioMillis() / MILLIS);

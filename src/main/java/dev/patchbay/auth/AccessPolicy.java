@@ -26,7 +26,7 @@ public record AccessPolicy(
   }
 
   /** The client to which an API key belongs. */
-  Optional<ApiClient> clientWith(String key) {
+  Optional<ApiClient> findClient(String key) {
     KeyDigest digest = KeyDigest.ofKey(key);
     Optional<ApiClient> found = Optional.empty();
     for (ApiClient client : clients) {

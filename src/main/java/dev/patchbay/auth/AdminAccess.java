@@ -28,7 +28,7 @@ public record AdminAccess(List<KeyDigest> keys, boolean demo, int port) {
     return port != NO_PORT;
   }
 
-  boolean opens(String key) {
+  boolean accepts(String key) {
     KeyDigest digest = KeyDigest.ofKey(key);
     boolean found = false;
     for (KeyDigest one : keys) {

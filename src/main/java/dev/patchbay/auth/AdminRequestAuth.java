@@ -26,7 +26,7 @@ public final class AdminRequestAuth {
     Optional<String> key =
         Credentials.bearer(Collections.list(request.getHeaders("Authorization")));
     if (key.isPresent()) {
-      return admin.opens(key.get())
+      return admin.accepts(key.get())
           ? Optional.empty()
           : refuse(401, "The key is not a valid admin key.", WRONG_KEY);
     }

@@ -66,7 +66,7 @@ public final class AuthFilter extends HttpFilter {
           : unauthorized("An API key is required. Send it as Authorization: Bearer KEY.");
     }
     return access
-        .clientWith(key.get())
+        .findClient(key.get())
         .map(client -> admit(request, client.name(), address, client.allowed()))
         .orElseGet(() -> unauthorized("The API key is not valid for this router."));
   }

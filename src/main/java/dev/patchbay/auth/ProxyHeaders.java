@@ -31,7 +31,7 @@ record ProxyHeaders(String protocol, List<String> names, Function<String, List<S
   }
 
   /** True if a proxy has forwarded the request. */
-  boolean areForwarded() {
+  boolean arePresent() {
     return names.stream().anyMatch(ProxyHeaders::isSign) || isFromNginx();
   }
 

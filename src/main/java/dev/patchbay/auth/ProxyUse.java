@@ -22,7 +22,7 @@ enum ProxyUse {
    * @param peer address of the connection
    */
   static ProxyUse of(ProxyHeaders headers, TrustedProxies proxies, InetAddress peer) {
-    boolean forwarded = headers.areForwarded();
+    boolean forwarded = headers.arePresent();
     if (!proxies.trusts(peer)) {
       return forwarded ? UNTRUSTED : NONE;
     }

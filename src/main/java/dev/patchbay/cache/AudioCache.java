@@ -128,7 +128,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   }
 
   private void fetched(CacheKey key, SharedFetch<R> fetch, boolean stored) {
-    counters.fetched(stored);
+    counters.countFetch(stored);
     singleFlight.remove(key, fetch);
   }
 
@@ -139,7 +139,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   private CacheResult<R> hit(
       TieredStore.Hit hit, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    counters.hit(hit.tier());
+    counters.countHit(hit.tier());
     record(request).cache(CacheStatus.HIT).producer(hit.answer().metadata().producer());
     CachedAnswerWriter.write(hit.answer(), age(hit), request, response);
     return new CacheResult<>(CacheStatus.HIT, Optional.empty());
@@ -156,7 +156,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
     if (joined.isPresent()) {
       return read(joined.get(), CacheStatus.JOINED, request, response);
     }
-    counters.call(CacheStatus.MISS);
+    counters.countCall(CacheStatus.MISS);
     record(request).cache(CacheStatus.MISS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.MISS.label());
     // RFC 9111 §5.2.1.7.
@@ -171,11 +171,11 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
 
   private CacheResult<R> bypass(
       HttpServletRequest request, HttpServletResponse response, Fetch<R> fetch) throws IOException {
-    counters.call(CacheStatus.BYPASS);
+    counters.countCall(CacheStatus.BYPASS);
     record(request).cache(CacheStatus.BYPASS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.BYPASS.label());
     return new CacheResult<>(
-        CacheStatus.BYPASS, Optional.of(fetch.into(new ServletSink(response))));
+        CacheStatus.BYPASS, Optional.of(fetch.fetchInto(new ServletSink(response))));
   }
 
   private CacheResult<R> read(
@@ -184,7 +184,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    counters.call(status);
+    counters.countCall(status);
     CallRecord.Builder call = record(request).cache(status);
     response.setHeader(CacheStatus.HEADER, status.label());
     try (reader) {

@@ -26,16 +26,16 @@ final class CacheCounters {
     }
   }
 
-  void call(CacheStatus status) {
+  void countCall(CacheStatus status) {
     calls.get(status).increment();
   }
 
-  void hit(String tier) {
-    call(CacheStatus.HIT);
+  void countHit(String tier) {
+    countCall(CacheStatus.HIT);
     hits.computeIfAbsent(tier, unused -> new LongAdder()).increment();
   }
 
-  void fetched(boolean isStored) {
+  void countFetch(boolean isStored) {
     (isStored ? stored : notStored).increment();
   }
 

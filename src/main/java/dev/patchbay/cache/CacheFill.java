@@ -62,8 +62,8 @@ final class CacheFill<R extends FetchResult> implements FetchListener<R>, Replay
   }
 
   @Override
-  public void failed(IOException full) {
-    store.failed(full);
+  public void onWriteFailure(IOException full) {
+    store.onWriteFailure(full);
   }
 
   @Override

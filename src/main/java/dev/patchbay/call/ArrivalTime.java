@@ -16,7 +16,7 @@ public record ArrivalTime(Instant at, long nanos) {
   }
 
   /** Time since then. */
-  public Duration ago() {
+  public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - nanos);
   }
 }

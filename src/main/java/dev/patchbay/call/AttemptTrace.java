@@ -15,7 +15,7 @@ public interface AttemptTrace {
         }
 
         @Override
-        public void ended(Outcome outcome, String brokeOff) {}
+        public void end(Outcome outcome, String brokeOff) {}
       };
 
   /** Trace headers sent to the provider in place of the client's; empty for the client's own. */
@@ -26,5 +26,5 @@ public interface AttemptTrace {
    *
    * @param brokeOff label of the fault after the first byte; empty if there was none
    */
-  void ended(Outcome outcome, String brokeOff);
+  void end(Outcome outcome, String brokeOff);
 }

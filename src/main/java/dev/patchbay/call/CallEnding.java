@@ -60,25 +60,25 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
   }
 
   /** The provider failed after the first byte. */
-  public static CallEnding brokeOff(Fault fault) {
+  public static CallEnding ofFault(Fault fault) {
     return new CallEnding(Kind.BROKE_OFF, Optional.of(fault), false);
   }
 
   /** This ending for a call that shared the fetch of an identical one. */
-  public CallEnding ofJoined() {
+  public CallEnding asJoined() {
     return new CallEnding(kind, fault, true);
   }
 
-  public boolean brokeOff() {
+  public boolean isBrokenOff() {
     return kind == Kind.BROKE_OFF;
   }
 
   /** Label in logs, metrics and traces: {@code relayed}, {@code joined_gave_up}. */
   public String label() {
-    return joined ? "joined_" + word() : word();
+    return joined ? "joined_" + kindLabel() : kindLabel();
   }
 
-  private String word() {
+  private String kindLabel() {
     return switch (kind) {
       case RELAYED -> "relayed";
       case BROKE_OFF -> "broke_off_" + fault.map(Fault::label).orElseThrow();

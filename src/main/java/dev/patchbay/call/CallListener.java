@@ -8,9 +8,9 @@ package dev.patchbay.call;
 @FunctionalInterface
 public interface CallListener {
 
-  /** A call has arrived; {@link #ended} follows. */
-  default void begun() {}
+  /** A call has arrived; {@link #onEnd} follows. */
+  default void onStart() {}
 
   /** The last byte is written, or the call was broken off. */
-  void ended(CallRecord call);
+  void onEnd(CallRecord call);
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param id call id
  * @param at time of arrival
- * @param wanted request, and its client
- * @param travelled route, attempts and ending
+ * @param request request, and its client
+ * @param routeTaken route, attempts and ending
  * @param cache cache status; empty if the cache was not asked
  * @param producer provider, model and voice that made the answer, cached and shared ones included;
  *     empty names if there is none
@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 public record CallRecord(
     String id,
     Instant at,
-    Wanted wanted,
-    RouteTaken travelled,
+    Request request,
+    RouteTaken routeTaken,
     Optional<CacheStatus> cache,
     Producer producer,
     Answer answer,
@@ -44,7 +44,7 @@ public record CallRecord(
    * @param voice requested voice; empty if none
    * @param stream true if server-sent events were requested
    */
-  public record Wanted(
+  public record Request(
       String client,
       AudioTask task,
       String method,
@@ -97,8 +97,8 @@ public record CallRecord(
     private AudioTask task = AudioTask.OTHER;
     private AudioRequest request;
     private Duration declared = Duration.ZERO;
-    private ReportedAudioLength reported = ReportedAudioLength.UNKNOWN;
-    private RouteTaken travelled = RouteTaken.NOWHERE;
+    private ReportedAudioLength reportedAudio = ReportedAudioLength.UNKNOWN;
+    private RouteTaken routeTaken = RouteTaken.NOWHERE;
     private CacheStatus cache;
     private Producer producer = Producer.NOBODY;
     private BookedCost cost = BookedCost.UNKNOWN;
@@ -152,28 +152,28 @@ public record CallRecord(
       return this;
     }
 
-    public Builder travelled(RouteTaken taken) {
-      travelled = taken;
+    public Builder routeTaken(RouteTaken taken) {
+      routeTaken = taken;
       return this;
     }
 
-    public RouteTaken travelled() {
-      return travelled;
+    public RouteTaken routeTaken() {
+      return routeTaken;
     }
 
     /** Sets the audio length that the provider reports. */
-    public Builder reported(ReportedAudioLength length) {
-      reported = length;
+    public Builder reportedAudio(ReportedAudioLength length) {
+      reportedAudio = length;
       return this;
     }
 
-    public ReportedAudioLength reported() {
-      return reported;
+    public ReportedAudioLength reportedAudio() {
+      return reportedAudio;
     }
 
     /** Audio length for accounting: the provider's, else the recording's own. */
     public Duration audio() {
-      return reported.or(declared);
+      return reportedAudio.or(declared);
     }
 
     public Builder cache(CacheStatus status) {
@@ -190,7 +190,7 @@ public record CallRecord(
     /**
      * Notes that the client has ended the call, by a time-out of its own, while a provider worked.
      */
-    public Builder abandoned() {
+    public Builder markAbandoned() {
       abandoned = true;
       return this;
     }
@@ -208,11 +208,11 @@ public record CallRecord(
     public CallRecord build(Answer answer) {
       Optional<AudioRequest> received = Optional.ofNullable(request);
       // Names sent to a provider are the client's own unless they are mapped.
-      Journey named = travelled.journey().withNames(Builder::printable);
+      Journey named = routeTaken.journey().withNames(Builder::printable);
       return new CallRecord(
           id,
           arrival.at(),
-          new Wanted(
+          new Request(
               client,
               task,
               printable(method),
@@ -220,7 +220,7 @@ public record CallRecord(
               printable(received.flatMap(AudioRequest::model).orElse("")),
               printable(received.flatMap(AudioRequest::voice).orElse("")),
               received.filter(AudioRequest::wantsEvents).isPresent()),
-          new RouteTaken(travelled.route(), named, travelled.ending()),
+          new RouteTaken(routeTaken.route(), named, routeTaken.ending()),
           Optional.ofNullable(cache),
           Producer.of(named).orElse(producer),
           answer,

@@ -37,12 +37,12 @@ public final class ClientDisconnect implements Runnable {
     }
   }
 
-  public boolean isKnown() {
+  public boolean hasDisconnected() {
     return cut.get() == LEFT;
   }
 
   /** Sets what to cancel when the client disconnects; cancels it at once if it already has. */
-  public void cuts(Runnable attempt) {
+  public void onDisconnect(Runnable attempt) {
     Runnable before = cut.getAndUpdate(one -> one == LEFT ? LEFT : attempt);
     if (before == LEFT) {
       attempt.run();

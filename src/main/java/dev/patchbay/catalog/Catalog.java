@@ -50,7 +50,7 @@ public final class Catalog {
 
   private static ProviderCatalog part(Parts before, Provider provider) {
     return before.providers().stream()
-        .filter(part -> part.isOf(provider))
+        .filter(part -> part.belongsTo(provider))
         .findFirst()
         .orElseGet(() -> new ProviderCatalog(provider));
   }

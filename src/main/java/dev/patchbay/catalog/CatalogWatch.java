@@ -30,7 +30,7 @@ public final class CatalogWatch implements AutoCloseable {
   private CatalogWatch() {}
 
   /** Starts by refreshing every provider. */
-  public static CatalogWatch over(Catalog catalog) {
+  public static CatalogWatch start(Catalog catalog) {
     CatalogWatch watch = new CatalogWatch();
     watch.ticks.scheduleWithFixedDelay(
         () -> catalog.refresh(watch.refreshes), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);

@@ -41,7 +41,7 @@ final class ProviderCatalog {
   }
 
   /** True if the provider's configuration is unchanged. */
-  boolean isOf(Provider other) {
+  boolean belongsTo(Provider other) {
     return provider.equals(other);
   }
 

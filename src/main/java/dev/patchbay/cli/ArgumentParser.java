@@ -82,6 +82,6 @@ final class ArgumentParser {
   }
 
   private String subcommands() {
-    return syntax.subcommands().stream().map(Syntax::lastWord).collect(Collectors.joining(" or "));
+    return syntax.subcommands().stream().map(Syntax::name).collect(Collectors.joining(" or "));
   }
 }

@@ -67,7 +67,7 @@ final class HelpText {
     List<String[]> entries = new ArrayList<>();
     List<Syntax> all = new ArrayList<>(List.of(syntax));
     for (Syntax subcommand : syntax.subcommands()) {
-      add(entries, subcommand.lastWord(), subcommand.summary());
+      add(entries, subcommand.name(), subcommand.summary());
       all.add(subcommand);
     }
     for (Syntax one : all) {

@@ -51,10 +51,10 @@ public record Syntax(
 
   /** Whether this is the subcommand that a word chooses. */
   public boolean isChosenBy(String word) {
-    return lastWord().equals(word);
+    return name().equals(word);
   }
 
-  String lastWord() {
+  String name() {
     return command.substring(command.lastIndexOf(' ') + 1);
   }
 

@@ -121,7 +121,7 @@ public final class CacheCommand {
   }
 
   private static HttpRequest.Builder cache(RouterClient router, Map<String, String> selection) {
-    return router.call("/admin/cache", selection, TIMEOUT);
+    return router.request("/admin/cache", selection, TIMEOUT);
   }
 
   private int warm(Arguments arguments) {

@@ -84,7 +84,7 @@ final class CacheWarmer {
   private HttpResponse<Void> speak(String phrase, Map<String, String> headers) throws IOException {
     HttpRequest.Builder call =
         router
-            .call("/v1/audio/speech", Map.of(), LONGEST)
+            .request("/v1/audio/speech", Map.of(), LONGEST)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(speech.body(phrase)));
     headers.forEach(call::header);

@@ -68,10 +68,10 @@ public final class ExplainCommand {
 
   private String ask(String url, String question) throws IOException {
     Secret key = new Secret(sources.environment().getOrDefault("PATCHBAY_ADMIN_KEY", ""));
-    RouterClient router = RouterClient.at(url, key);
+    RouterClient router = RouterClient.of(url, key);
     HttpRequest.Builder call =
         router
-            .call("/admin/explain", Map.of(), TIMEOUT)
+            .request("/admin/explain", Map.of(), TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(question));
     return router.json(call).toPrettyString();

@@ -43,7 +43,7 @@ public final class RouterClient {
    * @param key key; empty if the router needs none
    * @throws CommandLineException if it is not an HTTP URL
    */
-  public static RouterClient at(String url, Secret key) {
+  public static RouterClient of(String url, Secret key) {
     try {
       URI uri = new URI(url);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -57,7 +57,7 @@ public final class RouterClient {
   }
 
   /** Starts a call to this path; the caller adds method and body. */
-  public HttpRequest.Builder call(String path, Map<String, String> query, Duration timeout) {
+  public HttpRequest.Builder request(String path, Map<String, String> query, Duration timeout) {
     String encoded =
         new TreeMap<>(query)
             .entrySet().stream()

@@ -33,7 +33,7 @@ final class RouterOptions {
     Optional<Path> file = arguments.path(KEY_FILE.name());
     String secret = file.isPresent() ? contents(file.get()) : key;
     String url = arguments.find(URL.name()).orElse("http://127.0.0.1:8765");
-    return RouterClient.at(url, new Secret(secret.strip()));
+    return RouterClient.of(url, new Secret(secret.strip()));
   }
 
   private static String contents(Path file) {

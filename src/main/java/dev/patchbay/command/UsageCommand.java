@@ -75,7 +75,7 @@ public final class UsageCommand {
     Optional<String> url = arguments.find(URL.name());
     if (url.isPresent()) {
       String key = sources.environment().getOrDefault("PATCHBAY_ADMIN_KEY", "");
-      return ask(RouterClient.at(url.get(), new Secret(key)), by, since, arguments.has(CSV.name()));
+      return ask(RouterClient.of(url.get(), new Secret(key)), by, since, arguments.has(CSV.name()));
     }
     LedgerSettings settings =
         SettingsReader.read(
@@ -104,7 +104,7 @@ public final class UsageCommand {
     Map<String, String> query = Map.of("by", columns, "from", since.toString());
     return router.text(
         router
-            .call("/admin/usage", query, TIMEOUT)
+            .request("/admin/usage", query, TIMEOUT)
             .header("Accept", csv ? "text/csv" : "text/plain"));
   }
 

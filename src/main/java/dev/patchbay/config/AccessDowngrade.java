@@ -19,7 +19,7 @@ final class AccessDowngrade {
   private AccessDowngrade() {}
 
   /** True if callers who needed a key, or had to be on this machine, need not any more. */
-  static boolean isOne(AccessPolicy before, AccessPolicy after) {
+  static boolean isDowngrade(AccessPolicy before, AccessPolicy after) {
     // The modes are ordered from the strictest on.
     return after.mode().compareTo(before.mode()) > 0;
   }

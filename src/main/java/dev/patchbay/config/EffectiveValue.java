@@ -27,7 +27,7 @@ public record EffectiveValue(String key, String value, String source) {
   /** All effective values of this generation, ordered by key. */
   public static List<EffectiveValue> of(Generation generation) {
     ConfigValues lookup = new ConfigValues(generation.config(), new Problems());
-    lookup.include(ConfigKeys.complete(names(generation.settings())));
+    lookup.include(ConfigKeys.withNames(names(generation.settings())));
     List<EffectiveValue> values = new ArrayList<>();
     lookup
         .values()

@@ -33,7 +33,7 @@ public final class FileWatch implements AutoCloseable {
    * @param every interval between two polls; a change is acted on once two polls have seen the same
    *     state
    */
-  public static FileWatch over(LiveConfiguration live, Duration every) {
+  public static FileWatch start(LiveConfiguration live, Duration every) {
     FileWatch watch = new FileWatch(live, every);
     watch.thread.start();
     return watch;

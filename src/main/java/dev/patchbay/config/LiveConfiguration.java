@@ -44,7 +44,7 @@ public final class LiveConfiguration {
   private final List<Consumer<Settings>> settingsListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<ReloadResult>> reloadListeners = new CopyOnWriteArrayList<>();
   private volatile Generation generation;
-  private volatile ReloadResult last;
+  private volatile ReloadResult lastReload;
   private volatile Config lastRead;
 
   private LiveConfiguration(ConfigSources sources, InstantSource clock, Config config) {
@@ -52,7 +52,7 @@ public final class LiveConfiguration {
     this.clock = clock;
     this.lastRead = config;
     this.generation = new Generation(1, clock.instant(), SettingsReader.read(config), config);
-    this.last = new ReloadResult(1, generation.since(), List.of(), List.of());
+    this.lastReload = new ReloadResult(1, generation.since(), List.of(), List.of());
   }
 
   /**
@@ -73,8 +73,8 @@ public final class LiveConfiguration {
   }
 
   /** Result of the last reload; before any reload, of the start. */
-  public ReloadResult last() {
-    return last;
+  public ReloadResult lastReload() {
+    return lastReload;
   }
 
   /**
@@ -94,13 +94,13 @@ public final class LiveConfiguration {
   public ReloadResult reload() {
     reloading.lock();
     try {
-      last = readAndSwap();
+      lastReload = readAndSwap();
     } finally {
       reloading.unlock();
     }
-    log(last);
-    reloadListeners.forEach(listener -> listener.accept(last));
-    return last;
+    log(lastReload);
+    reloadListeners.forEach(listener -> listener.accept(lastReload));
+    return lastReload;
   }
 
   private ReloadResult readAndSwap() {
@@ -125,7 +125,7 @@ public final class LiveConfiguration {
   }
 
   private void confirm(AccessPolicy before, AccessPolicy after, Config config, FileSnapshot files) {
-    if (!AccessDowngrade.isOne(before, after)) {
+    if (!AccessDowngrade.isDowngrade(before, after)) {
       return;
     }
     AccessDowngrade.rejectDefault(after, config);

@@ -26,16 +26,16 @@ record NameLists(
 
   /** Reads the names and looks up all keys that contain them, in the environment too. */
   static NameLists read(ConfigValues lookup, Problems problems) {
-    List<String> usedProviders = DeclaredNames.PROVIDERS.used(lookup, problems);
+    List<String> usedProviders = DeclaredNames.PROVIDERS.usedNames(lookup, problems);
     List<String> providers = DeclaredNames.PROVIDERS.listed(lookup, problems).orElse(usedProviders);
-    List<String> usedRoutes = DeclaredNames.ROUTES.used(lookup, problems);
+    List<String> usedRoutes = DeclaredNames.ROUTES.usedNames(lookup, problems);
     List<String> routes = DeclaredNames.ROUTES.listed(lookup, problems).orElse(KeyPattern.TASKS);
-    List<String> usedClients = DeclaredNames.CLIENTS.used(lookup, problems);
+    List<String> usedClients = DeclaredNames.CLIENTS.usedNames(lookup, problems);
     List<String> clients = DeclaredNames.CLIENTS.listed(lookup, problems).orElse(usedClients);
-    List<String> usedLimits = DeclaredNames.LIMITS.used(lookup, problems);
+    List<String> usedLimits = DeclaredNames.LIMITS.usedNames(lookup, problems);
     List<String> limits = DeclaredNames.LIMITS.listed(lookup, problems).orElse(usedLimits);
     NameLists names = new NameLists(providers, routes, usedRoutes, clients, limits);
-    lookup.include(ConfigKeys.complete(names.byPlaceholder()));
+    lookup.include(ConfigKeys.withNames(names.byPlaceholder()));
     DeclaredNames.PROVIDERS.rejectUnlisted(usedProviders, providers, problems);
     DeclaredNames.ROUTES.rejectUnlisted(usedRoutes, routes, problems);
     DeclaredNames.CLIENTS.rejectUnlisted(usedClients, clients, problems);

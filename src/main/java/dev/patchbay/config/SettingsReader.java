@@ -66,7 +66,7 @@ public final class SettingsReader {
   }
 
   private Settings read() {
-    lookup.include(ConfigKeys.complete(Map.of()));
+    lookup.include(ConfigKeys.withNames(Map.of()));
     NameLists names = NameLists.read(lookup, problems);
     rejectUnknownKeys(names.byPlaceholder());
     ConfiguredProviders providers = ConfiguredProviders.read(names.providers(), lookup, problems);
@@ -100,7 +100,8 @@ public final class SettingsReader {
   }
 
   private void rejectUnknownKeys(Map<String, List<String>> names) {
-    List<String> unknown = lookup.written().stream().filter(key -> !ConfigKeys.known(key)).toList();
+    List<String> unknown =
+        lookup.written().stream().filter(key -> !ConfigKeys.isKnown(key)).toList();
     for (int i = 0; i < unknown.size(); i++) {
       String key = unknown.get(i);
       problems.unknown(

@@ -39,7 +39,7 @@ public final class Demo {
    *
    * @param router where it listens, {@code http://127.0.0.1:8765}
    */
-  public List<String> invitation(String router) {
+  public List<String> hints(String router) {
     return List.of(
         "curl -sS "
             + router

@@ -77,7 +77,7 @@ final class DemoProvider {
         throw new DemoRefusal(503, "The demo provider " + name + " is having an outage.", "");
       }
       if (path.equals("/v1/audio/speech")) {
-        speak(call, SpeechRequest.of(DemoJson.fields(body(call))));
+        synthesize(call, SpeechRequest.of(DemoJson.fields(body(call))));
         return;
       }
       send(call, answer(call, path));
@@ -88,7 +88,7 @@ final class DemoProvider {
 
   private DemoAnswer answer(HttpExchange call, String path) throws IOException, DemoRefusal {
     return switch (path) {
-      case "/v1/audio/transcriptions", "/v1/audio/translations" -> hear(call);
+      case "/v1/audio/transcriptions", "/v1/audio/translations" -> transcribe(call);
       case "/v1/models" ->
           DemoAnswer.json(
               "{\"object\":\"list\",\"data\":[" + model("tts-1") + "," + model("whisper-1") + "]}");
@@ -99,7 +99,7 @@ final class DemoProvider {
     };
   }
 
-  private void speak(HttpExchange call, SpeechRequest request) throws IOException {
+  private void synthesize(HttpExchange call, SpeechRequest request) throws IOException {
     try (InputStream sound = speaker.speak(request.utterance())) {
       call.getResponseHeaders().set("Content-Type", request.wav() ? "audio/wav" : "audio/pcm");
       call.sendResponseHeaders(200, 0);
@@ -115,10 +115,10 @@ final class DemoProvider {
     }
   }
 
-  private static DemoAnswer hear(HttpExchange call) throws IOException, DemoRefusal {
+  private static DemoAnswer transcribe(HttpExchange call) throws IOException, DemoRefusal {
     String type = call.getRequestHeaders().getFirst("Content-Type");
     Upload upload = Upload.of(type == null ? "" : type, bytes(call));
-    return UploadDescription.in(upload.file()).as(upload.responseFormat());
+    return UploadDescription.of(upload.file()).toAnswer(upload.responseFormat());
   }
 
   private DemoAnswer outage(HttpExchange call) throws IOException, DemoRefusal {

@@ -37,7 +37,7 @@ final class EspeakSpeaker implements Speaker {
                 "--stdin",
                 "--stdout",
                 "-b1",
-                "-v" + VOICES.get(Voices.known(utterance.voice())),
+                "-v" + VOICES.get(Voices.orDefault(utterance.voice())),
                 "-s" + Math.round(WORDS_A_MINUTE * utterance.speed()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -46,7 +46,7 @@ final class EspeakSpeaker implements Speaker {
         text.write(utterance.text().getBytes(StandardCharsets.UTF_8));
       }
       Wav head = Wav.read(process.getInputStream());
-      return ending(process, Resampler.toOurRate(process.getInputStream(), head.rate()));
+      return ending(process, Resampler.resample(process.getInputStream(), head.rate()));
     } catch (IOException failed) {
       process.destroyForcibly();
       throw failed;

@@ -32,7 +32,7 @@ final class Resampler extends InputStream {
     this.after = next();
   }
 
-  static InputStream toOurRate(InputStream source, int rate) throws IOException {
+  static InputStream resample(InputStream source, int rate) throws IOException {
     return rate == Pcm.RATE ? source : new Resampler(source, rate);
   }
 

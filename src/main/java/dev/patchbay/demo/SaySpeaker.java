@@ -27,7 +27,7 @@ final class SaySpeaker implements Speaker {
       write(utterance, file);
       InputStream sound = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
       try {
-        return Resampler.toOurRate(sound, Wav.read(sound).rate());
+        return Resampler.resample(sound, Wav.read(sound).rate());
       } catch (IOException notSound) {
         sound.close();
         throw notSound;

@@ -26,7 +26,7 @@ record SpeechRequest(Utterance utterance, boolean wav) {
       throw new DemoRefusal(
           400, "response_format: " + format + " (expected: wav or pcm)", "response_format");
     }
-    String voice = Voices.known(fields.getOrDefault("voice", ""));
+    String voice = Voices.orDefault(fields.getOrDefault("voice", ""));
     double speed = speed(fields.getOrDefault("speed", "1"));
     return new SpeechRequest(new Utterance(input, voice, speed), format.equals("wav"));
   }

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 record UploadDescription(String text, double seconds) {
 
-  static UploadDescription in(byte[] file) {
+  static UploadDescription of(byte[] file) {
     ByteArrayInputStream content = new ByteArrayInputStream(file);
     try {
       Wav wav = Wav.read(content);
@@ -57,7 +57,7 @@ record UploadDescription(String text, double seconds) {
   }
 
   /** The body and its type, or a refusal of a format that we do not write. */
-  DemoAnswer as(String format) throws DemoRefusal {
+  DemoAnswer toAnswer(String format) throws DemoRefusal {
     return switch (format) {
       case "json" -> DemoAnswer.json("{\"text\":" + DemoJson.quoted(text) + "}");
       case "text" -> new DemoAnswer(200, "text/plain; charset=utf-8", DemoAnswer.utf8(text + "\n"));

@@ -10,7 +10,7 @@ final class Voices {
   private Voices() {}
 
   /** Any other name gets the first. */
-  static String known(String name) {
+  static String orDefault(String name) {
     return ALL.contains(name) ? name : ALL.get(0);
   }
 }

@@ -16,7 +16,7 @@ final class ByteCount {
 
   void add(int count) {
     if (bytes == 0 && count > 0) {
-      firstByte = arrival.ago();
+      firstByte = arrival.elapsed();
     }
     bytes += count;
   }

@@ -41,15 +41,15 @@ public final class RecordFilter extends HttpFilter {
     CallAttributes.put(request, call);
     CountedResponse counted = new CountedResponse(response, call.arrival());
     boolean brokenOff = true;
-    listeners.forEach(CallListener::begun);
+    listeners.forEach(CallListener::onStart);
     try {
       chain.doFilter(request, counted);
       brokenOff = false;
     } finally {
       CallRecord ended = call.build(answer(counted, call.arrival(), brokenOff));
-      listeners.forEach(listener -> tell(listener, ended));
+      listeners.forEach(listener -> notifyListener(listener, ended));
       CallAttributes.find(request, TracedCall.class)
-          .ifPresent(traced -> tell(traced.listener(), ended));
+          .ifPresent(traced -> notifyListener(traced.listener(), ended));
     }
   }
 
@@ -59,14 +59,14 @@ public final class RecordFilter extends HttpFilter {
     return new CallRecord.Answer(
         answered ? response.getStatus() : BROKEN_OFF,
         response.count().firstByte(),
-        arrival.ago(),
+        arrival.elapsed(),
         response.count().bytes());
   }
 
   // A listener's bug must not break a call.
-  private static void tell(CallListener listener, CallRecord call) {
+  private static void notifyListener(CallListener listener, CallRecord call) {
     try {
-      listener.ended(call);
+      listener.onEnd(call);
     } catch (RuntimeException bug) {
       LOG.error("{} was not told of by {}", call.id(), listener.getClass().getName(), bug);
     }

@@ -14,7 +14,7 @@ final class DnsCacheTtl {
   private DnsCacheTtl() {}
 
   /** Applies it; without effect once a name has been looked up. */
-  static void shorten() {
+  static void apply() {
     preset("networkaddress.cache.ttl", "sun.net.inetaddr.ttl", KNOWN_SECONDS);
     preset("networkaddress.cache.negative.ttl", "sun.net.inetaddr.negative.ttl", UNKNOWN_SECONDS);
   }

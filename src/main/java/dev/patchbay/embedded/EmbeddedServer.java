@@ -61,17 +61,17 @@ public final class EmbeddedServer {
     }
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
-    DnsCacheTtl.shorten();
+    DnsCacheTtl.apply();
     try {
       Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
       server.addEventListener(JulToSlf4j.open());
       server.start();
-      SighupReload.on(() -> reload(server));
+      SighupReload.install(() -> reload(server));
       String address = address(options.host(), server);
       log().info("Patchbay {} at {}", version(), address);
       demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));
-      demo.ifPresent(running -> running.invitation(address).forEach(System.out::println));
+      demo.ifPresent(running -> running.hints(address).forEach(System.out::println));
     } catch (Exception failed) {
       fail(reason(failed));
     }

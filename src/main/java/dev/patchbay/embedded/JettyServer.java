@@ -45,7 +45,7 @@ public final class JettyServer {
   private JettyServer() {}
 
   static Server create(Path webRoot, ServerOptions options) {
-    return around(application(webRoot), options.host(), options.port(), options.threads());
+    return create(application(webRoot), options.host(), options.port(), options.threads());
   }
 
   /**
@@ -54,7 +54,7 @@ public final class JettyServer {
    * @param port port; 0 for any free one
    * @param threads number of platform threads where there are no virtual ones
    */
-  public static Server around(
+  public static Server create(
       ServletContextHandler application, String host, int port, int threads) {
     Server server = new Server(threads(threads));
     server.addConnector(connector(server, host, port));

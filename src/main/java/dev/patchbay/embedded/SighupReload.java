@@ -19,7 +19,7 @@ final class SighupReload {
    *
    * @param reload runs in a thread of its own for each signal
    */
-  static void on(Runnable reload) {
+  static void install(Runnable reload) {
     try {
       // The JDK has no other API than this unofficial one, which --release hides from the compiler.
       Class<?> signal = Class.forName("sun.misc.Signal");

@@ -88,13 +88,13 @@ public final class Explainer {
       return start.withSkipped(refuse.skipped()).withRefusal(Optional.of(refuse.error()));
     }
     Plan planned = ((Decision.Serve) decision).plan();
-    Plan plan = budget.thrifty() ? planned.cheapestFirst() : planned;
+    Plan plan = budget.cheapestOnly() ? planned.cheapestFirst() : planned;
     CandidateExplainer candidateExplainer =
         new CandidateExplainer(settings, state, limits, call, question.sample().whole());
     return withRoute(
         start.withSkipped(plan.skipped()).withRefusal(budget.refusal().map(Denial::error)),
         plan,
-        budget.thrifty(),
+        budget.cheapestOnly(),
         candidateExplainer,
         limits);
   }

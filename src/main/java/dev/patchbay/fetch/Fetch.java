@@ -16,5 +16,5 @@ public interface Fetch<R extends FetchResult> {
    *
    * @throws IOException if the router stops
    */
-  R into(AnswerSink sink) throws IOException;
+  R fetchInto(AnswerSink sink) throws IOException;
 }

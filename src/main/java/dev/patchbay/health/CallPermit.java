@@ -50,7 +50,7 @@ public final class CallPermit implements AutoCloseable {
     if (stage.compareAndSet(Stage.PENDING, next)) {
       Verdict verdict = health.record(outcome, retryAfter, unconditional, client);
       client.record(own, verdict, outcome);
-      shared.record(health.shared(verdict, client, outcome));
+      shared.record(health.sharedVerdict(verdict, client, outcome));
       health.publishChange();
     }
   }
@@ -61,7 +61,7 @@ public final class CallPermit implements AutoCloseable {
       Outcome cut = new Outcome.Failed(fault);
       Verdict verdict = health.record(cut, Duration.ZERO, unconditional, client);
       client.recordTruncation(own, cut);
-      if (health.shared(verdict, client, cut) == Verdict.FAILURE) {
+      if (health.sharedVerdict(verdict, client, cut) == Verdict.FAILURE) {
         shared.recordTruncation();
       }
       health.publishChange();

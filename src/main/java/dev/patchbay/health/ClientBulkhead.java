@@ -38,12 +38,12 @@ final class ClientBulkhead {
   }
 
   /** Health as seen by a client whose call begins. */
-  ClientHealth called(String client) {
+  ClientHealth recordCall(String client) {
     ClientHealth known = clients.get(client);
     if (known == null) {
       known = clients.computeIfAbsent(client, name -> new ClientHealth(rules, nanos));
     }
-    known.called();
+    known.recordCall();
     return known;
   }
 

@@ -31,7 +31,7 @@ final class ClientHealth {
     this.nanos = nanos;
   }
 
-  void called() {
+  void recordCall() {
     lastCall = nanos.getAsLong();
   }
 

@@ -55,7 +55,7 @@ final class ProviderHealth {
     if (byCheck().kind() == Kind.DOWN || byCooldown().kind() == Kind.COOLING) {
       return Optional.empty();
     }
-    ClientHealth caller = clients.called(client);
+    ClientHealth caller = clients.recordCall(client);
     Optional<Breaker.Permit> own = caller.permit();
     if (own.isEmpty()) {
       return Optional.empty();
@@ -70,13 +70,13 @@ final class ProviderHealth {
   }
 
   CallPermit permitUnconditionally(String client) {
-    ClientHealth caller = clients.called(client);
+    ClientHealth caller = clients.recordCall(client);
     return new CallPermit(
         this, breaker.permitUnconditionally(), caller, caller.permitUnconditionally(), true);
   }
 
   /** The verdict for the breaker that all clients share. */
-  Verdict shared(Verdict verdict, ClientHealth caller, Outcome outcome) {
+  Verdict sharedVerdict(Verdict verdict, ClientHealth caller, Outcome outcome) {
     return verdict == Verdict.FAILURE && !clients.countsForAll(caller, outcome)
         ? Verdict.IGNORED
         : verdict;

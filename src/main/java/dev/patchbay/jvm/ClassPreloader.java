@@ -24,7 +24,7 @@ public final class ClassPreloader {
   private ClassPreloader() {}
 
   /** Loads them beside the start, which does not wait for it; the thread ends by itself. */
-  public static Thread loading() {
+  public static Thread start() {
     Thread thread = new Thread(ClassPreloader::load, "patchbay-classes");
     thread.setDaemon(true);
     thread.start();

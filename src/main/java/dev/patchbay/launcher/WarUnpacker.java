@@ -35,7 +35,7 @@ final class WarUnpacker {
       List<? extends ZipEntry> files = files(zip);
       Path target = cache.resolve("patchbay-" + fingerprint(files));
       Path fresh = Files.createTempDirectory(cache, "patchbay-unpacking-");
-      if (isOurs(target, fresh) && isWhole(target, files)) {
+      if (isOwn(target, fresh) && isWhole(target, files)) {
         delete(fresh);
         return target;
       }
@@ -85,7 +85,7 @@ final class WarUnpacker {
     return Long.toHexString(names.getValue()) + Long.toHexString(contents.getValue());
   }
 
-  private static boolean isOurs(Path directory, Path justMade) throws IOException {
+  private static boolean isOwn(Path directory, Path justMade) throws IOException {
     return Files.isDirectory(directory, NOFOLLOW_LINKS)
         && Files.getOwner(directory).equals(Files.getOwner(justMade));
   }
@@ -114,13 +114,13 @@ final class WarUnpacker {
 
   private static Path publish(Path fresh, Path target, List<? extends ZipEntry> files)
       throws IOException {
-    if (isOurs(target, fresh) && !isWhole(target, files)) {
+    if (isOwn(target, fresh) && !isWhole(target, files)) {
       delete(target);
     }
     try {
       return Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException taken) {
-      if (isOurs(target, fresh) && isWhole(target, files)) {
+      if (isOwn(target, fresh) && isWhole(target, files)) {
         delete(fresh);
         return target;
       }

@@ -11,8 +11,8 @@ final class AttemptMetrics {
   private AttemptMetrics() {}
 
   static void count(CallRecord call, Meters meters, Labels labels) {
-    Journey journey = call.travelled().journey();
-    String route = labels.route(call.travelled().route());
+    Journey journey = call.routeTaken().journey();
+    String route = labels.route(call.routeTaken().route());
     journey.entries().forEach(entry -> count(entry, meters, labels));
     if (journey.entries().size() < 2) {
       return;

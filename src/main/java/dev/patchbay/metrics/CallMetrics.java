@@ -54,12 +54,12 @@ public final class CallMetrics implements CallListener {
   }
 
   @Override
-  public void begun() {
+  public void onStart() {
     meters.count(IN_FLIGHT);
   }
 
   @Override
-  public void ended(CallRecord call) {
+  public void onEnd(CallRecord call) {
     meters.add(IN_FLIGHT, -1);
     Labels known = labels;
     CallSeries target = series.computeIfAbsent(CallSeries.Kind.of(call, known), CallSeries::of);
@@ -73,7 +73,7 @@ public final class CallMetrics implements CallListener {
     AttemptMetrics.count(call, meters, known);
     cost(call, known);
     // Last: a scrape that shows the call shows its attempts and its cost too.
-    meters.count(target.ended());
+    meters.count(target.calls());
   }
 
   private void answered(CallRecord call, CallSeries target) {
@@ -90,7 +90,7 @@ public final class CallMetrics implements CallListener {
   /** A call that a provider served has a cost, or counts as unpriced. */
   private void cost(CallRecord call, Labels known) {
     Optional<Journey.Entry> served =
-        call.travelled()
+        call.routeTaken()
             .journey()
             .lastSent()
             .filter(last -> last.outcome() instanceof Outcome.Served);
@@ -103,7 +103,7 @@ public final class CallMetrics implements CallListener {
       meters.count(Family.UNPRICED.series().with("provider", provider));
       return;
     }
-    String client = known.client(call.wanted().client());
+    String client = known.client(call.request().client());
     meters.add(Family.COST.series().with("provider", provider), cost.get().micros());
     meters.add(Family.CLIENT_COST.series().with("client", client), cost.get().micros());
   }

@@ -4,7 +4,7 @@ import dev.patchbay.call.CallRecord;
 
 /** The time series in which calls of one kind are counted, built once per kind. */
 record CallSeries(
-    Series ended,
+    Series calls,
     Series seconds,
     Series firstByte,
     Series received,
@@ -18,11 +18,11 @@ record CallSeries(
 
     static Kind of(CallRecord call, Labels known) {
       return new Kind(
-          call.wanted().task().label(),
-          known.route(call.travelled().route()),
-          known.client(call.wanted().client()),
+          call.request().task().label(),
+          known.route(call.routeTaken().route()),
+          known.client(call.request().client()),
           Labels.status(call.answer().status()),
-          call.travelled().ending().label());
+          call.routeTaken().ending().label());
     }
 
     private Series of(Family family) {

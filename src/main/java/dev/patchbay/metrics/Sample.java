@@ -21,7 +21,7 @@ public record Sample(Series series, String suffix, double value) {
   }
 
   /** 1 for true, 0 for false. */
-  public static Sample truth(Series series, boolean holds) {
+  public static Sample ofBoolean(Series series, boolean holds) {
     return new Sample(series, holds ? 1 : 0);
   }
 

@@ -102,8 +102,9 @@ public final class UsageLimitFilter extends HttpFilter {
       reservation.refund();
       return;
     }
-    String provider = call.travelled().journey().lastSent().map(Journey.Entry::provider).orElse("");
-    Duration reported = call.reported().length();
+    String provider =
+        call.routeTaken().journey().lastSent().map(Journey.Entry::provider).orElse("");
+    Duration reported = call.reportedAudio().length();
     reservation.chargeReported(reported, provider);
     if (estimated && !reported.isZero()) {
       reservation.refundEstimate(reported, provider);

@@ -58,7 +58,7 @@ final class Exchange {
     while (!providers.closed()
         && journal.journey().attempts() < plan.route().retryLimits().attempts()
         && !call.left().isNegative()
-        && !call.departure().isKnown()) {
+        && !call.departure().hasDisconnected()) {
       Optional<CandidateLease> pick = picks.next(call.left(), journal::passedOver);
       if (pick.isEmpty()) {
         break;
@@ -68,7 +68,7 @@ final class Exchange {
         continue;
       }
       try (LeasedAttempt lap = lap(plan, call, picks, first.get(), journal)) {
-        if (call.departure().isKnown()) {
+        if (call.departure().hasDisconnected()) {
           lap.left(journal, new Outcome.ClientLeft());
           return new ExchangeResult.ClientLeft(journal.journey());
         }
@@ -120,7 +120,7 @@ final class Exchange {
   private Optional<Duration> begin(HedgePolicy hedge, ExchangeCall call, LeasedAttempt first) {
     boolean begun = false;
     try {
-      call.departure().cuts(first::cancel);
+      call.departure().onDisconnect(first::cancel);
       String provider = first.pick().attempt().provider().name();
       Optional<Duration> head = hedge.delayBefore(() -> board.latencies().percentile(provider, 95));
       if (head.isEmpty()) {
@@ -152,7 +152,7 @@ final class Exchange {
 
   private Optional<LeasedAttempt> withShare(
       ExchangeCall call, CandidateLease pick, JourneyRecorder journal) {
-    LimitPermit share = call.shares().ofProvider().apply(pick.attempt().provider().name());
+    LimitPermit share = call.shares().forProvider().apply(pick.attempt().provider().name());
     if (share.denial().isPresent()) {
       journal.passedOver(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();

@@ -26,7 +26,7 @@ sealed interface ExchangeResult {
   record BrokeOff(Journey journey, Fault fault) implements ExchangeResult {
     @Override
     public CallEnding ending() {
-      return CallEnding.brokeOff(fault);
+      return CallEnding.ofFault(fault);
     }
   }
 

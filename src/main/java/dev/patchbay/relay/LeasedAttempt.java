@@ -91,7 +91,7 @@ final class LeasedAttempt implements AutoCloseable {
     // Even without memory: a slot that is not released is lost for good.
     try {
       attempt.close();
-      attempt.trace().ended(told, brokeOff);
+      attempt.trace().end(told, brokeOff);
     } finally {
       try {
         share.close();

@@ -47,10 +47,10 @@ public final class RoutingServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Plan planned = CallAttributes.get(request, Plan.class);
-    boolean thrifty = CallAttributes.get(request, BudgetStatus.class).thrifty();
+    boolean thrifty = CallAttributes.get(request, BudgetStatus.class).cheapestOnly();
     Plan plan = thrifty ? planned.cheapestFirst() : planned;
     LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
-    try (LimitPermit share = shares.ofRoute().apply(plan.route().name())) {
+    try (LimitPermit share = shares.forRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {
         RetryLaterWriter.write(response, share.denial().get());
         return;
@@ -74,7 +74,7 @@ public final class RoutingServlet extends HttpServlet {
     Fetch<FetchedExchange> fetch =
         sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
     if (!shared) {
-      FetchedExchange fetched = fetch.into(new ServletSink(response));
+      FetchedExchange fetched = fetch.fetchInto(new ServletSink(response));
       travelled(record, plan, fetched.ended().journey(), fetched.ended().ending());
       settle(record, plan, call, fetched.ended());
       end(fetched.ended(), plan, response);
@@ -114,7 +114,7 @@ public final class RoutingServlet extends HttpServlet {
         record,
         fetched.plan(),
         joined ? Journey.NONE : ended.journey(),
-        joined ? ended.ending().ofJoined() : ended.ending());
+        joined ? ended.ending().asJoined() : ended.ending());
     end(ended, fetched.plan(), response);
   }
 
@@ -122,16 +122,16 @@ public final class RoutingServlet extends HttpServlet {
       CallRecord.Builder record, Plan plan, ExchangeCall call, ExchangeResult ended) {
     Duration most = plan.route().retryLimits().total();
     if (ClientTimeout.hasEnded(call.request(), most, call.left(), ended.journey())) {
-      record.abandoned();
+      record.markAbandoned();
     }
     if (ended instanceof ExchangeResult.Relayed relayed) {
-      record.reported(relayed.heard());
+      record.reportedAudio(relayed.heard());
     }
   }
 
   private static void travelled(
       CallRecord.Builder record, Plan plan, Journey journey, CallEnding ending) {
-    record.travelled(new RouteTaken(plan.route().name(), journey, ending));
+    record.routeTaken(new RouteTaken(plan.route().name(), journey, ending));
   }
 
   private ExchangeResult run(

@@ -100,7 +100,7 @@ final class AttemptSpans implements CallTrace {
     }
 
     @Override
-    public void ended(Outcome outcome, String brokeOff) {
+    public void end(Outcome outcome, String brokeOff) {
       span.setAttribute(SpanAttributes.OUTCOME, outcome.label());
       if (outcome instanceof Outcome.Served served) {
         span.setAttribute(SpanAttributes.STATUS, (long) served.status());

@@ -39,7 +39,7 @@ final class AwaitedExporter implements SpanExporter {
   }
 
   /** Waits until the exporting thread has ended, if there has been one. */
-  void awaitEnd(Duration longest) throws InterruptedException {
+  void awaitTermination(Duration longest) throws InterruptedException {
     Thread thread = exporting.get();
     if (thread != null) {
       thread.join(longest.toMillis());

@@ -25,12 +25,12 @@ final class CallSpan {
   }
 
   static void describe(Span span, CallRecord call, String scheme) {
-    String method = method(call.wanted().method());
+    String method = method(call.request().method());
     span.setAttribute(SpanAttributes.METHOD, method);
     span.setAttribute(SpanAttributes.SCHEME, scheme);
-    span.setAttribute(SpanAttributes.PATH, call.wanted().path());
+    span.setAttribute(SpanAttributes.PATH, call.request().path());
     span.setAttribute(SpanAttributes.STATUS, (long) call.answer().status());
-    AudioTask task = call.wanted().task();
+    AudioTask task = call.request().task();
     if (task == AudioTask.OTHER) {
       span.updateName(method.equals("_OTHER") ? "HTTP" : method);
     } else {
@@ -38,19 +38,19 @@ final class CallSpan {
       span.setAttribute(SpanAttributes.ROUTE, "/v1" + task.path());
     }
     text(span, SpanAttributes.CALL, call.id());
-    text(span, SpanAttributes.CLIENT, call.wanted().client());
+    text(span, SpanAttributes.CLIENT, call.request().client());
     text(span, SpanAttributes.TASK, task.label());
-    text(span, SpanAttributes.OWN_ROUTE, call.travelled().route());
-    text(span, SpanAttributes.ENDING, call.travelled().ending().label());
+    text(span, SpanAttributes.OWN_ROUTE, call.routeTaken().route());
+    text(span, SpanAttributes.ENDING, call.routeTaken().ending().label());
     call.cache().ifPresent(use -> span.setAttribute(SpanAttributes.CACHE, use.label()));
     text(span, SpanAttributes.MADE_BY, call.producer().provider());
-    text(span, SpanAttributes.FALLBACK, call.travelled().journey().fallbackReason());
+    text(span, SpanAttributes.FALLBACK, call.routeTaken().journey().fallbackReason());
     amounts(span, call);
     error(span, call);
   }
 
   private static void amounts(Span span, CallRecord call) {
-    span.setAttribute(SpanAttributes.ATTEMPTS, (long) call.travelled().journey().attempts());
+    span.setAttribute(SpanAttributes.ATTEMPTS, (long) call.routeTaken().journey().attempts());
     span.setAttribute(SpanAttributes.BYTES, call.answer().bytes());
     span.setAttribute(SpanAttributes.BYTES_IN, call.amounts().bytesIn());
     if (call.amounts().characters() > 0) {
@@ -67,9 +67,9 @@ final class CallSpan {
 
   // By the conventions, a status 4xx is no error of a server's span.
   private static void error(Span span, CallRecord call) {
-    CallEnding ending = call.travelled().ending();
+    CallEnding ending = call.routeTaken().ending();
     int status = call.answer().status();
-    if (ending.brokeOff()) {
+    if (ending.isBrokenOff()) {
       span.setAttribute(SpanAttributes.ERROR, ending.label());
     } else if (status >= FIRST_SERVER_ERROR) {
       span.setAttribute(SpanAttributes.ERROR, String.valueOf(status));

@@ -69,7 +69,7 @@ public final class Tracing implements AutoCloseable {
   /**
    * The station of tracing. It is outside of the one that writes the call record, which it reads.
    */
-  public Filter station() {
+  public Filter filter() {
     return new TraceFilter(provider.get("dev.patchbay"));
   }
 
@@ -83,7 +83,7 @@ public final class Tracing implements AutoCloseable {
     // Wakes the batch thread, which would notice the shutdown only when its next batch is due.
     batches.forceFlush();
     try {
-      exporter.awaitEnd(LAST_BATCH);
+      exporter.awaitTermination(LAST_BATCH);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

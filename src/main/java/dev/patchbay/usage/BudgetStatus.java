@@ -7,12 +7,12 @@ import java.util.Optional;
  * Budget status of a client for one call.
  *
  * @param refusal error if the budget does not admit the call
- * @param thrifty true if the budget is used up and the call is served by the cheapest provider
+ * @param cheapestOnly true if the budget is used up and the call is served by the cheapest provider
  */
-public record BudgetStatus(Optional<Denial> refusal, boolean thrifty) {
+public record BudgetStatus(Optional<Denial> refusal, boolean cheapestOnly) {
 
   static final BudgetStatus ADMITTED = new BudgetStatus(Optional.empty(), false);
-  static final BudgetStatus THRIFTY = new BudgetStatus(Optional.empty(), true);
+  static final BudgetStatus CHEAPEST_ONLY = new BudgetStatus(Optional.empty(), true);
 
   static BudgetStatus refused(Denial denial) {
     return new BudgetStatus(Optional.of(denial), false);

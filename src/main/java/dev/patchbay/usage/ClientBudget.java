@@ -10,11 +10,11 @@ import java.util.Locale;
  * Budget of a client. A call is admitted while what has been spent and what calls under way have
  * reserved is below it, so that all of them together exceed it by no more than one call.
  *
- * @param most amount that may be spent in a period
+ * @param limit amount that may be spent in a period
  * @param period period, by the calendar of UTC
  * @param over treatment of calls beyond the budget
  */
-public record ClientBudget(Money most, Period period, Over over) {
+public record ClientBudget(Money limit, Period period, Over over) {
 
   // Calls under way end, and may turn out cheaper than reserved.
   private static final Duration RESERVED_PAUSE = Duration.ofSeconds(1);
@@ -46,20 +46,20 @@ public record ClientBudget(Money most, Period period, Over over) {
    * @param reserved amount reserved by calls under way
    */
   BudgetStatus status(Money spent, Money reserved) {
-    if (spent.plus(reserved).compareTo(most) < 0) {
+    if (spent.plus(reserved).compareTo(limit) < 0) {
       return BudgetStatus.ADMITTED;
     }
     if (over == Over.CHEAPEST) {
-      return BudgetStatus.THRIFTY;
+      return BudgetStatus.CHEAPEST_ONLY;
     }
-    return BudgetStatus.refused(spent.compareTo(most) < 0 ? allReserved() : usedUp());
+    return BudgetStatus.refused(spent.compareTo(limit) < 0 ? allReserved() : usedUp());
   }
 
   /** OpenAI's error, which its clients do not answer with another try. */
   private Denial usedUp() {
     String message =
         "The budget of "
-            + most
+            + limit
             + " a "
             + period.label()
             + " is used up; ask the operator of this router.";
@@ -70,7 +70,7 @@ public record ClientBudget(Money most, Period period, Over over) {
   private Denial allReserved() {
     String message =
         "The rest of the budget of "
-            + most
+            + limit
             + " a "
             + period.label()
             + " is reserved for calls under way; try again when they have ended.";

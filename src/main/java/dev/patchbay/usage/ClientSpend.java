@@ -22,7 +22,7 @@ public final class ClientSpend {
       LocalDate day, Money today, LocalDate month, Money thisMonth, Money reserved) {
 
     /** The sums as they stand on a date; a clock that is set back begins no new period. */
-    Sums on(LocalDate date) {
+    Sums asOf(LocalDate date) {
       if (date.isBefore(day)) {
         return this;
       }
@@ -35,7 +35,7 @@ public final class ClientSpend {
           reserved);
     }
 
-    Sums with(Money cost) {
+    Sums withCost(Money cost) {
       return new Sums(day, today.plus(cost), month, thisMonth.plus(cost), reserved);
     }
 
@@ -65,12 +65,12 @@ public final class ClientSpend {
     this.clock = clock;
   }
 
-  Money by(String client, ClientBudget.Period period) {
-    return now(client).spent(period);
+  Money spentBy(String client, ClientBudget.Period period) {
+    return current(client).spent(period);
   }
 
   BudgetStatus status(String client, ClientBudget budget) {
-    return now(client).status(budget);
+    return current(client).status(budget);
   }
 
   /** Reserves an amount for a call if the budget admits it. */
@@ -78,7 +78,7 @@ public final class ClientSpend {
     LocalDate today = today();
     while (true) {
       Sums before = sums.computeIfAbsent(client, name -> NOTHING);
-      Sums now = before.on(today);
+      Sums now = before.asOf(today);
       BudgetStatus status = now.status(budget);
       Sums after = now.withReserved(now.reserved().plus(amount));
       if (status.refusal().isPresent() || sums.replace(client, before, after)) {
@@ -101,17 +101,17 @@ public final class ClientSpend {
     sums.compute(
         client,
         (name, before) -> {
-          Sums now = (before == null ? NOTHING : before).on(today);
-          return now.with(cost).withReserved(now.reserved().minus(reserved));
+          Sums now = (before == null ? NOTHING : before).asOf(today);
+          return now.withCost(cost).withReserved(now.reserved().minus(reserved));
         });
   }
 
-  private Sums now(String client) {
-    return sums.getOrDefault(client, NOTHING).on(today());
+  private Sums current(String client) {
+    return sums.getOrDefault(client, NOTHING).asOf(today());
   }
 
   /** Begins where the ledger of an earlier run ended. */
-  public void resume(Ledger ledger) {
+  public void restoreFrom(Ledger ledger) {
     Instant day = today().atStartOfDay().toInstant(ZoneOffset.UTC);
     Instant month = today().withDayOfMonth(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     Map<String, Money> sinceDay = ledger.spentSince(day);

@@ -148,13 +148,13 @@ public final class Ledger implements AutoCloseable {
             rows.getLong(6));
     List<String> names = new ArrayList<>();
     for (int i = 0; i < by.size(); i++) {
-      names.add(by.get(i).shown(rows.getString(7 + i)));
+      names.add(by.get(i).displayValue(rows.getString(7 + i)));
     }
     return new UsageRow(names, totals);
   }
 
   private LedgerUnusable unusable(SQLException failure) {
-    pool.failed(failure);
+    pool.onFailure(failure);
     return new LedgerUnusable(failure);
   }
 

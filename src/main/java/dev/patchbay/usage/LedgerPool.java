@@ -102,7 +102,7 @@ final class LedgerPool implements AutoCloseable {
   }
 
   /** Replaces the pool after a failure, if its database would not recover by itself. */
-  void failed(SQLException failure) {
+  void onFailure(SQLException failure) {
     HikariDataSource broken = pool;
     if (file.isEmpty() || !replacing.tryLock()) {
       return;

@@ -29,13 +29,13 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   private static final long CLOSE_MILLIS = 10_000;
 
   private static final UsageRecord END =
-      new UsageRecord(new UsageKey(0, "", "", "", "", ""), UsageTotals.NOTHING);
+      new UsageRecord(new UsageKey(0, "", "", "", "", ""), UsageTotals.NONE);
 
   private final BlockingQueue<UsageRecord> queue;
   private final int maxSums;
   private final Consumer<Map<UsageKey, UsageTotals>> ledger;
-  private final AtomicLong lost = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong lostCalls = new AtomicLong();
+  private final AtomicLong failedBatches = new AtomicLong();
   private final Thread writer = new Thread(this::run, "patchbay-ledger");
   // Used by the writer's thread only.
   private final Map<UsageKey, UsageTotals> sums = new HashMap<>();
@@ -49,7 +49,7 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
     this.maxSums = maxSums;
   }
 
-  public static LedgerWriter to(Ledger ledger) {
+  public static LedgerWriter start(Ledger ledger) {
     return start(ledger::add, QUEUE_SIZE, MAX_SUMS);
   }
 
@@ -62,25 +62,25 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   }
 
   @Override
-  public void note(UsageRecord used) {
+  public void record(UsageRecord used) {
     if (closing || !queue.offer(used)) {
-      lost.incrementAndGet();
+      lostCalls.incrementAndGet();
     }
   }
 
   /** Calls that are not written yet. */
-  public long waiting() {
+  public long queuedCalls() {
     return queue.size() + summedCalls;
   }
 
   /** Batches that the ledger has not taken; they are tried again. */
-  public long failed() {
-    return failed.get();
+  public long failedBatches() {
+    return failedBatches.get();
   }
 
   /** Calls that were dropped. */
-  public long lost() {
-    return lost.get();
+  public long lostCalls() {
+    return lostCalls.get();
   }
 
   /** True from the first batch that the ledger has not taken until it takes one again. */
@@ -91,7 +91,7 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   private void run() {
     try {
       while (!closing) {
-        gather();
+        collectBatch();
         write();
       }
       List<UsageRecord> rest = new ArrayList<>();
@@ -99,13 +99,13 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
       rest.remove(END);
       rest.forEach(this::sum);
       write();
-      lost.addAndGet(summedCalls);
+      lostCalls.addAndGet(summedCalls);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void gather() throws InterruptedException {
+  private void collectBatch() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
     for (int count = 0; count < BATCH; count++) {
       UsageRecord next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -118,12 +118,12 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
 
   private void sum(UsageRecord used) {
     // A client can make up any number of models.
-    if (sums.size() >= maxSums && !sums.containsKey(used.account())) {
-      lost.incrementAndGet();
+    if (sums.size() >= maxSums && !sums.containsKey(used.key())) {
+      lostCalls.incrementAndGet();
       return;
     }
-    sums.merge(used.account(), used.tally(), UsageTotals::plus);
-    summedCalls = summedCalls + used.tally().calls();
+    sums.merge(used.key(), used.totals(), UsageTotals::plus);
+    summedCalls = summedCalls + used.totals().calls();
   }
 
   private void write() {
@@ -139,7 +139,7 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
         LOG.info("the ledger is written again");
       }
     } catch (LedgerUnusable unusable) {
-      failed.incrementAndGet();
+      failedBatches.incrementAndGet();
       if (!failing) {
         failing = true;
         LOG.warn("usage is not written for now and is tried again: {}", unusable.getMessage());
@@ -159,8 +159,8 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-    if (lost() > 0) {
-      LOG.warn("{} calls are not in the ledger", lost());
+    if (lostCalls() > 0) {
+      LOG.warn("{} calls are not in the ledger", lostCalls());
     }
   }
 }

@@ -76,8 +76,8 @@ public final class MeterFilter extends HttpFilter {
             CallAttributes.get(request, Routes.class).inOrder(),
             estimated ? received.chargedLength() : call.audio(),
             clock.instant());
-    used.ifPresent(record -> call.cost(record.tally().cost()));
-    used.ifPresent(recorder::note);
-    return new Money(used.map(record -> record.tally().costMicros()).orElse(0L));
+    used.ifPresent(record -> call.cost(record.totals().cost()));
+    used.ifPresent(recorder::record);
+    return new Money(used.map(record -> record.totals().costMicros()).orElse(0L));
   }
 }

@@ -31,26 +31,26 @@ public final class TotalSpend implements UsageRecorder {
   }
 
   @Override
-  public void note(UsageRecord used) {
+  public void record(UsageRecord used) {
     lock.lock();
     try {
-      turn();
-      byProvider.merge(used.account().provider(), used.tally(), UsageTotals::plus);
-      month = month.plus(new Money(used.tally().costMicros()));
+      startPeriods();
+      byProvider.merge(used.key().provider(), used.totals(), UsageTotals::plus);
+      month = month.plus(new Money(used.totals().costMicros()));
     } finally {
       lock.unlock();
     }
   }
 
   /** Begins where the ledger of an earlier run ended. */
-  public void resume(Ledger ledger) {
-    Money thisMonth = sum(ledger.usage(start(date().withDayOfMonth(1)), BY_PROVIDER));
-    List<UsageRow> sinceMidnight = ledger.usage(start(date()), BY_PROVIDER);
+  public void restoreFrom(Ledger ledger) {
+    Money thisMonth = sum(ledger.usage(startOf(date().withDayOfMonth(1)), BY_PROVIDER));
+    List<UsageRow> sinceMidnight = ledger.usage(startOf(date()), BY_PROVIDER);
     lock.lock();
     try {
-      turn();
+      startPeriods();
       month = thisMonth;
-      sinceMidnight.forEach(row -> byProvider.put(row.names().get(0), row.tally()));
+      sinceMidnight.forEach(row -> byProvider.put(row.names().get(0), row.totals()));
     } finally {
       lock.unlock();
     }
@@ -60,8 +60,8 @@ public final class TotalSpend implements UsageRecorder {
   public UsageTotals today() {
     lock.lock();
     try {
-      turn();
-      return byProvider.values().stream().reduce(UsageTotals.NOTHING, UsageTotals::plus);
+      startPeriods();
+      return byProvider.values().stream().reduce(UsageTotals.NONE, UsageTotals::plus);
     } finally {
       lock.unlock();
     }
@@ -71,8 +71,8 @@ public final class TotalSpend implements UsageRecorder {
   public Optional<Money> today(String provider) {
     lock.lock();
     try {
-      turn();
-      UsageTotals tally = byProvider.getOrDefault(provider, UsageTotals.NOTHING);
+      startPeriods();
+      UsageTotals tally = byProvider.getOrDefault(provider, UsageTotals.NONE);
       boolean unknown = tally.calls() > 0 && tally.unpriced() == tally.calls();
       return unknown ? Optional.empty() : Optional.of(new Money(tally.costMicros()));
     } finally {
@@ -83,14 +83,14 @@ public final class TotalSpend implements UsageRecorder {
   public Money month() {
     lock.lock();
     try {
-      turn();
+      startPeriods();
       return month;
     } finally {
       lock.unlock();
     }
   }
 
-  private void turn() {
+  private void startPeriods() {
     LocalDate now = date();
     // A clock that is set back begins no new day.
     if (!now.isAfter(day)) {
@@ -107,11 +107,11 @@ public final class TotalSpend implements UsageRecorder {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private static Instant start(LocalDate date) {
+  private static Instant startOf(LocalDate date) {
     return date.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private static Money sum(List<UsageRow> rows) {
-    return new Money(rows.stream().mapToLong(row -> row.tally().costMicros()).sum());
+    return new Money(rows.stream().mapToLong(row -> row.totals().costMicros()).sum());
   }
 }

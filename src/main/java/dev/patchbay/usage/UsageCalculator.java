@@ -32,7 +32,7 @@ final class UsageCalculator {
       List<Route> routes,
       Duration heard,
       Instant now) {
-    return call.travelled()
+    return call.routeTaken()
         .journey()
         .lastSent()
         .filter(last -> hasWorked(last.outcome()) || call.isAbandoned())
@@ -42,7 +42,7 @@ final class UsageCalculator {
                     new UsageKey(
                         hour(now),
                         request.client(),
-                        call.travelled().route(),
+                        call.routeTaken().route(),
                         last.provider(),
                         last.model(),
                         request.task().label()),

@@ -33,7 +33,7 @@ public enum UsageColumn {
     return sql;
   }
 
-  String shown(String value) {
+  String displayValue(String value) {
     return this == DAY
         ? UsageCalculator.start(Long.parseLong(value) * HOURS_A_DAY).toString().substring(0, 10)
         : value;

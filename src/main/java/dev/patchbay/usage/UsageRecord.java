@@ -1,9 +1,9 @@
 package dev.patchbay.usage;
 
 /**
- * What one call used.
+ * Usage of one call, as it is booked.
  *
- * @param account under what it is booked
- * @param tally how much it was
+ * @param key key under which it is booked
+ * @param totals amounts used
  */
-public record UsageRecord(UsageKey account, UsageTotals tally) {}
+public record UsageRecord(UsageKey key, UsageTotals totals) {}

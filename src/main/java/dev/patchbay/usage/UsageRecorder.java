@@ -8,5 +8,5 @@ public interface UsageRecorder {
   UsageRecorder NONE = used -> {};
 
   /** Takes note and returns at once, whatever becomes of it. */
-  void note(UsageRecord used);
+  void record(UsageRecord usage);
 }

@@ -3,12 +3,12 @@ package dev.patchbay.usage;
 import java.util.List;
 
 /**
- * One line of a table of usage.
+ * One row of a usage table.
  *
- * @param names in the order of the columns that were asked for
- * @param tally the sums
+ * @param names values of the requested columns, in their order
+ * @param totals sums of the row
  */
-public record UsageRow(List<String> names, UsageTotals tally) {
+public record UsageRow(List<String> names, UsageTotals totals) {
 
   public UsageRow {
     names = List.copyOf(names);

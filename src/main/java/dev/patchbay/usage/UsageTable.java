@@ -24,7 +24,7 @@ public record UsageTable(List<List<String>> lines) {
     lines.add(head);
     for (UsageRow row : rows) {
       List<String> line = new ArrayList<>(row.names());
-      UsageTotals tally = row.tally();
+      UsageTotals tally = row.totals();
       line.add(String.valueOf(tally.calls()));
       line.add(String.valueOf(tally.characters()));
       line.add(String.format(Locale.ROOT, "%.1f", tally.audioMillis() / 1000.0));

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 public record UsageTotals(
     long calls, long characters, long audioMillis, long bytes, long costMicros, long unpriced) {
 
-  public static final UsageTotals NOTHING = new UsageTotals(0, 0, 0, 0, 0, 0);
+  public static final UsageTotals NONE = new UsageTotals(0, 0, 0, 0, 0, 0);
 
   /**
    * @param cost empty if the price is not known

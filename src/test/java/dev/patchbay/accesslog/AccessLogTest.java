@@ -42,7 +42,7 @@ class AccessLogTest {
 
   @Test
   void aCallIsOneObjectWithAllThatIsKnownOfIt() {
-    new AccessLog(() -> AccessLogFormat.JSON).ended(Samples.served("tts-1"));
+    new AccessLog(() -> AccessLogFormat.JSON).onEnd(Samples.served("tts-1"));
 
     assertThat(messages())
         .containsExactly(
@@ -62,7 +62,7 @@ class AccessLogTest {
 
   @Test
   void whatIsNotKnownIsLeftOut() {
-    new AccessLog(() -> AccessLogFormat.JSON).ended(Samples.refused("/v1/models"));
+    new AccessLog(() -> AccessLogFormat.JSON).onEnd(Samples.refused("/v1/models"));
 
     JsonNode call = JsonMapper.shared().readTree(messages().get(0));
     assertThat(call.propertyNames())
@@ -86,8 +86,8 @@ class AccessLogTest {
 
   @Test
   void plainItIsALineForPeople() {
-    new AccessLog(() -> AccessLogFormat.PLAIN).ended(Samples.served("tts-1"));
-    new AccessLog(() -> AccessLogFormat.PLAIN).ended(Samples.refused("/v1/models"));
+    new AccessLog(() -> AccessLogFormat.PLAIN).onEnd(Samples.served("tts-1"));
+    new AccessLog(() -> AccessLogFormat.PLAIN).onEnd(Samples.refused("/v1/models"));
 
     assertThat(messages())
         .containsExactly(
@@ -101,7 +101,7 @@ class AccessLogTest {
 
   @Test
   void offItIsNothing() {
-    new AccessLog(() -> AccessLogFormat.OFF).ended(Samples.served("tts-1"));
+    new AccessLog(() -> AccessLogFormat.OFF).onEnd(Samples.served("tts-1"));
 
     assertThat(messages()).isEmpty();
   }
@@ -109,8 +109,8 @@ class AccessLogTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n{}", "\u0085x", "\u2028", "\u001b[31m", "{}", "%n", "\"}\\"})
   void nobodyWritesIntoAnotherLine(String hostile) {
-    new AccessLog(() -> AccessLogFormat.JSON).ended(Samples.served(hostile));
-    new AccessLog(() -> AccessLogFormat.PLAIN).ended(Samples.refused("/v1/" + hostile));
+    new AccessLog(() -> AccessLogFormat.JSON).onEnd(Samples.served(hostile));
+    new AccessLog(() -> AccessLogFormat.PLAIN).onEnd(Samples.refused("/v1/" + hostile));
 
     assertThat(messages()).hasSize(2).allMatch(line -> line.matches("[ -~]+"));
     assertThat(JsonMapper.shared().readTree(messages().get(0)).get("model").asString())

@@ -44,7 +44,7 @@ final class Samples {
     return new CallRecord(
         "req_1",
         AT,
-        new CallRecord.Wanted(
+        new CallRecord.Request(
             "phone", AudioTask.SPEECH, "POST", "/v1/audio/speech", model, "af_sky", false),
         new RouteTaken("speech", journey, CallEnding.RELAYED),
         Optional.of(CacheStatus.MISS),
@@ -58,7 +58,7 @@ final class Samples {
     return new CallRecord(
         "req_2",
         AT,
-        new CallRecord.Wanted("", AudioTask.OTHER, "GET", path, "", "", false),
+        new CallRecord.Request("", AudioTask.OTHER, "GET", path, "", "", false),
         RouteTaken.NOWHERE,
         Optional.empty(),
         Producer.NOBODY,

@@ -48,10 +48,10 @@ public final class TestCalls {
   /** An ending by its word. */
   private static CallEnding ending(String word) {
     if (word.startsWith("joined_")) {
-      return ending(word.substring("joined_".length())).ofJoined();
+      return ending(word.substring("joined_".length())).asJoined();
     }
     return word.startsWith("broke_off_")
-        ? CallEnding.brokeOff(Fault.valueOf(upper(word.substring("broke_off_".length()))))
+        ? CallEnding.ofFault(Fault.valueOf(upper(word.substring("broke_off_".length()))))
         : new CallEnding(CallEnding.Kind.valueOf(upper(word)), Optional.empty(), false);
   }
 
@@ -84,7 +84,7 @@ public final class TestCalls {
     return new CallRecord(
         "req_1",
         Instant.EPOCH,
-        new CallRecord.Wanted("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
+        new CallRecord.Request("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
         new RouteTaken("speech", new Journey(tried), ending(ending)),
         Optional.of(cache).filter(word -> !word.isEmpty()).map(TestCalls::cacheStatus),
         Producer.NOBODY,

@@ -47,7 +47,7 @@ final class CacheUnderTest implements AutoCloseable {
     cache = new AudioCache<>(settings, clock);
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder(new Station(settings)), "/*");
-    server = JettyServer.around(context, "127.0.0.1", 0, 32);
+    server = JettyServer.create(context, "127.0.0.1", 0, 32);
     server.start();
     port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
   }

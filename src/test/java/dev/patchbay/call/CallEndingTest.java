@@ -37,19 +37,19 @@ class CallEndingTest {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void whatBrokeOffNamesTheFault(Fault fault) {
-    assertThat(CallEnding.brokeOff(fault).label()).isEqualTo("broke_off_" + fault.label());
-    assertThat(CallEnding.brokeOff(fault).ofJoined().label())
+    assertThat(CallEnding.ofFault(fault).label()).isEqualTo("broke_off_" + fault.label());
+    assertThat(CallEnding.ofFault(fault).asJoined().label())
         .isEqualTo("joined_broke_off_" + fault.label());
-    assertThat(CallEnding.brokeOff(fault).ofJoined().brokeOff()).isTrue();
+    assertThat(CallEnding.ofFault(fault).asJoined().isBrokenOff()).isTrue();
   }
 
   @Test
   void whoJoinedAFetchEndsAsTheFetchDid() {
-    assertThat(CallEnding.RELAYED.ofJoined().label()).isEqualTo("joined_relayed");
-    assertThat(CallEnding.GAVE_UP.ofJoined().label()).isEqualTo("joined_gave_up");
-    assertThat(CallEnding.STOPPED.ofJoined().label()).isEqualTo("joined_stopped");
-    assertThat(CallEnding.CLIENT_LEFT.ofJoined().label()).isEqualTo("joined_client_left");
-    assertThat(CallEnding.GAVE_UP.ofJoined().brokeOff()).isFalse();
+    assertThat(CallEnding.RELAYED.asJoined().label()).isEqualTo("joined_relayed");
+    assertThat(CallEnding.GAVE_UP.asJoined().label()).isEqualTo("joined_gave_up");
+    assertThat(CallEnding.STOPPED.asJoined().label()).isEqualTo("joined_stopped");
+    assertThat(CallEnding.CLIENT_LEFT.asJoined().label()).isEqualTo("joined_client_left");
+    assertThat(CallEnding.GAVE_UP.asJoined().isBrokenOff()).isFalse();
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class CallEndingTest {
       names = {"HIT", "MISS", "UNROUTED"})
   void nobodyJoinsWhatIsNotFetched(CallEnding.Kind kind) {
     assertThatIllegalArgumentException()
-        .isThrownBy(ending(kind)::ofJoined)
+        .isThrownBy(ending(kind)::asJoined)
         .withMessageStartingWith("joined: " + kind + " (expected: one of [RELAYED, ");
   }
 
@@ -66,7 +66,7 @@ class CallEndingTest {
   void aFaultIsThereIfItBrokeOffAndOnlyThen() {
     assertThat(
             Arrays.stream(CallEnding.Kind.values())
-                .filter(kind -> ending(kind).brokeOff())
+                .filter(kind -> ending(kind).isBrokenOff())
                 .collect(Collectors.toSet()))
         .containsExactly(CallEnding.Kind.BROKE_OFF);
     assertThatIllegalArgumentException()

@@ -48,21 +48,22 @@ class CallRecordBuilderTest {
   void aCallOfWhichNothingIsKnownHasARecordAllTheSame() {
     CallRecord built = call.build(ANSWER);
 
-    assertThat(built.travelled()).isEqualTo(RouteTaken.NOWHERE);
+    assertThat(built.routeTaken()).isEqualTo(RouteTaken.NOWHERE);
     assertThat(built.producer()).isEqualTo(Producer.NOBODY);
     assertThat(built.cache()).isEmpty();
     assertThat(built.amounts())
         .isEqualTo(new CallRecord.Amounts(0, 0, Duration.ZERO, BookedCost.UNKNOWN));
-    assertThat(built.wanted())
+    assertThat(built.request())
         .isEqualTo(
-            new CallRecord.Wanted("", AudioTask.OTHER, "PO?ST", "/v1/audio/speech", "", "", false));
+            new CallRecord.Request(
+                "", AudioTask.OTHER, "PO?ST", "/v1/audio/speech", "", "", false));
   }
 
   @Test
   void whatAClientWritesIsCutAndPrintable() {
     call.request(request("m\n" + "x".repeat(300)), DECLARED);
 
-    assertThat(call.build(ANSWER).wanted().model()).startsWith("m?x").hasSize(200);
+    assertThat(call.build(ANSWER).request().model()).startsWith("m?x").hasSize(200);
   }
 
   @Test
@@ -71,12 +72,12 @@ class CallRecordBuilderTest {
     Journey.Entry tried =
         new Journey.Entry(
             "a", name, name, new Outcome.Served(200, DECLARED), Duration.ZERO, DECLARED);
-    call.travelled(
+    call.routeTaken(
         new RouteTaken("speech", new Journey(List.of(tried, tried)), CallEnding.RELAYED));
 
     CallRecord built = call.build(ANSWER);
 
-    assertThat(built.travelled().journey().entries())
+    assertThat(built.routeTaken().journey().entries())
         .allSatisfy(
             entry -> {
               assertThat(entry.model()).isEqualTo("?".repeat(200));
@@ -90,7 +91,7 @@ class CallRecordBuilderTest {
     call.request(request("m"), DECLARED);
     assertThat(call.build(ANSWER).amounts().audio()).isEqualTo(DECLARED);
 
-    call.reported(new ReportedAudioLength(Duration.ofSeconds(7)));
+    call.reportedAudio(new ReportedAudioLength(Duration.ofSeconds(7)));
     assertThat(call.build(ANSWER).amounts().audio()).isEqualTo(Duration.ofSeconds(7));
   }
 
@@ -99,7 +100,7 @@ class CallRecordBuilderTest {
     call.cache(CacheStatus.MISS).producer(OF_CACHE);
     assertThat(call.build(ANSWER).producer()).isEqualTo(OF_CACHE);
 
-    call.travelled(served("kokoro"));
+    call.routeTaken(served("kokoro"));
     assertThat(call.build(ANSWER).producer()).isEqualTo(new Producer("kokoro", "m", "v"));
   }
 }

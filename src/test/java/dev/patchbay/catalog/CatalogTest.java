@@ -214,7 +214,7 @@ class CatalogTest {
             new CatalogSettings(REFRESH, TIMEOUT),
             hangs,
             clock);
-    CatalogWatch running = CatalogWatch.over(catalog);
+    CatalogWatch running = CatalogWatch.start(catalog);
     try {
       answered.await();
       assertThat(release.getCount()).isEqualTo(1);

@@ -76,7 +76,7 @@ class FileWatchTest {
           reloads.add(reload);
           throw new OutOfMemoryError("as if");
         });
-    try (FileWatch watch = FileWatch.over(live, Duration.ofMillis(5))) {
+    try (FileWatch watch = FileWatch.start(live, Duration.ofMillis(5))) {
       for (int port = 8881; port < 8884; port++) {
         Files.writeString(file, "patchbay.provider.kokoro.url=http://127.0.0.1:" + port + "/v1\n");
         assertThat(reloads.poll(20, TimeUnit.SECONDS)).as("port %d", port).isNotNull();
@@ -93,7 +93,7 @@ class FileWatchTest {
     LiveConfiguration live = LiveConfiguration.from(sources, InstantSource.system());
     BlockingQueue<ReloadResult> reloads = new LinkedBlockingQueue<>();
     live.onReload(reloads::add);
-    FileWatch watch = FileWatch.over(live, Duration.ofMillis(5));
+    FileWatch watch = FileWatch.start(live, Duration.ofMillis(5));
     try {
       Files.writeString(file, "patchbay.rutes=a\n");
       assertThat(reloads.take().applied()).isFalse();

@@ -160,7 +160,7 @@ class LiveConfigurationTest {
         .extracting(Problem::key)
         .containsExactlyInAnyOrder("patchbay.body.max", "patchbay.rutes");
     assertThat(live.current()).isSameAs(first);
-    assertThat(live.last()).isEqualTo(reload);
+    assertThat(live.lastReload()).isEqualTo(reload);
   }
 
   @Test
@@ -206,7 +206,7 @@ class LiveConfigurationTest {
         patchbay.provider.mine.key-file=secret
         """);
 
-    assertThat(live.last().applied()).isFalse();
+    assertThat(live.lastReload().applied()).isFalse();
     assertThat(live.files())
         .containsExactlyInAnyOrder(file, Path.of("mine.properties"), Path.of("secret"));
   }

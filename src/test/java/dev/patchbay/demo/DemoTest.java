@@ -39,7 +39,7 @@ class DemoTest {
 
   @Test
   void threeLinesInviteToTryIt() {
-    List<String> lines = demo.invitation("http://127.0.0.1:8765");
+    List<String> lines = demo.hints("http://127.0.0.1:8765");
 
     assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).doesNotContain("\n"));
     assertThat(lines.get(0)).startsWith("curl ").endsWith(" -o hello.wav");

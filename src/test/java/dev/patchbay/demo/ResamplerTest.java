@@ -39,7 +39,7 @@ class ResamplerTest {
   }
 
   private static byte[] resample(byte[] pcm, int rate) throws IOException {
-    try (InputStream sound = Resampler.toOurRate(new ByteArrayInputStream(pcm), rate)) {
+    try (InputStream sound = Resampler.resample(new ByteArrayInputStream(pcm), rate)) {
       return sound.readAllBytes();
     }
   }

@@ -123,7 +123,7 @@ class MeteringTest {
       router.call(SPEECH);
     }
     try (Ledger ledger = Ledger.open(new LedgerSettings(url, "", Secret.NONE, ""))) {
-      assertThat(ledger.usage(Instant.EPOCH, List.of(UsageColumn.MODEL)).get(0).tally().unpriced())
+      assertThat(ledger.usage(Instant.EPOCH, List.of(UsageColumn.MODEL)).get(0).totals().unpriced())
           .isEqualTo(1);
     }
   }

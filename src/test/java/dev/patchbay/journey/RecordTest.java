@@ -56,9 +56,9 @@ class RecordTest {
 
       assertThat(call.id()).isEqualTo("call-1");
       assertThat(call.at()).isBetween(before, Instant.now());
-      assertThat(call.wanted())
+      assertThat(call.request())
           .isEqualTo(
-              new CallRecord.Wanted(
+              new CallRecord.Request(
                   "anonymous",
                   AudioTask.SPEECH,
                   "POST",
@@ -66,8 +66,8 @@ class RecordTest {
                   "tts-1",
                   "alloy",
                   false));
-      assertThat(call.travelled().route()).isEqualTo("speech");
-      assertThat(call.travelled().ending()).isEqualTo(CallEnding.RELAYED);
+      assertThat(call.routeTaken().route()).isEqualTo("speech");
+      assertThat(call.routeTaken().ending()).isEqualTo(CallEnding.RELAYED);
       assertThat(call.cache()).isEmpty();
       assertThat(call.producer()).isEqualTo(new Producer("b", "tts-1", "alloy"));
       assertThat(call.answer().status()).isEqualTo(200);
@@ -81,7 +81,7 @@ class RecordTest {
   }
 
   private static void isInOrder(CallRecord call) {
-    List<Journey.Entry> tried = call.travelled().journey().entries();
+    List<Journey.Entry> tried = call.routeTaken().journey().entries();
     assertThat(tried).extracting(Journey.Entry::provider).containsExactly("a", "b");
     Journey.Entry refused = tried.get(0);
     Journey.Entry served = tried.get(1);
@@ -121,11 +121,11 @@ class RecordTest {
       assertThat(answer.status()).isEqualTo(status);
       assertThat(call.answer().status()).isEqualTo(status);
       assertThat(call.answer().bytes()).isEqualTo(answer.body().length);
-      assertThat(call.wanted().client()).isEqualTo(client);
-      assertThat(call.wanted().path()).isEqualTo(path);
-      assertThat(call.travelled().ending()).isEqualTo(CallEnding.UNROUTED);
+      assertThat(call.request().client()).isEqualTo(client);
+      assertThat(call.request().path()).isEqualTo(path);
+      assertThat(call.routeTaken().ending()).isEqualTo(CallEnding.UNROUTED);
       assertThat(call.id()).isEqualTo(answer.header("x-request-id"));
-      assertThat(call.travelled().journey().entries()).hasSize(attempts);
+      assertThat(call.routeTaken().journey().entries()).hasSize(attempts);
     }
   }
 
@@ -143,7 +143,7 @@ class RecordTest {
 
       assertThat(miss.cache()).contains(CacheStatus.MISS);
       assertThat(hit.cache()).contains(CacheStatus.HIT);
-      assertThat(hit.travelled().journey().entries()).isEmpty();
+      assertThat(hit.routeTaken().journey().entries()).isEmpty();
       assertThat(hit.producer()).isEqualTo(miss.producer());
       assertThat(hit.producer().provider()).isEqualTo("kokoro");
       assertThat(hit.answer().bytes()).isEqualTo(miss.answer().bytes());
@@ -193,8 +193,8 @@ class RecordTest {
       CallRecord joined = one.id().equals("joiner") ? one : other;
 
       assertThat(joined.cache()).contains(CacheStatus.JOINED);
-      assertThat(joined.travelled().ending()).isEqualTo(CallEnding.RELAYED.ofJoined());
-      assertThat(joined.travelled().journey().entries()).isEmpty();
+      assertThat(joined.routeTaken().ending()).isEqualTo(CallEnding.RELAYED.asJoined());
+      assertThat(joined.routeTaken().journey().entries()).isEmpty();
       assertThat(joined.producer().provider()).isEqualTo("kokoro");
     }
   }
@@ -231,11 +231,11 @@ class RecordTest {
       CallRecord one = told.next();
       CallRecord left = one.id().equals(leaderLeaves ? "leader" : "joiner") ? one : told.next();
 
-      assertThat(left.travelled().ending()).isEqualTo(CallEnding.CLIENT_LEFT);
-      assertThat(left.travelled().route()).isEqualTo("speech");
+      assertThat(left.routeTaken().ending()).isEqualTo(CallEnding.CLIENT_LEFT);
+      assertThat(left.routeTaken().route()).isEqualTo("speech");
       assertThat(left.cache()).contains(leaderLeaves ? CacheStatus.MISS : CacheStatus.JOINED);
       assertThat(left.producer().provider()).isEqualTo("kokoro");
-      assertThat(left.travelled().journey().entries())
+      assertThat(left.routeTaken().journey().entries())
           .extracting(Journey.Entry::provider)
           .isEqualTo(leaderLeaves ? List.of("kokoro") : List.of());
     }
@@ -255,7 +255,7 @@ class RecordTest {
       router.call(SampleCalls.speech());
       CallRecord call = told.next();
 
-      assertThat(call.travelled().ending()).isEqualTo(CallEnding.brokeOff(Fault.BROKEN_BODY));
+      assertThat(call.routeTaken().ending()).isEqualTo(CallEnding.ofFault(Fault.BROKEN_BODY));
       assertThat(call.answer().status()).isEqualTo(200);
       assertThat(call.answer().bytes()).isEqualTo(SampleCalls.WAV.length);
     }
@@ -273,7 +273,7 @@ class RecordTest {
 
       assertThat(call.answer().bytes()).isZero();
       assertThat(call.answer().firstByteIfAny()).isEmpty();
-      assertThat(call.travelled().ending()).isEqualTo(CallEnding.UNROUTED);
+      assertThat(call.routeTaken().ending()).isEqualTo(CallEnding.UNROUTED);
     }
   }
 
@@ -313,8 +313,8 @@ class RecordTest {
       router.call(RawRequest.speech(json.formatted("x".repeat(300))));
       CallRecord call = told.next();
 
-      assertThat(call.wanted().model()).startsWith("m??x?xxx").hasSize(200);
-      assertThat(call.wanted().voice()).isEqualTo("?[2J");
+      assertThat(call.request().model()).startsWith("m??x?xxx").hasSize(200);
+      assertThat(call.request().voice()).isEqualTo("?[2J");
     }
   }
 
@@ -324,7 +324,7 @@ class RecordTest {
         RouterUnderTest router =
             RouterUnderTest.startWith(
                 call -> {
-                  told.ended(call);
+                  told.onEnd(call);
                   throw new IllegalStateException("this listener fails on purpose");
                 },
                 Configurations.generic("a", a.url()));

@@ -14,7 +14,7 @@ final class RecordingCallListener implements CallListener {
   private final BlockingQueue<CallRecord> calls = new LinkedBlockingQueue<>();
 
   @Override
-  public void ended(CallRecord call) {
+  public void onEnd(CallRecord call) {
     calls.add(call);
   }
 

@@ -68,7 +68,7 @@ class StoppedEarlyTest {
       stop(router);
 
       CallRecord call = told.next();
-      assertThat(call.travelled().ending()).isEqualTo(CallEnding.STOPPED);
+      assertThat(call.routeTaken().ending()).isEqualTo(CallEnding.STOPPED);
       assertThat(call.answer().status()).isEqualTo(503);
     }
   }

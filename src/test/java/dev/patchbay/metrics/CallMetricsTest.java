@@ -46,14 +46,14 @@ class CallMetricsTest {
     call(status, new RouteTaken(route, new Journey(List.of(tried)), ending), "phone", NOTHING);
   }
 
-  private void call(int status, RouteTaken travelled, String client, CallRecord.Amounts amounts) {
-    calls.begun();
-    calls.ended(
+  private void call(int status, RouteTaken routeTaken, String client, CallRecord.Amounts amounts) {
+    calls.onStart();
+    calls.onEnd(
         new CallRecord(
             "req_1",
             Instant.EPOCH,
-            new CallRecord.Wanted(client, AudioTask.SPEECH, "POST", "/v1", "m", "v", false),
-            travelled,
+            new CallRecord.Request(client, AudioTask.SPEECH, "POST", "/v1", "m", "v", false),
+            routeTaken,
             Optional.empty(),
             Producer.NOBODY,
             new CallRecord.Answer(status, SECOND, SECOND, 70),
@@ -98,7 +98,7 @@ class CallMetricsTest {
   @Test
   void aCallThatIsCutByTheRoutersStopIsCountedAsSuch() {
     call("sky", 503, CallEnding.STOPPED);
-    call("sky", 503, CallEnding.STOPPED.ofJoined());
+    call("sky", 503, CallEnding.STOPPED.asJoined());
 
     assertThat(named("patchbay_calls_total"))
         .containsExactlyInAnyOrder(
@@ -112,9 +112,9 @@ class CallMetricsTest {
   void amountsAreToldInWholeUnits() {
     CallRecord.Amounts amounts =
         new CallRecord.Amounts(12, 34, Duration.ofMillis(1500), new BookedCost(2_500_000));
-    RouteTaken travelled =
+    RouteTaken routeTaken =
         new RouteTaken("sky", new Journey(List.of(tried("a", SERVED))), CallEnding.RELAYED);
-    call(200, travelled, "phone", amounts);
+    call(200, routeTaken, "phone", amounts);
 
     assertThat(samples())
         .containsEntry("patchbay_received_bytes_total{task=\"speech\",route=\"sky\"}", 12.0)
@@ -189,7 +189,7 @@ class CallMetricsTest {
 
   @Test
   void aCallIsInFlightFromItsArrivalToItsEnd() {
-    calls.begun();
+    calls.onStart();
 
     assertThat(samples()).containsEntry("patchbay_calls_in_flight", 1.0);
   }
@@ -202,7 +202,7 @@ class CallMetricsTest {
         CallEnding.RELAYED,
         tried("a", new Outcome.Failed(Fault.CONNECT)),
         tried("b", SERVED));
-    calls.begun();
+    calls.onStart();
     calls.adopt(new Labels(Set.of("sea"), Set.of("b"), Set.of()));
 
     assertThat(named("")).noneMatch(flat -> flat.contains("\"sky\"") || flat.contains("\"a\""));

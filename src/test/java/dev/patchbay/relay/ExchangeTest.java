@@ -100,7 +100,7 @@ class ExchangeTest {
 
       ExchangeResult result = house.run();
 
-      assertThat(result.ending()).isEqualTo(CallEnding.brokeOff(Fault.BROKEN_BODY));
+      assertThat(result.ending()).isEqualTo(CallEnding.ofFault(Fault.BROKEN_BODY));
       assertThat(house.providers.calls()).containsExactly("a");
     }
   }

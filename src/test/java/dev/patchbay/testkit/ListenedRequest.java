@@ -31,8 +31,8 @@ final class ListenedRequest extends HttpServletRequestWrapper {
     return new TracedCall(
         traced.trace(),
         call -> {
-          traced.listener().ended(call);
-          listener.ended(call);
+          traced.listener().onEnd(call);
+          listener.onEnd(call);
         });
   }
 }

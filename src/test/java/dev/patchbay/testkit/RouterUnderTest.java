@@ -90,7 +90,7 @@ public final class RouterUnderTest implements AutoCloseable {
     Path spool = Files.createTempDirectory("spool");
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
     context.addEventListener(new Bootstrap(sources));
-    Server server = JettyServer.around(context, "127.0.0.1", 0, threads);
+    Server server = JettyServer.create(context, "127.0.0.1", 0, threads);
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     connector.setIdleTimeout(idle.toMillis());
     server.start();

@@ -32,7 +32,7 @@ class ClientBudgetTest {
     spend.settle("phone", new Money(10), new Money(2));
 
     assertThat(reserve(1)).isEmpty();
-    assertThat(spend.by("phone", ClientBudget.Period.DAY)).isEqualTo(new Money(2));
+    assertThat(spend.spentBy("phone", ClientBudget.Period.DAY)).isEqualTo(new Money(2));
   }
 
   @Test
@@ -63,7 +63,8 @@ class ClientBudgetTest {
   void beyondAThriftyBudgetTheCheapestServes() {
     reserve(10);
 
-    assertThat(spend.reserve("phone", THRIFTY_TEN, new Money(1))).isEqualTo(BudgetStatus.THRIFTY);
+    assertThat(spend.reserve("phone", THRIFTY_TEN, new Money(1)))
+        .isEqualTo(BudgetStatus.CHEAPEST_ONLY);
   }
 
   private String reserve(long micros) {

@@ -18,9 +18,9 @@ class ClientSpendTest {
   }
 
   private String sums() {
-    return spent.by("phone", ClientBudget.Period.DAY).micros()
+    return spent.spentBy("phone", ClientBudget.Period.DAY).micros()
         + " "
-        + spent.by("phone", ClientBudget.Period.MONTH).micros();
+        + spent.spentBy("phone", ClientBudget.Period.MONTH).micros();
   }
 
   @Test
@@ -54,6 +54,6 @@ class ClientSpendTest {
 
   @Test
   void whoHasSpentNothingHasSpentNothing() {
-    assertThat(spent.by("desk", ClientBudget.Period.DAY)).isEqualTo(Money.NONE);
+    assertThat(spent.spentBy("desk", ClientBudget.Period.DAY)).isEqualTo(Money.NONE);
   }
 }

@@ -56,7 +56,7 @@ class LedgerTest {
       ledger.add(Map.of(account(NOON, "phone", ""), tally(4, 4)));
 
       assertThat(ledger.usage(Instant.EPOCH, List.of(UsageColumn.DAY)))
-          .extracting(row -> row.names().get(0) + " " + row.tally().characters())
+          .extracting(row -> row.names().get(0) + " " + row.totals().characters())
           .containsExactly("2026-11-21 1", "2026-11-22 6");
       assertThat(ledger.spentSince(NOON)).isEqualTo(Map.of("phone", new Money(4)));
     }
@@ -69,10 +69,10 @@ class LedgerTest {
       ledger.add(Map.of(account(Instant.parse("2026-11-02T10:00:00Z"), "phone", ""), tally(1, 20)));
       ledger.add(Map.of(account(NOON, "phone", ""), tally(1, 300)));
       ClientSpend spent = new ClientSpend(InstantSource.fixed(NOON));
-      spent.resume(ledger);
+      spent.restoreFrom(ledger);
 
-      assertThat(spent.by("phone", ClientBudget.Period.DAY)).isEqualTo(new Money(300));
-      assertThat(spent.by("phone", ClientBudget.Period.MONTH)).isEqualTo(new Money(320));
+      assertThat(spent.spentBy("phone", ClientBudget.Period.DAY)).isEqualTo(new Money(300));
+      assertThat(spent.spentBy("phone", ClientBudget.Period.MONTH)).isEqualTo(new Money(320));
     }
   }
 

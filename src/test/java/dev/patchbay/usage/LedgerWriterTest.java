@@ -24,15 +24,15 @@ class LedgerWriterTest {
   void callsOfOneAccountAreWrittenAsOneSum() {
     List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
     try (LedgerWriter writer = LedgerWriter.start(written::add, 100, 100)) {
-      writer.note(used("a"));
-      writer.note(used("a"));
-      writer.note(used("b"));
+      writer.record(used("a"));
+      writer.record(used("a"));
+      writer.record(used("b"));
     }
 
     UsageTotals all =
         written.stream()
             .flatMap(sums -> sums.values().stream())
-            .reduce(UsageTotals.NOTHING, UsageTotals::plus);
+            .reduce(UsageTotals.NONE, UsageTotals::plus);
     assertThat(all.calls()).isEqualTo(3);
     assertThat(written.stream().mapToInt(Map::size).sum()).isBetween(2, 3);
   }
@@ -49,16 +49,16 @@ class LedgerWriterTest {
             },
             2,
             100);
-    writer.note(used("a"));
+    writer.record(used("a"));
     begun.await();
-    writer.note(used("b"));
-    writer.note(used("c"));
-    writer.note(used("d"));
-    assertThat(writer.lost()).isEqualTo(1);
+    writer.record(used("b"));
+    writer.record(used("c"));
+    writer.record(used("d"));
+    assertThat(writer.lostCalls()).isEqualTo(1);
     go.countDown();
     writer.close();
 
-    assertThat(writer.lost()).isEqualTo(1);
+    assertThat(writer.lostCalls()).isEqualTo(1);
   }
 
   @Test
@@ -66,15 +66,15 @@ class LedgerWriterTest {
     List<Map<UsageKey, UsageTotals>> written = new CopyOnWriteArrayList<>();
     CountDownLatch failed = new CountDownLatch(2);
     LedgerWriter writer = LedgerWriter.start(failing(failed, written), 100, 100);
-    writer.note(used("a"));
+    writer.record(used("a"));
     awaitUninterrupted(failed);
-    assertThat(writer.waiting()).isEqualTo(1);
-    writer.note(used("a"));
-    writer.note(used("b"));
+    assertThat(writer.queuedCalls()).isEqualTo(1);
+    writer.record(used("a"));
+    writer.record(used("b"));
     writer.close();
 
-    assertThat(writer.lost()).isZero();
-    assertThat(writer.failed()).isEqualTo(2);
+    assertThat(writer.lostCalls()).isZero();
+    assertThat(writer.failedBatches()).isEqualTo(2);
     assertThat(writer.isFailing()).isFalse();
     assertThat(
             written.stream()
@@ -89,11 +89,11 @@ class LedgerWriterTest {
     CountDownLatch forEver = new CountDownLatch(Integer.MAX_VALUE);
     LedgerWriter writer = LedgerWriter.start(failing(forEver, new ArrayList<>()), 100, 2);
     for (String client : List.of("a", "b", "c", "a")) {
-      writer.note(used(client));
+      writer.record(used(client));
     }
     writer.close();
 
-    assertThat(writer.lost()).isEqualTo(4);
+    assertThat(writer.lostCalls()).isEqualTo(4);
     assertThat(writer.isFailing()).isTrue();
   }
 

@@ -16,7 +16,7 @@ class TotalSpendTest {
   @TempDir private Path folder;
 
   private Instant now = Instant.parse("2026-11-29T12:30:00Z");
-  private final TotalSpend outlays = new TotalSpend(() -> now);
+  private final TotalSpend spend = new TotalSpend(() -> now);
 
   private static UsageRecord used(String provider, OptionalLong cost) {
     return new UsageRecord(account(0, provider), UsageTotals.ofCall(10, 0, 0, cost));
@@ -28,22 +28,22 @@ class TotalSpendTest {
 
   @Test
   void costsAreSummedByDayMonthAndProvider() {
-    outlays.note(used("openai", OptionalLong.of(30)));
-    outlays.note(used("openai", OptionalLong.empty()));
-    outlays.note(used("groq", OptionalLong.empty()));
+    spend.record(used("openai", OptionalLong.of(30)));
+    spend.record(used("openai", OptionalLong.empty()));
+    spend.record(used("groq", OptionalLong.empty()));
     now = Instant.parse("2026-11-30T00:00:00Z");
-    outlays.note(used("openai", OptionalLong.of(5)));
-    outlays.note(used("groq", OptionalLong.empty()));
+    spend.record(used("openai", OptionalLong.of(5)));
+    spend.record(used("groq", OptionalLong.empty()));
 
-    assertThat(outlays.today().costMicros()).isEqualTo(5);
-    assertThat(outlays.today().unpriced()).isEqualTo(1);
-    assertThat(outlays.month()).isEqualTo(new Money(35));
-    assertThat(outlays.today("openai")).contains(new Money(5));
-    assertThat(outlays.today("groq")).isEmpty();
-    assertThat(outlays.today("kokoro")).contains(Money.NONE);
+    assertThat(spend.today().costMicros()).isEqualTo(5);
+    assertThat(spend.today().unpriced()).isEqualTo(1);
+    assertThat(spend.month()).isEqualTo(new Money(35));
+    assertThat(spend.today("openai")).contains(new Money(5));
+    assertThat(spend.today("groq")).isEmpty();
+    assertThat(spend.today("kokoro")).contains(Money.NONE);
     now = Instant.parse("2026-12-01T00:00:00Z");
-    assertThat(outlays.month()).isEqualTo(Money.NONE);
-    assertThat(outlays.today()).isEqualTo(UsageTotals.NOTHING);
+    assertThat(spend.month()).isEqualTo(Money.NONE);
+    assertThat(spend.today()).isEqualTo(UsageTotals.NONE);
   }
 
   @Test
@@ -56,24 +56,24 @@ class TotalSpendTest {
       ledger.add(Map.of(account(UsageCalculator.hour(now) - 48, "openai"), tally));
       ledger.add(Map.of(account(UsageCalculator.hour(now) - 40 * 24, "openai"), tally));
 
-      outlays.resume(ledger);
+      spend.restoreFrom(ledger);
     }
-    assertThat(outlays.today("openai")).contains(new Money(7));
-    assertThat(outlays.month()).isEqualTo(new Money(14));
+    assertThat(spend.today("openai")).contains(new Money(7));
+    assertThat(spend.month()).isEqualTo(new Money(14));
   }
 
   @Test
   void aClockThatIsSetBackBeginsNoNewDay() {
     now = Instant.parse("2026-11-30T23:00:00Z");
-    outlays.note(used("p", OptionalLong.of(5)));
+    spend.record(used("p", OptionalLong.of(5)));
     now = Instant.parse("2026-12-01T00:00:00Z");
-    assertThat(outlays.today("p")).contains(Money.NONE);
-    outlays.note(used("p", OptionalLong.of(2)));
+    assertThat(spend.today("p")).contains(Money.NONE);
+    spend.record(used("p", OptionalLong.of(2)));
 
     now = Instant.parse("2026-11-30T23:30:00Z");
-    assertThat(outlays.today("p")).contains(new Money(2));
-    outlays.note(used("p", OptionalLong.of(1)));
+    assertThat(spend.today("p")).contains(new Money(2));
+    spend.record(used("p", OptionalLong.of(1)));
     now = Instant.parse("2026-12-01T01:00:00Z");
-    assertThat(outlays.today("p")).contains(new Money(3));
+    assertThat(spend.today("p")).contains(new Money(3));
   }
 }

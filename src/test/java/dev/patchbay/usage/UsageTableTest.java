@@ -42,7 +42,7 @@ class UsageTableTest {
     UsageTable table =
         UsageTable.of(
             List.of(UsageColumn.MODEL),
-            List.of(new UsageRow(List.of("=cmd(\"a\",1)"), UsageTotals.NOTHING)),
+            List.of(new UsageRow(List.of("=cmd(\"a\",1)"), UsageTotals.NONE)),
             "");
 
     assertThat(table.csv())

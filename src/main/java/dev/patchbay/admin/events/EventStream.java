@@ -94,7 +94,7 @@ public final class EventStream implements AutoCloseable {
   /** Publishes a change of standing, in the order of the changes. */
   public void onStandingChange(String provider, Standing before, Standing now) {
     if (!subscribers.isEmpty()) {
-      run(() -> standings.change(provider, before, now).ifPresent(this::sendChange));
+      run(() -> standings.detect(provider, before, now).ifPresent(this::sendChange));
     }
   }
 

@@ -104,7 +104,7 @@ public final class RecentCallStats {
       second.failed += failed(call) ? 1 : 0;
       call.cache().ifPresent(second::count);
       // A model list is answered at once: its time says nothing about audio calls.
-      if (call.wanted().task() != AudioTask.OTHER && second.firstBytes.size() < MAX_TIMES) {
+      if (call.request().task() != AudioTask.OTHER && second.firstBytes.size() < MAX_TIMES) {
         call.answer().firstByteIfAny().ifPresent(second.firstBytes::add);
       }
     } finally {
@@ -137,7 +137,7 @@ public final class RecentCallStats {
   }
 
   private static boolean failed(CallRecord call) {
-    return call.answer().status() >= 500 || call.travelled().ending().brokeOff();
+    return call.answer().status() >= 500 || call.routeTaken().ending().isBrokenOff();
   }
 
   private long now() {

@@ -31,7 +31,7 @@ public final class StandingWatcher {
   }
 
   /** A reported change; empty if it is known already. */
-  Optional<Change> change(String provider, Standing before, Standing now) {
+  Optional<Change> detect(String provider, Standing before, Standing now) {
     Standing.Kind known = last.put(provider, now.kind());
     return known == now.kind()
         ? Optional.empty()

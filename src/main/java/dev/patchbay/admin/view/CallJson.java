@@ -14,7 +14,7 @@ public final class CallJson {
   private CallJson() {}
 
   public static ObjectNode of(CallRecord call) {
-    CallRecord.Wanted wanted = call.wanted();
+    CallRecord.Request wanted = call.request();
     CallRecord.Answer answer = call.answer();
     ObjectNode json =
         JsonNodeFactory.instance
@@ -23,20 +23,20 @@ public final class CallJson {
             .put("at", call.at().toString())
             .put("client", wanted.client())
             .put("task", wanted.task().label())
-            .put("route", call.travelled().route())
+            .put("route", call.routeTaken().route())
             .put("model", wanted.model())
             .put("voice", wanted.voice())
             .put("status", answer.status())
             .put("cache", call.cache().map(CacheStatus::label).orElse(""))
             .put("stream", wanted.stream())
-            .put("ending", call.travelled().ending().label())
+            .put("ending", call.routeTaken().ending().label())
             .put("provider", call.producer().provider());
     json.putPOJO("first_byte_ms", answer.firstByteIfAny().map(Duration::toMillis));
     json.put("total_ms", answer.total().toMillis()).put("bytes", answer.bytes());
     amounts(call.amounts(), json);
-    json.put("fallback_reason", call.travelled().journey().fallbackReason());
+    json.put("fallback_reason", call.routeTaken().journey().fallbackReason());
     json.put("why", CallSummary.of(call));
-    call.travelled()
+    call.routeTaken()
         .journey()
         .entries()
         .forEach(tried -> attempt(tried, json.withArray("attempts").addObject()));

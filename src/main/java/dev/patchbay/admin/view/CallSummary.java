@@ -17,16 +17,16 @@ final class CallSummary {
   private CallSummary() {}
 
   static String of(CallRecord call) {
-    List<Journey.Entry> tried = call.travelled().journey().entries();
+    List<Journey.Entry> tried = call.routeTaken().journey().entries();
     if (tried.isEmpty()) {
       return withoutAttempt(call);
     }
     Journey.Entry last = tried.get(tried.size() - 1);
     String before = causes(tried.subList(0, tried.size() - 1));
     if (last.outcome() instanceof Outcome.Served) {
-      String served = last.provider() + verb(call.wanted().task());
+      String served = last.provider() + verb(call.request().task());
       String whole = before.isEmpty() ? served : before + ", so " + served + " instead";
-      return whole + end(call.travelled().ending());
+      return whole + end(call.routeTaken().ending());
     }
     if (last.outcome() instanceof Outcome.ClientLeft) {
       return (before.isEmpty() ? "The" : before + ", and the")
@@ -43,7 +43,7 @@ final class CallSummary {
     }
     if (call.cache().equals(Optional.of(CacheStatus.JOINED))) {
       return "The answer was shared with an identical call in progress"
-          + end(call.travelled().ending());
+          + end(call.routeTaken().ending());
     }
     int status = call.answer().status();
     if (status == 499) {

@@ -32,7 +32,7 @@ public final class ReplayBuffer implements AutoCloseable {
   public interface Files {
     Optional<PartFile> begin();
 
-    void failed(IOException full);
+    void onWriteFailure(IOException full);
   }
 
   private final Files files;
@@ -90,7 +90,7 @@ public final class ReplayBuffer implements AutoCloseable {
       }
       return true;
     } catch (IOException full) {
-      files.failed(full);
+      files.onWriteFailure(full);
       stopFile(to);
       return false;
     }
@@ -105,7 +105,7 @@ public final class ReplayBuffer implements AutoCloseable {
       }
       return true;
     } catch (IOException full) {
-      files.failed(full);
+      files.onWriteFailure(full);
       stopFile(at);
       return false;
     }

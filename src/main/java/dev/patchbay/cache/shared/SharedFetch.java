@@ -41,7 +41,7 @@ public final class SharedFetch<R extends FetchResult> implements AnswerSink {
   public void run(Fetch<R> fetch) {
     boolean stored = false;
     try {
-      R result = fetch.into(this);
+      R result = fetch.fetchInto(this);
       // First, so that a client that has the whole response can rely on its being stored.
       stored = progress.completeLength(result).filter(this::store).isPresent();
       progress.end(result);

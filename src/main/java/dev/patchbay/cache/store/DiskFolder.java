@@ -40,7 +40,7 @@ public final class DiskFolder implements AutoCloseable {
    *
    * @throws IOException if it is a symbolic link, another user's, in use, or not a response cache
    */
-  static DiskFolder take(Path root) throws IOException {
+  static DiskFolder lock(Path root) throws IOException {
     FolderOwner.create(root);
     CacheDirectoryTag.require(root);
     FileChannel lockFile =
@@ -72,22 +72,22 @@ public final class DiskFolder implements AutoCloseable {
   }
 
   private void removeParts() throws IOException {
-    if (!isFolder(parts())) {
-      Files.createDirectory(parts());
+    if (!isFolder(partFolder())) {
+      Files.createDirectory(partFolder());
     }
-    for (Path part : list(parts())) {
+    for (Path part : list(partFolder())) {
       if (isNamed(part, PART)) {
         Files.deleteIfExists(part);
       }
     }
   }
 
-  Path parts() {
+  Path partFolder() {
     return root.resolve("part");
   }
 
   /** Path of an entry's file; the number distinguishes entries with the same key. */
-  Path place(CacheKey key, long number) {
+  Path pathOf(CacheKey key, long number) {
     return root.resolve(key.hex().substring(0, 2)).resolve(key.hex() + "-" + number + SUFFIX);
   }
 

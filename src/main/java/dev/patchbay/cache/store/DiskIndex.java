@@ -88,7 +88,7 @@ final class DiskIndex implements AutoCloseable {
   void add(Path path) {
     try (EntryFile file = EntryFile.open(path)) {
       EntryMetadata metadata = file.metadata();
-      boolean old = EntryExpiry.left(metadata, settings.ttl(), clock).toMillis() <= 0;
+      boolean old = EntryExpiry.remaining(metadata, settings.ttl(), clock).toMillis() <= 0;
       boolean named = path.getFileName().toString().startsWith(metadata.key().hex());
       OnDisk found = new OnDisk(metadata, path, Files.size(path), false);
       OnDisk other = old || !named ? found : files.asMap().putIfAbsent(metadata.key(), found);

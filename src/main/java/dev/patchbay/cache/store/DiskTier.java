@@ -58,12 +58,12 @@ final class DiskTier implements Tier {
       return false;
     }
     try {
-      DiskFolder taken = DiskFolder.take(settings.directory());
+      DiskFolder taken = DiskFolder.lock(settings.directory());
       folder.set(taken);
       sweeping.execute(() -> sweep(taken));
       return true;
     } catch (IOException notNow) {
-      outage.failed(notNow);
+      outage.recordFailure(notNow);
       return false;
     } finally {
       opening.set(false);
@@ -82,7 +82,7 @@ final class DiskTier implements Tier {
         }
       }
     } catch (IOException unreadable) {
-      outage.failed(unreadable);
+      outage.recordFailure(unreadable);
     } finally {
       swept.countDown();
     }
@@ -132,16 +132,16 @@ final class DiskTier implements Tier {
       return Optional.empty();
     }
     try {
-      return Optional.of(PartFile.create(folder.get().parts(), metadata));
+      return Optional.of(PartFile.create(folder.get().partFolder(), metadata));
     } catch (IOException full) {
-      outage.failed(full);
+      outage.recordFailure(full);
       return Optional.empty();
     }
   }
 
   /** Records that a part file could not be written. */
-  void failed(IOException full) {
-    outage.failed(full);
+  void onWriteFailure(IOException full) {
+    outage.recordFailure(full);
   }
 
   /**
@@ -150,14 +150,14 @@ final class DiskTier implements Tier {
    * @return true if it was stored
    */
   boolean store(PartFile part, EntryTrailer trailer) {
-    Path path = folder.get().place(part.metadata().key(), number.incrementAndGet());
+    Path path = folder.get().pathOf(part.metadata().key(), number.incrementAndGet());
     try {
       long bytes = part.finish(path, trailer);
       index.put(new DiskIndex.OnDisk(part.metadata(), path, bytes, true));
-      outage.worked();
+      outage.recordSuccess();
       return true;
     } catch (IOException full) {
-      outage.failed(full);
+      outage.recordFailure(full);
       return false;
     }
   }
@@ -172,7 +172,7 @@ final class DiskTier implements Tier {
                 byte[] body = HexFormat.of().parseHex(answer.sha256());
                 store(part, new EntryTrailer(answer.length(), body));
               } catch (IOException full) {
-                outage.failed(full);
+                outage.recordFailure(full);
               }
             });
   }

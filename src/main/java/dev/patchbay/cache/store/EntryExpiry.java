@@ -18,7 +18,7 @@ public final class EntryExpiry {
 
   static <V> Expiry<CacheKey, V> of(
       Function<V, EntryMetadata> metadata, Duration ttl, Clock clock) {
-    return Expiry.writing((key, value) -> left(metadata.apply(value), ttl, clock));
+    return Expiry.writing((key, value) -> remaining(metadata.apply(value), ttl, clock));
   }
 
   /**
@@ -27,7 +27,7 @@ public final class EntryExpiry {
    *
    * @return at most {@code ttl}
    */
-  static Duration left(EntryMetadata metadata, Duration ttl, Clock clock) {
+  static Duration remaining(EntryMetadata metadata, Duration ttl, Clock clock) {
     Duration left = Duration.between(clock.instant(), metadata.created().plus(ttl));
     return left.compareTo(ttl) > 0 ? ttl : left;
   }

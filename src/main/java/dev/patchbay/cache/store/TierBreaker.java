@@ -43,14 +43,14 @@ final class TierBreaker {
     return state.get().failing();
   }
 
-  void failed(Exception cause) {
+  void recordFailure(Exception cause) {
     State before = state.getAndSet(new State(true, clock.instant().plus(PAUSE)));
     if (!before.failing()) {
       LOG.warn("{} is out of order and is tried again every {}: {}", name, PAUSE, cause, cause);
     }
   }
 
-  void worked() {
+  void recordSuccess() {
     if (state.get().failing() && state.getAndSet(new State(false, Instant.MIN)).failing()) {
       LOG.info("{} works again", name);
     }

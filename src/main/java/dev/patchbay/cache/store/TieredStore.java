@@ -78,8 +78,8 @@ public final class TieredStore implements AutoCloseable {
   }
 
   /** Records that such a file could not be written. */
-  public void failed(IOException full) {
-    disk.ifPresent(tier -> tier.failed(full));
+  public void onWriteFailure(IOException full) {
+    disk.ifPresent(tier -> tier.onWriteFailure(full));
   }
 
   /** Stores an entry in every tier that takes it; false if none does. */

@@ -33,7 +33,7 @@ public final class PresetFile {
   static SortedMap<String, String> read(String path) {
     Properties own = properties(path);
     for (String key : new TreeSet<>(own.stringPropertyNames())) {
-      boolean known = ConfigKeys.known(ANY_PROVIDER + key) && !key.equals("preset");
+      boolean known = ConfigKeys.isKnown(ANY_PROVIDER + key) && !key.equals("preset");
       if (!known && !key.equals(Presets.BASED_ON)) {
         throw new InvalidValue("a preset without the unknown key " + key);
       }

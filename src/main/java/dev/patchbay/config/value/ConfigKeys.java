@@ -78,7 +78,7 @@ public final class ConfigKeys {
 
   private ConfigKeys() {}
 
-  public static boolean known(String key) {
+  public static boolean isKnown(String key) {
     return ALL.stream().anyMatch(pattern -> pattern.matches(key));
   }
 
@@ -87,7 +87,7 @@ public final class ConfigKeys {
    *
    * @param names names by placeholder: {@code provider}, {@code route}, …
    */
-  public static List<String> complete(Map<String, List<String>> names) {
+  public static List<String> withNames(Map<String, List<String>> names) {
     return ALL.stream()
         .filter(pattern -> !pattern.isOpen())
         .flatMap(pattern -> pattern.expand(names))

@@ -47,7 +47,7 @@ public record DeclaredNames(String listKey, String prefix) {
   }
 
   /** The names that keys use, sorted. */
-  public List<String> used(ConfigValues lookup, Problems problems) {
+  public List<String> usedNames(ConfigValues lookup, Problems problems) {
     SortedSet<String> names = new TreeSet<>();
     for (String key : lookup.written()) {
       int end = key.indexOf('.', prefix.length());

@@ -48,7 +48,7 @@ public final class DidYouMean {
       pattern
           .expand(more)
           .map(key -> pattern.isOpen() ? key + rest(given, key) : key)
-          .filter(ConfigKeys::known)
+          .filter(ConfigKeys::isKnown)
           .forEach(candidates::add);
     }
     return name(given, candidates)

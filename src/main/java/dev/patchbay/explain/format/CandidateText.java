@@ -24,8 +24,8 @@ record CandidateText(CandidateExplanation candidate, boolean live) {
         .append('\n');
     line(text, target() + deadlines());
     for (FieldChange change : candidate.changes()) {
-      String before = change.before().map(CandidateText::shown).orElse("(none)");
-      String after = change.after().map(CandidateText::shown).orElse("(removed)");
+      String before = change.before().map(CandidateText::displayName).orElse("(none)");
+      String after = change.after().map(CandidateText::displayName).orElse("(removed)");
       line(text, change.field() + ": " + before + " -> " + after);
     }
     if (!candidate.withheld().isEmpty()) {
@@ -36,14 +36,14 @@ record CandidateText(CandidateExplanation candidate, boolean live) {
 
   private String state() {
     if (candidate.skipped().isPresent()) {
-      return " is skipped: " + candidate.skipped().get().label() + in(candidate.words());
+      return " is skipped: " + candidate.skipped().get().label() + inBrackets(candidate.words());
     }
     String state =
         live ? " is " + candidate.preview().standing().kind().label() : " (health not known)";
     Duration wait = candidate.preview().queueTimeout();
     boolean lastResort = candidate.preview().line() == CandidatePreview.Line.LAST_RESORT;
     return state
-        + in(candidate.words())
+        + inBrackets(candidate.words())
         + (lastResort ? ", tried as a last resort" : "")
         + (wait.isZero() ? "" : ", the call waits up to " + time(wait) + " for a free slot");
   }
@@ -71,12 +71,12 @@ record CandidateText(CandidateExplanation candidate, boolean live) {
   }
 
   /** Text in brackets; empty for an empty one. */
-  static String in(String words) {
+  static String inBrackets(String words) {
     return words.isEmpty() ? "" : " (" + words + ")";
   }
 
   /** A name from outside, made printable on one line. */
-  static String shown(String name) {
+  static String displayName(String name) {
     return name.isEmpty() ? "(empty)" : PrintableText.of(name);
   }
 

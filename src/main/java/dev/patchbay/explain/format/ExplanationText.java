@@ -41,12 +41,15 @@ public final class ExplanationText {
 
   private void call(AudioRequest call) {
     StringBuilder words = new StringBuilder(call.task().label());
-    call.model().ifPresent(model -> words.append(", model ").append(CandidateText.shown(model)));
-    call.voice().ifPresent(voice -> words.append(", voice ").append(CandidateText.shown(voice)));
+    call.model()
+        .ifPresent(model -> words.append(", model ").append(CandidateText.displayName(model)));
+    call.voice()
+        .ifPresent(voice -> words.append(", voice ").append(CandidateText.displayName(voice)));
     call.language()
-        .ifPresent(language -> words.append(", language ").append(CandidateText.shown(language)));
+        .ifPresent(
+            language -> words.append(", language ").append(CandidateText.displayName(language)));
     call.responseFormat()
-        .ifPresent(format -> words.append(", as ").append(CandidateText.shown(format)));
+        .ifPresent(format -> words.append(", as ").append(CandidateText.displayName(format)));
     words.append(call.wantsEvents() ? ", as events" : "");
     words.append(call.characters() > 0 ? ", " + call.characters() + " characters" : "");
     words.append(", by ");
@@ -90,7 +93,7 @@ public final class ExplanationText {
         "cache: "
             + cache.state()
             + cache.key().map(key -> ", key " + key.hex()).orElse("")
-            + CandidateText.in(cache.cacheControl()));
+            + CandidateText.inBrackets(cache.cacheControl()));
   }
 
   private void limit(RemainingLimit limit) {

@@ -38,7 +38,7 @@ final class CacheGauges implements GaugeSource {
               samples.add(Sample.of(Family.CACHE_ANSWERS, "tier", tier, size.answers()));
               samples.add(Sample.of(Family.CACHE_BYTES, "tier", tier, size.bytes()));
               Series up = Family.CACHE_TIER_UP.series().with("tier", tier);
-              samples.add(Sample.truth(up, !failing.contains(tier)));
+              samples.add(Sample.ofBoolean(up, !failing.contains(tier)));
             });
     return samples;
   }

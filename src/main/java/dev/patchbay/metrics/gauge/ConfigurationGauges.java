@@ -17,10 +17,10 @@ final class ConfigurationGauges implements GaugeSource {
 
   @Override
   public List<Sample> samples() {
-    ReloadResult last = live.last();
+    ReloadResult last = live.lastReload();
     return List.of(
         Sample.of(Family.CONFIGURATION_GENERATION, last.generation()),
-        Sample.truth(Family.CONFIGURATION_TAKEN.series(), last.applied()),
+        Sample.ofBoolean(Family.CONFIGURATION_TAKEN.series(), last.applied()),
         Sample.of(Family.CONFIGURATION_READ, last.at().toEpochMilli() / 1e3));
   }
 }

@@ -71,14 +71,14 @@ final class ProviderGauges implements GaugeSource {
 
   private static void standing(String provider, Standing standing, List<Sample> samples) {
     Series up = Family.PROVIDER_UP.series().with("provider", provider);
-    samples.add(Sample.truth(up, standing.eligible()));
+    samples.add(Sample.ofBoolean(up, standing.eligible()));
     for (Standing.Kind kind : Standing.Kind.values()) {
       Series series =
           Family.PROVIDER_STANDING
               .series()
               .with("provider", provider)
               .with("standing", kind.label());
-      samples.add(Sample.truth(series, standing.kind() == kind));
+      samples.add(Sample.ofBoolean(series, standing.kind() == kind));
     }
   }
 

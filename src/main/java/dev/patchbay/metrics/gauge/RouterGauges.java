@@ -24,8 +24,8 @@ final class RouterGauges implements GaugeSource {
   public List<Sample> samples() {
     return List.of(
         Sample.of(Family.BUILD, "version", context.version(), 1),
-        Sample.truth(Family.READY.series(), readiness.isReady()),
-        Sample.truth(Family.DRAINING.series(), !context.open().getAsBoolean()),
+        Sample.ofBoolean(Family.READY.series(), readiness.isReady()),
+        Sample.ofBoolean(Family.DRAINING.series(), !context.open().getAsBoolean()),
         spent("day", new Money(context.totalSpend().today().costMicros())),
         spent("month", context.totalSpend().month()));
   }

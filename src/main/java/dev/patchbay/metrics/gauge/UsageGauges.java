@@ -54,8 +54,8 @@ public final class UsageGauges implements GaugeSource {
   }
 
   private static void ledger(LedgerWriter ledger, List<Sample> samples) {
-    samples.add(Sample.of(Family.LEDGER_WAITING, ledger.waiting()));
-    samples.add(Sample.of(Family.LEDGER_LOST, ledger.lost()));
-    samples.add(Sample.of(Family.LEDGER_FAILED, ledger.failed()));
+    samples.add(Sample.of(Family.LEDGER_WAITING, ledger.queuedCalls()));
+    samples.add(Sample.of(Family.LEDGER_LOST, ledger.lostCalls()));
+    samples.add(Sample.of(Family.LEDGER_FAILED, ledger.failedBatches()));
   }
 }

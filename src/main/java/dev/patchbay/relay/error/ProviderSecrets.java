@@ -49,7 +49,7 @@ record ProviderSecrets(List<String> values) {
     return value -> value.length() >= least;
   }
 
-  boolean areIn(String text) {
+  boolean occurIn(String text) {
     return values.stream().anyMatch(text::contains);
   }
 

@@ -49,7 +49,7 @@ final class Redaction {
 
   /** True if the text contains a secret of the provider or something that looks like a key. */
   static boolean showsKey(String text, ProviderSecrets secrets) {
-    return secrets.areIn(text) || KEYS.matcher(text).find();
+    return secrets.occurIn(text) || KEYS.matcher(text).find();
   }
 
   static String withoutKeys(String text, ProviderSecrets secrets) {

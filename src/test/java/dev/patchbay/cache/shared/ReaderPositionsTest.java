@@ -22,7 +22,7 @@ class ReaderPositionsTest {
         }
 
         @Override
-        public void failed(IOException full) {
+        public void onWriteFailure(IOException full) {
           throw new AssertionError("there is no file", full);
         }
       };

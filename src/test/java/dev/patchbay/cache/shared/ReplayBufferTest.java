@@ -47,7 +47,7 @@ class ReplayBufferTest {
     }
 
     @Override
-    public void failed(IOException full) {
+    public void onWriteFailure(IOException full) {
       failures++;
     }
   }

@@ -52,7 +52,7 @@ class SharedFetchTest {
     }
 
     @Override
-    public void failed(IOException full) {
+    public void onWriteFailure(IOException full) {
       throw new AssertionError("there is no file", full);
     }
   }

@@ -27,7 +27,7 @@ class DiskFolderTest {
   }
 
   private void refused(String why) {
-    assertThatThrownBy(() -> DiskFolder.take(root))
+    assertThatThrownBy(() -> DiskFolder.lock(root))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(why);
   }
@@ -35,14 +35,14 @@ class DiskFolderTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aNewFolderIsTaggedAndClosedToOthers() throws IOException {
-    DiskFolder.take(root).close();
+    DiskFolder.lock(root).close();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
         .isEqualTo("rwx------");
     assertThat(root.resolve("CACHEDIR.TAG"))
         .content()
         .startsWith("Signature: 8a477f597d28d172789f06886806bc55\n");
-    DiskFolder.take(root).close();
+    DiskFolder.lock(root).close();
   }
 
   @Test
@@ -71,20 +71,20 @@ class DiskFolderTest {
     Files.createDirectories(root.resolve("ab"));
     Files.createFile(root.resolve("lock"));
 
-    DiskFolder.take(root).close();
+    DiskFolder.lock(root).close();
     assertThat(root.resolve("CACHEDIR.TAG")).exists();
   }
 
   @Test
   void onlyFilesWithNamesOfItsOwnAreRemoved() throws IOException {
-    DiskFolder.take(root).close();
+    DiskFolder.lock(root).close();
     Path shard = Files.createDirectories(root.resolve("ab"));
     Path foreign = Files.createFile(shard.resolve("notes.txt"));
     Path damaged = Files.createFile(shard.resolve("ab".repeat(32) + "-1.answer"));
     Path keys = Files.createFile(root.resolve("part/keys.txt"));
     Path part = Files.createFile(root.resolve("part/123456.part"));
 
-    try (DiskFolder folder = DiskFolder.take(root)) {
+    try (DiskFolder folder = DiskFolder.lock(root)) {
       assertThat(folder.shards()).containsExactly(shard);
       assertThat(DiskFolder.entries(shard)).containsExactly(damaged);
     }

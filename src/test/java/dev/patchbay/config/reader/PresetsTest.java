@@ -55,7 +55,7 @@ class PresetsTest {
   void everyKeyOfAPresetIsAKeyOfAProvider(String name) {
     Map<String, String> preset = Presets.named(name).orElseThrow();
 
-    assertThat(preset.keySet()).allMatch(key -> ConfigKeys.known("patchbay.provider.x." + key));
+    assertThat(preset.keySet()).allMatch(key -> ConfigKeys.isKnown("patchbay.provider.x." + key));
     assertThat(preset.keySet())
         .as("explicit maps are the configuration's alone")
         .noneMatch(
