@@ -23,7 +23,7 @@ public record ExpectedAnswer(
 
   public static ExpectedAnswer of(AudioTask task, AttemptPlan plan) {
     int rate = plan.provider().service(task).map(Service::formats).map(f -> f.pcmRate()).orElse(0);
-    boolean fromPcm = plan.conversion() == Conversion.PCM_TO_WAV && rate > 0;
+    boolean fromPcm = plan.conversion().ofAudio() == Conversion.PCM_TO_WAV && rate > 0;
     return new ExpectedAnswer(
         task, plan.format(), plan.events(), plan.conversion(), fromPcm ? rate : OpenAiPcm.RATE);
   }
@@ -41,11 +41,19 @@ public record ExpectedAnswer(
   }
 
   private Conversion forSpeech(AnswerStart start) {
-    boolean wav = AudioFormat.bySignature(start).filter(AudioFormat.WAV::equals).isPresent();
-    if (format.equals("pcm") && !events) {
-      return wav ? Conversion.WAV_TO_PCM : conversion;
+    if (!endsInEvents()) {
+      return forAudio(start);
     }
-    return conversion == Conversion.PCM_TO_WAV && wav ? Conversion.NONE : conversion;
+    return start.isEvents() ? Conversion.NONE : forAudio(start).inEvents();
+  }
+
+  private Conversion forAudio(AnswerStart start) {
+    boolean wav = AudioFormat.bySignature(start).filter(AudioFormat.WAV::equals).isPresent();
+    Conversion planned = conversion.ofAudio();
+    if (format.equals("pcm")) {
+      return wav ? Conversion.WAV_TO_PCM : planned;
+    }
+    return planned == Conversion.PCM_TO_WAV && wav ? Conversion.NONE : planned;
   }
 
   private Conversion forTranscript(AnswerStart start) {
@@ -62,13 +70,13 @@ public record ExpectedAnswer(
   }
 
   private ExpectedAnswer with(Conversion other) {
-    boolean comesInEvents = endsInEvents() && other != Conversion.JSON_TO_EVENTS;
+    boolean comesInEvents = endsInEvents() && !other.makesEvents();
     return new ExpectedAnswer(task, format, comesInEvents, other, pcmRate);
   }
 
   /** True if the client gets server-sent events. */
   boolean endsInEvents() {
-    return events || conversion == Conversion.JSON_TO_EVENTS;
+    return events || conversion.makesEvents();
   }
 
   /** True if the provider sends the transcript as JSON. */

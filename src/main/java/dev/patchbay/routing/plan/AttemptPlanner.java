@@ -127,7 +127,7 @@ final class AttemptPlanner {
             ? ResponseMode.events(task, requested, model, service)
             : ResponseMode.whole(task, requested, model, service.formats());
     if (possible.isEmpty()) {
-      boolean lacksEvents = events && !service.events().matches(model);
+      boolean lacksEvents = events && task != AudioTask.SPEECH && !service.events().matches(model);
       return lacksEvents
           ? reject(SkippedCandidate.Reason.EVENTS, "does not answer this with events")
           : reject(SkippedCandidate.Reason.FORMAT, "does not answer in", format);

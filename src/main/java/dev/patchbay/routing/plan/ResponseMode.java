@@ -47,15 +47,17 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   static Optional<ResponseMode> events(
       AudioTask task, String requested, String model, Service service) {
     String expected = expected(task, requested);
-    if (service.events().matches(model)) {
-      return accepts(expected, model, service.formats())
-          ? Optional.of(
-              new ResponseMode(
-                  explicitFormat(requested, expected, service.formats()), true, Conversion.NONE))
-          : Optional.empty();
+    boolean offered = service.events().matches(model);
+    if (offered && accepts(expected, model, service.formats())) {
+      return Optional.of(
+          new ResponseMode(
+              explicitFormat(requested, expected, service.formats()), true, Conversion.NONE));
+    }
+    if (task == AudioTask.SPEECH) {
+      return whole(task, requested, model, service.formats()).map(ResponseMode::inEvents);
     }
     boolean bare = expected.equals("json") || expected.equals("text");
-    return task != AudioTask.SPEECH && bare && service.formats().offers("json", model)
+    return bare && service.formats().offers("json", model)
         ? Optional.of(new ResponseMode("json", false, Conversion.JSON_TO_EVENTS))
         : Optional.empty();
   }
@@ -63,7 +65,15 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   /** The draft that requests this mode from the candidate. */
   RequestDraft apply(RequestDraft draft) {
     RequestDraft formatted = sent.isEmpty() ? draft : draft.set("response_format", sent);
-    return conversion == Conversion.JSON_TO_EVENTS ? formatted.remove("stream") : formatted;
+    if (!conversion.makesEvents()) {
+      return formatted;
+    }
+    boolean transcript = conversion == Conversion.JSON_TO_EVENTS;
+    return formatted.remove(transcript ? "stream" : "stream_format");
+  }
+
+  private ResponseMode inEvents() {
+    return new ResponseMode(sent, false, conversion.inEvents());
   }
 
   private static Optional<ResponseMode> audio(String expected, String model, Formats formats) {
