@@ -46,7 +46,7 @@ final class AnswerConverter {
       case NONE -> new Result(in, length);
       case WAV_TO_PCM -> samples(in, length, expected.pcmRate());
       case PCM_TO_WAV -> wav(in, length, expected.pcmRate());
-      case JSON_TO_TEXT -> whole(Transcript.ofJson(transcript(in)).asText(), in);
+      case JSON_TO_TEXT -> whole(Transcript.ofJson(transcript(in)).as(expected.format()), in);
       case JSON_TO_EVENTS -> whole(Transcript.ofAny(transcript(in)).asEvents(), in);
       case AUDIO_TO_EVENTS -> events(new Result(in, length));
       case WAV_TO_PCM_EVENTS -> events(samples(in, length, expected.pcmRate()));

@@ -5,6 +5,7 @@ import dev.patchbay.api.OpenAiPcm;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.provider.Service;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,13 +61,27 @@ public record ExpectedAnswer(
     if (endsInEvents()) {
       return start.isEvents() ? Conversion.NONE : Conversion.JSON_TO_EVENTS;
     }
-    if (!format.equals("text")) {
+    Optional<SubtitleFormat> subtitles = SubtitleFormat.named(format);
+    if (!format.equals("text") && subtitles.isEmpty()) {
       return conversion;
     }
-    // Plain text may begin with a brace, so the content type decides unless JSON was requested.
-    boolean json = start.looksLikeJson();
-    boolean plain = !start.saysJson() && (conversion == Conversion.NONE || !json);
-    return plain ? Conversion.NONE : Conversion.JSON_TO_TEXT;
+    if (subtitles.filter(asked -> asked.isFormatOf(start.text())).isPresent()) {
+      return Conversion.NONE;
+    }
+    boolean certain =
+        subtitles.isPresent() || start.saysJson() || conversion == Conversion.JSON_TO_TEXT;
+    return isJson(start, certain) ? Conversion.JSON_TO_TEXT : Conversion.NONE;
+  }
+
+  /**
+   * True for a response that holds the text in JSON. Plain text may begin with a brace or be in
+   * quotes, so if nothing says that it is JSON, only a transcript or escapes do.
+   */
+  private static boolean isJson(AnswerStart start, boolean certain) {
+    if (start.looksLikeJson()) {
+      return certain || JsonPeek.of(start.buffer(), start.count()).isTranscript();
+    }
+    return start.isJsonString() ? certain || start.hasEscapes() : start.saysJson();
   }
 
   private ExpectedAnswer with(Conversion other) {

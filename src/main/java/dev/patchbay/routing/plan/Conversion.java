@@ -3,7 +3,7 @@ package dev.patchbay.routing.plan;
 /** Conversion of a good answer into the format that the client requested. */
 public enum Conversion {
   NONE,
-  /** A transcript in JSON becomes bare text. */
+  /** A transcript in JSON becomes bare text: the text itself, or subtitles. */
   JSON_TO_TEXT,
   /** A transcript in JSON becomes one delta and one done event. */
   JSON_TO_EVENTS,

@@ -5,6 +5,7 @@ import dev.patchbay.api.OpenAiPcm;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Service;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Response mode of an attempt: the format requested from the candidate, and the conversion of its
@@ -57,8 +58,9 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
       return whole(task, requested, model, service.formats()).map(ResponseMode::inEvents);
     }
     boolean bare = expected.equals("json") || expected.equals("text");
-    return bare && service.formats().offers("json", model)
-        ? Optional.of(new ResponseMode("json", false, Conversion.JSON_TO_EVENTS))
+    return bare
+        ? json(model, service.formats())
+            .map(json -> new ResponseMode(json, false, Conversion.JSON_TO_EVENTS))
         : Optional.empty();
   }
 
@@ -89,9 +91,23 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   }
 
   private static Optional<ResponseMode> transcript(String expected, String model, Formats formats) {
-    return expected.equals("text") && formats.offers("json", model)
-        ? Optional.of(new ResponseMode("json", false, Conversion.JSON_TO_TEXT))
-        : Optional.empty();
+    Optional<String> source =
+        switch (expected) {
+          case "json", "text" -> json(model, formats);
+          // Only the verbose form has the times that subtitles need.
+          case "srt", "vtt" ->
+              Optional.of("verbose_json").filter(verbose -> formats.offers(verbose, model));
+          default -> Optional.empty();
+        };
+    Conversion made = expected.equals("json") ? Conversion.NONE : Conversion.JSON_TO_TEXT;
+    return source.map(json -> new ResponseMode(json, false, made));
+  }
+
+  /** The format of JSON with the whole text in it that the model offers. */
+  private static Optional<String> json(String model, Formats formats) {
+    return Stream.of("json", "verbose_json")
+        .filter(format -> formats.offers(format, model))
+        .findFirst();
   }
 
   private static boolean accepts(String format, String model, Formats formats) {

@@ -101,12 +101,17 @@ class PlannerAnswerTest {
     "text,         json,      json, JSON_TO_TEXT",
     "text,         json text, text, NONE",
     "srt,          json text, '',   SKIP",
+    "srt,          json text verbose_json, verbose_json, JSON_TO_TEXT",
+    "vtt,          verbose_json, verbose_json, JSON_TO_TEXT",
+    "vtt,          vtt verbose_json, vtt, NONE",
+    "text,         verbose_json, verbose_json, JSON_TO_TEXT",
+    "json,         verbose_json, verbose_json, NONE",
     "vtt,          json,      '',   SKIP",
     "verbose_json, json,      '',   SKIP",
     "text,         srt,       '',   SKIP",
     "json,         json,      json, NONE",
   })
-  void aTranscriptBecomesBareTextButNeverSubtitles(
+  void aTranscriptBecomesBareTextAndSubtitlesIfItHasTimes(
       String asked, String offered, String sent, String conversion) {
     Service service = speaks(formats("json", 0, 0, offered.split(" ")));
     AudioRequest call = AudioRequests.translation("response_format", asked);
