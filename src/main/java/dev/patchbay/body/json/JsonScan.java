@@ -12,6 +12,8 @@ import java.util.Set;
 /** Streaming scanner of a JSON body: its top-level object and, one level down, nested objects. */
 final class JsonScan {
 
+  private static final int EMPTY_ARRAY = "[]".length();
+
   private final JsonReader reader;
   private final FieldCollector fields = new FieldCollector();
   private final List<JsonMember> members = new ArrayList<>();
@@ -108,8 +110,11 @@ final class JsonScan {
 
   private void field(String name, int first, boolean shown, int depth) throws IOException {
     if (first == '[' || first == '{') {
+      long from = reader.offset();
       JsonSkip.value(reader, depth);
-      if (shown) {
+      if (shown && reader.offset() - from == EMPTY_ARRAY && depth == 1) {
+        fields.add(name, "");
+      } else if (shown) {
         fields.withhold(name);
       }
       return;
@@ -120,7 +125,14 @@ final class JsonScan {
     } else {
       reader.bare(text);
     }
-    if (shown && first != 'n') {
+    if (first == 'n') {
+      // A text to be spoken that is null is missing; any other null is an empty field.
+      if (shown && depth == 1 && !name.equals("input")) {
+        fields.add(name, "");
+      }
+      return;
+    }
+    if (shown) {
       add(name, text.text());
     }
   }

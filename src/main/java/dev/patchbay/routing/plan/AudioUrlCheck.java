@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Audio URL check: whether a provider may be asked to fetch a recording itself. JSON has no upload,
- * so that its file is an address as well.
+ * Audio URL check: whether a provider may be asked to fetch a recording itself. JSON has no upload
+ * but {@code input_audio}, so that its file is an address as well.
  */
 final class AudioUrlCheck {
 
@@ -40,7 +40,15 @@ final class AudioUrlCheck {
   static boolean isRemote(AudioRequest request) {
     boolean upload =
         request.task() == AudioTask.TRANSCRIPTION || request.task() == AudioTask.TRANSLATION;
-    return upload && (request.body() == BodyKind.JSON || !urls(request).isEmpty());
+    boolean elsewhere = request.body() == BodyKind.JSON && !isInputAudio(request);
+    return upload && (elsewhere || !urls(request).isEmpty());
+  }
+
+  /** True if the recording itself is in JSON. */
+  static boolean isInputAudio(AudioRequest request) {
+    return request.body() == BodyKind.JSON
+        && request.task() != AudioTask.OTHER
+        && request.field("input_audio.data").isPresent();
   }
 
   private static List<String> urls(AudioRequest request) {
@@ -49,6 +57,7 @@ final class AudioUrlCheck {
         .filter(field -> isUrl(field.getKey(), json))
         .map(Map.Entry::getValue)
         .flatMap(List::stream)
+        .filter(value -> !value.isBlank())
         .toList();
   }
 

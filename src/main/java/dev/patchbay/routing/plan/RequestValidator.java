@@ -39,7 +39,10 @@ final class RequestValidator {
       return Optional.of(body(request, "multipart/form-data"));
     }
     // Some providers fetch the audio themselves from an address in `url`.
-    boolean audio = request.has("file") || request.has("url");
+    boolean audio =
+        request.field("file").isPresent()
+            || request.field("url").isPresent()
+            || AudioUrlCheck.isInputAudio(request);
     return audio ? Optional.empty() : Optional.of(missing("file"));
   }
 

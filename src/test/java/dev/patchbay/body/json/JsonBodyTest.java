@@ -72,8 +72,10 @@ class JsonBodyTest {
   }
 
   @Test
-  void nullIsNoField() {
-    assertThat(fields("{\"model\":null,\"voice\":null,\"x\":null}")).isEmpty();
+  void nullIsAnEmptyFieldAndNoTextAtAll() {
+    assertThat(fields("{\"model\":null,\"input\":null,\"x\":null,\"y\":[],\"z\":[null]}"))
+        .isEqualTo(
+            Map.of("model", List.of(""), "x", List.of(""), "y", List.of(""), "z", List.of("…")));
   }
 
   @Test
