@@ -12,6 +12,7 @@ import java.util.Set;
 /** Streaming scanner of a JSON body: its top-level object and, one level down, nested objects. */
 final class JsonScan {
 
+  private static final String INLINE_AUDIO = "input_audio.data";
   private static final int EMPTY_ARRAY = "[]".length();
 
   private final JsonReader reader;
@@ -108,7 +109,24 @@ final class JsonScan {
     fields.withhold("input");
   }
 
+  /** A recording is never stored; a URL in its place is shown, whoever is to fetch it. */
+  private void inlineAudio(String name) throws IOException {
+    InlineAudio audio = new InlineAudio(FieldCollector.LONGEST);
+    reader.string(audio);
+    if (audio.isEmpty()) {
+      fields.add(name, "");
+    } else if (audio.isElsewhere()) {
+      fields.add(name, audio.url().orElseThrow(() -> BodyErrors.tooLong(name)));
+    } else {
+      fields.withhold(name);
+    }
+  }
+
   private void field(String name, int first, boolean shown, int depth) throws IOException {
+    if (name.equals(INLINE_AUDIO) && shown && first == '"') {
+      inlineAudio(name);
+      return;
+    }
     if (first == '[' || first == '{') {
       long from = reader.offset();
       JsonSkip.value(reader, depth);

@@ -19,6 +19,10 @@ final class AudioUrlCheck {
   private static final Set<String> URL_FIELDS =
       Set.of("file_url", "audio_url", "cloud_storage_url", "source_url", "media_url", "url");
 
+  private static final String INLINE_AUDIO = "input_audio.data";
+  // What AudioRequest has in place of a recording.
+  private static final String WITHHELD = "…";
+
   private AudioUrlCheck() {}
 
   /** Why a provider cannot take the call; empty if it can. */
@@ -48,13 +52,13 @@ final class AudioUrlCheck {
   static boolean isInputAudio(AudioRequest request) {
     return request.body() == BodyKind.JSON
         && request.task() != AudioTask.OTHER
-        && request.field("input_audio.data").isPresent();
+        && request.field(INLINE_AUDIO).isPresent();
   }
 
   private static List<String> urls(AudioRequest request) {
     boolean json = request.body() == BodyKind.JSON;
     return request.fields().entrySet().stream()
-        .filter(field -> isUrl(field.getKey(), json))
+        .filter(field -> isUrl(field.getKey(), json) || isUrlForAudio(field, json))
         .map(Map.Entry::getValue)
         .flatMap(List::stream)
         .filter(value -> !value.isBlank())
@@ -64,6 +68,10 @@ final class AudioUrlCheck {
   private static boolean isUrl(String field, boolean json) {
     String name = field.substring(field.lastIndexOf('.') + 1);
     return URL_FIELDS.contains(name) || (json && name.equals("file"));
+  }
+
+  private static boolean isUrlForAudio(Map.Entry<String, List<String>> field, boolean json) {
+    return json && field.getKey().equals(INLINE_AUDIO) && !field.getValue().contains(WITHHELD);
   }
 
   private static String key(String provider, AudioUrls value) {

@@ -43,7 +43,10 @@ final class RequestValidator {
         request.field("file").isPresent()
             || request.field("url").isPresent()
             || AudioUrlCheck.isInputAudio(request);
-    return audio ? Optional.empty() : Optional.of(missing("file"));
+    if (audio) {
+      return Optional.empty();
+    }
+    return Optional.of(request.body() == BodyKind.JSON ? noRecording() : missing("file"));
   }
 
   private static ApiError body(AudioRequest request, String expected) {
@@ -59,6 +62,13 @@ final class RequestValidator {
             + expected
             + ").",
         "unsupported_media_type");
+  }
+
+  private static ApiError noRecording() {
+    return ApiError.badRequest(
+        "The JSON has no recording. Upload it in the field 'file' of multipart/form-data.",
+        "file",
+        "missing_required_parameter");
   }
 
   private static ApiError missing(String field) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
@@ -69,6 +70,27 @@ class JsonBodyTest {
   void aNameWithADotDoesNotPassForAMember() {
     assertThat(fields("{\"voice.id\":\"x\",\"voice\":\"alloy\",\"a.b\":{\"c\":1}}"))
         .containsExactly(Map.entry("voice", List.of("alloy")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UklGRg+/-_== | …",
+        "data:audio/wav;base64,//8A | …",
+        "http://10.0.0.1/x | http://10.0.0.1/x",
+        "data://10.0.0.1/x | data://10.0.0.1/x",
+        "/tmp/x.wav | /tmp/x.wav",
+      })
+  void audioInJsonIsNotKeptButAnAddressIs(String data, String kept) {
+    String json = "{\"input_audio\":{\"data\":\"" + data + "\",\"format\":\"wav\"}}";
+    assertThat(fields(json).get("input_audio.data")).containsExactly(kept);
+    String longer = json.replace("\",\"format", "A".repeat(20_000) + "\",\"format");
+    if (kept.equals("…")) {
+      assertThat(fields(longer).get("input_audio.data")).containsExactly("…");
+    } else {
+      assertThat(refusal(JSON, utf8(longer)).code()).isEqualTo("invalid_value");
+    }
   }
 
   @Test
