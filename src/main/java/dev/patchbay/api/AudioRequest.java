@@ -34,7 +34,7 @@ public record AudioRequest(
     long uploadBytes,
     String client) {
 
-  /** The first non-empty value of a body field; an empty field counts as absent. */
+  /** The first non-empty value of a body field; an empty or blank field counts as absent. */
   public Optional<String> field(String name) {
     return first(fields, name);
   }
@@ -76,7 +76,7 @@ public record AudioRequest(
 
   private static Optional<String> first(Map<String, List<String>> values, String name) {
     for (String value : values.getOrDefault(name, List.of())) {
-      if (!value.isEmpty()) {
+      if (!value.isBlank()) {
         return Optional.of(value);
       }
     }

@@ -7,7 +7,6 @@ import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.relay.answer.ExpectedAnswer;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.routing.plan.AttemptPlan;
-import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.SignIn;
@@ -59,7 +58,7 @@ final class CallFingerprints {
 
   /** True for an attempt whose answer may be cached for other clients. */
   static boolean mayBeShared(AudioRequest request, AttemptPlan plan) {
-    boolean events = plan.events() || plan.conversion() == Conversion.JSON_TO_EVENTS;
+    boolean events = plan.events() || plan.conversion().makesEvents();
     return !events && request.task() != AudioTask.OTHER;
   }
 

@@ -8,8 +8,10 @@ import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
 import dev.patchbay.testkit.ManualClock;
@@ -45,7 +47,7 @@ class CatalogTest {
             Globs.NONE,
             4096,
             4096,
-            AudioUrls.OFF,
+            new Recognition(AudioUrls.OFF, false, LanguageForm.ANY),
             List.of(),
             new Deadlines(TIMEOUT, TIMEOUT, TIMEOUT));
     return new Provider(

@@ -23,7 +23,13 @@ class ErrorCodesTest {
   /** Words at the end of some other call. */
   private static final Set<String> NO_CODES =
       Set.of(
-          "client_left", "diarized_json", "retry_budget", "stream_format", "type", "upload_bytes");
+          "client_left",
+          "diarized_json",
+          "retry_budget",
+          "stream_format",
+          "type",
+          "upload_bytes",
+          "verbose_json");
 
   /** Put together of two words. */
   private static final Set<String> COMPOSED = Set.of("invalid_from", "invalid_to");

@@ -31,8 +31,10 @@ import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
 import dev.patchbay.routing.provider.Substitution;
@@ -193,7 +195,7 @@ final class ExchangeUnderTest implements AutoCloseable {
             Globs.NONE,
             Long.MAX_VALUE,
             Long.MAX_VALUE,
-            AudioUrls.OFF,
+            new Recognition(AudioUrls.OFF, false, LanguageForm.ANY),
             List.of(),
             new Deadlines(LONG, firstByte, LONG));
     return new Provider(

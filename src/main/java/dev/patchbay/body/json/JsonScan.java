@@ -12,6 +12,9 @@ import java.util.Set;
 /** Streaming scanner of a JSON body: its top-level object and, one level down, nested objects. */
 final class JsonScan {
 
+  private static final String INLINE_AUDIO = "input_audio.data";
+  private static final int EMPTY_ARRAY = "[]".length();
+
   private final JsonReader reader;
   private final FieldCollector fields = new FieldCollector();
   private final List<JsonMember> members = new ArrayList<>();
@@ -106,10 +109,30 @@ final class JsonScan {
     fields.withhold("input");
   }
 
+  /** A recording is never stored; a URL in its place is shown, whoever is to fetch it. */
+  private void inlineAudio(String name) throws IOException {
+    InlineAudio audio = new InlineAudio(FieldCollector.LONGEST);
+    reader.string(audio);
+    if (audio.isEmpty()) {
+      fields.add(name, "");
+    } else if (audio.isElsewhere()) {
+      fields.add(name, audio.url().orElseThrow(() -> BodyErrors.tooLong(name)));
+    } else {
+      fields.withhold(name);
+    }
+  }
+
   private void field(String name, int first, boolean shown, int depth) throws IOException {
+    if (name.equals(INLINE_AUDIO) && shown && first == '"') {
+      inlineAudio(name);
+      return;
+    }
     if (first == '[' || first == '{') {
+      long from = reader.offset();
       JsonSkip.value(reader, depth);
-      if (shown) {
+      if (shown && reader.offset() - from == EMPTY_ARRAY && depth == 1) {
+        fields.add(name, "");
+      } else if (shown) {
         fields.withhold(name);
       }
       return;
@@ -120,7 +143,14 @@ final class JsonScan {
     } else {
       reader.bare(text);
     }
-    if (shown && first != 'n') {
+    if (first == 'n') {
+      // A text to be spoken that is null is missing; any other null is an empty field.
+      if (shown && depth == 1 && !name.equals("input")) {
+        fields.add(name, "");
+      }
+      return;
+    }
+    if (shown) {
       add(name, text.text());
     }
   }

@@ -9,7 +9,9 @@ import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
+import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,9 @@ final class ServiceReader {
 
   private static final ValueParser<AudioUrls> AUDIO_URLS =
       ValueParsers.oneOf(List.of(AudioUrls.values()), AudioUrls::label);
+
+  private static final ValueParser<LanguageForm> LANGUAGE =
+      ValueParsers.oneOf(List.of(LanguageForm.values()), LanguageForm::label);
 
   private final Section keys;
 
@@ -41,9 +46,16 @@ final class ServiceReader {
         keys.read("events", ListParsers.GLOBS, Globs.NONE),
         keys.read("max-characters", CHARACTERS, Long.MAX_VALUE),
         keys.read("max-upload", BYTES, Long.MAX_VALUE),
-        keys.read("audio-urls", AUDIO_URLS, AudioUrls.OFF),
+        recognition(),
         FieldRulesReader.read(keys),
         deadlines());
+  }
+
+  private Recognition recognition() {
+    return new Recognition(
+        keys.read("audio-urls", AUDIO_URLS, AudioUrls.OFF),
+        keys.read("input-audio", ValueParsers.FLAG, false),
+        keys.read("language", LANGUAGE, LanguageForm.ANY));
   }
 
   private NameMapping names(String one, String all) {

@@ -63,8 +63,8 @@ public final class ConfigKeys {
                   "models model.* alias.model.* fallback.model model-needed",
                   "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
                   "formats formats-by-model default-format pcm-rate wav-rate events",
-                  "max-characters max-upload audio-urls set.* default.* remove.* connect first-byte"
-                      + " idle"),
+                  "max-characters max-upload audio-urls input-audio language",
+                  "set.* default.* remove.* connect first-byte idle"),
               under(
                   "patchbay.route.{route}.",
                   "when.task when.model when.voice when.language when.format when.streaming",

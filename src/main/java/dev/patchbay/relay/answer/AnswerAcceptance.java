@@ -2,6 +2,7 @@ package dev.patchbay.relay.answer;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.audio.FrameSequence;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.relay.client.ProviderAnswer;
@@ -42,7 +43,7 @@ public final class AnswerAcceptance {
         new UsageObserver(coding.decoded(answer.body()), usageFormat(request.task(), answer));
     long length = coding.keepsBody() ? answer.length() : -1;
     AnswerStart start =
-        readsWhole(planned) ? whole(answer, in) : start(answer, in, request.task(), length);
+        readsWhole(planned) ? whole(answer, in) : start(answer, in, planned, length);
     ExpectedAnswer expected = planned.adjustedTo(start);
     Optional<Fault> fault = AnswerCheck.fault(expected, start);
     if (fault.isPresent()) {
@@ -80,14 +81,20 @@ public final class AnswerAcceptance {
   }
 
   private static AnswerStart start(
-      ProviderAnswer answer, InputStream in, AudioTask task, long length) throws IOException {
+      ProviderAnswer answer, InputStream in, ExpectedAnswer planned, long length)
+      throws IOException {
     byte[] buffer = buffer(length);
-    int enough = enough(task, answer);
+    boolean headerless = planned.format().equals("pcm") && !isEvents(answer);
+    int enough = enough(planned.task(), answer);
     int count = 0;
     int read = 0;
     while (count < enough && read >= 0) {
       read = in.read(buffer, count, buffer.length - count);
       count += Math.max(0, read);
+      if (headerless && count >= AnswerStart.ENOUGH) {
+        // Samples that look like the sync word of a frame are rare enough to wait for the next.
+        enough = Math.max(enough, FrameSequence.needed(buffer, count));
+      }
     }
     return new AnswerStart(contentType(answer), buffer, count, count == length || count < enough);
   }

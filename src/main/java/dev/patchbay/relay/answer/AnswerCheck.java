@@ -18,15 +18,18 @@ final class AnswerCheck {
   static Optional<Fault> fault(ExpectedAnswer expected, AnswerStart start) {
     return switch (expected.task()) {
       case OTHER -> Optional.empty();
-      case SPEECH -> expected.events() ? events(start, Fault.EMPTY_AUDIO) : speech(start);
+      case SPEECH -> expected.events() ? events(start, Fault.EMPTY_AUDIO) : speech(expected, start);
       case TRANSCRIPTION, TRANSLATION ->
           expected.events() ? events(start, Fault.BROKEN_BODY) : transcript(expected, start);
     };
   }
 
-  private static Optional<Fault> speech(AnswerStart start) {
+  private static Optional<Fault> speech(ExpectedAnswer expected, AnswerStart start) {
     if (start.isEmpty()) {
       return Optional.of(Fault.EMPTY_AUDIO);
+    }
+    if (isNoise(expected, start)) {
+      return Optional.of(Fault.WRONG_FORMAT);
     }
     Optional<AudioFormat> format = AudioFormat.bySignature(start);
     if (format.isPresent()) {
@@ -44,6 +47,16 @@ final class AnswerCheck {
     return sentence ? Optional.of(Fault.ERROR_IN_ANSWER) : Optional.empty();
   }
 
+  /** True for audio that is noise in the requested format, whatever it is labelled. */
+  private static boolean isNoise(ExpectedAnswer expected, AnswerStart start) {
+    if (expected.conversion().ofAudio() != Conversion.NONE) {
+      return false;
+    }
+    return expected.format().equals("pcm")
+        ? AudioFormat.isOtherThanPcm(start)
+        : AudioFormat.isHeaderless(start, expected.format());
+  }
+
   private static Optional<Fault> transcript(ExpectedAnswer expected, AnswerStart start) {
     if (start.isEmpty()) {
       // The transcript of silence is empty, unless it has to be JSON.
@@ -53,8 +66,7 @@ final class AnswerCheck {
       return Optional.of(Fault.ERROR_IN_ANSWER);
     }
     if (!start.looksLikeJson()) {
-      boolean other = expected.comesAsJson() && expected.conversion() != Conversion.JSON_TO_EVENTS;
-      return other ? Optional.of(Fault.WRONG_FORMAT) : Optional.empty();
+      return isOther(expected, start) ? Optional.of(Fault.WRONG_FORMAT) : Optional.empty();
     }
     JsonPeek json = JsonPeek.of(start.buffer(), start.count());
     if (json.isError()) {
@@ -62,6 +74,19 @@ final class AnswerCheck {
     }
     boolean cut = expected.comesAsJson() && start.whole() && !json.complete();
     return cut ? Optional.of(Fault.BROKEN_BODY) : Optional.empty();
+  }
+
+  /** True if what is no JSON object is not what the client expects either. */
+  private static boolean isOther(ExpectedAnswer expected, AnswerStart start) {
+    if (expected.conversion() == Conversion.JSON_TO_EVENTS) {
+      return false;
+    }
+    if (expected.comesAsJson()) {
+      return expected.conversion() != Conversion.JSON_TO_TEXT || !start.isJsonString();
+    }
+    return SubtitleFormat.named(expected.format())
+        .filter(subtitles -> !subtitles.isFormatOf(start.text()))
+        .isPresent();
   }
 
   private static Optional<Fault> events(AnswerStart start, Fault ifEmpty) {

@@ -39,7 +39,13 @@ final class AnswerContentType {
     return switch (expected.conversion()) {
       case WAV_TO_PCM -> AudioFormat.PCM.type();
       case PCM_TO_WAV -> AudioFormat.WAV.type();
-      case NONE, JSON_TO_TEXT, JSON_TO_EVENTS -> unconverted(expected.format(), start);
+      case NONE,
+          JSON_TO_TEXT,
+          JSON_TO_EVENTS,
+          AUDIO_TO_EVENTS,
+          WAV_TO_PCM_EVENTS,
+          PCM_TO_WAV_EVENTS ->
+          unconverted(expected.format(), start);
     };
   }
 

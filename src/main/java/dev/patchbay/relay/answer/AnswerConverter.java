@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Converts a response body to the format that the client asked for: wav to pcm and back, JSON
- * transcripts to text or to server-sent events.
+ * Converts a response body to the format that the client asked for: wav to pcm and back, audio and
+ * JSON transcripts to server-sent events, JSON transcripts to text.
  *
  * <p>Audio is streamed in the memory of a header; a transcript is read whole, up to 4 MiB.
  */
@@ -46,8 +46,11 @@ final class AnswerConverter {
       case NONE -> new Result(in, length);
       case WAV_TO_PCM -> samples(in, length, expected.pcmRate());
       case PCM_TO_WAV -> wav(in, length, expected.pcmRate());
-      case JSON_TO_TEXT -> whole(Transcript.ofJson(transcript(in)).asText(), in);
+      case JSON_TO_TEXT -> whole(Transcript.ofJson(transcript(in)).as(expected.format()), in);
       case JSON_TO_EVENTS -> whole(Transcript.ofAny(transcript(in)).asEvents(), in);
+      case AUDIO_TO_EVENTS -> events(new Result(in, length));
+      case WAV_TO_PCM_EVENTS -> events(samples(in, length, expected.pcmRate()));
+      case PCM_TO_WAV_EVENTS -> events(wav(in, length, expected.pcmRate()));
     };
   }
 
@@ -92,6 +95,10 @@ final class AnswerConverter {
     boolean exact = length >= 0 && length <= LARGEST_WAV;
     byte[] header = WavHeader.ofPcm16Mono(exact ? length : -1, rate);
     return new Result(new PrefixedStream(header, in), exact ? length + WavHeader.WRITTEN : -1);
+  }
+
+  private static Result events(Result audio) {
+    return new Result(new SpeechEventStream(audio.stream()), -1);
   }
 
   private static byte[] transcript(InputStream in) throws IOException, UnusableAnswer {

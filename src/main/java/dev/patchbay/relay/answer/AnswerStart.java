@@ -49,6 +49,16 @@ record AnswerStart(String contentType, byte[] buffer, int count, boolean whole) 
     return firstCharacter() == '{' && isText();
   }
 
+  /** True for a JSON string and nothing else: a text that is quoted, with its line ends escaped. */
+  boolean isJsonString() {
+    return whole && firstCharacter() == '"' && isText() && JsonPeek.isString(buffer, count);
+  }
+
+  /** True for a text that has escapes in it, as JSON has them. */
+  boolean hasEscapes() {
+    return text().indexOf('\\') >= 0;
+  }
+
   /** True for HTML, XML and the like. */
   boolean looksLikeMarkup() {
     int at = firstNonBlank();

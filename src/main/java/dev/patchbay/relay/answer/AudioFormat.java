@@ -1,6 +1,7 @@
 package dev.patchbay.relay.answer;
 
 import dev.patchbay.audio.AudioSignature;
+import dev.patchbay.audio.FrameSequence;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,25 @@ enum AudioFormat {
   /** The format by signature or frame sync; headerless audio may look like a sync by chance. */
   static Optional<AudioFormat> bySignatureOrFrame(AnswerStart start) {
     return AudioSignature.of(start.buffer(), start.count()).flatMap(AudioFormat::of);
+  }
+
+  /** True for audio with a container or frames of its own, which played as samples is noise. */
+  static boolean isOtherThanPcm(AnswerStart start) {
+    Optional<AudioSignature> signature = AudioSignature.of(start.buffer(), start.count());
+    if (signature.isEmpty()) {
+      return false;
+    }
+    return !signature.get().isFrame()
+        || signature.flatMap(AudioFormat::of).filter(f -> f.hasType(start.mime())).isPresent()
+        || FrameSequence.startsWith(start.buffer(), start.count());
+  }
+
+  /** True for samples that are labelled so where another of OpenAI's formats is requested. */
+  static boolean isHeaderless(AnswerStart start, String format) {
+    return named(format).isPresent()
+        && PCM.hasType(start.mime())
+        && !start.looksLikeJson()
+        && AudioSignature.of(start.buffer(), start.count()).isEmpty();
   }
 
   private static Optional<AudioFormat> of(AudioSignature signature) {

@@ -5,6 +5,7 @@ import dev.patchbay.api.OpenAiPcm;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.provider.Service;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ public record ExpectedAnswer(
 
   public static ExpectedAnswer of(AudioTask task, AttemptPlan plan) {
     int rate = plan.provider().service(task).map(Service::formats).map(f -> f.pcmRate()).orElse(0);
-    boolean fromPcm = plan.conversion() == Conversion.PCM_TO_WAV && rate > 0;
+    boolean fromPcm = plan.conversion().ofAudio() == Conversion.PCM_TO_WAV && rate > 0;
     return new ExpectedAnswer(
         task, plan.format(), plan.events(), plan.conversion(), fromPcm ? rate : OpenAiPcm.RATE);
   }
@@ -41,34 +42,56 @@ public record ExpectedAnswer(
   }
 
   private Conversion forSpeech(AnswerStart start) {
-    boolean wav = AudioFormat.bySignature(start).filter(AudioFormat.WAV::equals).isPresent();
-    if (format.equals("pcm") && !events) {
-      return wav ? Conversion.WAV_TO_PCM : conversion;
+    if (!endsInEvents()) {
+      return forAudio(start);
     }
-    return conversion == Conversion.PCM_TO_WAV && wav ? Conversion.NONE : conversion;
+    return start.isEvents() ? Conversion.NONE : forAudio(start).inEvents();
+  }
+
+  private Conversion forAudio(AnswerStart start) {
+    boolean wav = AudioFormat.bySignature(start).filter(AudioFormat.WAV::equals).isPresent();
+    Conversion planned = conversion.ofAudio();
+    if (format.equals("pcm")) {
+      return wav ? Conversion.WAV_TO_PCM : planned;
+    }
+    return planned == Conversion.PCM_TO_WAV && wav ? Conversion.NONE : planned;
   }
 
   private Conversion forTranscript(AnswerStart start) {
     if (endsInEvents()) {
       return start.isEvents() ? Conversion.NONE : Conversion.JSON_TO_EVENTS;
     }
-    if (!format.equals("text")) {
+    Optional<SubtitleFormat> subtitles = SubtitleFormat.named(format);
+    if (!format.equals("text") && subtitles.isEmpty()) {
       return conversion;
     }
-    // Plain text may begin with a brace, so the content type decides unless JSON was requested.
-    boolean json = start.looksLikeJson();
-    boolean plain = !start.saysJson() && (conversion == Conversion.NONE || !json);
-    return plain ? Conversion.NONE : Conversion.JSON_TO_TEXT;
+    if (subtitles.filter(asked -> asked.isFormatOf(start.text())).isPresent()) {
+      return Conversion.NONE;
+    }
+    boolean certain =
+        subtitles.isPresent() || start.saysJson() || conversion == Conversion.JSON_TO_TEXT;
+    return isJson(start, certain) ? Conversion.JSON_TO_TEXT : Conversion.NONE;
+  }
+
+  /**
+   * True for a response that holds the text in JSON. Plain text may begin with a brace or be in
+   * quotes, so if nothing says that it is JSON, only a transcript or escapes do.
+   */
+  private static boolean isJson(AnswerStart start, boolean certain) {
+    if (start.looksLikeJson()) {
+      return certain || JsonPeek.of(start.buffer(), start.count()).isTranscript();
+    }
+    return start.isJsonString() ? certain || start.hasEscapes() : start.saysJson();
   }
 
   private ExpectedAnswer with(Conversion other) {
-    boolean comesInEvents = endsInEvents() && other != Conversion.JSON_TO_EVENTS;
+    boolean comesInEvents = endsInEvents() && !other.makesEvents();
     return new ExpectedAnswer(task, format, comesInEvents, other, pcmRate);
   }
 
   /** True if the client gets server-sent events. */
   boolean endsInEvents() {
-    return events || conversion == Conversion.JSON_TO_EVENTS;
+    return events || conversion.makesEvents();
   }
 
   /** True if the provider sends the transcript as JSON. */

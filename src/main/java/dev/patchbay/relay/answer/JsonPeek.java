@@ -46,6 +46,22 @@ record JsonPeek(Set<String> names, boolean complete) {
     }
   }
 
+  /** True for a single JSON string. */
+  static boolean isString(byte[] bytes, int length) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, 0, length)) {
+      return parser.nextToken() == JsonToken.VALUE_STRING
+          && parser.getString() != null
+          && parser.nextToken() == null;
+    } catch (JacksonException notJson) {
+      return false;
+    }
+  }
+
+  /** True for an object that is complete and holds a text. */
+  boolean isTranscript() {
+    return complete && names.contains("text");
+  }
+
   /** True for an object that describes an error and holds no transcript. */
   boolean isError() {
     boolean named = names.stream().anyMatch(ERRORS::contains);

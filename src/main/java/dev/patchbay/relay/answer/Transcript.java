@@ -1,8 +1,12 @@
 package dev.patchbay.relay.answer;
 
 import dev.patchbay.api.JsonString;
+import dev.patchbay.relay.answer.SubtitleFormat.Cue;
 import dev.patchbay.routing.outcome.Fault;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,18 +16,25 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param text transcribed text; empty for silence
  * @param usage usage that the provider reports, as JSON; empty if there is none
+ * @param cues segments with their times; empty if the response has none
  */
-record Transcript(String text, String usage) {
+record Transcript(String text, String usage, List<Cue> cues) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  // Times beyond a week are no times of a recording.
+  private static final double MOST_SECONDS = 7 * 24 * 3600.0;
 
-  /** Parses a JSON response. */
+  /** Parses a JSON response: an object with the text, or the text as a JSON string. */
   static Transcript ofJson(byte[] body) throws UnusableAnswer {
     JsonNode root = tree(body);
+    if (root.isString()) {
+      return new Transcript(root.stringValue(), "", List.of());
+    }
     JsonNode text = root.path("text");
     if (text.isString()) {
       JsonNode usage = root.path("usage");
-      return new Transcript(text.stringValue(), usage.isObject() ? usage.toString() : "");
+      return new Transcript(
+          text.stringValue(), usage.isObject() ? usage.toString() : "", cues(root));
     }
     boolean error = JsonPeek.of(body).isError();
     throw new UnusableAnswer(
@@ -32,14 +43,27 @@ record Transcript(String text, String usage) {
 
   /** Parses a response that is JSON if it looks like JSON, and the text itself otherwise. */
   static Transcript ofAny(byte[] body) throws UnusableAnswer {
-    if (new AnswerStart("", body, true).looksLikeJson()) {
+    AnswerStart start = new AnswerStart("", body, true);
+    if (start.looksLikeJson() || start.isJsonString()) {
       return ofJson(body);
     }
-    return new Transcript(new String(body, StandardCharsets.UTF_8), "");
+    return new Transcript(new String(body, StandardCharsets.UTF_8), "", List.of());
   }
 
-  byte[] asText() {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /**
+   * The transcript as bare text, or as subtitles: those in the text, else made of the segments.
+   *
+   * @param format {@code text}, {@code srt} or {@code vtt}
+   */
+  byte[] as(String format) throws UnusableAnswer {
+    Optional<SubtitleFormat> subtitles = SubtitleFormat.named(format);
+    if (subtitles.isEmpty() || subtitles.get().isFormatOf(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    if (cues.isEmpty() && !text.isBlank()) {
+      throw new UnusableAnswer(Fault.WRONG_FORMAT, "The transcript has no times.");
+    }
+    return subtitles.get().written(cues).getBytes(StandardCharsets.UTF_8);
   }
 
   /** One delta event with the whole text and one done event, as OpenAI's streams end. */
@@ -56,6 +80,23 @@ record Transcript(String text, String usage) {
             + (usage.isEmpty() ? "" : ",\"usage\":" + usage)
             + "}\n\n";
     return (delta + done).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The cues of all segments; none if one has no proper times. */
+  private static List<Cue> cues(JsonNode root) {
+    List<Cue> cues = new ArrayList<>();
+    for (JsonNode segment : root.path("segments")) {
+      double start = segment.path("start").asDouble(-1);
+      double end = segment.path("end").asDouble(-1);
+      JsonNode text = segment.path("text");
+      if (!(start >= 0 && end >= start && end <= MOST_SECONDS) || !text.isString()) {
+        return List.of();
+      }
+      if (!text.stringValue().isBlank()) {
+        cues.add(new Cue(Math.round(start * 1000), Math.round(end * 1000), text.stringValue()));
+      }
+    }
+    return cues;
   }
 
   private static JsonNode tree(byte[] body) throws UnusableAnswer {

@@ -3,6 +3,7 @@ package dev.patchbay.routing.plan;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.PrintableText;
+import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.Substitution;
@@ -46,6 +47,7 @@ final class AttemptPlanner {
         .or(this::chooseResponseMode)
         .or(this::checkSize)
         .or(this::checkAudioUrl)
+        .or(this::checkInputAudio)
         .or(this::applyRules);
   }
 
@@ -127,7 +129,7 @@ final class AttemptPlanner {
             ? ResponseMode.events(task, requested, model, service)
             : ResponseMode.whole(task, requested, model, service.formats());
     if (possible.isEmpty()) {
-      boolean lacksEvents = events && !service.events().matches(model);
+      boolean lacksEvents = events && task != AudioTask.SPEECH && !service.events().matches(model);
       return lacksEvents
           ? reject(SkippedCandidate.Reason.EVENTS, "does not answer this with events")
           : reject(SkippedCandidate.Reason.FORMAT, "does not answer in", format);
@@ -151,15 +153,35 @@ final class AttemptPlanner {
   }
 
   private Optional<SkippedCandidate> checkAudioUrl() {
-    return AudioUrlCheck.rejection(request, service.audioUrls(), candidate.provider().name())
+    return AudioUrlCheck.rejection(
+            request, service.recognition().audioUrls(), candidate.provider().name())
         .flatMap(detail -> reject(SkippedCandidate.Reason.AUDIO_URL, detail));
   }
 
+  private Optional<SkippedCandidate> checkInputAudio() {
+    boolean lacks = AudioUrlCheck.isInputAudio(request) && !service.recognition().inputAudio();
+    return lacks
+        ? reject(SkippedCandidate.Reason.BODY, "takes recordings as multipart/form-data only")
+        : Optional.empty();
+  }
+
   private Optional<SkippedCandidate> applyRules() {
-    draft = draft.apply(service.rules(), model);
+    if (request.task() != AudioTask.OTHER) {
+      draft = withLanguage().apply(service.rules(), model).withoutEmptyFields();
+    } else {
+      draft = draft.apply(service.rules(), model);
+    }
     return draft.editable() || draft.edits().isEmpty()
         ? Optional.empty()
         : reject(SkippedCandidate.Reason.BODY, "needs fields changed in a body that has none");
+  }
+
+  private RequestDraft withLanguage() {
+    String language = draft.value("language");
+    boolean code = service.recognition().language() == LanguageForm.ISO_639_1;
+    return !code || language.isEmpty()
+        ? draft
+        : LanguageCode.of(language).map(value -> draft.set("language", value)).orElse(draft);
   }
 
   private Optional<SkippedCandidate> noModel() {

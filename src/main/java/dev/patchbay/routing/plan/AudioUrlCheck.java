@@ -10,14 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Audio URL check: whether a provider may be asked to fetch a recording itself. JSON has no upload,
- * so that its file is an address as well.
+ * Audio URL check: whether a provider may be asked to fetch a recording itself. JSON has no upload
+ * but {@code input_audio}, so that its file is an address as well.
  */
 final class AudioUrlCheck {
 
   /** Names that providers use, as last member of a path such as {@code audio.url}. */
   private static final Set<String> URL_FIELDS =
       Set.of("file_url", "audio_url", "cloud_storage_url", "source_url", "media_url", "url");
+
+  private static final String INLINE_AUDIO = "input_audio.data";
+  // What AudioRequest has in place of a recording.
+  private static final String WITHHELD = "…";
 
   private AudioUrlCheck() {}
 
@@ -40,21 +44,34 @@ final class AudioUrlCheck {
   static boolean isRemote(AudioRequest request) {
     boolean upload =
         request.task() == AudioTask.TRANSCRIPTION || request.task() == AudioTask.TRANSLATION;
-    return upload && (request.body() == BodyKind.JSON || !urls(request).isEmpty());
+    boolean elsewhere = request.body() == BodyKind.JSON && !isInputAudio(request);
+    return upload && (elsewhere || !urls(request).isEmpty());
+  }
+
+  /** True if the recording itself is in JSON. */
+  static boolean isInputAudio(AudioRequest request) {
+    return request.body() == BodyKind.JSON
+        && request.task() != AudioTask.OTHER
+        && request.field(INLINE_AUDIO).isPresent();
   }
 
   private static List<String> urls(AudioRequest request) {
     boolean json = request.body() == BodyKind.JSON;
     return request.fields().entrySet().stream()
-        .filter(field -> isUrl(field.getKey(), json))
+        .filter(field -> isUrl(field.getKey(), json) || isUrlForAudio(field, json))
         .map(Map.Entry::getValue)
         .flatMap(List::stream)
+        .filter(value -> !value.isBlank())
         .toList();
   }
 
   private static boolean isUrl(String field, boolean json) {
     String name = field.substring(field.lastIndexOf('.') + 1);
     return URL_FIELDS.contains(name) || (json && name.equals("file"));
+  }
+
+  private static boolean isUrlForAudio(Map.Entry<String, List<String>> field, boolean json) {
+    return json && field.getKey().equals(INLINE_AUDIO) && !field.getValue().contains(WITHHELD);
   }
 
   private static String key(String provider, AudioUrls value) {

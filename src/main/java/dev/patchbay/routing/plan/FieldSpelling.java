@@ -30,6 +30,8 @@ final class FieldSpelling {
       Set.of(
           "input",
           "file",
+          "input_audio",
+          "input_audio.data",
           "url",
           "instructions",
           "prompt",

@@ -79,11 +79,46 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
       return this;
     }
     return switch (rule.action()) {
-      case SET -> set(rule.field(), rule.value());
-      case DEFAULT ->
-          value.isEmpty() && !isObject(rule.field()) ? set(rule.field(), rule.value()) : this;
-      case REMOVE -> remove(rule.field());
+      case SET -> withoutItems(rule.field()).set(rule.field(), rule.value());
+      case DEFAULT -> value.isEmpty() && !hasParts(rule) ? set(rule.field(), rule.value()) : this;
+      case REMOVE -> withoutItems(rule.field()).remove(rule.field());
     };
+  }
+
+  private boolean hasParts(FieldRule rule) {
+    return isObject(rule.field())
+        || items(rule.field()).stream().anyMatch(item -> !value(item).isEmpty());
+  }
+
+  /** The names under which a form has an array or an object: {@code name[]}, {@code name[key]}. */
+  private List<String> items(String field) {
+    return received.fields().keySet().stream()
+        .filter(name -> name.startsWith("[", field.length()) && name.startsWith(field))
+        .toList();
+  }
+
+  private RequestDraft withoutItems(String field) {
+    RequestDraft draft = this;
+    for (String item : items(field)) {
+      draft = draft.remove(item);
+    }
+    return draft;
+  }
+
+  /** The draft without the fields that are empty: they ask for nothing, and some are refused. */
+  RequestDraft withoutEmptyFields() {
+    RequestDraft draft = this;
+    for (Map.Entry<String, List<String>> field : received.fields().entrySet()) {
+      String name = field.getKey();
+      List<String> values = field.getValue();
+      boolean empty = !values.isEmpty() && values.stream().allMatch(String::isBlank);
+      // A member of a JSON object cannot be removed on its own.
+      boolean own = received.body() == BodyKind.MULTIPART || name.indexOf('.') < 0;
+      if (empty && own && !name.equals("input") && !changes.containsKey(name)) {
+        draft = draft.remove(name);
+      }
+    }
+    return draft;
   }
 
   /** The changes that alter the body as received, at most one per field. */

@@ -39,8 +39,14 @@ final class RequestValidator {
       return Optional.of(body(request, "multipart/form-data"));
     }
     // Some providers fetch the audio themselves from an address in `url`.
-    boolean audio = request.has("file") || request.has("url");
-    return audio ? Optional.empty() : Optional.of(missing("file"));
+    boolean audio =
+        request.field("file").isPresent()
+            || request.field("url").isPresent()
+            || AudioUrlCheck.isInputAudio(request);
+    if (audio) {
+      return Optional.empty();
+    }
+    return Optional.of(request.body() == BodyKind.JSON ? noRecording() : missing("file"));
   }
 
   private static ApiError body(AudioRequest request, String expected) {
@@ -56,6 +62,13 @@ final class RequestValidator {
             + expected
             + ").",
         "unsupported_media_type");
+  }
+
+  private static ApiError noRecording() {
+    return ApiError.badRequest(
+        "The JSON has no recording. Upload it in the field 'file' of multipart/form-data.",
+        "file",
+        "missing_required_parameter");
   }
 
   private static ApiError missing(String field) {

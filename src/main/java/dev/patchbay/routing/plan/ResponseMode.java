@@ -5,6 +5,7 @@ import dev.patchbay.api.OpenAiPcm;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Service;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Response mode of an attempt: the format requested from the candidate, and the conversion of its
@@ -47,23 +48,34 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   static Optional<ResponseMode> events(
       AudioTask task, String requested, String model, Service service) {
     String expected = expected(task, requested);
-    if (service.events().matches(model)) {
-      return accepts(expected, model, service.formats())
-          ? Optional.of(
-              new ResponseMode(
-                  explicitFormat(requested, expected, service.formats()), true, Conversion.NONE))
-          : Optional.empty();
+    boolean offered = service.events().matches(model);
+    if (offered && accepts(expected, model, service.formats())) {
+      return Optional.of(
+          new ResponseMode(
+              explicitFormat(requested, expected, service.formats()), true, Conversion.NONE));
+    }
+    if (task == AudioTask.SPEECH) {
+      return whole(task, requested, model, service.formats()).map(ResponseMode::inEvents);
     }
     boolean bare = expected.equals("json") || expected.equals("text");
-    return task != AudioTask.SPEECH && bare && service.formats().offers("json", model)
-        ? Optional.of(new ResponseMode("json", false, Conversion.JSON_TO_EVENTS))
+    return bare
+        ? json(model, service.formats())
+            .map(json -> new ResponseMode(json, false, Conversion.JSON_TO_EVENTS))
         : Optional.empty();
   }
 
   /** The draft that requests this mode from the candidate. */
   RequestDraft apply(RequestDraft draft) {
     RequestDraft formatted = sent.isEmpty() ? draft : draft.set("response_format", sent);
-    return conversion == Conversion.JSON_TO_EVENTS ? formatted.remove("stream") : formatted;
+    if (!conversion.makesEvents()) {
+      return formatted;
+    }
+    boolean transcript = conversion == Conversion.JSON_TO_EVENTS;
+    return formatted.remove(transcript ? "stream" : "stream_format");
+  }
+
+  private ResponseMode inEvents() {
+    return new ResponseMode(sent, false, conversion.inEvents());
   }
 
   private static Optional<ResponseMode> audio(String expected, String model, Formats formats) {
@@ -79,9 +91,23 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
   }
 
   private static Optional<ResponseMode> transcript(String expected, String model, Formats formats) {
-    return expected.equals("text") && formats.offers("json", model)
-        ? Optional.of(new ResponseMode("json", false, Conversion.JSON_TO_TEXT))
-        : Optional.empty();
+    Optional<String> source =
+        switch (expected) {
+          case "json", "text" -> json(model, formats);
+          // Only the verbose form has the times that subtitles need.
+          case "srt", "vtt" ->
+              Optional.of("verbose_json").filter(verbose -> formats.offers(verbose, model));
+          default -> Optional.empty();
+        };
+    Conversion made = expected.equals("json") ? Conversion.NONE : Conversion.JSON_TO_TEXT;
+    return source.map(json -> new ResponseMode(json, false, made));
+  }
+
+  /** The format of JSON with the whole text in it that the model offers. */
+  private static Optional<String> json(String model, Formats formats) {
+    return Stream.of("json", "verbose_json")
+        .filter(format -> formats.offers(format, model))
+        .findFirst();
   }
 
   private static boolean accepts(String format, String model, Formats formats) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param events models that answer with server-sent events on request
  * @param maxCharacters longest text in code points
  * @param maxUpload largest body in bytes
- * @param audioUrls URLs that it may be asked to fetch audio from
+ * @param recognition what it takes in calls with a recording
  * @param rules changes that this provider always needs
  * @param deadlines deadlines of one attempt
  */
@@ -26,7 +26,7 @@ public record Service(
     Globs events,
     long maxCharacters,
     long maxUpload,
-    AudioUrls audioUrls,
+    Recognition recognition,
     List<FieldRule> rules,
     Deadlines deadlines) {
 

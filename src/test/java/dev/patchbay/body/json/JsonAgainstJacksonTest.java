@@ -69,7 +69,7 @@ class JsonAgainstJacksonTest {
   private static void compare(String name, JsonNode node, JsonBody body, String context) {
     List<String> values = body.fields().get(name);
     if (node.isNull()) {
-      assertThat(values).as(context).isNull();
+      assertThat(values).as(context).isEqualTo(name.equals("input") ? null : List.of(""));
     } else if (name.equals("input") && node.isString()) {
       String text = node.stringValue();
       assertThat(body.characters()).as(context).isEqualTo(text.codePointCount(0, text.length()));
@@ -81,6 +81,9 @@ class JsonAgainstJacksonTest {
           .isEqualByComparingTo(node.decimalValue());
     } else if (node.isBoolean()) {
       assertThat(values).as(context).containsExactly(String.valueOf(node.booleanValue()));
+    } else if (node.isArray() && node.isEmpty()) {
+      // One with white space in it is passed on as it is.
+      assertThat(values).as(context).hasSize(1).isSubsetOf("", FieldCollector.WITHHELD);
     } else if (node.isArray()) {
       assertThat(values).as(context).containsExactly(FieldCollector.WITHHELD);
     } else {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
@@ -71,9 +72,32 @@ class JsonBodyTest {
         .containsExactly(Map.entry("voice", List.of("alloy")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UklGRg+/-_== | …",
+        "data:audio/wav;base64,//8A | …",
+        "http://10.0.0.1/x | http://10.0.0.1/x",
+        "data://10.0.0.1/x | data://10.0.0.1/x",
+        "/tmp/x.wav | /tmp/x.wav",
+      })
+  void audioInJsonIsNotKeptButAnAddressIs(String data, String kept) {
+    String json = "{\"input_audio\":{\"data\":\"" + data + "\",\"format\":\"wav\"}}";
+    assertThat(fields(json).get("input_audio.data")).containsExactly(kept);
+    String longer = json.replace("\",\"format", "A".repeat(20_000) + "\",\"format");
+    if (kept.equals("…")) {
+      assertThat(fields(longer).get("input_audio.data")).containsExactly("…");
+    } else {
+      assertThat(refusal(JSON, utf8(longer)).code()).isEqualTo("invalid_value");
+    }
+  }
+
   @Test
-  void nullIsNoField() {
-    assertThat(fields("{\"model\":null,\"voice\":null,\"x\":null}")).isEmpty();
+  void nullIsAnEmptyFieldAndNoTextAtAll() {
+    assertThat(fields("{\"model\":null,\"input\":null,\"x\":null,\"y\":[],\"z\":[null]}"))
+        .isEqualTo(
+            Map.of("model", List.of(""), "x", List.of(""), "y", List.of(""), "z", List.of("…")));
   }
 
   @Test

@@ -18,8 +18,10 @@ import dev.patchbay.routing.provider.FieldRule;
 import dev.patchbay.routing.provider.FieldRule.Action;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
 import dev.patchbay.routing.provider.SignIn.Scheme;
@@ -101,6 +103,8 @@ class ProviderReaderTest {
             s + "default.g.model=b*",
             s + "remove.h=auto,none",
             s + "audio-urls=public",
+            s + "input-audio=true",
+            s + "language=iso-639-1",
             s + "connect=1s",
             s + "first-byte=2s",
             s + "idle=3s");
@@ -124,7 +128,7 @@ class ProviderReaderTest {
                 Globs.of("b*"),
                 4096,
                 1024,
-                AudioUrls.PUBLIC,
+                new Recognition(AudioUrls.PUBLIC, true, LanguageForm.ISO_639_1),
                 List.of(
                     new FieldRule(Action.REMOVE, "h", "", Globs.of("auto", "none"), Globs.ANY),
                     new FieldRule(Action.SET, "f", "1", Globs.ANY, Globs.ANY),

@@ -40,7 +40,11 @@ class AnswerAcceptanceTest {
         "TRANSCRIPTION | json | text/plain       | {\"text\":\"a\"}",
         "TRANSCRIPTION | text | text/plain       | a",
         "TRANSCRIPTION | text | text/plain       | ``",
-        "TRANSLATION   | srt  | text/plain       | 1",
+        "TRANSLATION   | srt  | text/plain       | 1 00:00:00,000 --> 00:00:01,000",
+        "TRANSLATION   | srt  | application/json | 1 00:00:00,000 --> 00:00:01,000",
+        "TRANSCRIPTION | vtt  | text/vtt         | WEBVTT - title",
+        "TRANSCRIPTION | text | text/plain       | \"Go,\" he said.",
+        "TRANSCRIPTION | text | text/plain       | \"Go.\"",
         "OTHER         | ``   | application/json | {\"error\":\"x\"}",
         "OTHER         | ``   | text/html        | <html>",
         "OTHER         | ``   | text/plain       | ``",
@@ -68,6 +72,18 @@ class AnswerAcceptanceTest {
         "TRANSCRIPTION | json | application/json | {\"text\":\"a     | BROKEN_BODY",
         "TRANSCRIPTION | json | application/json | ``                | BROKEN_BODY",
         "TRANSLATION   | json | text/plain       | a                 | WRONG_FORMAT",
+        "TRANSCRIPTION | vtt  | text/plain       | {\"text\":\"a\"}    | WRONG_FORMAT",
+        "TRANSCRIPTION | srt  | application/json | {\"text\":\"a\"}    | WRONG_FORMAT",
+        "TRANSCRIPTION | srt  | application/json | \"a\"             | WRONG_FORMAT",
+        "TRANSCRIPTION | vtt  | text/plain       | hello             | WRONG_FORMAT",
+        "TRANSCRIPTION | vtt  | text/vtt         | WEBVTTish         | WRONG_FORMAT",
+        "TRANSCRIPTION | srt  | text/plain       | 1                 | WRONG_FORMAT",
+        "TRANSCRIPTION | vtt  | application/json | {\"error\":\"x\"}   | ERROR_IN_ANSWER",
+        "SPEECH        | pcm  | audio/pcm        | ID3 and much more than sixteen | WRONG_FORMAT",
+        "SPEECH        | pcm  | audio/mpeg       | \u00ff\u00f3\u0044\u00c4 and more than |"
+            + " WRONG_FORMAT",
+        "SPEECH        | pcm  | audio/pcm        | OggS and much more than sixteen | WRONG_FORMAT",
+        "SPEECH        | wav  | audio/l16        | neither header nor frames at all | WRONG_FORMAT",
       })
   void canStillFailOver(AudioTask task, String format, String type, String body, Fault fault) {
     assertThat(fault(ScriptedAnswer.of(type, body), task, format)).isEqualTo(fault);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioUrlCheckTest {
@@ -42,6 +43,33 @@ class AudioUrlCheckTest {
     AudioRequest call = AudioRequests.withBody(AudioRequests.transcription(), BodyKind.JSON);
 
     assertThat(AudioUrlCheck.rejection(call, AudioUrls.OFF, "p")).isPresent();
+  }
+
+  @Test
+  void aRecordingInJsonIsAnUpload() {
+    AudioRequest call = inJson("input_audio.data", "…");
+
+    assertThat(AudioUrlCheck.isInputAudio(call)).isTrue();
+    assertThat(AudioUrlCheck.rejection(call, AudioUrls.OFF, "p")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "input_audio.data, http://10.0.0.1/",
+    "input_audio.data, /etc/passwd",
+    "input_audio.url, http://10.0.0.1/",
+    "url, …",
+    "file, …"
+  })
+  void whatIsNoRecordingInJsonIsToBeFetched(String field, String value) {
+    assertThat(AudioUrlCheck.rejection(inJson(field, value), AudioUrls.OFF, "p")).isPresent();
+    assertThat(AudioUrlCheck.rejection(inJson(field, value), AudioUrls.PUBLIC, "p")).isPresent();
+  }
+
+  private static AudioRequest inJson(String field, String value) {
+    return AudioRequests.withFields(
+        AudioRequests.withBody(AudioRequests.transcription(), BodyKind.JSON),
+        Map.of("input_audio.format", List.of("wav"), field, List.of(value)));
   }
 
   @Test

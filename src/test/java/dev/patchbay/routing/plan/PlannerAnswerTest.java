@@ -101,12 +101,17 @@ class PlannerAnswerTest {
     "text,         json,      json, JSON_TO_TEXT",
     "text,         json text, text, NONE",
     "srt,          json text, '',   SKIP",
+    "srt,          json text verbose_json, verbose_json, JSON_TO_TEXT",
+    "vtt,          verbose_json, verbose_json, JSON_TO_TEXT",
+    "vtt,          vtt verbose_json, vtt, NONE",
+    "text,         verbose_json, verbose_json, JSON_TO_TEXT",
+    "json,         verbose_json, verbose_json, NONE",
     "vtt,          json,      '',   SKIP",
     "verbose_json, json,      '',   SKIP",
     "text,         srt,       '',   SKIP",
     "json,         json,      json, NONE",
   })
-  void aTranscriptBecomesBareTextButNeverSubtitles(
+  void aTranscriptBecomesBareTextAndSubtitlesIfItHasTimes(
       String asked, String offered, String sent, String conversion) {
     Service service = speaks(formats("json", 0, 0, offered.split(" ")));
     AudioRequest call = AudioRequests.translation("response_format", asked);
@@ -156,21 +161,47 @@ class PlannerAnswerTest {
 
   @Test
   void eventsThatCannotBeMadeAreRefused() {
-    AudioRequest spoken = AudioRequests.speech("stream_format", "sse");
     AudioRequest subtitles =
         AudioRequests.transcription("stream", "true", "response_format", "srt");
     AudioRequest noJson = AudioRequests.transcription("stream", "true");
-    assertThat(refusal(spoken, GENERIC).error().param()).isEqualTo("stream");
     assertThat(refusal(subtitles, GENERIC).error().param()).isEqualTo("stream");
     assertThat(refusal(noJson, speaks(formats("text", 0, 0, "text"))).error().param())
         .isEqualTo("stream");
   }
 
+  @ParameterizedTest(name = "{0} from {1}: {2} {3}")
+  @CsvSource({
+    "'',  mp3,     '',  AUDIO_TO_EVENTS",
+    "mp3, mp3,     '',  AUDIO_TO_EVENTS",
+    "pcm, mp3 wav, wav, WAV_TO_PCM_EVENTS",
+    "wav, mp3 pcm, pcm, PCM_TO_WAV_EVENTS",
+  })
+  void eventsAreMadeOfBareSpeech(String asked, String offered, String sent, Conversion made) {
+    Service service = speaks(formats("mp3", 22_050, 24_000, offered.split(" ")));
+    AttemptPlan plan =
+        attempt(AudioRequests.speech("stream_format", "sse", "response_format", asked), service);
+    FieldEdit bare = new FieldEdit.Remove("stream_format");
+    assertThat(plan.events()).isFalse();
+    assertThat(plan.conversion()).isEqualTo(made);
+    assertThat(plan.edits())
+        .contains(bare)
+        .containsAll(sent.isEmpty() ? List.of() : formatEdit(asked, sent));
+  }
+
   @Test
-  void pcmInsideEventsIsNeverConverted() {
+  void eventsOfSpeechThatCannotBeMadeNameTheFieldThatWasSent() {
+    AudioRequest call = AudioRequests.speech("stream_format", "sse", "response_format", "opus");
+    assertThat(refusal(call, speaks(formats("mp3", 0, 0, "mp3"))).error().param())
+        .isEqualTo("response_format");
+  }
+
+  @Test
+  void pcmInsideAProvidersEventsIsNeverConverted() {
     Service service = answers(formats("mp3", 22_050, 24_000, "pcm", "wav"), Globs.ANY, GENERIC);
     AudioRequest call = AudioRequests.speech("stream_format", "sse", "response_format", "pcm");
-    assertThat(refusal(call, service).error().code()).isEqualTo("unsupported_format");
+    AttemptPlan plan = attempt(call, service);
+    assertThat(plan.events()).isFalse();
+    assertThat(plan.conversion()).isEqualTo(Conversion.WAV_TO_PCM_EVENTS);
   }
 
   @Test

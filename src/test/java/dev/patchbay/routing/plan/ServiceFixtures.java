@@ -7,8 +7,10 @@ import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.FieldRule;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
 import java.net.URI;
@@ -35,7 +37,7 @@ final class ServiceFixtures {
           Globs.NONE,
           Long.MAX_VALUE,
           Long.MAX_VALUE,
-          AudioUrls.PUBLIC,
+          new Recognition(AudioUrls.PUBLIC, false, LanguageForm.ANY),
           List.of(),
           DEADLINES);
 
@@ -59,7 +61,7 @@ final class ServiceFixtures {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.audioUrls(),
+        of.recognition(),
         of.rules(),
         of.deadlines());
   }
@@ -74,7 +76,7 @@ final class ServiceFixtures {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.audioUrls(),
+        of.recognition(),
         of.rules(),
         of.deadlines());
   }
@@ -89,7 +91,7 @@ final class ServiceFixtures {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.audioUrls(),
+        of.recognition(),
         of.rules(),
         of.deadlines());
   }
@@ -104,7 +106,7 @@ final class ServiceFixtures {
         events,
         of.maxCharacters(),
         of.maxUpload(),
-        of.audioUrls(),
+        of.recognition(),
         of.rules(),
         of.deadlines());
   }
@@ -119,7 +121,7 @@ final class ServiceFixtures {
         of.events(),
         characters,
         upload,
-        of.audioUrls(),
+        of.recognition(),
         of.rules(),
         of.deadlines());
   }
@@ -134,8 +136,23 @@ final class ServiceFixtures {
         of.events(),
         of.maxCharacters(),
         of.maxUpload(),
-        of.audioUrls(),
+        of.recognition(),
         List.of(rules),
+        of.deadlines());
+  }
+
+  static Service recognizes(Recognition recognition, Service of) {
+    return new Service(
+        of.path(),
+        of.models(),
+        of.voices(),
+        of.voiceObjects(),
+        of.formats(),
+        of.events(),
+        of.maxCharacters(),
+        of.maxUpload(),
+        recognition,
+        of.rules(),
         of.deadlines());
   }
 
