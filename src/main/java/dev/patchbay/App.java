@@ -91,9 +91,9 @@ final class App implements AutoCloseable {
     stations.then("drain", new DrainFilter(draining));
     stations.then("cors", new CorsFilter());
     stations.then("auth", new AuthFilter(CatalogFilter::isDiscovery));
-    stations.then("catalog", new CatalogFilter(catalog));
     stations.then("admission", new AdmissionFilter(new HeapPressure()));
-    stations.then("rate limit", new RateLimitFilter(limiter));
+    stations.then("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
+    stations.then("catalog", new CatalogFilter(catalog));
     stations.then("body", new BodyFilter(spools));
     stations.then("amounts", new UsageLimitFilter(limiter));
     stations.then("plan", new PlanFilter());
