@@ -91,9 +91,9 @@ final class App implements AutoCloseable {
     stations.addFilter("drain", new DrainFilter(draining));
     stations.addFilter("cors", new CorsFilter());
     stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery));
-    stations.addFilter("catalog", new CatalogFilter(catalog));
     stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
-    stations.addFilter("rate limit", new RateLimitFilter(limiter));
+    stations.addFilter("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
+    stations.addFilter("catalog", new CatalogFilter(catalog));
     stations.addFilter("body", new BodyFilter(spools));
     stations.addFilter("amounts", new UsageLimitFilter(limiter));
     stations.addFilter("plan", new PlanFilter());

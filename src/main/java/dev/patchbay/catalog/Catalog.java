@@ -2,11 +2,13 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.routing.provider.Provider;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,6 +32,7 @@ public final class Catalog {
   private final AtomicReference<Parts> parts;
   private final ProviderLists lists;
   private final Clock clock;
+  private final AtomicLong revision = new AtomicLong();
 
   public Catalog(
       List<Provider> providers, CatalogSettings settings, ProviderLists lists, Clock clock) {
@@ -46,6 +49,7 @@ public final class Catalog {
         before ->
             new Parts(
                 providers.stream().map(provider -> part(before, provider)).toList(), settings));
+    revision.incrementAndGet();
   }
 
   private static ProviderCatalog part(Parts before, Provider provider) {
@@ -53,6 +57,14 @@ public final class Catalog {
         .filter(part -> part.belongsTo(provider))
         .findFirst()
         .orElseGet(() -> new ProviderCatalog(provider));
+  }
+
+  /**
+   * Number that is raised after each change of the lists. Lists read after this number are at least
+   * as new.
+   */
+  long revision() {
+    return revision.get();
   }
 
   public List<CatalogEntry> models() {
@@ -82,8 +94,14 @@ public final class Catalog {
     Parts current = parts.get();
     for (ProviderCatalog provider : current.providers()) {
       if (provider.tryClaimRefresh(now, current.settings().refresh())) {
-        refreshes.execute(() -> provider.refresh(lists, current.settings().timeout()));
+        refreshes.execute(() -> refresh(provider, current.settings().timeout()));
       }
+    }
+  }
+
+  private void refresh(ProviderCatalog provider, Duration timeout) {
+    if (provider.refresh(lists, timeout)) {
+      revision.incrementAndGet();
     }
   }
 

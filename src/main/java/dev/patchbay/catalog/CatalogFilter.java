@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,10 +23,10 @@ public final class CatalogFilter extends HttpFilter {
   /** Paths by which clients detect LocalAI and Kokoro; the router is neither. */
   private static final Set<String> PROBES = Set.of("/readyz", "/test");
 
-  private final transient Catalog catalog;
+  private final transient CatalogCache catalog;
 
   public CatalogFilter(Catalog catalog) {
-    this.catalog = catalog;
+    this.catalog = new CatalogCache(catalog);
   }
 
   /** True for calls that this filter answers. */
@@ -44,21 +43,18 @@ public final class CatalogFilter extends HttpFilter {
       ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
       return;
     }
-    Optional<byte[]> answer =
-        request.getMethod().equals("GET") && CatalogJson.hasPath(path)
-            ? new CatalogJson(catalog, visible(request)).answer(path)
-            : Optional.empty();
-    if (answer.isEmpty()) {
+    if (!isDiscovery(request.getMethod(), path)) {
       chain.doFilter(request, response);
       return;
     }
+    byte[] answer =
+        catalog
+            .visibleTo(
+                CallAttributes.get(request, Permissions.class),
+                CallAttributes.get(request, Routes.class))
+            .answer(path);
     response.setContentType("application/json");
-    response.setContentLength(answer.get().length);
-    response.getOutputStream().write(answer.get());
-  }
-
-  private static CatalogVisibility visible(HttpServletRequest request) {
-    return CatalogVisibility.to(
-        CallAttributes.get(request, Permissions.class), CallAttributes.get(request, Routes.class));
+    response.setContentLength(answer.length);
+    response.getOutputStream().write(answer);
   }
 }

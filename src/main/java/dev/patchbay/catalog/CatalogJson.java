@@ -5,12 +5,19 @@ import dev.patchbay.api.RequestRefused;
 import dev.patchbay.call.JsonWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Model list, single model and voice list as JSON, in the shapes that OpenAI's clients read. */
+/**
+ * Model list, single model and voice list as JSON, in the shapes that OpenAI's clients read. Each
+ * list is merged and written at most once.
+ *
+ * <p>Threading: any thread.
+ */
 final class CatalogJson {
 
   private static final Set<String> LISTS = Set.of("/models", "/audio/models", "/audio/voices");
@@ -28,15 +35,16 @@ final class CatalogJson {
 
   private record Voice(String id, String name) {}
 
-  private final Catalog catalog;
-  private final CatalogVisibility visible;
+  private final Map<String, CatalogEntry> models = new LinkedHashMap<>();
+  private final List<CatalogEntry> voices;
+  private final Map<String, byte[]> lists = new ConcurrentHashMap<>();
 
   /**
    * @param visible the part that the client may see
    */
   CatalogJson(Catalog catalog, CatalogVisibility visible) {
-    this.catalog = catalog;
-    this.visible = visible;
+    catalog.models(visible).forEach(model -> models.put(model.id(), model));
+    voices = catalog.voices(visible);
   }
 
   /** True for a path that {@link #answer} knows. */
@@ -45,32 +53,26 @@ final class CatalogJson {
   }
 
   /**
-   * The JSON for a path below the base; empty if the path is not the catalogue's.
+   * The JSON for a path below the base that is the catalogue's.
    *
    * @param path as the client sent it: an id may contain slashes, raw or encoded
    * @throws RequestRefused if no provider has the model in the path
    */
-  Optional<byte[]> answer(String path) {
-    return hasPath(path) ? Optional.of(JsonWriter.bytes(body(path))) : Optional.empty();
+  byte[] answer(String path) {
+    return LISTS.contains(path)
+        ? lists.computeIfAbsent(path, list -> JsonWriter.bytes(list(list)))
+        : JsonWriter.bytes(model(path.substring(MODEL.length())));
   }
 
-  private Object body(String path) {
+  private Object list(String path) {
     return switch (path) {
-      case "/models" -> new ModelList("list", models().stream().map(Model::of).toList());
+      case "/models" -> new ModelList("list", models.values().stream().map(Model::of).toList());
       case "/audio/models" ->
-          Map.of("models", models().stream().map(model -> new AudioModel(model.id())).toList());
-      case "/audio/voices" ->
+          Map.of("models", models.keySet().stream().map(AudioModel::new).toList());
+      default ->
           Map.of(
-              "voices",
-              catalog.voices(visible).stream()
-                  .map(voice -> new Voice(voice.id(), voice.name()))
-                  .toList());
-      default -> model(path.substring(MODEL.length()));
+              "voices", voices.stream().map(voice -> new Voice(voice.id(), voice.name())).toList());
     };
-  }
-
-  private List<CatalogEntry> models() {
-    return catalog.models(visible);
   }
 
   private Model model(String id) {
@@ -81,7 +83,7 @@ final class CatalogJson {
   }
 
   private Optional<CatalogEntry> withId(String id) {
-    return models().stream().filter(model -> model.id().equals(id)).findFirst();
+    return Optional.ofNullable(models.get(id));
   }
 
   private static String decoded(String id) {

@@ -64,8 +64,12 @@ final class ProviderCatalog {
     return true;
   }
 
-  /** Fetches the provider's lists; a list that cannot be fetched stays as it was. */
-  void refresh(ProviderLists lists, Duration timeout) {
+  /**
+   * Fetches the provider's lists; a list that cannot be fetched stays as it was.
+   *
+   * @return true if a list has changed
+   */
+  boolean refresh(ProviderLists lists, Duration timeout) {
     try {
       Lists before = sent;
       CatalogSource discovery = provider.discovery();
@@ -73,6 +77,7 @@ final class ProviderCatalog {
           new Lists(
               fetch(lists, discovery.modelsPath(), timeout, before.models()),
               fetch(lists, discovery.voicesPath(), timeout, before.voices()));
+      return !sent.equals(before);
     } finally {
       refreshing.set(false);
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.ratelimit;
 
+import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.RetryLaterWriter;
@@ -12,31 +13,43 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * Rate limit filter before the body: counts the call and its {@code Content-Length}, so that a
- * refused call is not received.
+ * refused call is not received. A client with a key reads the catalogue uncounted; for others these
+ * calls count, since nobody else holds them back.
  */
 public final class RateLimitFilter extends HttpFilter {
 
   private final transient RateLimiter limiter;
+  private final transient BiPredicate<String, String> discovery;
 
-  public RateLimitFilter(RateLimiter limiter) {
+  /**
+   * @param discovery test of method and path for calls of the catalogue
+   */
+  public RateLimitFilter(RateLimiter limiter, BiPredicate<String, String> discovery) {
     this.limiter = limiter;
+    this.discovery = discovery;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Caller caller = CallAttributes.get(request, Caller.class);
+    if (!caller.label().equals(Caller.ANONYMOUS) && isDiscovery(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
     Amounts amounts = Amounts.of(Unit.REQUESTS, 1);
     long announced = request.getContentLengthLong();
     if (announced > 0) {
       amounts = amounts.and(Unit.UPLOAD_BYTES, announced);
     }
-    List<LimitSubject> caller = LimitSubject.of(CallAttributes.get(request, Caller.class));
+    List<LimitSubject> subjects = LimitSubject.of(caller);
     Limits limits = CallAttributes.get(request, Limits.class);
-    try (RateLimiter.Grant grant = limiter.acquire(limits, caller, amounts)) {
+    try (RateLimiter.Grant grant = limiter.acquire(limits, subjects, amounts)) {
       Levels levels = new Levels(grant.levels());
       CallAttributes.put(request, levels);
       RateLimitHeaders.headers(levels.all()).forEach(response::setHeader);
@@ -46,5 +59,9 @@ public final class RateLimitFilter extends HttpFilter {
       }
       chain.doFilter(request, response);
     }
+  }
+
+  private boolean isDiscovery(HttpServletRequest request) {
+    return discovery.test(request.getMethod(), CallAttributes.get(request, ApiPath.class).path());
   }
 }

@@ -61,7 +61,7 @@ class CatalogTest {
         new CatalogSource("/models", "/audio/voices", models, List.of("listed")));
   }
 
-  private static Provider provider(String name, String... models) {
+  static Provider provider(String name, String... models) {
     return provider(name, List.of(models), NameMapping.ANY);
   }
 

@@ -14,6 +14,8 @@ import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much callers may use. An hour is long enough that nothing flows back during a test. */
 class RateLimitTest {
@@ -173,6 +175,39 @@ class RateLimitTest {
           .isEqualTo(200);
       assertThat(router.call(guest).status()).isEqualTo(200);
       assertThat(router.call(guest).headers().all("x-ratelimit-limit-requests")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/models", "/v1/models/tts-1", "/v1/audio/voices", "/v1/readyz"})
+  void oneWithoutAKeyReadsTheCatalogueNoOftenerThanALimitAllows(String target) throws Exception {
+    String[] lines = {
+      "patchbay.client.one.key=0123456789abcdef1", "patchbay.limit.a.requests=2/1h",
+    };
+    try (ScriptedProvider studio = ScriptedProvider.start();
+        RouterUnderTest router = router(studio, lines)) {
+      router.call(RawRequest.get(target));
+      router.call(RawRequest.get(target));
+
+      assertThat(router.call(RawRequest.get(target)).status()).isEqualTo(429);
+      RawRequest withKey = RawRequest.get("/v1/models").header("api-key", "0123456789abcdef1");
+      for (int i = 0; i < 3; i++) {
+        assertThat(router.call(withKey).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void aLimitForNamedClientsLeavesTheCatalogueOpen() throws Exception {
+    String[] lines = {
+      "patchbay.client.one.key=0123456789abcdef1",
+      "patchbay.limit.a.requests=1/1h",
+      "patchbay.limit.a.clients=one"
+    };
+    try (ScriptedProvider studio = ScriptedProvider.start();
+        RouterUnderTest router = router(studio, lines)) {
+      router.call(RawRequest.get("/v1/models"));
+      assertThat(router.call(RawRequest.get("/v1/models")).status()).isEqualTo(200);
     }
   }
 
