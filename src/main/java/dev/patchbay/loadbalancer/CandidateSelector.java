@@ -28,16 +28,19 @@ public final class CandidateSelector {
   private final LoadBalancer loadBalancer;
   private final Plan plan;
   private final AudioRequest request;
+  private final QueueTimeout queueTimeout;
   private final Deque<Contender> eligible;
   private final Deque<Contender> lastResorts;
   private final Deque<Contender> unreported;
   private boolean firstAttempt = true;
+  private boolean panic;
 
   CandidateSelector(
       LoadBalancer loadBalancer, Plan plan, AudioRequest request, CandidateOrder order) {
     this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.request = request;
+    this.queueTimeout = new QueueTimeout(loadBalancer, plan, request);
     this.eligible = new ArrayDeque<>(order.eligible());
     this.lastResorts = new ArrayDeque<>(order.lastResorts());
     this.unreported = new ArrayDeque<>(order.lastResorts());
@@ -55,6 +58,7 @@ public final class CandidateSelector {
     long deadline = System.nanoTime() + remaining.toNanos();
     while (!eligible.isEmpty() || !lastResorts.isEmpty()) {
       boolean lastResort = eligible.isEmpty();
+      panic = lastResort;
       Contender contender = lastResort ? lastResorts.removeFirst() : eligible.removeFirst();
       AttemptPlan attempt = plan.attempts().get(contender.index());
       if (!lastResort) {
@@ -62,9 +66,13 @@ public final class CandidateSelector {
       }
       LeaseAcquirer acquirer =
           new LeaseAcquirer(loadBalancer, plan, attempt, request.client(), attemptKind());
-      Duration maxWait = maxWait(attempt, Duration.ofNanos(deadline - System.nanoTime()));
+      Deque<Contender> behind = lastResort ? lastResorts : eligible;
       Optional<CandidateLease> lease =
-          acquirer.tryAcquire(maxWait, lastResort, EstimatedCost.of(plan, attempt, request));
+          acquirer.tryAcquire(
+              () ->
+                  queueTimeout.of(attempt, behind, Duration.ofNanos(deadline - System.nanoTime())),
+              lastResort,
+              EstimatedCost.of(plan, attempt, request));
       if (lease.isPresent()) {
         firstAttempt = false;
         return lease;
@@ -100,9 +108,17 @@ public final class CandidateSelector {
     Optional<CandidateLease> lease =
         new LeaseAcquirer(
                 loadBalancer, plan, attempt, request.client(), LeaseAcquirer.AttemptKind.FIRST)
-            .tryAcquire(Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
+            .tryAcquire(() -> Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
     lease.ifPresent(leased -> eligible.removeFirst());
     return lease;
+  }
+
+  /**
+   * Number of candidates that may still be asked if the one just leased does not answer. Unhealthy
+   * ones count only once no other is left.
+   */
+  public int askableAfter(CandidateLease lease) {
+    return queueTimeout.countAskable(lease.attempt(), panic ? lastResorts : eligible);
   }
 
   // The candidate that would have had this call were it healthy: the journey always names it.
@@ -128,12 +144,5 @@ public final class CandidateSelector {
     }
     boolean last = eligible.isEmpty() && lastResorts.isEmpty();
     return last ? LeaseAcquirer.AttemptKind.LAST : LeaseAcquirer.AttemptKind.RETRY;
-  }
-
-  // Leaving a queue early gains nothing when no other candidate is left.
-  private Duration maxWait(AttemptPlan attempt, Duration remaining) {
-    boolean last = eligible.isEmpty() && lastResorts.isEmpty();
-    Duration queueTimeout = loadBalancer.queueTimeout(attempt.provider().name());
-    return last || remaining.compareTo(queueTimeout) < 0 ? remaining : queueTimeout;
   }
 }

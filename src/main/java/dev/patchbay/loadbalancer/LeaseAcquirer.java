@@ -7,6 +7,7 @@ import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.Provider;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tries to lease one candidate for a call. Checks, in this order: paid-failover limit, retry
@@ -46,10 +47,11 @@ final class LeaseAcquirer {
   /**
    * A lease; empty if the candidate cannot take the call, {@link #skipReason} says why.
    *
-   * @param maxWait longest wait for a concurrency slot
+   * @param maxWait longest wait for a concurrency slot; asked only if none is free
    * @param lastResort true to try it in spite of its health
    */
-  Optional<CandidateLease> tryAcquire(Duration maxWait, boolean lastResort, EstimatedCost cost) {
+  Optional<CandidateLease> tryAcquire(
+      Supplier<Duration> maxWait, boolean lastResort, EstimatedCost cost) {
     PaidFailoverSpend.Booking booking =
         loadBalancer
             .paidFailoverSpend()
@@ -80,7 +82,7 @@ final class LeaseAcquirer {
   }
 
   private Optional<CandidateLease> withinRetryBudget(
-      Duration maxWait, boolean lastResort, PaidFailoverSpend.Booking booking) {
+      Supplier<Duration> maxWait, boolean lastResort, PaidFailoverSpend.Booking booking) {
     RetryBudget retries = loadBalancer.retryBudget(provider.name());
     if (kind == AttemptKind.FIRST) {
       retries.deposit();
@@ -115,9 +117,11 @@ final class LeaseAcquirer {
     return Optional.of(new CandidateLease(loadBalancer, attempt, slot, permit.get(), booking));
   }
 
-  private Optional<ConcurrencyLimiter.Slot> slot(Duration maxWait) {
+  private Optional<ConcurrencyLimiter.Slot> slot(Supplier<Duration> maxWait) {
+    ConcurrencyLimiter limiter = loadBalancer.limiters().of(provider.name());
     try {
-      return loadBalancer.limiters().of(provider.name()).acquire(maxWait);
+      Optional<ConcurrencyLimiter.Slot> free = limiter.acquire(Duration.ZERO);
+      return free.isPresent() ? free : limiter.acquire(maxWait.get());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.empty();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -130,9 +131,10 @@ public final class LoadBalancer {
         "hedges of " + route, new RetryBudget.Rules(percent, 0, Math.max(1, percent)));
   }
 
-  Duration queueTimeout(String provider) {
+  /** Queue timeout that the operator has set; empty for the default. */
+  Optional<Duration> queueTimeout(String provider) {
     ProviderPolicy policy = policies.get().byProvider().get(provider);
-    return policy == null ? Duration.ZERO : policy.queueTimeout();
+    return policy == null ? Optional.of(Duration.ZERO) : policy.queueTimeout();
   }
 
   private Contender contender(int index, AttemptPlan attempt, AudioRequest request) {

@@ -30,21 +30,27 @@ final class SelectionPreview {
 
   List<CandidatePreview> preview(List<Contender> contenders, CandidateOrder order) {
     List<CandidatePreview> previews = new ArrayList<>();
-    order
-        .eligible()
-        .forEach(contender -> previews.add(preview(contender, CandidatePreview.Line.IN_LINE)));
-    order
-        .lastResorts()
-        .forEach(contender -> previews.add(preview(contender, CandidatePreview.Line.LAST_RESORT)));
+    previews.addAll(preview(order.eligible(), CandidatePreview.Line.IN_LINE));
+    previews.addAll(preview(order.lastResorts(), CandidatePreview.Line.LAST_RESORT));
     contenders.stream()
         .filter(
             contender ->
                 !order.eligible().contains(contender) && !order.lastResorts().contains(contender))
-        .forEach(contender -> previews.add(preview(contender, CandidatePreview.Line.OUT)));
+        .forEach(
+            contender -> previews.add(preview(contender, CandidatePreview.Line.OUT, List.of())));
     return previews;
   }
 
-  private CandidatePreview preview(Contender contender, CandidatePreview.Line line) {
+  private List<CandidatePreview> preview(List<Contender> tier, CandidatePreview.Line line) {
+    List<CandidatePreview> previews = new ArrayList<>();
+    for (int i = 0; i < tier.size(); i++) {
+      previews.add(preview(tier.get(i), line, tier.subList(i + 1, tier.size())));
+    }
+    return previews;
+  }
+
+  private CandidatePreview preview(
+      Contender contender, CandidatePreview.Line line, List<Contender> behind) {
     AttemptPlan attempt = plan.attempts().get(contender.index());
     if (line == CandidatePreview.Line.OUT) {
       SkipReason reason = SkipReason.of(contender.standing());
@@ -56,7 +62,9 @@ final class SelectionPreview {
       return skipped(attempt, contender.standing(), line, SkipReason.NOT_FREE, refusal.get());
     }
     ConcurrencyLimiter limiter = loadBalancer.limiters().of(attempt.provider().name());
-    Duration queueTimeout = loadBalancer.queueTimeout(attempt.provider().name());
+    Duration queueTimeout =
+        new QueueTimeout(loadBalancer, plan, request)
+            .of(attempt, behind, plan.route().retryLimits().total());
     ConcurrencyLimiter.Availability availability = limiter.availability();
     if (availability == ConcurrencyLimiter.Availability.FULL
         || (availability == ConcurrencyLimiter.Availability.QUEUE && queueTimeout.isZero())) {

@@ -12,7 +12,9 @@ import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.Cancellation;
 import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.ProviderAnswer;
+import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
+import dev.patchbay.relay.client.UploadProgress;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.routing.outcome.Fault;
@@ -36,6 +38,7 @@ final class Attempt implements AutoCloseable {
   private final ProviderClient providers;
   private final ExchangeCall call;
   private final AttemptPlan plan;
+  private final int others;
   private final AttemptTrace trace;
   private final Deadlines deadlines;
   private final Cancellation cancellation = new Cancellation();
@@ -45,10 +48,21 @@ final class Attempt implements AutoCloseable {
   private boolean hurried;
   private boolean finished;
 
-  Attempt(ProviderClient providers, Watchdog watchdog, ExchangeCall call, AttemptPlan plan) {
+  /**
+   * An attempt that has not begun.
+   *
+   * @param others candidates that may still be asked after this one
+   */
+  Attempt(
+      ProviderClient providers,
+      Watchdog watchdog,
+      ExchangeCall call,
+      AttemptPlan plan,
+      int others) {
     this.providers = providers;
     this.call = call;
     this.plan = plan;
+    this.others = others;
     this.trace = call.trace().attempt(call.request().method(), call.request().task(), plan);
     this.deadlines = plan.provider().service(call.request().task()).orElseThrow().deadlines();
     this.deadline = watchdog.timer(cancellation::cancel);
@@ -79,14 +93,10 @@ final class Attempt implements AutoCloseable {
 
   /** Sends the request and waits for the first byte of a good answer, or for an error. */
   AttemptResult ask() {
-    Duration left = call.left();
-    Duration patience = deadlines.firstByte();
-    hurried = left.compareTo(patience) < 0;
-    deadline.arm(hurried ? left : patience);
+    awaitFirstByte();
     try {
-      answer =
-          providers.send(
-              plan.provider(), ProviderCallBuilder.of(call, plan, trace.headers()), cancellation);
+      ProviderCall request = ProviderCallBuilder.of(call, plan, trace.headers());
+      answer = providers.send(plan.provider(), request, new Upload(), cancellation);
       if (answer.status() >= 400) {
         return refused();
       }
@@ -100,6 +110,29 @@ final class Attempt implements AutoCloseable {
       return missed(unusable.fault());
     } catch (IOException broken) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
+    }
+  }
+
+  private void awaitFirstByte() {
+    Duration patience = call.deadline().ofAttempt(deadlines.firstByte(), others);
+    hurried = patience.compareTo(deadlines.firstByte()) < 0;
+    deadline.arm(patience);
+  }
+
+  /** The time for the first byte runs from the last byte sent; until then only progress counts. */
+  private final class Upload implements UploadProgress {
+    private long begun;
+
+    @Override
+    public void sent(long bytes) {
+      begun = begun == 0 ? System.nanoTime() : begun;
+      deadline.arm(call.deadline().ofSending(deadlines.idle()));
+    }
+
+    @Override
+    public void complete() {
+      call.deadline().extend(Duration.ofNanos(System.nanoTime() - begun));
+      awaitFirstByte();
     }
   }
 

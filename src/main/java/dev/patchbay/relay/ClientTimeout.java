@@ -1,9 +1,6 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.routing.outcome.Fault;
-import dev.patchbay.routing.outcome.Journey;
-import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,32 +14,20 @@ final class ClientTimeout {
 
   private static final List<String> HEADERS =
       List.of("x-stainless-timeout", "x-stainless-read-timeout");
-  private static final Outcome WAITED = new Outcome.Failed(Fault.FIRST_BYTE_DEADLINE);
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   // The form is checked first, so that a hostile number is not parsed.
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
   private ClientTimeout() {}
 
-  static Duration of(AudioRequest request, Duration most) {
-    Duration patience = most;
-    for (String name : HEADERS) {
-      Duration stated = request.header(name).flatMap(ClientTimeout::seconds).orElse(most);
-      patience = stated.compareTo(patience) < 0 ? stated : patience;
-    }
-    return patience;
-  }
-
-  /**
-   * True if a call has ended by its client's own time-out while a provider worked on it.
-   *
-   * @param most time that the route would have given it
-   * @param left time that was left to the call at its end
-   */
-  static boolean hasEnded(AudioRequest request, Duration most, Duration left, Journey journey) {
-    return left.isNegative()
-        && of(request, most).compareTo(most) < 0
-        && journey.lastSent().filter(last -> WAITED.equals(last.outcome())).isPresent();
+  /** The shortest timeout declared, at most an hour; empty if there is none. */
+  static Optional<Duration> of(AudioRequest request) {
+    return HEADERS.stream()
+        .flatMap(name -> request.header(name).stream())
+        .flatMap(value -> seconds(value).stream())
+        .min(Duration::compareTo)
+        .map(stated -> stated.compareTo(LONGEST) < 0 ? stated : LONGEST);
   }
 
   private static Optional<Duration> seconds(String value) {

@@ -63,7 +63,7 @@ final class Exchange {
       if (pick.isEmpty()) {
         break;
       }
-      Optional<LeasedAttempt> first = start(call, pick.get(), journal);
+      Optional<LeasedAttempt> first = start(plan, call, picks, pick.get(), journal);
       if (first.isEmpty()) {
         continue;
       }
@@ -113,7 +113,7 @@ final class Exchange {
             () ->
                 picks
                     .nextForHedge(pick, doubled::tryWithdraw)
-                    .flatMap(second -> start(call, second, journal)));
+                    .flatMap(second -> start(plan, call, picks, second, journal)));
   }
 
   /** Delay of the hedge; empty if there is none. */
@@ -138,10 +138,16 @@ final class Exchange {
 
   /** Permit of the provider's limit; empty if it is exhausted. */
   private Optional<LeasedAttempt> start(
-      ExchangeCall call, CandidateLease pick, JourneyRecorder journal) {
+      Plan plan,
+      ExchangeCall call,
+      CandidateSelector picks,
+      CandidateLease pick,
+      JourneyRecorder journal) {
     Optional<LeasedAttempt> lap = Optional.empty();
     try {
-      lap = withShare(call, pick, journal);
+      int further = plan.route().retryLimits().attempts() - journal.journey().attempts() - 1;
+      int others = Math.min(further, picks.askableAfter(pick));
+      lap = withShare(call, pick, Math.max(0, others), journal);
       return lap;
     } finally {
       if (lap.isEmpty()) {
@@ -151,13 +157,13 @@ final class Exchange {
   }
 
   private Optional<LeasedAttempt> withShare(
-      ExchangeCall call, CandidateLease pick, JourneyRecorder journal) {
+      ExchangeCall call, CandidateLease pick, int others, JourneyRecorder journal) {
     LimitPermit share = call.shares().forProvider().apply(pick.attempt().provider().name());
     if (share.denial().isPresent()) {
       journal.passedOver(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
-    Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt());
+    Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt(), others);
     return Optional.of(new LeasedAttempt(pick, share, attempt));
   }
 

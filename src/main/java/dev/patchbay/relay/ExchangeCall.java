@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param departure notifies of the client's disconnect; never for a shared fetch
  * @param trace trace of its attempts
  * @param arrived arrival, as a reading of {@link System#nanoTime}
- * @param deadline deadline of the first byte, as a reading of {@link System#nanoTime}
+ * @param deadline deadline of its first byte
  */
 record ExchangeCall(
     String id,
@@ -32,9 +32,13 @@ record ExchangeCall(
     ClientDisconnect departure,
     CallTrace trace,
     long arrived,
-    long deadline) {
+    CallDeadline deadline) {
 
-  /** A call with this deadline from now on, or the client's declared timeout if that is shorter. */
+  /**
+   * A call that begins now.
+   *
+   * @param patience the route's time for a call
+   */
   static ExchangeCall of(
       HttpServletRequest request,
       LimitPermits shares,
@@ -42,7 +46,6 @@ record ExchangeCall(
       Duration patience) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
-    Duration time = ClientTimeout.of(asked.request(), patience);
     return new ExchangeCall(
         call.id(),
         asked.request(),
@@ -53,10 +56,10 @@ record ExchangeCall(
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
         call.arrival().nanos(),
-        System.nanoTime() + time.toNanos());
+        CallDeadline.of(asked.request(), patience, asked.audioLength()));
   }
 
   Duration left() {
-    return Duration.ofNanos(deadline - System.nanoTime());
+    return deadline.left();
   }
 }

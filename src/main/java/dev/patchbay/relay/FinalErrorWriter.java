@@ -2,6 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.routing.outcome.ClientRetry;
 import dev.patchbay.routing.outcome.Failover;
 import dev.patchbay.routing.outcome.FinalAnswer;
 import dev.patchbay.routing.outcome.Journey;
@@ -27,8 +28,10 @@ final class FinalErrorWriter {
             plan.route().failover(),
             candidate.provider().signIn().scheme(),
             seconds(ended.last().asksToWait()));
-    // The router has already retried; clients that retry as well only add to an outage.
-    response.setHeader("x-should-retry", "false");
+    if (ClientRetry.isFutile(ended.journey(), isKeyRejected(word), ended.last().asksToWait())) {
+      // The router has already retried; clients that retry as well only add to an outage.
+      response.setHeader("x-should-retry", "false");
+    }
     if (word.retryAfterSeconds() > 0) {
       response.setIntHeader("Retry-After", word.retryAfterSeconds());
     }
@@ -38,6 +41,11 @@ final class FinalErrorWriter {
     }
     AttemptResult.Refused refused = (AttemptResult.Refused) ended.last();
     ErrorWriter.write(response, refused.answer().status(), refused.answer().body());
+  }
+
+  private static boolean isKeyRejected(FinalAnswer word) {
+    return word instanceof FinalAnswer.RouterError tell
+        && tell.error().code().equals(Failover.KEY_REJECTED);
   }
 
   // Rounded up, because a client that retries too early is refused again.

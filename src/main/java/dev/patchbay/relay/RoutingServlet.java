@@ -24,7 +24,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /** Last station: answers a planned call from the cache or by an exchange with its providers. */
@@ -120,8 +119,7 @@ public final class RoutingServlet extends HttpServlet {
 
   private static void settle(
       CallRecord.Builder record, Plan plan, ExchangeCall call, ExchangeResult ended) {
-    Duration most = plan.route().retryLimits().total();
-    if (ClientTimeout.hasEnded(call.request(), most, call.left(), ended.journey())) {
+    if (call.deadline().endedByClientTimeout(ended.journey())) {
       record.markAbandoned();
     }
     if (ended instanceof ExchangeResult.Relayed relayed) {

@@ -104,7 +104,7 @@ class LeaseAcquirerTest {
     int inFlight = limiter.inFlight();
     LeaseAcquirer acquirer = acquirer(kind, SpendGuard.upTo(new Money(limit)));
 
-    Optional<CandidateLease> lease = acquirer.tryAcquire(Duration.ZERO, lastResort, COST);
+    Optional<CandidateLease> lease = acquirer.tryAcquire(() -> Duration.ZERO, lastResort, COST);
 
     boolean leased = expected.equals("leased");
     assertThat(leased ? "leased" : acquirer.skipReason().label()).isEqualTo(expected);
@@ -117,7 +117,7 @@ class LeaseAcquirerTest {
   @ParameterizedTest
   @CsvSource({"FIRST, true", "RETRY, false", "LAST, false"})
   void onlyAnExtraAttemptWithdrawsARetry(AttemptKind kind, boolean left) {
-    assertThat(acquirer(kind, SpendGuard.ALWAYS).tryAcquire(Duration.ZERO, false, COST))
+    assertThat(acquirer(kind, SpendGuard.ALWAYS).tryAcquire(() -> Duration.ZERO, false, COST))
         .isPresent();
 
     assertThat(balancer.retryBudget(paid.name()).tryWithdraw()).isEqualTo(left);
@@ -128,7 +128,7 @@ class LeaseAcquirerTest {
   void aLeaseThatClosesFreesItsSlotAndOnlyAnAnswerIsPaidFor(boolean served, long paidFor) {
     CandidateLease lease =
         acquirer(AttemptKind.FIRST, SpendGuard.upTo(new Money(700)))
-            .tryAcquire(Duration.ZERO, false, COST)
+            .tryAcquire(() -> Duration.ZERO, false, COST)
             .orElseThrow();
     if (served) {
       lease.record(
@@ -147,7 +147,7 @@ class LeaseAcquirerTest {
     LeaseAcquirer acquirer = acquirer(kind, SpendGuard.ALWAYS);
     Thread.currentThread().interrupt();
 
-    Optional<CandidateLease> lease = acquirer.tryAcquire(Duration.ofSeconds(5), false, COST);
+    Optional<CandidateLease> lease = acquirer.tryAcquire(() -> Duration.ofSeconds(5), false, COST);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(lease).isEmpty();

@@ -1,14 +1,23 @@
 package dev.patchbay.loadbalancer;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.health.HealthPolicy;
 import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.PlannerFixtures;
+import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Deadlines;
+import dev.patchbay.routing.provider.Formats;
+import dev.patchbay.routing.provider.Globs;
+import dev.patchbay.routing.provider.LanguageForm;
+import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Recognition;
+import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
 import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.route.BalancePolicy;
@@ -23,18 +32,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sample providers, and plans of speech calls that try them in this order. */
 final class LoadBalancerFixtures {
 
   private LoadBalancerFixtures() {}
 
+  /** A provider whose speech begins within 15 s. */
   static Provider provider(String name, Price price) {
     return new Provider(
         name,
         URI.create("http://127.0.0.1:1/v1"),
         SignIn.NONE,
-        Map.of(),
+        Map.of(AudioTask.SPEECH, speech()),
         Map.of(),
         Provider.Headers.DEFAULT,
         List.of(),
@@ -42,11 +53,27 @@ final class LoadBalancerFixtures {
         price);
   }
 
+  private static Service speech() {
+    Duration second = Duration.ofSeconds(1);
+    return new Service(
+        "",
+        NameMapping.ANY,
+        NameMapping.ANY,
+        false,
+        Formats.ANY,
+        Globs.NONE,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
+        new Recognition(AudioUrls.OFF, false, LanguageForm.ANY),
+        List.of(),
+        new Deadlines(second, second.multipliedBy(15), second));
+  }
+
   static ProviderPolicy policy(Provider provider, int calls, int queue, Duration queueTimeout) {
     return new ProviderPolicy(
         HealthPolicy.withDefaults(provider),
         new ConcurrencyLimiter.Limit(calls, queue),
-        queueTimeout);
+        Optional.of(queueTimeout));
   }
 
   static Plan plan(SpendGuard guard, Provider... providers) {

@@ -67,12 +67,12 @@ class SelectionPreviewTest {
 
   @ParameterizedTest(name = "busy {0}, queue of {1} for {2} s: [{3}], wait {4} s")
   @CsvSource({
-    // busy, places in the queue, longest wait, skipped, expected wait
+    // busy, places in the queue, longest wait, skipped, expected wait: the last one's is the call's
     "false, 0, 5, '',   0",
     "false, 1, 5, '',   0",
     "true,  0, 5, busy, 0",
-    "true,  1, 5, '',   5",
-    "true,  1, 0, busy, 0",
+    "true,  1, 1, '',   5",
+    "true,  1, 0, '',   5",
   })
   void aBusyProviderIsSkippedUnlessACallMayWait(
       boolean busy, int queue, long queueSeconds, String skipped, long wait)

@@ -50,6 +50,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -100,7 +101,10 @@ final class ExchangeUnderTest implements AutoCloseable {
   void adopt(RetryBudget.Rules retries, ConcurrencyLimiter.Limit each) {
     balancer.adopt(
         candidates.stream()
-            .map(one -> new ProviderPolicy(HealthPolicy.withDefaults(one), each, Duration.ZERO))
+            .map(
+                one ->
+                    new ProviderPolicy(
+                        HealthPolicy.withDefaults(one), each, Optional.of(Duration.ZERO)))
             .toList(),
         retries);
   }
@@ -133,7 +137,7 @@ final class ExchangeUnderTest implements AutoCloseable {
     Plan plan = plan();
     CandidateLease lease =
         balancer.select(plan, request()).next(LONG, journal::passedOver).orElseThrow();
-    Attempt attempt = new Attempt(providers, watchdog, call(), lease.attempt());
+    Attempt attempt = new Attempt(providers, watchdog, call(), lease.attempt(), 2);
     return new LeasedAttempt(lease, LimitPermit.FREE, attempt);
   }
 
@@ -162,7 +166,7 @@ final class ExchangeUnderTest implements AutoCloseable {
         departure,
         CallTrace.NONE,
         now,
-        now + limits.total().toNanos());
+        CallDeadline.in(limits.total()));
   }
 
   static AudioRequest request() {

@@ -3,6 +3,7 @@ package dev.patchbay.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.openai.core.http.HttpResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.InternalServerException;
 import com.openai.errors.NotFoundException;
@@ -10,6 +11,7 @@ import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.RateLimitException;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
@@ -41,15 +43,37 @@ class JavaSdkErrorsTest {
     assertThat(error.type()).contains("invalid_request_error");
   }
 
-  /** One request at the provider: {@code x-should-retry: false} keeps the SDK from two more. */
+  /** One request at each provider: {@code x-should-retry: false} keeps the SDK from two more. */
   @Test
   void whatTheRouterHasTriedTheSdkDoesNotTryAgain() throws Exception {
-    InternalServerException error =
-        failure(InternalServerException.class, Reply.json(503, Providers.OVERLOADED));
+    Reply overloaded = Reply.json(503, Providers.OVERLOADED);
+    try (ScriptedProvider a = ScriptedProvider.start(overloaded);
+        ScriptedProvider b = ScriptedProvider.start(overloaded);
+        RouterUnderTest router = RouterUnderTest.start(Providers.named(a, b));
+        JavaSdk sdk = JavaSdk.of(router)) {
+      InternalServerException error =
+          catchThrowableOfType(
+              InternalServerException.class, () -> sdk.speech().create(JavaSdk.say("Hello")));
 
-    assertThat(error.statusCode()).isEqualTo(503);
-    assertThat(error.headers().values("x-should-retry")).containsExactly("false");
-    assertThat(error.headers().values("X-Patchbay-Attempts")).containsExactly("1");
+      assertThat(error.statusCode()).isEqualTo(503);
+      assertThat(error.headers().values("x-should-retry")).containsExactly("false");
+      assertThat(error.headers().values("X-Patchbay-Attempts")).containsExactly("2");
+      assertThat(a.requests()).hasSize(1);
+      assertThat(b.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPassingErrorOfTheOnlyProviderIsRetriedByTheSdk() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Reply.json(503, Providers.OVERLOADED), SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Providers.named(a));
+        JavaSdk sdk = JavaSdk.of(router)) {
+      try (HttpResponse answer = sdk.speech().create(JavaSdk.say("Hello"))) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+      }
+      assertThat(a.requests()).hasSize(2);
+    }
   }
 
   @Test

@@ -180,13 +180,16 @@ class NodeSdkTest {
 
   @Test
   void whatTheRouterHasTriedTheSdkDoesNotTryAgain() throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(503, Providers.OVERLOADED));
-        RouterUnderTest router = RouterUnderTest.start(Providers.named(a))) {
+    Reply overloaded = Reply.json(503, Providers.OVERLOADED);
+    try (ScriptedProvider a = ScriptedProvider.start(overloaded);
+        ScriptedProvider b = ScriptedProvider.start(overloaded);
+        RouterUnderTest router = RouterUnderTest.start(Providers.named(a, b))) {
       JsonNode told = only(router, "error");
 
       assertThat(told.get("name").asString()).isEqualTo("InternalServerError");
       assertThat(told.get("code").asString()).isEqualTo("overloaded");
       assertThat(a.requests()).hasSize(1);
+      assertThat(b.requests()).hasSize(1);
     }
   }
 

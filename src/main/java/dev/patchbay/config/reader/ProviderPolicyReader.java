@@ -26,6 +26,12 @@ final class ProviderPolicyReader {
   private static final ValueParser<String> METHOD =
       ValueParsers.oneOf(List.of("GET", "HEAD"), m -> m.toLowerCase());
 
+  private static final ValueParser<Optional<Duration>> QUEUE_WAIT =
+      text ->
+          text.equalsIgnoreCase("auto")
+              ? Optional.empty()
+              : Optional.of(ValueParsers.DURATION.read(text));
+
   private final Section keys;
 
   ProviderPolicyReader(Section keys) {
@@ -35,7 +41,7 @@ final class ProviderPolicyReader {
   ProviderPolicy read(Provider provider) {
     HealthPolicy health = new HealthPolicy(provider, breaker(), cooldown(), check());
     return new ProviderPolicy(
-        health, concurrency(), keys.require("queue.wait", ValueParsers.DURATION, Duration.ZERO));
+        health, concurrency(), keys.require("queue.wait", QUEUE_WAIT, Optional.empty()));
   }
 
   private ConcurrencyLimiter.Limit concurrency() {

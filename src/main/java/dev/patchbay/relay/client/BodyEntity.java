@@ -1,6 +1,7 @@
 package dev.patchbay.relay.client;
 
 import dev.patchbay.body.RequestContent;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,11 +10,16 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 /** HttpClient entity of a request's body, written anew from the spool for every attempt. */
 final class BodyEntity extends AbstractHttpEntity {
 
-  private final RequestContent content;
+  /** What is smaller fits into the socket's buffers, so that there is no progress to follow. */
+  private static final int LARGE = 128 * 1024;
 
-  BodyEntity(RequestContent content) {
+  private final RequestContent content;
+  private final UploadProgress progress;
+
+  BodyEntity(RequestContent content, UploadProgress progress) {
     super(content.contentType().isEmpty() ? null : content.contentType(), null);
     this.content = content;
+    this.progress = progress;
   }
 
   @Override
@@ -38,9 +44,30 @@ final class BodyEntity extends AbstractHttpEntity {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    content.writeTo(out);
+    if (content.length() < LARGE) {
+      content.writeTo(out);
+      return;
+    }
+    content.writeTo(new FollowedStream(out, progress));
+    progress.complete();
   }
 
   @Override
   public void close() {}
+
+  /** Tells of each piece that the connection has taken. */
+  private static final class FollowedStream extends FilterOutputStream {
+    private final UploadProgress progress;
+
+    FollowedStream(OutputStream out, UploadProgress progress) {
+      super(out);
+      this.progress = progress;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      progress.sent(length);
+    }
+  }
 }

@@ -28,7 +28,8 @@ public final class HttpProbe implements Probe {
     Cancellation cancellation = new Cancellation();
     try (DeadlineTimer deadline = watchdog.timer(cancellation::cancel)) {
       deadline.arm(check.schedule().timeout());
-      try (ProviderAnswer answer = providers.send(provider, call(provider, check), cancellation)) {
+      try (ProviderAnswer answer =
+          providers.send(provider, call(provider, check), UploadProgress.NONE, cancellation)) {
         byte[] body = answer.body().readNBytes(MAX_BODY);
         if (body.length == MAX_BODY) {
           answer.abort();

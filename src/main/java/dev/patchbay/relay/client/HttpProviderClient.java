@@ -74,7 +74,8 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
   }
 
   @Override
-  public ProviderAnswer send(Provider provider, ProviderCall call, Cancellation cancellation)
+  public ProviderAnswer send(
+      Provider provider, ProviderCall call, UploadProgress progress, Cancellation cancellation)
       throws AttemptFailed {
     ProviderConnections pool =
         pools.computeIfAbsent(PoolKey.of(provider), key -> ProviderConnections.of(key.connect()));
@@ -84,7 +85,7 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
     }
     HttpClientContext context = HttpClientContext.create();
     try {
-      return open(pool, call, context, cancellation);
+      return open(pool, call, progress, context, cancellation);
     } catch (IOException failed) {
       if (cancellation.isCancelled() || !wasStaleConnection(failed, context)) {
         throw new AttemptFailed(FaultClassifier.head(failed), failed);
@@ -92,7 +93,7 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
     }
     pool.retireConnections();
     try {
-      return open(pool, call, HttpClientContext.create(), cancellation);
+      return open(pool, call, progress, HttpClientContext.create(), cancellation);
     } catch (IOException failed) {
       throw new AttemptFailed(FaultClassifier.head(failed), failed);
     }
@@ -101,13 +102,14 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
   private static ProviderAnswer open(
       ProviderConnections pool,
       ProviderCall call,
+      UploadProgress progress,
       HttpClientContext context,
       Cancellation cancellation)
       throws IOException {
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.target());
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     if (call.hasBody()) {
-      request.setEntity(new BodyEntity(call.content()));
+      request.setEntity(new BodyEntity(call.content(), progress));
     }
     cancellation.onCancel(request::abort);
     boolean answered = false;

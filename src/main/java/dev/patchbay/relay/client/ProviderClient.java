@@ -9,10 +9,12 @@ public interface ProviderClient {
    * Sends one request and reads the head of its response. Blocks until then; the caller bounds the
    * time through {@code cancellation}.
    *
+   * @param progress follows a large body on its way
    * @param cancellation receives its action before anything blocks
    * @throws AttemptFailed if no head was received
    */
-  ProviderAnswer send(Provider provider, ProviderCall call, Cancellation cancellation)
+  ProviderAnswer send(
+      Provider provider, ProviderCall call, UploadProgress progress, Cancellation cancellation)
       throws AttemptFailed;
 
   /** True once the router is stopping: later failures are not the provider's fault. */

@@ -30,7 +30,8 @@ public final class ProviderDocuments {
     Cancellation cancellation = new Cancellation();
     try (DeadlineTimer deadline = watchdog.timer(cancellation::cancel)) {
       deadline.arm(timeout);
-      try (ProviderAnswer answer = providers.send(provider, call(provider, path), cancellation)) {
+      try (ProviderAnswer answer =
+          providers.send(provider, call(provider, path), UploadProgress.NONE, cancellation)) {
         byte[] body = answer.body().readNBytes(maxBytes + 1);
         boolean whole = body.length <= maxBytes;
         if (!whole) {

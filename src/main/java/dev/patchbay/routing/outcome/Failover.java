@@ -24,6 +24,9 @@ public final class Failover {
     STOP
   }
 
+  /** Error code of an answer that refused the router's own key. */
+  public static final String KEY_REJECTED = "upstream_auth";
+
   private Failover() {}
 
   /**
@@ -116,7 +119,7 @@ public final class Failover {
   }
 
   private static ApiError routerKeyRejected() {
-    return ApiError.of(502, "The provider refused the router's own key.", "upstream_auth");
+    return ApiError.of(502, "The provider refused the router's own key.", KEY_REJECTED);
   }
 
   private static ApiError timeout() {

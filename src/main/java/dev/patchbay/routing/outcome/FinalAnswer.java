@@ -3,8 +3,8 @@ package dev.patchbay.routing.outcome;
 import dev.patchbay.api.ApiError;
 
 /**
- * Final answer to the client when no candidate is left; always sent with {@code x-should-retry:
- * false}, because the router has done the retrying.
+ * Final answer to the client when no candidate is left; {@link ClientRetry} decides whether the
+ * client may retry.
  */
 public sealed interface FinalAnswer {
 

@@ -52,7 +52,8 @@ public final class ScriptedProviderClient implements ProviderClient {
   }
 
   @Override
-  public ProviderAnswer send(Provider provider, ProviderCall call, Cancellation cancellation)
+  public ProviderAnswer send(
+      Provider provider, ProviderCall call, UploadProgress progress, Cancellation cancellation)
       throws AttemptFailed {
     calls.add(provider.name());
     Reply reply = script.getOrDefault(provider.name(), new ArrayDeque<>()).poll();
