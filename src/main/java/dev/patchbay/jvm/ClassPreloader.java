@@ -25,8 +25,7 @@ public final class ClassPreloader {
 
   /** Loads them beside the start, which does not wait for it; the thread ends by itself. */
   public static Thread start() {
-    Thread thread = new Thread(ClassPreloader::load, "patchbay-classes");
-    thread.setDaemon(true);
+    Thread thread = DaemonThreads.named("patchbay-classes", ClassPreloader::load);
     thread.start();
     return thread;
   }

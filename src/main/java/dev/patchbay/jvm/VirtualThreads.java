@@ -5,8 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the running Java knows of virtual threads; the code is compiled for one that knows nothing.
@@ -40,19 +38,10 @@ public final class VirtualThreads {
                   MethodType.methodType(ExecutorService.class))
               .invoke();
     } catch (NoSuchMethodException before21) {
-      return Executors.newCachedThreadPool(daemons(name));
+      return Executors.newCachedThreadPool(DaemonThreads.factory(name));
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private static ThreadFactory daemons(String name) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   private static MethodHandle isVirtual() {

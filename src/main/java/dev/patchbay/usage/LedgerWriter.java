@@ -1,5 +1,6 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.jvm.DaemonThreads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   private final Consumer<Map<UsageKey, UsageTotals>> ledger;
   private final AtomicLong lostCalls = new AtomicLong();
   private final AtomicLong failedBatches = new AtomicLong();
-  private final Thread writer = new Thread(this::run, "patchbay-ledger");
+  private final Thread writer = DaemonThreads.named("patchbay-ledger", this::run);
   // Used by the writer's thread only.
   private final Map<UsageKey, UsageTotals> sums = new HashMap<>();
   private volatile long summedCalls;
@@ -56,7 +57,6 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   static LedgerWriter start(
       Consumer<Map<UsageKey, UsageTotals>> ledger, int queueSize, int maxSums) {
     LedgerWriter started = new LedgerWriter(ledger, queueSize, maxSums);
-    started.writer.setDaemon(true);
     started.writer.start();
     return started;
   }
