@@ -107,7 +107,7 @@ class SelectionPreviewTest {
 
     assertThat(label(preview)).isEqualTo(skipped);
     assertThat(preview.detail().isEmpty()).isEqualTo(skipped.isEmpty());
-    assertThat(balancer.paidFailoverSpend().today("speech").spent()).isEqualTo(new Money(spent));
+    assertThat(balancer.paidFailoverSpend().today("speech")).isEqualTo(new Money(spent));
   }
 
   @ParameterizedTest(name = "{0}: {1} [{2}]")
