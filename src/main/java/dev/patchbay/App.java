@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  */
 final class App implements AutoCloseable {
 
-  // Cut calls only have to notice it and to release what they hold.
+  // Cancelled calls only have to notice it and to release what they hold.
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
   private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
@@ -149,7 +149,7 @@ final class App implements AutoCloseable {
     return traces.filter();
   }
 
-  /** State that operators look at. */
+  /** State behind the health, metrics and admin endpoints. */
   private OpsContext opsContext(String version) {
     return new OpsContext(
         version,
@@ -175,7 +175,7 @@ final class App implements AutoCloseable {
     operators.onStandingChange(provider, before, now);
   }
 
-  /** Drains the calls, and cuts those that do not finish in time; may be called twice. */
+  /** Drains the calls and cancels those that do not end in time; may be called twice. */
   private void drain() {
     operators.close();
     draining.finish();
@@ -199,7 +199,7 @@ final class App implements AutoCloseable {
     if (traces != null) {
       traces.close();
     }
-    // After the last call, whose usage is recorded, too.
+    // After the last call: its usage is recorded, too.
     usage.close();
     providers.close();
     awaitThreads();

@@ -6,9 +6,7 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * What the running Java knows of virtual threads; the code is compiled for one that knows nothing.
- */
+/** Virtual threads by reflection: the code is compiled for Java 17, which does not have them. */
 public final class VirtualThreads {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
@@ -27,7 +25,7 @@ public final class VirtualThreads {
     }
   }
 
-  /** Runs each task on a thread of its own: a virtual one where there are any, else a daemon. */
+  /** Executor that runs each task on its own thread: virtual where supported, else a daemon. */
   public static ExecutorService onePerTask(String name) {
     try {
       return (ExecutorService)

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Spend of each client today and this month (UTC), and the reservations of its calls under way; in
- * memory, so that a look costs nothing.
+ * memory, so that reading them costs nothing.
  *
  * <p>Threading: any thread; checking a budget and reserving is one step, so that concurrent calls
  * cannot exceed it together.
