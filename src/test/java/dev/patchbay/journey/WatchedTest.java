@@ -127,7 +127,14 @@ class WatchedTest {
         .filteredOn(panel -> panel.path("type").asString().equals("row"))
         .extracting(panel -> panel.path("title").asString())
         .containsExactly(
-            "Traffic", "First byte", "Providers", "Failovers", "Cache", "Money", "Limits", "Java");
+            "Traffic",
+            "Time to first byte",
+            "Providers",
+            "Failovers",
+            "Cache",
+            "Cost",
+            "Limits",
+            "JVM");
     Set<String> taken = new HashSet<>();
     for (JsonNode panel : panels) {
       JsonNode place = panel.path("gridPos");
