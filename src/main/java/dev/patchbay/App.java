@@ -9,8 +9,6 @@ import dev.patchbay.cache.AudioCache;
 import dev.patchbay.call.CallListener;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
-import dev.patchbay.catalog.CatalogWatch;
-import dev.patchbay.config.FileWatch;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
@@ -51,8 +49,6 @@ final class App implements AutoCloseable {
   // Cancelled calls only have to notice it and to release what they hold.
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
-  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   private final LiveConfiguration live;
@@ -65,8 +61,7 @@ final class App implements AutoCloseable {
   private final SpoolStats spools = new SpoolStats();
   private final OperatorModule operators;
   private Tracing traces;
-  private CatalogWatch catalogWatch;
-  private FileWatch fileWatch;
+  private BackgroundWatches watches;
 
   App(LiveConfiguration live, String version) {
     this.live = live;
@@ -129,9 +124,8 @@ final class App implements AutoCloseable {
     Settings settings = live.current();
     providers.adopt(settings);
     openCache(settings);
-    catalogWatch = CatalogWatch.start(catalog);
     live.onSettings(this::adopt);
-    fileWatch = FileWatch.start(live, LOOK_AT_FILES);
+    watches = BackgroundWatches.start(catalog, live);
     LOG.info(settings.access().summary());
   }
 
@@ -179,11 +173,8 @@ final class App implements AutoCloseable {
   private void drain() {
     operators.close();
     draining.finish();
-    if (fileWatch != null) {
-      fileWatch.close();
-    }
-    if (catalogWatch != null) {
-      catalogWatch.close();
+    if (watches != null) {
+      watches.close();
     }
     providers.cancelAll();
     if (!draining.awaitEmpty(LAST_STEPS)) {
@@ -209,8 +200,7 @@ final class App implements AutoCloseable {
     try {
       boolean ended =
           providers.awaitTermination(LAST_STEPS)
-              && (catalogWatch == null || catalogWatch.awaitTermination(LAST_STEPS))
-              && (fileWatch == null || fileWatch.awaitTermination(LAST_STEPS));
+              && (watches == null || watches.awaitTermination(LAST_STEPS));
       if (!ended) {
         LOG.warn("threads of the router are still there after it has stopped");
       }

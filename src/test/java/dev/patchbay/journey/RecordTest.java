@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.BookedCost;
 import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.Producer;
@@ -74,7 +75,7 @@ class RecordTest {
       assertThat(call.answer().bytes()).isEqualTo(SampleCalls.WAV.length);
       assertThat(call.amounts())
           .isEqualTo(
-              new CallRecord.Amounts(
+              new CallAmounts(
                   SampleCalls.SPEECH_JSON.length(), 2, Duration.ZERO, BookedCost.UNKNOWN));
       isInOrder(call);
     }
@@ -296,7 +297,7 @@ class RecordTest {
 
       assertThat(served.amounts())
           .isEqualTo(
-              new CallRecord.Amounts(
+              new CallAmounts(
                   recording.bodyBytes().length, 0, Duration.ofSeconds(30), new BookedCost(3_000)));
       assertThat(served.amounts().cost().amount()).isEqualTo(Optional.of(Money.of("0.003")));
       assertThat(refused.amounts().audio()).isEqualTo(Duration.ofSeconds(1));
