@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All that the pages tell a shell, done as a {@link Reader} does it who begins with the demo. */
+/** The shell commands of the documentation pages, run in their order. */
 class DocumentationIT {
 
   /** What has to be seen on the way: that a command ends well is not enough. */

@@ -15,7 +15,10 @@ import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import org.junit.jupiter.api.Test;
 
-/** How much callers may use. An hour is long enough that nothing flows back during a test. */
+/**
+ * Rate limits of clients. Their periods of an hour are long enough that nothing refills during a
+ * test.
+ */
 class RateLimitTest {
 
   private static final Reply VOICE = Reply.audio("audio/mpeg", Sounds.mp3(4));

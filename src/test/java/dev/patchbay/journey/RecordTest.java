@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of a call when it has ended, however it did. */
+/** The record of each call that has ended, by every ending. */
 class RecordTest {
 
   @TempDir private Path folder;

@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dry run of a selection names what a call would meet, and acquires nothing. */
+/** Dry run of candidate selection: it predicts what a call would get and acquires nothing. */
 class SelectionPreviewTest {
 
   private static final AudioRequest SPEECH =
