@@ -9,8 +9,6 @@ import dev.patchbay.cache.AudioCache;
 import dev.patchbay.call.CallListener;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
-import dev.patchbay.catalog.CatalogWatch;
-import dev.patchbay.config.FileWatch;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.Settings;
 import dev.patchbay.config.SettingsFilter;
@@ -48,10 +46,8 @@ import org.slf4j.LoggerFactory;
  */
 final class App implements AutoCloseable {
 
-  // Cut calls only have to notice it and to release what they hold.
+  // Cancelled calls only have to notice it and to release what they hold.
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
-
-  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
@@ -65,8 +61,7 @@ final class App implements AutoCloseable {
   private final SpoolStats spools = new SpoolStats();
   private final OperatorModule operators;
   private Tracing traces;
-  private CatalogWatch catalogWatch;
-  private FileWatch fileWatch;
+  private BackgroundWatches watches;
 
   App(LiveConfiguration live, String version) {
     this.live = live;
@@ -129,9 +124,8 @@ final class App implements AutoCloseable {
     Settings settings = live.current();
     providers.adopt(settings);
     openCache(settings);
-    catalogWatch = CatalogWatch.start(catalog);
     live.onSettings(this::adopt);
-    fileWatch = FileWatch.start(live, LOOK_AT_FILES);
+    watches = BackgroundWatches.start(catalog, live);
     LOG.info(settings.access().summary());
   }
 
@@ -149,7 +143,7 @@ final class App implements AutoCloseable {
     return traces.filter();
   }
 
-  /** State that operators look at. */
+  /** State behind the health, metrics and admin endpoints. */
   private OpsContext opsContext(String version) {
     return new OpsContext(
         version,
@@ -175,15 +169,12 @@ final class App implements AutoCloseable {
     operators.onStandingChange(provider, before, now);
   }
 
-  /** Drains the calls, and cuts those that do not finish in time; may be called twice. */
+  /** Drains the calls and cancels those that do not end in time; may be called twice. */
   private void drain() {
     operators.close();
     draining.finish();
-    if (fileWatch != null) {
-      fileWatch.close();
-    }
-    if (catalogWatch != null) {
-      catalogWatch.close();
+    if (watches != null) {
+      watches.close();
     }
     providers.cancelAll();
     if (!draining.awaitEmpty(LAST_STEPS)) {
@@ -199,7 +190,7 @@ final class App implements AutoCloseable {
     if (traces != null) {
       traces.close();
     }
-    // After the last call, whose usage is recorded, too.
+    // After the last call: its usage is recorded, too.
     usage.close();
     providers.close();
     awaitThreads();
@@ -209,8 +200,7 @@ final class App implements AutoCloseable {
     try {
       boolean ended =
           providers.awaitTermination(LAST_STEPS)
-              && (catalogWatch == null || catalogWatch.awaitTermination(LAST_STEPS))
-              && (fileWatch == null || fileWatch.awaitTermination(LAST_STEPS));
+              && (watches == null || watches.awaitTermination(LAST_STEPS));
       if (!ended) {
         LOG.warn("threads of the router are still there after it has stopped");
       }

@@ -9,7 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** Starts the router in a servlet container, and stops it with the web application. */
+/** Servlet context listener that starts the router and stops it with the web application. */
 public final class Bootstrap implements ServletContextListener {
 
   private static final long LAST_CLASS_MILLIS = 2_000;

@@ -51,7 +51,7 @@ final class OperatorModule implements AutoCloseable {
     context.live().onReload(admin::onReload);
   }
 
-  /** Listeners of the calls that have ended. */
+  /** Listeners of all calls: metrics and administration. */
   List<CallListener> listeners() {
     return List.of(callMetrics, admin);
   }

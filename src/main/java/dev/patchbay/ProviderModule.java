@@ -28,7 +28,7 @@ final class ProviderModule implements AutoCloseable {
   // Connections that are not used any more after a reload close with their last call.
   private static final Duration SWEEP = Duration.ofSeconds(2);
 
-  // One generator for all calls, so it has to be safe for any thread.
+  // One generator for all calls: it has to be thread-safe.
   private static final RandomGenerator RANDOM = new Random();
 
   private final Watchdog watchdog = new Watchdog();

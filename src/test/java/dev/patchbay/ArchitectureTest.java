@@ -62,8 +62,8 @@ class ArchitectureTest {
         + " call config config.source config.value health loadbalancer ratelimit"
         + " routing.balance routing.provider routing.route usage",
     "admin.door,      api auth call config",
-    "admin.events,    admin.view api call config health loadbalancer routing.balance"
-        + " routing.provider usage",
+    "admin.events,    admin.view api call config health jvm loadbalancer"
+        + " routing.balance routing.provider usage",
     "admin.view,      api cache call config health loadbalancer ratelimit"
         + " ratelimit.bucket routing.balance routing.outcome routing.provider"
         + " routing.route usage",
@@ -78,14 +78,14 @@ class ArchitectureTest {
     "body.spool,      api",
     "cache,           api cache.shared cache.store call fetch",
     "cache.shared,    api cache.store fetch jvm",
-    "cache.store,     api call fetch",
+    "cache.store,     api call fetch jvm",
     "call,            api routing.outcome routing.plan routing.provider",
-    "catalog,         api call routing.plan routing.provider routing.route",
+    "catalog,         api call jvm routing.plan routing.provider routing.route",
     "cli,             nobody",
     "command,         api cli config config.source explain explain.format usage",
     "config,          accesslog api auth body.spool cache.store call catalog"
-        + " config.reader config.source config.value edge health loadbalancer ratelimit"
-        + " routing.plan routing.provider routing.route traces usage",
+        + " config.reader config.source config.value edge health jvm loadbalancer"
+        + " ratelimit routing.plan routing.provider routing.route traces usage",
     "config.reader,   api auth cache.store config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket routing.balance routing.outcome"
         + " routing.plan routing.provider routing.route traces usage",
@@ -118,7 +118,7 @@ class ArchitectureTest {
         + " routing.route usage",
     "relay.answer,    api audio call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
-    "relay.client,    api body health routing.outcome routing.provider",
+    "relay.client,    api body health jvm routing.outcome routing.provider",
     "relay.error,     api relay.answer relay.client routing.outcome routing.provider",
     "routing.balance, nobody",
     "routing.outcome, api routing.balance routing.provider",
@@ -126,7 +126,7 @@ class ArchitectureTest {
     "routing.provider, api",
     "routing.route,   api routing.balance routing.outcome routing.provider",
     "traces,          api call routing.outcome routing.plan routing.provider",
-    "usage,           api body call routing.balance routing.outcome routing.plan"
+    "usage,           api body call jvm routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {

@@ -1,5 +1,6 @@
 package dev.patchbay.accesslog;
 
+import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.Producer;
 import dev.patchbay.routing.outcome.Journey;
@@ -69,7 +70,7 @@ final class JsonLine {
     text("made_voice", producer.voice());
   }
 
-  private void amounts(CallRecord.Amounts amounts) {
+  private void amounts(CallAmounts amounts) {
     json.writeNumberProperty("bytes_in", amounts.bytesIn());
     if (amounts.characters() > 0) {
       json.writeNumberProperty("characters", amounts.characters());

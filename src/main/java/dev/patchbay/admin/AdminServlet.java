@@ -62,7 +62,7 @@ final class AdminServlet extends HttpServlet {
     List<Endpoint> matching =
         endpoints.stream().filter(one -> one.names(path).isPresent()).toList();
     if (matching.isEmpty()) {
-      throw new RequestRefused(ApiError.notFound("There is nothing here.", "not_found"));
+      throw new RequestRefused(ApiError.noSuchPath());
     }
     Optional<Endpoint> endpoint =
         matching.stream().filter(one -> one.method().equals(request.getMethod())).findFirst();

@@ -20,6 +20,11 @@ public record ApiError(int status, String message, String type, String param, St
     return new ApiError(404, message, "invalid_request_error", "", code);
   }
 
+  /** Error for a path of the URL that the router does not have. */
+  public static ApiError noSuchPath() {
+    return notFound("There is no such path on this router.", "not_found");
+  }
+
   public static ApiError tooLarge(String message) {
     return new ApiError(413, message, "invalid_request_error", "file", "request_too_large");
   }

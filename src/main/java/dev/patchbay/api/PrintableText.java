@@ -11,6 +11,8 @@ public final class PrintableText {
   /** Enough to recognise any real name, too short to flood a log. */
   private static final int LONGEST_NAME = 64;
 
+  private static final int LONGEST_LOG_VALUE = 200;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private PrintableText() {}
@@ -38,6 +40,15 @@ public final class PrintableText {
   /** A name in double quotes for use in a sentence. */
   public static String quotedName(String name) {
     return '"' + name(name) + '"';
+  }
+
+  /**
+   * A client's value for log records: truncated, with a question mark for each Unicode control
+   * character, line separator and surrogate.
+   */
+  public static String logValue(String value) {
+    String cut = value.length() > LONGEST_LOG_VALUE ? value.substring(0, LONGEST_LOG_VALUE) : value;
+    return UNPRINTABLE.matcher(cut).replaceAll("?");
   }
 
   private static String cut(String text, int maxLength) {

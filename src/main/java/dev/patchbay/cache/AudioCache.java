@@ -1,6 +1,5 @@
 package dev.patchbay.cache;
 
-import dev.patchbay.api.ApiError;
 import dev.patchbay.cache.shared.FetchReader;
 import dev.patchbay.cache.shared.FetchThreads;
 import dev.patchbay.cache.shared.SharedFetch;
@@ -13,14 +12,10 @@ import dev.patchbay.cache.store.Tier;
 import dev.patchbay.cache.store.TieredStore;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
-import dev.patchbay.call.ErrorWriter;
-import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.Fetch;
 import dev.patchbay.fetch.FetchResult;
 import dev.patchbay.fetch.ResponseCache;
-import dev.patchbay.fetch.ServletSink;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -53,6 +48,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   private final SingleFlight<R> singleFlight;
   private final FetchThreads threads = new FetchThreads();
   private final CacheCounters counters = new CacheCounters();
+  private final CacheResponder<R> responder = new CacheResponder<>(counters);
   private final SharedFetchFactory<R> fetches;
 
   public AudioCache(CacheSettings settings, Clock clock) {
@@ -83,7 +79,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
         RequestCacheControl.of(
             String.join(",", Collections.list(request.getHeaders("Cache-Control"))));
     if (fingerprint.isEmpty() || (control.noStore() && !control.onlyIfCached())) {
-      return bypass(request, response, fetch);
+      return responder.bypass(request, response, fetch);
     }
     CacheSettings settings = CallAttributes.get(request, CacheSettings.class);
     CacheKey key = CacheKey.of(fingerprint.get(), settings.perClient());
@@ -93,7 +89,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
       if (found.isPresent()) {
         try (TieredStore.Hit hit = found.get()) {
           if (control.accepts(age(hit))) {
-            return hit(hit, request, response);
+            return responder.hit(hit, age(hit), request, response);
           }
           tooOld = true;
         }
@@ -106,14 +102,14 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
           singleFlight.enter(
               key, !control.fresh(), retries, fetches.of(key, fingerprint.get().route(), settings));
       if (entry instanceof SingleFlight.Entry.Join<R> joins) {
-        return read(joins.reader(), CacheStatus.JOINED, request, response);
+        return responder.read(joins.reader(), CacheStatus.JOINED, request, response);
       }
       if (entry instanceof SingleFlight.Entry.Lead<R> leads) {
         start(leads.fetch(), fetch);
-        return read(leads.reader(), CacheStatus.MISS, request, response);
+        return responder.read(leads.reader(), CacheStatus.MISS, request, response);
       }
       if (entry instanceof SingleFlight.Entry.Bypass<R>) {
-        return bypass(request, response, fetch);
+        return responder.bypass(request, response, fetch);
       }
     }
   }
@@ -136,15 +132,6 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
     return Duration.ofSeconds(EntryExpiry.age(found.answer().metadata(), clock.instant()));
   }
 
-  private CacheResult<R> hit(
-      TieredStore.Hit hit, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    counters.countHit(hit.tier());
-    record(request).cache(CacheStatus.HIT).producer(hit.answer().metadata().producer());
-    CachedAnswerWriter.write(hit.answer(), age(hit), request, response);
-    return new CacheResult<>(CacheStatus.HIT, Optional.empty());
-  }
-
   private CacheResult<R> onlyIfCached(
       CacheKey key,
       RequestCacheControl control,
@@ -154,49 +141,9 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
     Optional<FetchReader<R>> joined =
         control.fresh() || control.noStore() ? Optional.empty() : singleFlight.join(key);
     if (joined.isPresent()) {
-      return read(joined.get(), CacheStatus.JOINED, request, response);
+      return responder.read(joined.get(), CacheStatus.JOINED, request, response);
     }
-    counters.countCall(CacheStatus.MISS);
-    record(request).cache(CacheStatus.MISS);
-    response.setHeader(CacheStatus.HEADER, CacheStatus.MISS.label());
-    // RFC 9111 §5.2.1.7.
-    ErrorWriter.write(
-        response,
-        ApiError.of(
-            504,
-            "The response is not in the cache, and only-if-cached rules out a provider.",
-            "not_cached"));
-    return new CacheResult<>(CacheStatus.MISS, Optional.empty());
-  }
-
-  private CacheResult<R> bypass(
-      HttpServletRequest request, HttpServletResponse response, Fetch<R> fetch) throws IOException {
-    counters.countCall(CacheStatus.BYPASS);
-    record(request).cache(CacheStatus.BYPASS);
-    response.setHeader(CacheStatus.HEADER, CacheStatus.BYPASS.label());
-    return new CacheResult<>(
-        CacheStatus.BYPASS, Optional.of(fetch.fetchInto(new ServletSink(response))));
-  }
-
-  private CacheResult<R> read(
-      FetchReader<R> reader,
-      CacheStatus status,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    counters.countCall(status);
-    CallRecord.Builder call = record(request).cache(status);
-    response.setHeader(CacheStatus.HEADER, status.label());
-    try (reader) {
-      // Before the bytes, so that it is known even if the client leaves with the first.
-      reader.head().map(AnswerHead::producer).ifPresent(call::producer);
-      SharedAnswerWriter.write(reader, status, response);
-      return new CacheResult<>(status, Optional.of(reader.result()));
-    }
-  }
-
-  private static CallRecord.Builder record(HttpServletRequest request) {
-    return CallAttributes.get(request, CallRecord.Builder.class);
+    return responder.miss(request, response);
   }
 
   /** Where a response is, without fetching it and without making its entry recently used. */

@@ -2,12 +2,12 @@ package dev.patchbay.call;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.PrintableText;
 import dev.patchbay.api.ReportedAudioLength;
 import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Record of a call that has ended, for logs, metrics and traces. It has no spoken text and no key;
@@ -31,7 +31,7 @@ public record CallRecord(
     Optional<CacheStatus> cache,
     Producer producer,
     Answer answer,
-    Amounts amounts) {
+    CallAmounts amounts) {
 
   /**
    * Request of a call.
@@ -69,25 +69,12 @@ public record CallRecord(
   }
 
   /**
-   * Amounts for accounting.
-   *
-   * @param bytesIn bytes of the request's body, if it was read to its end
-   * @param characters characters to be spoken; 0 if none
-   * @param audio length of the recording; zero if there is none, or if it is unknown
-   * @param cost booked cost
-   */
-  public record Amounts(long bytesIn, long characters, Duration audio, BookedCost cost) {}
-
-  /**
    * Builder to which the stations add what they learn of a call; the record is built when its last
    * byte is written.
    *
    * <p>Threading: the call's thread only.
    */
   public static final class Builder {
-
-    private static final int LONGEST = 200;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
 
     private final ArrivalTime arrival;
     private final String method;
@@ -133,11 +120,7 @@ public record CallRecord(
       return this;
     }
 
-    /**
-     * Sets the client, once it is admitted.
-     *
-     * @param label client's name
-     */
+    /** Sets the client's name, once the client is admitted. */
     public Builder client(String label) {
       client = label;
       return this;
@@ -187,9 +170,7 @@ public record CallRecord(
       return this;
     }
 
-    /**
-     * Notes that the client has ended the call, by a time-out of its own, while a provider worked.
-     */
+    /** Marks a call that its client ended, by its own timeout, while a provider worked. */
     public Builder markAbandoned() {
       abandoned = true;
       return this;
@@ -208,33 +189,27 @@ public record CallRecord(
     public CallRecord build(Answer answer) {
       Optional<AudioRequest> received = Optional.ofNullable(request);
       // Names sent to a provider are the client's own unless they are mapped.
-      Journey named = routeTaken.journey().withNames(Builder::printable);
+      Journey named = routeTaken.journey().withNames(PrintableText::logValue);
       return new CallRecord(
           id,
           arrival.at(),
           new Request(
               client,
               task,
-              printable(method),
-              printable(path),
-              printable(received.flatMap(AudioRequest::model).orElse("")),
-              printable(received.flatMap(AudioRequest::voice).orElse("")),
+              PrintableText.logValue(method),
+              PrintableText.logValue(path),
+              PrintableText.logValue(received.flatMap(AudioRequest::model).orElse("")),
+              PrintableText.logValue(received.flatMap(AudioRequest::voice).orElse("")),
               received.filter(AudioRequest::wantsEvents).isPresent()),
           new RouteTaken(routeTaken.route(), named, routeTaken.ending()),
           Optional.ofNullable(cache),
           Producer.of(named).orElse(producer),
           answer,
-          new Amounts(
+          new CallAmounts(
               received.map(AudioRequest::uploadBytes).orElse(0L),
               received.map(AudioRequest::characters).orElse(0L),
               audio(),
               cost));
-    }
-
-    // A client must be able to write neither a second line into the log nor a long one.
-    private static String printable(String text) {
-      String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-      return UNPRINTABLE.matcher(cut).replaceAll("?");
     }
   }
 }

@@ -40,7 +40,7 @@ public final class CatalogFilter extends HttpFilter {
       throws IOException, ServletException {
     String path = CallAttributes.get(request, ApiPath.class).path();
     if (PROBES.contains(path)) {
-      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      ErrorWriter.write(response, ApiError.noSuchPath());
       return;
     }
     if (!isDiscovery(request.getMethod(), path)) {

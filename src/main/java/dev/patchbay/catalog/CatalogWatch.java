@@ -1,13 +1,11 @@
 package dev.patchbay.catalog;
 
+import dev.patchbay.jvm.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Background refresh of the model list until it is closed.
@@ -17,15 +15,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class CatalogWatch implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(CatalogWatch.class);
-
   /** How late a refresh may be; the catalogue's own clock decides which are due. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService ticks =
-      Executors.newSingleThreadScheduledExecutor(daemons("catalog-ticks"));
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.factory("catalog-ticks"));
   private final ExecutorService refreshes =
-      Executors.newCachedThreadPool(daemons("catalog-refresh"));
+      Executors.newCachedThreadPool(DaemonThreads.factory("catalog-refresh"));
 
   private CatalogWatch() {}
 
@@ -48,14 +44,5 @@ public final class CatalogWatch implements AutoCloseable {
     long end = System.nanoTime() + longest.toNanos();
     return ticks.awaitTermination(longest.toNanos(), TimeUnit.NANOSECONDS)
         && refreshes.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-  }
-
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      thread.setUncaughtExceptionHandler((dead, cause) -> log.error("thread {} died", name, cause));
-      return thread;
-    };
   }
 }

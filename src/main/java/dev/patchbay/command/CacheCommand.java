@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 public final class CacheCommand {
 
   private static final Option ROUTE =
-      Option.of("--route", "ROUTE", "only what was answered on this route");
+      Option.of("--route", "ROUTE", "only the responses of this route");
   private static final Option SPOKEN =
       Option.of(
-          "--voice", "VOICE", "only what was spoken in this voice, by its name at the provider");
+          "--voice", "VOICE", "only the responses in this voice, by its name at the provider");
   private static final Option MODEL =
       Option.of("--model", "MODEL", "the model of the calls").required();
   private static final Option VOICE =
@@ -32,10 +32,10 @@ public final class CacheCommand {
       Option.of(
           "--field",
           "NAME=VALUE",
-          "another field of the calls, such as speed=1.2, may be repeated;\n"
+          "another field of the calls, such as speed=1.2; may be repeated;\n"
               + "a cached response is found by calls with these fields only");
   private static final Option CONCURRENCY =
-      Option.of("--at-once", "N", "how many calls at a time (default 4)");
+      Option.of("--at-once", "N", "number of concurrent calls (default 4)");
 
   private static final Syntax STATS =
       Syntax.of(
@@ -47,7 +47,7 @@ public final class CacheCommand {
   private static final Syntax PURGE =
       Syntax.of(
           "cache purge",
-          "removes all responses, or those of a route or a voice",
+          "removes all cached responses, or those of a route or a voice",
           List.of(),
           ROUTE,
           SPOKEN,
@@ -56,8 +56,10 @@ public final class CacheCommand {
   private static final Syntax WARM =
       Syntax.of(
           "cache warm",
-          "has each line of a file spoken, so that the responses are cached",
-          List.of(new Operand("FILE", "phrases, one a line; blank lines and # are skipped")),
+          "makes a speech call for each line of a file, so that the responses are cached",
+          List.of(
+              new Operand(
+                  "FILE", "phrases, one per line; blank lines and lines with # are skipped")),
           MODEL,
           VOICE,
           FORMAT,

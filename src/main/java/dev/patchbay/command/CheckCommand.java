@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.Config;
 public final class CheckCommand {
 
   private static final Option EXPECT =
-      Option.of("--expect", "CASES", "a JSON list of calls and of what the router should decide");
+      Option.of("--expect", "CASES", "a JSON list of calls and of the decisions expected for them");
 
   static final Syntax SYNTAX =
       Syntax.of(

@@ -31,19 +31,22 @@ public final class UsageCommand {
       Option.of(
           "--by",
           "COLUMNS",
-          "sums by some of day,client,route,provider,model,task (default client,provider)");
+          "groups by any of day,client,route,provider,model,task (default client,provider)");
   private static final Option SINCE =
-      Option.of("--since", "WHEN", "since a day (2026-11-01), or for some days (30d; the default)");
+      Option.of(
+          "--since",
+          "WHEN",
+          "from this day on (2026-11-01), or for the last days (30d; the default)");
   private static final Option CSV = Option.flag("--csv", "prints CSV, for a spreadsheet");
   private static final Option CONFIG =
-      Option.of("--config", "FILE", "reads the ledger's address from this configuration");
+      Option.of("--config", "FILE", "takes the ledger's URL from this configuration");
 
   private static final Option URL =
       Option.of(
           "--url",
           "URL",
-          "asks the router that runs there, with the key in PATCHBAY_ADMIN_KEY; it has an\n"
-              + "H2 file for itself");
+          "asks the router that runs there, with the key in PATCHBAY_ADMIN_KEY; a running\n"
+              + "router locks its H2 file");
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

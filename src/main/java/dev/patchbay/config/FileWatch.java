@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.jvm.DaemonThreads;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,12 @@ public final class FileWatch implements AutoCloseable {
   private final LiveConfiguration live;
   private final Duration every;
   private final FileSnapshot atStart;
-  private final Thread thread = new Thread(this::run, "patchbay-file-watch");
+  private final Thread thread = DaemonThreads.named("patchbay-file-watch", this::run);
 
   private FileWatch(LiveConfiguration live, Duration every) {
     this.live = live;
     this.every = every;
     this.atStart = FileSnapshot.of(live.files());
-    thread.setDaemon(true);
   }
 
   /**

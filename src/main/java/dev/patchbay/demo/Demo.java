@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The demonstration: two providers running, the router set up for them, three lines to copy. */
+/** Demo mode: two running demo providers, the router configured for them, and commands to try. */
 public final class Demo {
 
   private static final List<String> NAMES = List.of("studio", "understudy");
@@ -16,7 +16,7 @@ public final class Demo {
     this.providers = providers;
   }
 
-  /** Starts both and tells the router of them; they end with the process. */
+  /** Starts both providers and configures the router for them; they end with the process. */
   public static Demo start() throws IOException {
     Speaker speaker = Speakers.onPath(System.getenv().getOrDefault("PATH", ""));
     Map<String, DemoProvider> providers = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class Demo {
     return new Demo(providers);
   }
 
-  /** Where each provider listens, by name; POST /demo/outage there turns it off. */
+  /** Base URL of each provider, by name; {@code POST /demo/outage} there turns it off. */
   public Map<String, String> addresses() {
     Map<String, String> addresses = new LinkedHashMap<>();
     providers.forEach((name, provider) -> addresses.put(name, provider.url()));
@@ -35,9 +35,10 @@ public final class Demo {
   }
 
   /**
-   * A line that makes a sound file, one that says what is in it, and the dashboard's address.
+   * Commands to try: one that makes a sound file, one that transcribes it, and the address of the
+   * dashboard.
    *
-   * @param router where it listens, {@code http://127.0.0.1:8765}
+   * @param router base URL of the router, {@code http://127.0.0.1:8765}
    */
   public List<String> hints(String router) {
     return List.of(

@@ -2,7 +2,7 @@ package dev.patchbay.demo;
 
 import java.nio.charset.StandardCharsets;
 
-/** A whole answer, small enough to hold. */
+/** Response of a demo provider, held in memory. */
 record DemoAnswer(int status, String contentType, byte[] body) {
 
   static DemoAnswer json(String json) {

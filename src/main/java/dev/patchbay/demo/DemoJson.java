@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * As much of JSON as a speech request needs: an object, of which the strings and numbers at its top
- * are kept as text and everything else is passed over.
+ * Minimal JSON parser for speech requests: reads the strings and numbers at the top level of an
+ * object as text and skips everything else.
  */
 final class DemoJson {
 

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One small provider: speaks, says what it was sent, and can be made to fail.
+ * Demo provider: an HTTP server that synthesizes speech, describes uploads in place of transcribing
+ * them, and simulates outages.
  *
  * <p>Threading: a thread for each call.
  */

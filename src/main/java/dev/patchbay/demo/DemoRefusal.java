@@ -1,6 +1,6 @@
 package dev.patchbay.demo;
 
-/** A call that the demo provider cannot serve, and why. */
+/** Error response of a demo provider, as an exception. */
 final class DemoRefusal extends Exception {
 
   private final int status;
@@ -16,7 +16,7 @@ final class DemoRefusal extends Exception {
     return status;
   }
 
-  /** As OpenAI says it: {@code {"error":{…}}}. */
+  /** The error in OpenAI's format: {@code {"error":{…}}}. */
   String json() {
     return "{\"error\":{\"message\":"
         + DemoJson.quoted(getMessage())

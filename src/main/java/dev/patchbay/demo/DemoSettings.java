@@ -3,7 +3,7 @@ package dev.patchbay.demo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the router is told of the demo providers: the only place that knows its keys. */
+/** Router configuration for the demo providers; nothing else in this package knows its keys. */
 final class DemoSettings {
 
   private DemoSettings() {}

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Real speech through espeak-ng, one process for each utterance. */
+/** Speech synthesis by espeak-ng, one process for each utterance. */
 final class EspeakSpeaker implements Speaker {
 
   private static final int WORDS_A_MINUTE = 165;
 
-  /** Ours, because a name from a request has no place on a command line. */
+  /** A fixed list, because a name from a request must not get onto a command line. */
   private static final Map<String, String> VOICES =
       Map.of(
           "alloy", "en-us",

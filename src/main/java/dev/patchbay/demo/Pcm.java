@@ -1,6 +1,6 @@
 package dev.patchbay.demo;
 
-/** The sound that we make: signed 16 bit little endian, mono, at OpenAI's rate. */
+/** PCM format of the generated sound: signed 16-bit little endian, mono, at OpenAI's rate. */
 final class Pcm {
 
   static final int RATE = 24_000;

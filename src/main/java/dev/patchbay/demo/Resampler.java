@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * 16 bit mono sound at another rate, turned into ours on the way through: a cubic (Catmull-Rom)
- * curve through the four samples around each point.
+ * Resampler: converts a stream of 16-bit mono sound to the rate of {@link Pcm} by cubic
+ * (Catmull-Rom) interpolation between four samples.
  */
 final class Resampler extends InputStream {
 
@@ -18,7 +18,7 @@ final class Resampler extends InputStream {
   private double to;
   private double after;
 
-  /** Where we are between {@code from} and {@code to}, in samples of the source. */
+  /** Position between {@code from} and {@code to}, in samples of the source. */
   private double at;
 
   /** Silence read after the end of the source; with the third, {@code from} is silence too. */

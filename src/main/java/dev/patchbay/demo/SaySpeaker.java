@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Real speech through the Mac's say, which writes files only: the sound comes when it is whole. */
+/**
+ * Speech synthesis by the macOS command say. It writes files only, so the sound starts once all of
+ * it is made.
+ */
 final class SaySpeaker implements Speaker {
 
   private static final int WORDS_A_MINUTE = 175;

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * A breakdown on demand.
+ * Simulated outage of a demo provider, for a time or until it is ended.
  *
- * <p>Threading: one reference, read by every call and replaced by those to /demo.
+ * <p>Threading: any thread.
  */
 final class SimulatedOutage {
 
@@ -23,7 +23,7 @@ final class SimulatedOutage {
     this.nanoTime = nanoTime;
   }
 
-  /** For so long, or until {@link #recover()}. */
+  /** Starts an outage of this length; without one it lasts until {@link #recover()}. */
   void begin(OptionalLong seconds) {
     OptionalLong length =
         seconds.isPresent()

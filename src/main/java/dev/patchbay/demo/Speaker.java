@@ -3,9 +3,9 @@ package dev.patchbay.demo;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Something that turns text into sound. */
+/** Speech synthesizer (text to speech). */
 interface Speaker {
 
-  /** The sound as it is made, as {@link Pcm}; closing it ends the making. */
+  /** Stream of the sound while it is made, as {@link Pcm}; closing it stops the synthesis. */
   InputStream speak(Utterance utterance) throws IOException;
 }

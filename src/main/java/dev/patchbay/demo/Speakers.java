@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Picks the best speaker that the machine has. */
+/** Selects the best speech synthesizer that the machine has. */
 final class Speakers {
 
   private Speakers() {}
 
   /**
-   * @param path directories with programs, as the variable PATH lists them
+   * @param path value of the variable PATH
    */
   static Speaker onPath(String path) {
     return find(path, "espeak-ng")

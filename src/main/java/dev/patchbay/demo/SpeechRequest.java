@@ -3,13 +3,13 @@ package dev.patchbay.demo;
 import java.util.Map;
 
 /**
- * A call to /v1/audio/speech, checked.
+ * Validated request to {@code /v1/audio/speech}.
  *
  * @param wav false for bare {@link Pcm}
  */
 record SpeechRequest(Utterance utterance, boolean wav) {
 
-  /** OpenAI's bound. */
+  /** OpenAI's limit. */
   private static final int MAX_CHARACTERS = 4096;
 
   static SpeechRequest of(Map<String, String> fields) throws DemoRefusal {

@@ -7,7 +7,9 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 
-/** A tone for each word, as long as the word, for machines that cannot speak. */
+/**
+ * Replacement for speech synthesis on machines without any: one tone for each word, as long as it.
+ */
 final class ToneSpeaker implements Speaker {
 
   private static final double SECONDS_A_LETTER = 0.06;
@@ -15,7 +17,7 @@ final class ToneSpeaker implements Speaker {
   private static final double FADE_SECONDS = 0.01;
   private static final double LOUDNESS = 0.3 * Short.MAX_VALUE;
 
-  /** A pentatonic scale from A3: whatever the words, the notes agree. */
+  /** A pentatonic scale from A3, in which any two notes sound well together. */
   private static final double[] NOTES = {220, 247.5, 277.2, 330, 371.25, 440, 495, 554.4};
 
   @Override

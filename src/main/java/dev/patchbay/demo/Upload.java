@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What came to be transcribed: a file and how to answer. Reads multipart forms as they come, and
- * any other body as the file itself.
+ * Uploaded file and the requested response format. Reads multipart forms; any other body is the
+ * file itself.
  */
 record Upload(byte[] file, String responseFormat) {
 

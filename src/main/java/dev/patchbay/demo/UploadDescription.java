@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * What can honestly be said of a file without understanding speech.
+ * Description of an uploaded file, which the demo returns in place of a transcript: format, length
+ * and size.
  *
- * @param seconds 0 where only a decoder could tell
+ * @param text one sentence
+ * @param seconds length of the recording; 0 if only a decoder could tell
  */
 record UploadDescription(String text, double seconds) {
 
@@ -56,7 +58,11 @@ record UploadDescription(String text, double seconds) {
     return "something unknown";
   }
 
-  /** The body and its type, or a refusal of a format that we do not write. */
+  /**
+   * The response in a transcription format.
+   *
+   * @throws DemoRefusal if the format is not supported
+   */
   DemoAnswer toAnswer(String format) throws DemoRefusal {
     return switch (format) {
       case "json" -> DemoAnswer.json("{\"text\":" + DemoJson.quoted(text) + "}");

@@ -1,9 +1,10 @@
 package dev.patchbay.demo;
 
 /**
- * Something to say.
+ * Text to speak.
  *
+ * @param text text
  * @param voice one of {@link Voices}
- * @param speed 1 is ordinary, 2 twice as fast
+ * @param speed speaking rate; 1 is normal, 2 twice as fast
  */
 record Utterance(String text, String voice, double speed) {}

@@ -9,21 +9,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The head of a RIFF/WAVE file.
+ * Header of a WAV file (RIFF/WAVE).
  *
- * @param rate samples a second
- * @param bytesASecond of all channels
- * @param dataBytes as the head claims; a stream that was not finished claims too many
+ * @param rate samples per second
+ * @param channels number of channels
+ * @param bytesASecond bytes per second of all channels
+ * @param dataBytes length that the header claims; an unfinished stream claims too much
  */
 record Wav(int rate, int channels, int bytesASecond, long dataBytes) {
 
   private static final int HEAD = 44;
   private static final int FORMAT = 16;
 
-  /** What OpenAI's own streams say where the length is not known yet. */
+  /** Value in OpenAI's own streams while the length is not known yet. */
   private static final int LENGTH_UNKNOWN = 0xFFFFFFFF;
 
-  /** The head of {@link Pcm} sound of unknown length. */
+  /** A header for {@link Pcm} sound of unknown length. */
   static byte[] head() {
     return ByteBuffer.allocate(HEAD)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -42,7 +43,7 @@ record Wav(int rate, int channels, int bytesASecond, long dataBytes) {
         .array();
   }
 
-  /** Reads up to the first byte of sound. */
+  /** Reads a header; the stream is then at the first byte of sound. */
   static Wav read(InputStream source) throws IOException {
     DataInputStream in = new DataInputStream(source);
     String riff = name(in);

@@ -1,5 +1,5 @@
 /**
- * Two small providers inside the process, for someone who has none: OpenAI's endpoints behind real
- * sockets, so that calls take the whole way and an outage can be shown. JDK only.
+ * Demo mode: two small providers inside the process, to try the router without an account. They
+ * serve OpenAI's endpoints on real sockets and can simulate an outage. JDK only.
  */
 package dev.patchbay.demo;

@@ -16,6 +16,6 @@ public final class NotFoundServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+    ErrorWriter.write(response, ApiError.noSuchPath());
   }
 }

@@ -34,7 +34,7 @@ public final class PageFilter extends HttpFilter {
       throws IOException, ServletException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (!PAGES.matcher(path).matches()) {
-      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      ErrorWriter.write(response, ApiError.noSuchPath());
       return;
     }
     response.setHeader("Content-Security-Policy", POLICY);

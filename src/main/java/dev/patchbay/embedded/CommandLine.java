@@ -18,23 +18,24 @@ final class CommandLine {
   private static final Option CONFIG =
       Option.of("--config", "FILE", "read this configuration (microprofile-config.properties)");
   private static final Option STOP_WITHIN =
-      Option.of("--stop-within", "T", "let calls go on for so long after a stop (default 10s)");
+      Option.of("--stop-within", "T", "time for running calls to end after a stop (default 10s)");
   private static final Option DEMO =
-      Option.flag("--demo", "try it without a provider: two small ones run inside");
+      Option.flag("--demo", "try it without an account: two demo providers run inside");
   private static final Option THREADS =
-      Option.of("--threads", "N", "platform threads on a Java without virtual ones (default 2400)");
+      Option.of(
+          "--threads", "N", "platform threads, on a Java without virtual threads (default 2400)");
   private static final Option VERSION = Option.flag("--version", "print the version");
 
-  /** The commands have a help of their own; their classes are behind another class loader. */
+  /** The commands print their own help; their classes are in another class loader. */
   private static final String SUMMARY =
       """
-      Runs the router, or one of its commands, each of which has a --help of its own:
+      Runs the router, or one of its commands; each has its own --help:
         check FILE [--expect CASES]
         explain [options]
         usage [--by COLUMNS] [--since WHEN] [--csv] [--config FILE]
         keys new [--client NAME] [--admin]
         cache stats|purge|warm [options]
-      The exit status is 0 if it is done, 1 if it failed, 2 if the command line is wrong.\
+      The exit status is 0 for success, 1 for a failure, 2 for a wrong command line.\
       """;
 
   static final Syntax SYNTAX =

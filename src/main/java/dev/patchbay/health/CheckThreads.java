@@ -1,20 +1,20 @@
 package dev.patchbay.health;
 
+import dev.patchbay.jvm.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads of the active health checks: one scheduler, and a worker for each check in progress. */
 public final class CheckThreads implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor scheduler =
-      new ScheduledThreadPoolExecutor(1, named("patchbay-check-clock"));
-  private final ExecutorService workers = Executors.newCachedThreadPool(named("patchbay-check"));
+      new ScheduledThreadPoolExecutor(1, DaemonThreads.factory("patchbay-check-clock"));
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(DaemonThreads.factory("patchbay-check"));
 
   public HealthChecker.Timer timer() {
     return this::schedule;
@@ -43,14 +43,5 @@ public final class CheckThreads implements AutoCloseable {
 
   private void schedule(Duration delay, Runnable task) {
     scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private static ThreadFactory named(String name) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

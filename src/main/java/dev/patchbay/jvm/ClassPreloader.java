@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the router's classes before they are needed. One that is first needed when no file can be
- * opened any more, as those that deal with that very failure are, could not be read; and Java
- * remembers this for as long as the process lives (JVMS §5.4.3).
+ * Class preloading: loads the router's classes before they are needed. A class that is first needed
+ * when no file can be opened any more, such as those that handle that failure, could not be loaded,
+ * and Java remembers that failure for the rest of the process (JVMS §5.4.3).
  */
 public final class ClassPreloader {
 
@@ -23,15 +23,14 @@ public final class ClassPreloader {
 
   private ClassPreloader() {}
 
-  /** Loads them beside the start, which does not wait for it; the thread ends by itself. */
+  /** Starts loading on a thread of its own, which ends by itself. */
   public static Thread start() {
-    Thread thread = new Thread(ClassPreloader::load, "patchbay-classes");
-    thread.setDaemon(true);
+    Thread thread = DaemonThreads.named("patchbay-classes", ClassPreloader::load);
     thread.start();
     return thread;
   }
 
-  /** Where they are in a jar nothing needs to be done: it stays open. */
+  /** Classes in a JAR need no preloading: the file stays open. */
   private static void load() {
     try {
       URL source = ClassPreloader.class.getProtectionDomain().getCodeSource().getLocation();

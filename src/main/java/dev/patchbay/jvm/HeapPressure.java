@@ -10,23 +10,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * Heap pressure: how much of the heap was in use after the last garbage collection. Garbage does
+ * Heap pressure: whether the heap was nearly full after the last garbage collection; garbage does
  * not count.
  *
- * <p>While the heap looks nearly full it asks for a collection now and then. Without that a router
- * that refuses calls would go on to do so: refusals allocate next to nothing, and the serial
+ * <p>While the heap looks nearly full it requests a collection from time to time. Otherwise a
+ * router that refuses calls would never stop: refusals allocate next to nothing, and the serial
  * collector looks at old objects only when there is no room left for new ones.
  *
  * <p>Threading: any thread; one of them may wait for a collection.
  */
 public final class HeapPressure implements BooleanSupplier {
 
-  // A collector that finds less than this to give away does little else from then on.
+  // Above this share the collector runs almost all the time.
   private static final double NEARLY_FULL = 0.85;
 
   private static final long SHORTEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
-  // Of the collectors' work no more than a twentieth of the time is asked for from here.
+  // At most a twentieth of the time is spent in collections that are requested here.
   private static final int PAUSE_FACTOR = 20;
 
   // Only the pools with long-lived objects support thresholds.

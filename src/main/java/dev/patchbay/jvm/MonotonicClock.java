@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
-/** A clock that starts in 1970 and only runs forward: setting the machine's clock moves nothing. */
+/** Monotonic clock that starts in 1970; setting the system clock does not affect it. */
 public final class MonotonicClock extends Clock {
 
   private final LongSupplier nanos;

@@ -5,12 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * What the running Java knows of virtual threads; the code is compiled for one that knows nothing.
- */
+/** Virtual threads by reflection: the code is compiled for Java 17, which does not have them. */
 public final class VirtualThreads {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
@@ -29,7 +25,7 @@ public final class VirtualThreads {
     }
   }
 
-  /** Runs each task on a thread of its own: a virtual one where there are any, else a daemon. */
+  /** Executor that runs each task on its own thread: virtual where supported, else a daemon. */
   public static ExecutorService onePerTask(String name) {
     try {
       return (ExecutorService)
@@ -40,19 +36,10 @@ public final class VirtualThreads {
                   MethodType.methodType(ExecutorService.class))
               .invoke();
     } catch (NoSuchMethodException before21) {
-      return Executors.newCachedThreadPool(daemons(name));
+      return Executors.newCachedThreadPool(DaemonThreads.factory(name));
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private static ThreadFactory daemons(String name) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   private static MethodHandle isVirtual() {

@@ -1,5 +1,5 @@
 /**
- * What the running Java can do: virtual threads, heap pressure, preloaded classes, a monotonic
- * clock.
+ * Capabilities of the running JVM: virtual threads, daemon threads, heap pressure, preloaded
+ * classes, a monotonic clock.
  */
 package dev.patchbay.jvm;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts the server that the WAR carries for those who have none. */
+/** Main class of the executable WAR: starts the embedded server. */
 public final class Main {
 
   private static final String SERVER = "dev.patchbay.embedded.EmbeddedServer";
@@ -26,7 +26,7 @@ public final class Main {
       throws IOException, URISyntaxException, ReflectiveOperationException {
     Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path unpacked = WarUnpacker.directoryOf(war);
-    // Open as long as the process: the server's classes are read from it when first needed.
+    // Stays open as long as the process: classes of the server are read from it when first needed.
     @SuppressWarnings("resource")
     URLClassLoader server =
         new URLClassLoader("server", serverPath(unpacked), ClassLoader.getPlatformClassLoader());

@@ -17,10 +17,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The WAR as a directory, made at the first start and found again at the next.
+ * Unpacks the executable WAR into a directory at its first start and finds that directory again at
+ * later ones.
  *
- * <p>A directory appears whole or not at all, by a rename; two starts at once each unpack and one
- * of them wins. One that belongs to another user, or from which files were taken, is not used.
+ * <p>A directory appears complete or not at all, by a rename; of two simultaneous starts each
+ * unpacks and one wins. A directory that belongs to another user or is incomplete is not used.
  */
 final class WarUnpacker {
 
@@ -46,7 +47,7 @@ final class WarUnpacker {
     }
   }
 
-  /** The user's own cache; the directory for temporary files where that cannot be had. */
+  /** The user's cache directory; the one for temporary files if it cannot be written. */
   static Path cache(String xdgCacheHome, Path home) {
     Path caches =
         Optional.ofNullable(xdgCacheHome)
@@ -59,7 +60,7 @@ final class WarUnpacker {
         return cache;
       }
     } catch (IOException | SecurityException refused) {
-      // Services often have no home that they may write to; the other place does as well.
+      // Services often have no writable home directory; the temporary directory will do.
     }
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
@@ -68,7 +69,7 @@ final class WarUnpacker {
     return System.getProperty("user.home", "");
   }
 
-  /** All but the launcher, which would otherwise be served as a page. */
+  /** All files except the launcher, which would otherwise be served as a page. */
   private static List<? extends ZipEntry> files(ZipFile zip) {
     return zip.stream()
         .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("dev/"))

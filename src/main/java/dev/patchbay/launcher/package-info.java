@@ -1,5 +1,5 @@
 /**
- * What `java -jar` starts: makes a directory and a class path of the WAR and hands over. JDK only;
- * these classes lie at the root of the WAR, everything else is inside it.
+ * Launcher of the executable WAR ({@code java -jar}): unpacks the WAR, builds the class path of the
+ * embedded server and starts it. JDK only; these classes are at the root of the WAR.
  */
 package dev.patchbay.launcher;

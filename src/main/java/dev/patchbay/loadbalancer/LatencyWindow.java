@@ -37,16 +37,15 @@ final class LatencyWindow {
     return average.get();
   }
 
-  /** Empty until enough was observed. */
+  /** A percentile; empty until enough times were observed. */
   Optional<Duration> percentile(int percent) {
-    int seen = (int) Math.min(WINDOW, count.get());
-    if (seen < MIN_SAMPLES) {
+    int size = (int) Math.min(WINDOW, count.get());
+    if (size < MIN_SAMPLES) {
       return Optional.empty();
     }
-    long[] sorted = new long[seen];
+    long[] sorted = new long[size];
     Arrays.setAll(sorted, samples::get);
     Arrays.sort(sorted);
-    int rank = (seen * percent + 99) / 100;
-    return Optional.of(Duration.ofNanos(sorted[Math.max(0, rank - 1)]));
+    return Optional.of(Duration.ofNanos(sorted[Percentile.index(size, percent)]));
   }
 }

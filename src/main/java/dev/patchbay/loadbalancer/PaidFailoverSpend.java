@@ -1,11 +1,11 @@
 package dev.patchbay.loadbalancer;
 
 import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.provider.CalendarSpend;
 import dev.patchbay.routing.provider.Money;
-import dev.patchbay.routing.route.DailySpend;
 import dev.patchbay.routing.route.SpendGuard;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class PaidFailoverSpend {
 
-  private final Map<String, AtomicReference<DailySpend>> byRoute = new ConcurrentHashMap<>();
+  private final Map<String, AtomicReference<CalendarSpend>> byRoute = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
   public PaidFailoverSpend(InstantSource clock) {
@@ -30,11 +30,11 @@ public final class PaidFailoverSpend {
   /**
    * Result of booking the cost of a call.
    *
-   * @param day day of the booking, in days since 1970
+   * @param date day of the booking
    * @param cost amount booked; nothing if it was refused or is free
    * @param refusal reason of a refusal; empty if the call may be made
    */
-  public record Booking(String route, long day, Money cost, String refusal) {
+  public record Booking(String route, LocalDate date, Money cost, String refusal) {
 
     public boolean allowed() {
       return refusal.isEmpty();
@@ -42,8 +42,8 @@ public final class PaidFailoverSpend {
   }
 
   /** Today's spend of a route. */
-  public DailySpend today(String route) {
-    return spend(route).get().onDay(day());
+  public Money today(String route) {
+    return spend(route).get().asOf(date()).today();
   }
 
   /**
@@ -56,18 +56,18 @@ public final class PaidFailoverSpend {
       boolean preferredIsFree,
       boolean nextIsFree,
       OptionalLong cost) {
-    AtomicReference<DailySpend> spend = spend(route);
+    AtomicReference<CalendarSpend> spend = spend(route);
     boolean guarded = preferredIsFree && !nextIsFree;
     while (true) {
-      DailySpend before = spend.get();
-      DailySpend today = before.onDay(day());
-      Optional<String> refusal = guard.refusal(preferredIsFree, nextIsFree, cost, today);
+      CalendarSpend before = spend.get();
+      CalendarSpend now = before.asOf(date());
+      Optional<String> refusal = guard.refusal(preferredIsFree, nextIsFree, cost, now.today());
       if (refusal.isPresent() || !guarded) {
-        return new Booking(route, today.day(), Money.NONE, refusal.orElse(""));
+        return new Booking(route, now.date(), Money.NONE, refusal.orElse(""));
       }
       Money price = new Money(cost.orElse(0));
-      if (spend.compareAndSet(before, today.plus(price))) {
-        return new Booking(route, today.day(), price, "");
+      if (spend.compareAndSet(before, now.plus(price))) {
+        return new Booking(route, now.date(), price, "");
       }
     }
   }
@@ -83,14 +83,14 @@ public final class PaidFailoverSpend {
   /** Refunds, once, the cost of a call that was not answered and so is not billed. */
   public void refund(Booking booking) {
     spend(booking.route())
-        .updateAndGet(one -> one.day() == booking.day() ? one.minus(booking.cost()) : one);
+        .updateAndGet(one -> one.date().equals(booking.date()) ? one.minus(booking.cost()) : one);
   }
 
-  private AtomicReference<DailySpend> spend(String route) {
-    return byRoute.computeIfAbsent(route, name -> new AtomicReference<>(DailySpend.EMPTY));
+  private AtomicReference<CalendarSpend> spend(String route) {
+    return byRoute.computeIfAbsent(route, name -> new AtomicReference<>(CalendarSpend.NONE));
   }
 
-  private long day() {
-    return Math.floorDiv(clock.instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
+  private LocalDate date() {
+    return CalendarSpend.dateOf(clock.instant());
   }
 }

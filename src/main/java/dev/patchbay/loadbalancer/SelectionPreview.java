@@ -68,8 +68,7 @@ final class SelectionPreview {
     ConcurrencyLimiter.Availability availability = limiter.availability();
     if (availability == ConcurrencyLimiter.Availability.FULL
         || (availability == ConcurrencyLimiter.Availability.QUEUE && queueTimeout.isZero())) {
-      String busy = limiter.inFlight() + " calls there, " + limiter.queued() + " waiting";
-      return skipped(attempt, contender.standing(), line, SkipReason.BUSY, busy);
+      return skipped(attempt, contender.standing(), line, SkipReason.BUSY, load(limiter));
     }
     return new CandidatePreview(
         attempt,
@@ -78,6 +77,14 @@ final class SelectionPreview {
         Optional.empty(),
         contender.standing().reason(),
         availability == ConcurrencyLimiter.Availability.FREE ? Duration.ZERO : queueTimeout);
+  }
+
+  private static String load(ConcurrencyLimiter limiter) {
+    int calls = limiter.inFlight();
+    return calls
+        + (calls == 1 ? " call in progress, " : " calls in progress, ")
+        + limiter.queued()
+        + " waiting";
   }
 
   private static CandidatePreview skipped(

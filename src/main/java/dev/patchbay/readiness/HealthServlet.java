@@ -35,7 +35,7 @@ public final class HealthServlet extends HttpServlet {
     }
     Optional<List<HealthCheckResponse>> checks = checks(request.getPathInfo());
     if (checks.isEmpty()) {
-      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      ErrorWriter.write(response, ApiError.noSuchPath());
       return;
     }
     boolean up = checks.get().stream().allMatch(HealthCheckResponse::up);

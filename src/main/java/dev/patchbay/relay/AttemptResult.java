@@ -10,7 +10,7 @@ sealed interface AttemptResult {
 
   Outcome outcome();
 
-  /** Wait that the provider asks for in Retry-After; zero if none. */
+  /** Time that the provider's Retry-After asks callers to wait; zero if none. */
   default Duration asksToWait() {
     return this instanceof Refused refused ? refused.answer().retryAfter() : Duration.ZERO;
   }

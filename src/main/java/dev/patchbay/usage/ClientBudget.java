@@ -19,7 +19,7 @@ public record ClientBudget(Money limit, Period period, Over over) {
   // Calls under way end, and may turn out cheaper than reserved.
   private static final Duration RESERVED_PAUSE = Duration.ofSeconds(1);
 
-  /** A time after which all may be spent again. */
+  /** Period of a budget, after which all of it may be spent again. */
   public enum Period {
     DAY,
     MONTH;
@@ -29,7 +29,7 @@ public record ClientBudget(Money limit, Period period, Over over) {
     }
   }
 
-  /** Treatment of a call when nothing is left. */
+  /** Treatment of calls when the budget is used up. */
   public enum Over {
     REFUSE,
     CHEAPEST;
@@ -55,7 +55,7 @@ public record ClientBudget(Money limit, Period period, Over over) {
     return BudgetStatus.refused(spent.compareTo(limit) < 0 ? allReserved() : usedUp());
   }
 
-  /** OpenAI's error, which its clients do not answer with another try. */
+  /** OpenAI's error code for this case, after which its clients do not retry. */
   private Denial usedUp() {
     String message =
         "The budget of "

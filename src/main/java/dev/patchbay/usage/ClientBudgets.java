@@ -3,7 +3,7 @@ package dev.patchbay.usage;
 import java.util.Map;
 import java.util.Optional;
 
-/** What clients may spend, by name; those that are not here may spend anything. */
+/** Budgets of the clients, by name; a client without one may spend any amount. */
 public record ClientBudgets(Map<String, ClientBudget> byClient) {
 
   public ClientBudgets {

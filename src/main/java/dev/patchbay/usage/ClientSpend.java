@@ -1,5 +1,6 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.routing.provider.CalendarSpend;
 import dev.patchbay.routing.provider.Money;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,53 +11,41 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Spend of each client today and this month (UTC), and the reservations of its calls under way; in
- * memory, so that a look costs nothing.
+ * memory, so that reading them costs nothing.
  *
  * <p>Threading: any thread; checking a budget and reserving is one step, so that concurrent calls
  * cannot exceed it together.
  */
 public final class ClientSpend {
 
-  /** Sums of one client, each good for the period that begins on its day. */
-  private record Sums(
-      LocalDate day, Money today, LocalDate month, Money thisMonth, Money reserved) {
+  /** Sums of one client. */
+  private record Sums(CalendarSpend spent, Money reserved) {
 
-    /** The sums as they stand on a date; a clock that is set back begins no new period. */
     Sums asOf(LocalDate date) {
-      if (date.isBefore(day)) {
-        return this;
-      }
-      LocalDate first = date.withDayOfMonth(1);
-      return new Sums(
-          date,
-          date.equals(day) ? today : Money.NONE,
-          first,
-          first.equals(month) ? thisMonth : Money.NONE,
-          reserved);
+      return new Sums(spent.asOf(date), reserved);
     }
 
     Sums withCost(Money cost) {
-      return new Sums(day, today.plus(cost), month, thisMonth.plus(cost), reserved);
+      return new Sums(spent.plus(cost), reserved);
     }
 
     Sums withReserved(Money amount) {
-      return new Sums(day, today, month, thisMonth, amount);
+      return new Sums(spent, amount);
     }
 
-    Money spent(ClientBudget.Period period) {
+    Money spentIn(ClientBudget.Period period) {
       return switch (period) {
-        case DAY -> today;
-        case MONTH -> thisMonth;
+        case DAY -> spent.today();
+        case MONTH -> spent.thisMonth();
       };
     }
 
     BudgetStatus status(ClientBudget budget) {
-      return budget.status(spent(budget.period()), reserved);
+      return budget.status(spentIn(budget.period()), reserved);
     }
   }
 
-  private static final Sums NOTHING =
-      new Sums(LocalDate.EPOCH, Money.NONE, LocalDate.EPOCH, Money.NONE, Money.NONE);
+  private static final Sums NONE = new Sums(CalendarSpend.NONE, Money.NONE);
 
   private final Map<String, Sums> sums = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -66,7 +55,7 @@ public final class ClientSpend {
   }
 
   Money spentBy(String client, ClientBudget.Period period) {
-    return current(client).spent(period);
+    return current(client).spentIn(period);
   }
 
   BudgetStatus status(String client, ClientBudget budget) {
@@ -77,7 +66,7 @@ public final class ClientSpend {
   BudgetStatus reserve(String client, ClientBudget budget, Money amount) {
     LocalDate today = today();
     while (true) {
-      Sums before = sums.computeIfAbsent(client, name -> NOTHING);
+      Sums before = sums.computeIfAbsent(client, name -> NONE);
       Sums now = before.asOf(today);
       BudgetStatus status = now.status(budget);
       Sums after = now.withReserved(now.reserved().plus(amount));
@@ -101,16 +90,16 @@ public final class ClientSpend {
     sums.compute(
         client,
         (name, before) -> {
-          Sums now = (before == null ? NOTHING : before).asOf(today);
+          Sums now = (before == null ? NONE : before).asOf(today);
           return now.withCost(cost).withReserved(now.reserved().minus(reserved));
         });
   }
 
   private Sums current(String client) {
-    return sums.getOrDefault(client, NOTHING).asOf(today());
+    return sums.getOrDefault(client, NONE).asOf(today());
   }
 
-  /** Begins where the ledger of an earlier run ended. */
+  /** Restores the sums of today and this month from the ledger of earlier runs. */
   public void restoreFrom(Ledger ledger) {
     Instant day = today().atStartOfDay().toInstant(ZoneOffset.UTC);
     Instant month = today().withDayOfMonth(1).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -122,14 +111,12 @@ public final class ClientSpend {
                 sums.put(
                     client,
                     new Sums(
-                        today(),
-                        sinceDay.getOrDefault(client, Money.NONE),
-                        today().withDayOfMonth(1),
-                        amount,
+                        new CalendarSpend(
+                            today(), sinceDay.getOrDefault(client, Money.NONE), amount),
                         Money.NONE)));
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return CalendarSpend.dateOf(clock.instant());
   }
 }

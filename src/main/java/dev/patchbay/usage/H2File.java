@@ -40,7 +40,7 @@ final class H2File {
     this.options = options;
   }
 
-  /** Empty if the URL is that of another kind of database. */
+  /** The file of an H2 URL; empty for another kind of database. */
   static Optional<H2File> of(String url) {
     Matcher file = URL.matcher(url);
     return file.matches()
@@ -68,7 +68,7 @@ final class H2File {
       Files.createDirectories(database.getParent(), permissions("rwx------"));
     }
     protect(database);
-    // H2 writes its own errors there, and would leave the file to everybody.
+    // H2 writes its own errors there, and would make the file readable by everybody.
     protect(Path.of(path + ".trace.db"));
   }
 
@@ -81,7 +81,8 @@ final class H2File {
   }
 
   /**
-   * Passwords of the administrator and of the user for the work; made if there are none.
+   * Passwords of the administrator and of the user that reads and adds rows; generated if there are
+   * none.
    *
    * @throws IOException if the file of passwords cannot be read or written
    */

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Schema of the ledger: its table, its index, and in an H2 file of our own the users. The user for
- * the work may read and add rows and nothing else; H2's administrators may read any file and run
- * any program.
+ * Schema of the ledger: its table, its index, and in an H2 file of our own the users. The ordinary
+ * user may read and add rows and nothing else; H2's administrators may read any file and run any
+ * program.
  */
 final class LedgerSchema {
 
@@ -47,10 +47,10 @@ final class LedgerSchema {
   }
 
   /**
-   * Creates schema and users of an H2 file; takes a file over that an earlier version made, whose
+   * Creates schema and users of an H2 file; takes over a file made by an earlier version, whose
    * administrator has neither name nor password.
    *
-   * @return credentials for the work
+   * @return credentials of the ordinary user
    */
   static Credentials create(H2File file, Driver driver) throws SQLException, IOException {
     List<String> passwords = file.passwords();

@@ -1,5 +1,6 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.jvm.DaemonThreads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes usage to the ledger, in batches and on a thread of its own. What the ledger does not take
- * waits, summed up and bounded, and is written when it works again.
+ * Background writer of the ledger: writes usage in batches on its own thread. While the ledger
+ * fails, usage is summed up in bounded memory and written once it works again.
  *
- * <p>Threading: any thread may record, and never waits; what finds the queue full is dropped and
- * counted.
+ * <p>Threading: any thread may record and never waits; records that find the queue full are dropped
+ * and counted.
  */
 public final class LedgerWriter implements UsageRecorder, AutoCloseable {
 
@@ -36,7 +37,7 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   private final Consumer<Map<UsageKey, UsageTotals>> ledger;
   private final AtomicLong lostCalls = new AtomicLong();
   private final AtomicLong failedBatches = new AtomicLong();
-  private final Thread writer = new Thread(this::run, "patchbay-ledger");
+  private final Thread writer = DaemonThreads.named("patchbay-ledger", this::run);
   // Used by the writer's thread only.
   private final Map<UsageKey, UsageTotals> sums = new HashMap<>();
   private volatile long summedCalls;
@@ -56,7 +57,6 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
   static LedgerWriter start(
       Consumer<Map<UsageKey, UsageTotals>> ledger, int queueSize, int maxSums) {
     LedgerWriter started = new LedgerWriter(ledger, queueSize, maxSums);
-    started.writer.setDaemon(true);
     started.writer.start();
     return started;
   }
@@ -68,22 +68,22 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
     }
   }
 
-  /** Calls that are not written yet. */
+  /** Number of calls that are not written yet. */
   public long queuedCalls() {
     return queue.size() + summedCalls;
   }
 
-  /** Batches that the ledger has not taken; they are tried again. */
+  /** Number of batches whose writing failed; they are retried. */
   public long failedBatches() {
     return failedBatches.get();
   }
 
-  /** Calls that were dropped. */
+  /** Number of calls that were dropped. */
   public long lostCalls() {
     return lostCalls.get();
   }
 
-  /** True from the first batch that the ledger has not taken until it takes one again. */
+  /** True from the first failed batch until one is written again. */
   public boolean isFailing() {
     return failing;
   }
@@ -147,7 +147,7 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
     }
   }
 
-  /** Writes what is waiting and ends. */
+  /** Writes what is queued and ends the thread. */
   @Override
   public void close() {
     closing = true;

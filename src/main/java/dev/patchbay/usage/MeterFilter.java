@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Usage metering: reserves the maximum cost of a call in its client's budget, and settles and books
- * what it has used when it is over.
+ * its usage when it has ended.
  */
 public final class MeterFilter extends HttpFilter {
 
@@ -64,7 +64,7 @@ public final class MeterFilter extends HttpFilter {
     return MaximumCost.of(plan, received.request(), received.chargedLength());
   }
 
-  /** Books what a call has used; returns its cost as far as it is known. */
+  /** Books the usage of a call; returns its cost, zero if that is not known. */
   private Money book(HttpServletRequest request, ReceivedCall received, boolean hasBudget) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     // An unknown length must not be a way around a budget.

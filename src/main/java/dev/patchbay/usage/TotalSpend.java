@@ -1,5 +1,6 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.routing.provider.CalendarSpend;
 import dev.patchbay.routing.provider.Money;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What all clients together have cost today and this month (UTC), and at which provider.
+ * Total spend of all clients today and this month (UTC), and the usage of today by provider.
  *
  * <p>Threading: any thread; the lock is held for a moment.
  */
@@ -23,8 +24,7 @@ public final class TotalSpend implements UsageRecorder {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, UsageTotals> byProvider = new HashMap<>();
   private final InstantSource clock;
-  private LocalDate day = LocalDate.EPOCH;
-  private Money month = Money.NONE;
+  private CalendarSpend spent = CalendarSpend.NONE;
 
   public TotalSpend(InstantSource clock) {
     this.clock = clock;
@@ -36,27 +36,27 @@ public final class TotalSpend implements UsageRecorder {
     try {
       startPeriods();
       byProvider.merge(used.key().provider(), used.totals(), UsageTotals::plus);
-      month = month.plus(new Money(used.totals().costMicros()));
+      spent = spent.plus(new Money(used.totals().costMicros()));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Begins where the ledger of an earlier run ended. */
+  /** Restores the sums of today and this month from the ledger of earlier runs. */
   public void restoreFrom(Ledger ledger) {
     Money thisMonth = sum(ledger.usage(startOf(date().withDayOfMonth(1)), BY_PROVIDER));
     List<UsageRow> sinceMidnight = ledger.usage(startOf(date()), BY_PROVIDER);
     lock.lock();
     try {
       startPeriods();
-      month = thisMonth;
+      spent = new CalendarSpend(spent.date(), sum(sinceMidnight), thisMonth);
       sinceMidnight.forEach(row -> byProvider.put(row.names().get(0), row.totals()));
     } finally {
       lock.unlock();
     }
   }
 
-  /** What was used today. */
+  /** Usage of today. */
   public UsageTotals today() {
     lock.lock();
     try {
@@ -67,14 +67,14 @@ public final class TotalSpend implements UsageRecorder {
     }
   }
 
-  /** What was spent today at one provider; empty if the price of nothing that was used is known. */
+  /** Spend of today at one provider; empty if no price of what was used is known. */
   public Optional<Money> today(String provider) {
     lock.lock();
     try {
       startPeriods();
-      UsageTotals tally = byProvider.getOrDefault(provider, UsageTotals.NONE);
-      boolean unknown = tally.calls() > 0 && tally.unpriced() == tally.calls();
-      return unknown ? Optional.empty() : Optional.of(new Money(tally.costMicros()));
+      UsageTotals totals = byProvider.getOrDefault(provider, UsageTotals.NONE);
+      boolean unknown = totals.calls() > 0 && totals.unpriced() == totals.calls();
+      return unknown ? Optional.empty() : Optional.of(new Money(totals.costMicros()));
     } finally {
       lock.unlock();
     }
@@ -84,27 +84,22 @@ public final class TotalSpend implements UsageRecorder {
     lock.lock();
     try {
       startPeriods();
-      return month;
+      return spent.thisMonth();
     } finally {
       lock.unlock();
     }
   }
 
   private void startPeriods() {
-    LocalDate now = date();
-    // A clock that is set back begins no new day.
-    if (!now.isAfter(day)) {
-      return;
+    CalendarSpend now = spent.asOf(date());
+    if (!now.date().equals(spent.date())) {
+      byProvider.clear();
     }
-    byProvider.clear();
-    if (!now.withDayOfMonth(1).equals(day.withDayOfMonth(1))) {
-      month = Money.NONE;
-    }
-    day = now;
+    spent = now;
   }
 
   private LocalDate date() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return CalendarSpend.dateOf(clock.instant());
   }
 
   private static Instant startOf(LocalDate date) {

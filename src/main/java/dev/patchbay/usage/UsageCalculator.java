@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Works out what a call that has ended used. */
+/** Calculates the usage of a call that has ended. */
 final class UsageCalculator {
 
   private static final long SECONDS_AN_HOUR = 3_600;
@@ -20,11 +20,12 @@ final class UsageCalculator {
   private UsageCalculator() {}
 
   /**
-   * Empty if nobody served it: what failed is nobody's debt. A client that left, or whose own
-   * time-out ended the call, while a provider worked is booked whole, as providers do.
+   * The usage; empty if no provider served the call, because failed calls are not billed. A call
+   * that its client ended, by disconnecting or by its own timeout, while a provider worked is
+   * booked in full, as providers bill it.
    *
-   * @param routes where the prices are
-   * @param heard how long the recording is; zero if nobody said
+   * @param routes routes, which hold the prices
+   * @param heard length of the recording; zero if unknown
    */
   static Optional<UsageRecord> of(
       AudioRequest request,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** By what usage can be summed up. */
+/** Column by which usage can be grouped. */
 public enum UsageColumn {
   DAY("hour_utc / 24"),
   CLIENT("client"),

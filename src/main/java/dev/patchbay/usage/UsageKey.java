@@ -1,14 +1,14 @@
 package dev.patchbay.usage;
 
 /**
- * Under what an amount is booked.
+ * Booking key of usage: hour, client, route, provider, model and task.
  *
  * @param hour hours since 1970-01-01, UTC
- * @param client the caller's label
- * @param route the route that served
- * @param provider the provider that served
- * @param model the model that was sent; empty if none was
- * @param task what was done
+ * @param client name of the client
+ * @param route route that served the call
+ * @param provider provider that served the call
+ * @param model model that was sent; empty if none
+ * @param task audio task
  */
 public record UsageKey(
     long hour, String client, String route, String provider, String model, String task) {}

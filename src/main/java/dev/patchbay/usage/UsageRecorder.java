@@ -1,12 +1,12 @@
 package dev.patchbay.usage;
 
-/** Where what was used is written down. */
+/** Recorder of usage. */
 @FunctionalInterface
 public interface UsageRecorder {
 
-  /** Keeps nothing. */
+  /** Recorder that discards everything. */
   UsageRecorder NONE = used -> {};
 
-  /** Takes note and returns at once, whatever becomes of it. */
+  /** Records usage without waiting; a failure is not reported to the caller. */
   void record(UsageRecord usage);
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Usage as a table for people, or as CSV for programs (RFC 4180).
+ * Usage report: a text table for people, or CSV for programs (RFC 4180).
  *
- * @param lines the head first
+ * @param lines lines of cells, the header first
  */
 public record UsageTable(List<List<String>> lines) {
 
@@ -35,7 +35,7 @@ public record UsageTable(List<List<String>> lines) {
     return new UsageTable(lines);
   }
 
-  /** What is not known is never shown as nothing. */
+  /** Cost as text; an unknown cost is never shown as zero. */
   static String cost(UsageTotals tally) {
     Money known = new Money(tally.costMicros());
     if (tally.unpriced() == 0) {
@@ -54,7 +54,7 @@ public record UsageTable(List<List<String>> lines) {
     return text.toString();
   }
 
-  // A spreadsheet would work out what begins like a formula, and a model's name is a client's word.
+  // A spreadsheet evaluates text that begins like a formula, and clients choose the model's name.
   private static String quoted(String value) {
     String safe = value.matches("[=+@\\-\\t].*") ? "'" + value : value;
     return safe.matches("[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';

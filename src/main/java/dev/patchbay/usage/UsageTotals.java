@@ -4,14 +4,14 @@ import dev.patchbay.call.BookedCost;
 import java.util.OptionalLong;
 
 /**
- * Amounts that add up.
+ * Totals of usage.
  *
- * @param calls calls that were served
- * @param characters spoken
- * @param audioMillis heard
- * @param bytes received from clients
- * @param costMicros millionths of the operator's currency, of the calls whose price is known
- * @param unpriced calls whose price is not known; their cost is not nothing
+ * @param calls number of calls served
+ * @param characters characters spoken
+ * @param audioMillis milliseconds of audio transcribed
+ * @param bytes bytes received from clients
+ * @param costMicros cost of the calls whose price is known, in millionths of the currency
+ * @param unpriced number of calls whose price is not known; their cost is not zero
  */
 public record UsageTotals(
     long calls, long characters, long audioMillis, long bytes, long costMicros, long unpriced) {
@@ -19,7 +19,7 @@ public record UsageTotals(
   public static final UsageTotals NONE = new UsageTotals(0, 0, 0, 0, 0, 0);
 
   /**
-   * @param cost empty if the price is not known
+   * @param cost cost in millionths; empty if the price is not known
    */
   static UsageTotals ofCall(long characters, long audioMillis, long bytes, OptionalLong cost) {
     return new UsageTotals(

@@ -1,5 +1,5 @@
 /**
- * What was used and what it cost, for each client, route, provider and model; and what a client may
- * spend. Nothing here is on a call's way: what cannot be written down is counted and let go.
+ * Usage accounting: usage and cost for each client, route, provider and model, and the budgets of
+ * clients. Calls never wait for the ledger; usage that cannot be written is counted and dropped.
  */
 package dev.patchbay.usage;

@@ -3,6 +3,7 @@ package dev.patchbay.accesslog;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.BookedCost;
 import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.Producer;
@@ -50,7 +51,7 @@ final class Samples {
         Optional.of(CacheStatus.MISS),
         new Producer("openai", "tts-1", "alloy"),
         new CallRecord.Answer(200, Duration.ofMillis(215), Duration.ofMillis(905), 48_000),
-        new CallRecord.Amounts(120, 57, Duration.ZERO, new BookedCost(855)));
+        new CallAmounts(120, 57, Duration.ZERO, new BookedCost(855)));
   }
 
   /** Not let in. */
@@ -63,6 +64,6 @@ final class Samples {
         Optional.empty(),
         Producer.NOBODY,
         new CallRecord.Answer(401, Duration.ofMillis(1), Duration.ofMillis(1), 150),
-        new CallRecord.Amounts(0, 0, Duration.ofMillis(1_500), BookedCost.UNKNOWN));
+        new CallAmounts(0, 0, Duration.ofMillis(1_500), BookedCost.UNKNOWN));
   }
 }

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Any path is refused, or has one interpretation at every hop. */
+/** Fuzz test of URL paths: each is refused or has one interpretation at every hop. */
 class ApiPathFuzzTest {
 
   @FuzzTest(maxDuration = "10s")

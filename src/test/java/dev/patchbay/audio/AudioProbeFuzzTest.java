@@ -6,7 +6,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Probing any bytes ends after few reads, with a plausible duration or none. */
+/**
+ * Fuzz test of the audio duration probe: it ends after few reads, with a plausible duration or
+ * none.
+ */
 class AudioProbeFuzzTest {
 
   private static final long LARGE = 64L << 20;

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files are one tone of 1.25 s, written by ffmpeg. */
+/**
+ * Duration of audio files in each format; the samples are one tone of 1.25 s, written by ffmpeg.
+ */
 class AudioProbeTest {
 
   private static final Duration TONE = Duration.ofMillis(1250);

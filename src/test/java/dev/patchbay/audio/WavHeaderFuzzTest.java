@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Any bytes are refused as a wav, or their header is read within its bounds. */
+/** Fuzz test of the WAV header reader: any bytes are refused, or read within their bounds. */
 class WavHeaderFuzzTest {
 
   private static final long LARGEST = 1 << 20;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the cache tells of itself, and how it forgets. */
+/** Statistics and purge of the response cache. */
 @Timeout(60)
 class AudioCacheTest {
 

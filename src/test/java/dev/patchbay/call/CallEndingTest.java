@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The words that logs, metrics and traces have for how a call ended; others rely on them. */
+/** Labels of call endings in logs, metrics and traces, which are public names. */
 class CallEndingTest {
 
   private static CallEnding ending(CallEnding.Kind kind) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who gets in, in a container. */
+/** Authentication in a container. */
 @ExtendWith(ArquillianExtension.class)
 class AccessContainerIT {
 

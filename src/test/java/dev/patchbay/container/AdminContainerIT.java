@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The router is administered in a container as on its own server, events included. */
+/** The admin API in a container, event stream included. */
 @ExtendWith(ArquillianExtension.class)
 class AdminContainerIT {
 

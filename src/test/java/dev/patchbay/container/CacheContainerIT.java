@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept and shared, in a container; each test says words of its own. */
+/** The response cache in a container; each test uses texts of its own. */
 @ExtendWith(ArquillianExtension.class)
 class CacheContainerIT {
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole WAR, with a servlet in it that says which classes it can see. */
+/**
+ * Class visibility in a container: the embedded server's classes in the WAR stay hidden from the
+ * application.
+ */
 @ExtendWith(ArquillianExtension.class)
 class CarriedServerContainerIT {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How much callers may use, in a container; each test is a client of its own. */
+/** Rate limits in a container; each test is a client of its own. */
 @ExtendWith(ArquillianExtension.class)
 class LimitsContainerIT {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dashboard's files, as every container serves them. */
+/** The dashboard's static files in each container. */
 @ExtendWith(ArquillianExtension.class)
 class PagesContainerIT {
 

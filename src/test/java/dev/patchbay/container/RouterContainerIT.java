@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The router in a container: what it promises must not depend on whose server it runs on. */
+/** Routing in a container, independent of its servlet implementation. */
 @ExtendWith(ArquillianExtension.class)
 class RouterContainerIT {
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The architecture page names the rooms and classes that there are. */
+/** The architecture page names existing packages and classes. */
 class ArchitecturePageTest {
 
   private static final Path MAIN = Path.of("src/main/java/dev/patchbay");

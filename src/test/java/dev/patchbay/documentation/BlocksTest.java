@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every block has a language, and every language a test that runs or reads its blocks. */
+/**
+ * Code blocks of the documentation have a language, and each language has a test that runs or reads
+ * them.
+ */
 class BlocksTest {
 
   /** The tests, and the languages whose blocks they run or read. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The configurations in the pages are valid, and the keys they speak of are known. */
+/** Configurations in the documentation are valid and use known keys. */
 class ConfigurationInPagesTest {
 
   private static final Pattern KEY =

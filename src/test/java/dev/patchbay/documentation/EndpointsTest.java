@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The endpoints in the tables are there, and all of administration's are in its table. */
+/** Endpoint tables of the documentation: every endpoint exists, and the admin table is complete. */
 class EndpointsTest {
 
   /** Its page is in the WAR, and tested there. */

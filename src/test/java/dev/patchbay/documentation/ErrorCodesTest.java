@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page on HTTP has every code of an error that the router writes, and no other. */
+/** The HTTP reference lists exactly the error codes that the router writes. */
 class ErrorCodesTest {
 
   /** A code is the last thing that is said of an error, wherever that is put together. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where a page points to, there is something. */
+/** Links in the documentation lead somewhere. */
 class LinksTest {
 
   static List<MarkdownPage> pages() throws IOException {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Metrics, headers and faults have the names in the pages that they have in the code. */
+/** Metrics, headers and fault names in the documentation exist in the code. */
 class NamesTest {
 
   private static final String METRIC = "((?:patchbay|jvm|process)_[a-z0-9_]*[a-z0-9])";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A router behind nginx as the page of deployment has it. */
+/** The router behind nginx, configured as the deployment page says. */
 class NginxTest {
 
   private static final String KEY = "pb-0123456789abcdef";

@@ -20,7 +20,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.xml.sax.InputSource;
 
-/** What the pages give other servers to read, read by these servers. */
+/** Configuration files for other servers in the documentation are accepted by these servers. */
 class ServerFilesTest {
 
   @TempDir private Path folder;

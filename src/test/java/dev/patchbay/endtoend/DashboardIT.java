@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The dashboard in a real browser, of a router that runs as users run it. */
+/** The dashboard in a real browser, against a running router. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardIT {
 

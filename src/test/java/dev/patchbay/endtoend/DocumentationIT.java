@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All that the pages tell a shell, done as a {@link Reader} does it who begins with the demo. */
+/** The shell commands of the documentation pages, run in their order. */
 @Execution(ExecutionMode.CONCURRENT)
 class DocumentationIT {
 

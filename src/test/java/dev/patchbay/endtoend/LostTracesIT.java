@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The receiver of traces cannot be reached: calls go on, and the log says so in a line. */
+/** An unreachable trace collector: calls go on, and the log reports it in one line. */
 class LostTracesIT {
 
   @TempDir private Path directory;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A provider that is started again elsewhere, as containers are. */
+/** A provider whose address changes in DNS, as those of containers do. */
 class MovedProviderIT {
 
   // Java by itself would remember the old address for 30 s.

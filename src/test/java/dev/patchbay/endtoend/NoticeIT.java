@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds NOTICE against the libraries in the packed WAR, and looks for the text of each licence. */
+/** NOTICE and licence texts for all libraries in the packed WAR. */
 class NoticeIT {
 
   private static final Pattern JAR = Pattern.compile("WEB-INF/lib(?:-provided)?/(.+)-\\d.*\\.jar");

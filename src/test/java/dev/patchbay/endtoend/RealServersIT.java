@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The WAR as it is, in installations as they are: it speaks and hears in each of them. */
+/** The WAR with real speech servers: synthesis and transcription with each of them. */
 class RealServersIT {
 
   private static final Path WAR = Path.of(System.getProperty("built.war"));

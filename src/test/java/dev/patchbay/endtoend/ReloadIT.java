@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules of a running {@code java -jar}, changed from outside. */
+/** Hot reload of a running {@code java -jar} process. */
 class ReloadIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process is asked to end, as service managers and containers do it, while calls go on. */
+/** Graceful shutdown of the process on SIGTERM while calls are in flight. */
 class TerminationIT {
 
   /** What the shell calls a process that SIGTERM has ended. */

@@ -15,7 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Usage is read from a running router by a second process; nobody else can get at the ledger. */
+/**
+ * The {@code usage} command reads from a running router; other processes cannot open the ledger.
+ */
 class UsageIT {
 
   private static final RawRequest SPEECH = SpeechBody.of("Hello").request();

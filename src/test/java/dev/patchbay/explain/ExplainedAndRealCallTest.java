@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The explanation of a call agrees with what a router does with that call. */
+/** Explanations agree with what the router does with the call. */
 class ExplainedAndRealCallTest {
 
   private static final Reply MP3 = Reply.audio("audio/mpeg", Sounds.mp3(20));

@@ -24,7 +24,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In any state of the providers, the explained first choice is the one that a call tries. */
+/**
+ * The explained first choice is the provider that a call tries first, in any state of the
+ * providers.
+ */
 class FirstChoiceTest {
 
   private static final List<String> NAMES = List.of("a", "b", "c", "d");

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However an answer breaks that has begun, the client's breaks too and nobody else is asked. */
+/**
+ * Failures after the first byte: the client's connection breaks and no other provider is called.
+ */
 class AfterTheFirstByteTest {
 
   private static final byte[] HALF = Arrays.copyOf(SampleCalls.WAV, 30_000);

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that cannot be routed safely: 400 (or what fits better), and no provider hears of it. */
+/**
+ * Malformed request bodies: refused with 400 (or a more specific status), and no provider is
+ * called.
+ */
 class BadBodyTest {
 
   private static final String REST = "\"voice\":\"alloy\",\"input\":\"Hi\"}";

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Heads that no client of good will sends: each is refused in OpenAI's form, without a word about
- * the server, and no provider hears of it.
+ * Malformed request heads: each is refused with OpenAI's error format, reveals nothing about the
+ * server, and reaches no provider.
  */
 class BadRequestTest {
 

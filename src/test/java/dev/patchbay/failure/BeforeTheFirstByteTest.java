@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a provider does before the first byte, the client hears the other one, and soon. */
+/** Failures before the first byte: the call fails over to the next provider in time. */
 class BeforeTheFirstByteTest {
 
   // Far above the 500 ms that a has, on a busy machine; far below the 15 s it would have otherwise.

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Heads by which a provider could read the body otherwise than the router has. */
+/** Request smuggling: headers by which a provider could read the body differently are refused. */
 class BodyReadTwiceTest {
 
   private static final String KEY = "admin-key-0123456789abcdef0123456789";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Providers behind TLS whose certificate the operator has made known to Java. */
+/** TLS certificates of providers: trusted ones, ones of another name, and self-signed ones. */
 @DisabledOnOs(OS.WINDOWS)
 class CertificateTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk of the kept answers takes no more in the middle of one: the client notices nothing. */
+/** A full disk while a cache entry is written: the client notices nothing. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class FullDiskTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that close their side of the connection and listen on the other (RFC 9293 §3.6). */
+/** Half-closed client connections (RFC 9293 §3.6) still get their response. */
 @Tag("alone")
 class HalfClosedTest {
 

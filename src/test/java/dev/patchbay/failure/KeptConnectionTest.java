@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What happens on a connection between two answers never reaches the client of the second. */
+/**
+ * Response splitting: bytes that a provider sends between two responses never reach the next
+ * client.
+ */
 class KeptConnectionTest {
 
   private static final byte[] POISON =

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** More calls at once than the heap holds: each is answered or refused, and it ends by itself. */
+/** Overload with a small heap: each call is answered or refused, and the router recovers. */
 @DisabledOnOs(OS.WINDOWS)
 class LittleMemoryTest {
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a client's head says, a call goes to configured providers only, with their keys. */
+/**
+ * No open proxy: calls go to configured providers only, with their keys, whatever the client's
+ * headers say.
+ */
 class NoOpenProxyTest {
 
   @Test

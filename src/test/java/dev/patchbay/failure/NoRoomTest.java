@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The router's own machine fails it: it says so, and recovers. */
+/** A full disk of uploads: they are refused until there is space again. */
 class NoRoomTest {
 
   @TempDir private Path parent;

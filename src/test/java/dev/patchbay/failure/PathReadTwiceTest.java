@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths and methods that router and provider could take for different calls. */
+/**
+ * Path confusion: paths and methods that router and provider could read differently are refused.
+ */
 class PathReadTwiceTest {
 
   private static final String KEY = "poor-key-0123456789abcdef0123456789";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files run out, names stop resolving: calls get their answer again as soon as they can. */
+/** Exhausted file descriptors and failing DNS: calls succeed again as soon as these recover. */
 @DisabledOnOs(OS.WINDOWS)
 class ScarceMeansTest {
 

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Clients that stop reading, stop sending or dawdle cost nobody else anything. */
+/** Slow clients: one that stops reading or sending does not affect others. */
 class SlowClientTest {
 
   // More than all the sockets between provider and client hold.

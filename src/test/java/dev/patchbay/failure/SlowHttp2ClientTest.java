@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Uploads over HTTP/2 that stop or dawdle: each is given up alone, its connection goes on. */
+/** Slow uploads over HTTP/2: a stalled stream is reset and its connection continues. */
 class SlowHttp2ClientTest {
 
   private static final Duration SHORT = Duration.ofMillis(700);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What looks odd and is a whole answer all the same reaches the client, byte for byte. */
+/** Unusual but valid provider responses reach the client byte for byte. */
 class StillGoodTest {
 
   private static final Duration PAUSE = Duration.ofMillis(20);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Providers that answer, leave or fall silent before they have read an upload. */
+/** Providers that respond, disconnect or stall before they have read the upload. */
 class UnreadUploadTest {
 
   // More than two sockets hold between them.

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the calls of one client can do to the calls of another. */
+/**
+ * Bulkhead between clients: failures of one client's calls do not take the provider out for others.
+ */
 class ClientBulkheadTest {
 
   private static final Outcome SERVER_ERROR = HealthFixtures.status(500);

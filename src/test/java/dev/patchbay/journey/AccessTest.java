@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who gets in. */
+/** Authentication and permissions of clients. */
 class AccessTest {
 
   private static final String KEY = "pb-0123456789abcdef";

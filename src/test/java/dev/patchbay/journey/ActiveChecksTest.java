@@ -11,7 +11,7 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
-/** Providers that are asked how they are, whether calls come or not. */
+/** Active health checks of providers. */
 class ActiveChecksTest {
 
   private static final Reply WELL = Reply.json(200, "{\"status\":\"ok\"}");

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Administration answers as {@code openapi.json} says, and nothing else. */
+/** The admin API responds as {@code openapi.json} describes. */
 @Timeout(60)
 class AdminDescriptionTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in where the router is administered. */
+/** Access control of the admin API. */
 class AdminDoorTest {
 
   private static final String KEY = "pb-operator-0123456789";

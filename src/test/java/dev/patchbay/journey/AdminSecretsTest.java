@@ -7,7 +7,7 @@ import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
 import org.junit.jupiter.api.Test;
 
-/** What an operator's screen shows of secrets in the configuration: that they are there. */
+/** Secrets of the configuration are masked in the admin API. */
 class AdminSecretsTest {
 
   private static final String LINES =

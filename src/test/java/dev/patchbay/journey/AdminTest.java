@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an operator sees of a router that works, and what follows from what the operator does. */
+/** The admin API of a running router: state, calls, drain, eject, restore. */
 @Timeout(60)
 class AdminTest {
 

@@ -14,7 +14,7 @@ import dev.patchbay.testkit.ScriptedProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** More calls than the router lets in. */
+/** Admission limit: calls beyond it are refused. */
 class AdmissionTest {
 
   @Test

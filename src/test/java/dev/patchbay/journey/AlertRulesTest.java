@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The alerts that we ship, by Prometheus' own checker. */
+/** The alert rules pass Prometheus' own checker (promtool). */
 class AlertRulesTest {
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import org.junit.jupiter.api.Test;
 
-/** A recording is charged by its bytes, whatever it declares. */
+/** Audio length for limits: charged by the bytes of a recording, whatever it declares. */
 class AudioLengthTest {
 
   private static final String LIMITS =

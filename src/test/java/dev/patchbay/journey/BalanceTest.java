@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who is asked first, as the providers see it. */
+/** Load balancing: the order in which providers are called. */
 class BalanceTest {
 
   @Test

@@ -11,7 +11,7 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
-/** A provider that fails is left out, tried again, and taken back. */
+/** Circuit breaker: a failing provider is left out, probed and used again. */
 class BreakerTest {
 
   private static final Reply BROKEN = Reply.json(500, "{}");

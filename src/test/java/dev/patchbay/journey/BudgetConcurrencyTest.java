@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** Budgets hold however many calls come at once. */
+/** Client budgets hold under concurrent calls. */
 class BudgetConcurrencyTest {
 
   private static final int CALLS = 100;

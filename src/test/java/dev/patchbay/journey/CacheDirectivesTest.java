@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a client, a route and an answer say about being cached (RFC 9111 §5.2). */
+/** Cache-Control of clients and responses (RFC 9111 §5.2), and caching per route. */
 @Timeout(60)
 class CacheDirectivesTest {
 

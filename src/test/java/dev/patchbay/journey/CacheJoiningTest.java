@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Identical calls at once are one call of the provider (single flight), for better or worse. */
+/** Request coalescing (single flight): identical concurrent calls share one fetch. */
 @Timeout(60)
 class CacheJoiningTest {
 

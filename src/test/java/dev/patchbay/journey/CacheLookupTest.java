@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which calls have the answer of an earlier one. */
+/** Cache keys: which calls get the cached response of an earlier one. */
 @Timeout(60)
 class CacheLookupTest {
 

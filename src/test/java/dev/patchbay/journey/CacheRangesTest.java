@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Entity tags and ranges of cached answers (RFC 9110 §13, §14). */
+/** Entity tags and byte ranges of cached responses (RFC 9110 §13, §14). */
 @Timeout(60)
 class CacheRangesTest {
 

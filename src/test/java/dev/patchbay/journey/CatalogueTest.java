@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What clients look up before they ask for anything. */
+/** The lists of models and voices. */
 class CatalogueTest {
 
   private static final String MODEL = "speaches-ai/Kokoro-82M-v1.0-ONNX";

@@ -27,7 +27,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.junit.jupiter.api.Test;
 
-/** A client that leaves before a byte of its answer is there; over HTTP/2 the server can tell. */
+/** Client disconnects before the first byte, which the server detects over HTTP/2. */
 class ClientLeavesEarlyTest {
 
   private static final String BODY = SpeechBody.of("Hello").json();

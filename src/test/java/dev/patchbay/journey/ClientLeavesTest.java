@@ -14,7 +14,7 @@ import dev.patchbay.testkit.Sounds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A client that has gone costs a provider no more work. */
+/** Client disconnects cancel the provider's work. */
 class ClientLeavesTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

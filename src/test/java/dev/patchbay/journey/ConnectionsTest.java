@@ -13,7 +13,7 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
-/** Connections to a provider are kept, and one that it has closed is nobody's failure. */
+/** Connection pool: connections are reused, and a stale one does not fail a call. */
 class ConnectionsTest {
 
   // A look at a's models would be on a connection which the next call then does not find.

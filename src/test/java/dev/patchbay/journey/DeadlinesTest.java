@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No call waits longer than it may, however many providers are silent. */
+/** Deadlines: no call waits longer than allowed, however many providers are silent. */
 class DeadlinesTest {
 
   /** Far less than the defaults, far more than a busy machine needs. */

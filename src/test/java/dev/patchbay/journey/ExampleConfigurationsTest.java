@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files of {@code conf/examples}, as shipped but for where their providers are. */
+/**
+ * The configurations in {@code conf/examples} route calls as they promise; only the providers'
+ * addresses are changed.
+ */
 class ExampleConfigurationsTest {
 
   private static final byte[] MP3 = Sounds.mp3(4);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a router that works says of a call before it is made, and what then becomes of it. */
+/** Explanations of a running router agree with the calls made afterwards. */
 class ExplainTest {
 
   private static final String KEY = "pb-operator-0123456789";

@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A page in a browser sees only the headers that are named to it. */
+/** CORS exposes the router's response headers to pages in browsers. */
 class ExposedHeadersTest {
 
   private static final String PAGE = "https://app.example.com";

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A router that is told to stop: what is under way ends well, and nothing is left behind. */
+/** Graceful shutdown: calls in flight end normally, and no threads or files are left behind. */
 class GracefulStopTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

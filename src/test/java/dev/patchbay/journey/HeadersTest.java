@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Which headers cross, and which never do. */
+/** Header forwarding: which headers are passed on and which never are. */
 class HeadersTest {
 
   @Test

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What balancers and orchestrators are told; that it is not ready while it ends is elsewhere. */
+/**
+ * Health endpoints for load balancers and orchestrators; readiness during shutdown is tested
+ * elsewhere.
+ */
 class HealthTest {
 
   private static final String OPEN = "{\"name\":\"open\",\"status\":\"UP\"}";

@@ -14,7 +14,7 @@ import dev.patchbay.testkit.ScriptedProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A second provider beside one that is slow to begin. */
+/** Hedged requests: a second provider is called if the first is slow to begin. */
 class HedgeTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

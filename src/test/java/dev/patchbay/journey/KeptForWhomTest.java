@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose a kept answer is, what becomes of one that nobody waits for, and what is never written. */
+/** Cache scope, abandoned fetches, and responses that are never stored. */
 @Timeout(60)
 class KeptForWhomTest {
 

@@ -11,7 +11,7 @@ import dev.patchbay.testkit.ScriptedProvider;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a client is told when no other provider is asked any more. */
+/** Final error to the client when no other provider is tried. */
 class LastWordTest {
 
   @Test

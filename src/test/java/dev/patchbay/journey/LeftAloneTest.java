@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A provider that asks for a pause gets it. */
+/** Cooldown of a provider after Retry-After. */
 class LeftAloneTest {
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each series is memory, in the router and in Prometheus: strangers cannot make any. */
+/** Bounded metric cardinality: names from clients create no series. */
 class MadeUpNamesTest {
 
   private static final int CALLS = 10_000;

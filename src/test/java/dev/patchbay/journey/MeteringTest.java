@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was used, what it cost, and what happens when the money is spent. */
+/** Usage metering, cost and budgets. */
 class MeteringTest {
 
   private static final String KEY = "0123456789abcdef";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Prometheus is told of calls that were made. */
+/** Prometheus metrics of calls. */
 class MetricsTest {
 
   private static final RawRequest METRICS = RawRequest.get("/metrics");

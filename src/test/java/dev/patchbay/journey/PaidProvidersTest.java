@@ -10,7 +10,7 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
-/** Whether a failure at home may cost money elsewhere. */
+/** Paid failover: whether a call may go on from a free to a paid provider. */
 class PaidProvidersTest {
 
   private static final Reply BROKEN = Reply.json(500, "{}");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One call under many addresses, and many addresses of one provider. */
+/** Equivalent URL paths of a call, and base paths of a provider. */
 class PathsTest {
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A provider never has more calls at once than it has places. */
+/** Concurrency limit of a provider and its queue. */
 class PlacesTest {
 
   private static final int CALLS = 10;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** A real Prometheus, set up as the page of operations says, watches a router. */
+/** A real Prometheus, configured as the operations page says, scrapes a router. */
 class PrometheusTest {
 
   private static final String OFTEN = "200ms";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Providers tell of errors in many shapes; clients know one. */
+/** Error formats of providers are normalized to OpenAI's. */
 class ProviderErrorsTest {
 
   record Shape(int status, String type, String body, String message, String param, String code) {

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The names that operators and clients rely on stay as they are recorded in {@code
- * src/test/resources/public-names}, whatever the code behind them is called.
+ * Public names (metrics, configuration keys, JSON members, headers) are those recorded in {@code
+ * src/test/resources/public-names}.
  */
 class PublicNamesTest {
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much callers may use. An hour is long enough that nothing flows back during a test. */
+/**
+ * Rate limits of clients. Their periods of an hour are long enough that nothing refills during a
+ * test.
+ */
 class RateLimitTest {
 
   private static final Reply VOICE = Reply.audio("audio/mpeg", Sounds.mp3(4));

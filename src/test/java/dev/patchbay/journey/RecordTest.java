@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.BookedCost;
 import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.Producer;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of a call when it has ended, however it did. */
+/** The record of each call that has ended, by every ending. */
 class RecordTest {
 
   @TempDir private Path folder;
@@ -74,7 +75,7 @@ class RecordTest {
       assertThat(call.answer().bytes()).isEqualTo(SampleCalls.WAV.length);
       assertThat(call.amounts())
           .isEqualTo(
-              new CallRecord.Amounts(
+              new CallAmounts(
                   SampleCalls.SPEECH_JSON.length(), 2, Duration.ZERO, BookedCost.UNKNOWN));
       isInOrder(call);
     }
@@ -296,7 +297,7 @@ class RecordTest {
 
       assertThat(served.amounts())
           .isEqualTo(
-              new CallRecord.Amounts(
+              new CallAmounts(
                   recording.bodyBytes().length, 0, Duration.ofSeconds(30), new BookedCost(3_000)));
       assertThat(served.amounts().cost().amount()).isEqualTo(Optional.of(Money.of("0.003")));
       assertThat(refused.amounts().audio()).isEqualTo(Duration.ofSeconds(1));

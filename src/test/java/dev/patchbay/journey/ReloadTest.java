@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules that change while people talk. */
+/** Hot reload of the configuration while calls are in flight. */
 class ReloadTest {
 
   private static final int CLIENTS = 8;

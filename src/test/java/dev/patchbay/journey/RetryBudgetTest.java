@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Calls whose first provider fails do not all fall on the second. */
+/** Retry budget: an outage of one provider does not overload the next. */
 class RetryBudgetTest {
 
   private static final int CALLS = 40;

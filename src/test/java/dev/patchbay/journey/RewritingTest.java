@@ -13,7 +13,7 @@ import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import org.junit.jupiter.api.Test;
 
-/** What of a JSON body is changed on the way, and that nothing else is. */
+/** Rewriting of JSON bodies: only the intended fields change. */
 class RewritingTest {
 
   @Test

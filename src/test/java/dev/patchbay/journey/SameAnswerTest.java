@@ -23,10 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Random calls, each written in another way and then changed in one field: the first has the kept
- * answer and the second never.
- */
+/** Random equivalent calls share a cached response; a change in one field never does. */
 @Timeout(60)
 class SameAnswerTest {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said, what is heard and what signs in is nowhere to be read, whatever becomes of it. */
+/** Secrets: spoken text, transcripts and keys appear in no log, metric or admin response. */
 class SecretsTest {
 
   private static final String SPOKEN = "my-spoken-words";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a call has used is known at its end, whatever that is. */
+/** Usage of a call is settled at its end, however it ends. */
 class SettlingTest {
 
   private static final String TEN_SECONDS = "patchbay.limit.a.audio-seconds=10/1h\n";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls whose answer has not begun when the router's time is over are told to come again. */
+/** Shutdown before a response has begun: clients are told to retry. */
 class StoppedEarlyTest {
 
   @TempDir private Path folder;

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Another provider's voice, model or format: only as declared, and always told. */
+/**
+ * Substitution of voice, model or format by another provider: only as declared, and always
+ * reported.
+ */
 class SubstitutionTest {
 
   private static final String PCM = SpeechBody.of("Hi").voice("af_sky").format("pcm").json();

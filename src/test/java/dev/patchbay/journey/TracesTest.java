@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a receiver of traces is told, and what providers are. */
+/** OpenTelemetry traces: spans sent to the collector and trace headers sent to providers. */
 class TracesTest {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What was heard, in the form that was asked for. */
+/** Transcripts in the requested response format. */
 class TranscriptTest {
 
   private static RawRequest asking(String field, String value) {

@@ -13,7 +13,7 @@ import dev.patchbay.testkit.SilentPort;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Providers that cannot be reached or do not answer in time. */
+/** Providers that cannot be reached or do not respond in time. */
 class UnreachableTest {
 
   @Test

@@ -14,7 +14,7 @@ import dev.patchbay.testkit.Sounds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The model of a recording: where it stands, and what is done without it. */
+/** The model field of an upload: its position in the form, and calls without it. */
 class UploadModelTest {
 
   private static final String BY_MODEL =

@@ -18,7 +18,7 @@ import dev.patchbay.testkit.Sounds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Recordings on their way to a provider. */
+/** Audio uploads on their way to a provider. */
 class UploadTest {
 
   @Test

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What operators see of the limits and of the ledger. */
+/** Metrics of limits and of the ledger. */
 class UsageMetricsTest {
 
   @TempDir private Path folder;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that is known is shown what it may use. */
+/** Catalog visibility: a client sees the models and voices that it may use. */
 class VisibleCatalogueTest {
 
   private static final String CLIENTS =

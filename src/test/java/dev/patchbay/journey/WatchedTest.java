@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The alerts and the dashboard that we ship ask for what a router writes; needs no Prometheus, so
- * that a metric that is renamed is missed on every machine.
+ * The alert rules and the Grafana dashboard use only metrics that the router writes; without
+ * Prometheus, so that a renamed metric is noticed on every machine.
  */
 class WatchedTest {
 
@@ -127,7 +127,14 @@ class WatchedTest {
         .filteredOn(panel -> panel.path("type").asString().equals("row"))
         .extracting(panel -> panel.path("title").asString())
         .containsExactly(
-            "Traffic", "First byte", "Providers", "Failovers", "Cache", "Money", "Limits", "Java");
+            "Traffic",
+            "Time to first byte",
+            "Providers",
+            "Failovers",
+            "Cache",
+            "Cost",
+            "Limits",
+            "JVM");
     Set<String> taken = new HashSet<>();
     for (JsonNode panel : panels) {
       JsonNode place = panel.path("gridPos");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What web pages of other sites get out of a router: nothing. */
+/** Cross-site requests: web pages of other sites get nothing from the router. */
 class WebPagesTest {
 
   private static final String KEY = "pb-0123456789abcdef";

@@ -75,7 +75,7 @@ class LeaseAcquirerTest {
   }
 
   private Money spent() {
-    return balancer.paidFailoverSpend().today("speech").spent();
+    return balancer.paidFailoverSpend().today("speech");
   }
 
   @ParameterizedTest(name = "{0}, {1}, limit {2}, last resort {3}: {4}")

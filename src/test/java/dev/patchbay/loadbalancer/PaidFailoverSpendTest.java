@@ -23,7 +23,7 @@ class PaidFailoverSpendTest {
   }
 
   private Money spent() {
-    return spending.today("speech").spent();
+    return spending.today("speech");
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dry run of a selection names what a call would meet, and acquires nothing. */
+/** Dry run of candidate selection: it predicts what a call would get and acquires nothing. */
 class SelectionPreviewTest {
 
   private static final AudioRequest SPEECH =
@@ -107,7 +107,7 @@ class SelectionPreviewTest {
 
     assertThat(label(preview)).isEqualTo(skipped);
     assertThat(preview.detail().isEmpty()).isEqualTo(skipped.isEmpty());
-    assertThat(balancer.paidFailoverSpend().today("speech").spent()).isEqualTo(new Money(spent));
+    assertThat(balancer.paidFailoverSpend().today("speech")).isEqualTo(new Money(spent));
   }
 
   @ParameterizedTest(name = "{0}: {1} [{2}]")

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenAI's package for Python, installed below the build's own directory, as the pages use it. */
+/**
+ * OpenAI's Python SDK against the router, installed below the build's own directory as the pages
+ * say.
+ */
 @Timeout(60)
 class PythonSdkTest {
 

@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the stations before a provider tell OpenAI's SDKs, in a container. Each language is a client
- * of its own, so that both find the same.
+ * Errors of the stations before the providers, as OpenAI's SDKs report them in a container. Each
+ * language is a client of its own, so that both see equal limits.
  */
 @ExtendWith(ArquillianExtension.class)
 @Timeout(60)

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Other users of the machine get nothing through the ledger's file. */
+/** Access control of the ledger's H2 file: other users of the machine cannot read it. */
 class H2FileTest {
 
   private static final UsageKey KEY = new UsageKey(1, "phone", "r", "p", "m", "speech");

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same ledger on PostgreSQL, where Debian's package of it is installed. */
+/** The usage ledger on PostgreSQL, where Debian's package is installed. */
 class PostgresLedgerTest {
 
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");

@@ -46,7 +46,7 @@ public final class AdminAuthFilter extends HttpFilter {
     Settings settings = current.get();
     AdminAccess admin = settings.admin();
     if (admin.isOff()) {
-      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      ErrorWriter.write(response, ApiError.noSuchPath());
       return;
     }
     TrustedProxies proxies = settings.access().proxies();

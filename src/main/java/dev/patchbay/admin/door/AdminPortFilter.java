@@ -42,7 +42,7 @@ public final class AdminPortFilter extends HttpFilter {
     boolean onAdminPort = Integer.valueOf(request.getLocalPort()).equals(port);
     String servlet = request.getHttpServletMapping().getServletName();
     if ((onAdminPort ? api : administration).contains(servlet)) {
-      ErrorWriter.write(response, ApiError.notFound("There is nothing here.", "not_found"));
+      ErrorWriter.write(response, ApiError.noSuchPath());
       return;
     }
     chain.doFilter(request, response);

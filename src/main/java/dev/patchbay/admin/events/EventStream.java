@@ -1,6 +1,7 @@
 package dev.patchbay.admin.events;
 
 import dev.patchbay.call.JsonWriter;
+import dev.patchbay.jvm.DaemonThreads;
 import dev.patchbay.routing.balance.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,18 +41,12 @@ public final class EventStream implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicInteger pending = new AtomicInteger();
   private final ScheduledThreadPoolExecutor writer =
-      new ScheduledThreadPoolExecutor(1, EventStream::thread);
+      new ScheduledThreadPoolExecutor(1, DaemonThreads.factory("patchbay-events"));
   private long ticks;
 
   public EventStream(LiveStats stats, StandingWatcher standings) {
     this.stats = stats;
     this.standings = standings;
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "patchbay-events");
-    thread.setDaemon(true);
-    return thread;
   }
 
   boolean hasRoom() {

@@ -3,6 +3,7 @@ package dev.patchbay.admin.events;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.loadbalancer.Percentile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +41,9 @@ public final class RecentCallStats {
 
     /** A percentile of the times to the first byte; empty if there is none. */
     Optional<Duration> percentile(int percent) {
-      int rank = (firstBytes.size() * percent + 99) / 100;
       return firstBytes.isEmpty()
           ? Optional.empty()
-          : Optional.of(firstBytes.get(Math.max(0, rank - 1)));
+          : Optional.of(firstBytes.get(Percentile.index(firstBytes.size(), percent)));
     }
   }
 

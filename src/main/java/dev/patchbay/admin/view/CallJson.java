@@ -1,6 +1,7 @@
 package dev.patchbay.admin.view;
 
 import dev.patchbay.call.CacheStatus;
+import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class CallJson {
     return json;
   }
 
-  private static void amounts(CallRecord.Amounts amounts, ObjectNode json) {
+  private static void amounts(CallAmounts amounts, ObjectNode json) {
     json.putPOJO("characters", Optional.of(amounts.characters()).filter(count -> count > 0));
     json.putPOJO(
         "audio_seconds",

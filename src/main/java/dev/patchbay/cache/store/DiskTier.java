@@ -100,30 +100,7 @@ final class DiskTier implements Tier {
 
   @Override
   public Optional<CacheEntry> find(CacheKey key) {
-    return index.find(key).flatMap(known -> open(key, known));
-  }
-
-  private Optional<CacheEntry> open(CacheKey key, DiskIndex.OnDisk known) {
-    try {
-      EntryFile file = known.trusted() ? EntryFile.open(known.path()) : verified(key, known);
-      return Optional.of(file.entry());
-    } catch (IOException damaged) {
-      LOG.info("deletes {} from the cache: {}", known.path().getFileName(), damaged.getMessage());
-      index.remove(key, known);
-      return Optional.empty();
-    }
-  }
-
-  private EntryFile verified(CacheKey key, DiskIndex.OnDisk known) throws IOException {
-    EntryFile file = EntryFile.open(known.path());
-    try {
-      file.verify();
-      index.trust(key, known);
-      return file;
-    } catch (IOException damaged) {
-      file.close();
-      throw damaged;
-    }
+    return index.find(key).flatMap(file -> VerifiedEntry.open(key, file, index));
   }
 
   /** File to write a response to while it arrives; empty if the tier is out of order. */

@@ -1,5 +1,6 @@
 package dev.patchbay.cache.store;
 
+import dev.patchbay.jvm.DaemonThreads;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,9 +45,7 @@ public final class TieredStore implements AutoCloseable {
   }
 
   private static void inBackground(Runnable sweep) {
-    Thread thread = new Thread(sweep, "patchbay-cache-sweep");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.named("patchbay-cache-sweep", sweep).start();
   }
 
   /** Reads the entries of earlier runs. */

@@ -49,20 +49,31 @@ public final class AnswerAcceptance {
     if (fault.isPresent()) {
       throw new UnusableAnswer(fault.get(), fault.get().label());
     }
-    AcceptedAnswer accepted =
-        new AcceptedAnswer(
-            answer.status(),
-            headers(answer, expected, start, coding.keepsBody()),
-            readsWhole(planned) && start.whole() ? start.count() : length,
-            start.buffer(),
-            start.count(),
-            in,
-            new EventBoundary(),
-            expected.endsInEvents(),
-            in);
+    long known = readsWhole(planned) && start.whole() ? start.count() : length;
+    List<HeaderLine> headers = headers(answer, expected, start, coding.keepsBody());
+    AcceptedAnswer accepted = accepted(answer.status(), headers, known, start, in, expected);
     return expected.conversion() == Conversion.NONE
         ? accepted
         : converted(accepted, expected, length);
+  }
+
+  private static AcceptedAnswer accepted(
+      int status,
+      List<HeaderLine> headers,
+      long length,
+      AnswerStart start,
+      UsageObserver in,
+      ExpectedAnswer expected) {
+    return new AcceptedAnswer(
+        status,
+        headers,
+        length,
+        start.buffer(),
+        start.count(),
+        in,
+        new EventBoundary(),
+        expected.endsInEvents(),
+        in);
   }
 
   private static AcceptedAnswer converted(

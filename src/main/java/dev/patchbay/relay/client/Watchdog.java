@@ -1,5 +1,6 @@
 package dev.patchbay.relay.client;
 
+import dev.patchbay.jvm.DaemonThreads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +23,10 @@ public final class Watchdog implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
   private final Set<DeadlineTimer> timers = ConcurrentHashMap.newKeySet();
-  private final Thread thread = new Thread(this::run, "patchbay-watchdog");
+  private final Thread thread = DaemonThreads.named("patchbay-watchdog", this::run);
   private volatile boolean closed;
 
   public Watchdog() {
-    thread.setDaemon(true);
     thread.start();
   }
 

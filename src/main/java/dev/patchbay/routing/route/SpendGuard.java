@@ -36,7 +36,7 @@ public record SpendGuard(Rule rule, Money perDay) {
    * @param today money already spent today
    */
   public Optional<String> refusal(
-      boolean preferredIsFree, boolean nextIsFree, OptionalLong cost, DailySpend today) {
+      boolean preferredIsFree, boolean nextIsFree, OptionalLong cost, Money today) {
     if (!preferredIsFree || nextIsFree) {
       return Optional.empty();
     }
@@ -47,11 +47,11 @@ public record SpendGuard(Rule rule, Money perDay) {
     };
   }
 
-  private Optional<String> overrun(OptionalLong cost, DailySpend today) {
+  private Optional<String> overrun(OptionalLong cost, Money today) {
     if (cost.isEmpty()) {
       return Optional.of("has no known price to hold against " + perDay + " a day");
     }
-    Money after = today.spent().plus(new Money(cost.getAsLong()));
+    Money after = today.plus(new Money(cost.getAsLong()));
     return after.compareTo(perDay) > 0
         ? Optional.of("would bring the day to " + after + " of " + perDay)
         : Optional.empty();

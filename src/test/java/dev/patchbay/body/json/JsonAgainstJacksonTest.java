@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Thousands of random JSON bodies: what we find and what we change is what Jackson reads. */
+/** Random JSON bodies: the scanner and the editor agree with Jackson. */
 class JsonAgainstJacksonTest {
 
   private static final JsonMapper JACKSON =

@@ -12,7 +12,10 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Any bytes are refused as JSON, or read like an independent parser reads them. */
+/**
+ * Fuzz test of the JSON scanner: any bytes are refused, or read as an independent parser reads
+ * them.
+ */
 class JsonBodyFuzzTest {
 
   private static final JsonMapper JACKSON = JsonMapper.shared();

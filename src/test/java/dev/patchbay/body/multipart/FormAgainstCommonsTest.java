@@ -21,7 +21,7 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of random forms: what we find and what we change is what Commons FileUpload reads. */
+/** Random multipart forms: the scanner and the editor agree with Commons FileUpload. */
 class FormAgainstCommonsTest {
 
   private static final String BOUNDARY = "X-b-X";

@@ -8,7 +8,10 @@ import dev.patchbay.body.Bodies;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.util.List;
 
-/** Any bytes are refused as a form, or edited to a form with the intended values. */
+/**
+ * Fuzz test of the multipart scanner: any bytes are refused, or edited to a form with the intended
+ * values.
+ */
 class MultipartBodyFuzzTest {
 
   @FuzzTest(maxDuration = "10s")

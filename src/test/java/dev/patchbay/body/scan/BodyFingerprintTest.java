@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bodies with equal fields have equal fingerprints, and no others do. */
+/** Fingerprints of bodies: equal for equal fields, different for others. */
 class BodyFingerprintTest {
 
   private static String fingerprint(String type, byte[] bytes, FieldEdit... edits)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Bodies as the SDKs send them, captured from the wire. */
+/** Multipart bodies captured from OpenAI's SDKs are read correctly. */
 class CapturedFormsTest {
 
   private static final String AUDIO = "RIFF" + "A".repeat(2000);

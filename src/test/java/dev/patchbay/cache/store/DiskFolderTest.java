@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a wrong or hostile path of the cache's directory can do: nothing. */
+/** Safety of the cache folder: a wrong or hostile path does no harm. */
 class DiskFolderTest {
 
   @TempDir Path temporary;

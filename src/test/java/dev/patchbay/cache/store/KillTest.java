@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A router that is killed while it writes leaves whole answers and nothing else. */
+/** Crash safety of the disk tier: a router killed while it writes leaves complete entries only. */
 class KillTest {
 
   @TempDir private Path directory;

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code conf/microprofile-config.properties} tells of every key, and nothing that is not so. */
+/**
+ * The commented reference {@code conf/microprofile-config.properties}: it documents every
+ * configuration key with its real default.
+ */
 class ReferenceFileTest {
 
   private static final Path FILE = Path.of("conf", "microprofile-config.properties");

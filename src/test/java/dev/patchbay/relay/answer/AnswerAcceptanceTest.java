@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which 2xx responses are accepted before their first byte goes to the client, and how. */
+/** Acceptance of 2xx responses before their first byte goes to the client. */
 class AnswerAcceptanceTest {
 
   private static final String MP3 = "ID3 and much more than sixteen bytes";

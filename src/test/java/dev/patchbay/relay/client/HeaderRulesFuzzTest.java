@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** No hop-by-hop header of a provider reaches the client, whatever it sends. */
+/** Fuzz test of header rules: no hop-by-hop header of a provider reaches the client. */
 class HeaderRulesFuzzTest {
 
   @FuzzTest(maxDuration = "10s")

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/** Whatever a provider asks for, the wait is none, or a minute at most. */
+/** Fuzz test of Retry-After: the wait is at most a minute, whatever a provider sends. */
 class RetryAfterFuzzTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

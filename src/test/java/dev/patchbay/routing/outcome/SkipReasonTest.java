@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The words that headers, logs and metrics have for why a provider was not asked. */
+/** Labels of the skip reasons in headers, logs and metrics. */
 class SkipReasonTest {
 
   @Test

@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bodies made to be misread: what the router lets through a provider's parser reads as it does. */
+/**
+ * Parser differentials: a provider's JSON or multipart parser reads every body that the router lets
+ * through as the router does.
+ */
 class OtherParsersTest {
 
   private static final Route ROUTE =

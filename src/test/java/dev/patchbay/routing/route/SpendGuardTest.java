@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Spend guard: whether a call may fail over from a free to a paid provider. */
 class SpendGuardTest {
 
   @ParameterizedTest
@@ -37,7 +38,7 @@ class SpendGuardTest {
           default -> SpendGuard.upTo(new Money(Long.parseLong(rule)));
         };
     OptionalLong known = cost < 0 ? OptionalLong.empty() : OptionalLong.of(cost);
-    DailySpend today = new DailySpend(1, new Money(spent));
+    Money today = new Money(spent);
     assertThat(guard.refusal(fromFree, toFree, known, today).isEmpty()).isEqualTo(allowed);
   }
 
@@ -45,20 +46,7 @@ class SpendGuardTest {
   void theReasonSaysWhatItWouldComeTo() {
     assertThat(
             SpendGuard.upTo(Money.of("5"))
-                .refusal(true, false, OptionalLong.of(20_000), new DailySpend(1, Money.of("4.99"))))
+                .refusal(true, false, OptionalLong.of(20_000), Money.of("4.99")))
         .hasValue("would bring the day to 5.01 of 5.00");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"19, 19, 7", "20, 20, 0", "18, 19, 7"})
-  void aLedgerIsForOneDayAndAClockSetBackOpensNoOther(long today, long day, long spent) {
-    assertThat(new DailySpend(19, new Money(7)).onDay(today))
-        .isEqualTo(new DailySpend(day, new Money(spent)));
-  }
-
-  @Test
-  void anEmptyLedgerOpensOnAnyDay() {
-    assertThat(DailySpend.EMPTY.onDay(-5).plus(new Money(3)).minus(new Money(1)))
-        .isEqualTo(new DailySpend(-5, new Money(2)));
   }
 }
