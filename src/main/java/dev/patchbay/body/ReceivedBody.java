@@ -153,6 +153,15 @@ public final class ReceivedBody implements AutoCloseable {
   }
 
   /**
+   * The body of a call with a recording, with these edits applied; the recording's file name ends
+   * in what its bytes are. Only an ending that providers would refuse or take for another is
+   * replaced.
+   */
+  public RequestContent editRecording(List<FieldEdit> edits) {
+    return new RequestContent(spool, scanned.recordingSplices(edits), contentType);
+  }
+
+  /**
    * Canonical SHA-256 fingerprint of the body with these edits applied, in hexadecimal: equal for
    * two bodies that differ only in the order of fields, in white space, in how characters are
    * escaped, or in a form's boundary, file names and part headers. Empty for a body that is neither

@@ -255,7 +255,7 @@ class MultipartBodyTest {
         "name*=utf-8''model; name=x",
         "name*0=\"mod\"; name*1=\"el\"",
         "name=\"x\"; name*0*=utf-8''mod; name*1=el",
-        "name=\"file\"; filename=\"a.wav\"; filename*=utf-8''b.wav",
+        "name=\"file\"; filename*=utf-8''a.wav; filename*=utf-8''b.wav",
         "name=\"file\"; filename=\"a.wav\"; filename=\"b.wav\"",
         "name=\"x\"; filename*0=\"a.wav\"",
         "name=\"\u001b(Bmodel\"",
@@ -277,6 +277,15 @@ class MultipartBodyTest {
         refusal(FORM, form(part("Content-Disposition: form-data; " + parameters, "v")));
     assertThat(error.status()).isEqualTo(400);
     assertThat(error.code()).isEqualTo("invalid_multipart");
+  }
+
+  @Test
+  void aFileNameInBothFormsAsDotNetSendsItIsOneFile() {
+    String head = "name=file; filename=a.wav; filename*=utf-8''a.wav";
+    MultipartBody body =
+        MultipartBody.scan(utf8(form(part("Content-Disposition: form-data; " + head, "v"))), "b");
+    assertThat(body.parts()).hasSize(1);
+    assertThat(body.parts().get(0).text()).isFalse();
   }
 
   @Test
