@@ -176,6 +176,19 @@ class UploadTest {
   }
 
   @Test
+  void aBoundaryOfSeventySevenDigitsIsTaken() throws Exception {
+    Multipart form =
+        Multipart.form("1234567".repeat(11))
+            .file("a.wav", "audio/wav", SampleCalls.WAV)
+            .field("model", "m");
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
+      assertThat(a.request().body()).isEqualTo(form.bytes());
+    }
+  }
+
+  @Test
   void fileNamesOfAllKindsArriveAsTheyWereSent() throws Exception {
     List<String> names =
         List.of("größe 日本.wav", "a%22b.wav", "a\\\"b.wav", "a;b.wav", "a=b.wav", "a'b .wav");

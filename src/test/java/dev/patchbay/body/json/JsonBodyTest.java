@@ -328,6 +328,9 @@ class JsonBodyTest {
         "application/json; charset=utf-8; charset=utf-7",
         "application/json; charset*=iso-8859-1''x",
         "application/json; charset=nonsense",
+        "application/json; charset=utf-8; junk",
+        "application/json; charset=\"",
+        "application/json; charset=utf-8\"x",
         "application/json; charset=",
         "application/vnd.x+json; CHARSET=latin1",
       })
