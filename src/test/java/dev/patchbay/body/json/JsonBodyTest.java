@@ -97,7 +97,7 @@ class JsonBodyTest {
   void nullIsAnEmptyFieldAndNoTextAtAll() {
     assertThat(fields("{\"model\":null,\"input\":null,\"x\":null,\"y\":[],\"z\":[null]}"))
         .isEqualTo(
-            Map.of("model", List.of(""), "x", List.of(""), "y", List.of(""), "z", List.of("…")));
+            Map.of("model", List.of(""), "x", List.of(""), "y", List.of("…"), "z", List.of("…")));
   }
 
   @Test
