@@ -115,8 +115,7 @@ public final class ReceivedBody implements AutoCloseable {
    * The fields by name, in order of appearance. Values are short texts, {@code true}, {@code false}
    * and numbers as written; {@link FieldCollector#WITHHELD} stands for any other value. A member of
    * a JSON object is named with a dot, {@code voice.id}, and the object itself has no value of its
-   * own. A JSON null and an empty array are empty; a JSON name that contains a dot does not count
-   * as a field.
+   * own. A JSON null is empty; a JSON name that contains a dot does not count as a field.
    */
   public Map<String, List<String>> fields() {
     return scanned.fields();
@@ -150,6 +149,15 @@ public final class ReceivedBody implements AutoCloseable {
    */
   public RequestContent edit(List<FieldEdit> edits) {
     return new RequestContent(spool, scanned.splices(edits), contentType);
+  }
+
+  /**
+   * The body of a call with a recording, with these edits applied; the recording's file name ends
+   * in what its bytes are. Only an ending that providers would refuse or take for another is
+   * replaced.
+   */
+  public RequestContent editRecording(List<FieldEdit> edits) {
+    return new RequestContent(spool, scanned.recordingSplices(edits), contentType);
   }
 
   /**

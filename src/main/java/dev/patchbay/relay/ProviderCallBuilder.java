@@ -1,5 +1,7 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.RequestContent;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.relay.client.ProviderCall;
@@ -40,8 +42,11 @@ final class ProviderCallBuilder {
       headers.removeIf(line -> TRACE.contains(line.name()));
       trace.forEach((name, value) -> headers.add(new HeaderLine(name, value)));
     }
-    return new ProviderCall(
-        call.request().method(), target(plan), headers, call.body().edit(plan.edits()));
+    RequestContent body =
+        call.request().task() == AudioTask.OTHER
+            ? call.body().edit(plan.edits())
+            : call.body().editRecording(plan.edits());
+    return new ProviderCall(call.request().method(), target(plan), headers, body);
   }
 
   private static URI target(AttemptPlan plan) {

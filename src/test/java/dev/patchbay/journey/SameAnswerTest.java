@@ -40,7 +40,7 @@ class SameAnswerTest {
           "response_format", List.of("'mp3'", "'wav'", ""),
           "lang_code", List.of("'j'", "'a'", ""),
           "voice_settings", List.of("{'a':1,'b':[1,2]}", "{'a':1,'b':[2,1]}", ""),
-          "normalize", List.of("true", "false", "null", ""));
+          "normalize", List.of("true", "false", ""));
 
   private static final Map<String, List<String>> UPLOAD =
       Map.of(

@@ -16,6 +16,7 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Audio uploads on their way to a provider. */
@@ -149,6 +150,42 @@ class UploadTest {
             "Content-Disposition: form-data; name=\"second\"; filename=\"b.bin\"\r\n"
                 + "Content-Type: application/octet-stream",
             Sounds.noise(5000));
+  }
+
+  @Test
+  void aNameThatNoProviderTakesBecomesWhatTheBytesAre() throws Exception {
+    Map<String, String> names =
+        Map.of(
+            "voice.oga",
+            "voice.ogg",
+            "größe.opus",
+            "größe.ogg",
+            "blob",
+            "blob.ogg",
+            "",
+            "audio.ogg");
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      Multipart form =
+          Multipart.form().file(name.getKey(), "audio/ogg", Sounds.ogg()).field("model", "m");
+      try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
+          RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+        assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
+        assertThat(a.request().part("file").fileName()).contains(name.getValue());
+      }
+    }
+  }
+
+  @Test
+  void aBoundaryOfSeventySevenDigitsIsTaken() throws Exception {
+    Multipart form =
+        Multipart.form("1234567".repeat(11))
+            .file("a.wav", "audio/wav", SampleCalls.WAV)
+            .field("model", "m");
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
+      assertThat(a.request().body()).isEqualTo(form.bytes());
+    }
   }
 
   @Test

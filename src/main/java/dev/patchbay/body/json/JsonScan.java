@@ -13,7 +13,6 @@ import java.util.Set;
 final class JsonScan {
 
   private static final String INLINE_AUDIO = "input_audio.data";
-  private static final int EMPTY_ARRAY = "[]".length();
 
   private final JsonReader reader;
   private final FieldCollector fields = new FieldCollector();
@@ -128,11 +127,8 @@ final class JsonScan {
       return;
     }
     if (first == '[' || first == '{') {
-      long from = reader.offset();
       JsonSkip.value(reader, depth);
-      if (shown && reader.offset() - from == EMPTY_ARRAY && depth == 1) {
-        fields.add(name, "");
-      } else if (shown) {
+      if (shown) {
         fields.withhold(name);
       }
       return;

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param fields short text parts by name
  * @param parts all parts in order
  * @param fileNames insertions of file names into parts that lack one
+ * @param endings corrections of the recording's file name, whose ending is not what its bytes are
  * @param first offset of the first delimiter's first dash
  */
 public record MultipartBody(
@@ -30,12 +32,14 @@ public record MultipartBody(
     Map<String, List<String>> fields,
     List<Part> parts,
     List<Splice> fileNames,
+    List<Splice> endings,
     long first)
     implements ScannedBody {
 
   public MultipartBody {
     parts = List.copyOf(parts);
     fileNames = List.copyOf(fileNames);
+    endings = List.copyOf(endings);
   }
 
   /** Scans a body of any size in constant memory. */
@@ -68,7 +72,14 @@ public record MultipartBody(
 
   @Override
   public List<Splice> splices(List<FieldEdit> edits) {
-    return new MultipartEdits(this, edits).splices();
+    return new MultipartEdits(this, fileNames, edits).splices();
+  }
+
+  @Override
+  public List<Splice> recordingSplices(List<FieldEdit> edits) {
+    List<Splice> names = new ArrayList<>(fileNames);
+    names.addAll(endings);
+    return new MultipartEdits(this, names, edits).splices();
   }
 
   @Override

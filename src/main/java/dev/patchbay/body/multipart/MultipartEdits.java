@@ -13,11 +13,16 @@ import java.util.Map;
 final class MultipartEdits {
 
   private final MultipartBody body;
+  private final List<Splice> fileNames;
   private final Map<String, FieldEdit> edits = new LinkedHashMap<>();
   private final List<Splice> splices = new ArrayList<>();
 
-  MultipartEdits(MultipartBody body, List<FieldEdit> edits) {
+  /**
+   * @param fileNames splices of file names in parts
+   */
+  MultipartEdits(MultipartBody body, List<Splice> fileNames, List<FieldEdit> edits) {
     this.body = body;
+    this.fileNames = fileNames;
     edits.forEach(edit -> this.edits.put(edit.field(), edit));
   }
 
@@ -33,7 +38,7 @@ final class MultipartEdits {
         splices.add(Splice.cut(part.from(), part.next()));
       } else {
         // Only a part that stays may need a file name.
-        body.fileNames().stream()
+        fileNames.stream()
             .filter(name -> name.from() > part.from() && name.to() < part.value())
             .forEach(splices::add);
       }

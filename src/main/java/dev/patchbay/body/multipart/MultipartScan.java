@@ -23,6 +23,7 @@ final class MultipartScan {
   private final FieldCollector fields = new FieldCollector();
   private final List<Part> parts = new ArrayList<>();
   private final List<Splice> fileNames = new ArrayList<>();
+  private final List<Splice> endings = new ArrayList<>();
 
   MultipartScan(Window window, Delimiter delimiter) {
     this.window = window;
@@ -39,7 +40,7 @@ final class MultipartScan {
       }
       from = part(from);
     }
-    return new MultipartBody(delimiter, fields.all(), parts, fileNames, first);
+    return new MultipartBody(delimiter, fields.all(), parts, fileNames, endings, first);
   }
 
   /** Moves onto the next delimiter. */
@@ -93,22 +94,19 @@ final class MultipartScan {
     }
     int headFrom = Math.min(lineEnd + 2, blank);
     PartHead head = PartHead.of(window.bytes(), headFrom, blank);
-    long nameEnd = window.offset(headFrom) + head.nameEnd();
+    long headOffset = window.offset(headFrom);
     window.moveTo(blank + HEAD_END.length());
-    return value(head, from, nameEnd);
+    return value(head, from, headOffset);
   }
 
-  private long value(PartHead head, long from, long nameEnd) throws IOException {
+  private long value(PartHead head, long from, long headOffset) throws IOException {
     window.ensure(FieldCollector.LONGEST + delimiter.length());
     if (delimiter.lineAt(window.bytes(), window.at(), window.end())) {
       // Some parsers would read an empty part here, and some a part that begins with dashes.
       throw BodyErrors.multipart("a part has no value");
     }
-    if (!head.isText() && !head.hasFileName()) {
-      int to = Math.min(window.end(), window.at() + GuessedFileName.LENGTH);
-      byte[] start = Arrays.copyOfRange(window.bytes(), window.at(), to);
-      String name = "; filename=\"" + GuessedFileName.of(start, head.contentType()) + '"';
-      fileNames.add(Splice.insert(nameEnd, name.getBytes(StandardCharsets.US_ASCII)));
+    if (head.name().equals("file")) {
+      fileName(head, headOffset);
     }
     long value = window.offset(window.at());
     field(head);
@@ -116,6 +114,26 @@ final class MultipartScan {
     Part part = new Part(head.name(), head.isText(), from, value, window.offset(window.at()));
     parts.add(part);
     return part.next();
+  }
+
+  private void fileName(PartHead head, long headOffset) {
+    int to = Math.min(window.end(), window.at() + FileEnding.LENGTH);
+    byte[] start = Arrays.copyOfRange(window.bytes(), window.at(), to);
+    if (head.fileNames().isEmpty()) {
+      String name = "; filename=\"audio." + FileEnding.of(start, head.contentType()) + '"';
+      fileNames.add(Splice.insert(headOffset + head.nameEnd(), ascii(name)));
+    }
+    for (FileName name : head.fileNames()) {
+      String ending = name.ending();
+      long end = headOffset + name.end();
+      FileEnding.correction(ending, start, head.contentType())
+          .map(right -> name.isEmpty() ? "audio." + right : ending.isEmpty() ? "." + right : right)
+          .ifPresent(right -> endings.add(new Splice(end - ending.length(), end, ascii(right))));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private void field(PartHead head) {

@@ -5,19 +5,22 @@ import dev.patchbay.body.scan.FieldCollector;
 import dev.patchbay.body.scan.HeaderParameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Headers of one part of a multipart body (RFC 7578 §4).
  *
  * @param name field name, decoded
- * @param hasFileName true if the part has a file name
+ * @param fileNames file names of the part: none, or one in {@code filename} and {@code filename*}
+ *     each, as .NET sends them
  * @param nameEnd offset of the end of the name from the start of the headers
  * @param contentType content type of the part; empty if it has none
  */
-record PartHead(String name, boolean hasFileName, int nameEnd, String contentType) {
+record PartHead(String name, List<FileName> fileNames, int nameEnd, String contentType) {
 
   private static final Set<String> PLAIN_ENCODINGS = Set.of("7bit", "8bit", "binary");
 
@@ -29,7 +32,7 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
 
   /** True for a text; a part named {@code file} is a file: some SDKs send no file name. */
   boolean isText() {
-    return !hasFileName && !name.equals("file");
+    return fileNames.isEmpty() && !name.equals("file");
   }
 
   static PartHead of(byte[] bytes, int from, int to) {
@@ -79,7 +82,7 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
       throw BodyErrors.multipart("a part's Content-Disposition is not form-data");
     }
     HeaderParameter name = null;
-    boolean hasFileName = false;
+    Map<String, FileName> fileNames = new LinkedHashMap<>();
     for (HeaderParameter parameter : HeaderParameter.all(value.substring(end))) {
       DispositionParameter.check(parameter);
       if (parameter.name().equals("name")) {
@@ -89,17 +92,19 @@ record PartHead(String name, boolean hasFileName, int nameEnd, String contentTyp
         name = parameter;
       }
       if (DispositionParameter.isFileName(parameter)) {
-        if (hasFileName) {
+        int valueEnd = disposition.from + end + parameter.valueEnd();
+        FileName fileName = new FileName(parameter.value(), valueEnd);
+        if (fileNames.put(parameter.name(), fileName) != null) {
           throw BodyErrors.multipart("a part has two file names");
         }
-        hasFileName = true;
       }
     }
     if (name == null || name.value().isEmpty()) {
       throw BodyErrors.multipart("a part has no name");
     }
     int nameEnd = disposition.from + end + name.end();
-    return new PartHead(decoded(name.value()), hasFileName, nameEnd, contentType);
+    List<FileName> all = List.copyOf(fileNames.values());
+    return new PartHead(decoded(name.value()), all, nameEnd, contentType);
   }
 
   private static String decoded(String name) {

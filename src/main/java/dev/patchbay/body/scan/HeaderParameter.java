@@ -9,9 +9,10 @@ import java.util.Locale;
  *
  * @param name parameter name in lower case
  * @param value parameter value without quotes and escapes
+ * @param valueEnd index after the value in the header's text, before a closing quote
  * @param end index after the parameter in the header's text
  */
-public record HeaderParameter(String name, String value, int end) {
+public record HeaderParameter(String name, String value, int valueEnd, int end) {
 
   /**
    * Parses a text that starts with the first parameter's semicolon or is blank. A backslash escapes
@@ -50,7 +51,7 @@ public record HeaderParameter(String name, String value, int end) {
     if (value.indexOf('"') >= 0) {
       throw BodyErrors.multipart("a header parameter has a quote within its value");
     }
-    return new HeaderParameter(name, value, at + value.length());
+    return new HeaderParameter(name, value, at + value.length(), at + value.length());
   }
 
   private static HeaderParameter quoted(String name, String text, int from) {
@@ -58,7 +59,7 @@ public record HeaderParameter(String name, String value, int end) {
     for (int at = from; at < text.length(); at++) {
       char c = text.charAt(at);
       if (c == '"') {
-        return new HeaderParameter(name, value.toString(), at + 1);
+        return new HeaderParameter(name, value.toString(), at, at + 1);
       }
       if (c == '\\' && at + 1 < text.length() && "\"\\".indexOf(text.charAt(at + 1)) >= 0) {
         c = text.charAt(++at);

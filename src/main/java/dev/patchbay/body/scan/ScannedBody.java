@@ -32,6 +32,11 @@ public interface ScannedBody {
   /** The splices that apply these edits. */
   List<Splice> splices(List<FieldEdit> edits);
 
+  /** The splices that apply these edits, and name the recording by what its bytes are. */
+  default List<Splice> recordingSplices(List<FieldEdit> edits) {
+    return splices(edits);
+  }
+
   /** The canonical fingerprint of the body with these edits; empty for an opaque body. */
   Optional<byte[]> fingerprint(List<FieldEdit> edits, Spool spool) throws IOException;
 

@@ -93,8 +93,9 @@ final class AttemptPlanner {
     if (request.task() != AudioTask.SPEECH) {
       return Optional.empty();
     }
-    boolean object = draft.isObject("voice");
-    String requested = object ? draft.value("voice.id") : draft.value("voice");
+    String id = draft.isObject("voice") ? draft.value("voice.id") : "";
+    boolean object = !id.isEmpty();
+    String requested = object ? id : draft.value("voice");
     NameMapping voices = service.voices();
     if (object
         && service.voiceObjects()
@@ -111,6 +112,8 @@ final class AttemptPlanner {
     voice = chosen.get();
     if (!voice.isEmpty()) {
       draft = draft.set("voice", voice);
+    } else if (draft.isObject("voice")) {
+      draft = draft.remove("voice");
     }
     return Optional.empty();
   }

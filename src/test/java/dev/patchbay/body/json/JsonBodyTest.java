@@ -97,7 +97,7 @@ class JsonBodyTest {
   void nullIsAnEmptyFieldAndNoTextAtAll() {
     assertThat(fields("{\"model\":null,\"input\":null,\"x\":null,\"y\":[],\"z\":[null]}"))
         .isEqualTo(
-            Map.of("model", List.of(""), "x", List.of(""), "y", List.of(""), "z", List.of("…")));
+            Map.of("model", List.of(""), "x", List.of(""), "y", List.of("…"), "z", List.of("…")));
   }
 
   @Test
@@ -328,6 +328,9 @@ class JsonBodyTest {
         "application/json; charset=utf-8; charset=utf-7",
         "application/json; charset*=iso-8859-1''x",
         "application/json; charset=nonsense",
+        "application/json; charset=utf-8; junk",
+        "application/json; charset=\"",
+        "application/json; charset=utf-8\"x",
         "application/json; charset=",
         "application/vnd.x+json; CHARSET=latin1",
       })

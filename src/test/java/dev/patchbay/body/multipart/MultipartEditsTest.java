@@ -9,6 +9,7 @@ import static dev.patchbay.body.Forms.file;
 import static dev.patchbay.body.Forms.form;
 import static dev.patchbay.body.Forms.part;
 import static dev.patchbay.body.Forms.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.body.Bodies;
@@ -91,6 +92,40 @@ class MultipartEditsTest {
     assertThat(edited(FORM, form, set("model", "m")))
         .isEqualTo(form(part(named + type, "fLaC…"), text("model", "m")));
     assertThat(edited(FORM, form, remove("file"))).isEqualTo(form(MODEL));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "filename=\"größe.oga\"; name=\"file\" | filename=\"größe.ogg\"; name=\"file\"",
+        "name=file; filename=a.b.OPUS; x=y | name=file; filename=a.b.ogg; x=y",
+        "name=\"file\"; filename=\"blob\" | name=\"file\"; filename=\"blob.ogg\"",
+        "name=\"file\"; filename=\"v1.5\" | name=\"file\"; filename=\"v1.5.ogg\"",
+        "name=\"file\"; filename=\"a\\\"b.bin\" | name=\"file\"; filename=\"a\\\"b.ogg\"",
+        "name=\"file\"; filename=\"\" | name=\"file\"; filename=\"audio.ogg\"",
+        "name=file; filename= | name=file; filename=audio.ogg",
+        "name=file; filename=a.oga; filename*=utf-8''a.oga | name=file; filename=a.ogg;"
+            + " filename*=utf-8''a.ogg",
+        "name=file; filename*=utf-8'' | name=file; filename*=utf-8''audio.ogg",
+        "name=\"file\" | name=\"file\"; filename=\"audio.ogg\"",
+        "name=\"file\"; filename=\"a.ogg\" | name=\"file\"; filename=\"a.ogg\"",
+        "name=\"other\"; filename=\"a.oga\" | name=\"other\"; filename=\"a.oga\"",
+      })
+  void aRecordingIsNamedByItsBytesAndKeepsItsStem(String before, String after) {
+    String head = "Content-Disposition: form-data; ";
+    String form = form(MODEL, part(head + before, "OggS…"));
+    try (ReceivedBody body = Bodies.read(FORM, Bodies.utf8(form))) {
+      String sent = new String(Bodies.written(body.editRecording(List.of())), UTF_8);
+      assertThat(sent).isEqualTo(form(MODEL, part(head + after, "OggS…")));
+    }
+  }
+
+  @Test
+  void aFileOfAnotherCallKeepsItsName() {
+    String form =
+        form(part("Content-Disposition: form-data; name=\"file\"; filename=\"a.oga\"", "OggS"));
+    assertThat(edited(FORM, form)).isEqualTo(form);
   }
 
   @ParameterizedTest

@@ -4,13 +4,16 @@ import static dev.patchbay.routing.plan.PlannerFixtures.attempt;
 import static dev.patchbay.routing.plan.ServiceFixtures.GENERIC;
 import static dev.patchbay.routing.plan.ServiceFixtures.recognizes;
 import static dev.patchbay.routing.plan.ServiceFixtures.rules;
+import static dev.patchbay.routing.plan.ServiceFixtures.voices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.FieldRule;
+import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.LanguageForm;
+import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import java.util.List;
@@ -60,6 +63,18 @@ class EmptyFieldsTest {
             AudioRequests.transcription(),
             Map.of("file", List.of("…"), "include[]", List.of("", "logprobs")));
     assertThat(edits(call, GENERIC)).isEmpty();
+  }
+
+  @Test
+  void aVoiceWithoutAnIdIsNone() {
+    AudioRequest call =
+        AudioRequests.withFields(
+            AudioRequests.speech(),
+            Map.of("input", List.of("…"), "voice", List.of(), "voice.id", List.of("")));
+    assertThat(edits(call, GENERIC)).containsExactly(new FieldEdit.Remove("voice"));
+    Service voiced =
+        voices(new NameMapping(Globs.ANY, Map.of(), Map.of(), "nova", true), true, GENERIC);
+    assertThat(edits(call, voiced)).containsExactly(new FieldEdit.Set("voice", "nova"));
   }
 
   @Test
