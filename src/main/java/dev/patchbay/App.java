@@ -117,7 +117,8 @@ final class App implements AutoCloseable {
         providers.watchdog(),
         providers.loadBalancer(),
         providers.attemptExecutor(),
-        cache);
+        cache,
+        spools);
   }
 
   private void startBackground() {

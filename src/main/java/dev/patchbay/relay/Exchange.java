@@ -36,7 +36,8 @@ final class Exchange {
   /**
    * Creates an exchange.
    *
-   * @param runners executor of hedged attempts, each on a thread of its own
+   * @param runners executor of hedged attempts and of the drains of slow clients, each on a thread
+   *     of its own
    */
   Exchange(ProviderClient providers, Watchdog watchdog, LoadBalancer board, Executor runners) {
     this.providers = providers;
@@ -163,7 +164,7 @@ final class Exchange {
       journal.passedOver(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
-    Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt(), others);
+    Attempt attempt = new Attempt(providers, watchdog, runners, call, pick.attempt(), others);
     return Optional.of(new LeasedAttempt(pick, share, attempt));
   }
 
