@@ -65,7 +65,7 @@ final class App implements AutoCloseable {
 
   App(LiveConfiguration live, String version) {
     this.live = live;
-    this.draining = new Draining(() -> live.current().operations().stopWithin());
+    this.draining = new Draining(() -> live.current().operations().shutdown());
     Settings settings = live.current();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
@@ -83,7 +83,8 @@ final class App implements AutoCloseable {
     stations.addFilter("record", new RecordFilter(listeners()));
     stations.addFilter("call", new CallFilter());
     stations.addFilter("settings", new SettingsFilter(live::current));
-    stations.addFilter("drain", new DrainFilter(draining));
+    stations.addFilter(
+        "drain", new DrainFilter(draining, () -> live.current().operations().shutdown()));
     stations.addFilter("cors", new CorsFilter());
     stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery));
     stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
@@ -99,7 +100,7 @@ final class App implements AutoCloseable {
     stations.addPageFilter("pages", new PageFilter());
     stations.addServlet("launcher", new NotFoundServlet(), "/dev/*");
     operators.register(stations);
-    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::drain);
+    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::stop);
     context.setAttribute(LiveConfiguration.ATTRIBUTE, (Runnable) live::reload);
     startBackground();
   }
@@ -168,6 +169,16 @@ final class App implements AutoCloseable {
     LOG.info(
         "{} is {} (was {}) {}", provider, now.kind().label(), before.kind().label(), now.reason());
     operators.onStandingChange(provider, before, now);
+  }
+
+  /** Announces that the router stops, while its server still listens; then drains the calls. */
+  private void stop() {
+    Duration announce = live.current().operations().shutdown().announce();
+    if (!announce.isZero()) {
+      LOG.info("stopping: not ready any more, and serving new calls for another {}", announce);
+      draining.announce();
+    }
+    drain();
   }
 
   /** Drains the calls and cancels those that do not end in time; may be called twice. */

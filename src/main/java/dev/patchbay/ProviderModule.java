@@ -93,10 +93,11 @@ final class ProviderModule implements AutoCloseable {
   /** Cancels all requests to providers; threads that wait for one return at once. */
   void cancelAll() {
     checker.adopt(List.of());
+    // First, so that a thread that is interrupted below knows that it is the router that stops.
+    connections.close();
     checkThreads.close();
     attemptExecutor.shutdownNow();
     checkConnections.close();
-    connections.close();
   }
 
   @Override

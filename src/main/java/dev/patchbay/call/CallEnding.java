@@ -22,7 +22,7 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
     BROKE_OFF,
     /** No provider gave a good answer; the client got the error of the last attempt. */
     GAVE_UP,
-    /** The router stopped before an answer had begun. */
+    /** The router stopped before the answer had ended. */
     STOPPED,
     /** The client disconnected before the end of the answer. */
     CLIENT_LEFT,
@@ -69,8 +69,9 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
     return new CallEnding(kind, fault, true);
   }
 
+  /** True if the client got an incomplete answer, or none, through no fault of its own. */
   public boolean isBrokenOff() {
-    return kind == Kind.BROKE_OFF;
+    return kind == Kind.BROKE_OFF || kind == Kind.STOPPED;
   }
 
   /** Label in logs, metrics and traces: {@code relayed}, {@code joined_gave_up}. */

@@ -8,6 +8,7 @@ import dev.patchbay.config.value.Problems;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.edge.ShutdownPolicy;
 import dev.patchbay.health.ReadinessPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,8 @@ final class OperationsReader {
       ValueParsers.oneOf(List.of(ReadinessPolicy.values()), ReadinessPolicy::label);
   private static final ValueParser<AccessLogFormat> ACCESS_LOG =
       ValueParsers.oneOf(List.of(AccessLogFormat.values()), AccessLogFormat::label);
+
+  private static final ValueParser<Long> STOP_STATUS = ValueParsers.whole(400, 599);
 
   private final SortedMap<String, String> values;
   private final Problems problems;
@@ -39,6 +42,13 @@ final class OperationsReader {
         router.require("access-log", ACCESS_LOG, AccessLogFormat.PLAIN),
         new TraceReader(values, problems).read(),
         new UsageReader(values, problems).ledger(),
-        router.require("stop.within", ValueParsers.DURATION, Duration.ofSeconds(1)));
+        shutdown(router));
+  }
+
+  private static ShutdownPolicy shutdown(Section router) {
+    return new ShutdownPolicy(
+        router.require("stop.announce", ValueParsers.DURATION_OR_ZERO, Duration.ZERO),
+        router.require("stop.within", ValueParsers.DURATION, Duration.ofSeconds(1)),
+        router.require("stop.status", STOP_STATUS, 503L).intValue());
   }
 }

@@ -1,10 +1,10 @@
 package dev.patchbay.config;
 
 import dev.patchbay.accesslog.AccessLogFormat;
+import dev.patchbay.edge.ShutdownPolicy;
 import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.traces.TraceSettings;
 import dev.patchbay.usage.LedgerSettings;
-import java.time.Duration;
 
 /**
  * Settings for the operation of the router: metrics, readiness, logs, traces, ledger and shutdown.
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param accessLog format of the access log
  * @param traces receiver and sampling of OpenTelemetry traces
  * @param ledger database of the usage ledger
- * @param stopWithin time that running calls get to finish when the router stops
+ * @param shutdown how the router stops
  */
 public record OperationsSettings(
     boolean metricsOpen,
@@ -22,4 +22,4 @@ public record OperationsSettings(
     AccessLogFormat accessLog,
     TraceSettings traces,
     LedgerSettings ledger,
-    Duration stopWithin) {}
+    ShutdownPolicy shutdown) {}

@@ -7,14 +7,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** Draining: refuses new calls during shutdown, and counts those in flight. */
 public final class DrainFilter extends HttpFilter {
 
   private final transient Draining draining;
+  private final transient Supplier<ShutdownPolicy> policy;
 
-  public DrainFilter(Draining draining) {
+  public DrainFilter(Draining draining, Supplier<ShutdownPolicy> policy) {
     this.draining = draining;
+    this.policy = policy;
   }
 
   @Override
@@ -22,8 +25,12 @@ public final class DrainFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (!draining.enter()) {
-      ShutdownWriter.write(response);
+      ShutdownWriter.refuse(response, policy.get().status());
       return;
+    }
+    if (!draining.isOpen() && request.getProtocol().startsWith("HTTP/1")) {
+      // The next call of this client then asks its load balancer for another router.
+      response.setHeader("Connection", "close");
     }
     try {
       chain.doFilter(request, response);

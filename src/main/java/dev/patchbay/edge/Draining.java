@@ -6,7 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Draining (graceful shutdown): no new calls are admitted, and those in flight may finish.
+ * Draining (graceful shutdown): it is announced while calls are still admitted; then no new calls
+ * are admitted, and those in flight may finish.
  *
  * <p>Threading: any thread; the lock is held briefly, and released while waiting.
  */
@@ -18,20 +19,22 @@ public final class Draining {
    */
   public static final String ATTRIBUTE = "patchbay.drain";
 
-  private final Supplier<Duration> within;
+  private final Supplier<ShutdownPolicy> policy;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
+  private final Condition beginning = lock.newCondition();
   private int underWay;
+  private boolean announced;
   private boolean begun;
   private long end;
 
   /**
    * Creates it, admitting calls.
    *
-   * @param within time that calls in flight have to finish, read when draining begins
+   * @param policy times, read when draining is announced and when it begins
    */
-  public Draining(Supplier<Duration> within) {
-    this.within = within;
+  public Draining(Supplier<ShutdownPolicy> policy) {
+    this.policy = policy;
   }
 
   /** Admits a call; false if draining. {@link #leave} has to follow an admitted one. */
@@ -60,11 +63,28 @@ public final class Draining {
     }
   }
 
-  /** True while calls are admitted. */
+  /** True until draining is announced or begins. */
   public boolean isOpen() {
     lock.lock();
     try {
-      return !begun;
+      return !announced && !begun;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Announces draining: waits for the time in which calls are still admitted. */
+  public void announce() {
+    long left = policy.get().announce().toNanos();
+    lock.lock();
+    try {
+      announced = true;
+      while (!begun && left > 0) {
+        left = beginning.awaitNanos(left);
+      }
+    } catch (InterruptedException hurried) {
+      // An interrupt asks for an immediate stop.
+      Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
@@ -76,7 +96,8 @@ public final class Draining {
     try {
       if (!begun) {
         begun = true;
-        end = System.nanoTime() + within.get().toNanos();
+        end = System.nanoTime() + policy.get().within().toNanos();
+        beginning.signalAll();
       }
     } finally {
       lock.unlock();

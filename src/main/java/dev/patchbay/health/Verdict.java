@@ -19,7 +19,7 @@ public enum Verdict {
   IGNORED;
 
   private static final Set<Fault> IGNORED_FAULTS =
-      EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES);
+      EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES, Fault.STOPPED);
 
   /**
    * @param scheme sign-in of the attempt: a rejected key is evidence only if it is the router's

@@ -152,7 +152,8 @@ final class Attempt implements AutoCloseable {
    */
   void relay(AcceptedAnswer good, AnswerSink client, Consumer<Optional<Fault>> onDrained)
       throws ClientGone, AttemptFailed {
-    TimedBody body = new TimedBody(good.body(), deadline, deadlines.idle(), cancellation);
+    TimedBody body =
+        new TimedBody(good.body(), deadline, deadlines.idle(), cancellation, this::stops);
     Consumer<Optional<Fault>> onEnd =
         fault -> {
           finished = fault.isEmpty();
@@ -181,8 +182,17 @@ final class Attempt implements AutoCloseable {
     return new AttemptResult.Ready(good, new Outcome.Served(answer.status(), elapsed()));
   }
 
-  private static AttemptResult missed(Fault fault) {
-    return new AttemptResult.Missed(new Outcome.Failed(fault));
+  private AttemptResult missed(Fault fault) {
+    return new AttemptResult.Missed(new Outcome.Failed(ofStop(fault)));
+  }
+
+  private boolean stops() {
+    return providers.closed();
+  }
+
+  // What fails once the router stops was cut by the router.
+  private Fault ofStop(Fault fault) {
+    return stops() ? Fault.STOPPED : fault;
   }
 
   @Override

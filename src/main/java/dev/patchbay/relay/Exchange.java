@@ -13,6 +13,7 @@ import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.routing.outcome.Failover;
+import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
@@ -89,6 +90,11 @@ final class Exchange {
     return providers.closed() && last instanceof AttemptResult.Missed
         ? new ExchangeResult.Stopped(journal.journey())
         : new ExchangeResult.GaveUp(journal.journey(), candidate, last);
+  }
+
+  /** True once the router is stopping: it cuts what is under way. */
+  boolean isStopping() {
+    return providers.closed();
   }
 
   /** Runs one candidate up to its first byte, hedged if the route is configured so. */
@@ -177,7 +183,7 @@ final class Exchange {
         request.task());
   }
 
-  private static ExchangeResult relay(
+  private ExchangeResult relay(
       Plan plan, JourneyRecorder journal, LeasedAttempt lap, AnswerSink client) {
     AcceptedAnswer answer = ((AttemptResult.Ready) lap.tried()).answer();
     try {
@@ -185,9 +191,14 @@ final class Exchange {
           answer.with(ServedByHeaders.headers(plan.route().name(), journal.journey())), client);
       return new ExchangeResult.Relayed(lap.over(journal), answer.reportedAudio());
     } catch (ClientGone gone) {
-      return new ExchangeResult.ClientLeft(lap.over(journal));
+      // Once the router stops, its server closes the connections of clients that do not read.
+      return isStopping()
+          ? new ExchangeResult.Stopped(lap.over(journal))
+          : new ExchangeResult.ClientLeft(lap.over(journal));
     } catch (AttemptFailed failed) {
-      return new ExchangeResult.BrokeOff(lap.over(journal), failed.fault());
+      return failed.fault() == Fault.STOPPED
+          ? new ExchangeResult.Stopped(lap.over(journal))
+          : new ExchangeResult.BrokeOff(lap.over(journal), failed.fault());
     }
   }
 }

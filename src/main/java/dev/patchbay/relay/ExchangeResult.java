@@ -40,7 +40,8 @@ sealed interface ExchangeResult {
   }
 
   /**
-   * The router stopped before an answer had begun; another one, or the next, may serve the call.
+   * The router stopped before the answer had ended. If it had not begun, another router, or the
+   * next, may serve the call.
    */
   record Stopped(Journey journey) implements ExchangeResult {
     @Override

@@ -68,8 +68,9 @@ final class HedgedAttempts {
       running.add(lap);
       started = true;
     } catch (RejectedExecutionException stopping) {
+      // It fails at once, as every attempt does by then.
       running.add(lap);
-      started = finished.add(lap);
+      started = finished.add(lap.ask());
     } finally {
       // There is no thread left, and the attempt has not begun.
       if (!started) {

@@ -89,7 +89,11 @@ public final class RoutingServlet extends HttpServlet {
       result = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
     } catch (IOException left) {
       // The call pays for what was fetched for it so far.
-      travelled(record, plan, journal.journey(), CallEnding.CLIENT_LEFT);
+      travelled(
+          record,
+          plan,
+          journal.journey(),
+          exchange.isStopping() ? CallEnding.STOPPED : CallEnding.CLIENT_LEFT);
       throw left;
     }
     boolean joined = result.status() == CacheStatus.JOINED;
@@ -155,7 +159,8 @@ public final class RoutingServlet extends HttpServlet {
       FinalErrorWriter.write(gaveUp, plan, response);
     }
     if (ended instanceof ExchangeResult.Stopped) {
-      ShutdownWriter.write(response);
+      // Throws if the answer has begun, which breaks the connection.
+      ShutdownWriter.cut(response);
     }
     if (ended instanceof ExchangeResult.BrokeOff brokeOff) {
       // Only an exception makes every container break the connection; a return would complete it.

@@ -8,6 +8,7 @@ import dev.patchbay.routing.outcome.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Body of a provider's response that is read under its idle timeout.
@@ -18,8 +19,14 @@ import java.time.Duration;
  * @param deadline timer of the attempt
  * @param idle longest time without a byte
  * @param cancellation cancelled when the client disconnects
+ * @param stops true once the router stops: what fails then was cut by the router
  */
-record TimedBody(InputStream in, DeadlineTimer deadline, Duration idle, Cancellation cancellation) {
+record TimedBody(
+    InputStream in,
+    DeadlineTimer deadline,
+    Duration idle,
+    Cancellation cancellation,
+    BooleanSupplier stops) {
 
   /**
    * Reads at least one byte; -1 at the end.
@@ -36,7 +43,14 @@ record TimedBody(InputStream in, DeadlineTimer deadline, Duration idle, Cancella
       if (cancellation.isCancelled() && !deadline.hasFired()) {
         throw new ClientGone(broken);
       }
-      throw new AttemptFailed(deadline.hasFired() ? Fault.IDLE : Fault.BROKEN_BODY, broken);
+      throw new AttemptFailed(fault(), broken);
     }
+  }
+
+  private Fault fault() {
+    if (stops.getAsBoolean()) {
+      return Fault.STOPPED;
+    }
+    return deadline.hasFired() ? Fault.IDLE : Fault.BROKEN_BODY;
   }
 }

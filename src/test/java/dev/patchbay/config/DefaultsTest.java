@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.catalog.CatalogSettings;
+import dev.patchbay.edge.ShutdownPolicy;
 import dev.patchbay.routing.outcome.FailoverRules;
 import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.Formats;
@@ -78,7 +79,8 @@ class DefaultsTest {
     assertThat(settings.body().directory())
         .isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     assertThat(settings.admission().calls()).isZero();
-    assertThat(settings.operations().stopWithin()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.operations().shutdown())
+        .isEqualTo(new ShutdownPolicy(Duration.ZERO, Duration.ofSeconds(10), 503));
     assertThat(settings.cors().origins()).isEmpty();
     assertThat(settings.catalog())
         .isEqualTo(new CatalogSettings(Duration.ofSeconds(60), Duration.ofSeconds(5)));

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
 
-  private static final Set<Fault> OURS = EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES);
+  private static final Set<Fault> OURS =
+      EnumSet.of(Fault.WRONG_FORMAT, Fault.OUT_OF_FILES, Fault.STOPPED);
 
   @ParameterizedTest
   @CsvSource({

@@ -152,6 +152,11 @@ public final class RouterUnderTest implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    stop();
+  }
+
+  /** Stops the router; closing it once more does nothing. */
+  public void stop() throws IOException {
     try {
       server.stop();
     } catch (Exception failed) {

@@ -72,8 +72,9 @@ final class CallSummary {
   private static String end(CallEnding ending) {
     return switch (ending.kind()) {
       case BROKE_OFF -> ", but the answer broke off, and the client's connection was cut.";
+      case STOPPED -> ", but the router stopped before the end.";
       case CLIENT_LEFT -> "; the client left before the end.";
-      case RELAYED, GAVE_UP, STOPPED, HIT, MISS, UNROUTED -> ".";
+      case RELAYED, GAVE_UP, HIT, MISS, UNROUTED -> ".";
     };
   }
 }

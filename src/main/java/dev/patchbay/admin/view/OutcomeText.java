@@ -54,6 +54,7 @@ final class OutcomeText {
       case ERROR_IN_ANSWER -> "answered with an error in place of the result";
       case WRONG_FORMAT -> "answered in a different format than requested";
       case OUT_OF_FILES -> "could not be called: the router has no file descriptors left";
+      case STOPPED -> "was cut off, because the router stopped";
       case UNEXPECTED_ANSWER -> "sent an unusable answer";
     };
   }

@@ -23,7 +23,7 @@ public final class ConfigKeys {
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory body.directory.max admission.calls"
                       + " cors.origins",
-                  "stop.within",
+                  "stop.announce stop.within stop.status",
                   "catalog.refresh catalog.timeout metrics ready.needs",
                   "access-log traces traces.headers traces.ratio traces.service",
                   "checks",

@@ -19,6 +19,8 @@ public final class ValueParsers {
 
   public static final ValueParser<String> TEXT = text -> text;
   public static final ValueParser<Duration> DURATION = duration(Duration.ofDays(1));
+  public static final ValueParser<Duration> DURATION_OR_ZERO =
+      text -> text.matches("0\\s?(ms|s|m|h)") ? Duration.ZERO : DURATION.read(text);
   static final ValueParser<Long> SIZE = ValueParsers::size;
   public static final ValueParser<Range> LENGTHS =
       text -> range(text, whole(0, Integer.MAX_VALUE)::read);

@@ -83,7 +83,13 @@ public record AcceptedAnswer(
     if (!isEvents) {
       return NOTHING;
     }
+    return EventStreamError.bytes(error(fault), boundary);
+  }
+
+  private static ApiError error(Fault fault) {
     String message = "The provider failed in the middle of its response.";
-    return EventStreamError.bytes(ApiError.of(502, message, "provider_" + fault.label()), boundary);
+    return fault == Fault.STOPPED
+        ? ApiError.unavailable("The router is stopping; try again.", "stopping")
+        : ApiError.of(502, message, "provider_" + fault.label());
   }
 }

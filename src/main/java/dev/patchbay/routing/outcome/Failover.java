@@ -104,6 +104,7 @@ public final class Failover {
       case FIRST_BYTE_DEADLINE, IDLE -> timeout();
       case OUT_OF_FILES ->
           ApiError.unavailable("The router has no room for this call just now.", "overloaded");
+      case STOPPED -> ApiError.unavailable("The router is stopping; try again.", "stopping");
       case BROKEN_HEAD,
           BROKEN_BODY,
           EMPTY_AUDIO,

@@ -24,6 +24,8 @@ public enum Fault {
   WRONG_FORMAT,
   /** The router has no file descriptor left for a connection; no sign of a broken provider. */
   OUT_OF_FILES,
+  /** The router cut the attempt because it stops; no sign of a broken provider. */
+  STOPPED,
   /** A redirect, an unrequested upgrade, or another answer that a speech API never gives. */
   UNEXPECTED_ANSWER;
 
