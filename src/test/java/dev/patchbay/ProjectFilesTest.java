@@ -3,7 +3,7 @@ package dev.patchbay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class ProjectFilesTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void aScriptOfTheBuildIsExecutableAndParses(Path script) throws Exception {
-    assumeTrue(OnPath.program("bash").isPresent(), "no bash on the PATH");
+    assumeTrue(InstalledProgram.find("bash").isPresent(), "no bash on the PATH");
     Process bash =
         new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Tells by the name of a header or of a field whether its value may be a secret. */
 public final class SecretNames {
 
-  /** What is shown in place of a secret. */
+  /** Mask shown in place of a secret. */
   public static final String MASK = "***";
 
   private static final Pattern SECRET =

@@ -6,15 +6,15 @@ import java.util.Optional;
 /**
  * Access control policy: which callers may use the router, and as which client.
  *
- * @param mode how callers are admitted
+ * @param mode mode of admission
  * @param clients clients with API keys; empty unless the mode is {@code KEYS}
  * @param proxies proxies trusted to report the client's address
- * @param discoveryOpen whether callers without a key may list models and voices
+ * @param discoveryOpen true if callers without a key may list models and voices
  */
 public record AccessPolicy(
     Mode mode, List<ApiClient> clients, TrustedProxies proxies, boolean discoveryOpen) {
 
-  /** How callers are admitted: by API key, from this machine only, or all of them. */
+  /** Mode of admission: by API key, from this machine only, or all of them. */
   public enum Mode {
     KEYS,
     LOOPBACK,

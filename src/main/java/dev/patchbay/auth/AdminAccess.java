@@ -6,7 +6,7 @@ import java.util.List;
  * Access control policy of the administration API.
  *
  * @param keys admin keys; no client has any of them
- * @param demo whether programs on this machine need no key
+ * @param demo true if programs on this machine need no key
  * @param port separate port, 0 for any free one; {@link #NO_PORT} for the router's own
  */
 public record AdminAccess(List<KeyDigest> keys, boolean demo, int port) {

@@ -17,7 +17,7 @@ final class LoopbackPolicy {
    * Error for a call that is not local; empty if it is.
    *
    * @param client address of the client, as reported by trusted proxies if there are any
-   * @param proxy what is known of a proxy between the client and the router
+   * @param proxy detected proxy between the client and the router
    * @param host Host header; empty if there is none
    * @param origin Origin header; empty if there is none
    * @param pages web pages that may call
@@ -46,7 +46,7 @@ final class LoopbackPolicy {
     return Optional.empty();
   }
 
-  /** Error for a client of whom only a proxy knows where it is. */
+  /** Error for a client whose address only an untrusted proxy knows. */
   private static Optional<ApiError> hidden(ProxyUse proxy) {
     return switch (proxy) {
       case NONE, REPORTED -> Optional.empty();

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What is known of a proxy between a client and the router. */
+/** Detection of a proxy between a client and the router. */
 enum ProxyUse {
   /** Nothing tells of one. */
   NONE,

@@ -146,7 +146,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
     return responder.miss(request, response);
   }
 
-  /** Where a response is, without fetching it and without making its entry recently used. */
+  /** Location of a response; does not fetch it or count as use of its entry. */
   public String locate(CacheKey key) {
     return store.tiers().stream()
         .filter(tier -> tier.has(key))

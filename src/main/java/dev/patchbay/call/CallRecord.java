@@ -127,7 +127,7 @@ public record CallRecord(
     }
 
     /**
-     * @param audio how long the recording that came says it is; zero if it does not say
+     * @param audio duration that the received recording declares; zero if unknown
      */
     public Builder request(AudioRequest received, Duration audio) {
       request = received;
@@ -176,7 +176,7 @@ public record CallRecord(
       return this;
     }
 
-    /** True if a provider has had the work, though nobody has the answer. */
+    /** True if a provider has done the work although no client has the answer. */
     public boolean isAbandoned() {
       return abandoned;
     }

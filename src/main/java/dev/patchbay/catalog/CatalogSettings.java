@@ -3,7 +3,7 @@ package dev.patchbay.catalog;
 import java.time.Duration;
 
 /**
- * How often the catalogue is refreshed.
+ * Settings of the catalogue refresh.
  *
  * @param refresh time between two refreshes of a provider's lists
  * @param timeout time limit of one refresh

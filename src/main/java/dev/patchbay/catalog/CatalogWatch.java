@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CatalogWatch implements AutoCloseable {
 
-  /** How late a refresh may be; the catalogue's own clock decides which are due. */
+  /** Longest delay of a refresh; the catalogue's own clock decides which are due. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService ticks =

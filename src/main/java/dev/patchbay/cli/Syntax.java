@@ -49,7 +49,7 @@ public record Syntax(
     return Optional.empty();
   }
 
-  /** Whether this is the subcommand that a word chooses. */
+  /** True if this is the subcommand that a word chooses. */
   public boolean isChosenBy(String word) {
     return name().equals(word);
   }

@@ -9,7 +9,7 @@ import dev.patchbay.usage.LedgerSettings;
 /**
  * Settings for the operation of the router: metrics, readiness, logs, traces, ledger and shutdown.
  *
- * @param metricsOpen whether metrics can be read from other machines without a key
+ * @param metricsOpen true if metrics can be read from other machines without a key
  * @param ready condition under which the router reports that it is ready
  * @param accessLog format of the access log
  * @param traces receiver and sampling of OpenTelemetry traces

@@ -7,7 +7,7 @@ import dev.patchbay.config.source.KeyLocation;
  *
  * @param where location of the key
  * @param key the key, or the prefix of the keys of one name
- * @param message what is suspicious about it
+ * @param message description of the suspicious value
  */
 public record Warning(KeyLocation where, String key, String message) {
 

@@ -103,7 +103,7 @@ final class CandidateExplainer {
     if (!settings.cache().routes().contains(plan.route().name())) {
       return CacheExplanation.withoutKey("route not cached");
     }
-    Optional<CallFingerprint> fingerprint = DryRun.meaning(plan, call);
+    Optional<CallFingerprint> fingerprint = DryRun.fingerprint(plan, call);
     if (fingerprint.isEmpty()) {
       return CacheExplanation.withoutKey("nothing to keep");
     }

@@ -90,7 +90,7 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  /** What a call that arrives now would find. */
+  /** Availability for a call that arrives now. */
   enum Availability {
     FREE,
     QUEUE,

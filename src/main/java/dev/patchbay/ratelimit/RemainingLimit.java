@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param most largest amount that may be used at once
  * @param left amount that may be used now
  * @param needed amount that the call needs
- * @param enough whether the call would be let through
+ * @param enough true if the call would be admitted
  * @param pause time until it would be; zero if it would be now, or never
  */
 public record RemainingLimit(

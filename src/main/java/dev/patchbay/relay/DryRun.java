@@ -36,7 +36,7 @@ public final class DryRun {
   }
 
   /** Fingerprint by which the answer would be cached; empty if it would not be. */
-  public static Optional<CallFingerprint> meaning(Plan plan, ReceivedCall asked)
+  public static Optional<CallFingerprint> fingerprint(Plan plan, ReceivedCall asked)
       throws IOException {
     return CallFingerprints.of(plan, asked.request(), asked.body());
   }

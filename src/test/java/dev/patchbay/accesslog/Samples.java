@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Calls that have ended. */
+/** Sample call records. */
 final class Samples {
 
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00.123Z");

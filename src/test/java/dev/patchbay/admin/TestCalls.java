@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Call records from short descriptions. */
+/** Call records built from short descriptions. */
 public final class TestCalls {
 
   private TestCalls() {}

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Bodies for tests: how they arrive, and what becomes of them. */
+/** Request bodies for tests: reading them and applying edits. */
 public final class Bodies {
 
   public static final String FORM = "multipart/form-data; boundary=b";

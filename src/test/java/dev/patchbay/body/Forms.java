@@ -1,6 +1,6 @@
 package dev.patchbay.body;
 
-/** Forms for tests, written as they stand on the wire. */
+/** Multipart forms as they are on the wire. */
 public final class Forms {
 
   private Forms() {}

@@ -3,7 +3,7 @@ package dev.patchbay.body;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A head, many bytes {@code A}, and a tail, made as they are read. */
+/** A long generated body: a head, many bytes {@code A}, and a tail. */
 public final class LongStream extends InputStream {
 
   private final byte[] head;

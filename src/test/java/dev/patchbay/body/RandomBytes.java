@@ -3,7 +3,7 @@ package dev.patchbay.body;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Damages bytes in one of a few ways. */
+/** Random mutations of bytes. */
 public final class RandomBytes {
 
   private static final byte[] TELLING = Bodies.utf8("{}[]\",:\\u0-+.eE \r\n\t-b=;tfn\u0000ä");

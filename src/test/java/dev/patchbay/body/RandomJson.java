@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 
-/** Writes random JSON objects with every freedom of spelling that the format leaves. */
+/** Random JSON objects in every spelling that the format allows. */
 public final class RandomJson {
 
   private static final String[] NAMES = {

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A request of which nothing is there but its attributes. */
+/** A servlet request that has attributes only. */
 public final class AttributesOnly {
 
   private AttributesOnly() {}

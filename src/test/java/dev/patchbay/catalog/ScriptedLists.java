@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Providers that send the lists of the test, and are down otherwise. */
+/** Scripted provider lists: those that a test sets; others fail. */
 final class ScriptedLists implements ProviderLists {
 
   private final Map<String, String> answers = new HashMap<>();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Configurations written as lines. */
+/** Settings parsed from configuration lines. */
 public final class Configured {
 
   /** A provider that needs nothing else. */

@@ -104,13 +104,13 @@ class AccessContainerIT {
 
   @Test
   void healthAnswersWithoutAKey() throws Exception {
-    Deployed router = new Deployed(base);
+    DeployedRouter router = new DeployedRouter(base);
 
     assertThat(router.call(router.get("/health")).status()).isEqualTo(200);
   }
 
   private Answer speech(String header, String value) throws Exception {
-    Deployed router = new Deployed(base);
+    DeployedRouter router = new DeployedRouter(base);
     return router.call(router.speech(SPEECH).header(header, value));
   }
 }

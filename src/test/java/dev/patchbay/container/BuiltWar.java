@@ -4,7 +4,7 @@ import java.io.File;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR that the build made, as a container sees it. */
+/** The WAR of this build. */
 public final class BuiltWar {
 
   private BuiltWar() {}

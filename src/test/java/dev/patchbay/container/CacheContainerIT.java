@@ -82,8 +82,8 @@ class CacheContainerIT {
             .gate(rest)
             .chunk(Arrays.copyOfRange(MP3, FIRST, MP3.length))
             .end());
-    try (RawClient one = new Deployed(base).connect();
-        RawClient other = new Deployed(base).connect()) {
+    try (RawClient one = new DeployedRouter(base).connect();
+        RawClient other = new DeployedRouter(base).connect()) {
       AnswerReader leader = one.send(saying("shared")).head();
       leader.atLeast(FIRST);
       AnswerReader joiner = other.send(saying("shared")).head();
@@ -152,10 +152,10 @@ class CacheContainerIT {
   }
 
   private Answer call(RawRequest request) throws Exception {
-    return new Deployed(base).call(request);
+    return new DeployedRouter(base).call(request);
   }
 
   private RawRequest saying(String input) {
-    return new Deployed(base).speech(SpeechBody.of(input).json());
+    return new DeployedRouter(base).speech(SpeechBody.of(input).json());
   }
 }

@@ -3,7 +3,7 @@ package dev.patchbay.container;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
-/** Gives Arquillian the container that the build asks for; Arquillian allows one at a time. */
+/** Registers the container that the build selects with Arquillian, which allows one at a time. */
 public final class ContainerChoice implements LoadableExtension {
 
   @Override

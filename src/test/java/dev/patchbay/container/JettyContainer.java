@@ -20,7 +20,7 @@ public final class JettyContainer implements ServerPerDeployment {
 
   @Override
   public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-    Exploded war = Exploded.of(archive);
+    ExplodedArchive war = ExplodedArchive.of(archive);
     WebAppContext application = new WebAppContext();
     application.setContextPath(war.contextPath());
     application.setBaseResourceAsPath(war.directory());

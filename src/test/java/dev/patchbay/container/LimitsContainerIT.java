@@ -96,7 +96,7 @@ class LimitsContainerIT {
   void secondsAreSettledByTheProvidersWord() throws Exception {
     a.next(WORDS);
     // On one connection a call begins when the one before is settled.
-    try (RawClient client = new Deployed(base).connect()) {
+    try (RawClient client = new DeployedRouter(base).connect()) {
       Answer first = client.send(transcription()).answer();
       Answer second = client.send(transcription()).answer();
 
@@ -110,7 +110,7 @@ class LimitsContainerIT {
   void noMoreCallsThanAllowedAreUnderWay() throws Exception {
     Gate gate = Gate.closed();
     a.next(Reply.after(gate).then(VOICE), VOICE);
-    try (RawClient slow = new Deployed(base).connect()) {
+    try (RawClient slow = new DeployedRouter(base).connect()) {
       slow.send(speech("key-of-who-is-busy", "Hi"));
       gate.awaitArrival();
       Answer second = call(speech("key-of-who-is-busy", "Hi"));
@@ -127,15 +127,15 @@ class LimitsContainerIT {
   void whenTheRouterIsFullHealthStillAnswers() throws Exception {
     Gate gate = Gate.closed();
     a.next(waiting(gate), waiting(gate), waiting(gate));
-    try (RawClient one = new Deployed(base).connect();
-        RawClient two = new Deployed(base).connect();
-        RawClient three = new Deployed(base).connect()) {
+    try (RawClient one = new DeployedRouter(base).connect();
+        RawClient two = new DeployedRouter(base).connect();
+        RawClient three = new DeployedRouter(base).connect()) {
       for (RawClient client : new RawClient[] {one, two, three}) {
         client.send(speech("key-of-the-crowd", "Hi"));
         gate.awaitArrival();
       }
       Answer fourth = call(speech("key-of-the-crowd", "Hi"));
-      Answer health = call(new Deployed(base).get("/health"));
+      Answer health = call(new DeployedRouter(base).get("/health"));
       gate.open();
 
       assertThat(fourth.status()).isEqualTo(503);
@@ -153,16 +153,16 @@ class LimitsContainerIT {
   }
 
   private Answer call(RawRequest request) throws Exception {
-    return new Deployed(base).call(request);
+    return new DeployedRouter(base).call(request);
   }
 
   private RawRequest speech(String key, String input) {
-    return new Deployed(base).speech(SpeechBody.of(input).json()).header("api-key", key);
+    return new DeployedRouter(base).speech(SpeechBody.of(input).json()).header("api-key", key);
   }
 
   private RawRequest transcription() {
     Multipart form =
         Multipart.form().field("model", "whisper-1").file("a.wav", "audio/wav", Sounds.wav(24_000));
-    return new Deployed(base).transcription(form).header("api-key", "key-of-who-listens");
+    return new DeployedRouter(base).transcription(form).header("api-key", "key-of-who-listens");
   }
 }

@@ -2,7 +2,7 @@ package dev.patchbay.container;
 
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 
-/** Arquillian wants one; there is nothing to configure. */
+/** Empty Arquillian configuration. */
 public final class NoConfiguration implements ContainerConfiguration {
 
   @Override

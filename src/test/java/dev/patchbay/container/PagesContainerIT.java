@@ -26,7 +26,7 @@ class PagesContainerIT {
   }
 
   private Answer get(String path) throws IOException {
-    Deployed router = new Deployed(base);
+    DeployedRouter router = new DeployedRouter(base);
     return router.call(RawRequest.get(router.path(path)));
   }
 

@@ -10,15 +10,15 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
 import org.apache.catalina.startup.Tomcat;
 
-/** A Tomcat that runs on while the WAR comes and goes, as an installation's does. */
+/** A Tomcat that keeps running while the WAR is redeployed. */
 final class Redeployments implements AutoCloseable {
 
   private final Tomcat tomcat = new Tomcat();
-  private final Exploded war;
+  private final ExplodedArchive war;
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
 
   Redeployments() throws Exception {
-    war = Exploded.of(BuiltWar.deployable());
+    war = ExplodedArchive.of(BuiltWar.deployable());
     tomcat.setBaseDir(war.directory().resolveSibling("tomcat").toString());
     tomcat.setPort(0);
     tomcat.setAddDefaultWebXmlToWebapp(false);

@@ -3,7 +3,7 @@ package dev.patchbay.container;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
 
-/** What an embedded server says to Arquillian when each deployment has a server of its own. */
+/** Arquillian container adapter with one embedded server for each deployment. */
 interface ServerPerDeployment extends DeployableContainer<NoConfiguration> {
 
   @Override

@@ -18,7 +18,7 @@ public final class TomcatContainer implements ServerPerDeployment {
 
   @Override
   public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-    Exploded war = Exploded.of(archive);
+    ExplodedArchive war = ExplodedArchive.of(archive);
     tomcat = new Tomcat();
     tomcat.setBaseDir(war.directory().resolveSibling("tomcat").toString());
     tomcat.setConnector(connector());

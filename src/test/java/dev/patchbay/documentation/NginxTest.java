@@ -3,7 +3,7 @@ package dev.patchbay.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.InstalledProgram;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
@@ -31,7 +31,8 @@ class NginxTest {
     server = blocks.get(0);
     for (String program : List.of("nginx", "openssl", "curl")) {
       assumeTrue(
-          OnPath.program(program).isPresent(), "SKIPPED: " + program + " is not on the PATH");
+          InstalledProgram.find(program).isPresent(),
+          "SKIPPED: " + program + " is not on the PATH");
     }
   }
 

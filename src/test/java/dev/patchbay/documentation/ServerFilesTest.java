@@ -3,7 +3,7 @@ package dev.patchbay.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.InstalledProgram;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +58,8 @@ class ServerFilesTest {
   @Test
   void systemdTakesItsUnit() throws Exception {
     assumeTrue(
-        OnPath.program("systemd-analyze").isPresent(), "SKIPPED: no systemd-analyze on the PATH");
+        InstalledProgram.find("systemd-analyze").isPresent(),
+        "SKIPPED: no systemd-analyze on the PATH");
     for (CodeBlock block : Documentation.blocks("systemd")) {
       Path unit = folder.resolve(block.title().orElseThrow());
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The router's own code as text: it does not matter here in which class something is said. */
+/** The router's source code as text. */
 final class SourceCode {
 
   private static final Path FOLDER = Path.of("src", "main", "java");

@@ -2,6 +2,7 @@ package dev.patchbay.endtoend;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real Chromium without a screen, which notes what a page may not do and does wrong. */
+/** Headless Chromium, which records the console errors and policy violations of a page. */
 final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -49,11 +50,11 @@ final class Browser implements AutoCloseable {
 
   /** True if Chromium and its driver are installed. */
   static boolean isThere() {
-    return program().isPresent() && Machine.program("chromedriver").isPresent();
+    return program().isPresent() && InstalledProgram.find("chromedriver").isPresent();
   }
 
   private static Optional<Path> program() {
-    return Machine.program("chromium").or(() -> Machine.program("chromium-browser"));
+    return InstalledProgram.find("chromium").or(() -> InstalledProgram.find("chromium-browser"));
   }
 
   static Browser start() {
@@ -76,7 +77,7 @@ final class Browser implements AutoCloseable {
     // Named, or Selenium would look for one to download.
     ChromeDriverService service =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(Machine.program("chromedriver").orElseThrow().toFile())
+            .usingDriverExecutable(InstalledProgram.find("chromedriver").orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);

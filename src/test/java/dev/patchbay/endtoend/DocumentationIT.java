@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.patchbay.documentation.CodeBlock;
 import dev.patchbay.documentation.Documentation;
 import dev.patchbay.documentation.MarkdownPage;
+import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,17 +65,17 @@ class DocumentationIT {
   @ParameterizedTest
   @MethodSource("pages")
   void theCommandsOfAPageDoWhatItSays(MarkdownPage page) throws Exception {
-    assumeTrue(Machine.program("curl").isPresent(), "no curl on the PATH");
+    assumeTrue(InstalledProgram.find("curl").isPresent(), "no curl on the PATH");
     for (CodeBlock block : page.blocks()) {
       Optional<String> file = block.title();
       if (file.isPresent()) {
         Files.writeString(directory.resolve(file.get()), block.text() + "\n");
       }
     }
-    try (Reader reader = Reader.in(directory)) {
+    try (PageShell reader = PageShell.in(directory)) {
       StringBuilder seen = new StringBuilder();
       for (CodeBlock block : commands(page)) {
-        seen.append(reader.does(block)).append('\n');
+        seen.append(reader.run(block)).append('\n');
       }
 
       for (String words : SEEN.getOrDefault(name(page), List.of())) {

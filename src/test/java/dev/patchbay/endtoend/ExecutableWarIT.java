@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.InstalledProgram;
 import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
@@ -34,7 +35,7 @@ class ExecutableWarIT {
 
   @Test
   void theLinesThatTheDemoPrintsDoWhatTheySay() throws Exception {
-    assumeTrue(Machine.program("curl").isPresent(), "no curl on the PATH");
+    assumeTrue(InstalledProgram.find("curl").isPresent(), "no curl on the PATH");
     try (Program demo = patchbay("--demo", "--port", "0")) {
       List<String> lines = demo.lines(3);
 
@@ -50,7 +51,7 @@ class ExecutableWarIT {
 
   @Test
   void itRunsOnTheNewestJavaToo() throws Exception {
-    Optional<Path> newer = Machine.newerJava();
+    Optional<Path> newer = InstalledTools.newerJava();
     assumeTrue(newer.isPresent(), "no newer JDK on this machine");
     try (Program demo = Program.patchbay(newer.get(), directory, "--demo", "--port=0")) {
       assertThat(status(demo.lines(3).get(2) + "health/live")).isEqualTo(200);
@@ -183,7 +184,7 @@ class ExecutableWarIT {
   }
 
   private Program patchbay(String... options) throws Exception {
-    return Program.patchbay(Machine.ownJava(), directory, options);
+    return Program.patchbay(InstalledTools.ownJava(), directory, options);
   }
 
   private String shell(String line) throws Exception {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A child process whose words are kept; closing it ends it and what it started. */
+/** A child process whose output is kept; closing it ends the process and its children. */
 final class Program implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
@@ -77,7 +77,7 @@ final class Program implements AutoCloseable {
   /** One whose log is among its lines, with options of its Java and a configuration. */
   static Program router(Path directory, Path configuration, String... java) throws IOException {
     List<String> words = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "router"));
-    words.add(Machine.ownJava().toString());
+    words.add(InstalledTools.ownJava().toString());
     words.addAll(SHORT_LIVED);
     words.addAll(List.of(java));
     words.addAll(List.of("-jar", System.getProperty("built.war")));

@@ -91,7 +91,7 @@ class RealServersIT {
           </servlet-mapping>
         </web-app>\
         """);
-    List<String> words = new ArrayList<>(List.of(Machine.ownJava().toString(), "-cp"));
+    List<String> words = new ArrayList<>(List.of(InstalledTools.ownJava().toString(), "-cp"));
     words.add(home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"));
     words.add("-Dcatalina.home=" + home);
     words.add("-Dcatalina.base=" + base);
@@ -104,7 +104,7 @@ class RealServersIT {
     deploy();
     List<String> words =
         List.of(
-            Machine.ownJava().toString(),
+            InstalledTools.ownJava().toString(),
             "-jar",
             home.resolve("start.jar").toString(),
             "jetty.base=" + base,

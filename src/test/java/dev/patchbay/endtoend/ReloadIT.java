@@ -3,6 +3,7 @@ package dev.patchbay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,13 @@ class ReloadIT {
   private Program start(String file) throws Exception {
     Files.writeString(directory.resolve("patchbay.properties"), file);
     return Program.patchbay(
-        Machine.ownJava(), directory, "--demo", "--port", "0", "--config", "patchbay.properties");
+        InstalledTools.ownJava(),
+        directory,
+        "--demo",
+        "--port",
+        "0",
+        "--config",
+        "patchbay.properties");
   }
 
   @Test
@@ -46,7 +53,7 @@ class ReloadIT {
 
   @Test
   void hangingUpHasTheConfigurationReadAgain() throws Exception {
-    assumeTrue(Machine.program("kill").isPresent(), "no kill on the PATH");
+    assumeTrue(InstalledProgram.find("kill").isPresent(), "no kill on the PATH");
     try (Program router = start("patchbay.attempts=2\n")) {
       String address = router.lines(3).get(2);
       assertThat(read(address + "metrics")).contains("patchbay_configuration_generation 1\n");

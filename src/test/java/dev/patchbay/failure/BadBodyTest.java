@@ -162,7 +162,7 @@ class BadBodyTest {
     Answer answer = router.call(row.request());
 
     assertThat(answer.status()).isIn(400, 413, 415, 422);
-    Refused.check(answer);
+    ErrorFormat.assertValid(answer);
     assertThat(provider.requests()).hasSize(before);
     assertThat(router.spooledFiles()).isZero();
   }

@@ -186,7 +186,7 @@ class BadRequestTest {
       Answer answer = client.send(row.bytes().getBytes(StandardCharsets.ISO_8859_1)).answer();
 
       assertThat(answer.status()).isIn((Object[]) boxed(row.statuses()));
-      Refused.check(answer);
+      ErrorFormat.assertValid(answer);
     }
     assertThat(provider.requests()).hasSize(before);
   }

@@ -56,7 +56,7 @@ class BodyReadTwiceTest {
     Answer answer = router.call(typed("/v1/audio/speech", type).body(JSON));
 
     assertThat(answer.status()).isEqualTo(status);
-    Refused.check(answer);
+    ErrorFormat.assertValid(answer);
     assertThat(provider.requests()).hasSize(before);
   }
 
@@ -82,7 +82,7 @@ class BodyReadTwiceTest {
                     .body(JSON));
 
         assertThat(answer.status()).isEqualTo(415);
-        Refused.check(answer);
+        ErrorFormat.assertValid(answer);
       }
     }
   }
@@ -97,7 +97,7 @@ class BodyReadTwiceTest {
             typed(path, "text/plain").header("Content-Type", "application/json").body(JSON));
 
     assertThat(answer.status()).isEqualTo(400);
-    Refused.check(answer);
+    ErrorFormat.assertValid(answer);
     assertThat(provider.requests()).hasSize(before);
   }
 

@@ -82,7 +82,7 @@ class LittleMemoryTest {
     if (first.status() == 200) {
       return first;
     }
-    Refused.check(first);
+    ErrorFormat.assertValid(first);
     TimeUnit.SECONDS.sleep(Long.parseLong(first.header("Retry-After")) + 1);
     return RawClient.call(port, SampleCalls.speech());
   }
@@ -127,7 +127,7 @@ class LittleMemoryTest {
       if (answer.status() == 200) {
         return answer.end() == BodyEnd.CLEAN ? "whole" : "cut";
       }
-      Refused.check(answer);
+      ErrorFormat.assertValid(answer);
       return "refused";
     } catch (EOFException | SocketException closed) {
       return "closed";

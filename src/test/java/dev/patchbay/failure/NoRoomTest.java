@@ -27,7 +27,7 @@ class NoRoomTest {
       Files.delete(spools);
       Answer refused = router.call(SampleCalls.transcription(1_000_000));
       assertThat(refused.status()).isEqualTo(507);
-      Refused.check(refused);
+      ErrorFormat.assertValid(refused);
       assertThat(refused.text()).doesNotContain(spools.toString());
       assertThat(a.requests()).isEmpty();
 

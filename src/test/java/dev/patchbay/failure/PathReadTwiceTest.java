@@ -100,7 +100,7 @@ class PathReadTwiceTest {
 
     // Some do not even come to the router's code.
     assertThat(answer.status()).isIn(400, 404, 405);
-    Refused.check(answer);
+    ErrorFormat.assertValid(answer);
     assertThat(provider.requests()).isEmpty();
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A router in a process of its own, whose means can be limited. */
+/** A router in a child process with limited resources. */
 final class RouterProcess implements AutoCloseable {
 
   private final Process process;

@@ -48,10 +48,10 @@ class ScarceMeansTest {
 
       Answer speech = speaks.send(SampleCalls.speech()).answer();
       assertThat(speech.status()).isEqualTo(503);
-      Refused.check(speech);
+      ErrorFormat.assertValid(speech);
       Answer upload = uploads.send(SampleCalls.transcription(1_000_000)).answer();
       assertThat(upload.status()).isEqualTo(507);
-      Refused.check(upload);
+      ErrorFormat.assertValid(upload);
 
       for (RawClient client : silent) {
         client.close();

@@ -53,7 +53,7 @@ class StillGoodTest {
                 .raw("0\r\nX-Checksum: 1\r\nSet-Cookie: a\r\n\r\n")),
         new Row(
             "zips unasked",
-            wav.header("Content-Encoding", "gzip").body(Zipped.of(SampleCalls.WAV))),
+            wav.header("Content-Encoding", "gzip").body(Gzip.compress(SampleCalls.WAV))),
         new Row(
             "drips the end", wav.length(SampleCalls.WAV.length).raw(start).trickle(rest, PAUSE)),
         new Row("closes after it", wav.header("Connection", "close").body(SampleCalls.WAV).fin()),

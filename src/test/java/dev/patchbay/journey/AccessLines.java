@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
-/** What the access log says of the calls that keep a router busy. */
+/** Access log lines of the calls to {@link AllMetricsRouter}. */
 final class AccessLines {
 
   private AccessLines() {}
@@ -37,8 +37,8 @@ final class AccessLines {
     logger.setLevel(Level.INFO);
     logger.setAdditive(false);
     logger.addAppender(appender);
-    try (BusyRouter router =
-        BusyRouter.start(folder.resolve(form), "patchbay.access-log=" + form + "\n")) {
+    try (AllMetricsRouter router =
+        AllMetricsRouter.start(folder.resolve(form), "patchbay.access-log=" + form + "\n")) {
       return take(router.calls(), lines);
     } finally {
       logger.detachAppender(appender);

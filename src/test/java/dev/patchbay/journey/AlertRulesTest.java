@@ -3,7 +3,7 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.InstalledProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ class AlertRulesTest {
     "test, src/test/resources/prometheus/alerts-test.yml"
   })
   void promtoolIsContent(String what, String file) throws Exception {
-    Optional<Path> promtool = OnPath.program("promtool");
+    Optional<Path> promtool = InstalledProgram.find("promtool");
     assumeTrue(promtool.isPresent(), "SKIPPED: promtool is not on the PATH");
     Process process =
         new ProcessBuilder(List.of(promtool.get().toString(), what, "rules", file))

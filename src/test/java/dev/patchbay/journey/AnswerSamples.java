@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One answer of each kind that a router gives, good and bad, by a name for it. */
+/** One response of each kind that a router gives, by name. */
 final class AnswerSamples {
 
   private static final String OPERATOR = "pb-operator-0123456789";

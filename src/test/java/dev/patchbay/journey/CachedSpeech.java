@@ -7,7 +7,7 @@ import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import java.util.Arrays;
 
-/** A speech call whose answer can be cached, and that answer. */
+/** A speech call with a cacheable response. */
 final class CachedSpeech {
 
   static final String HI = SpeechBody.of("Hi").voice("af_sky").format("mp3").json();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Names in JSON as paths such as {@code state.providers[].standing}. */
+/** Names of JSON members as paths such as {@code state.providers[].standing}. */
 final class JsonNames {
 
   // A call's id is another each time.

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Names in what Prometheus reads: of metrics, of their labels, and what labels say. */
+/** Names of metrics, labels and label values in the exposition format. */
 final class MetricNames {
 
   private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? \\S+");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.documentation.CodeBlock;
 import dev.patchbay.documentation.Documentation;
-import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.InstalledProgram;
 import dev.patchbay.testkit.PrometheusServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,14 +24,14 @@ class PrometheusTest {
   private static final String OFTEN = "200ms";
 
   @TempDir private static Path folder;
-  private static BusyRouter router;
+  private static AllMetricsRouter router;
   private static PrometheusServer prometheus;
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> program = OnPath.program("prometheus");
+    Optional<Path> program = InstalledProgram.find("prometheus");
     assumeTrue(program.isPresent(), "SKIPPED: prometheus is not on the PATH");
-    router = BusyRouter.start(folder);
+    router = AllMetricsRouter.start(folder);
     router.metrics();
     prometheus = PrometheusServer.start(program.get(), folder, configuration());
     // Rates need two scrapes.

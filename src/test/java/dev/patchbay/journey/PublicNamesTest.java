@@ -42,7 +42,7 @@ class PublicNamesTest {
 
   @Test
   void metrics() throws Exception {
-    try (BusyRouter router = BusyRouter.start(folder.resolve("metrics"))) {
+    try (AllMetricsRouter router = AllMetricsRouter.start(folder.resolve("metrics"))) {
       String text = router.metrics();
       Collection<String> names = new TreeSet<>(MetricNames.of(text));
       names.addAll(MetricNames.of(router.openMetrics()));

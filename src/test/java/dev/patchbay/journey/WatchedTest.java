@@ -3,7 +3,7 @@ package dev.patchbay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.InstalledProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +34,12 @@ class WatchedTest {
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
   @TempDir private static Path folder;
-  private static BusyRouter router;
+  private static AllMetricsRouter router;
   private static Map<String, Set<String>> labelsByName;
 
   @BeforeAll
   static void start() throws Exception {
-    router = BusyRouter.start(folder);
+    router = AllMetricsRouter.start(folder);
     labelsByName = new HashMap<>();
     Matcher series = SERIES.matcher(router.metrics());
     while (series.find()) {
@@ -74,7 +74,7 @@ class WatchedTest {
 
   @Test
   void promtoolFindsNothingToSayOfWhatTheRouterWrites() throws Exception {
-    Optional<Path> promtool = OnPath.program("promtool");
+    Optional<Path> promtool = InstalledProgram.find("promtool");
     assumeTrue(promtool.isPresent(), "SKIPPED: promtool is not on the PATH");
     Process process =
         new ProcessBuilder(promtool.get().toString(), "check", "metrics")

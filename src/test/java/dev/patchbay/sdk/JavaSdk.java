@@ -9,7 +9,7 @@ import com.openai.services.blocking.audio.TranscriptionService;
 import com.openai.services.blocking.audio.TranslationService;
 import dev.patchbay.testkit.RouterUnderTest;
 
-/** OpenAI's SDK for Java as it is, its two retries included. */
+/** OpenAI's Java SDK with its default settings, two retries included. */
 final class JavaSdk implements AutoCloseable {
 
   /** The caller's own key, which is no provider's business. */

@@ -2,7 +2,7 @@ package dev.patchbay.sdk;
 
 import dev.patchbay.testkit.ScriptedProvider;
 
-/** Configurations of the router, and answers that several tests have their providers give. */
+/** Router configurations and provider responses for the SDK tests. */
 final class Providers {
 
   static final String HEARD = "{\"text\":\"Hello there.\"}";

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.documentation.CodeBlock;
 import dev.patchbay.documentation.Documentation;
-import dev.patchbay.testkit.OnPath;
+import dev.patchbay.testkit.InstalledProgram;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.ScriptedProvider;
@@ -38,7 +38,7 @@ class PythonSdkTest {
   @BeforeAll
   @Timeout(180)
   static void install() throws Exception {
-    assumeTrue(OnPath.program("python3").isPresent(), "SKIPPED: python3 is not on the PATH");
+    assumeTrue(InstalledProgram.find("python3").isPresent(), "SKIPPED: python3 is not on the PATH");
     if (Files.isDirectory(PACKAGES.resolve("openai"))) {
       return;
     }

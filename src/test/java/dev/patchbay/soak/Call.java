@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** A call of a soak: what is asked and what the right answer to it is, both from its number. */
+/** A call of the soak test and its correct response, both derived from its number. */
 record Call(RawRequest request, String sha256) {
 
   static Call of(long seed, long number) {

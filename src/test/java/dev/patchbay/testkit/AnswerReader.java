@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one answer: its head is there, its body comes as it comes. */
+/** Reads one response from a socket: its head first, its body on demand. */
 public final class AnswerReader {
 
   private final WireReader in;

@@ -3,7 +3,7 @@ package dev.patchbay.testkit;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** Bytes of many pieces. */
+/** Joins and searches byte arrays. */
 public final class Bytes {
 
   private Bytes() {}

@@ -2,7 +2,7 @@ package dev.patchbay.testkit;
 
 import java.nio.file.Path;
 
-/** The configurations that most journeys need, as an operator would write them. */
+/** Router configurations for journey tests. */
 public final class Configurations {
 
   /** Provider a has half a second: for those who wait until it is over. Load makes others late. */

@@ -18,19 +18,19 @@ public final class Eventually {
 
   /** Something that is looked at again and again. */
   @FunctionalInterface
-  public interface Look<T> {
-    T look() throws IOException;
+  public interface Query<T> {
+    T get() throws IOException;
   }
 
   /** Looks until what is there is good. */
-  public static <T> T until(Predicate<T> good, Look<T> look) throws IOException {
+  public static <T> T until(Predicate<T> good, Query<T> look) throws IOException {
     long end = System.nanoTime() + LONGEST.toNanos();
-    T found = look.look();
+    T found = look.get();
     while (!good.test(found)) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("after " + LONGEST.toSeconds() + " s still: " + found);
       }
-      found = look.look();
+      found = look.get();
     }
     return found;
   }

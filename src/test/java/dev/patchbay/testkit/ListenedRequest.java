@@ -7,7 +7,7 @@ import dev.patchbay.call.TracedCall;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** A request whose call has one more listener, whether traces are on or not. */
+/** A request with an additional call listener, with traces or without. */
 final class ListenedRequest extends HttpServletRequestWrapper {
 
   private final CallListener listener;

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** What a router says of itself at {@code /metrics}. */
+/** The metrics of a running router, read from {@code /metrics}. */
 public final class Metrics {
 
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   /** What is done between two looks. */
   @FunctionalInterface
-  public interface Deed {
-    void done() throws IOException;
+  public interface Action {
+    void run() throws IOException;
   }
 
   private Metrics() {}
@@ -23,14 +23,14 @@ public final class Metrics {
   }
 
   /** Does something that may bring these lines about, again and again until they are there. */
-  public static void await(int port, Deed deed, String... lines) throws IOException {
+  public static void await(int port, Action deed, String... lines) throws IOException {
     long end = System.nanoTime() + LONGEST.toNanos();
     String text = of(port);
     while (!text.lines().toList().containsAll(List.of(lines))) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("lines: " + List.of(lines) + " (expected within:)\n" + text);
       }
-      deed.done();
+      deed.run();
       text = of(port);
     }
   }

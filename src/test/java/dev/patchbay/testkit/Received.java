@@ -18,10 +18,10 @@ public final class Received {
 
   private final String requestLine;
   private final Headers headers;
-  private final Line line;
+  private final ProviderSocket line;
   private final CompletableFuture<List<byte[]>> body = new CompletableFuture<>();
 
-  Received(String requestLine, Headers headers, Line line) {
+  Received(String requestLine, Headers headers, ProviderSocket line) {
     this.requestLine = requestLine;
     this.headers = headers;
     this.line = line;
@@ -99,7 +99,7 @@ public final class Received {
 
   /** True if the client left before it had taken the whole answer; waits for the end of it. */
   public boolean answerWasCut() {
-    return line.refused();
+    return line.hasFailedWrite();
   }
 
   void bodyIs(List<byte[]> pieces) {

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A file of names that others rely on, one on a line and sorted, to compare today's names with. */
+/** Compares names with those recorded in a file, one per line and sorted. */
 public final class RecordedNames {
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "public-names");

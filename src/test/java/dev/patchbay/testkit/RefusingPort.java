@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A port where nobody listens and, while this is open, nobody can begin to. */
+/** A port on which nothing listens and which nothing else can take while this is open. */
 public final class RefusingPort implements AutoCloseable {
 
   private final Socket bound = new Socket();

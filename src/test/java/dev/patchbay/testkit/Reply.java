@@ -191,15 +191,15 @@ public final class Reply {
   }
 
   public Reply fin() {
-    return with(Line::fin);
+    return with(ProviderSocket::fin);
   }
 
   public Reply reset() {
-    return with(Line::reset);
+    return with(ProviderSocket::reset);
   }
 
   private Reply flush() {
-    return with(Line::flush);
+    return with(ProviderSocket::flush);
   }
 
   private Reply with(Step step) {
@@ -212,11 +212,11 @@ public final class Reply {
     return beforeBody;
   }
 
-  void run(Line line) throws java.io.IOException, InterruptedException {
+  void run(ProviderSocket line) throws java.io.IOException, InterruptedException {
     for (Step step : steps) {
       step.run(line);
     }
-    if (line.open()) {
+    if (line.isOpen()) {
       line.flush();
     }
   }

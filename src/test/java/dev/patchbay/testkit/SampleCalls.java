@@ -1,6 +1,6 @@
 package dev.patchbay.testkit;
 
-/** Calls and good answers to them, for tests that are about something else. */
+/** Sample calls and successful responses to them. */
 public final class SampleCalls {
 
   public static final byte[] WAV = Sounds.wav(20_000);

@@ -30,7 +30,7 @@ public final class ScriptedProvider implements AutoCloseable {
   private final RequestLog requests = new RequestLog();
   private final RequestLog lookups = new RequestLog();
   private final AtomicInteger connections = new AtomicInteger();
-  private final Collection<Line> lines = ConcurrentHashMap.newKeySet();
+  private final Collection<ProviderSocket> lines = ConcurrentHashMap.newKeySet();
   private final List<Throwable> problems = new CopyOnWriteArrayList<>();
 
   private volatile boolean forgetful;
@@ -148,14 +148,14 @@ public final class ScriptedProvider implements AutoCloseable {
    * while. Waits for those that are just finishing an answer.
    */
   public void closeIdleConnections() {
-    lines.forEach(Line::closeWhenIdle);
+    lines.forEach(ProviderSocket::closeWhenIdle);
   }
 
   /** Takes no more connections and drops those it has: the process has died. */
   public void die() throws IOException {
     dead = true;
     door.close();
-    lines.forEach(Line::close);
+    lines.forEach(ProviderSocket::close);
   }
 
   @Override
@@ -182,14 +182,14 @@ public final class ScriptedProvider implements AutoCloseable {
 
   private void serve(Socket socket, int number) {
     try {
-      Line line = new Line(socket, number);
+      ProviderSocket line = new ProviderSocket(socket, number);
       lines.add(line);
       // Accepted before the end, but not yet known when the lines were cut.
       if (dead) {
         line.close();
       }
       try {
-        new Connection(line, this::log, script::choose).serve();
+        new ConnectionHandler(line, this::log, script::choose).serve();
       } finally {
         lines.remove(line);
       }

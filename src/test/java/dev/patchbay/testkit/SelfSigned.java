@@ -11,7 +11,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A TLS door whose certificate vouches only for itself; made afresh with the JDK's keytool. */
+/** A TLS server socket with a self-signed certificate, created by keytool. */
 final class SelfSigned {
 
   static final String PASSWORD = "changeit";

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /**
- * A port that takes connections, as the kernel does for a process that hangs, and reads nothing.
+ * A port that accepts connections, as the kernel does for a process that hangs, and reads nothing.
  */
 public final class SilentPort implements AutoCloseable {
 

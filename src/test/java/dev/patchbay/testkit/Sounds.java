@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Small audio: real wav and pcm, and beginnings of other files by which their format is known. */
+/** Short audio samples: WAV, PCM, and the first bytes of other formats. */
 public final class Sounds {
 
   private static final int RATE = 24_000;

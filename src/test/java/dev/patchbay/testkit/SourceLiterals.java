@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The string literals of the router's sources, wherever in them they are. */
+/** String literals in the router's sources. */
 public final class SourceLiterals {
 
   private static final Path SOURCES = Path.of("src", "main", "java");

@@ -2,9 +2,9 @@ package dev.patchbay.testkit;
 
 import java.io.IOException;
 
-/** One thing that a scripted provider does on its end of a connection. */
+/** A step of a scripted response. */
 @FunctionalInterface
 interface Step {
 
-  void run(Line line) throws IOException, InterruptedException;
+  void run(ProviderSocket line) throws IOException, InterruptedException;
 }

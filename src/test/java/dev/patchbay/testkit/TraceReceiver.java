@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes traces as a collector does, and reads them with OpenTelemetry's own description. */
+/** An OpenTelemetry collector (OTLP over HTTP) that keeps the traces it receives. */
 public final class TraceReceiver implements AutoCloseable {
 
   private final HttpServer server;

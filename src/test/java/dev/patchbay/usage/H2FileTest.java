@@ -163,7 +163,7 @@ class H2FileTest {
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-cp",
               System.getProperty("java.class.path"),
-              SecondLedger.class.getName(),
+              LedgerProcess.class.getName(),
               ledger().toString());
       Process process = second.redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

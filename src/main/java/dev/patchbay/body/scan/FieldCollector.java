@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects the fields of a body in bounded memory, whatever the client sends.
+ * Collects the fields of a body in bounded memory.
  *
  * <p>Fields that calls are routed by are always stored, so that the router acts on the value that
  * the provider will see.

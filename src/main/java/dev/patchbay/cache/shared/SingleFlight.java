@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  */
 public final class SingleFlight<R extends FetchResult> {
 
-  /** What a call that missed the cache does. */
+  /** Role of a call that missed the cache. */
   public sealed interface Entry<R extends FetchResult> {
 
     /** Reads a running fetch. */

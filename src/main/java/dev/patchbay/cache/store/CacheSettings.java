@@ -14,7 +14,7 @@ import java.util.Set;
  * @param ttl time to live of an entry
  * @param maxEntry largest response that is stored, in bytes
  * @param perClient true if clients do not share entries
- * @param abandoned what happens to a fetch whose clients have all disconnected
+ * @param abandoned treatment of a fetch whose clients have all disconnected
  */
 public record CacheSettings(
     Set<String> routes,
@@ -26,7 +26,7 @@ public record CacheSettings(
     boolean perClient,
     Abandoned abandoned) {
 
-  /** What happens to a fetch whose clients have all disconnected. */
+  /** Treatment of a fetch whose clients have all disconnected. */
   public enum Abandoned {
     /** It is cancelled. */
     CANCEL,

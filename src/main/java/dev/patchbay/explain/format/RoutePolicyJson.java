@@ -34,7 +34,7 @@ record RoutePolicyJson(
         new TreeSet<>(route.failover().statuses()));
   }
 
-  /** How the order of the candidates may differ for the next call. */
+  /** Note on how the order may differ for the next call. */
   private static String order(Balance balance) {
     return switch (balance) {
       case FIRST, CHEAPEST -> "fixed";

@@ -3,7 +3,7 @@ package dev.patchbay.routing.provider;
 /**
  * Rule of a route or provider that changes a body field.
  *
- * @param action what the rule does
+ * @param action action of the rule
  * @param field name of the field at the top level of the body
  * @param value value to set; unused by {@code REMOVE}
  * @param ifValue condition on the field's value; for {@code REMOVE}
@@ -11,7 +11,7 @@ package dev.patchbay.routing.provider;
  */
 public record FieldRule(Action action, String field, String value, Globs ifValue, Globs ifModel) {
 
-  /** What a rule does; {@code DEFAULT} sets only what the call leaves out or empty. */
+  /** Action of a rule; {@code DEFAULT} sets only what the call leaves out or empty. */
   public enum Action {
     SET,
     DEFAULT,

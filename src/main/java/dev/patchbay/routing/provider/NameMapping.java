@@ -54,7 +54,7 @@ public record NameMapping(
         : Optional.empty();
   }
 
-  /** What the configuration maps the name to, the candidate's own map first; empty if nothing. */
+  /** The configured mapping of a name, the candidate's own map first; empty if none. */
   public Optional<String> explicit(String requested, Map<String, String> candidateNames) {
     return lookUp(candidateNames, requested).or(() -> lookUp(mapped, requested));
   }

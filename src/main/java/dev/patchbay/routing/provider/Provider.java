@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param name its name in routes, headers and metrics
  * @param url the base of its paths, without a trailing slash
- * @param signIn how the router signs in there
- * @param services what it does, by task; {@code OTHER} is there if it takes calls that pass through
+ * @param signIn credentials for it
+ * @param services services by task; has {@code OTHER} if it accepts calls that pass through
  * @param query query parameters sent with every call
  * @param headers headers sent with every call, and the client headers it is allowed to see beyond
  *     the usual ones
- * @param unknownModel how it says that it lacks the model
- * @param discovery what it shows in the catalogue
- * @param price what it takes for its work
+ * @param unknownModel errors by which it reports an unknown model
+ * @param discovery its entries in the catalogue
+ * @param price its price
  */
 public record Provider(
     String name,

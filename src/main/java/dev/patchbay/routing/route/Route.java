@@ -13,7 +13,7 @@ import java.util.List;
  * @param when match conditions
  * @param candidates candidates in order
  * @param rules field changes for every candidate, applied before the provider's own
- * @param substitution how far model and voice may change
+ * @param substitution permitted changes of model and voice
  * @param retryLimits limits of attempts and time
  * @param failover statuses that lead to failover
  * @param balancePolicy load balancing, paid failover and hedging

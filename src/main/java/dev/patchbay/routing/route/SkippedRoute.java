@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record SkippedRoute(String route, Reason reason) {
 
-  /** Why a route does not serve a call. */
+  /** Reason why a route does not serve a call. */
   public sealed interface Reason {
     String text();
   }

@@ -49,7 +49,7 @@ class KillTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Scribe.class.getName(),
+                EntryWriterProcess.class.getName(),
                 directory.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -82,7 +82,7 @@ class KillTest {
       Optional<CacheEntry> answer = tier.find(Samples.key(number));
       assertThat(answer).as("answer %d", number).isPresent();
       assertThat(Samples.body(answer.get()))
-          .isEqualTo(Samples.bytes(number, Scribe.length(number)));
+          .isEqualTo(Samples.bytes(number, EntryWriterProcess.lengthOf(number)));
     }
     tier.close();
   }

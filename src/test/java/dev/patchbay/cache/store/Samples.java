@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Answers and settings that tests begin with. */
+/** Sample cache entries and settings. */
 public final class Samples {
 
   public static final Producer SKY = new Producer("kokoro", "tts-1", "af_sky");
@@ -36,10 +36,10 @@ public final class Samples {
   }
 
   static CacheKey key(long number) {
-    return CacheKey.of(meaning("body " + number), false);
+    return CacheKey.of(fingerprint("body " + number), false);
   }
 
-  static CallFingerprint meaning(String body) {
+  static CallFingerprint fingerprint(String body) {
     return new CallFingerprint(AudioTask.SPEECH, "speech", "anonymous", List.of("kokoro"), body);
   }
 

@@ -2,7 +2,7 @@ package dev.patchbay.config.value;
 
 import java.util.stream.Stream;
 
-/** The keys that a configuration may have, for tests of other packages. */
+/** Names of all configuration keys. */
 public final class KeyNames {
 
   private KeyNames() {}

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.relay.Wavs;
+import dev.patchbay.relay.WavBuilder;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.plan.Conversion;
 import java.util.List;
@@ -40,13 +40,13 @@ class AnswerCheckTest {
   @Test
   void speechWithoutABodyIsEmpty() {
     assertThat(fault(speech("mp3"), whole("audio/mpeg", ""))).contains(Fault.EMPTY_AUDIO);
-    AnswerStart header = new AnswerStart("audio/wav", Wavs.header(-1, 24_000), true);
+    AnswerStart header = new AnswerStart("audio/wav", WavBuilder.header(-1, 24_000), true);
     assertThat(fault(speech("wav"), header)).contains(Fault.EMPTY_AUDIO);
   }
 
   @Test
   void audioUnderAWrongLabelIsGood() {
-    AnswerStart wav = new AnswerStart("text/html", Wavs.of(new byte[100], 24_000), true);
+    AnswerStart wav = new AnswerStart("text/html", WavBuilder.of(new byte[100], 24_000), true);
     assertThat(fault(speech("wav"), wav)).isEmpty();
     AnswerStart mp3 = new AnswerStart("text/plain", new byte[] {-1, -5, 1, 0}, true);
     assertThat(fault(speech("mp3"), mp3)).isEmpty();

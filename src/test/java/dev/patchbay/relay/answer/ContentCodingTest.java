@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.relay.CutStream;
+import dev.patchbay.relay.ChunkedStream;
 import dev.patchbay.routing.outcome.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -73,7 +73,7 @@ class ContentCodingTest {
     gzip.write(BODY);
     gzip.flush();
     byte[] soFar = sent.toByteArray();
-    InputStream body = ContentCoding.GZIP.decoded(new CutStream(soFar, () -> soFar.length));
+    InputStream body = ContentCoding.GZIP.decoded(new ChunkedStream(soFar, () -> soFar.length));
     assertThat(body.readNBytes(BODY.length)).isEqualTo(BODY);
     gzip.close();
   }

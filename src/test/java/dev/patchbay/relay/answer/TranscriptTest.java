@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.ErrorJson;
-import dev.patchbay.relay.CutStream;
+import dev.patchbay.relay.ChunkedStream;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.plan.Conversion;
 import java.util.Map;
@@ -125,7 +125,7 @@ class TranscriptTest {
   }
 
   private static String converted(Conversion conversion, String body) throws Exception {
-    CutStream in = new CutStream(body.getBytes(UTF_8), () -> 7);
+    ChunkedStream in = new ChunkedStream(body.getBytes(UTF_8), () -> 7);
     ExpectedAnswer expected =
         new ExpectedAnswer(AudioTask.TRANSCRIPTION, "", false, conversion, 24_000);
     AnswerConverter.Result converted = AnswerConverter.convert(expected, in, -1);

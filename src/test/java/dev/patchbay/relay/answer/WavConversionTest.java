@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.relay.CutStream;
-import dev.patchbay.relay.Wavs;
+import dev.patchbay.relay.ChunkedStream;
+import dev.patchbay.relay.WavBuilder;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.plan.Conversion;
 import java.io.ByteArrayInputStream;
@@ -31,14 +31,14 @@ class WavConversionTest {
     byte[] junk = samples(333);
     Map<String, byte[]> wavs =
         Map.of(
-            "plain", Wavs.of(samples, RATE),
+            "plain", WavBuilder.of(samples, RATE),
             "length 0", wav(0),
             "length of all ones", wav(-1),
             "length near 2 GiB", wav(0x7FFFFFDB),
             "extensible",
-                new Wavs().riff(-1).extensible(1, 1, RATE, 16).data(1000, samples).bytes(),
+                new WavBuilder().riff(-1).extensible(1, 1, RATE, 16).data(1000, samples).bytes(),
             "chunks around",
-                new Wavs()
+                new WavBuilder()
                     .riff(-1)
                     .chunk("JUNK", junk)
                     .format(1, 1, RATE, 16)
@@ -60,7 +60,7 @@ class WavConversionTest {
   @Test
   void noCutOfTheStreamChangesTheSamples() throws Exception {
     byte[] wav =
-        new Wavs()
+        new WavBuilder()
             .riff(-1)
             .chunk("JUNK", samples(31))
             .extensible(1, 1, RATE, 16)
@@ -69,11 +69,11 @@ class WavConversionTest {
             .bytes();
     for (int piece = 1; piece <= wav.length; piece++) {
       int size = piece;
-      InputStream in = new CutStream(wav, () -> size);
+      InputStream in = new ChunkedStream(wav, () -> size);
       assertThat(convert(Conversion.WAV_TO_PCM, in, -1).stream().readAllBytes()).isEqualTo(samples);
     }
     for (int round = 0; round < 500; round++) {
-      InputStream in = new CutStream(wav, () -> 1 + random.nextInt(200));
+      InputStream in = new ChunkedStream(wav, () -> 1 + random.nextInt(200));
       InputStream pcm = convert(Conversion.WAV_TO_PCM, in, -1).stream();
       assertThat(readInPieces(pcm)).isEqualTo(samples);
     }
@@ -84,7 +84,7 @@ class WavConversionTest {
     for (int round = 0; round < 200; round++) {
       byte[] pcm = samples(2 + 2 * random.nextInt(500));
       long length = random.nextBoolean() ? pcm.length : -1;
-      InputStream in = new CutStream(pcm, () -> 1 + random.nextInt(99));
+      InputStream in = new ChunkedStream(pcm, () -> 1 + random.nextInt(99));
       AnswerConverter.Result wav = convert(Conversion.PCM_TO_WAV, in, length);
       InputStream back = convert(Conversion.WAV_TO_PCM, wav.stream(), wav.length()).stream();
       assertThat(readInPieces(back)).isEqualTo(pcm);
@@ -117,7 +117,7 @@ class WavConversionTest {
 
   @Test
   void whatCanBeReadWithoutWaitingIsTold() throws Exception {
-    CutStream provider = new CutStream(samples, () -> 100);
+    ChunkedStream provider = new ChunkedStream(samples, () -> 100);
     InputStream wav = convert(Conversion.PCM_TO_WAV, provider, -1).stream();
     assertThat(wav.available()).isEqualTo(44);
     wav.readNBytes(44);
@@ -129,20 +129,21 @@ class WavConversionTest {
 
   @Test
   void aWavThatIsNotWhatTheClientPlaysIsRefused() {
-    assertRefused(new Wavs().riff(-1).format(1, 1, 22_050, 16).data(-1, samples), "22050 Hz");
-    assertRefused(new Wavs().riff(-1).format(1, 2, RATE, 16).data(-1, samples), "2 channels");
-    assertRefused(new Wavs().riff(-1).format(1, 1, RATE, 8).data(-1, samples), "8 bit");
-    assertRefused(new Wavs().riff(-1).format(3, 1, RATE, 32).data(-1, samples), "32 bit");
-    assertRefused(new Wavs().riff(-1).extensible(3, 1, RATE, 16).data(-1, samples), "wav");
-    assertRefused(new Wavs().riff(-1).data(-1, samples), "0 channels");
-    assertRefused(new Wavs().chunk("OggS", samples), "not a wav");
+    assertRefused(new WavBuilder().riff(-1).format(1, 1, 22_050, 16).data(-1, samples), "22050 Hz");
+    assertRefused(new WavBuilder().riff(-1).format(1, 2, RATE, 16).data(-1, samples), "2 channels");
+    assertRefused(new WavBuilder().riff(-1).format(1, 1, RATE, 8).data(-1, samples), "8 bit");
+    assertRefused(new WavBuilder().riff(-1).format(3, 1, RATE, 32).data(-1, samples), "32 bit");
+    assertRefused(new WavBuilder().riff(-1).extensible(3, 1, RATE, 16).data(-1, samples), "wav");
+    assertRefused(new WavBuilder().riff(-1).data(-1, samples), "0 channels");
+    assertRefused(new WavBuilder().chunk("OggS", samples), "not a wav");
     assertRefused(
-        new Wavs().riff(-1).format(1, 1, RATE, 16).chunk("JUNK", new byte[2 << 20]), "no samples");
+        new WavBuilder().riff(-1).format(1, 1, RATE, 16).chunk("JUNK", new byte[2 << 20]),
+        "no samples");
   }
 
   @Test
   void providerDiesInsideTheHeader() {
-    byte[] wav = Wavs.of(samples, RATE);
+    byte[] wav = WavBuilder.of(samples, RATE);
     for (int end = 0; end < 44; end++) {
       byte[] cut = Arrays.copyOf(wav, end);
       assertThat(refusal(cut, -1).fault()).isEqualTo(Fault.BROKEN_BODY);
@@ -162,7 +163,7 @@ class WavConversionTest {
   @Test
   void aWavWithoutSamplesIsEmpty() {
     byte[] empty =
-        new Wavs()
+        new WavBuilder()
             .riff(-1)
             .chunk("LIST", samples(99))
             .format(1, 1, RATE, 16)
@@ -173,10 +174,10 @@ class WavConversionTest {
   }
 
   private byte[] wav(int announced) {
-    return new Wavs().riff(-1).format(1, 1, RATE, 16).data(announced, samples).bytes();
+    return new WavBuilder().riff(-1).format(1, 1, RATE, 16).data(announced, samples).bytes();
   }
 
-  private static void assertRefused(Wavs wav, String why) {
+  private static void assertRefused(WavBuilder wav, String why) {
     UnusableAnswer refusal = refusal(wav.bytes(), -1);
     assertThat(refusal.fault()).isEqualTo(Fault.WRONG_FORMAT);
     assertThat(refusal).hasMessageContaining(why);

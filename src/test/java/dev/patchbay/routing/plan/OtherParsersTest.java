@@ -11,8 +11,8 @@ import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.body.RequestHead;
 import dev.patchbay.routing.route.Conditions;
 import dev.patchbay.routing.route.Route;
-import dev.patchbay.testkit.OnPath;
-import dev.patchbay.testkit.OtherParser;
+import dev.patchbay.testkit.ExternalParser;
+import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class OtherParsersTest {
 
   @Test
   void goReadsTheModelVoiceAndLengthThatWereAllowedAndBooked() throws Exception {
-    Optional<Path> go = OnPath.program("go");
+    Optional<Path> go = InstalledProgram.find("go");
     assumeTrue(go.isPresent(), "no go on the PATH");
     List<String> lines = new ArrayList<>();
     List<String> expected = new ArrayList<>();
@@ -111,7 +111,7 @@ class OtherParsersTest {
       expected.add(goExpected(bytes));
     }
     List<String> found =
-        OtherParser.run(folder, lines, go.get(), "run", OtherParser.script("json.go"));
+        ExternalParser.run(folder, lines, go.get(), "run", ExternalParser.script("json.go"));
     compare(lines, expected, found);
   }
 
@@ -147,7 +147,7 @@ class OtherParsersTest {
   @Test
   void starletteReadsTheModelAndTheRecordingThatWereAllowedAndBooked() throws Exception {
     Optional<Path> python =
-        Stream.of(OnPath.program("python3"), Optional.of(Path.of("/usr/bin/python3")))
+        Stream.of(InstalledProgram.find("python3"), Optional.of(Path.of("/usr/bin/python3")))
             .flatMap(Optional::stream)
             .filter(this::hasStarlette)
             .findFirst();
@@ -159,13 +159,13 @@ class OtherParsersTest {
     }
     assertThat(lines).as("seed " + seed).hasSizeGreaterThan(100);
     List<String> found =
-        OtherParser.run(folder, lines, python.get(), OtherParser.script("form.py"));
+        ExternalParser.run(folder, lines, python.get(), ExternalParser.script("form.py"));
     compare(lines, expected, found);
   }
 
   private boolean hasStarlette(Path python) {
     try {
-      OtherParser.run(folder, python, "-c", "import starlette.requests, multipart");
+      ExternalParser.run(folder, python, "-c", "import starlette.requests, multipart");
       return true;
     } catch (IOException absent) {
       return false;

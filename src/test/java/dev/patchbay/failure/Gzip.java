@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** Bytes as a provider sends them that compresses unasked. */
-final class Zipped {
+/** Gzip compression of response bodies. */
+final class Gzip {
 
-  private Zipped() {}
+  private Gzip() {}
 
-  static byte[] of(byte[] plain) {
+  static byte[] compress(byte[] plain) {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
       out.write(plain);

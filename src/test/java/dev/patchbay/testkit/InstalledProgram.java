@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds programs that are on the machine or are not; who wants one skips aloud without it. */
-public final class OnPath {
+/** Finds programs on the PATH. */
+public final class InstalledProgram {
 
-  private OnPath() {}
+  private InstalledProgram() {}
 
-  public static Optional<Path> program(String name) {
+  public static Optional<Path> find(String name) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

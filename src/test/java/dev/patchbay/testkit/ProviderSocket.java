@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Threading: the connection's thread reads requests and writes answers; while it answers, a test
  * may wait for the client to leave. The lock keeps the two from reading at once.
  */
-final class Line {
+final class ProviderSocket {
 
   private final Socket socket;
   private final int number;
@@ -28,10 +28,10 @@ final class Line {
   private final OutputStream out;
   private final ReentrantLock reading = new ReentrantLock();
   private final CountDownLatch gone = new CountDownLatch(1);
-  private final Semaphore idle = new Semaphore(1);
-  private volatile boolean refused;
+  private final Semaphore endExchange = new Semaphore(1);
+  private volatile boolean hasFailedWrite;
 
-  Line(Socket socket, int number) throws IOException {
+  ProviderSocket(Socket socket, int number) throws IOException {
     this.socket = socket;
     this.number = number;
     socket.setTcpNoDelay(true);
@@ -44,23 +44,23 @@ final class Line {
   }
 
   /** A request has begun. */
-  void busy() {
-    idle.acquireUninterruptibly();
+  void beginExchange() {
+    endExchange.acquireUninterruptibly();
   }
 
   /** The answer is out. */
-  void idle() {
-    idle.release();
+  void endExchange() {
+    endExchange.release();
   }
 
   /** Closes between two requests, never within an answer. */
   void closeWhenIdle() {
-    idle.acquireUninterruptibly();
+    endExchange.acquireUninterruptibly();
     close();
-    idle.release();
+    endExchange.release();
   }
 
-  boolean open() {
+  boolean isOpen() {
     return !socket.isClosed();
   }
 
@@ -81,7 +81,7 @@ final class Line {
     try {
       out.write(bytes);
     } catch (IOException cannot) {
-      refused = true;
+      hasFailedWrite = true;
       gone.countDown();
       throw cannot;
     }
@@ -95,17 +95,17 @@ final class Line {
     try {
       out.flush();
     } catch (IOException cannot) {
-      refused = true;
+      hasFailedWrite = true;
       gone.countDown();
       throw cannot;
     }
   }
 
   /** True if a write failed because the client was gone; waits for the end of the answer. */
-  boolean refused() {
-    idle.acquireUninterruptibly();
-    idle.release();
-    return refused;
+  boolean hasFailedWrite() {
+    endExchange.acquireUninterruptibly();
+    endExchange.release();
+    return hasFailedWrite;
   }
 
   /** FIN, as a process leaves that ends; a reset if the client's bytes were not all read. */
@@ -150,7 +150,7 @@ final class Line {
       gone.countDown();
       return true;
     } finally {
-      if (open()) {
+      if (isOpen()) {
         socket.setSoTimeout(0);
       }
       reading.unlock();

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Does what the pages tell a shell, one block after the other in one directory. A block that starts
- * a router is started, and the blocks behind it call that one; only the port 8765 is another, since
- * it may be taken here, and the ways to the WAR and to the examples. A router with providers of its
- * own is not started, as they are not here: its configuration is checked.
+ * Runs the shell commands of the documentation, one block after the other in one directory. A block
+ * that starts a router starts one, and later blocks call it; the port and the paths of the WAR and
+ * of the examples are adapted. A router that needs real providers is not started: its configuration
+ * is checked.
  */
-final class Reader implements AutoCloseable {
+final class PageShell implements AutoCloseable {
 
   private static final Pattern START =
       Pattern.compile("((?:[A-Z_]+=\\S+ )*)java -jar patchbay\\.war((?: --\\S+(?: [^-]\\S*)?)*)");
@@ -33,27 +33,27 @@ final class Reader implements AutoCloseable {
   private Program router;
   private String port;
 
-  private Reader(Path directory) {
+  private PageShell(Path directory) {
     this.directory = directory;
   }
 
   /** A block that calls a router before one was started finds a demo. */
-  static Reader in(Path directory) throws IOException {
-    Reader reader = new Reader(directory);
+  static PageShell in(Path directory) throws IOException {
+    PageShell reader = new PageShell(directory);
     reader.environment.put("OPENAI_API_KEY", "sk-1");
     reader.environment.put("JETTY_HOME", jetty());
     return reader;
   }
 
   /** What is seen of it. */
-  String does(CodeBlock block) throws Exception {
+  String run(CodeBlock block) throws Exception {
     Matcher start = START.matcher(block.text());
     if (!start.matches() || start.group(2).equals(" --help")) {
-      return done(block, block.text());
+      return execute(block, block.text());
     }
     Matcher configured = CONFIGURED.matcher(start.group(2));
     if (configured.matches()) {
-      return done(block, "java -jar patchbay.war check " + configured.group(1));
+      return execute(block, "java -jar patchbay.war check " + configured.group(1));
     }
     start(start.group(1), start.group(2));
     return "";
@@ -68,15 +68,16 @@ final class Reader implements AutoCloseable {
             environment(),
             "sh",
             "-c",
-            variables + "exec " + here("java -jar patchbay.war" + words + " --port 0"));
+            variables + "exec " + localPaths("java -jar patchbay.war" + words + " --port 0"));
     port = "" + router.address().getPort();
   }
 
-  private String done(CodeBlock block, String command) throws Exception {
+  private String execute(CodeBlock block, String command) throws Exception {
     if (router == null && command.contains(PORT)) {
       start("", " --demo");
     }
-    try (Program shell = Program.start(directory, environment(), "sh", "-e", "-c", here(command))) {
+    try (Program shell =
+        Program.start(directory, environment(), "sh", "-e", "-c", localPaths(command))) {
       String said = shell.output();
       assertThat(shell.exitValue()).as(block + "\n" + command + "\n" + said).isZero();
       return said;
@@ -91,8 +92,8 @@ final class Reader implements AutoCloseable {
     return all;
   }
 
-  private String here(String command) {
-    String java = Machine.ownJava() + " -jar ";
+  private String localPaths(String command) {
+    String java = InstalledTools.ownJava() + " -jar ";
     String examples = Path.of(EXAMPLES).toAbsolutePath().toString();
     return WAR.matcher(command)
         .replaceAll(Matcher.quoteReplacement(System.getProperty("built.war")))

@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds wavs chunk by chunk, as different writers do. */
-public final class Wavs {
+/** Builds WAV files chunk by chunk, in the ways of different writers. */
+public final class WavBuilder {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   public static byte[] of(byte[] samples, int rate) {
-    return new Wavs()
+    return new WavBuilder()
         .riff(samples.length + 36)
         .format(1, 1, rate, 16)
         .data(samples.length, samples)
@@ -19,24 +19,24 @@ public final class Wavs {
   }
 
   public static byte[] header(int length, int rate) {
-    return new Wavs().riff(length).format(1, 1, rate, 16).data(length, new byte[0]).bytes();
+    return new WavBuilder().riff(length).format(1, 1, rate, 16).data(length, new byte[0]).bytes();
   }
 
-  public Wavs riff(int length) {
+  public WavBuilder riff(int length) {
     return text("RIFF").number(length).text("WAVE");
   }
 
-  public Wavs format(int tag, int channels, int rate, int bits) {
+  public WavBuilder format(int tag, int channels, int rate, int bits) {
     return text("fmt ").number(16).format(ByteBuffer.allocate(16), tag, channels, rate, bits);
   }
 
-  public Wavs extensible(int kind, int channels, int rate, int bits) {
+  public WavBuilder extensible(int kind, int channels, int rate, int bits) {
     ByteBuffer chunk = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
     chunk.putShort(16, (short) 22).putShort(18, (short) bits).putShort(24, (short) kind);
     return text("fmt ").number(40).format(chunk, 0xFFFE, channels, rate, bits);
   }
 
-  public Wavs chunk(String name, byte[] content) {
+  public WavBuilder chunk(String name, byte[] content) {
     text(name).number(content.length);
     out.writeBytes(content);
     if (content.length % 2 == 1) {
@@ -45,7 +45,7 @@ public final class Wavs {
     return this;
   }
 
-  public Wavs data(int announced, byte[] samples) {
+  public WavBuilder data(int announced, byte[] samples) {
     text("data").number(announced);
     out.writeBytes(samples);
     return this;
@@ -55,7 +55,7 @@ public final class Wavs {
     return out.toByteArray();
   }
 
-  private Wavs format(ByteBuffer chunk, int tag, int channels, int rate, int bits) {
+  private WavBuilder format(ByteBuffer chunk, int tag, int channels, int rate, int bits) {
     chunk.order(ByteOrder.LITTLE_ENDIAN);
     int frame = channels * bits / 8;
     chunk.putShort(0, (short) tag).putShort(2, (short) channels).putInt(4, rate);
@@ -64,12 +64,12 @@ public final class Wavs {
     return this;
   }
 
-  private Wavs text(String text) {
+  private WavBuilder text(String text) {
     out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     return this;
   }
 
-  private Wavs number(int value) {
+  private WavBuilder number(int value) {
     out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
     return this;
   }

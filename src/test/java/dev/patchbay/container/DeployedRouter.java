@@ -12,7 +12,7 @@ import java.net.URL;
  *
  * @param base its address, with the path that the container gave it
  */
-record Deployed(URL base) {
+record DeployedRouter(URL base) {
 
   Answer call(RawRequest request) throws IOException {
     return RawClient.call(base.getPort(), request);

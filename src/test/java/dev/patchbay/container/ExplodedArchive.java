@@ -11,15 +11,15 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ExplodedExporter;
 
 /** A deployed archive: its directory, and where it answers. */
-record Exploded(Path directory, String contextPath) {
+record ExplodedArchive(Path directory, String contextPath) {
 
-  static Exploded of(Archive<?> archive) {
+  static ExplodedArchive of(Archive<?> archive) {
     try {
       Path parent = Files.createDirectories(Path.of("target", "arquillian").toAbsolutePath());
       Path own = Files.createTempDirectory(parent, "war-");
       Path directory =
           archive.as(ExplodedExporter.class).exportExploded(own.toFile(), "root").toPath();
-      return new Exploded(directory, "/" + archive.getName().replace(".war", ""));
+      return new ExplodedArchive(directory, "/" + archive.getName().replace(".war", ""));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

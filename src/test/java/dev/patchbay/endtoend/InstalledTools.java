@@ -3,19 +3,18 @@ package dev.patchbay.endtoend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** What is installed here. */
-final class Machine {
+/** JDKs that are installed on this machine. */
+final class InstalledTools {
 
   private static final List<Path> JVMS = List.of(Path.of("/usr/lib/jvm"), Path.of("/opt/java"));
 
-  private Machine() {}
+  private InstalledTools() {}
 
   static Path ownJava() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
@@ -29,7 +28,7 @@ final class Machine {
   }
 
   private static Optional<Path> newest(List<Path> homes) {
-    return homes.stream().max(Comparator.comparingInt(Machine::release));
+    return homes.stream().max(Comparator.comparingInt(InstalledTools::release));
   }
 
   private static List<Path> homes() throws IOException {
@@ -54,12 +53,5 @@ final class Machine {
       return 0;
     }
     return Runtime.Version.parse(release.getProperty("JAVA_VERSION", "1")).feature();
-  }
-
-  static Optional<Path> program(String name) {
-    return Arrays.stream(System.getenv("PATH").split(":"))
-        .map(directory -> Path.of(directory, name))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

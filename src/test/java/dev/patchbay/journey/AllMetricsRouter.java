@@ -13,8 +13,8 @@ import dev.patchbay.testkit.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A router to which everything has happened that there is a metric for. */
-final class BusyRouter implements AutoCloseable {
+/** A router that has handled calls of every kind, so that it writes every metric. */
+final class AllMetricsRouter implements AutoCloseable {
 
   private static final String KEY = "pb-0123456789abcdef";
 
@@ -23,7 +23,7 @@ final class BusyRouter implements AutoCloseable {
   private final RouterUnderTest router;
   private int calls;
 
-  private BusyRouter(ScriptedProvider a, ScriptedProvider b, RouterUnderTest router) {
+  private AllMetricsRouter(ScriptedProvider a, ScriptedProvider b, RouterUnderTest router) {
     this.a = a;
     this.b = b;
     this.router = router;
@@ -32,22 +32,22 @@ final class BusyRouter implements AutoCloseable {
   /**
    * @param folder for its cache and its ledger
    */
-  static BusyRouter start(Path folder) throws Exception {
+  static AllMetricsRouter start(Path folder) throws Exception {
     return start(folder, "");
   }
 
   /** With lines more in its configuration. */
-  static BusyRouter start(Path folder, String more) throws Exception {
+  static AllMetricsRouter start(Path folder, String more) throws Exception {
     ScriptedProvider a = ScriptedProvider.start();
     ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
-    BusyRouter busy =
-        new BusyRouter(
-            a, b, RouterUnderTest.start(Configurations.pair(a, b) + everything(folder) + more));
-    busy.work();
+    AllMetricsRouter busy =
+        new AllMetricsRouter(
+            a, b, RouterUnderTest.start(Configurations.pair(a, b) + configuration(folder) + more));
+    busy.makeCalls();
     return busy;
   }
 
-  private static String everything(Path folder) {
+  private static String configuration(Path folder) {
     return """
     patchbay.client.phone.key=%2$s
     patchbay.client.phone.budget=5.00/day
@@ -67,14 +67,14 @@ final class BusyRouter implements AutoCloseable {
         .formatted(folder, KEY);
   }
 
-  private void work() throws IOException {
+  private void makeCalls() throws IOException {
     a.next(Reply.json(503, "{}"));
     assertThat(speech("b stands in").header("X-Patchbay-Provider")).isEqualTo("b");
     a.next(SampleCalls.spoken());
     assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("miss");
     assertThat(speech("a speaks").header("X-Patchbay-Cache")).isEqualTo("hit");
     a.next(SampleCalls.heard());
-    assertThat(call(asPhone(SampleCalls.transcription())).status()).isEqualTo(200);
+    assertThat(call(signed(SampleCalls.transcription())).status()).isEqualTo(200);
     a.next(Reply.silence());
     assertThat(speech("b is quicker").header("X-Patchbay-Fallback-Reason")).isEqualTo("a: outrun");
     a.next(Reply.status(429).header("Retry-After", "60").length(0));
@@ -85,7 +85,7 @@ final class BusyRouter implements AutoCloseable {
 
   private Answer speech(String text) throws IOException {
     return call(
-        asPhone(RawRequest.speech(SampleCalls.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\""))));
+        signed(RawRequest.speech(SampleCalls.SPEECH_JSON.replace("\"Hi\"", "\"" + text + "\""))));
   }
 
   private Answer call(RawRequest request) throws IOException {
@@ -93,7 +93,7 @@ final class BusyRouter implements AutoCloseable {
     return router.call(request);
   }
 
-  private static RawRequest asPhone(RawRequest request) {
+  private static RawRequest signed(RawRequest request) {
     return request.header("Authorization", "Bearer " + KEY);
   }
 

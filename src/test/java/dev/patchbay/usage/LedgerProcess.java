@@ -2,10 +2,10 @@ package dev.patchbay.usage;
 
 import dev.patchbay.api.Secret;
 
-/** A second process that opens a ledger. */
-final class SecondLedger {
+/** Main class of a process that opens a ledger. */
+final class LedgerProcess {
 
-  private SecondLedger() {}
+  private LedgerProcess() {}
 
   public static void main(String[] words) {
     try {

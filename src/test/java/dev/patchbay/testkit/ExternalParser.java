@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A parser in another language, which answers each line with a line. */
-public final class OtherParser {
+/** A parser in another language, run as a process that answers each line with a line. */
+public final class ExternalParser {
 
   private static final Path SCRIPTS = Path.of("src", "test", "resources", "differential");
 
-  private OtherParser() {}
+  private ExternalParser() {}
 
   public static List<String> run(Path folder, Path program, String... arguments)
       throws IOException, InterruptedException {

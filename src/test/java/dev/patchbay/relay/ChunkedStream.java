@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntSupplier;
 
-/** A body that comes in pieces: no read gives more than the next piece. */
-public final class CutStream extends InputStream {
+/** An input stream that delivers its bytes in given chunks: no read returns more than one. */
+public final class ChunkedStream extends InputStream {
 
   private final byte[] bytes;
   private final IntSupplier pieces;
@@ -13,7 +13,7 @@ public final class CutStream extends InputStream {
   private int left;
   public boolean closed;
 
-  public CutStream(byte[] bytes, IntSupplier pieces) {
+  public ChunkedStream(byte[] bytes, IntSupplier pieces) {
     this.bytes = bytes;
     this.pieces = pieces;
     this.left = pieces.getAsInt();

@@ -3,12 +3,15 @@ package dev.patchbay.cache.store;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** A process that keeps answers until it is killed; says each number when it is kept. */
-final class Scribe {
+/**
+ * Main class of a process that stores cache entries until it is killed and prints the number of
+ * each.
+ */
+final class EntryWriterProcess {
 
-  private Scribe() {}
+  private EntryWriterProcess() {}
 
-  static int length(long number) {
+  static int lengthOf(long number) {
     return (int) (number * 7919 % 200_000);
   }
 
@@ -17,7 +20,7 @@ final class Scribe {
     DiskTier tier = new DiskTier(KillTest.settings(Path.of(arguments[0])), clock, Runnable::run);
     tier.open();
     for (long number = 1; ; number++) {
-      tier.store(Samples.answer(number, length(number), clock.instant()));
+      tier.store(Samples.answer(number, lengthOf(number), clock.instant()));
       System.out.println(number);
     }
   }

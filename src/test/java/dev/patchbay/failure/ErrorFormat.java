@@ -6,14 +6,14 @@ import dev.patchbay.testkit.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every error looks like, whoever found it. */
-final class Refused {
+/** Asserts that a response is an error in OpenAI's format and reveals nothing about the server. */
+final class ErrorFormat {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private Refused() {}
+  private ErrorFormat() {}
 
-  static void check(Answer answer) {
+  static void assertValid(Answer answer) {
     assertThat(answer.header("Content-Type")).startsWith("application/json");
     JsonNode error = JSON.readTree(answer.body()).get("error");
     assertThat(error).as("error in " + answer).isNotNull();

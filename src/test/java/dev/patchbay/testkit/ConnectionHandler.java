@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Takes one request after another from one connection and answers each as the script says. */
-final class Connection {
+/** Reads the requests of one connection and answers each as the script says. */
+final class ConnectionHandler {
 
-  private final Line line;
+  private final ProviderSocket line;
   private final Consumer<Received> log;
   private final Function<Received, Script.Choice> script;
 
-  Connection(Line line, Consumer<Received> log, Function<Received, Script.Choice> script) {
+  ConnectionHandler(
+      ProviderSocket line, Consumer<Received> log, Function<Received, Script.Choice> script) {
     this.line = line;
     this.log = log;
     this.script = script;
@@ -22,7 +23,7 @@ final class Connection {
 
   void serve() {
     try {
-      while (line.open()) {
+      while (line.isOpen()) {
         answer();
       }
     } catch (IOException clientLeft) {
@@ -32,7 +33,7 @@ final class Connection {
       throw new IllegalStateException("nobody interrupts a provider", interrupted);
     } finally {
       line.close();
-      line.idle();
+      line.endExchange();
     }
   }
 
@@ -48,16 +49,16 @@ final class Connection {
       readBody(request);
       choice.reply().apply(request).run(line);
     }
-    line.idle();
+    line.endExchange();
   }
 
   private Received head() throws IOException {
     return line.read(
         in -> {
           String requestLine = in.line();
-          line.busy();
+          line.beginExchange();
           // The kernel may hand out a last request to a thread that has not noticed the close yet.
-          if (!line.open()) {
+          if (!line.isOpen()) {
             throw new SocketException("closed before the request came");
           }
           return new Received(requestLine, in.headers(), line);
@@ -65,7 +66,7 @@ final class Connection {
   }
 
   private void readBody(Received request) throws IOException {
-    if (!line.open()) {
+    if (!line.isOpen()) {
       request.bodyBrokeOff(new SocketException("the script closed before the body was read"));
       return;
     }
