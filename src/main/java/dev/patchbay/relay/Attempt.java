@@ -21,6 +21,7 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.provider.Deadlines;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One attempt at one candidate: until the first byte, up to which failover is possible, then until
@@ -35,7 +36,7 @@ final class Attempt implements AutoCloseable {
 
   private final ProviderClient providers;
   private final ExchangeCall call;
-  private final AttemptPlan plan;
+  private AttemptPlan plan;
   private final AttemptTrace trace;
   private final Deadlines deadlines;
   private final Cancellation cancellation = new Cancellation();
@@ -84,16 +85,7 @@ final class Attempt implements AutoCloseable {
     hurried = left.compareTo(patience) < 0;
     deadline.arm(hurried ? left : patience);
     try {
-      answer =
-          providers.send(
-              plan.provider(), ProviderCallBuilder.of(call, plan, trace.headers()), cancellation);
-      if (answer.status() >= 400) {
-        return refused();
-      }
-      if (answer.status() < 200 || answer.status() >= 300) {
-        return missed(Fault.UNEXPECTED_ANSWER);
-      }
-      return ready();
+      return asked();
     } catch (AttemptFailed failed) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
     } catch (UnusableAnswer unusable) {
@@ -101,6 +93,19 @@ final class Attempt implements AutoCloseable {
     } catch (IOException broken) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
     }
+  }
+
+  private AttemptResult asked() throws AttemptFailed, IOException, UnusableAnswer {
+    answer =
+        providers.send(
+            plan.provider(), ProviderCallBuilder.of(call, plan, trace.headers()), cancellation);
+    if (answer.status() >= 400) {
+      return refused();
+    }
+    if (answer.status() < 200 || answer.status() >= 300) {
+      return missed(Fault.UNEXPECTED_ANSWER);
+    }
+    return ready();
   }
 
   /**
@@ -153,8 +158,17 @@ final class Attempt implements AutoCloseable {
     }
   }
 
-  private AttemptResult refused() throws IOException {
+  private AttemptResult refused() throws AttemptFailed, IOException, UnusableAnswer {
     ErrorAnswer error = ErrorAnswer.read(answer, plan.provider());
+    if (error.status() == 400 || error.status() == 422) {
+      Optional<AttemptPlan> bare = plan.withoutEvents(call.request().task(), error.original());
+      if (bare.isPresent()) {
+        // It has not worked on the call, so that this is no retry but the rest of the attempt.
+        answer.close();
+        plan = bare.get();
+        return asked();
+      }
+    }
     boolean lacksModel =
         call.request().task() != AudioTask.OTHER
             && plan.provider().unknownModel().stream()
