@@ -40,7 +40,7 @@ final class Attempt implements AutoCloseable {
   private final Watchdog watchdog;
   private final Executor runners;
   private final ExchangeCall call;
-  private final AttemptPlan plan;
+  private AttemptPlan plan;
   private final int others;
   private final AttemptTrace trace;
   private final Deadlines deadlines;
@@ -102,15 +102,7 @@ final class Attempt implements AutoCloseable {
   AttemptResult ask() {
     awaitFirstByte();
     try {
-      ProviderCall request = ProviderCallBuilder.of(call, plan, trace.headers());
-      answer = providers.send(plan.provider(), request, new Upload(), cancellation);
-      if (answer.status() >= 400) {
-        return refused();
-      }
-      if (answer.status() < 200 || answer.status() >= 300) {
-        return missed(Fault.UNEXPECTED_ANSWER);
-      }
-      return ready();
+      return asked();
     } catch (AttemptFailed failed) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
     } catch (UnusableAnswer unusable) {
@@ -143,6 +135,18 @@ final class Attempt implements AutoCloseable {
     }
   }
 
+  private AttemptResult asked() throws AttemptFailed, IOException, UnusableAnswer {
+    ProviderCall request = ProviderCallBuilder.of(call, plan, trace.headers());
+    answer = providers.send(plan.provider(), request, new Upload(), cancellation);
+    if (answer.status() >= 400) {
+      return refused();
+    }
+    if (answer.status() < 200 || answer.status() >= 300) {
+      return missed(Fault.UNEXPECTED_ANSWER);
+    }
+    return ready();
+  }
+
   /**
    * Relays the answer to the client, chunk by chunk.
    *
@@ -165,8 +169,17 @@ final class Attempt implements AutoCloseable {
     }
   }
 
-  private AttemptResult refused() throws IOException {
+  private AttemptResult refused() throws AttemptFailed, IOException, UnusableAnswer {
     ErrorAnswer error = ErrorAnswer.read(answer, plan.provider());
+    if (error.status() == 400 || error.status() == 422) {
+      Optional<AttemptPlan> bare = plan.withoutEvents(call.request().task(), error.original());
+      if (bare.isPresent()) {
+        // It has not worked on the call, so that this is no retry but the rest of the attempt.
+        answer.close();
+        plan = bare.get();
+        return asked();
+      }
+    }
     boolean lacksModel =
         call.request().task() != AudioTask.OTHER
             && plan.provider().unknownModel().stream()

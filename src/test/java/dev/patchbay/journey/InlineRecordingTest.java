@@ -68,7 +68,7 @@ class InlineRecordingTest {
       Answer answer = router.call(call(json("m", "http://10.0.0.1/secret.wav")));
 
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.text()).contains("audio_url_not_allowed");
+      assertThat(answer.text()).contains("audio_url_not_allowed", "\"param\":\"input_audio\"");
       assertThat(a.requests()).isEmpty();
     }
   }

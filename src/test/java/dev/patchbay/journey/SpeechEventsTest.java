@@ -93,6 +93,37 @@ class SpeechEventsTest {
   }
 
   @Test
+  void aProviderThatRefusesTheFieldIsAskedWithoutIt() throws Exception {
+    Reply unknown =
+        Reply.json(
+            422,
+            "{\"detail\":[{\"loc\":[\"body\",\"stream_format\"],\"msg\":\"Extra inputs are not"
+                + " permitted\",\"type\":\"extra_forbidden\"}]}");
+    try (ScriptedProvider a = ScriptedProvider.start(unknown, SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(livekit("wav"));
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(audio(answer)).isEqualTo(SampleCalls.WAV);
+      assertThat(a.requests()).hasSize(2);
+      assertThat(a.requests().get(1).text()).doesNotContain("stream_format");
+    }
+  }
+
+  @Test
+  void anErrorAboutSomethingElseIsTheClients() throws Exception {
+    Reply wrong = Reply.json(400, "{\"error\":{\"message\":\"no voice ash\",\"param\":\"voice\"}}");
+    try (ScriptedProvider a = ScriptedProvider.start(wrong);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(livekit("wav"));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("\"param\":\"voice\"");
+      assertThat(a.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void anErrorInPlaceOfAudioIsNoEvent() throws Exception {
     Reply error = Reply.json(200, "{\"error\":{\"message\":\"out of memory\"}}");
     try (ScriptedProvider a = ScriptedProvider.start(error);

@@ -121,6 +121,20 @@ class TranscriptTest {
   }
 
   @Test
+  void aStreamIsMadeWhereTheProviderRefusesToStream() throws Exception {
+    Reply refused =
+        Reply.json(
+            400, "{\"error\":{\"message\":\"Unknown parameter: 'stream'.\",\"param\":\"stream\"}}");
+    try (ScriptedProvider a = ScriptedProvider.start(refused, SampleCalls.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(asking("stream", "true"));
+
+      assertThat(answer.text()).contains("transcript.text.delta", "transcript.text.done");
+      assertThat(a.requests().get(1).parts()).noneMatch(part -> part.name().equals("stream"));
+    }
+  }
+
+  @Test
   void eventsReachTheClientOneByOneAndUntouched() throws Exception {
     Gate gate = Gate.closed();
     String first = ": keep-alive\n\nevent: x\r\ndata: {\"type\":\"transcript.text.delta\"}\r\n\r\n";

@@ -54,6 +54,11 @@ record AnswerStart(String contentType, byte[] buffer, int count, boolean whole) 
     return whole && firstCharacter() == '"' && isText() && JsonPeek.isString(buffer, count);
   }
 
+  /** True for what is no transcript as JSON, and no text either: nothing, null or an array. */
+  boolean isJsonWithoutText() {
+    return isEmpty() || firstCharacter() == '[' || text().strip().equals("null");
+  }
+
   /** True for a text that has escapes in it, as JSON has them. */
   boolean hasEscapes() {
     return text().indexOf('\\') >= 0;

@@ -81,7 +81,11 @@ public record ExpectedAnswer(
     if (start.looksLikeJson()) {
       return certain || JsonPeek.of(start.buffer(), start.count()).isTranscript();
     }
-    return start.isJsonString() ? certain || start.hasEscapes() : start.saysJson();
+    if (start.isJsonString()) {
+      return certain || start.hasEscapes();
+    }
+    // Bare text under the label of JSON is what was asked for.
+    return start.saysJson() && start.isJsonWithoutText();
   }
 
   private ExpectedAnswer with(Conversion other) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Subtitle format of a transcript: SubRip (srt) or WebVTT (vtt). */
 enum SubtitleFormat {
-  SRT("", ',', Pattern.compile("\\s*(\\d+\\s+)?\\d+:\\d\\d:\\d\\d[,.]\\d+\\s*-->")),
+  SRT("", ',', Pattern.compile("\\s*(\\d+\\s+)?(\\d+:)?\\d+:\\d\\d[,.]\\d+\\s*-->")),
   VTT("WEBVTT\n\n", '.', Pattern.compile("\\s*WEBVTT(?!\\S)"));
 
   /**

@@ -1,8 +1,12 @@
 package dev.patchbay.routing.plan;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Candidate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Plan of one attempt at one candidate: target, names and body edits.
@@ -30,6 +34,32 @@ public record AttemptPlan(
 
   public AttemptPlan {
     edits = List.copyOf(edits);
+  }
+
+  /**
+   * The plan after the provider has refused to answer with events: they are made of its bare
+   * answer.
+   *
+   * @param error the provider's error; empty result if it is about something else
+   */
+  public Optional<AttemptPlan> withoutEvents(AudioTask task, String error) {
+    String field = task == AudioTask.SPEECH ? "stream_format" : "stream";
+    boolean speech = task == AudioTask.SPEECH;
+    boolean possible = speech || (task != AudioTask.OTHER && format.equals("json"));
+    if (!events || !possible || !names(error, field)) {
+      return Optional.empty();
+    }
+    List<FieldEdit> bare = new ArrayList<>(edits);
+    bare.removeIf(edit -> edit.field().equals(field));
+    bare.add(new FieldEdit.Remove(field));
+    Conversion made = speech ? conversion.inEvents() : Conversion.JSON_TO_EVENTS;
+    return Optional.of(
+        new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made));
+  }
+
+  // In quotes of any kind: "audio stream" is no field.
+  private static boolean names(String error, String field) {
+    return Pattern.compile("[\"'`]" + field + "[\"'`]").matcher(error).find();
   }
 
   public Provider provider() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Audio URL check: whether a provider may be asked to fetch a recording itself. JSON has no upload
@@ -55,14 +56,26 @@ final class AudioUrlCheck {
         && request.field(INLINE_AUDIO).isPresent();
   }
 
+  /** The field of the form or the JSON that has the URL. */
+  static String field(AudioRequest request) {
+    return urlFields(request)
+        .map(field -> field.getKey().replaceFirst("\\..*", ""))
+        .findFirst()
+        .orElse("url");
+  }
+
   private static List<String> urls(AudioRequest request) {
-    boolean json = request.body() == BodyKind.JSON;
-    return request.fields().entrySet().stream()
-        .filter(field -> isUrl(field.getKey(), json) || isUrlForAudio(field, json))
+    return urlFields(request)
         .map(Map.Entry::getValue)
         .flatMap(List::stream)
         .filter(value -> !value.isBlank())
         .toList();
+  }
+
+  private static Stream<Map.Entry<String, List<String>>> urlFields(AudioRequest request) {
+    boolean json = request.body() == BodyKind.JSON;
+    return request.fields().entrySet().stream()
+        .filter(field -> isUrl(field.getKey(), json) || isUrlForAudio(field, json));
   }
 
   private static boolean isUrl(String field, boolean json) {

@@ -20,7 +20,7 @@ final class RoutingErrors {
   static ApiError of(AudioRequest request, List<SkippedCandidate> skipped) {
     Optional<SkippedCandidate> nearest =
         skipped.stream().max(Comparator.comparing(SkippedCandidate::reason));
-    return nearest.map(RoutingErrors::of).orElseGet(() -> noRoute(request));
+    return nearest.map(skip -> of(skip, request)).orElseGet(() -> noRoute(request));
   }
 
   private static ApiError noRoute(AudioRequest request) {
@@ -33,7 +33,7 @@ final class RoutingErrors {
     return ApiError.notFound("No route serves " + call + model + ".", "no_route");
   }
 
-  private static ApiError of(SkippedCandidate skip) {
+  private static ApiError of(SkippedCandidate skip, AudioRequest request) {
     String message =
         "No provider can serve this call: " + skip.provider() + " " + skip.detail() + ".";
     return switch (skip.reason()) {
@@ -48,7 +48,12 @@ final class RoutingErrors {
       case CHARACTERS -> ApiError.badRequest(message, "input", "string_above_max_length");
       case UPLOAD -> ApiError.tooLarge(message);
       case AUDIO_URL ->
-          new ApiError(403, message, "invalid_request_error", "url", "audio_url_not_allowed");
+          new ApiError(
+              403,
+              message,
+              "invalid_request_error",
+              AudioUrlCheck.field(request),
+              "audio_url_not_allowed");
       case BODY -> ApiError.of(415, message, "unsupported_media_type");
       case PRICE -> ApiError.of(403, message, "unknown_price");
     };

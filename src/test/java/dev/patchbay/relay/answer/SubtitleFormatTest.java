@@ -76,6 +76,7 @@ class SubtitleFormatTest {
         "SRT | 1~00:00:00,000 --> 00:00:01,000~hi | true",
         "SRT | 00:00:00,000 --> 00:00:01,000~hi | true",
         "SRT | ~~12~01:00:00.5 --> 01:00:01.0~hi | true",
+        "SRT | 1~00:00,000 --> 00:01,000~hi | true",
         "SRT | WEBVTT~~00:00:00.000 --> 00:00:01.000 | false",
         "SRT | 1 apple a day | false",
         "VTT | WEBVTT~~00:00.000 --> 00:01.000~hi | true",
