@@ -15,6 +15,7 @@ import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;
@@ -155,11 +156,18 @@ final class Attempt implements AutoCloseable {
 
   private AttemptResult refused() throws IOException {
     ErrorAnswer error = ErrorAnswer.read(answer, plan.provider());
+    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning(error)));
+  }
+
+  // In a call that is passed through "not found" may be said of anything.
+  private ErrorMeaning meaning(ErrorAnswer error) {
+    if (call.request().task() == AudioTask.OTHER) {
+      return ErrorMeaning.UNSPECIFIED;
+    }
     boolean lacksModel =
-        call.request().task() != AudioTask.OTHER
-            && plan.provider().unknownModel().stream()
-                .anyMatch(mark -> mark.matches(answer.status(), error.original()));
-    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), lacksModel));
+        plan.provider().unknownModel().stream()
+            .anyMatch(mark -> mark.matches(error.status(), error.original()));
+    return lacksModel ? ErrorMeaning.UNKNOWN_MODEL : error.meaning();
   }
 
   private AttemptResult ready() throws IOException, UnusableAnswer {
