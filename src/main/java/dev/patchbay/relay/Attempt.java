@@ -73,6 +73,11 @@ final class Attempt implements AutoCloseable {
     return hurried && deadline.hasFired();
   }
 
+  /** True if the outcome is due to the call and no evidence about the provider. */
+  boolean isExcused(Outcome outcome) {
+    return UnspeakableText.explains(outcome, call);
+  }
+
   /** Cancels it from another thread. */
   void cancel() {
     cancellation.cancel();

@@ -55,7 +55,7 @@ final class LeasedAttempt implements AutoCloseable {
   void report(JourneyRecorder journal) {
     told = tried.outcome();
     journal.note(pick.attempt(), tried.outcome(), attempt.started(), elapsed);
-    if (!attempt.wasHurried()) {
+    if (!attempt.wasHurried() && !attempt.isExcused(tried.outcome())) {
       pick.record(tried.outcome(), elapsed, tried.asksToWait());
     }
   }
@@ -76,7 +76,9 @@ final class LeasedAttempt implements AutoCloseable {
       attempt.relay(answer, client);
     } catch (AttemptFailed failed) {
       brokeOff = failed.fault().label();
-      pick.recordTruncation(failed.fault());
+      if (!attempt.isExcused(new Outcome.Failed(failed.fault()))) {
+        pick.recordTruncation(failed.fault());
+      }
       throw failed;
     }
   }

@@ -42,7 +42,7 @@ public final class AnswerAcceptance {
         new UsageObserver(coding.decoded(answer.body()), usageFormat(request.task(), answer));
     long length = coding.keepsBody() ? answer.length() : -1;
     AnswerStart start =
-        readsWhole(planned) ? whole(answer, in) : start(answer, in, request.task(), length);
+        readsWhole(planned) ? whole(answer, in) : start(answer, in, planned, length);
     ExpectedAnswer expected = planned.adjustedTo(start);
     Optional<Fault> fault = AnswerCheck.fault(expected, start);
     if (fault.isPresent()) {
@@ -80,16 +80,24 @@ public final class AnswerAcceptance {
   }
 
   private static AnswerStart start(
-      ProviderAnswer answer, InputStream in, AudioTask task, long length) throws IOException {
+      ProviderAnswer answer, InputStream in, ExpectedAnswer planned, long length)
+      throws IOException {
     byte[] buffer = buffer(length);
-    int enough = enough(task, answer);
+    int enough = enough(planned.task(), answer);
+    String format = planned.format();
     int count = 0;
     int read = 0;
-    while (count < enough && read >= 0) {
+    while (count < enough && read >= 0 && !isSlow(buffer, count, in, format)) {
       read = in.read(buffer, count, buffer.length - count);
       count += Math.max(0, read);
     }
-    return new AnswerStart(contentType(answer), buffer, count, count == length || count < enough);
+    return new AnswerStart(contentType(answer), buffer, count, count == length || read < 0);
+  }
+
+  /** True if what is there is audio already, and no more of it comes for a moment. */
+  private static boolean isSlow(byte[] buffer, int count, InputStream in, String format)
+      throws IOException {
+    return SlowStart.isAudio(buffer, count, format) && SlowStart.pauses(in);
   }
 
   // A short body of known length is read at once, with one byte of room to reach its end.
