@@ -5,15 +5,16 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Notifies a call when its client disconnects, where the server can detect that: over HTTP/2 by a
- * stream reset, over HTTP/1.1 not before the next write.
+ * stream reset, over HTTP/1.1 by the end of its connection, and in a container not before the next
+ * write.
  *
  * <p>Threading: the server's thread notifies, the call's thread registers; either may come first.
  */
 public final class ClientDisconnect implements Runnable {
 
   /**
-   * Request attribute that the embedded server runs when the client resets its stream. It has a
-   * type of the JDK, because server and application do not share classes.
+   * Request attribute that the embedded server runs when the client has disconnected. It has a type
+   * of the JDK, because server and application do not share classes.
    */
   public static final String ATTRIBUTE = "patchbay.departure";
 

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,11 @@ public final class CallFilter extends HttpFilter {
   // A browser may be made to open a provider's answer as a page. It has the dashboard's origin, so
   // scripts are forbidden and it is sandboxed.
   private static final String NOT_A_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+  // It is no list (RFC 9110 §5.3): whoever reads another line of it would see another client.
+  private static final ApiError TWO_KEYS =
+      ApiError.badRequest(
+          "The Authorization header is sent twice.", "authorization", "ambiguous_field");
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -46,6 +52,10 @@ public final class CallFilter extends HttpFilter {
     if (!METHODS.contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
       notAllowed(response, String.join(", ", METHODS), "The API has no such method.");
+      return;
+    }
+    if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
+      ErrorWriter.write(response, TWO_KEYS);
       return;
     }
     try {

@@ -28,6 +28,8 @@ final class ClientBulkhead {
   // Nothing that a client sends makes a connection or a TLS handshake fail.
   private static final Set<Fault> BEFORE_SENDING = EnumSet.of(Fault.CONNECT, Fault.TLS);
 
+  private static final Set<Integer> SIGN_IN = Set.of(401, 402, 403, 407);
+
   private final Breaker.Rules rules;
   private final LongSupplier nanos;
   private final Map<String, ClientHealth> clients = new ConcurrentHashMap<>();
@@ -73,7 +75,6 @@ final class ClientBulkhead {
       return BEFORE_SENDING.contains(failed.fault());
     }
     // A rejected key that counts as a failure is the router's own.
-    return outcome instanceof Outcome.Answered answered
-        && (answered.status() == 401 || answered.status() == 403 || answered.status() == 407);
+    return outcome instanceof Outcome.Answered answered && SIGN_IN.contains(answered.status());
   }
 }

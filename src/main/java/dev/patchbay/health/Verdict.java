@@ -40,7 +40,8 @@ public enum Verdict {
       return IGNORED;
     }
     return switch (answered.status()) {
-      case 401, 403 -> scheme == SignIn.Scheme.CLIENT ? IGNORED : FAILURE;
+      // A rejected key, or an account without money.
+      case 401, 402, 403 -> scheme == SignIn.Scheme.CLIENT ? IGNORED : FAILURE;
       // Sent by a proxy on the way, or a timeout.
       case 407, 408 -> FAILURE;
       // "Not implemented" is about the call.

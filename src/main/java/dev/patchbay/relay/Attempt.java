@@ -17,6 +17,7 @@ import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.UploadProgress;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;
@@ -91,6 +92,11 @@ final class Attempt implements AutoCloseable {
   /** True if the call's deadline has passed, not the provider's. */
   boolean wasHurried() {
     return hurried && deadline.hasFired();
+  }
+
+  /** True if the outcome is due to the call and no evidence about the provider. */
+  boolean isExcused(Outcome outcome) {
+    return UnspeakableText.explains(outcome, call);
   }
 
   /** Cancels it from another thread. */
@@ -180,11 +186,18 @@ final class Attempt implements AutoCloseable {
         return asked();
       }
     }
+    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning(error)));
+  }
+
+  // In a call that is passed through "not found" may be said of anything.
+  private ErrorMeaning meaning(ErrorAnswer error) {
+    if (call.request().task() == AudioTask.OTHER) {
+      return ErrorMeaning.UNSPECIFIED;
+    }
     boolean lacksModel =
-        call.request().task() != AudioTask.OTHER
-            && plan.provider().unknownModel().stream()
-                .anyMatch(mark -> mark.matches(answer.status(), error.original()));
-    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), lacksModel));
+        plan.provider().unknownModel().stream()
+            .anyMatch(mark -> mark.matches(error.status(), error.original()));
+    return lacksModel ? ErrorMeaning.UNKNOWN_MODEL : error.meaning();
   }
 
   private AttemptResult ready() throws IOException, UnusableAnswer {

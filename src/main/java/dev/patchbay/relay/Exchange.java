@@ -77,7 +77,7 @@ final class Exchange {
         lap.report(journal);
         candidate = lap.pick().attempt();
         last = lap.tried();
-        Failover.Step step = judge(plan, candidate, last, call.request());
+        Failover.Step step = judge(plan, last, call.request());
         if (step == Failover.Step.RELAY) {
           return relay(plan, journal, lap, client);
         }
@@ -174,13 +174,8 @@ final class Exchange {
     return Optional.of(new LeasedAttempt(pick, share, attempt));
   }
 
-  private static Failover.Step judge(
-      Plan plan, AttemptPlan candidate, AttemptResult tried, AudioRequest request) {
-    return Failover.judge(
-        tried.outcome(),
-        plan.route().failover(),
-        candidate.provider().signIn().scheme(),
-        request.task());
+  private static Failover.Step judge(Plan plan, AttemptResult tried, AudioRequest request) {
+    return Failover.judge(tried.outcome(), plan.route().failover(), request.task());
   }
 
   private ExchangeResult relay(

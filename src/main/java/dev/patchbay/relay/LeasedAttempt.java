@@ -60,7 +60,7 @@ final class LeasedAttempt implements AutoCloseable {
   void report(JourneyRecorder journal) {
     told = tried.outcome();
     journal.note(pick.attempt(), tried.outcome(), attempt.started(), elapsed);
-    if (!attempt.wasHurried()) {
+    if (!attempt.wasHurried() && !attempt.isExcused(tried.outcome())) {
       pick.record(tried.outcome(), elapsed, tried.asksToWait());
     }
   }
@@ -93,7 +93,9 @@ final class LeasedAttempt implements AutoCloseable {
 
   private void truncated(Fault fault) {
     brokeOff = fault.label();
-    pick.recordTruncation(fault);
+    if (!attempt.isExcused(new Outcome.Failed(fault))) {
+      pick.recordTruncation(fault);
+    }
   }
 
   /** Cancels the request; a thread that waits for the provider returns at once. */

@@ -94,7 +94,8 @@ class DefaultsTest {
     assertThat(speech.substitution()).isEqualTo(Substitution.MAPPED);
     assertThat(speech.rules()).isEmpty();
     Set<Integer> statuses =
-        Stream.concat(Stream.of(408, 425, 429), IntStream.rangeClosed(500, 599).boxed())
+        Stream.concat(
+                Stream.of(402, 408, 413, 415, 425, 429), IntStream.rangeClosed(500, 599).boxed())
             .collect(Collectors.toSet());
     assertThat(speech.failover())
         .isEqualTo(new FailoverRules(statuses, Set.of(404), Set.of(401, 403)));

@@ -61,14 +61,14 @@ class UnreadUploadTest {
   @Test
   void anEarlyRefusalOfTheClientsMistakeIsTold() throws Exception {
     String error =
-        "{\"error\":{\"message\":\"too long\",\"type\":\"x\",\"param\":null,\"code\":null}}";
-    Reply early = Reply.json(413, error).beforeUploadIsRead();
+        "{\"error\":{\"message\":\"wrong\",\"type\":\"x\",\"param\":null,\"code\":null}}";
+    Reply early = Reply.json(422, error).beforeUploadIsRead();
     try (ScriptedProvider a = ScriptedProvider.start(early);
         ScriptedProvider b = ScriptedProvider.start();
         RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, b))) {
       Answer answer = router.call(SampleCalls.transcription(LARGE));
 
-      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.status()).isEqualTo(422);
       assertThat(answer.text()).isEqualTo(error);
       assertThat(b.requests()).isEmpty();
     }

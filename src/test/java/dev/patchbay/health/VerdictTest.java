@@ -28,6 +28,8 @@ class VerdictTest {
     "429, false, BEARER, IGNORED",
     "401, false, BEARER, FAILURE",
     "403, false, HEADER, FAILURE",
+    "402, false, BEARER, FAILURE",
+    "402, false, CLIENT, IGNORED",
     "401, false, NONE, FAILURE",
     "401, false, CLIENT, IGNORED",
     "403, false, CLIENT, IGNORED",

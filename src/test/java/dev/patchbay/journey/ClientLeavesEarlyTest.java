@@ -2,11 +2,17 @@ package dev.patchbay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Gate;
+import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.Received;
 import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +32,10 @@ import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Client disconnects before the first byte, which the server detects over HTTP/2. */
+/** A client that leaves before a byte of its answer is there. */
 class ClientLeavesEarlyTest {
 
   private static final String BODY = SpeechBody.of("Hello").json();
@@ -49,6 +57,82 @@ class ClientLeavesEarlyTest {
       assertThat(second.requests()).isEmpty();
     } finally {
       http2.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theSilentProviderIsCutWithinASecondOverHttp1AsWell(boolean reset) throws Exception {
+    try (ScriptedProvider first = ScriptedProvider.start(Reply.silence());
+        ScriptedProvider second = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(two(first, second))) {
+      RawClient client = router.connect().send(SampleCalls.speech());
+      Received asked = first.awaitRequest(1);
+
+      leave(client, reset);
+
+      assertThat(asked.awaitClientGone(Duration.ofSeconds(5))).isTrue();
+      assertThat(second.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void theProviderIsCutAlsoIfItFallsSilentInTheMiddle() throws Exception {
+    Reply reply =
+        Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(Sounds.wav(500));
+    try (ScriptedProvider first = ScriptedProvider.start(reply.hang());
+        ScriptedProvider second = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(two(first, second))) {
+      RawClient client = router.connect();
+      client.send(SampleCalls.speech()).head().next();
+
+      client.close();
+
+      assertThat(first.awaitRequest(1).awaitClientGone(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+
+  @Test
+  void thePlaceOfAClientThatLeftIsFreeForTheNext() throws Exception {
+    try (ScriptedProvider first = ScriptedProvider.start(Reply.silence(), SampleCalls.spoken());
+        ScriptedProvider second = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("first", first.url())
+                    + "patchbay.provider.first.limit=1\npatchbay.queue.wait=20s\n")) {
+      RawClient client = router.connect().send(SampleCalls.speech());
+      first.awaitRequest(1);
+      client.close();
+
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+      assertThat(second.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPipelinedRequestIsNoDeparture() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider first =
+            ScriptedProvider.start(
+                Reply.after(gate).then(SampleCalls.spoken()), SampleCalls.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("first", first.url()))) {
+      RawClient client = router.connect().send(SampleCalls.speech());
+      Received asked = first.awaitRequest(1);
+      client.send(SampleCalls.speech());
+
+      assertThat(asked.awaitClientGone(Duration.ofSeconds(1))).isFalse();
+      gate.open();
+      assertThat(client.answer().body()).isEqualTo(SampleCalls.WAV);
+      assertThat(client.answer().body()).isEqualTo(SampleCalls.WAV);
+    }
+  }
+
+  private static void leave(RawClient client, boolean reset) throws IOException {
+    if (reset) {
+      client.reset();
+    } else {
+      client.close();
     }
   }
 

@@ -16,8 +16,11 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Speech from one provider. */
 class SpeechTest {
@@ -117,6 +120,41 @@ class SpeechTest {
       gate.open();
 
       assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(wav);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp3", "wav", "opus", "flac", "pcm"})
+  void aDrippingAnswerStreamsFromItsFirstBytesOn(String format) throws Exception {
+    byte[] sound =
+        switch (format) {
+          case "mp3" -> new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90, 0x64, 0, 0};
+          case "wav" -> Sounds.wav(10);
+          case "opus" -> "OggS\0\2".getBytes(StandardCharsets.ISO_8859_1);
+          case "flac" -> "fLaC\0\0".getBytes(StandardCharsets.ISO_8859_1);
+          default -> new byte[] {1, 0, 2, 0};
+        };
+    Reply reply = Reply.status(200).header("Content-Type", "audio/x").chunked();
+    reply = reply.chunk(Arrays.copyOf(sound, 2)).hang();
+    try (ScriptedProvider a = ScriptedProvider.start(reply);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()));
+        RawClient client = router.connect()) {
+      String body = SpeechBody.of("Hello").format(format).json();
+
+      assertThat(client.send(RawRequest.speech(body)).head().next())
+          .isEqualTo(Arrays.copyOf(sound, 2));
+    }
+  }
+
+  @Test
+  void anEmptyTextIsRefusedAndNobodyIsAsked() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(RawRequest.speech(SpeechBody.of("").json()));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("\"param\":\"input\"");
+      assertThat(a.requests()).isEmpty();
     }
   }
 }

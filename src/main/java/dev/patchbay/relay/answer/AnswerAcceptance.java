@@ -97,9 +97,10 @@ public final class AnswerAcceptance {
     byte[] buffer = buffer(length);
     boolean headerless = planned.format().equals("pcm") && !isEvents(answer);
     int enough = enough(planned.task(), answer);
+    String format = planned.format();
     int count = 0;
     int read = 0;
-    while (count < enough && read >= 0) {
+    while (count < enough && read >= 0 && !isSlow(buffer, count, in, format)) {
       read = in.read(buffer, count, buffer.length - count);
       count += Math.max(0, read);
       if (headerless && count >= AnswerStart.ENOUGH) {
@@ -107,7 +108,13 @@ public final class AnswerAcceptance {
         enough = Math.max(enough, FrameSequence.needed(buffer, count));
       }
     }
-    return new AnswerStart(contentType(answer), buffer, count, count == length || count < enough);
+    return new AnswerStart(contentType(answer), buffer, count, count == length || read < 0);
+  }
+
+  /** True if what is there is audio already, and no more of it comes for a moment. */
+  private static boolean isSlow(byte[] buffer, int count, InputStream in, String format)
+      throws IOException {
+    return SlowStart.isAudio(buffer, count, format) && SlowStart.pauses(in);
   }
 
   // A short body of known length is read at once, with one byte of room to reach its end.

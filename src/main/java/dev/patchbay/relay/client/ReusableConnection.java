@@ -1,5 +1,6 @@
 package dev.patchbay.relay.client;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -72,7 +73,23 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
   protected InputStream createContentInputStream(
       long length, SessionInputBuffer buffer, InputStream in) {
     input = Optional.of(buffer);
-    return super.createContentInputStream(length, buffer, in);
+    return new ArrivedBytes(super.createContentInputStream(length, buffer, in), in);
+  }
+
+  /** Body whose {@code available()} also counts what has arrived at the socket. */
+  private static final class ArrivedBytes extends FilterInputStream {
+
+    private final InputStream socket;
+
+    ArrivedBytes(InputStream body, InputStream socket) {
+      super(body);
+      this.socket = socket;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return Math.max(super.available(), socket.available());
+    }
   }
 
   /** Called at the end of a response; false if more bytes follow it or the connection is old. */

@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.relay.answer.ContentCoding;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.ProviderAnswer;
+import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.RetryAfter;
 import dev.patchbay.routing.provider.Provider;
 import java.io.IOException;
@@ -19,19 +20,24 @@ import java.util.List;
  * @param status HTTP status
  * @param original beginning of the provider's body, matched against error signatures; never shown
  * @param body error in OpenAI's shape
+ * @param meaning what the error tells beyond its status
  * @param retryAfter wait that the provider asks for; zero if it does not say
  */
-public record ErrorAnswer(int status, String original, byte[] body, Duration retryAfter) {
+public record ErrorAnswer(
+    int status, String original, byte[] body, ErrorMeaning meaning, Duration retryAfter) {
 
   private static final int MAX_BODY = 64 * 1024;
 
   public static ErrorAnswer read(ProviderAnswer answer, Provider provider) throws IOException {
     byte[] body = decoded(answer).readNBytes(MAX_BODY);
     String type = first(answer, "content-type");
+    ErrorNormalizer.NormalError error =
+        ErrorNormalizer.of(answer.status(), type, body, ProviderSecrets.of(provider));
     return new ErrorAnswer(
         answer.status(),
         new String(body, StandardCharsets.UTF_8),
-        ErrorNormalizer.of(answer.status(), type, body, ProviderSecrets.of(provider)).body(),
+        error.body(),
+        ErrorMeaningParser.of(error.error()),
         retryAfter(answer));
   }
 

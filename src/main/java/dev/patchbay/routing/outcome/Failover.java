@@ -29,12 +29,8 @@ public final class Failover {
 
   private Failover() {}
 
-  /**
-   * @param scheme sign-in of the attempt: a rejected credential concerns the client only if it was
-   *     the client's own
-   */
-  public static Step judge(
-      Outcome outcome, FailoverRules rules, SignIn.Scheme scheme, AudioTask task) {
+  /** The next step after an outcome. */
+  public static Step judge(Outcome outcome, FailoverRules rules, AudioTask task) {
     if (outcome instanceof Outcome.Served) {
       return Step.RELAY;
     }
@@ -42,20 +38,21 @@ public final class Failover {
       return Step.STOP;
     }
     return outcome instanceof Outcome.Answered answered
-        ? judge(answered, rules, scheme, task)
+        ? judge(answered, rules, task)
         : Step.TRY_NEXT;
   }
 
-  private static Step judge(
-      Outcome.Answered answered, FailoverRules rules, SignIn.Scheme scheme, AudioTask task) {
-    if (rules.statuses().contains(answered.status()) || answered.lacksModel()) {
+  private static Step judge(Outcome.Answered answered, FailoverRules rules, AudioTask task) {
+    if (rules.statuses().contains(answered.status())
+        || answered.meaning() != ErrorMeaning.UNSPECIFIED) {
       return Step.TRY_NEXT;
     }
     // For a file or a job, "not found" is an answer; for audio tasks it is about the model.
     if (task != AudioTask.OTHER && rules.modelStatuses().contains(answered.status())) {
       return Step.TRY_NEXT;
     }
-    return rejectsRouterKey(answered.status(), rules, scheme) ? Step.TRY_NEXT : Step.PASS_ON;
+    // A key is one provider's, the client's own key as well: the next one may know it.
+    return rules.signInStatuses().contains(answered.status()) ? Step.TRY_NEXT : Step.PASS_ON;
   }
 
   /**
@@ -75,7 +72,7 @@ public final class Failover {
     }
     if (outcome instanceof Outcome.Answered answered) {
       int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.MAX_SECONDS);
-      return rejectsRouterKey(answered.status(), rules, scheme)
+      return !answered.lacksModel() && rejectsRouterKey(answered.status(), rules, scheme)
           ? new FinalAnswer.RouterError(routerKeyRejected(), 0)
           : fromStatus(answered.status(), wait);
     }

@@ -5,9 +5,9 @@ import java.util.Set;
 /**
  * Failover rules of a route: which statuses send a call on to the next candidate.
  *
- * @param statuses statuses that blame the provider: 408 425 429 500–599
+ * @param statuses statuses that are about one provider: 402 408 413 415 425 429 500–599
  * @param modelStatuses statuses that say the provider lacks the model: 404
- * @param signInStatuses statuses that reject the router's own key: 401 403
+ * @param signInStatuses statuses that reject the key: 401 403
  */
 public record FailoverRules(
     Set<Integer> statuses, Set<Integer> modelStatuses, Set<Integer> signInStatuses) {

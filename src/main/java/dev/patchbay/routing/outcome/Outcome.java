@@ -12,9 +12,19 @@ public sealed interface Outcome {
    * An answer with an error status.
    *
    * @param status the HTTP status
-   * @param lacksModel true if the body says that the provider does not have the model
+   * @param meaning what the body tells beyond the status
    */
-  record Answered(int status, boolean lacksModel) implements Outcome {}
+  record Answered(int status, ErrorMeaning meaning) implements Outcome {
+
+    public Answered(int status, boolean lacksModel) {
+      this(status, lacksModel ? ErrorMeaning.UNKNOWN_MODEL : ErrorMeaning.UNSPECIFIED);
+    }
+
+    /** True if the body says that the provider does not have the model. */
+    public boolean lacksModel() {
+      return meaning == ErrorMeaning.UNKNOWN_MODEL;
+    }
+  }
 
   /** No answer that could be passed on. */
   record Failed(Fault fault) implements Outcome {}

@@ -31,7 +31,15 @@ final class RequestValidator {
     if (request.body() != BodyKind.JSON) {
       return Optional.of(body(request, "application/json"));
     }
-    return request.has("input") ? Optional.empty() : Optional.of(missing("input"));
+    if (!request.has("input")) {
+      return Optional.of(missing("input"));
+    }
+    // No provider can speak it, and some fail on it.
+    return request.fields().get("input").contains("")
+        ? Optional.of(
+            ApiError.badRequest(
+                "The parameter 'input' is empty.", "input", "missing_required_parameter"))
+        : Optional.empty();
   }
 
   private static Optional<ApiError> upload(AudioRequest request) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FailoverTest {
 
-  private static Step judge(Outcome outcome, Scheme scheme, AudioTask task) {
-    return Failover.judge(outcome, PlannerFixtures.FAILOVER, scheme, task);
+  private static Step judge(Outcome outcome, AudioTask task) {
+    return Failover.judge(outcome, PlannerFixtures.FAILOVER, task);
   }
 
   private static FinalAnswer last(Outcome outcome, Scheme scheme, int retryAfter) {
@@ -25,39 +25,40 @@ class FailoverTest {
 
   @ParameterizedTest
   @CsvSource({
-    "503, false, BEARER, SPEECH, TRY_NEXT",
-    "429, false, BEARER, OTHER,  TRY_NEXT",
-    "408, false, BEARER, SPEECH, TRY_NEXT",
-    "400, false, BEARER, SPEECH, PASS_ON",
-    "413, false, BEARER, TRANSCRIPTION, PASS_ON",
-    "422, false, NONE,   SPEECH, PASS_ON",
-    "424, false, BEARER, SPEECH, PASS_ON",
-    "400, true,  BEARER, SPEECH, TRY_NEXT",
-    "404, false, BEARER, SPEECH, TRY_NEXT",
-    "404, false, BEARER, OTHER,  PASS_ON",
-    "404, true,  BEARER, OTHER,  TRY_NEXT",
-    "401, false, BEARER, SPEECH, TRY_NEXT",
-    "403, false, HEADER, OTHER,  TRY_NEXT",
-    "401, false, NONE,   SPEECH, TRY_NEXT",
-    "401, false, CLIENT, SPEECH, PASS_ON",
+    "503, UNSPECIFIED, SPEECH, TRY_NEXT",
+    "429, UNSPECIFIED, OTHER,  TRY_NEXT",
+    "408, UNSPECIFIED, SPEECH, TRY_NEXT",
+    "402, UNSPECIFIED, SPEECH, TRY_NEXT",
+    "413, UNSPECIFIED, TRANSCRIPTION, TRY_NEXT",
+    "415, UNSPECIFIED, TRANSCRIPTION, TRY_NEXT",
+    "400, UNSPECIFIED, SPEECH, PASS_ON",
+    "410, UNSPECIFIED, SPEECH, PASS_ON",
+    "422, UNSPECIFIED, SPEECH, PASS_ON",
+    "424, UNSPECIFIED, SPEECH, PASS_ON",
+    "400, UNKNOWN_MODEL, SPEECH, TRY_NEXT",
+    "400, NOT_TAKEN, TRANSCRIPTION, TRY_NEXT",
+    "404, UNSPECIFIED, SPEECH, TRY_NEXT",
+    "404, UNSPECIFIED, OTHER,  PASS_ON",
+    "404, UNKNOWN_MODEL, OTHER,  TRY_NEXT",
+    "401, UNSPECIFIED, SPEECH, TRY_NEXT",
+    "403, UNSPECIFIED, OTHER,  TRY_NEXT",
   })
   void anAnswerIsJudgedByWhoseFaultItIs(
-      int status, boolean lacksModel, Scheme scheme, AudioTask task, Step expected) {
-    assertThat(judge(new Outcome.Answered(status, lacksModel), scheme, task)).isEqualTo(expected);
+      int status, ErrorMeaning meaning, AudioTask task, Step expected) {
+    assertThat(judge(new Outcome.Answered(status, meaning), task)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @EnumSource(Fault.class)
   void everyFaultSendsTheCallOn(Fault fault) {
-    assertThat(judge(new Outcome.Failed(fault), Scheme.CLIENT, AudioTask.OTHER))
-        .isEqualTo(Step.TRY_NEXT);
+    assertThat(judge(new Outcome.Failed(fault), AudioTask.OTHER)).isEqualTo(Step.TRY_NEXT);
   }
 
   @Test
   void aGoodAnswerIsRelayedAndALeftClientIsServedNoMore() {
     Outcome served = new Outcome.Served(200, Duration.ofMillis(5));
-    assertThat(judge(served, Scheme.NONE, AudioTask.SPEECH)).isEqualTo(Step.RELAY);
-    assertThat(judge(new Outcome.ClientLeft(), Scheme.NONE, AudioTask.SPEECH)).isEqualTo(Step.STOP);
+    assertThat(judge(served, AudioTask.SPEECH)).isEqualTo(Step.RELAY);
+    assertThat(judge(new Outcome.ClientLeft(), AudioTask.SPEECH)).isEqualTo(Step.STOP);
   }
 
   @ParameterizedTest

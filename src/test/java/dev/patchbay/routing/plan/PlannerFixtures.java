@@ -23,7 +23,8 @@ import java.util.Set;
 public final class PlannerFixtures {
 
   public static final FailoverRules FAILOVER =
-      new FailoverRules(Set.of(408, 425, 429, 500, 502, 503, 504), Set.of(404), Set.of(401, 403));
+      new FailoverRules(
+          Set.of(402, 408, 413, 415, 425, 429, 500, 502, 503, 504), Set.of(404), Set.of(401, 403));
 
   private static final RetryLimits RETRY_LIMITS = new RetryLimits(3, Duration.ofSeconds(30));
 
