@@ -24,6 +24,9 @@ public final class CatalogFilter extends HttpFilter {
   /** Paths by which clients detect LocalAI and Kokoro; the router is neither. */
   private static final Set<String> PROBES = Set.of("/readyz", "/test");
 
+  private static final String HEAD = "HEAD";
+  private static final Set<String> READS = Set.of("GET", HEAD);
+
   private final transient Catalog catalog;
 
   public CatalogFilter(Catalog catalog) {
@@ -32,7 +35,7 @@ public final class CatalogFilter extends HttpFilter {
 
   /** True for calls that this filter answers. */
   public static boolean isDiscovery(String method, String path) {
-    return PROBES.contains(path) || (method.equals("GET") && CatalogJson.hasPath(path));
+    return PROBES.contains(path) || (READS.contains(method) && CatalogJson.hasPath(path));
   }
 
   @Override
@@ -45,7 +48,7 @@ public final class CatalogFilter extends HttpFilter {
       return;
     }
     Optional<byte[]> answer =
-        request.getMethod().equals("GET") && CatalogJson.hasPath(path)
+        READS.contains(request.getMethod()) && CatalogJson.hasPath(path)
             ? new CatalogJson(catalog, visible(request)).answer(path)
             : Optional.empty();
     if (answer.isEmpty()) {
@@ -54,7 +57,9 @@ public final class CatalogFilter extends HttpFilter {
     }
     response.setContentType("application/json");
     response.setContentLength(answer.get().length);
-    response.getOutputStream().write(answer.get());
+    if (!request.getMethod().equals(HEAD)) {
+      response.getOutputStream().write(answer.get());
+    }
   }
 
   private static CatalogVisibility visible(HttpServletRequest request) {

@@ -68,7 +68,8 @@ public final class JettyServer {
     // are refused because of their head, and hides the failure of a call from the connection.
     GracefulHandler calls =
         new GracefulHandler(
-            new MinimumDataRateHandler(new StreamResetHandler(application), SLOWEST_BODY, 0));
+            new MinimumDataRateHandler(
+                new StreamResetHandler(new CompactPathHandler(application)), SLOWEST_BODY, 0));
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
     application.addEventListener(
