@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Servlet filter that answers the model list and voice list from the catalogue, without a provider.
@@ -23,6 +24,9 @@ public final class CatalogFilter extends HttpFilter {
 
   /** Paths by which clients detect LocalAI and Kokoro; the router is neither. */
   private static final Set<String> PROBES = Set.of("/readyz", "/test");
+
+  /** Kokoro's parameter for a list of names alone. */
+  private static final Pattern LEGACY = Pattern.compile("(?i)(^|&)legacy=(true|1|yes|on)(&|$)");
 
   private static final String HEAD = "HEAD";
   private static final Set<String> READS = Set.of("GET", HEAD);
@@ -49,7 +53,7 @@ public final class CatalogFilter extends HttpFilter {
     }
     Optional<byte[]> answer =
         READS.contains(request.getMethod()) && CatalogJson.hasPath(path)
-            ? new CatalogJson(catalog, visible(request)).answer(path)
+            ? answer(new CatalogJson(catalog, visible(request)), path, request.getQueryString())
             : Optional.empty();
     if (answer.isEmpty()) {
       chain.doFilter(request, response);
@@ -60,6 +64,13 @@ public final class CatalogFilter extends HttpFilter {
     if (!request.getMethod().equals(HEAD)) {
       response.getOutputStream().write(answer.get());
     }
+  }
+
+  private static Optional<byte[]> answer(CatalogJson json, String path, String query) {
+    boolean legacy = query != null && LEGACY.matcher(query).find();
+    return legacy && path.equals("/audio/voices")
+        ? Optional.of(json.legacyVoices())
+        : json.answer(path);
   }
 
   private static CatalogVisibility visible(HttpServletRequest request) {

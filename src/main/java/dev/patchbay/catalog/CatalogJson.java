@@ -54,11 +54,19 @@ final class CatalogJson {
     return hasPath(path) ? Optional.of(JsonWriter.bytes(body(path))) : Optional.empty();
   }
 
+  /** The voices as names alone, which Kokoro's older clients read. */
+  byte[] legacyVoices() {
+    List<String> names = catalog.voices(visible).stream().map(CatalogEntry::id).toList();
+    return JsonWriter.bytes(Map.of("voices", names));
+  }
+
   private Object body(String path) {
     return switch (path) {
       case "/models" -> new ModelList("list", models().stream().map(Model::of).toList());
       case "/audio/models" ->
-          Map.of("models", models().stream().map(model -> new AudioModel(model.id())).toList());
+          Map.of(
+              "models",
+              catalog.speakers(visible).stream().map(model -> new AudioModel(model.id())).toList());
       case "/audio/voices" ->
           Map.of(
               "voices",
@@ -76,6 +84,7 @@ final class CatalogJson {
   private Model model(String id) {
     return withId(id)
         .or(() -> withId(decoded(id)))
+        .or(() -> catalog.served(decoded(id), visible))
         .map(Model::of)
         .orElseThrow(() -> new RequestRefused(unknown()));
   }
