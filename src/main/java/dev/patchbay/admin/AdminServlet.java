@@ -22,6 +22,9 @@ final class AdminServlet extends HttpServlet {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminServlet.class);
 
+  private static final String GET = "GET";
+  private static final String HEAD = "HEAD";
+
   /** Large enough for a long text to explain. */
   private static final int LARGEST_BODY = 1 << 20;
 
@@ -45,7 +48,9 @@ final class AdminServlet extends HttpServlet {
       response.setStatus(answer.status());
       response.setContentType(answer.type());
       response.setContentLength(answer.body().length);
-      response.getOutputStream().write(answer.body());
+      if (!request.getMethod().equals(HEAD)) {
+        response.getOutputStream().write(answer.body());
+      }
     } catch (RequestRefused refused) {
       ErrorWriter.write(response, refused.error());
     } catch (RuntimeException bug) {
@@ -64,11 +69,11 @@ final class AdminServlet extends HttpServlet {
     if (matching.isEmpty()) {
       throw new RequestRefused(ApiError.noSuchPath());
     }
+    String method = request.getMethod().equals(HEAD) ? GET : request.getMethod();
     Optional<Endpoint> endpoint =
-        matching.stream().filter(one -> one.method().equals(request.getMethod())).findFirst();
+        matching.stream().filter(one -> one.method().equals(method)).findFirst();
     if (endpoint.isEmpty()) {
-      response.setHeader(
-          "Allow", matching.stream().map(Endpoint::method).collect(Collectors.joining(", ")));
+      response.setHeader("Allow", allowed(matching));
       throw new RequestRefused(
           ApiError.of(
               405,
@@ -76,6 +81,13 @@ final class AdminServlet extends HttpServlet {
               "method_not_allowed"));
     }
     return endpoint.get().handler().answer(adminRequest(request, endpoint.get().names(path).get()));
+  }
+
+  private static String allowed(List<Endpoint> matching) {
+    return matching.stream()
+        .map(Endpoint::method)
+        .map(method -> method.equals(GET) ? GET + ", " + HEAD : method)
+        .collect(Collectors.joining(", "));
   }
 
   private static AdminRequest adminRequest(HttpServletRequest request, Map<String, String> names)

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * Normalized request path: OpenAI's path below {@code /v1}, percent-encoded but for its unreserved
  * characters.
  *
- * <p>Some clients have {@code /v1} in their base URL and some do not; some send it twice, and Azure
- * clients put {@code /openai/deployments/NAME} before it. All these paths lead to one endpoint.
+ * <p>Some clients have {@code /v1} in their base URL and some do not; some send it twice, some
+ * append an endpoint to a base URL that is an endpoint already, and Azure clients put {@code
+ * /openai/deployments/NAME} before it. All these paths lead to one endpoint.
  *
  * @param path starts with a slash, has no empty, {@code .} or {@code ..} segment
  * @param deployment Azure's deployment name from the path, decoded; empty if there is none
@@ -21,6 +22,20 @@ import java.util.stream.Stream;
 public record ApiPath(String path, String deployment) {
 
   private static final Set<String> RESOURCES_WITH_SLASH_IN_ID = Set.of("models");
+
+  private static final List<String> FOLDER = List.of("audio");
+
+  /** Endpoints, and their folder, that users give to a client as its base URL. */
+  private static final List<List<String>> BASES =
+      List.of(
+          List.of("audio", "speech"),
+          List.of("audio", "transcriptions"),
+          List.of("audio", "translations"),
+          List.of("chat", "completions"),
+          FOLDER);
+
+  /** First segments of what clients append to a base URL; the API has none of them deeper. */
+  private static final Set<String> AFTER_A_BASE = Set.of("v1", "openai", "audio", "chat", "models");
 
   /**
    * @param raw request URI after the context path, undecoded
@@ -47,8 +62,6 @@ public record ApiPath(String path, String deployment) {
     return new ApiPath(path, deployment);
   }
 
-  // A provider that ignores case or decodes once more would speak where the router passes through:
-  // nothing would be metered.
   // A provider that ignores case or decodes once more would speak where the router passes through,
   // and nothing would be metered.
   private static void refuseAudio(List<String> segments) {
@@ -62,22 +75,48 @@ public record ApiPath(String path, String deployment) {
     }
   }
 
+  /** Takes off what leads to an endpoint; the deployment that is named on the way. */
   private static String strip(List<String> segments) {
-    while (!segments.isEmpty() && segments.get(0).equals("v1")) {
-      segments.remove(0);
+    String deployment = "";
+    int before;
+    do {
+      before = segments.size();
+      while (startsWith(segments, List.of("v1"))) {
+        segments.remove(0);
+      }
+      if (startsWith(segments, List.of("openai"))) {
+        segments.remove(0);
+        if (segments.size() > 2 && startsWith(segments, List.of("deployments"))) {
+          segments.remove(0);
+          deployment = decoded(segments.remove(0));
+        }
+      }
+      BASES.stream()
+          .filter(base -> isBase(segments, base))
+          .findFirst()
+          .ifPresent(base -> segments.subList(0, base.size()).clear());
+    } while (segments.size() < before);
+    return deployment;
+  }
+
+  /** True if an endpoint, or the folder of endpoints, is what another endpoint was appended to. */
+  private static boolean isBase(List<String> segments, List<String> base) {
+    if (segments.size() <= base.size() || !startsWith(segments, base)) {
+      return false;
     }
-    if (segments.isEmpty() || !segments.get(0).equals("openai")) {
-      return "";
-    }
-    segments.remove(0);
-    if (segments.size() > 2 && segments.get(0).equals("deployments")) {
-      segments.remove(0);
-      return URLDecoder.decode(segments.remove(0).replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-    while (!segments.isEmpty() && segments.get(0).equals("v1")) {
-      segments.remove(0);
-    }
-    return "";
+    String next = segments.get(base.size());
+    // The folder has a list of models of its own.
+    boolean endpoint = base.equals(FOLDER) && next.equals("models");
+    return AFTER_A_BASE.contains(next) && !endpoint;
+  }
+
+  private static boolean startsWith(List<String> segments, List<String> first) {
+    return segments.size() >= first.size() && segments.subList(0, first.size()).equals(first);
+  }
+
+  // In a path a plus stands for itself; this decoder is for forms.
+  private static String decoded(String segment) {
+    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   // RFC 3986 §6.2.2: refuses what the next hop could decode, truncate or resolve differently.

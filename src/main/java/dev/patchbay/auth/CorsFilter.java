@@ -1,6 +1,8 @@
 package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ApiMethods;
+import dev.patchbay.api.ApiPath;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.ErrorWriter;
 import jakarta.servlet.FilterChain;
@@ -19,8 +21,6 @@ import java.util.Optional;
  * use anything that its visitor's browser would send along.
  */
 public final class CorsFilter extends HttpFilter {
-
-  private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
   private static final String EXPOSED =
       "x-request-id, retry-after, retry-after-ms, x-should-retry, x-patchbay-provider,"
@@ -79,14 +79,16 @@ public final class CorsFilter extends HttpFilter {
   private static void options(
       HttpServletRequest request, HttpServletResponse response, boolean allowed) {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    response.setHeader("Allow", METHODS);
+    String methods =
+        String.join(", ", ApiMethods.of(CallAttributes.get(request, ApiPath.class).path()));
+    response.setHeader("Allow", methods);
     if (allowed && request.getHeader("Access-Control-Request-Method") != null) {
+      response.setHeader("Access-Control-Allow-Methods", methods);
       preflight(request, response);
     }
   }
 
   private static void preflight(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader("Access-Control-Allow-Methods", METHODS);
     // "*" would not cover Authorization, so the requested names are sent back.
     String requested = request.getHeader("Access-Control-Request-Headers");
     if (requested != null && requested.length() <= 2048 && requested.matches("[A-Za-z0-9_, -]*")) {

@@ -3,13 +3,20 @@ package dev.patchbay.auth;
 import dev.patchbay.api.ApiError;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Loopback policy: decides whether a call without a key comes from a program on this machine.
  * Guards against untrusted proxies, DNS rebinding and foreign web pages.
  */
 final class LoopbackPolicy {
+
+  // The last two are this machine's names in a container, of Docker and Podman; no foreign page can
+  // have them: names below internal are nobody's on the internet.
+  private static final Set<String> LOCAL_NAMES =
+      Set.of("localhost", "host.docker.internal", "host.containers.internal");
 
   private LoopbackPolicy() {}
 
@@ -37,7 +44,10 @@ final class LoopbackPolicy {
     // DNS rebinding: a foreign name that resolves to this machine still shows up in the Host
     // header.
     if (!host.isEmpty() && !isLocal(IpAddresses.withoutPort(host))) {
-      return refuse("names a host that is not this machine", "foreign_host");
+      return refuse(
+          "names a host that is not this machine; use http://localhost, or configure a key for the"
+              + " client (patchbay.client.NAME.key-sha256)",
+          "foreign_host");
     }
     if (!origin.isEmpty() && !isLocalPage(origin) && !pages.allows(origin)) {
       return refuse(
@@ -79,7 +89,7 @@ final class LoopbackPolicy {
 
   // RFC 6761 §6.3: names below localhost are loopback, too.
   private static boolean isLocal(String host) {
-    return host.equalsIgnoreCase("localhost")
+    return LOCAL_NAMES.contains(host.toLowerCase(Locale.ROOT))
         || host.regionMatches(true, host.length() - 10, ".localhost", 0, 10)
         || IpAddresses.of(host).filter(InetAddress::isLoopbackAddress).isPresent();
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,6 +78,19 @@ public final class Catalog {
 
   List<CatalogEntry> models(CatalogVisibility visible) {
     return merged(ProviderCatalog::models, visible::model);
+  }
+
+  /** Models that speak. */
+  List<CatalogEntry> speakers(CatalogVisibility visible) {
+    return merged(ProviderCatalog::speakers, visible::model);
+  }
+
+  /** The first provider's entry for a model that no list has, but that a call would be served. */
+  Optional<CatalogEntry> served(String model, CatalogVisibility visible) {
+    return parts.get().providers().stream()
+        .flatMap(provider -> provider.served(model).stream())
+        .filter(visible::model)
+        .findFirst();
   }
 
   List<CatalogEntry> voices(CatalogVisibility visible) {

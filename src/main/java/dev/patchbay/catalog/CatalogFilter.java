@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Servlet filter that answers the model list and voice list from the catalogue, without a provider.
@@ -23,6 +24,12 @@ public final class CatalogFilter extends HttpFilter {
   /** Paths by which clients detect LocalAI and Kokoro; the router is neither. */
   private static final Set<String> PROBES = Set.of("/readyz", "/test");
 
+  /** Kokoro's parameter for a list of names alone. */
+  private static final Pattern LEGACY = Pattern.compile("(?i)(^|&)legacy=(true|1|yes|on)(&|$)");
+
+  private static final String HEAD = "HEAD";
+  private static final Set<String> READS = Set.of("GET", HEAD);
+
   private final transient CatalogCache catalog;
 
   public CatalogFilter(Catalog catalog) {
@@ -31,7 +38,7 @@ public final class CatalogFilter extends HttpFilter {
 
   /** True for calls that this filter answers. */
   public static boolean isDiscovery(String method, String path) {
-    return PROBES.contains(path) || (method.equals("GET") && CatalogJson.hasPath(path));
+    return PROBES.contains(path) || (READS.contains(method) && CatalogJson.hasPath(path));
   }
 
   @Override
@@ -47,14 +54,20 @@ public final class CatalogFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    byte[] answer =
-        catalog
-            .visibleTo(
-                CallAttributes.get(request, Permissions.class),
-                CallAttributes.get(request, Routes.class))
-            .answer(path);
+    CatalogJson json =
+        catalog.visibleTo(
+            CallAttributes.get(request, Permissions.class),
+            CallAttributes.get(request, Routes.class));
+    byte[] answer = answer(json, path, request.getQueryString());
     response.setContentType("application/json");
     response.setContentLength(answer.length);
-    response.getOutputStream().write(answer);
+    if (!request.getMethod().equals(HEAD)) {
+      response.getOutputStream().write(answer);
+    }
+  }
+
+  private static byte[] answer(CatalogJson json, String path, String query) {
+    boolean legacy = query != null && LEGACY.matcher(query).find();
+    return legacy && path.equals("/audio/voices") ? json.legacyVoices() : json.answer(path);
   }
 }

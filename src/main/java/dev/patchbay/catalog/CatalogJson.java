@@ -22,6 +22,7 @@ final class CatalogJson {
 
   private static final Set<String> LISTS = Set.of("/models", "/audio/models", "/audio/voices");
   private static final String MODEL = "/models/";
+  private static final String LEGACY_VOICES = "/audio/voices?legacy";
 
   private record ModelList(String object, List<Model> data) {}
 
@@ -35,6 +36,8 @@ final class CatalogJson {
 
   private record Voice(String id, String name) {}
 
+  private final Catalog catalog;
+  private final CatalogVisibility visible;
   private final Map<String, CatalogEntry> models = new LinkedHashMap<>();
   private final List<CatalogEntry> voices;
   private final Map<String, byte[]> lists = new ConcurrentHashMap<>();
@@ -43,6 +46,8 @@ final class CatalogJson {
    * @param visible the part that the client may see
    */
   CatalogJson(Catalog catalog, CatalogVisibility visible) {
+    this.catalog = catalog;
+    this.visible = visible;
     catalog.models(visible).forEach(model -> models.put(model.id(), model));
     voices = catalog.voices(visible);
   }
@@ -64,11 +69,22 @@ final class CatalogJson {
         : JsonWriter.bytes(model(path.substring(MODEL.length())));
   }
 
+  /** The voices as names alone, which Kokoro's older clients read. */
+  byte[] legacyVoices() {
+    return lists.computeIfAbsent(
+        LEGACY_VOICES,
+        list ->
+            JsonWriter.bytes(
+                Map.of("voices", voices.stream().map(CatalogEntry::id).toList())));
+  }
+
   private Object list(String path) {
     return switch (path) {
       case "/models" -> new ModelList("list", models.values().stream().map(Model::of).toList());
       case "/audio/models" ->
-          Map.of("models", models.keySet().stream().map(AudioModel::new).toList());
+          Map.of(
+              "models",
+              catalog.speakers(visible).stream().map(model -> new AudioModel(model.id())).toList());
       default ->
           Map.of(
               "voices", voices.stream().map(voice -> new Voice(voice.id(), voice.name())).toList());
@@ -78,6 +94,7 @@ final class CatalogJson {
   private Model model(String id) {
     return withId(id)
         .or(() -> withId(decoded(id)))
+        .or(() -> catalog.served(decoded(id), visible))
         .map(Model::of)
         .orElseThrow(() -> new RequestRefused(unknown()));
   }

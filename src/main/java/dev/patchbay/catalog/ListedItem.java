@@ -6,6 +6,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * One model or voice in a list that a provider sends.
@@ -22,11 +23,14 @@ record ListedItem(String id, String name) {
 
   private static final int LONGEST_NAME = 256;
 
+  private static final String VOICES = "voices";
+
   /** Members that may hold the list, the most common first. */
-  private static final List<String> LISTS = List.of("data", "models", "voices");
+  private static final List<String> LISTS = List.of("data", "models", VOICES, "items");
 
   /** Members that may hold an item's id; Speaches and older servers use {@code voice_id}. */
-  private static final List<String> IDS = List.of("id", "voice_id", "name");
+  private static final List<String> IDS =
+      List.of("id", "voice_id", "model_id", "voice", "slug", "name", "key");
 
   /**
    * Parses a provider's list: an object with a list, or a bare list, of names or of objects. Items
@@ -47,7 +51,22 @@ record ListedItem(String id, String name) {
     if (root.isArray()) {
       return Optional.of(root);
     }
-    return LISTS.stream().map(root::path).filter(JsonNode::isArray).findFirst();
+    Optional<JsonNode> list = arrayIn(root);
+    return list.isPresent() ? list : arrayIn(root.path("data")).or(() -> idsOf(root.path(VOICES)));
+  }
+
+  private static Optional<JsonNode> arrayIn(JsonNode node) {
+    return LISTS.stream().map(node::path).filter(JsonNode::isArray).findFirst();
+  }
+
+  /** Names of the members of an object that has one for each voice. */
+  private static Optional<JsonNode> idsOf(JsonNode voices) {
+    if (!voices.isObject()) {
+      return Optional.empty();
+    }
+    ArrayNode ids = JSON.createArrayNode();
+    voices.propertyNames().forEach(ids::add);
+    return Optional.of(ids);
   }
 
   private static List<ListedItem> items(JsonNode list) {

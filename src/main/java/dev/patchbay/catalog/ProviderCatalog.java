@@ -2,13 +2,16 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.CatalogSource;
+import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.Substitution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -47,6 +50,37 @@ final class ProviderCatalog {
 
   Stream<CatalogEntry> models() {
     return entries(models, sent.models());
+  }
+
+  /** Models that the provider's speech takes; all, if it is not known which. */
+  Stream<CatalogEntry> speakers() {
+    Optional<NameMapping> names = provider.service(AudioTask.SPEECH).map(Service::models);
+    return names.stream()
+        .flatMap(
+            known ->
+                models()
+                    .filter(
+                        entry ->
+                            known.choose(entry.id(), Map.of(), Substitution.MAPPED).isPresent()));
+  }
+
+  /** Entry for a name that the provider's maps, aliases or patterns know, if it is one. */
+  Optional<CatalogEntry> served(String model) {
+    return provider.services().values().stream().anyMatch(service -> knows(service, model))
+        ? Optional.of(new CatalogEntry(model, model, provider.name()))
+        : Optional.empty();
+  }
+
+  private static boolean knows(Service service, String model) {
+    NameMapping names = service.models();
+    // A pattern that begins with a star says nothing about the name.
+    List<String> own =
+        names.own().patterns().stream().filter(pattern -> !pattern.startsWith("*")).toList();
+    boolean none = own.stream().allMatch(pattern -> pattern.startsWith("!"));
+    NameMapping known =
+        new NameMapping(
+            none ? Globs.of("!*") : new Globs(own), names.mapped(), names.aliases(), "", true);
+    return known.choose(model, Map.of(), Substitution.MAPPED).isPresent();
   }
 
   Stream<CatalogEntry> voices() {

@@ -73,6 +73,14 @@ public final class Warnings {
         .map(Provider::name)
         .filter(name -> !used.contains(name))
         .forEach(name -> add("patchbay.provider." + name, "no route uses it"));
+    settings.providers().stream()
+        .filter(provider -> provider.url().getScheme().equals("http"))
+        .filter(provider -> PublicHost.isIn(provider.url()))
+        .forEach(
+            provider ->
+                add(
+                    "patchbay.provider." + provider.name() + ".url",
+                    "its key and all that is said cross the internet unencrypted; use https://"));
   }
 
   private void client(ApiClient client) {

@@ -1,6 +1,7 @@
 package dev.patchbay.edge;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ApiMethods;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.RequestRefused;
@@ -36,9 +37,6 @@ public final class CallFilter extends HttpFilter {
       ApiError.badRequest(
           "The Authorization header is sent twice.", "authorization", "ambiguous_field");
 
-  private static final List<String> METHODS =
-      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -49,9 +47,9 @@ public final class CallFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
-    if (!METHODS.contains(request.getMethod())) {
+    if (!ApiMethods.all().contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
-      notAllowed(response, String.join(", ", METHODS), "The API has no such method.");
+      notAllowed(response, ApiMethods.all(), "The API has no such method.");
       return;
     }
     if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
@@ -61,8 +59,9 @@ public final class CallFilter extends HttpFilter {
     try {
       ApiPath path = ApiPath.of(rawPath(request));
       CallAttributes.put(request, path);
-      if (!mayHaveMethod(path, request.getMethod())) {
-        notAllowed(response, "POST, OPTIONS", "Audio endpoints are called with POST.");
+      List<String> methods = ApiMethods.of(path.path());
+      if (!methods.contains(request.getMethod())) {
+        notAllowed(response, methods, "This endpoint is called with " + methods.get(0) + ".");
         return;
       }
       call.task(AudioTask.of(request.getMethod(), path.path()));
@@ -84,14 +83,9 @@ public final class CallFilter extends HttpFilter {
     }
   }
 
-  // Of a provider that answers them with audio nothing would be metered. OPTIONS is for CORS.
-  private static boolean mayHaveMethod(ApiPath path, String method) {
-    return method.equals("POST") || method.equals("OPTIONS") || !AudioTask.isAudioPath(path.path());
-  }
-
-  private static void notAllowed(HttpServletResponse response, String allow, String message)
+  private static void notAllowed(HttpServletResponse response, List<String> allow, String message)
       throws IOException {
-    response.setHeader("Allow", allow);
+    response.setHeader("Allow", String.join(", ", allow));
     ErrorWriter.write(response, ApiError.of(405, message, "method_not_allowed"));
   }
 

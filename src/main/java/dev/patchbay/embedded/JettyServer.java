@@ -68,7 +68,8 @@ public final class JettyServer {
     // are refused because of their head, and hides the failure of a call from the connection.
     GracefulHandler calls =
         new GracefulHandler(
-            new MinimumDataRateHandler(new DisconnectHandler(application), SLOWEST_BODY, 0));
+            new MinimumDataRateHandler(
+                new DisconnectHandler(new CompactPathHandler(application)), SLOWEST_BODY, 0));
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
     application.addEventListener(

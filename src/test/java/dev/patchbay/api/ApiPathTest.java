@@ -53,6 +53,55 @@ class ApiPathTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/v1/audio/speech/audio/speech, /audio/speech",
+    "/v1/audio/speech/v1/audio/speech/, /audio/speech",
+    "/v1/audio/speech/audio/transcriptions, /audio/transcriptions",
+    "/audio/transcriptions/audio/transcriptions/audio/transcriptions, /audio/transcriptions",
+    "/v1/audio/translations//v1/audio/translations, /audio/translations",
+    "/v1/audio/audio/speech, /audio/speech",
+    "/v1/audio/v1/audio/voices, /audio/voices",
+    "/v1/audio/speech/models, /models",
+    "/v1/audio/speech/models/a%2Fb, /models/a%2Fb",
+    "/v1/audio/speech/audio/models, /audio/models",
+    "/v1/audio/models, /audio/models",
+    "/v1/chat/completions/audio/speech, /audio/speech",
+    "/v1/chat/completions/chat/completions, /chat/completions",
+    "/openai/deployments/x/audio/speech/audio/speech, /audio/speech",
+    "/openai/deployments/x/audio/speech/openai/deployments/y/audio/speech, /audio/speech",
+    "/v1/audio/%73peech/audio/s%70eech, /audio/speech",
+    "/v1/chat/completions/chatcmpl_1/messages, /chat/completions/chatcmpl_1/messages",
+    "/v1/audio/voices/audio, /audio/voices/audio",
+  })
+  void anEndpointAppendedToAnEndpointIsTheLastOne(String raw, String path) {
+    assertThat(ApiPath.of(raw).path()).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/audio/speech/Audio/Speech",
+        "/v1/Audio/audio/speech",
+        "/v1/audio/speech/audio/speech%20",
+        "/v1/AUDIO/SPEECH/audio/SPEECH",
+        "/v1/audio/Speech/audio/speech",
+        "/v1/audio/%2573peech/audio/speech",
+      })
+  void aDoubledEndpointInAnotherSpellingIsRefused(String raw) {
+    RequestRefused refused = catchThrowableOfType(RequestRefused.class, () -> ApiPath.of(raw));
+    assertThat(refused).as(raw).isNotNull();
+    assertThat(refused.error().status()).isEqualTo(404);
+  }
+
+  @Test
+  void theLastDeploymentOnTheWayIsTheModel() {
+    assertThat(
+            ApiPath.of("/openai/deployments/a/audio/speech/openai/deployments/b%2Bc/audio/speech")
+                .deployment())
+        .isEqualTo("b+c");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/v1/models/..%2Faudio%2Fspeech",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ApiError;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,10 @@ class LoopbackPolicyTest {
         "127.0.0.1 ; NONE ; '' ; '' ; ''",
         "127.0.0.1 ; NONE ; patchbay.localhost ; http://127.0.0.1 ; ''",
         "127.0.0.1 ; NONE ; localhost ; https://app.example.com ; ''",
+        "127.0.0.1 ; NONE ; host.docker.internal:8765 ; '' ; ''",
+        "127.0.0.1 ; NONE ; host.containers.internal ; '' ; ''",
+        "127.0.0.1 ; NONE ; host.docker.internal.evil.example ; '' ; foreign_host",
+        "192.0.2.1 ; NONE ; host.docker.internal ; '' ; loopback_only",
         "192.0.2.1 ; NONE ; localhost ; '' ; loopback_only",
         "0.0.0.0 ; NONE ; localhost ; '' ; loopback_only",
         "127.0.0.1 ; UNTRUSTED ; localhost ; '' ; loopback_only",
@@ -45,5 +50,15 @@ class LoopbackPolicyTest {
             .orElse("");
 
     assertThat(told).isEqualTo(code);
+  }
+
+  @Test
+  void aForeignHostIsToldOfTheKeyToSet() {
+    assertThat(
+            LoopbackPolicy.refusal(
+                    IpAddresses.of("127.0.0.1").orElseThrow(), ProxyUse.NONE, "nas", "", PAGES)
+                .orElseThrow()
+                .message())
+        .contains("patchbay.client.NAME.key-sha256");
   }
 }

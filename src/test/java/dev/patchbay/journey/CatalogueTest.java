@@ -142,4 +142,43 @@ class CatalogueTest {
       assertThat(openai.request().body()).isEqualTo(form.bytes());
     }
   }
+
+  @Test
+  void whatACallWouldBeServedIsFoundAndOnlyWhatSpeaksIsListedAsAudio() throws Exception {
+    try (ScriptedProvider openai = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.preset("openai", openai.url() + "/v1")
+                    + """
+                    patchbay.provider.openai.key=sk-router
+                    patchbay.provider.openai.speech.model.my/voice=tts-1
+                    """)) {
+      assertThat(ids(once(router, "/v1/audio/models", "tts-1").path("models")))
+          .contains("tts-1", "gpt-4o-mini-tts")
+          .doesNotContain("whisper-1", "gpt-4o-transcribe");
+      for (String known : List.of("my/voice", "my%2Fvoice", "kokoro", "tts-1-1106", "whisper-1")) {
+        assertThat(router.call(RawRequest.get("/v1/models/" + known)).status())
+            .as(known)
+            .isEqualTo(200);
+      }
+      assertThat(router.call(RawRequest.get("/v1/models/nothing")).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theProvidersParametersGoAlongAndOldClientsReadNamesAlone() throws Exception {
+    try (ScriptedProvider provider = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration(
+                        provider.lookup(
+                            "/v1/audio/voices?api-version=a%20b",
+                            Reply.json(200, "{\"voices\":{\"af_one\":{}}}")))
+                    + "patchbay.provider.speaches.query.api-version=a b\n")) {
+      JsonNode voices = once(router, "/v1/audio/voices?legacy=true", "af_one").path("voices");
+      assertThat(voices.get(0).isString()).isTrue();
+      assertThat(once(router, "/v1/audio/voices", "af_one").path("voices").get(0).isObject())
+          .isTrue();
+    }
+  }
 }

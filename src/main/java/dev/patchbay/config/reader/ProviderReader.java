@@ -18,10 +18,12 @@ import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +34,15 @@ final class ProviderReader {
       ValueParsers.oneOf(List.of(AudioTask.values()), AudioTask::label);
   private static final ValueParser<List<AudioTask>> TASKS =
       text -> ListParsers.LIST.read(text).stream().map(TASK::read).toList();
+
+  private static final Set<String> ENDPOINTS =
+      Set.of(
+          AudioTask.SPEECH.path(),
+          AudioTask.TRANSCRIPTION.path(),
+          AudioTask.TRANSLATION.path(),
+          "/audio/voices",
+          "/audio/models",
+          "/chat/completions");
 
   private final String name;
   private final SortedMap<String, String> values;
@@ -58,9 +69,12 @@ final class ProviderReader {
   /** Empty if the provider is optional and has no key. */
   Optional<Provider> read() {
     String basePath = keys.read("base-path", ValueParsers.PATH, "");
-    URI url =
-        keys.require("url", new ProviderUrlParser(basePath), URI.create("http://unknown.invalid"));
     Map<AudioTask, Service> services = services();
+    URI url =
+        keys.require(
+            "url",
+            new ProviderUrlParser(basePath, endpoints(services)),
+            URI.create("http://unknown.invalid"));
     Provider.Headers headers = new Provider.Headers(sentHeaders(), passedHeaders());
     Optional<SignIn> signIn = new SignInReader(keys).read();
     return signIn.map(
@@ -75,6 +89,13 @@ final class ProviderReader {
                 keys.read("unknown-model", ListParsers.ERROR_MARKS, List.of()),
                 discovery(),
                 price()));
+  }
+
+  /** Paths that users copy into the URL. */
+  private static Set<String> endpoints(Map<AudioTask, Service> services) {
+    Set<String> endpoints = new HashSet<>(ENDPOINTS);
+    services.values().forEach(service -> endpoints.add(service.path()));
+    return endpoints;
   }
 
   /** Reads the health and concurrency policy of the provider. */

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Reads the settings of OpenTelemetry traces: receiver, headers, sampling ratio. */
@@ -34,7 +35,7 @@ public final class TraceReader {
 
   private static String endpoint(String text) {
     try {
-      URI url = new ProviderUrlParser("").read(text);
+      URI url = new ProviderUrlParser("", Set.of()).read(text);
       return url.toString().replaceAll("/v1/traces$", "");
     } catch (InvalidValue invalid) {
       throw new InvalidValue("the URL of a receiver of OTLP over HTTP, such as http://host:4318");

@@ -35,6 +35,13 @@ public final class ListParsers {
 
   private static final Pattern STATUS = Pattern.compile("([2-5]\\d\\d)(?:-([2-5]\\d\\d))?");
 
+  // RFC 6454 §7; a star is the whole port, the whole host or its first labels.
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "[A-Za-z][A-Za-z0-9+.-]*://"
+              + "(\\*|(\\*\\.)?[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+])"
+              + "(:(\\*|\\d{1,5}))?");
+
   private ListParsers() {}
 
   private static List<String> list(String text) {
@@ -107,9 +114,18 @@ public final class ListParsers {
 
   private static List<String> origins(String text) {
     List<String> origins = list(text);
-    if (!origins.stream().allMatch(o -> o.matches("\\*|https?://[^/\\s]+"))) {
-      throw new InvalidValue("* or origins such as https://app.example.com, without a path");
+    if (!origins.stream().allMatch(ListParsers::canMatch)) {
+      throw new InvalidValue(
+          "* or origins such as https://app.example.com, app://obsidian.md, http://localhost:* or"
+              + " https://*.example.com, as browsers send them: without a path, the scheme's own"
+              + " port or a name");
     }
     return origins;
+  }
+
+  /** True for origins that a browser could send, and for patterns of them. */
+  private static boolean canMatch(String origin) {
+    boolean ownPort = origin.matches("(?i)http://.*:80") || origin.matches("(?i)https://.*:443");
+    return origin.equals("*") || (ORIGIN.matcher(origin).matches() && !ownPort);
   }
 }

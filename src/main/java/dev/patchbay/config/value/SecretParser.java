@@ -6,9 +6,21 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Parses a secret: an API key given in {@code key}, or in the file named by {@code key-file}. */
 public final class SecretParser {
+
+  // Files of variables for shells and containers are no files of keys. Padding is no value.
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "(?s)([A-Z_][A-Z0-9_]*"
+              + "|(?i)(export\\s+|set\\s+)?[a-z0-9_.-]*(key|token|secret|password)[a-z0-9_]*)"
+              + "\\s*=.*[^=\\s].*");
+
+  // Docker keeps the quotes in files of variables.
+  private static final Pattern QUOTED =
+      Pattern.compile("(?s)[\"'`\u2018-\u201f].*|.*[\"'`\u2018-\u201f]");
 
   private SecretParser() {}
 
@@ -35,6 +47,12 @@ public final class SecretParser {
   }
 
   public static Secret secret(String text) {
+    if (QUOTED.matcher(text).matches()) {
+      throw new InvalidValue("a key without the quotes around it");
+    }
+    if (ASSIGNED.matcher(text).matches()) {
+      throw new InvalidValue("the key alone, without NAME= before it");
+    }
     if (!text.matches("[!-~]+")) {
       throw new InvalidValue("a key of visible ASCII characters without spaces");
     }

@@ -3,11 +3,15 @@ package dev.patchbay.relay.client;
 import dev.patchbay.routing.provider.Provider;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Fetches small JSON documents from providers, such as model lists, with the router's key. */
 public final class ProviderDocuments {
@@ -47,6 +51,21 @@ public final class ProviderDocuments {
   private static ProviderCall call(Provider provider, String path) {
     List<HeaderLine> headers = new ArrayList<>(HeaderRules.toProvider(Map.of(), provider, false));
     headers.add(new HeaderLine("accept", "application/json"));
-    return ProviderCall.bodiless("GET", URI.create(provider.url() + path), headers);
+    return ProviderCall.bodiless(
+        "GET", URI.create(provider.url() + path + query(provider, path)), headers);
+  }
+
+  /** The provider's own parameters, without which some answer nothing. */
+  private static String query(Provider provider, String path) {
+    String parameters =
+        new TreeMap<>(provider.query())
+            .entrySet().stream()
+                .map(own -> encoded(own.getKey()) + "=" + encoded(own.getValue()))
+                .collect(Collectors.joining("&"));
+    return parameters.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + parameters;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -77,11 +77,12 @@ final class RequestTarget {
    */
   static String query(Provider provider, AudioRequest request) {
     List<String> parameters = new ArrayList<>();
-    if (request.task() == AudioTask.OTHER) {
-      for (String parameter : request.query().split("&")) {
+    if (request.task() == AudioTask.OTHER && !request.query().isEmpty()) {
+      // Empty ones are kept: signatures go by every byte.
+      for (String parameter : request.query().split("&", -1)) {
         String name = name(parameter);
         boolean routers = name.equals(API_VERSION) || isCredential(name);
-        if (!parameter.isEmpty() && !routers && !sends(provider, name)) {
+        if (!routers && !sends(provider, name)) {
           parameters.add(parameter);
         }
       }

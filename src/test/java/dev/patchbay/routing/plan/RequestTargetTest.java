@@ -82,7 +82,10 @@ class RequestTargetTest {
     "a=1&b=%20,              a=1&b=%20",
     "api-version=1&a=1,      a=1",
     "a=1&API%2Dversion=1,    a=1",
-    "a=1&&b,                 a=1&b",
+    "a=1&&b,                 a=1&&b",
+    "&a=1&,                  &a=1&",
+    "&,                      &",
+    "a=1&&key=x&&b=%2f+c,    a=1&&&b=%2f+c",
     "%zz=1,                  %zz=1",
   })
   void theClientsQueryPassesWithoutItsApiVersion(String query, String expected) {
