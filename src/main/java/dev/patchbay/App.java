@@ -122,7 +122,8 @@ final class App implements AutoCloseable {
         providers.watchdog(),
         providers.board(),
         providers.runners(),
-        cache);
+        cache,
+        spools);
   }
 
   private void start() {

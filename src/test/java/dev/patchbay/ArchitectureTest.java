@@ -113,7 +113,7 @@ class ArchitectureTest {
     "ratelimit.bucket, nobody",
     "readiness,       api body.spool cache call config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage",
-    "relay,           api body call fetch loadbalancer relay.answer relay.client"
+    "relay,           api body body.spool call fetch loadbalancer relay.answer relay.client"
         + " relay.error routing.balance routing.outcome routing.plan routing.provider"
         + " routing.route usage",
     "relay.answer,    api audio call fetch relay.client routing.outcome routing.plan"
@@ -150,7 +150,7 @@ class ArchitectureTest {
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness",
+    "body.spool,      root config explain metrics.gauge readiness relay",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "config.reader,   nobody",

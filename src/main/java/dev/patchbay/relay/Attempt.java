@@ -21,19 +21,22 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.provider.Deadlines;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * One attempt at one candidate: until the first byte, up to which failover is possible, then until
  * the last.
  *
- * <p>Threading: the call's thread; the watchdog's thread may cancel.
+ * <p>Threading: the call's thread; the watchdog's thread may cancel, and the thread that drains the
+ * response for a slow client closes.
  */
 final class Attempt implements AutoCloseable {
 
-  private static final int SMALLEST_PIECE = 8 * 1024;
-  private static final int LARGEST_PIECE = 32 * 1024;
-
   private final ProviderClient providers;
+  private final Watchdog watchdog;
+  private final Executor runners;
   private final ExchangeCall call;
   private final AttemptPlan plan;
   private final AttemptTrace trace;
@@ -43,10 +46,20 @@ final class Attempt implements AutoCloseable {
   private final long started = System.nanoTime();
   private ProviderAnswer answer;
   private boolean hurried;
-  private boolean finished;
+  private volatile boolean finished;
 
-  Attempt(ProviderClient providers, Watchdog watchdog, ExchangeCall call, AttemptPlan plan) {
+  /**
+   * @param runners executor that drains the response if the client is slow
+   */
+  Attempt(
+      ProviderClient providers,
+      Watchdog watchdog,
+      Executor runners,
+      ExchangeCall call,
+      AttemptPlan plan) {
     this.providers = providers;
+    this.watchdog = watchdog;
+    this.runners = runners;
     this.call = call;
     this.plan = plan;
     this.trace = call.trace().attempt(call.request().method(), call.request().task(), plan);
@@ -106,50 +119,21 @@ final class Attempt implements AutoCloseable {
   /**
    * Relays the answer to the client, chunk by chunk.
    *
+   * @param onDrained told on another thread if the provider has ended before a slow client: empty,
+   *     or the provider's fault
    * @throws AttemptFailed if the provider fails; the client's connection must then be broken
    */
-  void relay(AcceptedAnswer good, AnswerSink client) throws ClientGone, AttemptFailed {
-    client.begin(good.head(Producer.of(plan)));
-    byte[] buffer = good.first();
-    int count = good.count();
-    while (count >= 0) {
-      send(good, buffer, count, client);
-      buffer = count < buffer.length ? buffer : larger(buffer);
-      count = next(good, buffer, client);
-    }
-    finished = true;
-  }
-
-  // Chunks grow if the provider is faster than the client; a voice needs only small ones.
-  private static byte[] larger(byte[] full) {
-    return full.length == LARGEST_PIECE
-        ? full
-        : new byte[Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, 2 * full.length))];
-  }
-
-  private static void send(AcceptedAnswer good, byte[] bytes, int count, AnswerSink client)
-      throws ClientGone {
-    good.noteSent(bytes, 0, count);
-    client.write(bytes, 0, count);
-  }
-
-  private int next(AcceptedAnswer good, byte[] buffer, AnswerSink client)
+  void relay(AcceptedAnswer good, AnswerSink client, Consumer<Optional<Fault>> onDrained)
       throws ClientGone, AttemptFailed {
-    try {
-      deadline.arm(deadlines.idle());
-      int count = good.body().read(buffer);
-      deadline.disarm();
-      return count;
-    } catch (IOException broken) {
-      if (cancellation.isCancelled() && !deadline.hasFired()) {
-        throw new ClientGone(broken);
-      }
-      Fault fault = deadline.hasFired() ? Fault.IDLE : Fault.BROKEN_BODY;
-      byte[] trailer = good.trailingError(fault);
-      if (trailer.length > 0) {
-        client.write(trailer, 0, trailer.length);
-      }
-      throw new AttemptFailed(fault, broken);
+    TimedBody body = new TimedBody(good.body(), deadline, deadlines.idle(), cancellation);
+    Consumer<Optional<Fault>> onEnd =
+        fault -> {
+          finished = fault.isEmpty();
+          onDrained.accept(fault);
+        };
+    try (AnswerDrain drain = new AnswerDrain(body, call.spills().get(), watchdog, runners, onEnd)) {
+      new AnswerRelay(good, body, drain, client).run(Producer.of(plan));
+      finished = true;
     }
   }
 

@@ -36,7 +36,8 @@ final class Exchange {
   /**
    * Creates an exchange.
    *
-   * @param runners executor of hedged attempts, each on a thread of its own
+   * @param runners executor of hedged attempts and of the drains of slow clients, each on a thread
+   *     of its own
    */
   Exchange(ProviderClient providers, Watchdog watchdog, LoadBalancer board, Executor runners) {
     this.providers = providers;
@@ -157,7 +158,7 @@ final class Exchange {
       journal.passedOver(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
-    Attempt attempt = new Attempt(providers, watchdog, call, pick.attempt());
+    Attempt attempt = new Attempt(providers, watchdog, runners, call, pick.attempt());
     return Optional.of(new LeasedAttempt(pick, share, attempt));
   }
 

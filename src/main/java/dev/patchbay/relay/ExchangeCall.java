@@ -3,6 +3,9 @@ package dev.patchbay.relay;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.body.spool.SpillBuffer;
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallTrace;
@@ -11,6 +14,7 @@ import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A call as the exchange needs it.
@@ -21,6 +25,7 @@ import java.time.Duration;
  * @param shares permits of the providers' limits
  * @param departure notifies of the client's disconnect; never for a shared fetch
  * @param trace trace of its attempts
+ * @param spills creates the buffer of a response that its client reads slowly
  * @param arrived arrival, as a reading of {@link System#nanoTime}
  * @param deadline deadline of the first byte, as a reading of {@link System#nanoTime}
  */
@@ -31,6 +36,7 @@ record ExchangeCall(
     LimitPermits shares,
     ClientDisconnect departure,
     CallTrace trace,
+    Supplier<SpillBuffer> spills,
     long arrived,
     long deadline) {
 
@@ -39,9 +45,11 @@ record ExchangeCall(
       HttpServletRequest request,
       LimitPermits shares,
       ClientDisconnect departure,
+      SpoolStats spools,
       Duration patience) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
+    BodyLimits limits = CallAttributes.get(request, BodyLimits.class);
     Duration time = ClientTimeout.of(asked.request(), patience);
     return new ExchangeCall(
         call.id(),
@@ -52,6 +60,7 @@ record ExchangeCall(
         CallAttributes.find(request, TracedCall.class)
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
+        () -> SpillBuffer.within(limits, spools),
         call.arrival().nanos(),
         System.nanoTime() + time.toNanos());
   }

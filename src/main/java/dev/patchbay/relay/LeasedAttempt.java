@@ -6,21 +6,26 @@ import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.loadbalancer.CandidateLease;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
+import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An attempt and what it holds: the provider's connection, the lease of the candidate, the permit
  * of its limit.
  *
- * <p>Threading: one thread at a time; any thread may cancel.
+ * <p>Threading: one thread at a time; any thread may cancel or close, and only the first close
+ * counts.
  */
 final class LeasedAttempt implements AutoCloseable {
 
   private final CandidateLease pick;
   private final LimitPermit share;
   private final Attempt attempt;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private AttemptResult tried = new AttemptResult.Missed(new Outcome.ClientLeft());
   private Duration elapsed = Duration.ZERO;
   private volatile Outcome told = tried.outcome();
@@ -73,12 +78,22 @@ final class LeasedAttempt implements AutoCloseable {
 
   void relay(AcceptedAnswer answer, AnswerSink client) throws ClientGone, AttemptFailed {
     try {
-      attempt.relay(answer, client);
+      attempt.relay(answer, client, this::drained);
     } catch (AttemptFailed failed) {
-      brokeOff = failed.fault().label();
-      pick.recordTruncation(failed.fault());
+      truncated(failed.fault());
       throw failed;
     }
+  }
+
+  /** The provider has done its part while the client still reads: it is free for others. */
+  private void drained(Optional<Fault> fault) {
+    fault.ifPresent(this::truncated);
+    close();
+  }
+
+  private void truncated(Fault fault) {
+    brokeOff = fault.label();
+    pick.recordTruncation(fault);
   }
 
   /** Cancels the request; a thread that waits for the provider returns at once. */
@@ -88,6 +103,9 @@ final class LeasedAttempt implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     // Even without memory: a slot that is not released is lost for good.
     try {
       attempt.close();

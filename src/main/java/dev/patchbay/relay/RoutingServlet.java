@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnding;
@@ -32,15 +33,18 @@ public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
   private final transient ResponseCache<FetchedExchange> known;
+  private final transient SpoolStats spools;
 
   public RoutingServlet(
       ProviderClient providers,
       Watchdog watchdog,
       LoadBalancer board,
       Executor runners,
-      ResponseCache<FetchedExchange> known) {
+      ResponseCache<FetchedExchange> known,
+      SpoolStats spools) {
     this.exchange = new Exchange(providers, watchdog, board, runners);
     this.known = known;
+    this.spools = spools;
   }
 
   @Override
@@ -68,6 +72,7 @@ public final class RoutingServlet extends HttpServlet {
             request,
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
+            spools,
             plan.route().retryLimits().total());
     CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());

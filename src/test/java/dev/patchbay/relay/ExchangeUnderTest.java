@@ -4,6 +4,9 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.body.spool.SpillBuffer;
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermit;
@@ -44,6 +47,7 @@ import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +66,9 @@ final class ExchangeUnderTest implements AutoCloseable {
 
   static final Duration LONG = Duration.ofSeconds(30);
   static final RetryLimits THREE_ATTEMPTS = new RetryLimits(3, LONG);
+
+  private static final BodyLimits SPILLS =
+      new BodyLimits(1 << 20, 1 << 10, Path.of(System.getProperty("java.io.tmpdir")), 1 << 20);
 
   private static final FailoverRules FAILOVER =
       new FailoverRules(Set.of(429, 500, 503), Set.of(404), Set.of(401));
@@ -131,7 +138,7 @@ final class ExchangeUnderTest implements AutoCloseable {
     Plan plan = plan();
     CandidateLease lease =
         balancer.select(plan, request()).next(LONG, journal::passedOver).orElseThrow();
-    Attempt attempt = new Attempt(providers, watchdog, call(), lease.attempt());
+    Attempt attempt = new Attempt(providers, watchdog, runners, call(), lease.attempt());
     return new LeasedAttempt(lease, LimitPermit.FREE, attempt);
   }
 
@@ -159,6 +166,7 @@ final class ExchangeUnderTest implements AutoCloseable {
         permits,
         departure,
         CallTrace.NONE,
+        () -> SpillBuffer.within(SPILLS, new SpoolStats()),
         now,
         now + limits.total().toNanos());
   }

@@ -21,7 +21,7 @@ public final class SpoolStats {
   /**
    * Counts bytes that are about to be written; false if all files would have more than {@code max}.
    */
-  boolean grow(int length, long max) {
+  boolean grow(long length, long max) {
     if (bytes.addAndGet(length) <= max) {
       return true;
     }

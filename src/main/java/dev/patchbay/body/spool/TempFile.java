@@ -17,7 +17,7 @@ import org.slf4j.event.Level;
  * <p>Not a {@code FileChannel}: an interrupt closes a channel for all its readers, and a cancelled
  * attempt must not take the body away from the next one.
  *
- * <p>Threading: reads may come from any thread.
+ * <p>Threading: one writer; reads may come from any thread.
  */
 final class TempFile implements AutoCloseable {
 
@@ -64,11 +64,27 @@ final class TempFile implements AutoCloseable {
    * @throws IOException if there is no room for them
    */
   void append(byte[] bytes, int length) throws IOException {
-    if (!spools.grow(length, max)) {
+    write(size, bytes, 0, length);
+  }
+
+  /**
+   * Writes bytes at a position up to the end of what was written before.
+   *
+   * @throws IOException if there is no room for them
+   */
+  void write(long at, byte[] bytes, int from, int length) throws IOException {
+    long more = Math.max(0, at + length - size);
+    if (!spools.grow(more, max)) {
       throw new IOException("all request bodies together have reached patchbay.body.directory.max");
     }
-    size += length;
-    file.write(bytes, 0, length);
+    size += more;
+    position.lock();
+    try {
+      file.seek(at);
+      file.write(bytes, from, length);
+    } finally {
+      position.unlock();
+    }
   }
 
   /** Reads at least one byte of what was appended. */

@@ -1,0 +1,171 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.body.spool.SpillBuffer;
+import dev.patchbay.fetch.ClientGone;
+import dev.patchbay.relay.client.AttemptFailed;
+import dev.patchbay.relay.client.DeadlineTimer;
+import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.routing.outcome.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drains a provider's response into a spill buffer once a write to the client stalls (slow reader),
+ * so that the provider is free as soon as it has sent its last byte.
+ *
+ * <p>Threading: the call's thread writes to the client; the watchdog's starts a thread that takes
+ * over the provider's body. Whose turn it is to read is decided by one atomic state.
+ */
+final class AnswerDrain implements AutoCloseable {
+
+  // A client that keeps up takes a piece in microseconds; a player takes one as it is heard.
+  private static final Duration STALL = Duration.ofMillis(200);
+
+  private static final int PIECE = 32 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerDrain.class);
+
+  private enum State {
+    READING,
+    WRITING,
+    DRAINING,
+    CLOSED
+  }
+
+  /** How the body has ended, seen from the draining thread. */
+  private record End(Optional<AttemptFailed> failed, boolean clientGone) {}
+
+  private final TimedBody body;
+  private final Consumer<Optional<Fault>> onEnd;
+  private final Executor threads;
+  private final SpillBuffer buffer;
+  private final Watchdog watchdog;
+  private final AtomicReference<State> state = new AtomicReference<>(State.READING);
+  private DeadlineTimer stall;
+  // What was drained in part must not look whole, whatever ends the draining thread.
+  private volatile End end = new End(Optional.empty(), true);
+
+  /**
+   * @param onEnd told when the body has been drained: empty if it was whole, or the provider's
+   *     fault; not called if no client is left
+   */
+  AnswerDrain(
+      TimedBody body,
+      SpillBuffer buffer,
+      Watchdog watchdog,
+      Executor threads,
+      Consumer<Optional<Fault>> onEnd) {
+    this.body = body;
+    this.buffer = buffer;
+    this.watchdog = watchdog;
+    this.threads = threads;
+    this.onEnd = onEnd;
+    this.stall = watchdog.timer(this::start);
+  }
+
+  /** Called before each write to the client. */
+  void beginWrite() {
+    state.set(State.WRITING);
+    stall.arm(STALL);
+  }
+
+  /**
+   * Called after it; true if the call's thread goes on reading, false if all that follows is here.
+   */
+  boolean endWrite() {
+    boolean inTime = stall.disarm();
+    if (!state.compareAndSet(State.WRITING, State.READING)) {
+      return false;
+    }
+    if (!inTime) {
+      // It was written just before the drain began.
+      stall.close();
+      stall = watchdog.timer(this::start);
+    }
+    return true;
+  }
+
+  private void start() {
+    try {
+      threads.execute(this::run);
+    } catch (RejectedExecutionException stopping) {
+      LOG.debug("a slow client's answer is not drained: the router stops");
+    }
+  }
+
+  private void run() {
+    if (!state.compareAndSet(State.WRITING, State.DRAINING)) {
+      return;
+    }
+    try {
+      end = drain();
+      if (!end.clientGone()) {
+        onEnd.accept(end.failed().map(AttemptFailed::fault));
+      }
+    } finally {
+      buffer.finish();
+    }
+  }
+
+  private End drain() {
+    byte[] piece = new byte[PIECE];
+    try {
+      for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+        body.deadline().disarm();
+        if (!buffer.write(piece, count)) {
+          return new End(Optional.empty(), true);
+        }
+      }
+      return new End(Optional.empty(), false);
+    } catch (ClientGone gone) {
+      return new End(Optional.empty(), true);
+    } catch (AttemptFailed failed) {
+      // What the end of the call has cut is no fault of the provider.
+      return new End(Optional.of(failed), state.get() == State.CLOSED);
+    } catch (InterruptedException stopping) {
+      return new End(Optional.of(new AttemptFailed(Fault.BROKEN_BODY, stopping)), true);
+    }
+  }
+
+  /**
+   * Reads what was drained; -1 at the end.
+   *
+   * @throws AttemptFailed if the provider has failed after these bytes
+   */
+  int read(byte[] into) throws ClientGone, AttemptFailed {
+    try {
+      int count = buffer.read(into);
+      if (count >= 0) {
+        return count;
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new ClientGone(stopping);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("cannot read what was kept for a slow client", broken);
+    }
+    if (end.clientGone()) {
+      throw new ClientGone();
+    }
+    if (end.failed().isPresent()) {
+      throw end.failed().get();
+    }
+    return -1;
+  }
+
+  @Override
+  public void close() {
+    stall.close();
+    if (state.getAndSet(State.CLOSED) == State.DRAINING) {
+      buffer.close();
+    }
+  }
+}
