@@ -15,11 +15,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assigns the call id, normalises the path, and turns refusals into errors. */
 public final class CallFilter extends HttpFilter {
+
+  /** Refusals of a body that has not been read to its end. */
+  private static final Set<Integer> UNREAD = Set.of(408, 413, 507);
 
   private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
 
@@ -45,20 +49,20 @@ public final class CallFilter extends HttpFilter {
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
     if (!METHODS.contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
-      notAllowed(response, String.join(", ", METHODS), "The API has no such method.");
+      notAllowed(request, response, String.join(", ", METHODS), "The API has no such method.");
       return;
     }
     try {
       ApiPath path = ApiPath.of(rawPath(request));
       CallAttributes.put(request, path);
       if (!mayHaveMethod(path, request.getMethod())) {
-        notAllowed(response, "POST, OPTIONS", "Audio endpoints are called with POST.");
+        notAllowed(request, response, "POST, OPTIONS", "Audio endpoints are called with POST.");
         return;
       }
       call.task(AudioTask.of(request.getMethod(), path.path()));
       chain.doFilter(request, response);
     } catch (RequestRefused refused) {
-      ErrorWriter.write(response, refused.error());
+      refuse(request, response, refused.error());
     } catch (OutOfMemoryError full) {
       if (response.isCommitted()) {
         throw full;
@@ -79,10 +83,20 @@ public final class CallFilter extends HttpFilter {
     return method.equals("POST") || method.equals("OPTIONS") || !AudioTask.isAudioPath(path.path());
   }
 
-  private static void notAllowed(HttpServletResponse response, String allow, String message)
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ApiError error) throws IOException {
+    if (UNREAD.contains(error.status())) {
+      ErrorWriter.writeUnread(request, response, error);
+      return;
+    }
+    ErrorWriter.write(response, error);
+  }
+
+  private static void notAllowed(
+      HttpServletRequest request, HttpServletResponse response, String allow, String message)
       throws IOException {
     response.setHeader("Allow", allow);
-    ErrorWriter.write(response, ApiError.of(405, message, "method_not_allowed"));
+    ErrorWriter.writeUnread(request, response, ApiError.of(405, message, "method_not_allowed"));
   }
 
   private static String rawPath(HttpServletRequest request) {
