@@ -17,11 +17,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assigns the call id, normalises the path, and turns refusals into errors. */
 public final class CallFilter extends HttpFilter {
+
+  /** Refusals of a body that has not been read to its end. */
+  private static final Set<Integer> UNREAD = Set.of(408, 413, 507);
 
   private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
 
@@ -49,11 +53,11 @@ public final class CallFilter extends HttpFilter {
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
     if (!ApiMethods.all().contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
-      notAllowed(response, ApiMethods.all(), "The API has no such method.");
+      notAllowed(request, response, ApiMethods.all(), "The API has no such method.");
       return;
     }
     if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
-      ErrorWriter.write(response, TWO_KEYS);
+      ErrorWriter.writeUnread(request, response, TWO_KEYS);
       return;
     }
     try {
@@ -61,13 +65,14 @@ public final class CallFilter extends HttpFilter {
       CallAttributes.put(request, path);
       List<String> methods = ApiMethods.of(path.path());
       if (!methods.contains(request.getMethod())) {
-        notAllowed(response, methods, "This endpoint is called with " + methods.get(0) + ".");
+        notAllowed(
+            request, response, methods, "This endpoint is called with " + methods.get(0) + ".");
         return;
       }
       call.task(AudioTask.of(request.getMethod(), path.path()));
       chain.doFilter(request, response);
     } catch (RequestRefused refused) {
-      ErrorWriter.write(response, refused.error());
+      refuse(request, response, refused.error());
     } catch (OutOfMemoryError full) {
       if (response.isCommitted()) {
         throw full;
@@ -83,10 +88,20 @@ public final class CallFilter extends HttpFilter {
     }
   }
 
-  private static void notAllowed(HttpServletResponse response, List<String> allow, String message)
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ApiError error) throws IOException {
+    if (UNREAD.contains(error.status())) {
+      ErrorWriter.writeUnread(request, response, error);
+      return;
+    }
+    ErrorWriter.write(response, error);
+  }
+
+  private static void notAllowed(
+      HttpServletRequest request, HttpServletResponse response, List<String> allow, String message)
       throws IOException {
     response.setHeader("Allow", String.join(", ", allow));
-    ErrorWriter.write(response, ApiError.of(405, message, "method_not_allowed"));
+    ErrorWriter.writeUnread(request, response, ApiError.of(405, message, "method_not_allowed"));
   }
 
   private static String rawPath(HttpServletRequest request) {

@@ -13,9 +13,12 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Uploads that are too large, too slow, refused early or never sent. */
 class UploadLimitsTest {
@@ -35,6 +38,31 @@ class UploadLimitsTest {
       assertThat(answer.status()).isEqualTo(413);
       assertThat(answer.header("Content-Type")).startsWith("application/json");
       assertThat(answer.text()).contains("\"error\":{");
+    }
+  }
+
+  /** A container would read the rest of the body, on a thread, before the next call. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST,   /v1/audio/transcriptions, 2000000, 413",
+    "DELETE, /v1/audio/transcriptions, 2000000, 405",
+    "TRACE,  /v1/audio/transcriptions, 2000000, 405",
+    "POST,   /admin/explain,           2000000, 404",
+    "POST,   /v1/chat/completions,     2000000, 413",
+  })
+  void aCallThatIsRefusedUnreadClosesItsConnection(
+      String method, String target, int length, int status) throws Exception {
+    String head =
+        method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length;
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.body.max=1MB\n");
+        RawClient client = router.connect()) {
+      Answer answer = client.send((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII)).answer();
+
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.header("Connection")).isEqualTo("close");
     }
   }
 

@@ -46,7 +46,7 @@ public final class AdminAuthFilter extends HttpFilter {
     Settings settings = current.get();
     AdminAccess admin = settings.admin();
     if (admin.isOff()) {
-      ErrorWriter.write(response, ApiError.noSuchPath());
+      ErrorWriter.writeUnread(request, response, ApiError.noSuchPath());
       return;
     }
     TrustedProxies proxies = settings.access().proxies();
@@ -67,14 +67,16 @@ public final class AdminAuthFilter extends HttpFilter {
       LOG.info("wrong admin key from {}", address);
       throttle.add(address);
     }
-    refuse(response, refusal.get());
+    refuse(request, response, refusal.get());
   }
 
-  private static void refuse(HttpServletResponse response, ApiError refusal) throws IOException {
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ApiError refusal)
+      throws IOException {
     if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    ErrorWriter.write(response, refusal);
+    ErrorWriter.writeUnread(request, response, refusal);
   }
 
   private static Optional<ApiError> crossSite(HttpServletRequest request) {
