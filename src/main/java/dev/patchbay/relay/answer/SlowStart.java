@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 final class SlowStart {
 
+  // A sample or the sync of a frame; one byte may be all that a provider that hangs ever sends.
+  private static final int FEWEST = 2;
   private static final String WAV = "RIFF";
   private static final int WAV_SIGNATURE = 12;
 
@@ -26,7 +28,7 @@ final class SlowStart {
    * requested: it may have to be converted.
    */
   static boolean isAudio(byte[] buffer, int count, String format) {
-    if (count == 0 || format.equals("pcm") && count < 2) {
+    if (count < FEWEST) {
       return false;
     }
     if (startsLike(WAV, buffer, count)) {
