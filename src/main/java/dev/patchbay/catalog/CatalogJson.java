@@ -73,9 +73,7 @@ final class CatalogJson {
   byte[] legacyVoices() {
     return lists.computeIfAbsent(
         LEGACY_VOICES,
-        list ->
-            JsonWriter.bytes(
-                Map.of("voices", voices.stream().map(CatalogEntry::id).toList())));
+        list -> JsonWriter.bytes(Map.of("voices", voices.stream().map(CatalogEntry::id).toList())));
   }
 
   private Object list(String path) {

@@ -11,6 +11,7 @@ import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.AttributesOnly;
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnding;
@@ -67,7 +68,13 @@ class RoutingServletTest {
   private void serve() throws IOException {
     CallAttributes.put(request, permits);
     CallAttributes.put(request, new BudgetStatus(Optional.empty(), cheapestOnly));
-    new RoutingServlet(under.providers, under.watchdog, under.balancer, under.runners, cache)
+    new RoutingServlet(
+            under.providers,
+            under.watchdog,
+            under.balancer,
+            under.runners,
+            cache,
+            new SpoolStats())
         .service(request, response.servletResponse());
   }
 
