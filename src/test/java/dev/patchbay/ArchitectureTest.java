@@ -100,7 +100,7 @@ class ArchitectureTest {
     "explain.format,  api cache.store call config explain loadbalancer ratelimit"
         + " routing.balance routing.outcome routing.plan routing.provider routing.route",
     "fetch,           api call",
-    "health,          jvm routing.balance routing.outcome routing.provider",
+    "health,          api jvm routing.balance routing.outcome routing.provider",
     "jvm,             nobody",
     "launcher,        nobody",
     "loadbalancer,    api health routing.balance routing.outcome routing.plan"

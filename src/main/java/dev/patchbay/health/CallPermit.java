@@ -21,7 +21,8 @@ public final class CallPermit implements AutoCloseable {
   }
 
   private final ProviderHealth health;
-  private final Breaker.Permit shared;
+  private final TaskHealth task;
+  private final JointPermit shared;
   private final ClientHealth client;
   private final Breaker.Permit own;
   private final boolean unconditional;
@@ -29,11 +30,13 @@ public final class CallPermit implements AutoCloseable {
 
   CallPermit(
       ProviderHealth health,
-      Breaker.Permit shared,
+      TaskHealth task,
+      JointPermit shared,
       ClientHealth client,
       Breaker.Permit own,
       boolean unconditional) {
     this.health = health;
+    this.task = task;
     this.shared = shared;
     this.client = client;
     this.own = own;
@@ -49,8 +52,9 @@ public final class CallPermit implements AutoCloseable {
     Stage next = outcome instanceof Outcome.Served ? Stage.SERVED : Stage.ENDED;
     if (stage.compareAndSet(Stage.PENDING, next)) {
       Verdict verdict = health.record(outcome, retryAfter, unconditional, client);
+      note(verdict, outcome);
       client.record(own, verdict, outcome);
-      shared.record(health.sharedVerdict(verdict, client, outcome));
+      shared.record(task.shared(verdict, client, outcome), outcome);
       health.publishChange();
     }
   }
@@ -60,11 +64,18 @@ public final class CallPermit implements AutoCloseable {
     if (stage.compareAndSet(Stage.SERVED, Stage.ENDED)) {
       Outcome cut = new Outcome.Failed(fault);
       Verdict verdict = health.record(cut, Duration.ZERO, unconditional, client);
+      note(verdict, cut);
       client.recordTruncation(own, cut);
-      if (health.sharedVerdict(verdict, client, cut) == Verdict.FAILURE) {
-        shared.recordTruncation();
+      if (task.shared(verdict, client, cut) == Verdict.FAILURE) {
+        shared.task().recordTruncation();
       }
       health.publishChange();
+    }
+  }
+
+  private void note(Verdict verdict, Outcome outcome) {
+    if (verdict == Verdict.FAILURE) {
+      task.failed(outcome);
     }
   }
 
@@ -72,7 +83,7 @@ public final class CallPermit implements AutoCloseable {
   public void close() {
     if (stage.getAndSet(Stage.ENDED) == Stage.PENDING) {
       own.record(Verdict.IGNORED);
-      shared.record(Verdict.IGNORED);
+      shared.release();
       health.publishChange();
     }
   }

@@ -70,7 +70,7 @@ final class ClientBulkhead {
   }
 
   /** True if it is the provider's, or the router's, whatever the client has sent. */
-  private static boolean isOwnFault(Outcome outcome) {
+  static boolean isOwnFault(Outcome outcome) {
     if (outcome instanceof Outcome.Failed failed) {
       return BEFORE_SENDING.contains(failed.fault());
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.health;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.routing.provider.Provider;
 import java.time.Duration;
@@ -54,24 +55,26 @@ public final class HealthRegistry {
   }
 
   /** Permit for an ordinary call; empty if the provider is not available to this client. */
-  public Optional<CallPermit> permit(Provider provider, String client) {
-    return overridden(provider.name()).isPresent() ? Optional.empty() : of(provider).permit(client);
+  public Optional<CallPermit> permit(Provider provider, AudioTask task, String client) {
+    return overridden(provider.name()).isPresent()
+        ? Optional.empty()
+        : of(provider).permit(task, client);
   }
 
   /**
    * Permit for a call that is made because no healthy provider is left (panic mode); callers leave
    * drained providers out.
    */
-  public CallPermit permitUnconditionally(Provider provider, String client) {
-    return of(provider).permitUnconditionally(client);
+  public CallPermit permitUnconditionally(Provider provider, AudioTask task, String client) {
+    return of(provider).permitUnconditionally(task, client);
   }
 
-  /** Standing for one client: its own failures count as well. */
-  public Standing standing(Provider provider, String client) {
-    return overridden(provider.name()).orElseGet(() -> of(provider).standing(client));
+  /** Standing at a task for one client: its own failures count as well. */
+  public Standing standing(Provider provider, AudioTask task, String client) {
+    return overridden(provider.name()).orElseGet(() -> of(provider).standing(task, client));
   }
 
-  /** Standing for all clients. */
+  /** Standing for all clients: the worst of all tasks. */
   public Standing standing(Provider provider) {
     return overridden(provider.name()).orElseGet(() -> of(provider).standing());
   }

@@ -1,18 +1,21 @@
 package dev.patchbay.health;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.routing.balance.Standing.Kind;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.provider.SignIn;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Health of one provider under one policy: circuit breaker, active checks, cooldown.
+ * Health of one provider under one policy: circuit breakers, active checks, cooldown.
  *
  * <p>Threading: any thread; each part is an immutable value that is swapped.
  */
@@ -21,8 +24,8 @@ final class ProviderHealth {
   private final HealthPolicy policy;
   private final LongSupplier nanos;
   private final HealthRegistry.ChangeListener listener;
-  private final Breaker breaker;
-  private final ClientBulkhead clients;
+  private final Breaker endpoint;
+  private final Map<AudioTask, TaskHealth> tasks = new EnumMap<>(AudioTask.class);
   private final AtomicReference<Cooldown> cooldown = new AtomicReference<>(Cooldown.NONE);
   private final AtomicReference<RiseFallState> checks;
   private final AtomicReference<String> lastFailure = new AtomicReference<>("");
@@ -32,8 +35,11 @@ final class ProviderHealth {
     this.policy = policy;
     this.nanos = nanos;
     this.listener = listener;
-    this.breaker = new SlidingWindowBreaker(policy.provider().name(), policy.breaker(), nanos);
-    this.clients = new ClientBulkhead(policy.breaker(), nanos);
+    String name = policy.provider().name();
+    this.endpoint = new SlidingWindowBreaker(name, policy.breaker(), nanos);
+    for (AudioTask task : AudioTask.values()) {
+      tasks.put(task, new TaskHealth(name, policy.breaker(), nanos));
+    }
     this.checks = new AtomicReference<>(RiseFallState.unknown(nanos.getAsLong()));
   }
 
@@ -41,45 +47,51 @@ final class ProviderHealth {
     return policy;
   }
 
-  /** The worst of what checks, breaker and cooldown say, for all clients. */
+  /** The worst of what checks, breakers and cooldown say, for all clients and tasks. */
   Standing standing() {
-    return Collections.max(List.of(byCheck(), byBreaker(), byCooldown()));
+    Standing worst = forAllTasks();
+    for (TaskHealth task : tasks.values()) {
+      worst = Collections.max(List.of(worst, task.standing()));
+    }
+    return worst;
   }
 
-  /** The worst of what is true for all and for this client. */
-  Standing standing(String client) {
-    return Collections.max(List.of(standing(), clients.standing(client)));
+  /** The worst of what is true of this task, for all clients and for this one. */
+  Standing standing(AudioTask task, String client) {
+    TaskHealth health = tasks.get(task);
+    return Collections.max(List.of(forAllTasks(), health.standing(), health.standing(client)));
   }
 
-  Optional<CallPermit> permit(String client) {
+  private Standing forAllTasks() {
+    Standing endpoints = TaskHealth.standing(endpoint, lastFailure.get());
+    return Collections.max(List.of(byCheck(), endpoints, byCooldown()));
+  }
+
+  Optional<CallPermit> permit(AudioTask task, String client) {
     if (byCheck().kind() == Kind.DOWN || byCooldown().kind() == Kind.COOLING) {
       return Optional.empty();
     }
-    ClientHealth caller = clients.recordCall(client);
+    TaskHealth health = tasks.get(task);
+    ClientHealth caller = health.called(client);
     Optional<Breaker.Permit> own = caller.permit();
     if (own.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Breaker.Permit> shared = breaker.permit();
+    Optional<JointPermit> shared = JointPermit.of(health, endpoint);
     publishChange();
     if (shared.isEmpty()) {
       own.get().record(Verdict.IGNORED);
       return Optional.empty();
     }
-    return Optional.of(new CallPermit(this, shared.get(), caller, own.get(), false));
+    return Optional.of(new CallPermit(this, health, shared.get(), caller, own.get(), false));
   }
 
-  CallPermit permitUnconditionally(String client) {
-    ClientHealth caller = clients.recordCall(client);
-    return new CallPermit(
-        this, breaker.permitUnconditionally(), caller, caller.permitUnconditionally(), true);
-  }
-
-  /** The verdict for the breaker that all clients share. */
-  Verdict sharedVerdict(Verdict verdict, ClientHealth caller, Outcome outcome) {
-    return verdict == Verdict.FAILURE && !clients.countsForAll(caller, outcome)
-        ? Verdict.IGNORED
-        : verdict;
+  CallPermit permitUnconditionally(AudioTask task, String client) {
+    TaskHealth health = tasks.get(task);
+    ClientHealth caller = health.called(client);
+    JointPermit shared =
+        new JointPermit(health.permitUnconditionally(), endpoint.permitUnconditionally());
+    return new CallPermit(this, health, shared, caller, caller.permitUnconditionally(), true);
   }
 
   void record(CheckResult result) {
@@ -126,14 +138,6 @@ final class ProviderHealth {
         ? new Standing(
             Kind.DOWN, now.timeInState(nanos.getAsLong()), "check: " + now.last().reason())
         : Standing.AVAILABLE;
-  }
-
-  private Standing byBreaker() {
-    return switch (breaker.state()) {
-      case CLOSED -> Standing.AVAILABLE;
-      case HALF_OPEN -> new Standing(Kind.HALF_OPEN, Duration.ZERO, "calls: " + lastFailure.get());
-      case OPEN -> new Standing(Kind.OPEN, breaker.timeInState(), "calls: " + lastFailure.get());
-    };
   }
 
   private Standing byCooldown() {

@@ -65,7 +65,7 @@ public final class CandidateSelector {
         reportPreferredSkipped(contender, onSkip);
       }
       LeaseAcquirer acquirer =
-          new LeaseAcquirer(loadBalancer, plan, attempt, request.client(), attemptKind());
+          new LeaseAcquirer(loadBalancer, plan, attempt, request, attemptKind());
       Deque<Contender> behind = lastResort ? lastResorts : eligible;
       Optional<CandidateLease> lease =
           acquirer.tryAcquire(
@@ -106,8 +106,7 @@ public final class CandidateSelector {
       return Optional.empty();
     }
     Optional<CandidateLease> lease =
-        new LeaseAcquirer(
-                loadBalancer, plan, attempt, request.client(), LeaseAcquirer.AttemptKind.FIRST)
+        new LeaseAcquirer(loadBalancer, plan, attempt, request, LeaseAcquirer.AttemptKind.FIRST)
             .tryAcquire(() -> Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
     lease.ifPresent(leased -> eligible.removeFirst());
     return lease;

@@ -1,5 +1,6 @@
 package dev.patchbay.loadbalancer;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.health.CallPermit;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
@@ -29,18 +30,22 @@ final class LeaseAcquirer {
   private final Plan plan;
   private final AttemptPlan attempt;
   private final Provider provider;
-  private final String client;
+  private final AudioRequest request;
   private final AttemptKind kind;
   private SkipReason skipReason;
   private boolean deniedByHealth;
 
   LeaseAcquirer(
-      LoadBalancer loadBalancer, Plan plan, AttemptPlan attempt, String client, AttemptKind kind) {
+      LoadBalancer loadBalancer,
+      Plan plan,
+      AttemptPlan attempt,
+      AudioRequest request,
+      AttemptKind kind) {
     this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.attempt = attempt;
     this.provider = attempt.provider();
-    this.client = client;
+    this.request = request;
     this.kind = kind;
   }
 
@@ -108,11 +113,16 @@ final class LeaseAcquirer {
       boolean lastResort, ConcurrencyLimiter.Slot slot, PaidFailoverSpend.Booking booking) {
     Optional<CallPermit> permit =
         lastResort
-            ? Optional.of(loadBalancer.health().permitUnconditionally(provider, client))
-            : loadBalancer.health().permit(provider, client);
+            ? Optional.of(
+                loadBalancer
+                    .health()
+                    .permitUnconditionally(provider, request.task(), request.client()))
+            : loadBalancer.health().permit(provider, request.task(), request.client());
     if (permit.isEmpty()) {
       deniedByHealth = true;
-      return skip(SkipReason.of(loadBalancer.health().standing(provider, client)));
+      return skip(
+          SkipReason.of(
+              loadBalancer.health().standing(provider, request.task(), request.client())));
     }
     return Optional.of(new CandidateLease(loadBalancer, attempt, slot, permit.get(), booking));
   }

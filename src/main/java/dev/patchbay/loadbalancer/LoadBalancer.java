@@ -144,6 +144,6 @@ public final class LoadBalancer {
         attempt.candidate().backup(),
         attempt.candidate().weight(),
         attempt.provider().price().rate(request.task()).orElse(-1),
-        health.standing(attempt.provider(), request.client()));
+        health.standing(attempt.provider(), request.task(), request.client()));
   }
 }

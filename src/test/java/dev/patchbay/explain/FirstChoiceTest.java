@@ -3,6 +3,7 @@ package dev.patchbay.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.config.Settings;
 import dev.patchbay.health.CheckResult;
 import dev.patchbay.health.HealthRegistry;
@@ -120,7 +121,9 @@ class FirstChoiceTest {
   }
 
   private static void fail(HealthRegistry health, Provider provider, Outcome outcome, int wait) {
-    health.permitUnconditionally(provider, "ann").record(outcome, Duration.ofSeconds(wait));
+    health
+        .permitUnconditionally(provider, AudioTask.SPEECH, "ann")
+        .record(outcome, Duration.ofSeconds(wait));
   }
 
   private static void repeat(int times, Runnable what) {

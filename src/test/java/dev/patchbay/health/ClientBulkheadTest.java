@@ -2,6 +2,7 @@ package dev.patchbay.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Secret;
 import dev.patchbay.routing.balance.Standing.Kind;
 import dev.patchbay.routing.outcome.Fault;
@@ -32,19 +33,21 @@ class ClientBulkheadTest {
 
   private void calls(String client, int times, Outcome outcome) {
     for (int i = 0; i < times; i++) {
-      health.permit(home, client).orElseThrow().record(outcome, Duration.ZERO);
+      health.permit(home, AudioTask.SPEECH, client).orElseThrow().record(outcome, Duration.ZERO);
     }
   }
 
   /** Calls until it is stopped. */
   private void outage(String client, Outcome outcome) {
     for (int i = 0; i < 3; i++) {
-      health.permit(home, client).ifPresent(permit -> permit.record(outcome, Duration.ZERO));
+      health
+          .permit(home, AudioTask.SPEECH, client)
+          .ifPresent(permit -> permit.record(outcome, Duration.ZERO));
     }
   }
 
   private Kind kind(String client) {
-    return health.standing(home, client).kind();
+    return health.standing(home, AudioTask.SPEECH, client).kind();
   }
 
   @Test
@@ -53,8 +56,8 @@ class ClientBulkheadTest {
     calls("evil", 3, SERVER_ERROR);
 
     assertThat(kind("evil")).isEqualTo(Kind.OPEN);
-    assertThat(health.permit(home, "evil")).isEmpty();
-    assertThat(health.standing(home, "evil").reason())
+    assertThat(health.permit(home, AudioTask.SPEECH, "evil")).isEmpty();
+    assertThat(health.standing(home, AudioTask.SPEECH, "evil").reason())
         .isEqualTo("calls of this client: status_500");
     assertThat(kind("good")).isEqualTo(Kind.AVAILABLE);
     calls("good", 5, HealthFixtures.SERVED);
@@ -115,7 +118,7 @@ class ClientBulkheadTest {
   void aTruncatedAnswerCountsForItsClientOnly() {
     calls("good", 1, HealthFixtures.SERVED);
     for (int i = 0; i < 3; i++) {
-      health.permit(home, "ann").ifPresent(this::cut);
+      health.permit(home, AudioTask.SPEECH, "ann").ifPresent(this::cut);
     }
     assertThat(kind("ann")).isEqualTo(Kind.OPEN);
     assertThat(kind("good")).isEqualTo(Kind.AVAILABLE);
@@ -141,14 +144,14 @@ class ClientBulkheadTest {
     health.adopt(List.of(HealthPolicy.withDefaults(own)));
 
     health
-        .permit(own, "ann")
+        .permit(own, AudioTask.SPEECH, "ann")
         .orElseThrow()
         .record(HealthFixtures.status(429), Duration.ofSeconds(5));
 
-    assertThat(health.standing(own, "ann").kind()).isEqualTo(Kind.COOLING);
-    assertThat(health.permit(own, "ann")).isEmpty();
-    assertThat(health.permit(own, "bob")).isPresent();
+    assertThat(health.standing(own, AudioTask.SPEECH, "ann").kind()).isEqualTo(Kind.COOLING);
+    assertThat(health.permit(own, AudioTask.SPEECH, "ann")).isEmpty();
+    assertThat(health.permit(own, AudioTask.SPEECH, "bob")).isPresent();
     time.advanceSeconds(6);
-    assertThat(health.permit(own, "ann")).isPresent();
+    assertThat(health.permit(own, AudioTask.SPEECH, "ann")).isPresent();
   }
 }

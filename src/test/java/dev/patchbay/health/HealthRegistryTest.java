@@ -2,6 +2,7 @@ package dev.patchbay.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.routing.balance.Standing.Kind;
 import dev.patchbay.routing.outcome.Fault;
@@ -40,7 +41,7 @@ class HealthRegistryTest {
 
   private void calls(int times, Outcome outcome) {
     for (int i = 0; i < times; i++) {
-      health.permit(kokoro, "ann").orElseThrow().record(outcome, NO_RETRY_AFTER);
+      health.permit(kokoro, AudioTask.SPEECH, "ann").orElseThrow().record(outcome, NO_RETRY_AFTER);
     }
   }
 
@@ -51,14 +52,14 @@ class HealthRegistryTest {
   @Test
   void nothingSpeaksAgainstAProviderThatIsNotKnownYet() {
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
-    assertThat(health.permit(kokoro, "ann")).isPresent();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isPresent();
   }
 
   @Test
   void badCallsTakeItOutUntilTrialsGoWell() {
     calls(3, HealthFixtures.CONNECT_FAILED);
     assertThat(standing()).isEqualTo(new Standing(Kind.OPEN, Duration.ZERO, "calls: connect"));
-    assertThat(health.permit(kokoro, "ann")).isEmpty();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isEmpty();
     time.advanceSeconds(11);
     assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
     calls(2, HealthFixtures.SERVED);
@@ -81,14 +82,15 @@ class HealthRegistryTest {
   void aProviderThatAsksToBeLeftAloneIsSkippedThatLong(
       int status, long asked, Kind kind, long left) {
     health
-        .permit(kokoro, "ann")
+        .permit(kokoro, AudioTask.SPEECH, "ann")
         .orElseThrow()
         .record(HealthFixtures.status(status), Duration.ofSeconds(asked));
     assertThat(standing().kind()).isEqualTo(kind);
     assertThat(standing().time()).isEqualTo(Duration.ofSeconds(left));
-    assertThat(health.permit(kokoro, "ann").isPresent()).isEqualTo(kind == Kind.AVAILABLE);
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann").isPresent())
+        .isEqualTo(kind == Kind.AVAILABLE);
     time.advanceSeconds(left);
-    assertThat(health.permit(kokoro, "ann")).isPresent();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isPresent();
   }
 
   @Test
@@ -104,7 +106,7 @@ class HealthRegistryTest {
   void a503CoolsAndCounts() {
     for (int i = 0; i < 3; i++) {
       health
-          .permit(kokoro, "ann")
+          .permit(kokoro, AudioTask.SPEECH, "ann")
           .orElseThrow()
           .record(HealthFixtures.status(503), Duration.ofSeconds(1));
       time.advanceSeconds(1);
@@ -124,9 +126,9 @@ class HealthRegistryTest {
     calls(3, HealthFixtures.CONNECT_FAILED);
     time.advanceSeconds(11);
     for (int i = 0; i < 10; i++) {
-      CallPermit first = health.permit(kokoro, "ann").orElseThrow();
-      CallPermit second = health.permit(kokoro, "ann").orElseThrow();
-      assertThat(health.permit(kokoro, "ann")).isEmpty();
+      CallPermit first = health.permit(kokoro, AudioTask.SPEECH, "ann").orElseThrow();
+      CallPermit second = health.permit(kokoro, AudioTask.SPEECH, "ann").orElseThrow();
+      assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isEmpty();
       first.close();
       second.record(HealthFixtures.CLIENT_LEFT, NO_RETRY_AFTER);
       second.close();
@@ -137,7 +139,7 @@ class HealthRegistryTest {
 
   @Test
   void onlyTheFirstOutcomeOfATrialCounts() {
-    CallPermit trial = health.permit(kokoro, "ann").orElseThrow();
+    CallPermit trial = health.permit(kokoro, AudioTask.SPEECH, "ann").orElseThrow();
     for (int i = 0; i < 9; i++) {
       trial.record(HealthFixtures.CONNECT_FAILED, NO_RETRY_AFTER);
       trial.close();
@@ -149,7 +151,7 @@ class HealthRegistryTest {
   @Test
   void answersThatBreakOffTakeItOutToo() {
     for (int i = 0; i < 2; i++) {
-      CallPermit trial = health.permit(kokoro, "ann").orElseThrow();
+      CallPermit trial = health.permit(kokoro, AudioTask.SPEECH, "ann").orElseThrow();
       trial.record(HealthFixtures.SERVED, NO_RETRY_AFTER);
       trial.recordTruncation(Fault.BROKEN_BODY);
       trial.recordTruncation(Fault.BROKEN_BODY);
@@ -165,10 +167,10 @@ class HealthRegistryTest {
     time.advanceSeconds(7);
     assertThat(standing())
         .isEqualTo(new Standing(Kind.DOWN, Duration.ofSeconds(7), "check: loading"));
-    assertThat(health.permit(kokoro, "ann")).isEmpty();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isEmpty();
     health.record(kokoro, CheckResult.PASSED);
     health.record(kokoro, CheckResult.PASSED);
-    assertThat(health.permit(kokoro, "ann")).isPresent();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isPresent();
     assertThat(changes).containsExactly("kokoro AVAILABLE DOWN", "kokoro DOWN AVAILABLE");
   }
 
@@ -176,7 +178,7 @@ class HealthRegistryTest {
   void theWorstThatIsKnownIsWhatIsSaid() {
     calls(3, HealthFixtures.CONNECT_FAILED);
     health
-        .permitUnconditionally(kokoro, "ann")
+        .permitUnconditionally(kokoro, AudioTask.SPEECH, "ann")
         .record(HealthFixtures.status(429), Duration.ofSeconds(30));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
     time.advanceSeconds(11);
@@ -189,11 +191,13 @@ class HealthRegistryTest {
   void aForcedCallThatGoesWellEndsTheOutage() {
     calls(2, HealthFixtures.CONNECT_FAILED);
     health
-        .permit(kokoro, "ann")
+        .permit(kokoro, AudioTask.SPEECH, "ann")
         .orElseThrow()
         .record(HealthFixtures.status(503), Duration.ofSeconds(50));
     assertThat(standing().kind()).isEqualTo(Kind.OPEN);
-    health.permitUnconditionally(kokoro, "ann").record(HealthFixtures.SERVED, NO_RETRY_AFTER);
+    health
+        .permitUnconditionally(kokoro, AudioTask.SPEECH, "ann")
+        .record(HealthFixtures.SERVED, NO_RETRY_AFTER);
     assertThat(standing().kind()).isEqualTo(Kind.HALF_OPEN);
     calls(1, HealthFixtures.SERVED);
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
@@ -201,7 +205,7 @@ class HealthRegistryTest {
 
   @Test
   void aCallThatBeganBeforeTheCooldownDoesNotEndIt() {
-    CallPermit early = health.permit(kokoro, "ann").orElseThrow();
+    CallPermit early = health.permit(kokoro, AudioTask.SPEECH, "ann").orElseThrow();
     calls(1, HealthFixtures.status(429));
     early.record(HealthFixtures.SERVED, NO_RETRY_AFTER);
     assertThat(standing().kind()).isEqualTo(Kind.COOLING);
@@ -216,11 +220,11 @@ class HealthRegistryTest {
         List.of(
             HealthPolicy.withDefaults(
                 HealthFixtures.provider("kokoro", "http://127.0.0.1:2", ""))));
-    assertThat(health.permit(kokoro, "ann")).isEmpty();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isEmpty();
     assertThat(standing()).isEqualTo(Standing.DRAINED);
     health.restore("kokoro");
     health.restore("kokoro");
-    assertThat(health.permit(kokoro, "ann")).isPresent();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isPresent();
     assertThat(changes).containsExactly("kokoro AVAILABLE DRAINED", "kokoro DRAINED AVAILABLE");
   }
 
@@ -230,12 +234,12 @@ class HealthRegistryTest {
     health.adopt(List.of());
     health.adopt(List.of(checked(kokoro)));
     time.advanceSeconds(20);
-    assertThat(health.permit(kokoro, "ann")).isEmpty();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isEmpty();
     assertThat(standing())
         .isEqualTo(new Standing(Kind.EJECTED, Duration.ofSeconds(40), "ejected by the operator"));
     assertThat(standing().lastResort()).isTrue();
     time.advanceSeconds(40);
-    assertThat(health.permit(kokoro, "ann")).isPresent();
+    assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isPresent();
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
   }
 
@@ -283,7 +287,7 @@ class HealthRegistryTest {
 
   @Test
   void callsUnderOldSettingsTeachNothingAboutTheChangedProvider() {
-    CallPermit old = health.permit(kokoro, "ann").orElseThrow();
+    CallPermit old = health.permit(kokoro, AudioTask.SPEECH, "ann").orElseThrow();
     Provider moved = HealthFixtures.provider("kokoro", "http://127.0.0.1:2/v1", "key");
     health.adopt(List.of(checked(moved)));
     old.record(HealthFixtures.CONNECT_FAILED, NO_RETRY_AFTER);
@@ -303,7 +307,7 @@ class HealthRegistryTest {
       new Thread(
               () -> {
                 for (int call = 0; call < 5_000; call++) {
-                  Optional<CallPermit> trial = health.permit(kokoro, "ann");
+                  Optional<CallPermit> trial = health.permit(kokoro, AudioTask.SPEECH, "ann");
                   if (trial.isPresent()) {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     now.decrementAndGet();

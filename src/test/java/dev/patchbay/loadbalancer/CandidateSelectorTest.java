@@ -71,7 +71,10 @@ class CandidateSelectorTest {
   private void bring(Provider provider, String words) throws InterruptedException {
     if (words.contains("open")) {
       for (int i = 0; i < 3; i++) {
-        balancer.health().permitUnconditionally(provider, "ann").record(FAILED, Duration.ZERO);
+        balancer
+            .health()
+            .permitUnconditionally(provider, AudioTask.SPEECH, "ann")
+            .record(FAILED, Duration.ZERO);
       }
     }
     if (words.contains("drained")) {

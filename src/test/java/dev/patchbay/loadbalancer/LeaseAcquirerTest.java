@@ -2,6 +2,9 @@ package dev.patchbay.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
 import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.health.ManualTicker;
 import dev.patchbay.loadbalancer.LeaseAcquirer.AttemptKind;
@@ -15,6 +18,7 @@ import dev.patchbay.routing.route.SpendGuard;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -27,6 +31,18 @@ class LeaseAcquirerTest {
 
   private static final EstimatedCost COST = new EstimatedCost(true, false, OptionalLong.of(700));
   private static final String CLIENT = "ann";
+  private static final AudioRequest SPEECH =
+      new AudioRequest(
+          AudioTask.SPEECH,
+          "POST",
+          "/audio/speech",
+          "",
+          Map.of(),
+          BodyKind.JSON,
+          Map.of(),
+          1_000,
+          100,
+          CLIENT);
 
   private final ManualTicker time = new ManualTicker();
   private final LoadBalancer balancer =
@@ -48,7 +64,7 @@ class LeaseAcquirerTest {
 
   private LeaseAcquirer acquirer(AttemptKind kind, SpendGuard guard) {
     Plan plan = LoadBalancerFixtures.plan(guard, paid);
-    return new LeaseAcquirer(balancer, plan, plan.attempts().get(0), CLIENT, kind);
+    return new LeaseAcquirer(balancer, plan, plan.attempts().get(0), SPEECH, kind);
   }
 
   /**
@@ -68,7 +84,7 @@ class LeaseAcquirerTest {
       for (int i = 0; i < 3; i++) {
         balancer
             .health()
-            .permitUnconditionally(paid, CLIENT)
+            .permitUnconditionally(paid, AudioTask.SPEECH, CLIENT)
             .record(new Outcome.Failed(Fault.CONNECT), Duration.ZERO);
       }
     }

@@ -139,7 +139,10 @@ class SelectionPreviewTest {
 
   private void record(Outcome outcome, int times) {
     for (int i = 0; i < times; i++) {
-      balancer.health().permitUnconditionally(paid, "ann").record(outcome, Duration.ZERO);
+      balancer
+          .health()
+          .permitUnconditionally(paid, AudioTask.SPEECH, "ann")
+          .record(outcome, Duration.ZERO);
     }
   }
 

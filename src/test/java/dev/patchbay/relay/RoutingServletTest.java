@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.AttributesOnly;
-import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnding;
@@ -69,12 +69,7 @@ class RoutingServletTest {
     CallAttributes.put(request, permits);
     CallAttributes.put(request, new BudgetStatus(Optional.empty(), cheapestOnly));
     new RoutingServlet(
-            under.providers,
-            under.watchdog,
-            under.balancer,
-            under.runners,
-            cache,
-            new SpoolStats())
+            under.providers, under.watchdog, under.balancer, under.runners, cache, new SpoolStats())
         .service(request, response.servletResponse());
   }
 
