@@ -1,6 +1,7 @@
 package dev.patchbay.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.AnswerReader;
@@ -14,6 +15,7 @@ import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,6 +106,43 @@ class RouterContainerIT {
     assertThat(answer.body()).isEqualTo(WAV);
     assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
     assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: status_503");
+  }
+
+  @Test
+  void aProviderWhoseHeadIsTooLargeForTheContainerIsFailedOver() throws Exception {
+    Reply large = Reply.status(200).header("Content-Type", "audio/wav");
+    for (int i = 0; i < 30; i++) {
+      large = large.header("X-Large-" + i, "x".repeat(1000));
+    }
+    a.next(large.body(WAV));
+    b.next(Reply.audio("audio/wav", WAV));
+
+    Answer answer = call(speech());
+
+    assertThat(answer.body()).isEqualTo(WAV);
+  }
+
+  @Test
+  void aRefusedUploadOfAHundredMegabytesIsNotReadOn() throws Exception {
+    String head =
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 100000000\r\n\r\n";
+    String path = new Deployed(base).path("/v1/audio/transcriptions");
+    try (RawClient client = new Deployed(base).connect()) {
+      client.send(head.formatted(path).getBytes(StandardCharsets.US_ASCII));
+
+      Answer answer = client.answer();
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.header("Connection")).isEqualTo("close");
+      // Tomcat closes with the next bytes that come.
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  client.send(new byte[1_000_000]);
+                }
+              });
+    }
   }
 
   @ParameterizedTest

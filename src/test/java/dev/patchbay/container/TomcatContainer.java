@@ -46,6 +46,8 @@ public final class TomcatContainer implements ServerPerDeployment {
     connector.setProperty("address", "127.0.0.1");
     // Names of models have a slash, which the SDKs send as %2F; deploy.md says how to allow it.
     connector.setEncodedSolidusHandling("passthrough");
+    // Or it reads up to 2 MB of a refused body before it closes; deploy.md recommends it.
+    connector.setProperty("maxSwallowSize", "0");
     return connector;
   }
 
