@@ -90,7 +90,7 @@ final class Attempt implements AutoCloseable {
   }
 
   /** True if the call's deadline has passed, not the provider's. */
-  boolean wasHurried() {
+  boolean wasCutShortByCall() {
     return hurried && deadline.hasFired();
   }
 
@@ -105,7 +105,7 @@ final class Attempt implements AutoCloseable {
   }
 
   /** Sends the request and waits for the first byte of a good answer, or for an error. */
-  AttemptResult ask() {
+  AttemptResult open() {
     awaitFirstByte();
     try {
       return asked();

@@ -11,7 +11,7 @@ sealed interface AttemptResult {
   Outcome outcome();
 
   /** Time that the provider's Retry-After asks callers to wait; zero if none. */
-  default Duration asksToWait() {
+  default Duration retryAfter() {
     return this instanceof Refused refused ? refused.answer().retryAfter() : Duration.ZERO;
   }
 

@@ -31,8 +31,8 @@ final class Exchange {
 
   private final ProviderClient providers;
   private final Watchdog watchdog;
-  private final LoadBalancer board;
-  private final Executor runners;
+  private final LoadBalancer loadBalancer;
+  private final Executor attemptExecutor;
 
   /**
    * Creates an exchange.
@@ -43,8 +43,8 @@ final class Exchange {
   Exchange(ProviderClient providers, Watchdog watchdog, LoadBalancer board, Executor runners) {
     this.providers = providers;
     this.watchdog = watchdog;
-    this.board = board;
-    this.runners = runners;
+    this.loadBalancer = board;
+    this.attemptExecutor = runners;
   }
 
   /**
@@ -54,14 +54,14 @@ final class Exchange {
    */
   ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal)
       throws InterruptedException {
-    CandidateSelector picks = board.select(plan, call.request());
+    CandidateSelector picks = loadBalancer.select(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
     AttemptResult last = new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY));
     while (!providers.closed()
         && journal.journey().attempts() < plan.route().retryLimits().attempts()
-        && !call.left().isNegative()
-        && !call.departure().hasDisconnected()) {
-      Optional<CandidateLease> pick = picks.next(call.left(), journal::passedOver);
+        && !call.remaining().isNegative()
+        && !call.disconnect().hasDisconnected()) {
+      Optional<CandidateLease> pick = picks.next(call.remaining(), journal::recordSkipped);
       if (pick.isEmpty()) {
         break;
       }
@@ -69,14 +69,14 @@ final class Exchange {
       if (first.isEmpty()) {
         continue;
       }
-      try (LeasedAttempt lap = lap(plan, call, picks, first.get(), journal)) {
-        if (call.departure().hasDisconnected()) {
-          lap.left(journal, new Outcome.ClientLeft());
+      try (LeasedAttempt lap = runCandidate(plan, call, picks, first.get(), journal)) {
+        if (call.disconnect().hasDisconnected()) {
+          lap.recordAbandoned(journal, new Outcome.ClientLeft());
           return new ExchangeResult.ClientLeft(journal.journey());
         }
         lap.report(journal);
-        candidate = lap.pick().attempt();
-        last = lap.tried();
+        candidate = lap.lease().attempt();
+        last = lap.result();
         Failover.Step step = judge(plan, last, call.request());
         if (step == Failover.Step.RELAY) {
           return relay(plan, journal, lap, client);
@@ -98,7 +98,7 @@ final class Exchange {
   }
 
   /** Runs one candidate up to its first byte, hedged if the route is configured so. */
-  private LeasedAttempt lap(
+  private LeasedAttempt runCandidate(
       Plan plan,
       ExchangeCall call,
       CandidateSelector picks,
@@ -106,14 +106,14 @@ final class Exchange {
       JourneyRecorder journal)
       throws InterruptedException {
     HedgePolicy hedge = plan.route().balancePolicy().hedge();
-    CandidateLease pick = first.pick();
+    CandidateLease pick = first.lease();
     Optional<Duration> head = begin(hedge, call, first);
     if (head.isEmpty()) {
       return first;
     }
-    RetryBudget doubled = board.hedgeBudget(plan.route().name(), hedge.budgetPercent());
+    RetryBudget doubled = loadBalancer.hedgeBudget(plan.route().name(), hedge.budgetPercent());
     doubled.deposit();
-    return new HedgedAttempts(runners, journal)
+    return new HedgedAttempts(attemptExecutor, journal)
         .run(
             first,
             head.get(),
@@ -127,11 +127,12 @@ final class Exchange {
   private Optional<Duration> begin(HedgePolicy hedge, ExchangeCall call, LeasedAttempt first) {
     boolean begun = false;
     try {
-      call.departure().onDisconnect(first::cancel);
-      String provider = first.pick().attempt().provider().name();
-      Optional<Duration> head = hedge.delayBefore(() -> board.latencies().percentile(provider, 95));
+      call.disconnect().onDisconnect(first::cancel);
+      String provider = first.lease().attempt().provider().name();
+      Optional<Duration> head =
+          hedge.delayBefore(() -> loadBalancer.latencies().percentile(provider, 95));
       if (head.isEmpty()) {
-        first.ask();
+        first.open();
       }
       begun = true;
       return head;
@@ -154,7 +155,7 @@ final class Exchange {
     try {
       int further = plan.route().retryLimits().attempts() - journal.journey().attempts() - 1;
       int others = Math.min(further, picks.askableAfter(pick));
-      lap = withShare(call, pick, Math.max(0, others), journal);
+      lap = withPermit(call, pick, Math.max(0, others), journal);
       return lap;
     } finally {
       if (lap.isEmpty()) {
@@ -163,14 +164,15 @@ final class Exchange {
     }
   }
 
-  private Optional<LeasedAttempt> withShare(
+  private Optional<LeasedAttempt> withPermit(
       ExchangeCall call, CandidateLease pick, int others, JourneyRecorder journal) {
-    LimitPermit share = call.shares().forProvider().apply(pick.attempt().provider().name());
+    LimitPermit share = call.permits().forProvider().apply(pick.attempt().provider().name());
     if (share.denial().isPresent()) {
-      journal.passedOver(pick.attempt(), SkipReason.LIMIT);
+      journal.recordSkipped(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
-    Attempt attempt = new Attempt(providers, watchdog, runners, call, pick.attempt(), others);
+    Attempt attempt =
+        new Attempt(providers, watchdog, attemptExecutor, call, pick.attempt(), others);
     return Optional.of(new LeasedAttempt(pick, share, attempt));
   }
 
@@ -180,20 +182,20 @@ final class Exchange {
 
   private ExchangeResult relay(
       Plan plan, JourneyRecorder journal, LeasedAttempt lap, AnswerSink client) {
-    AcceptedAnswer answer = ((AttemptResult.Ready) lap.tried()).answer();
+    AcceptedAnswer answer = ((AttemptResult.Ready) lap.result()).answer();
     try {
       lap.relay(
           answer.with(ServedByHeaders.headers(plan.route().name(), journal.journey())), client);
-      return new ExchangeResult.Relayed(lap.over(journal), answer.reportedAudio());
+      return new ExchangeResult.Relayed(lap.finish(journal), answer.reportedAudio());
     } catch (ClientGone gone) {
       // Once the router stops, its server closes the connections of clients that do not read.
       return isStopping()
-          ? new ExchangeResult.Stopped(lap.over(journal))
-          : new ExchangeResult.ClientLeft(lap.over(journal));
+          ? new ExchangeResult.Stopped(lap.finish(journal))
+          : new ExchangeResult.ClientLeft(lap.finish(journal));
     } catch (AttemptFailed failed) {
       return failed.fault() == Fault.STOPPED
-          ? new ExchangeResult.Stopped(lap.over(journal))
-          : new ExchangeResult.BrokeOff(lap.over(journal), failed.fault());
+          ? new ExchangeResult.Stopped(lap.finish(journal))
+          : new ExchangeResult.BrokeOff(lap.finish(journal), failed.fault());
     }
   }
 }

@@ -33,8 +33,8 @@ record ExchangeCall(
     String id,
     AudioRequest request,
     ReceivedBody body,
-    LimitPermits shares,
-    ClientDisconnect departure,
+    LimitPermits permits,
+    ClientDisconnect disconnect,
     CallTrace trace,
     Supplier<SpillBuffer> spills,
     long arrived,
@@ -68,7 +68,7 @@ record ExchangeCall(
         CallDeadline.of(asked.request(), patience, asked.audioLength()));
   }
 
-  Duration left() {
+  Duration remaining() {
     return deadline.left();
   }
 }

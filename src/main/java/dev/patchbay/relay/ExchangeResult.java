@@ -15,7 +15,7 @@ sealed interface ExchangeResult {
   CallEnding ending();
 
   /** The client got the whole answer. */
-  record Relayed(Journey journey, ReportedAudioLength heard) implements ExchangeResult {
+  record Relayed(Journey journey, ReportedAudioLength reportedAudio) implements ExchangeResult {
     @Override
     public CallEnding ending() {
       return CallEnding.RELAYED;

@@ -7,12 +7,12 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 
 /** Result of an exchange, for all calls that share it. */
-public record FetchedExchange(Plan plan, ExchangeResult ended) implements FetchResult {
+public record FetchedExchange(Plan plan, ExchangeResult result) implements FetchResult {
 
   @Override
   public boolean isCacheable() {
-    return ended instanceof ExchangeResult.Relayed
-        && (isAnyOneOfMany() || ended.journey().lastSent().filter(this::isAsPlanned).isPresent());
+    return result instanceof ExchangeResult.Relayed
+        && (isAnyOneOfMany() || result.journey().lastSent().filter(this::isAsPlanned).isPresent());
   }
 
   // A balanced route declares its providers to be equivalent.

@@ -27,8 +27,8 @@ final class FinalErrorWriter {
             ended.last().outcome(),
             plan.route().failover(),
             candidate.provider().signIn().scheme(),
-            seconds(ended.last().asksToWait()));
-    if (ClientRetry.isFutile(ended.journey(), isKeyRejected(word), ended.last().asksToWait())) {
+            seconds(ended.last().retryAfter()));
+    if (ClientRetry.isFutile(ended.journey(), isKeyRejected(word), ended.last().retryAfter())) {
       // The router has already retried; clients that retry as well only add to an outage.
       response.setHeader("x-should-retry", "false");
     }

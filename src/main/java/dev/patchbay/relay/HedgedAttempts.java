@@ -21,14 +21,14 @@ import java.util.function.Supplier;
  */
 final class HedgedAttempts {
 
-  private final Executor runners;
+  private final Executor attemptExecutor;
   private final JourneyRecorder journal;
   private final BlockingQueue<LeasedAttempt> finished = new ArrayBlockingQueue<>(2);
   private final List<LeasedAttempt> running = new ArrayList<>(2);
   private boolean over;
 
   HedgedAttempts(Executor runners, JourneyRecorder journal) {
-    this.runners = runners;
+    this.attemptExecutor = runners;
     this.journal = journal;
   }
 
@@ -64,13 +64,13 @@ final class HedgedAttempts {
   private void start(LeasedAttempt lap) {
     boolean started = false;
     try {
-      runners.execute(() -> ask(lap));
+      attemptExecutor.execute(() -> ask(lap));
       running.add(lap);
       started = true;
     } catch (RejectedExecutionException stopping) {
       // It fails at once, as every attempt does by then.
       running.add(lap);
-      started = finished.add(lap.ask());
+      started = finished.add(lap.open());
     } finally {
       // There is no thread left, and the attempt has not begun.
       if (!started) {
@@ -82,9 +82,9 @@ final class HedgedAttempts {
   // Whatever happens there, the call must not wait for ever.
   private void ask(LeasedAttempt lap) {
     try {
-      lap.ask();
+      lap.open();
     } finally {
-      if (!arrive(lap)) {
+      if (!offer(lap)) {
         lap.close();
       }
     }
@@ -97,13 +97,13 @@ final class HedgedAttempts {
       finished.drainTo(late);
     }
     for (LeasedAttempt lap : running) {
-      lap.left(journal, new Outcome.Outrun());
+      lap.recordAbandoned(journal, new Outcome.Outrun());
       lap.cancel();
     }
     late.forEach(LeasedAttempt::close);
   }
 
-  private boolean arrive(LeasedAttempt lap) {
+  private boolean offer(LeasedAttempt lap) {
     synchronized (finished) {
       return !over && finished.add(lap);
     }

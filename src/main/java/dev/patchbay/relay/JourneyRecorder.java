@@ -25,8 +25,8 @@ final class JourneyRecorder {
     return journey;
   }
 
-  void passedOver(AttemptPlan candidate, SkipReason why) {
-    note(candidate, new Outcome.Skipped(why), System.nanoTime(), Duration.ZERO);
+  void recordSkipped(AttemptPlan candidate, SkipReason why) {
+    record(candidate, new Outcome.Skipped(why), System.nanoTime(), Duration.ZERO);
   }
 
   /**
@@ -34,7 +34,7 @@ final class JourneyRecorder {
    *
    * @param started its start, as a reading of {@link System#nanoTime}
    */
-  void note(AttemptPlan candidate, Outcome outcome, long started, Duration elapsed) {
+  void record(AttemptPlan candidate, Outcome outcome, long started, Duration elapsed) {
     journey =
         journey.with(
             new Journey.Entry(
@@ -47,7 +47,7 @@ final class JourneyRecorder {
   }
 
   /** The journey, after the end of the last attempt's answer. */
-  Journey over(Duration elapsed) {
+  Journey finish(Duration elapsed) {
     journey = journey.withElapsed(elapsed);
     return journey;
   }

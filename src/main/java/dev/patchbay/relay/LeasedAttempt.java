@@ -22,58 +22,58 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class LeasedAttempt implements AutoCloseable {
 
-  private final CandidateLease pick;
+  private final CandidateLease lease;
   private final LimitPermit share;
   private final Attempt attempt;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private AttemptResult tried = new AttemptResult.Missed(new Outcome.ClientLeft());
+  private AttemptResult result = new AttemptResult.Missed(new Outcome.ClientLeft());
   private Duration elapsed = Duration.ZERO;
-  private volatile Outcome told = tried.outcome();
+  private volatile Outcome told = result.outcome();
   private volatile String brokeOff = "";
 
-  LeasedAttempt(CandidateLease pick, LimitPermit share, Attempt attempt) {
-    this.pick = pick;
+  LeasedAttempt(CandidateLease lease, LimitPermit share, Attempt attempt) {
+    this.lease = lease;
     this.share = share;
     this.attempt = attempt;
   }
 
   /** Sends the request and waits for the first byte. */
-  LeasedAttempt ask() {
-    tried = attempt.ask();
+  LeasedAttempt open() {
+    result = attempt.open();
     elapsed = attempt.elapsed();
     return this;
   }
 
-  CandidateLease pick() {
-    return pick;
+  CandidateLease lease() {
+    return lease;
   }
 
-  AttemptResult tried() {
-    return tried;
+  AttemptResult result() {
+    return result;
   }
 
   boolean isGood() {
-    return tried instanceof AttemptResult.Ready;
+    return result instanceof AttemptResult.Ready;
   }
 
   /** Records the outcome in the journey and in the provider's health. */
   void report(JourneyRecorder journal) {
-    told = tried.outcome();
-    journal.note(pick.attempt(), tried.outcome(), attempt.started(), elapsed);
-    if (!attempt.wasHurried() && !attempt.isExcused(tried.outcome())) {
-      pick.record(tried.outcome(), elapsed, tried.asksToWait());
+    told = result.outcome();
+    journal.record(lease.attempt(), result.outcome(), attempt.started(), elapsed);
+    if (!attempt.wasCutShortByCall() && !attempt.isExcused(result.outcome())) {
+      lease.record(result.outcome(), elapsed, result.retryAfter());
     }
   }
 
   /** Records that it lost to a hedge; that is no outcome for the provider's health. */
-  void left(JourneyRecorder journal, Outcome why) {
+  void recordAbandoned(JourneyRecorder journal, Outcome why) {
     told = why;
-    journal.note(pick.attempt(), why, attempt.started(), attempt.elapsed());
+    journal.record(lease.attempt(), why, attempt.started(), attempt.elapsed());
   }
 
   /** The journey of the call, whose answer has ended with this attempt's. */
-  Journey over(JourneyRecorder journal) {
-    return journal.over(attempt.elapsed());
+  Journey finish(JourneyRecorder journal) {
+    return journal.finish(attempt.elapsed());
   }
 
   void relay(AcceptedAnswer answer, AnswerSink client) throws ClientGone, AttemptFailed {
@@ -94,7 +94,7 @@ final class LeasedAttempt implements AutoCloseable {
   private void truncated(Fault fault) {
     brokeOff = fault.label();
     if (!attempt.isExcused(new Outcome.Failed(fault))) {
-      pick.recordTruncation(fault);
+      lease.recordTruncation(fault);
     }
   }
 
@@ -116,7 +116,7 @@ final class LeasedAttempt implements AutoCloseable {
       try {
         share.close();
       } finally {
-        pick.close();
+        lease.close();
       }
     }
   }

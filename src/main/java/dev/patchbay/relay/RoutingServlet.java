@@ -31,7 +31,7 @@ import java.util.concurrent.Executor;
 public final class RoutingServlet extends HttpServlet {
 
   private final transient Exchange exchange;
-  private final transient ResponseCache<FetchedExchange> known;
+  private final transient ResponseCache<FetchedExchange> cache;
   private final transient SpoolStats spools;
 
   public RoutingServlet(
@@ -42,7 +42,7 @@ public final class RoutingServlet extends HttpServlet {
       ResponseCache<FetchedExchange> known,
       SpoolStats spools) {
     this.exchange = new Exchange(providers, watchdog, board, runners);
-    this.known = known;
+    this.cache = known;
     this.spools = spools;
   }
 
@@ -65,7 +65,7 @@ public final class RoutingServlet extends HttpServlet {
   private void serve(
       Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean shared = known.isOn(request, plan.route().name());
+    boolean shared = cache.isOn(request, plan.route().name());
     ExchangeCall call =
         ExchangeCall.of(
             request,
@@ -79,17 +79,17 @@ public final class RoutingServlet extends HttpServlet {
         sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
     if (!shared) {
       FetchedExchange fetched = fetch.fetchInto(new ServletSink(response));
-      travelled(record, plan, fetched.ended().journey(), fetched.ended().ending());
-      settle(record, plan, call, fetched.ended());
-      end(fetched.ended(), plan, response);
+      recordRoute(record, plan, fetched.result().journey(), fetched.result().ending());
+      settle(record, plan, call, fetched.result());
+      end(fetched.result(), plan, response);
       return;
     }
     ResponseCache.CacheResult<FetchedExchange> result;
     try {
-      result = known.answer(request, response, CallFingerprints.of(plan, call), fetch);
+      result = cache.answer(request, response, CallFingerprints.of(plan, call), fetch);
     } catch (IOException left) {
       // The call pays for what was fetched for it so far.
-      travelled(
+      recordRoute(
           record,
           plan,
           journal.journey(),
@@ -98,7 +98,7 @@ public final class RoutingServlet extends HttpServlet {
     }
     boolean joined = result.status() == CacheStatus.JOINED;
     if (!joined) {
-      result.fetched().ifPresent(fetched -> settle(record, plan, call, fetched.ended()));
+      result.fetched().ifPresent(fetched -> settle(record, plan, call, fetched.result()));
     }
     answerFromKnown(record, response, plan, result);
   }
@@ -111,14 +111,14 @@ public final class RoutingServlet extends HttpServlet {
       throws IOException {
     if (result.fetched().isEmpty()) {
       boolean hit = result.status() == CacheStatus.HIT;
-      travelled(record, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
+      recordRoute(record, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
       return;
     }
     FetchedExchange fetched = result.fetched().get();
-    ExchangeResult ended = fetched.ended();
+    ExchangeResult ended = fetched.result();
     // Attempts are recorded once, with the call that they were made for.
     boolean joined = result.status() == CacheStatus.JOINED;
-    travelled(
+    recordRoute(
         record,
         fetched.plan(),
         joined ? Journey.NONE : ended.journey(),
@@ -132,11 +132,11 @@ public final class RoutingServlet extends HttpServlet {
       record.markAbandoned();
     }
     if (ended instanceof ExchangeResult.Relayed relayed) {
-      record.reportedAudio(relayed.heard());
+      record.reportedAudio(relayed.reportedAudio());
     }
   }
 
-  private static void travelled(
+  private static void recordRoute(
       CallRecord.Builder record, Plan plan, Journey journey, CallEnding ending) {
     record.routeTaken(new RouteTaken(plan.route().name(), journey, ending));
   }

@@ -127,8 +127,8 @@ class RouterContainerIT {
     String head =
         "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 100000000\r\n\r\n";
-    String path = new Deployed(base).path("/v1/audio/transcriptions");
-    try (RawClient client = new Deployed(base).connect()) {
+    String path = new DeployedRouter(base).path("/v1/audio/transcriptions");
+    try (RawClient client = new DeployedRouter(base).connect()) {
       client.send(head.formatted(path).getBytes(StandardCharsets.US_ASCII));
 
       Answer answer = client.answer();

@@ -143,7 +143,7 @@ final class ExchangeUnderTest implements AutoCloseable {
   LeasedAttempt attempt(JourneyRecorder journal) {
     Plan plan = plan();
     CandidateLease lease =
-        balancer.select(plan, request()).next(LONG, journal::passedOver).orElseThrow();
+        balancer.select(plan, request()).next(LONG, journal::recordSkipped).orElseThrow();
     Attempt attempt = new Attempt(providers, watchdog, runners, call(), lease.attempt(), 2);
     return new LeasedAttempt(lease, LimitPermit.FREE, attempt);
   }
