@@ -6,10 +6,10 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.slf4j.Logger;
@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  * read from them meanwhile. A channel that is readable and has no byte available is at its end; not
  * a byte of a pipelined request is taken.
  *
+ * <p>A call that ends before the next look costs no system call.
+ *
  * <p>Threading: any thread watches and forgets, one daemon thread looks. The lock is held for
  * system calls that do not block; the departures run without it.
  */
@@ -27,62 +29,61 @@ final class ConnectionWatch extends AbstractLifeCycle implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
 
-  /**
-   * Period of the looks. Two in a row have to find the end: a client that has only finished sending
-   * still gets a prompt answer.
-   */
-  private static final long PERIOD_MILLIS = 300;
+  private static final long PERIOD_MILLIS = 250;
+
+  /** As many have to find the end: a client that has only finished sending gets a prompt answer. */
+  private static final int LOOKS = 2;
+
+  private static final long STOP_MILLIS = 2_000;
+
+  private enum Stage {
+    NEW,
+    REGISTERED,
+    FORGOTTEN
+  }
 
   /** Call that waits on a connection. */
   private static final class Waiting {
 
     private final Runnable departure;
-    private boolean ended;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.NEW);
+    private int looksAtEnd;
 
     Waiting(Runnable departure) {
       this.departure = departure;
     }
   }
 
+  private final Map<SocketChannel, Waiting> calls = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition watching = lock.newCondition();
   private Selector selector;
+  private Thread thread;
 
   @Override
   protected void doStart() throws IOException {
     selector = Selector.open();
-    Thread thread = new Thread(this, "patchbay-disconnects");
+    thread = new Thread(this, "patchbay-disconnects");
     thread.setDaemon(true);
     thread.start();
   }
 
   @Override
-  protected void doStop() throws IOException {
-    lock.lock();
-    try {
-      selector.close();
-      watching.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  protected void doStop() throws Exception {
+    thread.interrupt();
+    thread.join(STOP_MILLIS);
+    selector.close();
   }
 
   /** Runs the departure once if the connection ends before it is forgotten. */
   void watch(SocketChannel channel, Runnable departure) {
-    lock.lock();
-    try {
-      if (selector.isOpen()) {
-        channel.register(selector, SelectionKey.OP_READ, new Waiting(departure));
-        watching.signal();
-      }
-    } catch (ClosedChannelException | CancelledKeyException closed) {
-      LOG.debug("the connection is closed already", closed);
-    } finally {
-      lock.unlock();
-    }
+    calls.put(channel, new Waiting(departure));
   }
 
   void forget(SocketChannel channel) {
+    Waiting call = calls.remove(channel);
+    if (call == null || call.stage.compareAndSet(Stage.NEW, Stage.FORGOTTEN)) {
+      return;
+    }
     lock.lock();
     try {
       SelectionKey key = selector.isOpen() ? channel.keyFor(selector) : null;
@@ -103,7 +104,9 @@ final class ConnectionWatch extends AbstractLifeCycle implements Runnable {
     try {
       while (selector.isOpen()) {
         TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
-        departed().forEach(Runnable::run);
+        if (!calls.isEmpty()) {
+          look();
+        }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -112,41 +115,52 @@ final class ConnectionWatch extends AbstractLifeCycle implements Runnable {
     }
   }
 
-  private List<Runnable> departed() throws IOException, InterruptedException {
-    List<Runnable> departed = new ArrayList<>();
+  private void look() throws IOException {
     lock.lock();
     try {
-      while (selector.isOpen() && selector.keys().isEmpty()) {
-        watching.await();
-      }
-      if (selector.isOpen()) {
-        selector.selectedKeys().clear();
-        selector.selectNow();
-        selector.selectedKeys().forEach(key -> look(key, departed));
-      }
+      selector.selectedKeys().clear();
+      selector.selectNow();
     } finally {
       lock.unlock();
     }
-    return departed;
+    calls.forEach(this::look);
   }
 
-  private static void look(SelectionKey key, List<Runnable> departed) {
-    if (!key.isValid() || !isAtEnd((SocketChannel) key.channel())) {
-      return;
+  private void look(SocketChannel channel, Waiting call) {
+    if (call.stage.get() == Stage.NEW) {
+      register(channel, call);
+    } else if (hasEnded(channel)) {
+      call.looksAtEnd++;
+      if (call.looksAtEnd == LOOKS) {
+        call.departure.run();
+      }
     }
-    Waiting call = (Waiting) key.attachment();
-    if (call.ended) {
-      key.cancel();
-      departed.add(call.departure);
-    }
-    call.ended = true;
   }
 
-  private static boolean isAtEnd(SocketChannel channel) {
+  private void register(SocketChannel channel, Waiting call) {
+    lock.lock();
     try {
-      return channel.socket().getInputStream().available() == 0;
+      if (call.stage.compareAndSet(Stage.NEW, Stage.REGISTERED)) {
+        channel.register(selector, SelectionKey.OP_READ);
+      }
+    } catch (ClosedChannelException | CancelledKeyException closed) {
+      LOG.debug("the connection is closed already", closed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasEnded(SocketChannel channel) {
+    lock.lock();
+    try {
+      SelectionKey key = channel.keyFor(selector);
+      return key != null
+          && selector.selectedKeys().contains(key)
+          && channel.socket().getInputStream().available() == 0;
     } catch (IOException closed) {
       return true;
+    } finally {
+      lock.unlock();
     }
   }
 }

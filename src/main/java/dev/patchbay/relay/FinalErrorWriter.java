@@ -28,7 +28,7 @@ final class FinalErrorWriter {
             plan.route().failover(),
             candidate.provider().signIn().scheme(),
             seconds(ended.last().retryAfter()));
-    if (ClientRetry.isFutile(ended.journey(), isKeyRejected(word), ended.last().retryAfter())) {
+    if (ClientRetry.isFutile(ended.journey(), Failover.isKeyRejected(word), ended.last().retryAfter())) {
       // The router has already retried; clients that retry as well only add to an outage.
       response.setHeader("x-should-retry", "false");
     }
@@ -41,11 +41,6 @@ final class FinalErrorWriter {
     }
     AttemptResult.Refused refused = (AttemptResult.Refused) ended.last();
     ErrorWriter.write(response, refused.answer().status(), refused.answer().body());
-  }
-
-  private static boolean isKeyRejected(FinalAnswer word) {
-    return word instanceof FinalAnswer.RouterError tell
-        && tell.error().code().equals(Failover.KEY_REJECTED);
   }
 
   // Rounded up, because a client that retries too early is refused again.

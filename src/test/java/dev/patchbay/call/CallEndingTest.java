@@ -63,12 +63,12 @@ class CallEndingTest {
   }
 
   @Test
-  void aFaultIsThereIfItBrokeOffAndOnlyThen() {
+  void anAnswerIsBrokenOffByItsProviderOrByTheStop() {
     assertThat(
             Arrays.stream(CallEnding.Kind.values())
                 .filter(kind -> ending(kind).isBrokenOff())
                 .collect(Collectors.toSet()))
-        .containsExactly(CallEnding.Kind.BROKE_OFF);
+        .containsExactlyInAnyOrder(CallEnding.Kind.BROKE_OFF, CallEnding.Kind.STOPPED);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CallEnding(CallEnding.Kind.RELAYED, Optional.of(Fault.IDLE), false))
         .withMessageStartingWith("fault of RELAYED: ");

@@ -119,6 +119,8 @@ class ClientLeavesEarlyTest {
             RouterUnderTest.start(Configurations.generic("first", first.url()))) {
       RawClient client = router.connect().send(SampleCalls.speech());
       Received asked = first.awaitRequest(1);
+      // Whole, or whoever watches the connection would take the rest of it.
+      assertThat(asked.text()).isEqualTo(SampleCalls.SPEECH_JSON);
       client.send(SampleCalls.speech());
 
       assertThat(asked.awaitClientGone(Duration.ofSeconds(1))).isFalse();

@@ -70,7 +70,7 @@ final class ExchangeUnderTest implements AutoCloseable {
   static final Duration LONG = Duration.ofSeconds(30);
   static final RetryLimits THREE_ATTEMPTS = new RetryLimits(3, LONG);
 
-  private static final BodyLimits SPILLS =
+  static final BodyLimits SPILLS =
       new BodyLimits(1 << 20, 1 << 10, Path.of(System.getProperty("java.io.tmpdir")), 1 << 20);
 
   private static final FailoverRules FAILOVER =

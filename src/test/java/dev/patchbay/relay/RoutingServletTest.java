@@ -57,6 +57,7 @@ class RoutingServletTest {
         request,
         new ReceivedCall(
             ExchangeUnderTest.request(), ReceivedBody.none(), Duration.ZERO, Duration.ZERO));
+    CallAttributes.put(request, ExchangeUnderTest.SPILLS);
     CallAttributes.put(request, under.plan());
   }
 

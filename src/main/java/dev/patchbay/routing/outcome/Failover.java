@@ -24,8 +24,8 @@ public final class Failover {
     STOP
   }
 
-  /** Error code of an answer that refused the router's own key. */
-  public static final String KEY_REJECTED = "upstream_auth";
+  private static final ApiError KEY_REJECTED =
+      ApiError.of(502, "The provider refused the router's own key.", "upstream_auth");
 
   private Failover() {}
 
@@ -73,10 +73,15 @@ public final class Failover {
     if (outcome instanceof Outcome.Answered answered) {
       int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.MAX_SECONDS);
       return !answered.lacksModel() && rejectsRouterKey(answered.status(), rules, scheme)
-          ? new FinalAnswer.RouterError(routerKeyRejected(), 0)
+          ? new FinalAnswer.RouterError(KEY_REJECTED, 0)
           : fromStatus(answered.status(), wait);
     }
     throw new IllegalArgumentException("outcome: " + outcome.label() + " (expected: a failure)");
+  }
+
+  /** True if the answer is that the provider refused the router's own key. */
+  public static boolean isKeyRejected(FinalAnswer answer) {
+    return answer instanceof FinalAnswer.RouterError tell && tell.error().equals(KEY_REJECTED);
   }
 
   private static boolean rejectsRouterKey(int status, FailoverRules rules, SignIn.Scheme scheme) {
@@ -114,10 +119,6 @@ public final class Failover {
 
   private static ApiError noProviderFree() {
     return ApiError.unavailable("No provider is free for this call just now.", "no_provider_free");
-  }
-
-  private static ApiError routerKeyRejected() {
-    return ApiError.of(502, "The provider refused the router's own key.", KEY_REJECTED);
   }
 
   private static ApiError timeout() {
