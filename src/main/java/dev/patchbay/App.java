@@ -173,11 +173,7 @@ final class App implements AutoCloseable {
 
   /** Announces that the router stops, while its server still listens; then drains the calls. */
   private void stop() {
-    Duration announce = live.current().operations().shutdown().announce();
-    if (!announce.isZero()) {
-      LOG.info("stopping: not ready any more, and serving new calls for another {}", announce);
-      draining.announce();
-    }
+    draining.announce();
     drain();
   }
 

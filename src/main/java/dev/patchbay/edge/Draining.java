@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draining (graceful shutdown): it is announced while calls are still admitted; then no new calls
@@ -18,6 +20,8 @@ public final class Draining {
    * returns when the calls have ended or their time is over.
    */
   public static final String ATTRIBUTE = "patchbay.drain";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Draining.class);
 
   private final Supplier<ShutdownPolicy> policy;
   private final ReentrantLock lock = new ReentrantLock();
@@ -73,9 +77,14 @@ public final class Draining {
     }
   }
 
-  /** Announces draining: waits for the time in which calls are still admitted. */
+  /** Announces draining: waits for the time, if there is one, in which calls are still admitted. */
   public void announce() {
-    long left = policy.get().announce().toNanos();
+    Duration time = policy.get().announce();
+    if (time.isZero()) {
+      return;
+    }
+    LOG.info("stopping: not ready any more, and serving new calls for another {}", time);
+    long left = time.toNanos();
     lock.lock();
     try {
       announced = true;

@@ -14,7 +14,6 @@ import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.UploadProgress;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
@@ -124,26 +123,11 @@ final class Attempt implements AutoCloseable {
     deadline.arm(patience);
   }
 
-  /** The time for the first byte runs from the last byte sent; until then only progress counts. */
-  private final class Upload implements UploadProgress {
-    private long begun;
-
-    @Override
-    public void sent(long bytes) {
-      begun = begun == 0 ? System.nanoTime() : begun;
-      deadline.arm(call.deadline().ofSending(deadlines.idle()));
-    }
-
-    @Override
-    public void complete() {
-      call.deadline().extend(Duration.ofNanos(System.nanoTime() - begun));
-      awaitFirstByte();
-    }
-  }
-
   private AttemptResult asked() throws AttemptFailed, IOException, UnusableAnswer {
     ProviderCall request = ProviderCallBuilder.of(call, plan, trace.headers());
-    answer = providers.send(plan.provider(), request, new Upload(), cancellation);
+    UploadTimer upload =
+        new UploadTimer(call.deadline(), deadline, deadlines.idle(), this::awaitFirstByte);
+    answer = providers.send(plan.provider(), request, upload, cancellation);
     if (answer.status() >= 400) {
       return refused();
     }

@@ -28,7 +28,8 @@ final class FinalErrorWriter {
             plan.route().failover(),
             candidate.provider().signIn().scheme(),
             seconds(ended.last().retryAfter()));
-    if (ClientRetry.isFutile(ended.journey(), Failover.isKeyRejected(word), ended.last().retryAfter())) {
+    if (ClientRetry.isFutile(
+        ended.journey(), Failover.isKeyRejected(word), ended.last().retryAfter())) {
       // The router has already retried; clients that retry as well only add to an outage.
       response.setHeader("x-should-retry", "false");
     }
