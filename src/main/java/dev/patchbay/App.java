@@ -1,8 +1,10 @@
 package dev.patchbay;
 
 import dev.patchbay.accesslog.AccessLog;
+import dev.patchbay.accesslog.LoggedAddress;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.auth.CorsFilter;
+import dev.patchbay.auth.LocalRequest;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.cache.AudioCache;
@@ -33,6 +35,7 @@ import dev.patchbay.usage.MeterFilter;
 import dev.patchbay.usage.UsageRecorder;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +83,7 @@ final class App implements AutoCloseable {
     if (live.current().operations().traces().isOn()) {
       stations.addFilter("traces", openTraces());
     }
-    stations.addFilter("record", new RecordFilter(listeners()));
+    stations.addFilter("record", new RecordFilter(listeners(), this::loggedAddress));
     stations.addFilter("call", new CallFilter());
     stations.addFilter("settings", new SettingsFilter(live::current));
     stations.addFilter(
@@ -107,9 +110,17 @@ final class App implements AutoCloseable {
 
   private List<CallListener> listeners() {
     List<CallListener> all = new ArrayList<>();
-    all.add(new AccessLog(() -> live.current().operations().accessLog()));
+    all.add(new AccessLog(() -> live.current().operations().accessLog().format()));
     all.addAll(operators.listeners());
     return all;
+  }
+
+  private String loggedAddress(HttpServletRequest request) {
+    Settings settings = live.current();
+    LoggedAddress logged = settings.operations().accessLog().address();
+    return logged == LoggedAddress.NONE
+        ? ""
+        : logged.of(LocalRequest.client(request, settings.access().proxies()));
   }
 
   private RoutingServlet routing() {

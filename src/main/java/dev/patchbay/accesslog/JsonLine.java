@@ -56,6 +56,7 @@ final class JsonLine {
 
   private void wanted(CallRecord.Request wanted) {
     text("client", wanted.client());
+    text("address", wanted.address());
     json.writeStringProperty("task", wanted.task().label());
     json.writeStringProperty("method", wanted.method());
     json.writeStringProperty("path", wanted.path());

@@ -14,23 +14,27 @@ final class PlainLine {
   private PlainLine() {}
 
   static String of(CallRecord call) {
-    return String.join(
-        " ",
-        call.at().toString(),
-        orDash(call.id()),
-        orDash(call.request().client()),
-        call.request().method(),
-        // A path is ASCII without spaces; anything else is written as question marks.
-        NO_PATH_CHARACTER.matcher(call.request().path()).replaceAll("?"),
-        String.valueOf(call.answer().status()),
-        "route=" + orDash(call.routeTaken().route()),
-        "ending=" + call.routeTaken().ending().label(),
-        "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
-        "by=" + orDash(call.producer().provider()),
-        "attempts=[" + attempts(call.routeTaken().journey()) + "]",
-        "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
-        "total=" + Millis.of(call.answer().total()) + "ms",
-        "bytes=" + call.answer().bytes());
+    String line =
+        String.join(
+            " ",
+            call.at().toString(),
+            orDash(call.id()),
+            orDash(call.request().client()),
+            call.request().method(),
+            // A path is ASCII without spaces; anything else is written as question marks.
+            NO_PATH_CHARACTER.matcher(call.request().path()).replaceAll("?"),
+            String.valueOf(call.answer().status()),
+            "route=" + orDash(call.routeTaken().route()),
+            "ending=" + call.routeTaken().ending().label(),
+            "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
+            "by=" + orDash(call.producer().provider()),
+            "attempts=[" + attempts(call.routeTaken().journey()) + "]",
+            "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
+            "total=" + Millis.of(call.answer().total()) + "ms",
+            "bytes=" + call.answer().bytes());
+    // At the end, so that the fields before it keep their places.
+    String address = call.request().address();
+    return address.isEmpty() ? line : line + " address=" + address;
   }
 
   private static String attempts(Journey journey) {

@@ -35,7 +35,7 @@ public final class LocalRequest {
   }
 
   /** Address of the client, as reported by trusted proxies if there are any. */
-  static InetAddress client(HttpServletRequest request, TrustedProxies proxies) {
+  public static InetAddress client(HttpServletRequest request, TrustedProxies proxies) {
     return proxies.client(peer(request), values(request, proxies.header().label()));
   }
 

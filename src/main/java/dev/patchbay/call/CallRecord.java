@@ -37,6 +37,7 @@ public record CallRecord(
    * Request of a call.
    *
    * @param client client's name; empty if it was not admitted
+   * @param address client's address as it may be logged; empty if it may not
    * @param task audio task
    * @param method HTTP method
    * @param path path as received, without the query
@@ -46,6 +47,7 @@ public record CallRecord(
    */
   public record Request(
       String client,
+      String address,
       AudioTask task,
       String method,
       String path,
@@ -81,6 +83,7 @@ public record CallRecord(
     private final String path;
     private String id = "";
     private String client = "";
+    private String address = "";
     private AudioTask task = AudioTask.OTHER;
     private AudioRequest request;
     private Duration declared = Duration.ZERO;
@@ -117,6 +120,12 @@ public record CallRecord(
 
     public Builder task(AudioTask meant) {
       task = meant;
+      return this;
+    }
+
+    /** Sets the client's address as it may be logged. */
+    public Builder address(String shown) {
+      address = shown;
       return this;
     }
 
@@ -195,6 +204,7 @@ public record CallRecord(
           arrival.at(),
           new Request(
               client,
+              address,
               task,
               PrintableText.logValue(method),
               PrintableText.logValue(path),

@@ -10,6 +10,7 @@ import dev.patchbay.config.Warnings;
 import dev.patchbay.config.source.BadConfiguration;
 import dev.patchbay.config.source.ConfigSources;
 import dev.patchbay.config.source.Problem;
+import dev.patchbay.config.source.RegularFile;
 import dev.patchbay.explain.ExpectedDecisions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -85,7 +86,8 @@ public final class CheckCommand {
           ? ok(settings, ", " + counted(read.count(), "case") + " as expected")
           : CommandRunner.FAILED;
     } catch (IOException unreadable) {
-      out.println(cases + " (expected: a file that can be read)");
+      String expected = RegularFile.expected(unreadable, "a file that can be read");
+      out.println(cases + " (expected: " + expected + ")");
     } catch (RequestRefused bad) {
       out.println(cases + ": " + bad.getMessage());
     }

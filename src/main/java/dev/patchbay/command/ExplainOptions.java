@@ -5,6 +5,7 @@ import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.cli.Option;
 import dev.patchbay.cli.Syntax;
+import dev.patchbay.config.source.RegularFile;
 import dev.patchbay.explain.CallQuestion;
 import dev.patchbay.explain.CallShorthand;
 import dev.patchbay.explain.QuestionReader;
@@ -162,7 +163,8 @@ record ExplainOptions(Arguments arguments) {
   private Optional<Path> body() {
     Optional<Path> body = arguments.path(BODY);
     if (body.isPresent() && !Files.isReadable(body.get())) {
-      throw new CommandFailed("explain: " + body.get() + " (expected: a file that can be read)");
+      String expected = Files.notExists(body.get()) ? "a file that exists" : RegularFile.denied();
+      throw new CommandFailed("explain: " + body.get() + " (expected: " + expected + ")");
     }
     return body;
   }

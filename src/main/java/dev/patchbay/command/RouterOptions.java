@@ -3,6 +3,7 @@ package dev.patchbay.command;
 import dev.patchbay.api.Secret;
 import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.Option;
+import dev.patchbay.config.source.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class RouterOptions {
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {
-      throw new CommandFailed("--key-file " + file + " (expected: a file that can be read)");
+      String expected = RegularFile.expected(unreadable, "a file that can be read");
+      throw new CommandFailed("--key-file " + file + " (expected: " + expected + ")");
     }
   }
 }

@@ -46,11 +46,14 @@ public final class LiveConfiguration {
   private volatile Generation generation;
   private volatile ReloadResult lastReload;
   private volatile Config lastRead;
+  // Guarded by the lock.
+  private KeySnapshot keys;
 
   private LiveConfiguration(ConfigSources sources, InstantSource clock, Config config) {
     this.sources = sources;
     this.clock = clock;
     this.lastRead = config;
+    this.keys = KeySnapshot.of(config);
     this.generation = new Generation(1, clock.instant(), SettingsReader.read(config), config);
     this.lastReload = new ReloadResult(1, generation.since(), List.of(), List.of());
   }
@@ -95,10 +98,10 @@ public final class LiveConfiguration {
     reloading.lock();
     try {
       lastReload = readAndSwap();
+      log(lastReload);
     } finally {
       reloading.unlock();
     }
-    log(lastReload);
     reloadListeners.forEach(listener -> listener.accept(lastReload));
     return lastReload;
   }
@@ -134,9 +137,14 @@ public final class LiveConfiguration {
     LOG.warn("access control is weaker than before the reload. {}", after.summary());
   }
 
-  private static void log(ReloadResult reload) {
+  private void log(ReloadResult reload) {
     if (reload.applied()) {
-      LOG.info("configuration reloaded, generation {} is in force", reload.generation());
+      KeySnapshot before = keys;
+      keys = KeySnapshot.of(generation.config());
+      LOG.info(
+          "configuration reloaded, generation {} is in force; changed: {}",
+          reload.generation(),
+          before.changedIn(keys));
       reload
           .atNextStart()
           .forEach(key -> LOG.warn("{} has changed; restart the router to apply it", key));

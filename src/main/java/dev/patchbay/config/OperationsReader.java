@@ -1,6 +1,8 @@
 package dev.patchbay.config;
 
 import dev.patchbay.accesslog.AccessLogFormat;
+import dev.patchbay.accesslog.AccessLogSettings;
+import dev.patchbay.accesslog.LoggedAddress;
 import dev.patchbay.config.reader.TraceReader;
 import dev.patchbay.config.reader.UsageReader;
 import dev.patchbay.config.value.ConfigKeys;
@@ -23,6 +25,8 @@ final class OperationsReader {
       ValueParsers.oneOf(List.of(ReadinessPolicy.values()), ReadinessPolicy::label);
   private static final ValueParser<AccessLogFormat> ACCESS_LOG =
       ValueParsers.oneOf(List.of(AccessLogFormat.values()), AccessLogFormat::label);
+  private static final ValueParser<LoggedAddress> LOGGED_ADDRESS =
+      ValueParsers.oneOf(List.of(LoggedAddress.values()), LoggedAddress::label);
 
   private static final ValueParser<Long> STOP_STATUS = ValueParsers.whole(400, 599);
 
@@ -39,7 +43,9 @@ final class OperationsReader {
     return new OperationsSettings(
         router.require("metrics", METRICS, false),
         router.require("ready.needs", READY, ReadinessPolicy.NOTHING),
-        router.require("access-log", ACCESS_LOG, AccessLogFormat.PLAIN),
+        new AccessLogSettings(
+            router.require("access-log", ACCESS_LOG, AccessLogFormat.PLAIN),
+            router.require("access-log.address", LOGGED_ADDRESS, LoggedAddress.NONE)),
         new TraceReader(values, problems).read(),
         new UsageReader(values, problems).ledger(),
         shutdown(router));

@@ -1,6 +1,6 @@
 package dev.patchbay.config;
 
-import dev.patchbay.accesslog.AccessLogFormat;
+import dev.patchbay.accesslog.AccessLogSettings;
 import dev.patchbay.edge.ShutdownPolicy;
 import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.traces.TraceSettings;
@@ -11,7 +11,7 @@ import dev.patchbay.usage.LedgerSettings;
  *
  * @param metricsOpen true if metrics can be read from other machines without a key
  * @param ready condition under which the router reports that it is ready
- * @param accessLog format of the access log
+ * @param accessLog format and contents of the access log
  * @param traces receiver and sampling of OpenTelemetry traces
  * @param ledger database of the usage ledger
  * @param shutdown how the router stops
@@ -19,7 +19,7 @@ import dev.patchbay.usage.LedgerSettings;
 public record OperationsSettings(
     boolean metricsOpen,
     ReadinessPolicy ready,
-    AccessLogFormat accessLog,
+    AccessLogSettings accessLog,
     TraceSettings traces,
     LedgerSettings ledger,
     ShutdownPolicy shutdown) {}

@@ -19,19 +19,25 @@ final class ReferencedFiles {
 
   static Set<Path> in(Config config) {
     Set<Path> files = new HashSet<>();
-    for (String name : config.getPropertyNames()) {
-      if (ends(name, ".key.file")) {
-        value(config, name).flatMap(ValueParsers::filePath).ifPresent(files::add);
-      } else if (ends(name, ".admin.keys")) {
-        value(config, name).ifPresent(keys -> files.addAll(AdminReader.files(keys)));
-      } else if (ends(name, ".preset")) {
-        value(config, name)
-            .filter(PresetFile::isNamedBy)
-            .flatMap(ValueParsers::filePath)
-            .ifPresent(files::add);
-      }
-    }
+    config.getPropertyNames().forEach(name -> files.addAll(namedBy(name, config)));
     return files;
+  }
+
+  /** Files that the value of one key names. */
+  static Set<Path> namedBy(String name, Config config) {
+    if (ends(name, ".key.file")) {
+      return one(value(config, name));
+    }
+    if (ends(name, ".admin.keys")) {
+      return value(config, name).map(AdminReader::files).orElse(Set.of());
+    }
+    return ends(name, ".preset")
+        ? one(value(config, name).filter(PresetFile::isNamedBy))
+        : Set.of();
+  }
+
+  private static Set<Path> one(Optional<String> path) {
+    return path.flatMap(ValueParsers::filePath).map(Set::of).orElse(Set.of());
   }
 
   // The name of an environment variable cannot be turned back into a key, but its end is enough.

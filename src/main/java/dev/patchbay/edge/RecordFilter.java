@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +28,14 @@ public final class RecordFilter extends HttpFilter {
   private static final int BROKEN_OFF = 499;
 
   private final transient List<CallListener> listeners;
+  private final transient Function<HttpServletRequest, String> address;
 
-  public RecordFilter(List<CallListener> listeners) {
+  /**
+   * @param address client's address as it may be logged; empty if it may not
+   */
+  public RecordFilter(List<CallListener> listeners, Function<HttpServletRequest, String> address) {
     this.listeners = List.copyOf(listeners);
+    this.address = address;
   }
 
   @Override
@@ -38,6 +44,7 @@ public final class RecordFilter extends HttpFilter {
       throws IOException, ServletException {
     CallRecord.Builder call =
         new CallRecord.Builder(ArrivalTime.now(), request.getMethod(), request.getRequestURI());
+    call.address(address.apply(request));
     CallAttributes.put(request, call);
     CountedResponse counted = new CountedResponse(response, call.arrival());
     boolean brokenOff = true;

@@ -33,7 +33,7 @@ final class ApplicationCommand {
       return (int)
           application.loadClass(command).getMethod("run", String[].class).invoke(null, rest);
     } catch (IOException | ReflectiveOperationException failed) {
-      System.err.println(EmbeddedServer.reason(failed));
+      System.err.println(StartFailure.reason(failed, 0));
       return FAILED;
     }
   }

@@ -2,7 +2,6 @@ package dev.patchbay.embedded;
 
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.demo.Demo;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +18,6 @@ public final class EmbeddedServer {
 
   private static final int BAD_START = 1;
   private static final int BAD_USAGE = 2;
-
-  /**
-   * The application's exception for a bad configuration; its class is behind another class loader.
-   */
-  private static final String BAD_CONFIGURATION = "dev.patchbay.config.source.BadConfiguration";
 
   /** Commands of the application, by the first word of the command line. */
   private static final Map<String, String> COMMANDS =
@@ -57,7 +51,7 @@ public final class EmbeddedServer {
   private static void run(Path webRoot, ServerOptions options) {
     Optional<Path> missing = options.config().filter(file -> !Files.isReadable(file));
     if (missing.isPresent()) {
-      fail("--config: " + missing.get() + " (expected: a file that can be read)");
+      fail(StartFailure.unreadable("--config", missing.get()));
     }
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
@@ -73,7 +67,7 @@ public final class EmbeddedServer {
       demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));
       demo.ifPresent(running -> running.hints(address).forEach(System.out::println));
     } catch (Exception failed) {
-      fail(reason(failed));
+      fail(StartFailure.reason(failed, options.port()));
     }
   }
 
@@ -92,20 +86,6 @@ public final class EmbeddedServer {
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "127.0.0.1" : host;
     return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
-  }
-
-  /** A sentence if the user can fix the cause; a stack trace if the cause is a bug. */
-  static String reason(Throwable failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause.getClass().getName().equals(BAD_CONFIGURATION)) {
-        return cause.getMessage();
-      }
-    }
-    if (failed instanceof IOException) {
-      return failed.getMessage();
-    }
-    log().error("The server did not start", failed);
-    return "The server did not start: " + failed;
   }
 
   private static Logger log() {

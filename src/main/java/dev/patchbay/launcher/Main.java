@@ -7,6 +7,7 @@ import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +21,14 @@ public final class Main {
   /** Shared with the application, so that the server and it write one log. */
   private static final List<String> LOGGING = List.of("slf4j-api-", "logback-");
 
+  private static final int BAD_START = 1;
+
   private Main() {}
 
   public static void main(String[] args)
       throws IOException, URISyntaxException, ReflectiveOperationException {
     Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path unpacked = WarUnpacker.directoryOf(war);
+    Path unpacked = unpacked(war);
     // Stays open as long as the process: classes of the server are read from it when first needed.
     @SuppressWarnings("resource")
     URLClassLoader server =
@@ -41,6 +44,17 @@ public final class Main {
         throw error;
       }
       throw failed;
+    }
+  }
+
+  /** Ends the process if the WAR cannot be unpacked: without it there is no log, either. */
+  private static Path unpacked(Path war) throws IOException {
+    try {
+      return WarUnpacker.directoryOf(war);
+    } catch (FileSystemException refused) {
+      System.err.println(WarUnpacker.reason(refused));
+      System.exit(BAD_START);
+      throw refused;
     }
   }
 

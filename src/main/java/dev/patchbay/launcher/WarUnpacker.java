@@ -4,8 +4,10 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -45,6 +47,24 @@ final class WarUnpacker {
       }
       return publish(fresh, target, files);
     }
+  }
+
+  /** Why the WAR cannot be unpacked, and what the user can do about it. */
+  static String reason(FileSystemException refused) {
+    return "The WAR cannot be unpacked: "
+        + refused.getFile()
+        + ": "
+        + cause(refused)
+        + ". Set XDG_CACHE_HOME or -Djava.io.tmpdir to a folder that exists and that user "
+        + System.getProperty("user.name")
+        + " may write.";
+  }
+
+  private static String cause(FileSystemException refused) {
+    if (refused instanceof NoSuchFileException) {
+      return "the folder does not exist";
+    }
+    return refused instanceof AccessDeniedException ? "access is denied" : refused.getReason();
   }
 
   /** The user's cache directory; the one for temporary files if it cannot be written. */

@@ -100,6 +100,15 @@ class AccessLogTest {
   }
 
   @Test
+  void aRefusedCallSaysWhereItCameFrom() {
+    new AccessLog(() -> AccessLogFormat.PLAIN).onEnd(Samples.refused("/v1/models", "192.0.2.7"));
+    new AccessLog(() -> AccessLogFormat.JSON).onEnd(Samples.refused("/v1/models", "192.0.2.7"));
+
+    assertThat(messages().get(0)).endsWith(" bytes=150 address=192.0.2.7");
+    assertThat(messages().get(1)).contains("\"id\":\"req_2\",\"address\":\"192.0.2.7\",");
+  }
+
+  @Test
   void offItIsNothing() {
     new AccessLog(() -> AccessLogFormat.OFF).onEnd(Samples.served("tts-1"));
 

@@ -46,7 +46,7 @@ final class Samples {
         "req_1",
         AT,
         new CallRecord.Request(
-            "phone", AudioTask.SPEECH, "POST", "/v1/audio/speech", model, "af_sky", false),
+            "phone", "", AudioTask.SPEECH, "POST", "/v1/audio/speech", model, "af_sky", false),
         new RouteTaken("speech", journey, CallEnding.RELAYED),
         Optional.of(CacheStatus.MISS),
         new Producer("openai", "tts-1", "alloy"),
@@ -56,10 +56,15 @@ final class Samples {
 
   /** Not let in. */
   static CallRecord refused(String path) {
+    return refused(path, "");
+  }
+
+  /** Not let in, from a known address. */
+  static CallRecord refused(String path, String address) {
     return new CallRecord(
         "req_2",
         AT,
-        new CallRecord.Request("", AudioTask.OTHER, "GET", path, "", "", false),
+        new CallRecord.Request("", address, AudioTask.OTHER, "GET", path, "", "", false),
         RouteTaken.NOWHERE,
         Optional.empty(),
         Producer.NOBODY,

@@ -85,7 +85,8 @@ public final class TestCalls {
     return new CallRecord(
         "req_1",
         Instant.EPOCH,
-        new CallRecord.Request("phone", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
+        new CallRecord.Request(
+            "phone", "", task, "POST", "/v1/audio/speech", "tts-1", "alloy", false),
         new RouteTaken("speech", new Journey(tried), ending(ending)),
         Optional.of(cache).filter(word -> !word.isEmpty()).map(TestCalls::cacheStatus),
         Producer.NOBODY,

@@ -55,7 +55,7 @@ class CallRecordBuilderTest {
     assertThat(built.request())
         .isEqualTo(
             new CallRecord.Request(
-                "", AudioTask.OTHER, "PO?ST", "/v1/audio/speech", "", "", false));
+                "", "", AudioTask.OTHER, "PO?ST", "/v1/audio/speech", "", "", false));
   }
 
   @Test

@@ -38,7 +38,9 @@ final class AccessLines {
     logger.setAdditive(false);
     logger.addAppender(appender);
     try (AllMetricsRouter router =
-        AllMetricsRouter.start(folder.resolve(form), "patchbay.access-log=" + form + "\n")) {
+        AllMetricsRouter.start(
+            folder.resolve(form),
+            "patchbay.access-log=" + form + "\npatchbay.access-log.address=full\n")) {
       return take(router.calls(), lines);
     } finally {
       logger.detachAppender(appender);

@@ -61,6 +61,7 @@ class RecordTest {
           .isEqualTo(
               new CallRecord.Request(
                   "anonymous",
+                  "",
                   AudioTask.SPEECH,
                   "POST",
                   "/v1/audio/speech",

@@ -1,10 +1,12 @@
 package dev.patchbay.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,18 @@ class WarUnpackerTest {
 
     assertThat(unpacked.resolve("WEB-INF/web.xml")).hasContent("<web-app/>");
     assertThat(unpacked.resolve("dev")).doesNotExist();
+  }
+
+  @Test
+  void aMissingTemporaryFolderIsNamedWithTheWayToAnother() {
+    Path missing = directory.resolve("missing");
+    FileSystemException refused =
+        catchThrowableOfType(
+            FileSystemException.class, () -> WarUnpacker.directoryOf(war, missing));
+
+    assertThat(WarUnpacker.reason(refused))
+        .contains(missing + "/", "does not exist", "java.io.tmpdir", "XDG_CACHE_HOME")
+        .doesNotContain("Exception");
   }
 
   @Test

@@ -53,7 +53,7 @@ class CallMetricsTest {
         new CallRecord(
             "req_1",
             Instant.EPOCH,
-            new CallRecord.Request(client, AudioTask.SPEECH, "POST", "/v1", "m", "v", false),
+            new CallRecord.Request(client, "", AudioTask.SPEECH, "POST", "/v1", "m", "v", false),
             routeTaken,
             Optional.empty(),
             Producer.NOBODY,

@@ -64,11 +64,15 @@ public final class DiskFolder implements AutoCloseable {
     try {
       FileLock lock = lockFile.tryLock();
       if (lock == null) {
-        throw new IOException(root + " is in use by another router");
+        throw new IOException(inUse(root));
       }
     } catch (OverlappingFileLockException sameProcess) {
-      throw new IOException(root + " is in use by another router", sameProcess);
+      throw new IOException(inUse(root), sameProcess);
     }
+  }
+
+  private static String inUse(Path root) {
+    return root + " is in use by another router; give each its own with patchbay.cache.directory";
   }
 
   private void removeParts() throws IOException {

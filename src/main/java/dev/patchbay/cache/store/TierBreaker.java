@@ -46,7 +46,8 @@ final class TierBreaker {
   void recordFailure(Exception cause) {
     State before = state.getAndSet(new State(true, clock.instant().plus(PAUSE)));
     if (!before.failing()) {
-      LOG.warn("{} is out of order and is tried again every {}: {}", name, PAUSE, cause, cause);
+      LOG.warn("{} is out of order and is tried again every {}: {}", name, PAUSE, cause.toString());
+      LOG.debug("{} is out of order", name, cause);
     }
   }
 

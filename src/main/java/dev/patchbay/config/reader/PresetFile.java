@@ -47,7 +47,8 @@ public final class PresetFile {
       properties.load(new StringReader(RegularFile.read(Path.of(path))));
       return properties;
     } catch (IOException | IllegalArgumentException unreadable) {
-      throw new InvalidValue("the name of a preset, or a properties file that can be read");
+      String expected = "the name of a preset, or a properties file that can be read";
+      throw new InvalidValue(RegularFile.expected(unreadable, expected));
     }
   }
 }

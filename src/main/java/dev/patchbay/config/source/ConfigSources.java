@@ -137,7 +137,8 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
       properties.load(new StringReader(text));
       return new FileConfigSource(map(properties), file.toString(), KeyLines.of(text));
     } catch (IOException e) {
-      throw unreadable(file.toString(), "a regular file that exists and can be read as UTF-8");
+      String expected = "a regular file that exists and can be read as UTF-8";
+      throw unreadable(file.toString(), RegularFile.expected(e, expected));
     } catch (IllegalArgumentException e) {
       throw unreadable(file.toString(), "a properties file with valid \\u escapes");
     }

@@ -2,6 +2,7 @@ package dev.patchbay.config.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,6 +17,21 @@ public final class RegularFile {
   static final int LONGEST = 8 << 20;
 
   private RegularFile() {}
+
+  /**
+   * What would be valid in the place of a file that could not be read: one with other permissions
+   * if those are the cause, for whoever sees the file there would look for everything else.
+   *
+   * @param otherwise what is expected if the permissions are not the cause
+   */
+  public static String expected(Exception unreadable, String otherwise) {
+    return unreadable instanceof AccessDeniedException ? denied() : otherwise;
+  }
+
+  /** What is expected of a file that this process may not read. */
+  public static String denied() {
+    return "a file that user " + System.getProperty("user.name") + " may read; access is denied";
+  }
 
   /**
    * Reads the file as UTF-8, following symbolic links.

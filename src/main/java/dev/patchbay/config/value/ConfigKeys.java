@@ -25,7 +25,7 @@ public final class ConfigKeys {
                       + " cors.origins",
                   "stop.announce stop.within stop.status",
                   "catalog.refresh catalog.timeout metrics ready.needs",
-                  "access-log traces traces.headers traces.ratio traces.service",
+                  "access-log access-log.address traces traces.headers traces.ratio traces.service",
                   "checks",
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
                   "cache.per-client cache.abandoned",

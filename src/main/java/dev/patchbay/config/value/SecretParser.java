@@ -35,15 +35,16 @@ public final class SecretParser {
   }
 
   public static Secret contents(String path) {
+    String expected = "a file that can be read and contains a key";
     try {
       String text = RegularFile.read(Path.of(path)).strip();
       if (!text.isEmpty()) {
         return secret(text);
       }
     } catch (IOException | InvalidPathException unreadable) {
-      // Rejected below; the message of the exception adds nothing but the path.
+      expected = RegularFile.expected(unreadable, expected);
     }
-    throw new InvalidValue("a file that can be read and contains a key");
+    throw new InvalidValue(expected);
   }
 
   public static Secret secret(String text) {

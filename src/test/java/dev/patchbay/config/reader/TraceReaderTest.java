@@ -21,7 +21,7 @@ class TraceReaderTest {
   @Test
   void nothingIsTracedUnlessItIsSaid() {
     assertThat(settings(STUDIO).operations().traces()).isEqualTo(TraceSettings.NONE);
-    assertThat(settings(STUDIO).operations().accessLog()).isEqualTo(AccessLogFormat.PLAIN);
+    assertThat(settings(STUDIO).operations().accessLog().format()).isEqualTo(AccessLogFormat.PLAIN);
   }
 
   @Test
@@ -35,7 +35,7 @@ class TraceReaderTest {
             "patchbay.traces.ratio=0.25",
             "patchbay.traces.service=voice-router");
 
-    assertThat(settings.operations().accessLog()).isEqualTo(AccessLogFormat.JSON);
+    assertThat(settings.operations().accessLog().format()).isEqualTo(AccessLogFormat.JSON);
     assertThat(settings.operations().traces())
         .isEqualTo(
             new TraceSettings(
@@ -70,7 +70,8 @@ class TraceReaderTest {
     "patchbay.traces.ratio, 50%",
     "patchbay.traces.headers, sk-secret",
     "patchbay.traces.headers, key=sk-secret%0Aline",
-    "patchbay.access-log, yes"
+    "patchbay.access-log, yes",
+    "patchbay.access-log.address, yes"
   })
   void whatDoesNotFitIsAProblemWithoutTheSecret(String key, String value) {
     List<Problem> problems = problems(STUDIO, key + "=" + value);
