@@ -30,8 +30,7 @@ class RepeatedCallIdTest {
     Path script = folder.resolve("repeated-id.mjs");
     Files.copy(Path.of("src/test/resources/dev/patchbay/dashboard/repeated-id.mjs"), script);
 
-    Process node =
-        new ProcessBuilder("node", script.toString()).redirectErrorStream(true).start();
+    Process node = new ProcessBuilder("node", script.toString()).redirectErrorStream(true).start();
 
     assertThat(new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
         .isEqualTo("2");
