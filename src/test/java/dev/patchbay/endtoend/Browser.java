@@ -68,6 +68,7 @@ final class Browser implements AutoCloseable {
         "--window-size=1280,900",
         "--lang=en-GB",
         "--mute-audio",
+        "--disable-features=LocalNetworkAccessChecks",
         "--autoplay-policy=no-user-gesture-required",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream");

@@ -80,12 +80,13 @@ class WebPagesIT {
     try (ScriptedProvider provider = ScriptedProvider.start().always(any -> Reply.json(200, "{}"));
         ScriptedProvider site =
             ScriptedProvider.start()
-                .always(any -> Reply.text(200, "text/html", "<title>Evil</title>"));
+                .lookup("/", Reply.text(200, "text/html", "<title>Evil</title>"));
         Program router = Program.router(folder, configuration(provider, mode));
         Browser browser = Browser.start()) {
+      String address = "http://127.0.0.1:" + router.port() + "/";
       for (String host : List.of("evil.localhost", "127.0.0.1")) {
-        browser.open(site.url().toString().replace("127.0.0.1", host) + "/");
-        browser.runAsync(ATTACK, "http://127.0.0.1:" + router.port() + "/");
+        browser.open("http://" + host + ":" + site.port() + "/");
+        browser.runAsync(ATTACK, address);
       }
 
       assertThat(targets(provider)).isEmpty();
@@ -97,7 +98,7 @@ class WebPagesIT {
     try (ScriptedProvider provider = ScriptedProvider.start().always(any -> Reply.json(200, "{}"));
         ScriptedProvider site =
             ScriptedProvider.start()
-                .always(any -> Reply.text(200, "text/html", "<title>Ours</title>"));
+                .lookup("/", Reply.text(200, "text/html", "<title>Ours</title>"));
         Program router =
             Program.router(
                 folder,
@@ -118,9 +119,9 @@ class WebPagesIT {
       String address = "http://127.0.0.1:" + router.port() + "/";
       String link = "<a id='there' href='" + address + "'>There</a>";
       try (ScriptedProvider site =
-              ScriptedProvider.start().always(any -> Reply.text(200, "text/html", link));
+              ScriptedProvider.start().lookup("/", Reply.text(200, "text/html", link));
           Browser browser = Browser.start()) {
-        browser.open(site.url().toString().replace("127.0.0.1", "other.localhost") + "/");
+        browser.open("http://other.localhost:" + site.port() + "/").awaitText("a", "There");
         browser.click("#there").awaitText("#link", "off");
       }
     }
