@@ -103,8 +103,16 @@ record PartHead(String name, List<FileName> fileNames, int nameEnd, String conte
       throw BodyErrors.multipart("a part has no name");
     }
     int nameEnd = disposition.from + end + name.end();
-    List<FileName> all = List.copyOf(fileNames.values());
-    return new PartHead(decoded(name.value()), all, nameEnd, contentType);
+    return new PartHead(decoded(name.value()), ofOneFile(fileNames), nameEnd, contentType);
+  }
+
+  private static List<FileName> ofOneFile(Map<String, FileName> names) {
+    FileName plain = names.get("filename");
+    FileName extended = names.get("filename*");
+    if (plain != null && extended != null && !ExtendedFileName.isSame(plain, extended)) {
+      throw BodyErrors.multipart("a part has two file names");
+    }
+    return List.copyOf(names.values());
   }
 
   private static String decoded(String name) {

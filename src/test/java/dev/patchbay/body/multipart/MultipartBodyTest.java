@@ -276,6 +276,11 @@ class MultipartBodyTest {
         "name=\"x\"; name*0*=utf-8''mod; name*1=el",
         "name=\"file\"; filename*=utf-8''a.wav; filename*=utf-8''b.wav",
         "name=\"file\"; filename=\"a.wav\"; filename=\"b.wav\"",
+        "name=\"file\"; filename=\"a.wav\"; filename*=utf-8''b.wav",
+        "name=\"file\"; filename=\"a.wav\"; filename*=utf-16''a.wav",
+        "name=\"file\"; filename=\"a.wav\"; filename*=a.wav",
+        "name=\"file\"; filename=\"a.wav\"; filename*=utf-8''%zz",
+        "name=\"file\"; filename=\"=?utf-8?B?!!?=\"; filename*=utf-8''a.wav",
         "name=\"x\"; filename*0=\"a.wav\"",
         "name=\"\u001b(Bmodel\"",
         "name=\"mo\tdel\"",
@@ -298,9 +303,14 @@ class MultipartBodyTest {
     assertThat(error.code()).isEqualTo("invalid_multipart");
   }
 
-  @Test
-  void aFileNameInBothFormsAsDotNetSendsItIsOneFile() {
-    String head = "name=file; filename=a.wav; filename*=utf-8''a.wav";
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=file; filename=a.wav; filename*=utf-8''a.wav",
+        "name=file; filename=\"a+b.wav\"; filename*=UTF-8'en'a+b.wav",
+        "name=file; filename=\"=?utf-8?B?w7wud2F2?=\"; filename*=utf-8''%C3%BC.wav",
+      })
+  void aFileNameInBothFormsAsDotNetSendsItIsOneFile(String head) {
     MultipartBody body =
         MultipartBody.scan(utf8(form(part("Content-Disposition: form-data; " + head, "v"))), "b");
     assertThat(body.parts()).hasSize(1);
