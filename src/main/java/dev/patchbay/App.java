@@ -1,14 +1,10 @@
 package dev.patchbay;
 
-import dev.patchbay.accesslog.AccessLog;
-import dev.patchbay.accesslog.LoggedAddress;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.auth.CorsFilter;
-import dev.patchbay.auth.LocalRequest;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.cache.AudioCache;
-import dev.patchbay.call.CallListener;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.config.LiveConfiguration;
@@ -35,11 +31,8 @@ import dev.patchbay.usage.MeterFilter;
 import dev.patchbay.usage.UsageRecorder;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +57,7 @@ final class App implements AutoCloseable {
   private final SpoolStats spools = new SpoolStats();
   private final OperatorModule operators;
   private Tracing traces;
-  private BackgroundWatches watches;
+  private BackgroundWatch watches;
 
   App(LiveConfiguration live, String version) {
     this.live = live;
@@ -83,7 +76,7 @@ final class App implements AutoCloseable {
     if (live.current().operations().traces().isOn()) {
       stations.addFilter("traces", openTraces());
     }
-    stations.addFilter("record", new RecordFilter(listeners(), this::loggedAddress));
+    stations.addFilter("record", new RecordFilter(operators.listeners(), operators::loggedAddress));
     stations.addFilter("call", new CallFilter());
     stations.addFilter("settings", new SettingsFilter(live::current));
     stations.addFilter(
@@ -108,21 +101,6 @@ final class App implements AutoCloseable {
     startBackground();
   }
 
-  private List<CallListener> listeners() {
-    List<CallListener> all = new ArrayList<>();
-    all.add(new AccessLog(() -> live.current().operations().accessLog().format()));
-    all.addAll(operators.listeners());
-    return all;
-  }
-
-  private String loggedAddress(HttpServletRequest request) {
-    Settings settings = live.current();
-    LoggedAddress logged = settings.operations().accessLog().address();
-    return logged == LoggedAddress.NONE
-        ? ""
-        : logged.of(LocalRequest.client(request, settings.access().proxies()));
-  }
-
   private RoutingServlet routing() {
     return new RoutingServlet(
         providers.connections(),
@@ -138,7 +116,7 @@ final class App implements AutoCloseable {
     providers.adopt(settings);
     openCache(settings);
     live.onSettings(this::adopt);
-    watches = BackgroundWatches.start(catalog, live);
+    watches = BackgroundWatch.start(catalog, live);
     LOG.info(settings.access().summary());
   }
 

@@ -1,11 +1,14 @@
 package dev.patchbay;
 
+import dev.patchbay.accesslog.AccessLog;
+import dev.patchbay.accesslog.AddressMasking;
 import dev.patchbay.admin.Admin;
 import dev.patchbay.admin.AdminResponse;
 import dev.patchbay.admin.Endpoint;
 import dev.patchbay.admin.view.AdminContext;
 import dev.patchbay.admin.view.RouterIdentity;
 import dev.patchbay.admin.view.UsageSources;
+import dev.patchbay.auth.LocalRequest;
 import dev.patchbay.call.CallListener;
 import dev.patchbay.config.Settings;
 import dev.patchbay.explain.RouterState;
@@ -19,6 +22,7 @@ import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.readiness.HealthServlet;
 import dev.patchbay.readiness.OpsContext;
 import dev.patchbay.routing.balance.Standing;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,9 +55,21 @@ final class OperatorModule implements AutoCloseable {
     context.live().onReload(admin::onReload);
   }
 
-  /** Listeners of all calls: metrics and administration. */
+  /** Listeners of all calls: access log, metrics and administration. */
   List<CallListener> listeners() {
-    return List.of(callMetrics, admin);
+    return List.of(
+        new AccessLog(() -> context.live().current().operations().accessLog().format()),
+        callMetrics,
+        admin);
+  }
+
+  /** The client's address as the access log may have it; empty if it may not. */
+  String loggedAddress(HttpServletRequest request) {
+    Settings settings = context.live().current();
+    AddressMasking masking = settings.operations().accessLog().address();
+    return masking == AddressMasking.NONE
+        ? ""
+        : masking.of(LocalRequest.client(request, settings.access().proxies()));
   }
 
   void register(Stations stations) {

@@ -6,4 +6,4 @@ package dev.patchbay.accesslog;
  * @param format format of its lines
  * @param address how much of the client's address they have
  */
-public record AccessLogSettings(AccessLogFormat format, LoggedAddress address) {}
+public record AccessLogSettings(AccessLogFormat format, AddressMasking address) {}

@@ -1,7 +1,7 @@
 package dev.patchbay.accesslog;
 
-import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Producer;
 import dev.patchbay.routing.outcome.Journey;
 import java.io.StringWriter;
@@ -71,7 +71,7 @@ final class JsonLine {
     text("made_voice", producer.voice());
   }
 
-  private void amounts(CallAmounts amounts) {
+  private void amounts(CallUsage amounts) {
     json.writeNumberProperty("bytes_in", amounts.bytesIn());
     if (amounts.characters() > 0) {
       json.writeNumberProperty("characters", amounts.characters());

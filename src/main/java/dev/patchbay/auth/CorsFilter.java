@@ -1,8 +1,8 @@
 package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.api.ApiMethods;
 import dev.patchbay.api.ApiPath;
+import dev.patchbay.api.MethodTable;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.ErrorWriter;
 import jakarta.servlet.FilterChain;
@@ -80,7 +80,7 @@ public final class CorsFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, boolean allowed) {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     String methods =
-        String.join(", ", ApiMethods.of(CallAttributes.get(request, ApiPath.class).path()));
+        String.join(", ", MethodTable.of(CallAttributes.get(request, ApiPath.class).path()));
     response.setHeader("Allow", methods);
     if (allowed && request.getHeader("Access-Control-Request-Method") != null) {
       response.setHeader("Access-Control-Allow-Methods", methods);

@@ -31,7 +31,7 @@ public record CallRecord(
     Optional<CacheStatus> cache,
     Producer producer,
     Answer answer,
-    CallAmounts amounts) {
+    CallUsage amounts) {
 
   /**
    * Request of a call.
@@ -71,8 +71,7 @@ public record CallRecord(
   }
 
   /**
-   * Builder to which the stations add what they learn of a call; the record is built when its last
-   * byte is written.
+   * Builder to which the stations add what they learn of a call until its last byte is written.
    *
    * <p>Threading: the call's thread only.
    */
@@ -215,11 +214,7 @@ public record CallRecord(
           Optional.ofNullable(cache),
           Producer.of(named).orElse(producer),
           answer,
-          new CallAmounts(
-              received.map(AudioRequest::uploadBytes).orElse(0L),
-              received.map(AudioRequest::characters).orElse(0L),
-              audio(),
-              cost));
+          CallUsage.of(received, audio(), cost));
     }
   }
 }

@@ -47,13 +47,13 @@ public final class LiveConfiguration {
   private volatile ReloadResult lastReload;
   private volatile Config lastRead;
   // Guarded by the lock.
-  private KeySnapshot keys;
+  private ConfigurationSnapshot keys;
 
   private LiveConfiguration(ConfigSources sources, InstantSource clock, Config config) {
     this.sources = sources;
     this.clock = clock;
     this.lastRead = config;
-    this.keys = KeySnapshot.of(config);
+    this.keys = ConfigurationSnapshot.of(config);
     this.generation = new Generation(1, clock.instant(), SettingsReader.read(config), config);
     this.lastReload = new ReloadResult(1, generation.since(), List.of(), List.of());
   }
@@ -139,8 +139,8 @@ public final class LiveConfiguration {
 
   private void log(ReloadResult reload) {
     if (reload.applied()) {
-      KeySnapshot before = keys;
-      keys = KeySnapshot.of(generation.config());
+      ConfigurationSnapshot before = keys;
+      keys = ConfigurationSnapshot.of(generation.config());
       LOG.info(
           "configuration reloaded, generation {} is in force; changed: {}",
           reload.generation(),

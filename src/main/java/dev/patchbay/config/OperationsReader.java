@@ -2,7 +2,7 @@ package dev.patchbay.config;
 
 import dev.patchbay.accesslog.AccessLogFormat;
 import dev.patchbay.accesslog.AccessLogSettings;
-import dev.patchbay.accesslog.LoggedAddress;
+import dev.patchbay.accesslog.AddressMasking;
 import dev.patchbay.config.reader.TraceReader;
 import dev.patchbay.config.reader.UsageReader;
 import dev.patchbay.config.value.ConfigKeys;
@@ -25,8 +25,8 @@ final class OperationsReader {
       ValueParsers.oneOf(List.of(ReadinessPolicy.values()), ReadinessPolicy::label);
   private static final ValueParser<AccessLogFormat> ACCESS_LOG =
       ValueParsers.oneOf(List.of(AccessLogFormat.values()), AccessLogFormat::label);
-  private static final ValueParser<LoggedAddress> LOGGED_ADDRESS =
-      ValueParsers.oneOf(List.of(LoggedAddress.values()), LoggedAddress::label);
+  private static final ValueParser<AddressMasking> LOGGED_ADDRESS =
+      ValueParsers.oneOf(List.of(AddressMasking.values()), AddressMasking::label);
 
   private static final ValueParser<Long> STOP_STATUS = ValueParsers.whole(400, 599);
 
@@ -45,7 +45,7 @@ final class OperationsReader {
         router.require("ready.needs", READY, ReadinessPolicy.NOTHING),
         new AccessLogSettings(
             router.require("access-log", ACCESS_LOG, AccessLogFormat.PLAIN),
-            router.require("access-log.address", LOGGED_ADDRESS, LoggedAddress.NONE)),
+            router.require("access-log.address", LOGGED_ADDRESS, AddressMasking.NONE)),
         new TraceReader(values, problems).read(),
         new UsageReader(values, problems).ledger(),
         shutdown(router));

@@ -1,9 +1,9 @@
 package dev.patchbay.edge;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.api.ApiMethods;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.MethodTable;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallId;
@@ -51,9 +51,9 @@ public final class CallFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
-    if (!ApiMethods.all().contains(request.getMethod())) {
+    if (!MethodTable.all().contains(request.getMethod())) {
       // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
-      notAllowed(request, response, ApiMethods.all(), "The API has no such method.");
+      notAllowed(request, response, MethodTable.all(), "The API has no such method.");
       return;
     }
     if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
@@ -63,7 +63,7 @@ public final class CallFilter extends HttpFilter {
     try {
       ApiPath path = ApiPath.of(rawPath(request));
       CallAttributes.put(request, path);
-      List<String> methods = ApiMethods.of(path.path());
+      List<String> methods = MethodTable.of(path.path());
       if (!methods.contains(request.getMethod())) {
         notAllowed(
             request, response, methods, "This endpoint is called with " + methods.get(0) + ".");

@@ -43,7 +43,7 @@ final class AnswerDrain implements AutoCloseable {
   /** How the body has ended, seen from the draining thread. */
   private record End(Optional<AttemptFailed> failed, boolean clientGone) {}
 
-  private final TimedBody body;
+  private final IdleTimeoutBody body;
   private final Consumer<Optional<Fault>> onEnd;
   private final Executor threads;
   private final SpillBuffer buffer;
@@ -58,7 +58,7 @@ final class AnswerDrain implements AutoCloseable {
    *     fault; not called if no client is left
    */
   AnswerDrain(
-      TimedBody body,
+      IdleTimeoutBody body,
       SpillBuffer buffer,
       Watchdog watchdog,
       Executor threads,

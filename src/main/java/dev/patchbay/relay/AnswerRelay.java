@@ -18,11 +18,11 @@ final class AnswerRelay {
   private static final int LARGEST_PIECE = 32 * 1024;
 
   private final AcceptedAnswer answer;
-  private final TimedBody body;
+  private final IdleTimeoutBody body;
   private final AnswerDrain drain;
   private final AnswerSink client;
 
-  AnswerRelay(AcceptedAnswer answer, TimedBody body, AnswerDrain drain, AnswerSink client) {
+  AnswerRelay(AcceptedAnswer answer, IdleTimeoutBody body, AnswerDrain drain, AnswerSink client) {
     this.answer = answer;
     this.body = body;
     this.drain = drain;

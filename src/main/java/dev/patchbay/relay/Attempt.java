@@ -38,7 +38,7 @@ final class Attempt implements AutoCloseable {
 
   private final ProviderClient providers;
   private final Watchdog watchdog;
-  private final Executor runners;
+  private final Executor executor;
   private final ExchangeCall call;
   private AttemptPlan plan;
   private final int others;
@@ -54,19 +54,19 @@ final class Attempt implements AutoCloseable {
   /**
    * An attempt that has not begun.
    *
-   * @param runners executor that drains the response if the client is slow
+   * @param executor executor that drains the response if the client is slow
    * @param others candidates that may still be asked after this one
    */
   Attempt(
       ProviderClient providers,
       Watchdog watchdog,
-      Executor runners,
+      Executor executor,
       ExchangeCall call,
       AttemptPlan plan,
       int others) {
     this.providers = providers;
     this.watchdog = watchdog;
-    this.runners = runners;
+    this.executor = executor;
     this.call = call;
     this.plan = plan;
     this.others = others;
@@ -107,7 +107,7 @@ final class Attempt implements AutoCloseable {
   AttemptResult open() {
     awaitFirstByte();
     try {
-      return asked();
+      return sendRequest();
     } catch (AttemptFailed failed) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
     } catch (UnusableAnswer unusable) {
@@ -123,7 +123,7 @@ final class Attempt implements AutoCloseable {
     deadline.arm(patience);
   }
 
-  private AttemptResult asked() throws AttemptFailed, IOException, UnusableAnswer {
+  private AttemptResult sendRequest() throws AttemptFailed, IOException, UnusableAnswer {
     ProviderCall request = ProviderCallBuilder.of(call, plan, trace.headers());
     UploadTimer upload =
         new UploadTimer(call.deadline(), deadline, deadlines.idle(), this::awaitFirstByte);
@@ -146,14 +146,15 @@ final class Attempt implements AutoCloseable {
    */
   void relay(AcceptedAnswer good, AnswerSink client, Consumer<Optional<Fault>> onDrained)
       throws ClientGone, AttemptFailed {
-    TimedBody body =
-        new TimedBody(good.body(), deadline, deadlines.idle(), cancellation, this::stops);
+    IdleTimeoutBody body =
+        new IdleTimeoutBody(good.body(), deadline, deadlines.idle(), cancellation, this::stops);
     Consumer<Optional<Fault>> onEnd =
         fault -> {
           finished = fault.isEmpty();
           onDrained.accept(fault);
         };
-    try (AnswerDrain drain = new AnswerDrain(body, call.spills().get(), watchdog, runners, onEnd)) {
+    try (AnswerDrain drain =
+        new AnswerDrain(body, call.spills().get(), watchdog, executor, onEnd)) {
       new AnswerRelay(good, body, drain, client).run(Producer.of(plan));
       finished = true;
     }
@@ -167,7 +168,7 @@ final class Attempt implements AutoCloseable {
         // It has not worked on the call, so that this is no retry but the rest of the attempt.
         answer.close();
         plan = bare.get();
-        return asked();
+        return sendRequest();
       }
     }
     return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning(error)));

@@ -17,11 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class UnspeakableText {
 
-  private static final Set<Fault> MAY_BE_THE_TEXT =
+  private static final Set<Fault> FAULTS =
       EnumSet.of(Fault.EMPTY_AUDIO, Fault.ERROR_IN_ANSWER, Fault.BROKEN_HEAD, Fault.BROKEN_BODY);
 
   // A proxy before a provider that crashed answers 502.
-  private static final Set<Integer> MAY_BE_THE_TEXT_TOO = Set.of(500, 502);
+  private static final Set<Integer> STATUSES = Set.of(500, 502);
 
   // No longer text is all emoji and dots; few calls fail, so that it is read only then.
   private static final long MOST_CHARACTERS = 1000;
@@ -34,9 +34,8 @@ final class UnspeakableText {
   /** True if the attempt failed in a way that such a text of its call explains. */
   static boolean explains(Outcome outcome, ExchangeCall call) {
     boolean possible =
-        outcome instanceof Outcome.Failed failed && MAY_BE_THE_TEXT.contains(failed.fault())
-            || outcome instanceof Outcome.Answered answered
-                && MAY_BE_THE_TEXT_TOO.contains(answered.status());
+        outcome instanceof Outcome.Failed failed && FAULTS.contains(failed.fault())
+            || outcome instanceof Outcome.Answered answered && STATUSES.contains(answered.status());
     return possible
         && call.request().task() == AudioTask.SPEECH
         && call.request().characters() <= MOST_CHARACTERS

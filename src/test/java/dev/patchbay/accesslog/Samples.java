@@ -3,9 +3,9 @@ package dev.patchbay.accesslog;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.BookedCost;
 import dev.patchbay.call.CacheStatus;
-import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Producer;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.routing.outcome.Fault;
@@ -51,7 +51,7 @@ final class Samples {
         Optional.of(CacheStatus.MISS),
         new Producer("openai", "tts-1", "alloy"),
         new CallRecord.Answer(200, Duration.ofMillis(215), Duration.ofMillis(905), 48_000),
-        new CallAmounts(120, 57, Duration.ZERO, new BookedCost(855)));
+        new CallUsage(120, 57, Duration.ZERO, new BookedCost(855)));
   }
 
   /** Not let in. */
@@ -69,6 +69,6 @@ final class Samples {
         Optional.empty(),
         Producer.NOBODY,
         new CallRecord.Answer(401, Duration.ofMillis(1), Duration.ofMillis(1), 150),
-        new CallAmounts(0, 0, Duration.ofMillis(1_500), BookedCost.UNKNOWN));
+        new CallUsage(0, 0, Duration.ofMillis(1_500), BookedCost.UNKNOWN));
   }
 }

@@ -3,9 +3,9 @@ package dev.patchbay.admin;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.BookedCost;
 import dev.patchbay.call.CacheStatus;
-import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Producer;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.routing.outcome.Fault;
@@ -91,6 +91,6 @@ public final class TestCalls {
         Optional.of(cache).filter(word -> !word.isEmpty()).map(TestCalls::cacheStatus),
         Producer.NOBODY,
         new CallRecord.Answer(status, Duration.ofMillis(130), Duration.ofSeconds(5), 10),
-        new CallAmounts(0, 2, Duration.ZERO, BookedCost.UNKNOWN));
+        new CallUsage(0, 2, Duration.ZERO, BookedCost.UNKNOWN));
   }
 }

@@ -51,7 +51,7 @@ class CallRecordBuilderTest {
     assertThat(built.routeTaken()).isEqualTo(RouteTaken.NOWHERE);
     assertThat(built.producer()).isEqualTo(Producer.NOBODY);
     assertThat(built.cache()).isEmpty();
-    assertThat(built.amounts()).isEqualTo(new CallAmounts(0, 0, Duration.ZERO, BookedCost.UNKNOWN));
+    assertThat(built.amounts()).isEqualTo(new CallUsage(0, 0, Duration.ZERO, BookedCost.UNKNOWN));
     assertThat(built.request())
         .isEqualTo(
             new CallRecord.Request(

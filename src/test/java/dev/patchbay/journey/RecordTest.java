@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.BookedCost;
 import dev.patchbay.call.CacheStatus;
-import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Producer;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Journey;
@@ -76,7 +76,7 @@ class RecordTest {
       assertThat(call.answer().bytes()).isEqualTo(SampleCalls.WAV.length);
       assertThat(call.amounts())
           .isEqualTo(
-              new CallAmounts(
+              new CallUsage(
                   SampleCalls.SPEECH_JSON.length(), 2, Duration.ZERO, BookedCost.UNKNOWN));
       isInOrder(call);
     }
@@ -298,7 +298,7 @@ class RecordTest {
 
       assertThat(served.amounts())
           .isEqualTo(
-              new CallAmounts(
+              new CallUsage(
                   recording.bodyBytes().length, 0, Duration.ofSeconds(30), new BookedCost(3_000)));
       assertThat(served.amounts().cost().amount()).isEqualTo(Optional.of(Money.of("0.003")));
       assertThat(refused.amounts().audio()).isEqualTo(Duration.ofSeconds(1));

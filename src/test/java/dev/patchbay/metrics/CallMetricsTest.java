@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.BookedCost;
-import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Producer;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.routing.outcome.Fault;
@@ -29,8 +29,7 @@ class CallMetricsTest {
       new Labels(Set.of("sky"), Set.of("a", "b"), Set.of("phone", "anonymous"));
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Outcome SERVED = new Outcome.Served(200, SECOND);
-  private static final CallAmounts NOTHING =
-      new CallAmounts(0, 0, Duration.ZERO, BookedCost.UNKNOWN);
+  private static final CallUsage NOTHING = new CallUsage(0, 0, Duration.ZERO, BookedCost.UNKNOWN);
 
   private final Meters meters = new Meters();
   private final CallMetrics calls = new CallMetrics(meters, LABELS);
@@ -47,7 +46,7 @@ class CallMetricsTest {
     call(status, new RouteTaken(route, new Journey(List.of(tried)), ending), "phone", NOTHING);
   }
 
-  private void call(int status, RouteTaken routeTaken, String client, CallAmounts amounts) {
+  private void call(int status, RouteTaken routeTaken, String client, CallUsage amounts) {
     calls.onStart();
     calls.onEnd(
         new CallRecord(
@@ -111,8 +110,7 @@ class CallMetricsTest {
 
   @Test
   void amountsAreToldInWholeUnits() {
-    CallAmounts amounts =
-        new CallAmounts(12, 34, Duration.ofMillis(1500), new BookedCost(2_500_000));
+    CallUsage amounts = new CallUsage(12, 34, Duration.ofMillis(1500), new BookedCost(2_500_000));
     RouteTaken routeTaken =
         new RouteTaken("sky", new Journey(List.of(tried("a", SERVED))), CallEnding.RELAYED);
     call(200, routeTaken, "phone", amounts);
@@ -136,7 +134,7 @@ class CallMetricsTest {
 
   @Test
   void whatFailedUsesNothingUpAndHasNoFirstByte() {
-    CallAmounts amounts = new CallAmounts(12, 34, SECOND, BookedCost.UNKNOWN);
+    CallUsage amounts = new CallUsage(12, 34, SECOND, BookedCost.UNKNOWN);
     Journey failed = new Journey(List.of(tried("a", new Outcome.Failed(Fault.CONNECT))));
     call(502, new RouteTaken("sky", failed, CallEnding.GAVE_UP), "phone", amounts);
 

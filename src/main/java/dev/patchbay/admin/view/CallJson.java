@@ -1,8 +1,8 @@
 package dev.patchbay.admin.view;
 
 import dev.patchbay.call.CacheStatus;
-import dev.patchbay.call.CallAmounts;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class CallJson {
     return json;
   }
 
-  private static void amounts(CallAmounts amounts, ObjectNode json) {
+  private static void amounts(CallUsage amounts, ObjectNode json) {
     json.putPOJO("characters", Optional.of(amounts.characters()).filter(count -> count > 0));
     json.putPOJO(
         "audio_seconds",

@@ -117,16 +117,16 @@ final class MultipartScan {
   }
 
   private void fileName(PartHead head, long headOffset) {
-    int to = Math.min(window.end(), window.at() + FileEnding.LENGTH);
+    int to = Math.min(window.end(), window.at() + FileExtension.LENGTH);
     byte[] start = Arrays.copyOfRange(window.bytes(), window.at(), to);
     if (head.fileNames().isEmpty()) {
-      String name = "; filename=\"audio." + FileEnding.of(start, head.contentType()) + '"';
+      String name = "; filename=\"audio." + FileExtension.of(start, head.contentType()) + '"';
       fileNames.add(Splice.insert(headOffset + head.nameEnd(), ascii(name)));
     }
     for (FileName name : head.fileNames()) {
       String ending = name.ending();
       long end = headOffset + name.end();
-      FileEnding.correction(ending, start, head.contentType())
+      FileExtension.correction(ending, start, head.contentType())
           .map(right -> name.isEmpty() ? "audio." + right : ending.isEmpty() ? "." + right : right)
           .ifPresent(right -> endings.add(new Splice(end - ending.length(), end, ascii(right))));
     }

@@ -100,7 +100,7 @@ final class DiskTier implements Tier {
 
   @Override
   public Optional<CacheEntry> find(CacheKey key) {
-    return index.find(key).flatMap(file -> VerifiedEntry.open(key, file, index));
+    return index.find(key).flatMap(file -> EntryVerifier.open(key, file, index));
   }
 
   /** File to write a response to while it arrives; empty if the tier is out of order. */

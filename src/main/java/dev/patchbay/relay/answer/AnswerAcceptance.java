@@ -114,7 +114,7 @@ public final class AnswerAcceptance {
   /** True if what is there is audio already, and no more of it comes for a moment. */
   private static boolean isSlow(byte[] buffer, int count, InputStream in, String format)
       throws IOException {
-    return SlowStart.isAudio(buffer, count, format) && SlowStart.pauses(in);
+    return TrickleDetector.isAudio(buffer, count, format) && TrickleDetector.pauses(in);
   }
 
   // A short body of known length is read at once, with one byte of room to reach its end.

@@ -11,7 +11,7 @@ import java.util.Set;
  * File name extension of a recording: providers go by it for the format, and refuse those that they
  * do not know, whatever the bytes are.
  */
-final class FileEnding {
+final class FileExtension {
 
   /** Number of bytes of a recording that are inspected. */
   static final int LENGTH = AudioSignature.LENGTH;
@@ -33,7 +33,7 @@ final class FileEnding {
   private static final Set<String> UNSIGNED =
       Set.of("aac", "ac3", "aif", "aiff", "amr", "au", "awb", "caf", "gsm", "pcm", "raw", "wma");
 
-  private FileEnding() {}
+  private FileExtension() {}
 
   /**
    * The ending for a recording without one.
@@ -44,7 +44,7 @@ final class FileEnding {
   static String of(byte[] start, String contentType) {
     // In doubt wav: every provider accepts that, and those that decode with ffmpeg go by the bytes.
     return AudioSignature.of(start)
-        .map(FileEnding::bySignature)
+        .map(FileExtension::bySignature)
         .or(() -> byContentType(contentType))
         .orElse("wav");
   }

@@ -9,11 +9,11 @@ import org.slf4j.LoggerFactory;
  * Opens entries of the disk tier. A file of an earlier run is verified by its checksum before its
  * first use; a damaged one is deleted.
  */
-final class VerifiedEntry {
+final class EntryVerifier {
 
-  private static final Logger LOG = LoggerFactory.getLogger(VerifiedEntry.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EntryVerifier.class);
 
-  private VerifiedEntry() {}
+  private EntryVerifier() {}
 
   /** The entry; empty if its file is damaged or gone. */
   static Optional<CacheEntry> open(CacheKey key, DiskIndex.OnDisk known, DiskIndex index) {

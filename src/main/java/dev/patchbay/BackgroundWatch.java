@@ -7,20 +7,20 @@ import dev.patchbay.config.LiveConfiguration;
 import java.time.Duration;
 
 /** Background tasks of the running router: refresh of the catalog, hot reload of changed files. */
-final class BackgroundWatches implements AutoCloseable {
+final class BackgroundWatch implements AutoCloseable {
 
   private static final Duration FILE_INTERVAL = Duration.ofSeconds(1);
 
   private final CatalogWatch catalog;
   private final FileWatch files;
 
-  private BackgroundWatches(CatalogWatch catalog, FileWatch files) {
+  private BackgroundWatch(CatalogWatch catalog, FileWatch files) {
     this.catalog = catalog;
     this.files = files;
   }
 
-  static BackgroundWatches start(Catalog catalog, LiveConfiguration live) {
-    return new BackgroundWatches(CatalogWatch.start(catalog), FileWatch.start(live, FILE_INTERVAL));
+  static BackgroundWatch start(Catalog catalog, LiveConfiguration live) {
+    return new BackgroundWatch(CatalogWatch.start(catalog), FileWatch.start(live, FILE_INTERVAL));
   }
 
   @Override

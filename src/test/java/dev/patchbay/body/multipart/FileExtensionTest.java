@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FileEndingTest {
+class FileExtensionTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -31,7 +31,7 @@ class FileEndingTest {
     "'', '', wav",
   })
   void audioIsNamedByItsFirstBytesThenByItsTypeElseWav(String hex, String type, String ending) {
-    assertThat(FileEnding.of(HexFormat.of().parseHex(hex), type)).isEqualTo(ending);
+    assertThat(FileExtension.of(HexFormat.of().parseHex(hex), type)).isEqualTo(ending);
   }
 
   @ParameterizedTest(name = "{0} with {1} as {2}: {3}")
@@ -68,7 +68,7 @@ class FileEndingTest {
   })
   void anEndingIsCorrectedWhereProvidersWouldRefuseIt(
       String ending, String hex, String type, String right) {
-    assertThat(FileEnding.correction(ending, HexFormat.of().parseHex(hex), type).orElse(""))
+    assertThat(FileExtension.correction(ending, HexFormat.of().parseHex(hex), type).orElse(""))
         .isEqualTo(right);
   }
 

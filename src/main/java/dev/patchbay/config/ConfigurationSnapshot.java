@@ -17,14 +17,14 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  *
  * @param values raw value of each key, with the state of its files
  */
-record KeySnapshot(Map<String, String> values) {
+record ConfigurationSnapshot(Map<String, String> values) {
 
   private static final int MOST_NAMES = 20;
 
   // Also names with a profile, and environment variables.
   private static final Pattern OWN = Pattern.compile("(?i)(%[^.]+\\.)?patchbay[._].*");
 
-  static KeySnapshot of(Config config) {
+  static ConfigurationSnapshot of(Config config) {
     Map<String, String> values = new TreeMap<>();
     // The first source that has a key decides.
     for (ConfigSource source : config.getConfigSources()) {
@@ -35,11 +35,11 @@ record KeySnapshot(Map<String, String> values) {
     values.replaceAll(
         (name, value) ->
             value + FileSnapshot.of(ReferencedFiles.namedBy(name, config)).states().values());
-    return new KeySnapshot(values);
+    return new ConfigurationSnapshot(values);
   }
 
   /** Names of the keys that differ, for the log; never their values. */
-  String changedIn(KeySnapshot after) {
+  String changedIn(ConfigurationSnapshot after) {
     TreeSet<String> names = new TreeSet<>(values.keySet());
     names.addAll(after.values.keySet());
     List<String> changed =

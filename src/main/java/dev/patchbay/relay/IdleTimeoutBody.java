@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param cancellation cancelled when the client disconnects
  * @param stops true once the router stops: what fails then was cut by the router
  */
-record TimedBody(
+record IdleTimeoutBody(
     InputStream in,
     DeadlineTimer deadline,
     Duration idle,

@@ -10,23 +10,23 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeySnapshotTest {
+class ConfigurationSnapshotTest {
 
   private static final String KOKORO = "patchbay.provider.kokoro.url=http://127.0.0.1:8880/v1\n";
 
   @TempDir Path folder;
 
-  private KeySnapshot snapshot(String text) throws IOException {
+  private ConfigurationSnapshot snapshot(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("microprofile-config.properties"), text);
     ConfigSources sources = new ConfigSources(Map.of(), Map.of("patchbay.config", "" + file));
-    return KeySnapshot.of(sources.open());
+    return ConfigurationSnapshot.of(sources.open());
   }
 
   @Test
   void theLogNamesWhatIsNewOtherAndGone() throws IOException {
-    KeySnapshot before =
+    ConfigurationSnapshot before =
         snapshot(KOKORO + "patchbay.body.max=1MB\npatchbay.client.a.key=pb-secret-one-00\n");
-    KeySnapshot after =
+    ConfigurationSnapshot after =
         snapshot(KOKORO + "patchbay.idle=5s\npatchbay.client.a.key=pb-secret-two-00\n");
 
     assertThat(before.changedIn(after))
@@ -39,7 +39,7 @@ class KeySnapshotTest {
   void aKeyThatIsReplacedInItsFileIsNamed() throws IOException {
     Path key = Files.writeString(folder.resolve("key"), "pb-secret-one-00");
     String text = KOKORO + "patchbay.client.a.key-file=" + key + "\n";
-    KeySnapshot before = snapshot(text);
+    ConfigurationSnapshot before = snapshot(text);
     Files.writeString(key, "pb-secret-two-0000");
 
     assertThat(before.changedIn(snapshot(text))).isEqualTo("patchbay.client.a.key-file");

@@ -8,10 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Start of an answer that arrives byte by byte, as from a provider that speaks while it computes:
- * whether the few bytes that are there suffice to begin.
+ * Detects an answer that trickles in byte by byte, as from a provider that speaks while it
+ * computes: decides whether the few bytes that are there suffice to begin.
  */
-final class SlowStart {
+final class TrickleDetector {
 
   // A sample or the sync of a frame; one byte may be all that a provider that hangs ever sends.
   private static final int FEWEST = 2;
@@ -21,7 +21,7 @@ final class SlowStart {
   private static final int LOOKS = 10;
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private SlowStart() {}
+  private TrickleDetector() {}
 
   /**
    * True if the bytes are no text, which would be an error. A wav is waited for, unless it was

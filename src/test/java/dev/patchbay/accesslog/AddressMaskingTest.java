@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LoggedAddressTest {
+class AddressMaskingTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,7 +20,7 @@ class LoggedAddressTest {
     "0.0.0.0, FULL, ''",
     "0.0.0.0, MASKED, ''"
   })
-  void anAddressIsShownAsFarAsTheOperatorWants(String address, LoggedAddress logged, String shown)
+  void anAddressIsShownAsFarAsTheOperatorWants(String address, AddressMasking logged, String shown)
       throws Exception {
     assertThat(logged.of(InetAddress.getByName(address))).isEqualTo(shown);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
  * HTTP methods of OpenAI's endpoints (RFC 9110 §9), for {@code 405} and {@code Allow}. Endpoints
  * that only providers know have all of them.
  */
-public final class ApiMethods {
+public final class MethodTable {
 
   private static final List<String> ALL =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -29,7 +29,7 @@ public final class ApiMethods {
   // OpenAI deletes fine-tuned models there.
   private static final List<String> OF_A_MODEL = List.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-  private ApiMethods() {}
+  private MethodTable() {}
 
   /** Methods that the router knows. */
   public static List<String> all() {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** How much of a client's address the access log has. */
-public enum LoggedAddress {
+public enum AddressMasking {
   /** No address. */
   NONE,
   /** Its network: the first three octets of IPv4, the first 48 bits of IPv6; the rest is zero. */
