@@ -6,6 +6,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.health.ManualTicker;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.Plan;
@@ -43,10 +44,12 @@ class CandidateSelectorTest {
           "ann");
   private static final Outcome FAILED = new Outcome.Failed(Fault.CONNECT);
 
+  // Stands still: standings are read one after the other, and compared by their age.
+  private final ManualTicker time = new ManualTicker();
   private final LoadBalancer balancer =
       new LoadBalancer(
-          new HealthRegistry(System::nanoTime, (provider, before, now) -> {}),
-          System::nanoTime,
+          new HealthRegistry(time, (provider, before, now) -> {}),
+          time,
           Clock.systemUTC(),
           new Random(1));
 
