@@ -3,6 +3,7 @@ package dev.patchbay.usage;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.Money;
@@ -38,7 +39,7 @@ public final class MeterFilter extends HttpFilter {
       throws IOException, ServletException {
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     String client = received.request().client();
-    Optional<ClientBudget> budget = CallAttributes.get(request, ClientBudgets.class).of(client);
+    Optional<ClientBudget> budget = CallSettings.get(request, ClientBudgets.class).of(client);
     Money reserved = budget.map(one -> maximumCost(request, received)).orElse(Money.NONE);
     BudgetStatus status =
         budget.map(one -> spend.reserve(client, one, reserved)).orElse(BudgetStatus.ADMITTED);
@@ -73,7 +74,7 @@ public final class MeterFilter extends HttpFilter {
         UsageCalculator.of(
             received.request(),
             call,
-            CallAttributes.get(request, Routes.class).inOrder(),
+            CallSettings.get(request, Routes.class).inOrder(),
             estimated ? received.chargedLength() : call.audio(),
             clock.instant());
     used.ifPresent(record -> call.cost(record.totals().cost()));
