@@ -26,6 +26,7 @@ import java.util.function.BiPredicate;
 public final class AuthFilter extends HttpFilter {
 
   private final transient BiPredicate<String, String> discovery;
+  private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
   /**
    * @param discovery test of method and path for calls that voice clients make before they have a
@@ -40,6 +41,7 @@ public final class AuthFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     AccessPolicy access = CallSettings.get(request, AccessPolicy.class);
+    proxyWarning.onCall(request, access);
     String address = LocalRequest.client(request, access.proxies()).getHostAddress();
     Optional<ApiError> refusal =
         switch (access.mode()) {
