@@ -1,11 +1,11 @@
 package dev.patchbay.soak;
 
 import dev.patchbay.testkit.Bytes;
-import dev.patchbay.testkit.Multipart;
-import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.Received;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.http.Multipart;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Received;
+import dev.patchbay.testkit.provider.Reply;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
