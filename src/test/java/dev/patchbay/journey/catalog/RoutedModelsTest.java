@@ -1,11 +1,11 @@
-package dev.patchbay.journey;
+package dev.patchbay.journey.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Configurations;
-import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
