@@ -90,7 +90,7 @@ public final class AnswerAcceptance {
       throws IOException {
     byte[] read = in.readNBytes(LARGEST_WHOLE);
     boolean all = read.length < LARGEST_WHOLE;
-    byte[] body = all && planned.comesAsJson() ? NonFiniteNumber.asNull(read) : read;
+    byte[] body = all && planned.comesAsJson() ? NonFiniteNumber.asNumbers(read) : read;
     return new AnswerStart(contentType(answer), body, body.length, all);
   }
 
