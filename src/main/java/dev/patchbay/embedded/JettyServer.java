@@ -33,6 +33,9 @@ public final class JettyServer {
   /** Timeout of a request head; an honest one arrives in one piece. */
   private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
 
+  // Clients that connect at once must fit in it: TCP tries a connection again after a second.
+  private static final int ACCEPT_QUEUE = 1024;
+
   private static final int HEAD_BYTES = 16 * 1024;
   private static final int OUTPUT_BYTES = 8 * 1024;
 
@@ -116,6 +119,7 @@ public final class JettyServer {
         new ServerConnector(server, new HttpConnectionFactory(http), new PriorKnowledgeHttp2(http));
     connector.setHost(host);
     connector.setPort(port);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.addBean(new HeaderTimeout(connector, LONGEST_HEAD));
     return connector;
