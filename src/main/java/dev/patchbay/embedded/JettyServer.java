@@ -13,7 +13,6 @@ import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -122,7 +121,7 @@ public final class JettyServer {
             "models",
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-    HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+    CaseSensitiveVersion http1 = new CaseSensitiveVersion(http);
     http1.setInputBufferSize(INPUT_BYTES);
     ServerConnector connector = new ServerConnector(server, http1, new PriorKnowledgeHttp2(http));
     connector.setHost(host);
