@@ -15,6 +15,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
@@ -157,6 +159,9 @@ final class ProviderConnections {
         .setMaxConnTotal(CONNECTIONS)
         // The strict pool has one lock for all calls, and guards a limit that is never reached.
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+        .setTlsSocketStrategy(
+            (socket, target, port, attachment, context) ->
+                TlsHolder.DEFAULT.upgrade(socket, target, port, attachment, context))
         .setDnsResolver(dns)
         .setConnectionFactory(factory)
         // The watchdog bounds every read. With a socket timeout as well, each read that waits on a
@@ -174,5 +179,10 @@ final class ProviderConnections {
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                 .build())
         .build();
+  }
+
+  /** Made with the first connection that needs TLS: the trusted certificates take time to read. */
+  private static final class TlsHolder {
+    static final TlsSocketStrategy DEFAULT = DefaultClientTlsStrategy.createDefault();
   }
 }
