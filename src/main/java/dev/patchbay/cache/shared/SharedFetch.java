@@ -83,4 +83,9 @@ public final class SharedFetch<R extends FetchResult> implements AnswerSink {
       done += some;
     }
   }
+
+  @Override
+  public void flush() {
+    // Readers get each piece as it is written.
+  }
 }
