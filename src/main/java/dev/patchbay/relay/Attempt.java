@@ -48,6 +48,7 @@ final class Attempt implements AutoCloseable {
   private final DeadlineTimer deadline;
   private final long started = System.nanoTime();
   private ProviderAnswer answer;
+  private AcceptedAnswer accepted;
   private boolean hurried;
   private volatile boolean finished;
 
@@ -186,11 +187,11 @@ final class Attempt implements AutoCloseable {
   }
 
   private AttemptResult ready() throws IOException, UnusableAnswer {
-    AcceptedAnswer good = AnswerAcceptance.accept(answer, call.request(), plan);
+    accepted = AnswerAcceptance.accept(answer, call.request(), plan);
     if (!deadline.disarm()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }
-    return new AttemptResult.Ready(good, new Outcome.Served(answer.status(), elapsed()));
+    return new AttemptResult.Ready(accepted, new Outcome.Served(answer.status(), elapsed()));
   }
 
   private AttemptResult missed(Fault fault) {
@@ -215,6 +216,9 @@ final class Attempt implements AutoCloseable {
     }
     if (answer != null) {
       answer.close();
+    }
+    if (accepted != null) {
+      accepted.endConversion();
     }
   }
 }

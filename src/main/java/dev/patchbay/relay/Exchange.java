@@ -33,6 +33,8 @@ final class Exchange {
   private final Watchdog watchdog;
   private final LoadBalancer loadBalancer;
   private final Executor attemptExecutor;
+  private final ConversionLimit conversions =
+      new ConversionLimit(Runtime.getRuntime().availableProcessors());
 
   /**
    * Creates an exchange.
@@ -171,9 +173,15 @@ final class Exchange {
       journal.recordSkipped(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
+    Optional<LimitPermit> permit = conversions.with(share, pick.attempt());
+    if (permit.isEmpty()) {
+      share.close();
+      journal.recordSkipped(pick.attempt(), SkipReason.BUSY);
+      return Optional.empty();
+    }
     Attempt attempt =
         new Attempt(providers, watchdog, attemptExecutor, call, pick.attempt(), others);
-    return Optional.of(new LeasedAttempt(pick, share, attempt));
+    return Optional.of(new LeasedAttempt(pick, permit.get(), attempt));
   }
 
   private static Failover.Step judge(Plan plan, AttemptResult tried, AudioRequest request) {
