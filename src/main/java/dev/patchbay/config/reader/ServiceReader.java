@@ -63,7 +63,15 @@ final class ServiceReader {
     return new Recognition(
         keys.read("audio-urls", AUDIO_URLS, AudioUrls.OFF),
         keys.read("input-audio", ValueParsers.FLAG, false),
-        keys.read("language", LANGUAGE, LanguageForm.ANY));
+        keys.read("language", LANGUAGE, LanguageForm.ANY),
+        inputs());
+  }
+
+  private Recognition.Inputs inputs() {
+    Set<String> accepted = keys.read("inputs", ListParsers.SET, Set.of());
+    return accepted.isEmpty()
+        ? Recognition.Inputs.ANY
+        : new Recognition.Inputs(accepted, ffmpegPath());
   }
 
   private NameMapping names(String one, String all) {
@@ -91,14 +99,17 @@ final class ServiceReader {
   }
 
   private FormatConversion conversion() {
-    String ffmpeg =
-        keys.find("ffmpeg").isPresent()
-            ? keys.read("ffmpeg", ServiceReader::ffmpeg, "")
-            : FfmpegCommand.onPath(System.getenv().getOrDefault("PATH", ""));
+    String ffmpeg = ffmpegPath();
     FormatConversion.Policy policy = keys.read("convert", CONVERT, FormatConversion.Policy.AUTO);
     return policy == FormatConversion.Policy.NEVER
         ? FormatConversion.NONE
         : new FormatConversion(policy, AudioConverter.formats(ffmpeg), ffmpeg);
+  }
+
+  private String ffmpegPath() {
+    return keys.find("ffmpeg").isPresent()
+        ? keys.read("ffmpeg", ServiceReader::ffmpeg, "")
+        : FfmpegCommand.onPath(System.getenv().getOrDefault("PATH", ""));
   }
 
   private static String ffmpeg(String text) {

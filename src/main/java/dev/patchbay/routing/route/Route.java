@@ -72,8 +72,7 @@ public record Route(
 
   /** True if a candidate that has the requested format goes before one that is converted. */
   public boolean ranksConversionBehind() {
-    return balancePolicy.balance() != Balance.FIRST
-        && conversion == FormatConversion.Policy.AUTO;
+    return balancePolicy.balance() != Balance.FIRST && conversion == FormatConversion.Policy.AUTO;
   }
 
   /** This route with the cheapest candidate first. */

@@ -57,9 +57,12 @@ public final class Sound {
     int length = Math.min(8000, from - longest);
     for (int offset = -longest; offset <= longest; offset++) {
       double sum = 0;
+      double energy = 1;
       for (int i = 0; i < length; i++) {
         sum += (double) original[from + i] * result[from + i + offset];
+        energy += (double) result[from + i + offset] * result[from + i + offset];
       }
+      sum /= Math.sqrt(energy);
       if (sum > most) {
         most = sum;
         best = offset;

@@ -96,7 +96,6 @@ class ProviderReaderTest {
             s + "pcm-rate=24000",
             s + "wav-rate=22050",
             s + "convert=never",
-            s + "ffmpeg=off",
             s + "events=b*",
             s + "max-characters=4096",
             s + "max-upload=1KiB",
