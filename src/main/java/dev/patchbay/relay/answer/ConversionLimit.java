@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.answer;
 
 import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.call.Denial;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Threading: any thread.
  */
-final class ConversionLimit {
+public final class ConversionLimit {
 
   // A voice in real time takes 1 to 3 % of a processor.
   private static final int PER_PROCESSOR = 25;
@@ -24,7 +24,7 @@ final class ConversionLimit {
   private final Semaphore conversions;
   private final Semaphore processes;
 
-  ConversionLimit(int processors) {
+  public ConversionLimit(int processors) {
     this.conversions = new Semaphore(PER_PROCESSOR * processors);
     this.processes = new Semaphore(PROCESSES_PER_PROCESSOR * processors);
   }
@@ -35,7 +35,7 @@ final class ConversionLimit {
    *
    * @param share permit of the provider's limit; not closed if the result is empty
    */
-  Optional<LimitPermit> with(LimitPermit share, AttemptPlan plan) {
+  public Optional<LimitPermit> with(LimitPermit share, AttemptPlan plan) {
     if (!plan.conversion().encodes()) {
       return Optional.of(share);
     }
