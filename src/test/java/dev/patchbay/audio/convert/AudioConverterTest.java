@@ -84,9 +84,10 @@ class AudioConverterTest {
 
           @Override
           public int read() throws IOException {
-            if (left-- == 0) {
+            if (left == 0) {
               throw new EOFException("cut");
             }
+            left--;
             return 0;
           }
         };
