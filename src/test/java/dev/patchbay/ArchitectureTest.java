@@ -69,6 +69,8 @@ class ArchitectureTest {
         + " routing.route usage",
     "api,             nobody",
     "audio,           nobody",
+    "audio.codec,     audio",
+    "audio.convert,   audio audio.codec",
     "auth,            api call routing.plan",
     "body,            api audio body.json body.multipart body.scan body.spool call"
         + " routing.plan",
@@ -86,7 +88,7 @@ class ArchitectureTest {
     "config,          accesslog api auth body.spool cache.store call catalog"
         + " config.reader config.source config.value edge health jvm loadbalancer"
         + " ratelimit routing.plan routing.provider routing.route traces usage",
-    "config.reader,   api auth cache.store config.source config.value health"
+    "config.reader,   api audio.convert auth cache.store config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket routing.balance routing.outcome"
         + " routing.plan routing.provider routing.route traces usage",
     "config.source,   nobody",
@@ -113,10 +115,10 @@ class ArchitectureTest {
     "ratelimit.bucket, nobody",
     "readiness,       api body.spool cache call config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage",
-    "relay,           api body body.spool call fetch loadbalancer relay.answer relay.client"
-        + " relay.error routing.balance routing.outcome routing.plan routing.provider"
+    "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
+        + " relay.client relay.error routing.balance routing.outcome routing.plan routing.provider"
         + " routing.route usage",
-    "relay.answer,    api audio call fetch relay.client routing.outcome routing.plan"
+    "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body health jvm routing.outcome routing.provider",
     "relay.error,     api relay.answer relay.client routing.outcome routing.provider",
@@ -147,6 +149,8 @@ class ArchitectureTest {
     "admin.door,      nobody",
     "admin.events,    nobody",
     "admin.view,      root",
+    "audio.codec,     nobody",
+    "audio.convert,   config.reader relay relay.answer root",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",

@@ -42,6 +42,9 @@ class LibraryHomesTest {
     "io.opentelemetry..,            traces",
     "java.sql..,                    usage",
     "com.zaxxer..,                  usage",
+    "io.github.jaredmdobson..,      audio.codec",
+    "de.sciss..,                    audio.codec",
+    "javax.sound..,                 audio.codec",
   })
   void aLibraryHasOneHome(String library, String homes) {
     check(

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
  */
 final class CacheableHeaders {
 
-  private static final Set<String> OF_THE_BYTES = Set.of("content-type", "content-disposition");
+  private static final Set<String> OF_THE_BYTES =
+      Set.of("content-type", "content-disposition", "x-patchbay-converted");
   private static final Set<String> OF_THE_PRODUCER =
       Set.of("x-patchbay-route", "x-patchbay-provider", "x-patchbay-model", "x-patchbay-voice");
   private static final Set<String> OF_THE_FETCH =

@@ -45,9 +45,8 @@ public final class Demo {
         "curl -sS "
             + router
             + "/v1/audio/speech -H 'Content-Type: application/json' -d '{\"model\":\"tts-1\","
-            + "\"voice\":\"alloy\",\"input\":\"Hello from Patchbay.\",\"response_format\":\"wav\"}'"
-            + " -o hello.wav",
-        "curl -sS " + router + "/v1/audio/transcriptions -F model=whisper-1 -F file=@hello.wav",
+            + "\"voice\":\"alloy\",\"input\":\"Hello from Patchbay.\"}' -o hello.mp3",
+        "curl -sS " + router + "/v1/audio/transcriptions -F model=whisper-1 -F file=@hello.mp3",
         router + "/");
   }
 

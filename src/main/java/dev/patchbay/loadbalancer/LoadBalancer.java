@@ -106,7 +106,7 @@ public final class LoadBalancer {
 
   private List<Contender> contenders(Plan plan, AudioRequest request) {
     return IntStream.range(0, plan.attempts().size())
-        .mapToObj(index -> contender(index, plan.attempts().get(index), request))
+        .mapToObj(index -> contender(index, plan, request))
         .toList();
   }
 
@@ -147,13 +147,15 @@ public final class LoadBalancer {
     return policy == null ? Optional.of(Duration.ZERO) : policy.queueTimeout();
   }
 
-  private Contender contender(int index, AttemptPlan attempt, AudioRequest request) {
+  private Contender contender(int index, Plan plan, AudioRequest request) {
+    AttemptPlan attempt = plan.attempts().get(index);
     return new Contender(
         index,
         attempt.provider().name(),
         attempt.candidate().backup(),
         attempt.candidate().weight(),
         attempt.provider().price().rate(request.task()).orElse(-1),
-        health.standing(attempt.provider(), request.task(), request.client()));
+        health.standing(attempt.provider(), request.task(), request.client()),
+        plan.ranksBehind(attempt, request.task()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.call.AttemptTrace;
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerSink;
@@ -16,6 +16,7 @@ import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.error.RefusalMeaning;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
@@ -48,6 +49,8 @@ final class Attempt implements AutoCloseable {
   private final DeadlineTimer deadline;
   private final long started = System.nanoTime();
   private ProviderAnswer answer;
+  private AcceptedAnswer accepted;
+  private Optional<ReceivedBody> converted = Optional.empty();
   private boolean hurried;
   private volatile boolean finished;
 
@@ -105,6 +108,8 @@ final class Attempt implements AutoCloseable {
 
   /** Sends the request and waits for the first byte of a good answer, or for an error. */
   AttemptResult open() {
+    // The provider's time begins with the request.
+    converted = RecordingConversion.convert(call, plan);
     awaitFirstByte();
     try {
       return sendRequest();
@@ -124,7 +129,8 @@ final class Attempt implements AutoCloseable {
   }
 
   private AttemptResult sendRequest() throws AttemptFailed, IOException, UnusableAnswer {
-    ProviderCall request = ProviderCallBuilder.of(call, plan, trace.headers());
+    ProviderCall request =
+        ProviderCallBuilder.of(call, converted.orElse(call.body()), plan, trace.headers());
     UploadTimer upload =
         new UploadTimer(call.deadline(), deadline, deadlines.idle(), this::awaitFirstByte);
     answer = providers.send(plan.provider(), request, upload, cancellation);
@@ -170,26 +176,16 @@ final class Attempt implements AutoCloseable {
         return sendRequest();
       }
     }
-    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning(error)));
-  }
-
-  // In a call that is passed through "not found" may be said of anything.
-  private ErrorMeaning meaning(ErrorAnswer error) {
-    if (call.request().task() == AudioTask.OTHER) {
-      return ErrorMeaning.UNSPECIFIED;
-    }
-    boolean lacksModel =
-        plan.provider().unknownModel().stream()
-            .anyMatch(mark -> mark.matches(error.status(), error.original()));
-    return lacksModel ? ErrorMeaning.UNKNOWN_MODEL : error.meaning();
+    ErrorMeaning meaning = RefusalMeaning.of(error, plan.provider(), call.request().task());
+    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning));
   }
 
   private AttemptResult ready() throws IOException, UnusableAnswer {
-    AcceptedAnswer good = AnswerAcceptance.accept(answer, call.request(), plan);
+    accepted = AnswerAcceptance.accept(answer, call.request(), plan);
     if (!deadline.disarm()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }
-    return new AttemptResult.Ready(good, new Outcome.Served(answer.status(), elapsed()));
+    return new AttemptResult.Ready(accepted, new Outcome.Served(answer.status(), elapsed()));
   }
 
   private AttemptResult missed(Fault fault) {
@@ -215,5 +211,9 @@ final class Attempt implements AutoCloseable {
     if (answer != null) {
       answer.close();
     }
+    if (accepted != null) {
+      accepted.endConversion();
+    }
+    converted.ifPresent(ReceivedBody::close);
   }
 }

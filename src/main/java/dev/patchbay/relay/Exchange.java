@@ -9,6 +9,7 @@ import dev.patchbay.loadbalancer.CandidateSelector;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.relay.answer.AcceptedAnswer;
+import dev.patchbay.relay.answer.ConversionLimit;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
@@ -33,6 +34,8 @@ final class Exchange {
   private final Watchdog watchdog;
   private final LoadBalancer loadBalancer;
   private final Executor attemptExecutor;
+  private final ConversionLimit conversions =
+      new ConversionLimit(Runtime.getRuntime().availableProcessors());
 
   /**
    * Creates an exchange.
@@ -192,9 +195,15 @@ final class Exchange {
       journal.recordSkipped(pick.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
+    Optional<LimitPermit> permit = conversions.with(share, pick.attempt());
+    if (permit.isEmpty()) {
+      share.close();
+      journal.recordSkipped(pick.attempt(), SkipReason.BUSY);
+      return Optional.empty();
+    }
     Attempt attempt =
         new Attempt(providers, watchdog, attemptExecutor, call, pick.attempt(), others);
-    return Optional.of(new LeasedAttempt(pick, share, attempt));
+    return Optional.of(new LeasedAttempt(pick, permit.get(), attempt));
   }
 
   private static Failover.Step judge(Plan plan, AttemptResult tried, AudioRequest request) {

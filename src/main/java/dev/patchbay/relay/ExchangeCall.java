@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * @param departure notifies of the client's disconnect; never for a shared fetch
  * @param trace trace of its attempts
  * @param spills creates the buffer of a response that its client reads slowly
+ * @param store storage of converted recordings
  * @param arrived arrival, as a reading of {@link System#nanoTime}
  * @param deadline deadline of its first byte
  */
@@ -38,6 +39,7 @@ record ExchangeCall(
     ClientDisconnect disconnect,
     CallTrace trace,
     Supplier<SpillBuffer> spills,
+    RecordingConversion.Store store,
     long arrived,
     CallDeadline deadline) {
 
@@ -65,6 +67,7 @@ record ExchangeCall(
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
         () -> SpillBuffer.within(limits, spools),
+        new RecordingConversion.Store(limits, spools),
         call.arrival().nanos(),
         CallDeadline.of(asked.request(), patience, asked.audioLength()));
   }

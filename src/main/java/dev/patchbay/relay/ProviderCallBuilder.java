@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.RequestContent;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
@@ -21,9 +22,11 @@ final class ProviderCallBuilder {
   /**
    * Builds the request.
    *
+   * @param received body of the call, or the one converted for this provider
    * @param trace trace headers that replace the client's
    */
-  static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace) {
+  static ProviderCall of(
+      ExchangeCall call, ReceivedBody received, AttemptPlan plan, Map<String, String> trace) {
     List<HeaderLine> headers =
         HeaderRules.toProvider(
             call.request().headers(),
@@ -37,8 +40,8 @@ final class ProviderCallBuilder {
     }
     RequestContent body =
         call.request().task() == AudioTask.OTHER
-            ? call.body().edit(plan.edits())
-            : call.body().editRecording(plan.edits());
+            ? received.edit(plan.edits())
+            : received.editRecording(plan.edits());
     return new ProviderCall(
         call.request().method(), plan.provider().url(), target(plan), headers, body);
   }

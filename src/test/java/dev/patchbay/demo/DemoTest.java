@@ -42,8 +42,8 @@ class DemoTest {
     List<String> lines = demo.hints("http://127.0.0.1:8765");
 
     assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).doesNotContain("\n"));
-    assertThat(lines.get(0)).startsWith("curl ").endsWith(" -o hello.wav");
-    assertThat(lines.get(1)).startsWith("curl ").contains("-F file=@hello.wav");
+    assertThat(lines.get(0)).startsWith("curl ").endsWith(" -o hello.mp3");
+    assertThat(lines.get(1)).startsWith("curl ").contains("-F file=@hello.mp3");
     assertThat(lines.get(2)).isEqualTo("http://127.0.0.1:8765/");
   }
 }

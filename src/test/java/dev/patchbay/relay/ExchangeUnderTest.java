@@ -173,6 +173,7 @@ final class ExchangeUnderTest implements AutoCloseable {
         departure,
         CallTrace.NONE,
         () -> SpillBuffer.within(SPILLS, new SpoolStats()),
+        new RecordingConversion.Store(SPILLS, new SpoolStats()),
         now,
         CallDeadline.in(limits.total()));
   }

@@ -10,6 +10,7 @@ import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
 import dev.patchbay.routing.outcome.FailoverRules;
+import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Substitution;
@@ -63,7 +64,8 @@ public final class RouteReader {
         router().read("substitution", SUBSTITUTION, Substitution.MAPPED),
         retryLimits(tasks),
         failover(),
-        new BalancePolicyReader(router()).read());
+        new BalancePolicyReader(router()).read(),
+        router().read("convert", ServiceReader.CONVERT, FormatConversion.Policy.AUTO));
   }
 
   private static List<AudioTask> tasks(Conditions when) {

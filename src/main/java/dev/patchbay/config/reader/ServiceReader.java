@@ -1,12 +1,16 @@
 package dev.patchbay.config.reader;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.audio.convert.AudioConverter;
+import dev.patchbay.audio.convert.FfmpegCommand;
+import dev.patchbay.config.value.InvalidValue;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
 import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.Deadlines;
+import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.LanguageForm;
@@ -15,6 +19,7 @@ import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the service that a provider offers for one task: names, formats, bounds, deadlines. */
@@ -23,6 +28,9 @@ final class ServiceReader {
   private static final ValueParser<Long> CHARACTERS = ValueParsers.whole(1, Integer.MAX_VALUE);
   private static final ValueParser<Long> BYTES = ValueParsers.size(1, Long.MAX_VALUE);
   private static final ValueParser<Long> HERTZ = ValueParsers.whole(8_000, 192_000);
+
+  static final ValueParser<FormatConversion.Policy> CONVERT =
+      ValueParsers.oneOf(List.of(FormatConversion.Policy.values()), FormatConversion.Policy::label);
 
   private static final ValueParser<AudioUrls> AUDIO_URLS =
       ValueParsers.oneOf(List.of(AudioUrls.values()), AudioUrls::label);
@@ -55,7 +63,15 @@ final class ServiceReader {
     return new Recognition(
         keys.read("audio-urls", AUDIO_URLS, AudioUrls.OFF),
         keys.read("input-audio", ValueParsers.FLAG, false),
-        keys.read("language", LANGUAGE, LanguageForm.ANY));
+        keys.read("language", LANGUAGE, LanguageForm.ANY),
+        inputs());
+  }
+
+  private Recognition.Inputs inputs() {
+    Set<String> accepted = keys.read("inputs", ListParsers.SET, Set.of());
+    return accepted.isEmpty()
+        ? Recognition.Inputs.ANY
+        : new Recognition.Inputs(accepted, ffmpegPath());
   }
 
   private NameMapping names(String one, String all) {
@@ -68,12 +84,42 @@ final class ServiceReader {
   }
 
   private Formats formats() {
+    Set<String> offered = keys.read("formats", ListParsers.SET, Set.of());
+    List<Map.Entry<String, Set<String>>> byModel =
+        keys.read("formats-by-model", ListParsers.BY_MODEL, List.of());
+    FormatConversion conversion = conversion();
     return new Formats(
-        keys.read("formats", ListParsers.SET, Set.of()),
-        keys.read("formats-by-model", ListParsers.BY_MODEL, List.of()),
+        offered,
+        byModel,
         keys.read("default-format", ValueParsers.TEXT, ""),
         keys.read("pcm-rate", HERTZ, 0L).intValue(),
-        keys.read("wav-rate", HERTZ, 0L).intValue());
+        keys.read("wav-rate", HERTZ, 0L).intValue(),
+        // What is not known to be lacking is asked for.
+        offered.isEmpty() && byModel.isEmpty() ? FormatConversion.NONE : conversion);
+  }
+
+  private FormatConversion conversion() {
+    String ffmpeg = ffmpegPath();
+    FormatConversion.Policy policy = keys.read("convert", CONVERT, FormatConversion.Policy.AUTO);
+    return policy == FormatConversion.Policy.NEVER
+        ? FormatConversion.NONE
+        : new FormatConversion(policy, AudioConverter.formats(ffmpeg), ffmpeg);
+  }
+
+  private String ffmpegPath() {
+    return keys.find("ffmpeg").isPresent()
+        ? keys.read("ffmpeg", ServiceReader::ffmpeg, "")
+        : FfmpegCommand.onPath(System.getenv().getOrDefault("PATH", ""));
+  }
+
+  private static String ffmpeg(String text) {
+    if (text.equals("off")) {
+      return "";
+    }
+    if (!FfmpegCommand.isExecutable(text)) {
+      throw new InvalidValue("the path of ffmpeg, or off");
+    }
+    return text;
   }
 
   private Deadlines deadlines() {

@@ -19,6 +19,7 @@ public final class ConfigKeys {
               under(
                   "patchbay.",
                   "config providers routes substitution attempts deadline {task}.deadline",
+                  "convert ffmpeg",
                   "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory body.directory.max admission.calls"
@@ -64,7 +65,7 @@ public final class ConfigKeys {
                   "models model.* alias.model.* fallback.model model-needed",
                   "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
                   "formats formats-by-model default-format pcm-rate wav-rate events",
-                  "max-characters max-upload audio-urls input-audio language",
+                  "max-characters max-upload audio-urls input-audio language convert inputs",
                   "set.* default.* remove.* connect first-byte idle"),
               under(
                   "patchbay.route.{route}.",
@@ -72,7 +73,7 @@ public final class ConfigKeys {
                   "when.path when.method when.client when.header.* when.characters when.upload",
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
                   "candidate.{provider}.weight backup",
-                  "set.* default.* remove.* substitution attempts deadline cache",
+                  "set.* default.* remove.* substitution attempts deadline cache convert",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
           .flatMap(patterns -> patterns)
           .toList();

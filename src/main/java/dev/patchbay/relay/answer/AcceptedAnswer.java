@@ -6,11 +6,14 @@ import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.routing.outcome.Fault;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A provider's response that passed its checks, as the client is to get it, first bytes buffered.
@@ -25,6 +28,7 @@ import java.util.Map;
  * @param boundary end of the last event sent; unused if there are no events
  * @param isEvents true for server-sent events
  * @param usage observer of the provider's body, which finds the audio duration it reports
+ * @param converted true if the body is not the provider's own
  */
 public record AcceptedAnswer(
     int status,
@@ -35,14 +39,32 @@ public record AcceptedAnswer(
     InputStream body,
     EventBoundary boundary,
     boolean isEvents,
-    UsageObserver usage) {
+    UsageObserver usage,
+    boolean converted) {
 
   private static final byte[] NOTHING = {};
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptedAnswer.class);
 
   public AcceptedAnswer with(List<HeaderLine> more) {
     List<HeaderLine> all = new ArrayList<>(headers);
     all.addAll(more);
-    return new AcceptedAnswer(status, all, length, first, count, body, boundary, isEvents, usage);
+    return new AcceptedAnswer(
+        status, all, length, first, count, body, boundary, isEvents, usage, converted);
+  }
+
+  /**
+   * Releases what a conversion holds; the provider's connection has been closed before. Closing the
+   * provider's own body would first read the rest of it.
+   */
+  public void endConversion() {
+    if (!converted) {
+      return;
+    }
+    try {
+      body.close();
+    } catch (IOException ended) {
+      LOG.debug("a converted answer has ended already", ended);
+    }
   }
 
   AcceptedAnswer withBody(byte[] newFirst, int newCount, AnswerConverter.Result converted) {
@@ -55,7 +77,8 @@ public record AcceptedAnswer(
         converted.stream(),
         boundary,
         isEvents,
-        usage);
+        usage,
+        true);
   }
 
   /** The head of the client's response. */

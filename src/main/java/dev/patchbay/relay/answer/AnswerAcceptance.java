@@ -73,7 +73,8 @@ public final class AnswerAcceptance {
         in,
         new EventBoundary(),
         expected.endsInEvents(),
-        in);
+        in,
+        false);
   }
 
   private static AcceptedAnswer converted(
@@ -81,9 +82,17 @@ public final class AnswerAcceptance {
       throws IOException, UnusableAnswer {
     PrefixedStream in = new PrefixedStream(accepted.first(), accepted.count(), accepted.body());
     AnswerConverter.Result result = AnswerConverter.convert(expected, in, length);
-    byte[] first = new byte[BUFFER];
-    int count = Math.max(0, result.stream().read(first));
-    return accepted.withBody(first, count, result);
+    AcceptedAnswer converted = null;
+    try {
+      byte[] first = new byte[BUFFER];
+      int count = Math.max(0, result.stream().read(first));
+      converted = accepted.withBody(first, count, result);
+      return converted;
+    } finally {
+      if (converted == null) {
+        result.stream().close();
+      }
+    }
   }
 
   private static AnswerStart whole(ProviderAnswer answer, InputStream in, ExpectedAnswer planned)
@@ -177,6 +186,11 @@ public final class AnswerAcceptance {
     if (expected.endsInEvents()) {
       headers.removeIf(line -> line.name().equals("cache-control"));
       headers.add(new HeaderLine("Cache-Control", "no-cache"));
+    }
+    if (!expected.conversion().source().isEmpty()) {
+      headers.add(
+          new HeaderLine(
+              "x-patchbay-converted", expected.conversion().source() + "->" + expected.format()));
     }
     // Otherwise nginx in front of the router holds audio back until its buffer is full.
     headers.add(new HeaderLine("X-Accel-Buffering", "no"));

@@ -49,7 +49,11 @@ final class AnswerCheck {
 
   /** True for audio that is noise in the requested format, whatever it is labelled. */
   private static boolean isNoise(ExpectedAnswer expected, AnswerStart start) {
-    if (expected.conversion().ofAudio() != Conversion.NONE) {
+    Conversion conversion = expected.conversion().ofAudio();
+    if (conversion == Conversion.PCM_TO_ENCODED) {
+      return AudioFormat.isOtherThanPcm(start);
+    }
+    if (conversion != Conversion.NONE) {
       return false;
     }
     return expected.format().equals("pcm")

@@ -39,12 +39,16 @@ final class AnswerContentType {
     return switch (expected.conversion()) {
       case WAV_TO_PCM -> AudioFormat.PCM.type();
       case PCM_TO_WAV -> AudioFormat.WAV.type();
+      case WAV_TO_ENCODED, PCM_TO_ENCODED ->
+          AudioFormat.named(expected.format()).map(AudioFormat::type).orElse(UNKNOWN);
       case NONE,
           JSON_TO_TEXT,
           JSON_TO_EVENTS,
           AUDIO_TO_EVENTS,
           WAV_TO_PCM_EVENTS,
-          PCM_TO_WAV_EVENTS ->
+          PCM_TO_WAV_EVENTS,
+          WAV_TO_ENCODED_EVENTS,
+          PCM_TO_ENCODED_EVENTS ->
           unconverted(expected.format(), start);
     };
   }

@@ -2,11 +2,14 @@ package dev.patchbay.relay.answer;
 
 import dev.patchbay.audio.InvalidWav;
 import dev.patchbay.audio.WavHeader;
+import dev.patchbay.audio.convert.AudioConverter;
+import dev.patchbay.audio.convert.SampleSource;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.plan.Conversion;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Converts a response body to the format that the client asked for: wav to pcm and back, audio and
@@ -46,11 +49,16 @@ final class AnswerConverter {
       case NONE -> new Result(in, length);
       case WAV_TO_PCM -> samples(in, length, expected.pcmRate());
       case PCM_TO_WAV -> wav(in, length, expected.pcmRate());
+      case WAV_TO_ENCODED -> encodedWav(expected, in, length);
+      case PCM_TO_ENCODED -> encoded(expected, in, SampleSource.pcm16(expected.pcmRate()));
       case JSON_TO_TEXT -> whole(Transcript.ofJson(transcript(in)).as(expected.format()), in);
       case JSON_TO_EVENTS -> whole(Transcript.ofAny(transcript(in)).asEvents(), in);
       case AUDIO_TO_EVENTS -> events(new Result(in, length));
       case WAV_TO_PCM_EVENTS -> events(samples(in, length, expected.pcmRate()));
       case PCM_TO_WAV_EVENTS -> events(wav(in, length, expected.pcmRate()));
+      case WAV_TO_ENCODED_EVENTS -> events(encodedWav(expected, in, length));
+      case PCM_TO_ENCODED_EVENTS ->
+          events(encoded(expected, in, SampleSource.pcm16(expected.pcmRate())));
     };
   }
 
@@ -63,12 +71,36 @@ final class AnswerConverter {
           "The wav has %d channels of %d bits at %d Hz (expected: 1 of 16 bits at %d Hz)."
               .formatted(header.channels(), header.bits(), header.rate(), rate));
     }
+    return samples(header, in, length);
+  }
+
+  private static Result samples(WavHeader header, InputStream in, long length)
+      throws IOException, UnusableAnswer {
     long rest = length < 0 ? -1 : length - header.size();
     if (rest >= 0 && header.dataLength() > rest) {
       throw new UnusableAnswer(Fault.BROKEN_BODY, "The wav is shorter than its header says.");
     }
     long samples = header.dataLength() < 0 ? rest : header.dataLength();
     return new Result(notEmpty(new WavSamples(in, samples)), samples);
+  }
+
+  private static Result encodedWav(ExpectedAnswer expected, InputStream in, long length)
+      throws IOException, UnusableAnswer {
+    WavHeader header = header(in);
+    Optional<SampleSource> source = SampleSource.of(header);
+    if (source.isEmpty()) {
+      throw new UnusableAnswer(
+          Fault.WRONG_FORMAT,
+          "The wav has %d channels of %d bits at %d Hz in format %d (expected: samples)."
+              .formatted(header.channels(), header.bits(), header.rate(), header.tag()));
+    }
+    return encoded(expected, samples(header, in, length).stream(), source.get());
+  }
+
+  private static Result encoded(ExpectedAnswer expected, InputStream samples, SampleSource source)
+      throws IOException {
+    return new Result(
+        AudioConverter.convert(samples, source, expected.format(), expected.ffmpeg()), -1);
   }
 
   private static WavHeader header(InputStream in) throws IOException, UnusableAnswer {

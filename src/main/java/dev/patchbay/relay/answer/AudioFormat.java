@@ -75,6 +75,14 @@ enum AudioFormat {
         || FrameSequence.startsWith(start.buffer(), start.count());
   }
 
+  /** True for audio in this format, by its signature, or by frames of it. */
+  static boolean isAlready(AnswerStart start, String format) {
+    Optional<AudioFormat> found = bySignatureOrFrame(start);
+    return found.isPresent()
+        && found.equals(named(format))
+        && (bySignature(start).isPresent() || isOtherThanPcm(start));
+  }
+
   /** True for samples that are labelled so where another of OpenAI's formats is requested. */
   static boolean isHeaderless(AnswerStart start, String format) {
     return named(format).isPresent()

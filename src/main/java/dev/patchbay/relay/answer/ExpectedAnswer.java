@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.OpenAiPcm;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
+import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Service;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +17,31 @@ import java.util.Set;
  * @param events true if the provider is asked for server-sent events
  * @param conversion conversion of the provider's response
  * @param pcmRate sample rate in Hz of the pcm that is read or written
+ * @param ffmpeg path of ffmpeg; empty if there is none
  */
 public record ExpectedAnswer(
-    AudioTask task, String format, boolean events, Conversion conversion, int pcmRate) {
+    AudioTask task,
+    String format,
+    boolean events,
+    Conversion conversion,
+    int pcmRate,
+    String ffmpeg) {
 
   private static final Set<String> JSON = Set.of("", "json", "verbose_json", "diarized_json");
 
+  /** An expectation for which no ffmpeg is needed. */
+  ExpectedAnswer(
+      AudioTask task, String format, boolean events, Conversion conversion, int pcmRate) {
+    this(task, format, events, conversion, pcmRate, "");
+  }
+
   public static ExpectedAnswer of(AudioTask task, AttemptPlan plan) {
-    int rate = plan.provider().service(task).map(Service::formats).map(f -> f.pcmRate()).orElse(0);
-    boolean fromPcm = plan.conversion().ofAudio() == Conversion.PCM_TO_WAV && rate > 0;
+    Formats formats = plan.provider().service(task).map(Service::formats).orElse(Formats.ANY);
+    Conversion made = plan.conversion().ofAudio();
+    boolean fromPcm = made == Conversion.PCM_TO_WAV || made.encodes();
+    int rate = fromPcm && formats.pcmRate() > 0 ? formats.pcmRate() : OpenAiPcm.RATE;
     return new ExpectedAnswer(
-        task, plan.format(), plan.events(), plan.conversion(), fromPcm ? rate : OpenAiPcm.RATE);
+        task, plan.format(), plan.events(), plan.conversion(), rate, formats.conversion().ffmpeg());
   }
 
   /**
@@ -51,6 +66,11 @@ public record ExpectedAnswer(
   private Conversion forAudio(AnswerStart start) {
     boolean wav = AudioFormat.bySignature(start).filter(AudioFormat.WAV::equals).isPresent();
     Conversion planned = conversion.ofAudio();
+    if (planned.encodes()) {
+      return AudioFormat.isAlready(start, format)
+          ? Conversion.NONE
+          : wav ? Conversion.WAV_TO_ENCODED : Conversion.PCM_TO_ENCODED;
+    }
     if (format.equals("pcm")) {
       return wav ? Conversion.WAV_TO_PCM : planned;
     }
@@ -90,7 +110,7 @@ public record ExpectedAnswer(
 
   private ExpectedAnswer with(Conversion other) {
     boolean comesInEvents = endsInEvents() && !other.makesEvents();
-    return new ExpectedAnswer(task, format, comesInEvents, other, pcmRate);
+    return new ExpectedAnswer(task, format, comesInEvents, other, pcmRate, ffmpeg);
   }
 
   /** True if the client gets server-sent events. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +20,8 @@ public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRot
   /** Latency assumed for a provider with outstanding calls and no answer yet. */
   private static final double ASSUMED_NANOS = 1e9;
 
+  private static final int TIERS = 4;
+
   /**
    * @param contenders candidates in the order of the route
    */
@@ -30,23 +31,30 @@ public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRot
       ProviderLoad load,
       WeightedRoundRobin rotation,
       RandomGenerator random) {
-    List<Contender> primaries = eligible(contenders, contender -> !contender.backup());
-    List<Contender> backups = eligible(contenders, Contender::backup);
-    CandidateOrdering first = balanced(primaries, balance, load, rotation, random);
-    CandidateOrdering second = balanced(backups, balance, load, first.nextRotation(), random);
-    List<Contender> eligible = new ArrayList<>(first.order().eligible());
-    eligible.addAll(second.order().eligible());
-    // Only the first in line advances the rotation: backups behind primaries are rarely tried.
-    WeightedRoundRobin nextRotation =
-        primaries.isEmpty() ? second.nextRotation() : first.nextRotation();
+    List<Contender> eligible = new ArrayList<>(contenders.size());
+    WeightedRoundRobin current = rotation;
+    WeightedRoundRobin nextRotation = rotation;
+    for (int tier = 0; tier < TIERS; tier++) {
+      List<Contender> members = eligible(contenders, tier);
+      CandidateOrdering ordered = balanced(members, balance, load, current, random);
+      current = ordered.nextRotation();
+      // Only the first in line advances the rotation: backups behind primaries are rarely tried.
+      nextRotation = eligible.isEmpty() ? current : nextRotation;
+      eligible.addAll(ordered.order().eligible());
+    }
     return new CandidateOrdering(
         new CandidateOrder(eligible, lastResorts(contenders)), nextRotation);
   }
 
-  private static List<Contender> eligible(List<Contender> all, Predicate<Contender> tier) {
+  /** Primaries before backups, and of each those that have the requested format first. */
+  private static int tier(Contender contender) {
+    return (contender.backup() ? 2 : 0) + (contender.converted() ? 1 : 0);
+  }
+
+  private static List<Contender> eligible(List<Contender> all, int tier) {
     List<Contender> eligible = new ArrayList<>(all.size());
     for (Contender contender : all) {
-      if (tier.test(contender) && contender.standing().eligible()) {
+      if (tier(contender) == tier && contender.standing().eligible()) {
         eligible.add(contender);
       }
     }

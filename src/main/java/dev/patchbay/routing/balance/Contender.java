@@ -10,9 +10,22 @@ package dev.patchbay.routing.balance;
  * @param weight its share; at least 1
  * @param rate price of a unit of the call's work, in millionths; −1 if not known
  * @param standing health of the provider
+ * @param converted true if its answer has to be converted, so that it ranks behind the others
  */
 public record Contender(
-    int index, String provider, boolean backup, int weight, long rate, Standing standing) {
+    int index,
+    String provider,
+    boolean backup,
+    int weight,
+    long rate,
+    Standing standing,
+    boolean converted) {
+
+  /** A candidate that has the requested format. */
+  public Contender(
+      int index, String provider, boolean backup, int weight, long rate, Standing standing) {
+    this(index, provider, backup, weight, rate, standing, false);
+  }
 
   public Contender {
     if (weight < 1) {

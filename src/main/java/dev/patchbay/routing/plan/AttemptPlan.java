@@ -1,6 +1,7 @@
 package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Candidate;
 import java.util.ArrayList;
@@ -60,6 +61,14 @@ public record AttemptPlan(
   // In quotes of any kind: "audio stream" is no field.
   private static boolean names(String error, String field) {
     return Pattern.compile("[\"'`]" + field + "[\"'`]").matcher(error).find();
+  }
+
+  /** The provider's policy of conversion. */
+  FormatConversion.Policy conversionPolicy(AudioTask task) {
+    return provider()
+        .service(task)
+        .map(service -> service.formats().conversion().policy())
+        .orElse(FormatConversion.Policy.NEVER);
   }
 
   public Provider provider() {

@@ -3,11 +3,13 @@ package dev.patchbay.routing.plan;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.PrintableText;
+import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.route.Candidate;
+import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ final class AttemptPlanner {
   private final Candidate candidate;
   private final Service service;
   private final Substitution substitution;
+  private final boolean converts;
   private final AudioRequest request;
   private RequestDraft draft;
   private String model = "";
@@ -29,13 +32,14 @@ final class AttemptPlanner {
 
   /**
    * @param service the candidate's service for the call's task
+   * @param route route of the call
    * @param draft call after the route's rules
    */
-  AttemptPlanner(
-      Candidate candidate, Service service, Substitution substitution, RequestDraft draft) {
+  AttemptPlanner(Candidate candidate, Service service, Route route, RequestDraft draft) {
     this.candidate = candidate;
     this.service = service;
-    this.substitution = substitution;
+    this.substitution = route.substitution();
+    this.converts = route.conversion() != FormatConversion.Policy.NEVER;
     this.request = draft.received();
     this.draft = draft;
   }
@@ -131,7 +135,7 @@ final class AttemptPlanner {
         events
             ? ResponseMode.events(task, requested, model, service)
             : ResponseMode.whole(task, requested, model, service.formats());
-    if (possible.isEmpty()) {
+    if (possible.filter(mode -> converts || !mode.conversion().encodes()).isEmpty()) {
       boolean lacksEvents = events && task != AudioTask.SPEECH && !service.events().matches(model);
       return lacksEvents
           ? reject(SkippedCandidate.Reason.EVENTS, "does not answer this with events")

@@ -1,5 +1,7 @@
 package dev.patchbay.routing.plan;
 
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
 import java.util.List;
@@ -19,6 +21,16 @@ public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidat
     if (attempts.isEmpty()) {
       throw new IllegalArgumentException("attempts: none (expected: at least one)");
     }
+  }
+
+  /**
+   * True for an attempt whose answer is converted into the requested format, where others have it
+   * and the order is not the operator's.
+   */
+  public boolean ranksBehind(AttemptPlan attempt, AudioTask task) {
+    return attempt.conversion().encodes()
+        && route.ranksConversionBehind()
+        && attempt.conversionPolicy(task) == FormatConversion.Policy.AUTO;
   }
 
   /** This plan for a call that has to be cheap: its candidates are balanced by price. */

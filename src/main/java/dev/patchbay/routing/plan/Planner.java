@@ -79,8 +79,7 @@ public final class Planner {
         rejected.add(noService(candidate, request));
         continue;
       }
-      AttemptPlanner planner =
-          new AttemptPlanner(candidate, service.get(), route.substitution(), draft);
+      AttemptPlanner planner = new AttemptPlanner(candidate, service.get(), route, draft);
       planner
           .rejection()
           .or(() -> CostCheck.rejection(candidate.provider(), request, allowed))

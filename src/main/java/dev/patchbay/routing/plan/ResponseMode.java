@@ -87,7 +87,17 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
     if (expected.equals("wav") && formats.offers("pcm", model) && formats.pcmRate() > 0) {
       return Optional.of(new ResponseMode("pcm", false, Conversion.PCM_TO_WAV));
     }
-    return Optional.empty();
+    return formats.makes(expected) ? encoded(model, formats) : Optional.empty();
+  }
+
+  // A wav states what its samples are; headerless ones have to be known.
+  private static Optional<ResponseMode> encoded(String model, Formats formats) {
+    if (formats.offers("wav", model)) {
+      return Optional.of(new ResponseMode("wav", false, Conversion.WAV_TO_ENCODED));
+    }
+    return formats.offers("pcm", model) && formats.pcmRate() > 0
+        ? Optional.of(new ResponseMode("pcm", false, Conversion.PCM_TO_ENCODED))
+        : Optional.empty();
   }
 
   private static Optional<ResponseMode> transcript(String expected, String model, Formats formats) {

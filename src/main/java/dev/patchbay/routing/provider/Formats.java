@@ -13,15 +13,27 @@ import java.util.Set;
  * @param pcmRate sample rate in Hz of its headerless {@code pcm}; 0 if not known
  * @param wavRate sample rate in Hz of its {@code wav}, if it always is 16 bit mono at that rate; 0
  *     if not known
+ * @param conversion conversion into formats that are not offered
  */
 public record Formats(
     Set<String> offered,
     List<Map.Entry<String, Set<String>>> byModel,
     String defaultFormat,
     int pcmRate,
-    int wavRate) {
+    int wavRate,
+    FormatConversion conversion) {
 
   public static final Formats ANY = new Formats(Set.of(), List.of(), "", 0, 0);
+
+  /** Formats of which none is converted. */
+  public Formats(
+      Set<String> offered,
+      List<Map.Entry<String, Set<String>>> byModel,
+      String defaultFormat,
+      int pcmRate,
+      int wavRate) {
+    this(offered, byModel, defaultFormat, pcmRate, wavRate, FormatConversion.NONE);
+  }
 
   public Formats {
     offered = Set.copyOf(offered);
@@ -36,6 +48,11 @@ public record Formats(
   /** True if the formats of this model are configured; otherwise everything is accepted. */
   public boolean known(String model) {
     return !names(model).isEmpty();
+  }
+
+  /** True if an answer in wav or pcm can be converted into the format. */
+  public boolean makes(String format) {
+    return conversion.makes(format);
   }
 
   private Set<String> names(String model) {

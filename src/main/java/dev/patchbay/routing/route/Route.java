@@ -3,6 +3,7 @@ package dev.patchbay.routing.route;
 import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.outcome.FailoverRules;
 import dev.patchbay.routing.provider.FieldRule;
+import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.Substitution;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param retryLimits limits of attempts and time
  * @param failover statuses that lead to failover
  * @param balancePolicy load balancing, paid failover and hedging
+ * @param conversion conversion of answers into a format that a candidate lacks
  */
 public record Route(
     String name,
@@ -26,7 +28,8 @@ public record Route(
     Substitution substitution,
     RetryLimits retryLimits,
     FailoverRules failover,
-    BalancePolicy balancePolicy) {
+    BalancePolicy balancePolicy,
+    FormatConversion.Policy conversion) {
 
   /** A route that tries its candidates in their order. */
   public Route(
@@ -40,9 +43,36 @@ public record Route(
     this(name, when, candidates, rules, substitution, retryLimits, failover, BalancePolicy.DEFAULT);
   }
 
+  /** A route that leaves conversion to its providers. */
+  public Route(
+      String name,
+      Conditions when,
+      List<Candidate> candidates,
+      List<FieldRule> rules,
+      Substitution substitution,
+      RetryLimits retryLimits,
+      FailoverRules failover,
+      BalancePolicy balancePolicy) {
+    this(
+        name,
+        when,
+        candidates,
+        rules,
+        substitution,
+        retryLimits,
+        failover,
+        balancePolicy,
+        FormatConversion.Policy.AUTO);
+  }
+
   public Route {
     candidates = List.copyOf(candidates);
     rules = List.copyOf(rules);
+  }
+
+  /** True if a candidate that has the requested format goes before one that is converted. */
+  public boolean ranksConversionBehind() {
+    return balancePolicy.balance() != Balance.FIRST && conversion == FormatConversion.Policy.AUTO;
   }
 
   /** This route with the cheapest candidate first. */
@@ -55,6 +85,7 @@ public record Route(
         substitution,
         retryLimits,
         failover,
-        new BalancePolicy(Balance.CHEAPEST, balancePolicy.spendGuard(), balancePolicy.hedge()));
+        new BalancePolicy(Balance.CHEAPEST, balancePolicy.spendGuard(), balancePolicy.hedge()),
+        conversion);
   }
 }

@@ -95,6 +95,7 @@ class ProviderReaderTest {
             s + "default-format=mp3",
             s + "pcm-rate=24000",
             s + "wav-rate=22050",
+            s + "convert=never",
             s + "events=b*",
             s + "max-characters=4096",
             s + "max-upload=1KiB",

@@ -1,0 +1,51 @@
+package dev.patchbay.audio.convert;
+
+import dev.patchbay.audio.codec.EncoderCatalog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Audio format conversion (transcoding): which formats can be made of samples, and the stream that
+ * makes them.
+ */
+public final class AudioConverter {
+
+  private AudioConverter() {}
+
+  /**
+   * The formats that can be made here.
+   *
+   * @param ffmpeg path of ffmpeg; empty if there is none
+   */
+  public static Set<String> formats(String ffmpeg) {
+    Set<String> formats = new LinkedHashSet<>(EncoderCatalog.formats());
+    if (!ffmpeg.isEmpty()) {
+      formats.addAll(FfmpegProcess.FORMATS);
+    }
+    return formats;
+  }
+
+  /** True if a format needs a process of ffmpeg. */
+  public static boolean needsFfmpeg(String format) {
+    return !EncoderCatalog.formats().contains(format);
+  }
+
+  /**
+   * Converts a stream as it is read.
+   *
+   * @param samples samples without a header; closed with the result
+   * @param format one of {@link #formats}
+   */
+  public static InputStream convert(
+      InputStream samples, SampleSource source, String format, String ffmpeg) throws IOException {
+    int rate = EncoderCatalog.rate(format, source.rate());
+    if (!needsFfmpeg(format)) {
+      return new ConvertedAudio(samples, source, rate, EncoderCatalog.encoder(format, rate));
+    }
+    InputStream pcm =
+        new ConvertedAudio(samples, source, rate, EncoderCatalog.encoder("pcm", rate));
+    return FfmpegProcess.encode(ffmpeg, pcm, rate, format);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.patchbay.audio.convert;
+
+import dev.patchbay.audio.codec.AudioEncoder;
+import dev.patchbay.audio.codec.EncodedBytes;
+import dev.patchbay.audio.codec.PolyphaseResampler;
+import dev.patchbay.audio.codec.SampleDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Audio converted as it is read: each piece is decoded, resampled and encoded at once, in bounded
+ * memory and on the reader's thread.
+ *
+ * <p>Threading: one reader.
+ */
+final class ConvertedAudio extends InputStream {
+
+  // 85 ms of 16-bit samples at 24 kHz: the sound of one read leaves within the next.
+  private static final int PIECE = 4096;
+
+  private final InputStream in;
+  private final SampleDecoder decoder;
+  private final PolyphaseResampler resampler;
+  private final AudioEncoder encoder;
+  private final EncodedBytes encoded = new EncodedBytes();
+  private final byte[] bytes = new byte[PIECE];
+  private final float[] decoded;
+  private final float[] resampled;
+  private final short[] samples;
+  private boolean ended;
+
+  ConvertedAudio(InputStream in, SampleSource source, int rate, AudioEncoder encoder) {
+    this.in = in;
+    this.decoder = new SampleDecoder(source.format(), source.channels());
+    this.resampler = new PolyphaseResampler(source.rate(), rate);
+    this.encoder = encoder;
+    this.decoded = new float[decoder.most(PIECE)];
+    this.resampled = new float[resampler.most(decoded.length)];
+    this.samples = new short[resampled.length];
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    while (encoded.size() == 0 && !ended) {
+      convertPiece();
+    }
+    return encoded.size() == 0 ? -1 : encoded.read(buffer, offset, length);
+  }
+
+  private void convertPiece() throws IOException {
+    int count = in.read(bytes, 0, bytes.length);
+    if (count < 0) {
+      ended = true;
+      encode(resampler.finish(resampled));
+      encoder.finish(encoded);
+      return;
+    }
+    encode(resampler.resample(decoded, decoder.decode(bytes, count, decoded), resampled));
+  }
+
+  private void encode(int count) {
+    for (int i = 0; i < count; i++) {
+      // Full scale is ±1; what the filter overshoots is limited.
+      int sample = Math.round(resampled[i] * 32_768f);
+      samples[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sample));
+    }
+    encoder.encode(samples, count, encoded);
+  }
+
+  @Override
+  public int available() {
+    return encoded.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    encoder.close();
+    in.close();
+  }
+}

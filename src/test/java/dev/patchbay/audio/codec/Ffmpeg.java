@@ -1,0 +1,95 @@
+package dev.patchbay.audio.codec;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The system's ffmpeg as an independent decoder and encoder; tests skip aloud where it is not. */
+public final class Ffmpeg {
+
+  /** Decoded samples, and what ffmpeg complained about. */
+  public record Decoded(short[] samples, String complaints) {}
+
+  private Ffmpeg() {}
+
+  public static boolean isInstalled() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "ffmpeg")));
+  }
+
+  public static void assumeInstalled() {
+    assumeTrue(isInstalled(), "no ffmpeg on the PATH: conversions are not checked by it");
+  }
+
+  /** Decodes any format, headerless ones by the arguments before the input. */
+  public static Decoded decode(byte[] bytes, int rate, String... inputArguments) {
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "warning", "-nostdin"));
+    command.addAll(List.of(inputArguments));
+    Path in = write(bytes);
+    command.addAll(List.of("-i", in.toString(), "-f", "s16le", "-ac", "1", "-ar", "" + rate, "-"));
+    return run(command, in);
+  }
+
+  /** Encodes 16-bit mono samples. */
+  public static byte[] encode(short[] samples, int rate, String... outputArguments) {
+    Path in = write(bytes(samples));
+    List<String> command =
+        new ArrayList<>(
+            List.of("ffmpeg", "-v", "error", "-nostdin", "-f", "s16le", "-ar", "" + rate));
+    command.addAll(List.of("-ac", "1", "-i", in.toString()));
+    command.addAll(List.of(outputArguments));
+    command.add("-");
+    return bytes(run(command, in).samples());
+  }
+
+  private static Decoded run(List<String> command, Path in) {
+    try {
+      Path complaints = Files.createTempFile("ffmpeg", ".log");
+      Process process = new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+      byte[] out = process.getInputStream().readAllBytes();
+      process.waitFor();
+      // A file without a length in it, which a stream has not.
+      String text =
+          String.join(
+              "\n",
+              Files.readAllLines(complaints).stream()
+                  .filter(
+                      line ->
+                          !line.contains("Estimating duration from bitrate")
+                              && !line.contains("Guessed Channel Layout"))
+                  .toList());
+      Files.delete(complaints);
+      Files.delete(in);
+      return new Decoded(samples(out), text);
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static Path write(byte[] bytes) {
+    try {
+      return Files.write(Files.createTempFile("sound", ".bin"), bytes);
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  public static short[] samples(byte[] bytes) {
+    short[] samples = new short[bytes.length / 2];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+    return samples;
+  }
+
+  public static byte[] bytes(short[] samples) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(samples);
+    return bytes.array();
+  }
+}
