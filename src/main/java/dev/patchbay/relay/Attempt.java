@@ -16,6 +16,7 @@ import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
@@ -128,6 +129,7 @@ final class Attempt implements AutoCloseable {
     UploadTimer upload =
         new UploadTimer(call.deadline(), deadline, deadlines.idle(), this::awaitFirstByte);
     answer = providers.send(plan.provider(), request, upload, cancellation);
+    answer = WireAnswer.of(answer, call.request().task(), plan);
     if (answer.status() >= 400) {
       return refused();
     }
@@ -176,13 +178,8 @@ final class Attempt implements AutoCloseable {
 
   // In a call that is passed through "not found" may be said of anything.
   private ErrorMeaning meaning(ErrorAnswer error) {
-    if (call.request().task() == AudioTask.OTHER) {
-      return ErrorMeaning.UNSPECIFIED;
-    }
-    boolean lacksModel =
-        plan.provider().unknownModel().stream()
-            .anyMatch(mark -> mark.matches(error.status(), error.original()));
-    return lacksModel ? ErrorMeaning.UNKNOWN_MODEL : error.meaning();
+    boolean passedThrough = call.request().task() == AudioTask.OTHER;
+    return passedThrough ? ErrorMeaning.UNSPECIFIED : error.meaning();
   }
 
   private AttemptResult ready() throws IOException, UnusableAnswer {

@@ -1,11 +1,15 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.RequestContent;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.relay.client.ProviderCall;
+import dev.patchbay.relay.wire.RequestBuilder;
 import dev.patchbay.routing.plan.AttemptPlan;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +33,8 @@ final class ProviderCallBuilder {
    *
    * @param trace trace headers that replace the client's
    */
-  static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace) {
+  static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace)
+      throws IOException {
     List<HeaderLine> headers =
         new ArrayList<>(
             HeaderRules.toProvider(
@@ -42,11 +47,19 @@ final class ProviderCallBuilder {
       headers.removeIf(line -> TRACE.contains(line.name()));
       trace.forEach((name, value) -> headers.add(new HeaderLine(name, value)));
     }
-    RequestContent body =
-        call.request().task() == AudioTask.OTHER
-            ? call.body().edit(plan.edits())
-            : call.body().editRecording(plan.edits());
-    return new ProviderCall(call.request().method(), target(plan), headers, body);
+    plan.wire().headers().forEach((name, value) -> headers.add(new HeaderLine(name, value)));
+    return new ProviderCall(
+        call.request().method(), target(plan), headers, content(call.request(), call.body(), plan));
+  }
+
+  static RequestContent content(AudioRequest request, ReceivedBody body, AttemptPlan plan)
+      throws IOException {
+    if (plan.wire().isBuilt()) {
+      return RequestBuilder.content(request.task(), plan.wire(), body.source());
+    }
+    return request.task() == AudioTask.OTHER
+        ? body.edit(plan.edits())
+        : body.editRecording(plan.edits());
   }
 
   private static URI target(AttemptPlan plan) {

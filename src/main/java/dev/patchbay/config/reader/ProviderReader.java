@@ -88,7 +88,8 @@ final class ProviderReader {
                 headers,
                 keys.read("unknown-model", ListParsers.ERROR_MARKS, List.of()),
                 discovery(),
-                price()));
+                price(),
+                ErrorFormatReader.read(keys)));
   }
 
   /** Paths that users copy into the URL. */

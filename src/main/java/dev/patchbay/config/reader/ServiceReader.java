@@ -13,6 +13,7 @@ import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.wire.WireFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,18 +38,20 @@ final class ServiceReader {
   }
 
   Service read(AudioTask task) {
+    WireFormat wire = new WireFormatReader(keys, task).read();
     return new Service(
         keys.read("path", ValueParsers.PATH, task.path()),
         names("model", "models"),
         task == AudioTask.SPEECH ? names("voice", "voices") : NameMapping.ANY,
         keys.read("voice-objects", ValueParsers.FLAG, false),
-        formats(),
+        formats(wire),
         keys.read("events", ListParsers.GLOBS, Globs.NONE),
         keys.read("max-characters", CHARACTERS, Long.MAX_VALUE),
         keys.read("max-upload", BYTES, Long.MAX_VALUE),
         recognition(),
         FieldRulesReader.read(keys),
-        deadlines());
+        deadlines(),
+        wire);
   }
 
   private Recognition recognition() {
@@ -67,13 +70,21 @@ final class ServiceReader {
         keys.read(one + "-needed", ValueParsers.FLAG, false));
   }
 
-  private Formats formats() {
+  private Formats formats(WireFormat wire) {
     return new Formats(
-        keys.read("formats", ListParsers.SET, Set.of()),
+        keys.read("formats", ListParsers.SET, offered(wire)),
         keys.read("formats-by-model", ListParsers.BY_MODEL, List.of()),
         keys.read("default-format", ValueParsers.TEXT, ""),
-        keys.read("pcm-rate", HERTZ, 0L).intValue(),
-        keys.read("wav-rate", HERTZ, 0L).intValue());
+        keys.read("pcm-rate", HERTZ, (long) wire.rate("pcm")).intValue(),
+        keys.read("wav-rate", HERTZ, (long) wire.rate("wav")).intValue());
+  }
+
+  /** The formats that the tables of a wire format imply. */
+  private static Set<String> offered(WireFormat wire) {
+    if (!wire.transcript().isOpenAi()) {
+      return wire.transcript().hasTimes() ? Set.of("json", "verbose_json") : Set.of("json");
+    }
+    return wire.encodings().keySet();
   }
 
   private Deadlines deadlines() {

@@ -44,7 +44,8 @@ final class SignInReader {
           .ifPresent(auth -> keys.problems().add(auth, "bearer or header, because a key is set"));
     }
     String header = scheme == Scheme.HEADER ? header() : "";
-    return Optional.of(new SignIn(scheme, header, key));
+    String prefix = scheme == Scheme.HEADER ? keys.read("auth.prefix", ValueParsers.TEXT, "") : "";
+    return Optional.of(new SignIn(scheme, header, prefix, key));
   }
 
   private String header() {

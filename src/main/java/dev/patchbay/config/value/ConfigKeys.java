@@ -44,7 +44,7 @@ public final class ConfigKeys {
                   "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"),
               under(
                   "patchbay[.provider.{provider}].",
-                  "limit queue.size queue.wait cooldown.most cooldown.unsaid",
+                  "limit queue.size queue.wait cooldown.most cooldown.unsaid cooldown.quota",
                   "breaker.failures breaker.window breaker.minimum-calls breaker.trials",
                   "breaker.pause check.method check.interval check.jitter check.timeout",
                   "check.rise check.fall"),
@@ -53,6 +53,8 @@ public final class ConfigKeys {
               under(
                   "patchbay.provider.{provider}.",
                   "preset url base-path tasks optional key key-file auth auth.header",
+                  "auth.prefix mark.quota mark.busy mark.sign-in mark.model mark.voice",
+                  "mark.too-long mark.failed error.message error.retry-after",
                   "query.* header.* pass-headers unknown-model",
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
                   "price.characters price.minute check.path check.statuses check.loading",
@@ -64,7 +66,10 @@ public final class ConfigKeys {
                   "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
                   "formats formats-by-model default-format pcm-rate wav-rate events",
                   "max-characters max-upload audio-urls input-audio language",
-                  "set.* default.* remove.* connect first-byte idle"),
+                  "set.* default.* remove.* connect first-byte idle",
+                  "send send.query.* send.header.* send.field.* send.part.* send.text",
+                  "format.* speed.range speed.unit answer transcript.text transcript.language",
+                  "transcript.duration transcript.words transcript.segments transcript.unit"),
               under(
                   "patchbay.route.{route}.",
                   "when.task when.model when.voice when.language when.format when.streaming",

@@ -20,6 +20,17 @@ public sealed interface Outcome {
       this(status, lacksModel ? ErrorMeaning.UNKNOWN_MODEL : ErrorMeaning.UNSPECIFIED);
     }
 
+    @Override
+    public String label() {
+      return switch (meaning) {
+        case UNKNOWN_MODEL -> "unknown_model";
+        case UNKNOWN_VOICE -> "unknown_voice";
+        case QUOTA -> "quota";
+        case FAILED -> "error_in_answer";
+        case BUSY, SIGN_IN, NOT_TAKEN, UNSPECIFIED -> "status_" + status;
+      };
+    }
+
     /** True if the body says that the provider does not have the model. */
     public boolean lacksModel() {
       return meaning == ErrorMeaning.UNKNOWN_MODEL;
@@ -42,9 +53,6 @@ public sealed interface Outcome {
   default String label() {
     if (this instanceof Served served) {
       return "status_" + served.status();
-    }
-    if (this instanceof Answered answered) {
-      return answered.lacksModel() ? "unknown_model" : "status_" + answered.status();
     }
     if (this instanceof Outrun) {
       return "outrun";

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param events true if server-sent events are requested from the provider
  * @param edits changes of the body
  * @param conversion conversion of a good answer
+ * @param wire request in the provider's own shape; {@link WireRequest#OPENAI} for OpenAI's
  */
 public record AttemptPlan(
     Candidate candidate,
@@ -30,10 +31,35 @@ public record AttemptPlan(
     String format,
     boolean events,
     List<FieldEdit> edits,
-    Conversion conversion) {
+    Conversion conversion,
+    WireRequest wire) {
 
   public AttemptPlan {
     edits = List.copyOf(edits);
+  }
+
+  /** A plan in OpenAI's own shape. */
+  public AttemptPlan(
+      Candidate candidate,
+      String path,
+      String query,
+      String model,
+      String voice,
+      String format,
+      boolean events,
+      List<FieldEdit> edits,
+      Conversion conversion) {
+    this(
+        candidate,
+        path,
+        query,
+        model,
+        voice,
+        format,
+        events,
+        edits,
+        conversion,
+        WireRequest.OPENAI);
   }
 
   /**
@@ -54,7 +80,7 @@ public record AttemptPlan(
     bare.add(new FieldEdit.Remove(field));
     Conversion made = speech ? conversion.inEvents() : Conversion.JSON_TO_EVENTS;
     return Optional.of(
-        new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made));
+        new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made, wire));
   }
 
   // In quotes of any kind: "audio stream" is no field.

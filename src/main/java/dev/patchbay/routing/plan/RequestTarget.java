@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Request target (RFC 9112 §3.2) of an attempt: path and query below the provider's URL. */
@@ -53,7 +54,14 @@ final class RequestTarget {
     return !model.equals(".") && !model.equals("..");
   }
 
-  static String path(Service service, AudioRequest request, String model) {
+  static String path(Service service, AudioRequest request, String model, WireRequest wire) {
+    if (!wire.format().request().path().parts().isEmpty()) {
+      return wire.format()
+          .request()
+          .path()
+          .expand(wire::value, RequestTarget::encoded)
+          .orElseThrow();
+    }
     return service.path().isEmpty()
         ? request.path()
         : service.path().replace(MODEL, encoded(model));
@@ -75,7 +83,7 @@ final class RequestTarget {
    * The provider's parameters; for calls that pass through, after those of the client. A client's
    * key in the query is meant for the router and stays with it.
    */
-  static String query(Provider provider, AudioRequest request) {
+  static String query(Provider provider, AudioRequest request, WireRequest wire) {
     List<String> parameters = new ArrayList<>();
     if (request.task() == AudioTask.OTHER && !request.query().isEmpty()) {
       // Empty ones are kept: signatures go by every byte.
@@ -91,6 +99,14 @@ final class RequestTarget {
     for (Map.Entry<String, String> own : new TreeMap<>(provider.query()).entrySet()) {
       parameters.add(encoded(own.getKey()) + "=" + encoded(own.getValue()));
     }
+    wire.format()
+        .request()
+        .query()
+        .forEach(
+            (name, template) ->
+                template
+                    .expand(wire::value, UnaryOperator.identity())
+                    .ifPresent(value -> parameters.add(encoded(name) + "=" + encoded(value))));
     return String.join("&", parameters);
   }
 

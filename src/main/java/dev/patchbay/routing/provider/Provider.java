@@ -1,6 +1,7 @@
 package dev.patchbay.routing.provider;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.wire.ErrorFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param unknownModel errors by which it reports an unknown model
  * @param discovery its entries in the catalogue
  * @param price its price
+ * @param errors format of its errors
  */
 public record Provider(
     String name,
@@ -29,7 +31,8 @@ public record Provider(
     Headers headers,
     List<ErrorSignature> unknownModel,
     CatalogSource discovery,
-    Price price) {
+    Price price,
+    ErrorFormat errors) {
 
   /**
    * Headers of calls to this provider.
@@ -56,6 +59,30 @@ public record Provider(
       List<ErrorSignature> unknownModel,
       CatalogSource discovery) {
     this(name, url, signIn, services, query, headers, unknownModel, discovery, Price.UNKNOWN);
+  }
+
+  /** A provider whose errors are in the usual shapes. */
+  public Provider(
+      String name,
+      URI url,
+      SignIn signIn,
+      Map<AudioTask, Service> services,
+      Map<String, String> query,
+      Headers headers,
+      List<ErrorSignature> unknownModel,
+      CatalogSource discovery,
+      Price price) {
+    this(
+        name,
+        url,
+        signIn,
+        services,
+        query,
+        headers,
+        unknownModel,
+        discovery,
+        price,
+        ErrorFormat.USUAL);
   }
 
   public Provider {

@@ -7,9 +7,15 @@ import dev.patchbay.api.Secret;
  *
  * @param scheme header that is sent
  * @param header the header's name for {@code HEADER}
+ * @param prefix word before the key for {@code HEADER}, such as {@code Token}; empty for none
  * @param key the provider's key
  */
-public record SignIn(Scheme scheme, String header, Secret key) {
+public record SignIn(Scheme scheme, String header, String prefix, Secret key) {
+
+  /** A sign-in whose header is the key alone. */
+  public SignIn(Scheme scheme, String header, Secret key) {
+    this(scheme, header, "", key);
+  }
 
   /** Ways to sign in; {@code CLIENT} hands the caller's own credentials on. */
   public enum Scheme {
