@@ -2,6 +2,7 @@ package dev.patchbay.cache;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
@@ -12,6 +13,7 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.fetch.FetchResult;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
@@ -73,6 +75,11 @@ final class CacheUnderTest implements AutoCloseable {
             port,
             cacheControl.length == 0 ? request : request.header("Cache-Control", cacheControl[0]));
     return answer.header("X-Patchbay-Cache");
+  }
+
+  /** Statistics once no fetch is in flight. */
+  CacheStats statsAtRest() throws IOException {
+    return Eventually.until(stats -> stats.inFlight() == 0, () -> cache.stats());
   }
 
   private final class Station extends HttpServlet {

@@ -15,12 +15,20 @@ final class ConnectionHandler {
   private final ProviderSocket line;
   private final Consumer<Received> log;
   private final Function<Received, Script.Choice> script;
+  private final Consumer<Throwable> problems;
 
+  /**
+   * @param problems told what does not fit the script, before the client can see the end
+   */
   ConnectionHandler(
-      ProviderSocket line, Consumer<Received> log, Function<Received, Script.Choice> script) {
+      ProviderSocket line,
+      Consumer<Received> log,
+      Function<Received, Script.Choice> script,
+      Consumer<Throwable> problems) {
     this.line = line;
     this.log = log;
     this.script = script;
+    this.problems = problems;
   }
 
   void serve() {
@@ -33,6 +41,8 @@ final class ConnectionHandler {
       return;
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("nobody interrupts a provider", interrupted);
+    } catch (AssertionError | RuntimeException problem) {
+      problems.accept(problem);
     } finally {
       line.close();
       line.endExchange();

@@ -189,15 +189,13 @@ public final class ScriptedProvider implements AutoCloseable {
         line.close();
       }
       try {
-        new ConnectionHandler(line, this::log, script::choose).serve();
+        new ConnectionHandler(line, this::log, script::choose, problems::add).serve();
       } finally {
         lines.remove(line);
       }
     } catch (IOException left) {
       // Gone before it said anything; nothing to answer.
       return;
-    } catch (AssertionError | RuntimeException problem) {
-      problems.add(problem);
     }
   }
 
