@@ -35,21 +35,25 @@ final class ProviderCallBuilder {
    */
   static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace)
       throws IOException {
-    List<HeaderLine> headers =
-        new ArrayList<>(
-            HeaderRules.toProvider(
-                call.request().headers(),
-                plan.provider(),
-                CallFingerprints.mayBeShared(call.request(), plan)));
+    List<HeaderLine> headers = headers(call.request(), plan);
     headers.removeIf(line -> line.name().equals("x-request-id"));
     headers.add(new HeaderLine("x-request-id", call.id()));
     if (!trace.isEmpty()) {
       headers.removeIf(line -> TRACE.contains(line.name()));
       trace.forEach((name, value) -> headers.add(new HeaderLine(name, value)));
     }
-    plan.wire().headers().forEach((name, value) -> headers.add(new HeaderLine(name, value)));
     return new ProviderCall(
         call.request().method(), target(plan), headers, content(call.request(), call.body(), plan));
+  }
+
+  /** The headers of an attempt, without the call's id. */
+  static List<HeaderLine> headers(AudioRequest request, AttemptPlan plan) {
+    List<HeaderLine> headers =
+        new ArrayList<>(
+            HeaderRules.toProvider(
+                request.headers(), plan.provider(), CallFingerprints.mayBeShared(request, plan)));
+    plan.wire().headers().forEach((name, value) -> headers.add(new HeaderLine(name, value)));
+    return headers;
   }
 
   static RequestContent content(AudioRequest request, ReceivedBody body, AttemptPlan plan)
@@ -62,7 +66,7 @@ final class ProviderCallBuilder {
         : body.editRecording(plan.edits());
   }
 
-  private static URI target(AttemptPlan plan) {
+  static URI target(AttemptPlan plan) {
     String query = plan.query().isEmpty() ? "" : "?" + escaped(plan.query());
     return URI.create(plan.provider().url() + plan.path() + query);
   }
