@@ -80,7 +80,8 @@ class ArchitectureTest {
     "cache.shared,    api cache.store fetch jvm",
     "cache.store,     api call fetch jvm",
     "call,            api routing.outcome routing.plan routing.provider",
-    "catalog,         api call jvm routing.plan routing.provider routing.route",
+    "catalog,         api call jvm routing.plan routing.provider routing.route"
+        + " routing.provider.wire",
     "cli,             nobody",
     "command,         api cli config config.source explain explain.format usage",
     "config,          accesslog api auth body.spool cache.store call catalog"
@@ -118,9 +119,12 @@ class ArchitectureTest {
         + " routing.route usage relay.wire routing.provider.wire",
     "relay.answer,    api audio call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
-    "relay.client,    api body health jvm routing.outcome routing.provider",
+    "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
+        + " routing.provider",
     "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
+    "relay.network,   api",
+    "relay.signin,    api body routing.provider",
     "relay.wire,      api body call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
     "routing.balance, nobody",
@@ -166,6 +170,8 @@ class ArchitectureTest {
     "relay.answer,    nobody",
     "relay.client,    root metrics.gauge readiness",
     "relay.error,     nobody",
+    "relay.network,   nobody",
+    "relay.signin,    nobody",
     "relay.wire,      nobody",
   })
   void aRoomInsideARoomIsUsedByNoOtherThanThese(String room, String users) {

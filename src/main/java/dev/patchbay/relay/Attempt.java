@@ -110,7 +110,8 @@ final class Attempt implements AutoCloseable {
     try {
       return sendRequest();
     } catch (AttemptFailed failed) {
-      return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
+      return missed(
+          deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault(), failed.detail());
     } catch (UnusableAnswer unusable) {
       return missed(unusable.fault());
     } catch (IOException broken) {
@@ -134,7 +135,7 @@ final class Attempt implements AutoCloseable {
       return refused();
     }
     if (answer.status() < 200 || answer.status() >= 300) {
-      return missed(Fault.UNEXPECTED_ANSWER);
+      return missed(Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer));
     }
     return ready();
   }
@@ -178,8 +179,7 @@ final class Attempt implements AutoCloseable {
 
   // In a call that is passed through "not found" may be said of anything.
   private ErrorMeaning meaning(ErrorAnswer error) {
-    boolean passedThrough = call.request().task() == AudioTask.OTHER;
-    return passedThrough ? ErrorMeaning.UNSPECIFIED : error.meaning();
+    return call.request().task() == AudioTask.OTHER ? ErrorMeaning.UNSPECIFIED : error.meaning();
   }
 
   private AttemptResult ready() throws IOException, UnusableAnswer {
@@ -191,7 +191,11 @@ final class Attempt implements AutoCloseable {
   }
 
   private AttemptResult missed(Fault fault) {
-    return new AttemptResult.Missed(new Outcome.Failed(ofStop(fault)));
+    return missed(fault, "");
+  }
+
+  private AttemptResult missed(Fault fault, String detail) {
+    return new AttemptResult.Missed(new Outcome.Failed(ofStop(fault), detail));
   }
 
   private boolean stops() {

@@ -23,7 +23,9 @@ final class OutcomeText {
       return answered(answered);
     }
     if (outcome instanceof Outcome.Failed failed) {
-      return failed(failed.fault(), tried.elapsed());
+      return failed.detail().isEmpty()
+          ? failed(failed.fault(), tried.elapsed())
+          : failed(failed.fault(), tried.elapsed()) + ": " + failed.detail();
     }
     if (outcome instanceof Outcome.Skipped notAsked) {
       return notAsked(notAsked.reason());

@@ -52,7 +52,8 @@ final class WireFormatReader {
             speech
                 ? keys.read("answer", WireParsers.ANSWER, AudioPosition.BODY)
                 : AudioPosition.BODY,
-            speech ? TranscriptFormat.OPENAI : transcript());
+            speech ? TranscriptFormat.OPENAI : transcript(),
+            keys.read("max-characters-by-model", WireParsers.CHARACTERS, List.of()));
     return format.isOpenAi() ? WireFormat.OPENAI : format;
   }
 

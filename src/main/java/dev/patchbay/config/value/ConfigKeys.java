@@ -31,7 +31,7 @@ public final class ConfigKeys {
                   "cache.per-client cache.abandoned",
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password",
-                  "admin admin.keys admin.port",
+                  "admin admin.keys admin.port proxy no-proxy",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",
@@ -53,10 +53,12 @@ public final class ConfigKeys {
               under(
                   "patchbay.provider.{provider}.",
                   "preset url base-path tasks optional key key-file auth auth.header",
-                  "auth.prefix mark.quota mark.busy mark.sign-in mark.model mark.voice",
+                  "auth.prefix auth.scope checked proxy trust certificate mark.quota mark.busy"
+                      + " mark.sign-in mark.model mark.voice",
                   "mark.too-long mark.failed error.message error.retry-after",
                   "query.* header.* pass-headers unknown-model",
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
+                  "catalog.models-list catalog.voices-list",
                   "price.characters price.minute check.path check.statuses check.loading",
                   "check.body check.signed-in"),
               under("patchbay.provider.{provider}.{task}.", "path"),
@@ -65,7 +67,8 @@ public final class ConfigKeys {
                   "models model.* alias.model.* fallback.model model-needed",
                   "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
                   "formats formats-by-model default-format pcm-rate wav-rate events",
-                  "max-characters max-upload audio-urls input-audio language",
+                  "max-characters max-characters-by-model max-upload audio-urls input-audio"
+                      + " language",
                   "set.* default.* remove.* connect first-byte idle",
                   "send send.query.* send.header.* send.field.* send.part.* send.text",
                   "format.* speed.range speed.unit answer transcript.text transcript.language",

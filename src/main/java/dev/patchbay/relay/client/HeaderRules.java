@@ -110,7 +110,7 @@ public final class HeaderRules {
   static List<HeaderLine> signIn(Map<String, List<String>> client, SignIn signIn) {
     String key = signIn.key().reveal();
     return switch (signIn.scheme()) {
-      case NONE -> List.of();
+      case NONE, SIGV4, GOOGLE -> List.of();
       case BEARER -> unlessEmpty(key, "authorization", "Bearer " + key);
       case HEADER -> unlessEmpty(key, signIn.header(), prefixed(signIn.prefix(), key));
       case CLIENT ->

@@ -37,8 +37,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** No answer that could be passed on. */
-  record Failed(Fault fault) implements Outcome {}
+  /**
+   * No answer that could be passed on.
+   *
+   * @param detail cause in words, for the operator; empty if the fault says enough
+   */
+  record Failed(Fault fault, String detail) implements Outcome {
+
+    public Failed(Fault fault) {
+      this(fault, "");
+    }
+  }
 
   /** The provider was skipped, though it could have served the call. */
   record Skipped(SkipReason reason) implements Outcome {}

@@ -146,10 +146,9 @@ final class AttemptPlanner {
   }
 
   private Optional<SkippedCandidate> checkSize() {
-    if (request.characters() > service.maxCharacters()) {
-      return reject(
-          SkippedCandidate.Reason.CHARACTERS,
-          "takes at most " + service.maxCharacters() + " characters");
+    long most = service.maxCharacters(model);
+    if (request.characters() > most) {
+      return reject(SkippedCandidate.Reason.CHARACTERS, "takes at most " + most + " characters");
     }
     if (request.uploadBytes() > service.maxUpload()) {
       return reject(

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param discovery its entries in the catalogue
  * @param price its price
  * @param errors format of its errors
+ * @param network way to it
  */
 public record Provider(
     String name,
@@ -32,7 +33,8 @@ public record Provider(
     List<ErrorSignature> unknownModel,
     CatalogSource discovery,
     Price price,
-    ErrorFormat errors) {
+    ErrorFormat errors,
+    Network network) {
 
   /**
    * Headers of calls to this provider.
@@ -82,13 +84,30 @@ public record Provider(
         unknownModel,
         discovery,
         price,
-        ErrorFormat.USUAL);
+        ErrorFormat.USUAL,
+        Network.DIRECT);
   }
 
   public Provider {
     services = Map.copyOf(services);
     query = Map.copyOf(query);
     unknownModel = List.copyOf(unknownModel);
+  }
+
+  /** The place that gives tokens for this provider, reached in the way that it is reached. */
+  public Provider signingInAt(URI place) {
+    return new Provider(
+        name + " (sign-in)",
+        place,
+        SignIn.NONE,
+        services,
+        Map.of(),
+        Headers.DEFAULT,
+        List.of(),
+        discovery,
+        Price.UNKNOWN,
+        ErrorFormat.USUAL,
+        network);
   }
 
   public Optional<Service> service(AudioTask task) {

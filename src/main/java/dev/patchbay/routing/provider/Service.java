@@ -2,6 +2,7 @@ package dev.patchbay.routing.provider;
 
 import dev.patchbay.routing.provider.wire.WireFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Service of a provider for one task.
@@ -35,6 +36,15 @@ public record Service(
 
   public Service {
     rules = List.copyOf(rules);
+  }
+
+  /** Longest text in code points that a model takes. */
+  public long maxCharacters(String model) {
+    return wire.characters().stream()
+        .filter(limit -> Globs.glob(limit.getKey(), model))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(maxCharacters);
   }
 
   /** A service in OpenAI's own shape. */

@@ -43,7 +43,7 @@ class QuotaTest {
                 "patchbay.auth=open\npatchbay.attempts=4\n"
                     + "patchbay.providers=kokoro,elevenlabs,gemini,openai\n"
                     + Configurations.provider("kokoro", "kokoro", home.url() + "/v1")
-                    + "patchbay.provider.kokoro.checks=false\n"
+                    + "patchbay.checks=false\n"
                     + WireConfigurations.provider("elevenlabs", eleven)
                     + WireConfigurations.provider("gemini", gemini)
                     + WireConfigurations.provider("openai", openai))) {

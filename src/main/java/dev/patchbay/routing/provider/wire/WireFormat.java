@@ -1,6 +1,8 @@
 package dev.patchbay.routing.provider.wire;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,13 +14,15 @@ import java.util.TreeMap;
  * @param speed range of speeds
  * @param audio where an answer has its audio
  * @param transcript where an answer has its transcript
+ * @param characters longest text by glob of the model; the first that matches counts
  */
 public record WireFormat(
     RequestFormat request,
     SortedMap<String, EncodingName> encodings,
     SpeedRange speed,
     AudioPosition audio,
-    TranscriptFormat transcript) {
+    TranscriptFormat transcript,
+    List<Map.Entry<String, Long>> characters) {
 
   public static final WireFormat OPENAI =
       new WireFormat(
@@ -26,9 +30,11 @@ public record WireFormat(
           new TreeMap<>(),
           SpeedRange.OPENAI,
           AudioPosition.BODY,
-          TranscriptFormat.OPENAI);
+          TranscriptFormat.OPENAI,
+          List.of());
 
   public WireFormat {
+    characters = List.copyOf(characters);
     encodings = Collections.unmodifiableSortedMap(new TreeMap<>(encodings));
   }
 
