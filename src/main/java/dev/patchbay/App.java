@@ -76,7 +76,8 @@ final class App implements AutoCloseable {
     if (live.current().operations().traces().isOn()) {
       stations.addFilter("traces", openTraces());
     }
-    stations.addFilter("record", new RecordFilter(operators.listeners(), operators::loggedAddress));
+    stations.addFilter(
+        "record", new RecordFilter(operators.listeners(draining), operators::loggedAddress));
     stations.addFilter("call", new CallFilter());
     stations.addFilter("settings", new SettingsFilter(live::current));
     stations.addFilter(
@@ -89,7 +90,8 @@ final class App implements AutoCloseable {
     stations.addFilter("body", new BodyFilter(spools));
     stations.addFilter("amounts", new UsageLimitFilter(limiter));
     stations.addFilter("plan", new PlanFilter());
-    stations.addFilter("meter", new MeterFilter(usage.clientSpend(), book, Clock.systemUTC()));
+    stations.addFilter(
+        "meter", new MeterFilter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
     stations.addApiServlet(routing());
@@ -145,7 +147,7 @@ final class App implements AutoCloseable {
         cache,
         spools,
         usage.totalSpend(),
-        usage.writer().map(writer -> () -> !writer.isFailing()));
+        usage::writer);
   }
 
   private void openCache(Settings settings) {

@@ -3,6 +3,7 @@ package dev.patchbay.ratelimit;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.ratelimit.bucket.Levels;
 import dev.patchbay.ratelimit.bucket.Unit;
@@ -48,7 +49,7 @@ public final class RateLimitFilter extends HttpFilter {
       amounts = amounts.and(Unit.UPLOAD_BYTES, announced);
     }
     List<LimitSubject> subjects = LimitSubject.of(caller);
-    Limits limits = CallAttributes.get(request, Limits.class);
+    Limits limits = CallSettings.get(request, Limits.class);
     try (RateLimiter.Grant grant = limiter.acquire(limits, subjects, amounts)) {
       Levels levels = new Levels(grant.levels());
       CallAttributes.put(request, levels);

@@ -6,6 +6,7 @@ import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Producer;
 import dev.patchbay.embedded.JettyServer;
 import dev.patchbay.fetch.AnswerHead;
@@ -97,7 +98,7 @@ final class CacheUnderTest implements AutoCloseable {
       String[] path = request.getRequestURI().split("/");
       CallFingerprint meaning =
           new CallFingerprint(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
-      CallAttributes.put(request, settings);
+      CallAttributes.put(request, CallSettings.of(settings));
       CallAttributes.put(request, new CallRecord.Builder(ArrivalTime.now(), "GET", ""));
       cache.answer(request, response, Optional.of(meaning), sink -> fetch(sink, path[2]));
     }

@@ -30,8 +30,14 @@ public final class ConfigKeys {
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
                   "cache.per-client cache.abandoned",
                   "retries.percent retries.per-second retries.burst",
+<<<<<<< HEAD
                   "currency ledger.url ledger.user ledger.password",
                   "admin admin.keys admin.port proxy no-proxy",
+=======
+                  "currency ledger.url ledger.user ledger.password ledger.required",
+                  "ledger.directory",
+                  "admin admin.keys admin.port",
+>>>>>>> main
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",

@@ -8,6 +8,7 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.BodyEnd;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The format that a client asks for is the one that it gets, or another provider is asked. */
 class AnswerFormatTest {
@@ -67,6 +70,24 @@ class AnswerFormatTest {
       assertThat(answer.text()).isEqualTo(VTT);
       assertThat(answer.header("Content-Type")).startsWith("text/plain");
       assertThat(router.call(asking("vtt")).text()).isEqualTo(VTT);
+    }
+  }
+
+  @Test
+  void aTranscriptWithNaNIsReadableByEveryClient() throws Exception {
+    String verbose =
+        "{\"text\":\"NaN?\",\"duration\":1.0,\"segments\":[{\"id\":0,\"start\":0.0,\"end\":1.0,"
+            + "\"text\":\"NaN?\",\"avg_logprob\":NaN,\"compression_ratio\":-Infinity}]}";
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(200, verbose));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(asking("verbose_json"));
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.end()).isEqualTo(BodyEnd.CLEAN);
+      JsonNode segment = JsonMapper.shared().readTree(answer.body()).path("segments").get(0);
+      assertThat(segment.path("text").stringValue()).isEqualTo("NaN?");
+      assertThat(segment.path("avg_logprob").isNull()).isTrue();
+      assertThat(segment.path("compression_ratio").isNull()).isTrue();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,13 +89,23 @@ class BaseUrlTest {
         "=",
         "a==b&a=c",
         "a[]=1",
-        "x=y?z"
+        "x=y?z",
+        "a=b|c",
+        "filter={\"a\":[1]}",
+        "a=100%",
+        "a=%zz&b=%",
+        "a=<b>^`\\",
+        "a=b;c=d,e'(f)*!~$@:/"
       })
   void theQueryArrivesByteForByte(String query) throws Exception {
-    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(200, "{}"));
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.json(200, "{}"), SampleCalls.spoken());
         RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
       router.call(RawRequest.post("/v1/files?" + query).json("{}"));
-      assertThat(a.request().target()).isEqualTo("/v1/files?" + query);
+      router.call(RawRequest.post("/v1/audio/speech?" + query).json(SampleCalls.SPEECH_JSON));
+
+      assertThat(a.requests())
+          .extracting(Received::target)
+          .containsExactly("/v1/files?" + query, "/v1/audio/speech?" + query);
     }
   }
 }

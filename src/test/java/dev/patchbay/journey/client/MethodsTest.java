@@ -75,6 +75,15 @@ class MethodsTest {
     assertThat(provider.requests()).isEmpty();
   }
 
+  @Test
+  void headOfTheEventsEndsAtOnce() throws Exception {
+    HttpResponse<byte[]> head = send("HEAD", "/admin/events");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
+    assertThat(head.body()).isEmpty();
+  }
+
   private HttpResponse<byte[]> send(String method, String path) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + router.port() + path))
@@ -95,6 +104,7 @@ class MethodsTest {
     "POST, /health/ready, 'GET, HEAD, OPTIONS'",
     "DELETE, /metrics, 'GET, HEAD, OPTIONS'",
     "DELETE, /admin/state, 'GET, HEAD'",
+    "POST, /admin/events, 'GET, HEAD'",
   })
   void anotherMethodIsToldWhichThereAre(String method, String path, String allowed)
       throws Exception {

@@ -2,7 +2,6 @@ package dev.patchbay.journey.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.Secret;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.Sounds;
@@ -94,7 +93,7 @@ class MeteringTest {
       client.send(transcription).answer();
       assertThat(client.send(SPEECH).answer().status()).isEqualTo(400);
     }
-    try (Ledger ledger = Ledger.open(new LedgerSettings(url, "", Secret.NONE, ""))) {
+    try (Ledger ledger = Ledger.open(LedgerSettings.of(url, ""))) {
       List<UsageRow> rows =
           ledger.usage(
               Instant.EPOCH, List.of(UsageColumn.TASK, UsageColumn.CLIENT, UsageColumn.PROVIDER));
@@ -122,7 +121,7 @@ class MeteringTest {
                     + "\n")) {
       router.call(SPEECH);
     }
-    try (Ledger ledger = Ledger.open(new LedgerSettings(url, "", Secret.NONE, ""))) {
+    try (Ledger ledger = Ledger.open(LedgerSettings.of(url, ""))) {
       assertThat(ledger.usage(Instant.EPOCH, List.of(UsageColumn.MODEL)).get(0).totals().unpriced())
           .isEqualTo(1);
     }

@@ -8,12 +8,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CacheHomeTest {
+class BaseDirectoryTest {
 
   @TempDir Path folder;
 
   private Path of(Map<String, String> environment) {
-    return CacheHome.of(
+    return directories(environment).cache();
+  }
+
+  private BaseDirectory directories(Map<String, String> environment) {
+    return new BaseDirectory(
         environment,
         Map.of("user.home", folder + "/home", "java.io.tmpdir", folder.resolve("tmp").toString()));
   }
@@ -47,5 +51,18 @@ class CacheHomeTest {
     assertThat(file).isRegularFile();
 
     assertThat(of(Map.of())).isEqualTo(folder.resolve("tmp/patchbay-cache"));
+    assertThat(directories(Map.of()).state()).isEqualTo(folder.resolve("tmp/patchbay-state"));
+  }
+
+  @Test
+  void stateSurvivesARestartWhereOnlyTheCacheDirectoryCanBeWritten() throws Exception {
+    assertThat(directories(Map.of("STATE_DIRECTORY", folder + "/state")).state())
+        .isEqualTo(folder.resolve("state"));
+    assertThat(directories(Map.of()).state())
+        .isEqualTo(folder.resolve("home/.local/state/patchbay"));
+    assertThat(Files.createFile(folder.resolve("home"))).isRegularFile();
+
+    assertThat(directories(Map.of("CACHE_DIRECTORY", folder + "/cache")).state())
+        .isEqualTo(folder.resolve("cache"));
   }
 }
