@@ -7,6 +7,7 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.answer.AnswerAcceptance;
+import dev.patchbay.relay.answer.UnexpectedAnswer;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.Cancellation;
@@ -150,7 +151,8 @@ final class Attempt implements AutoCloseable {
   void relay(AcceptedAnswer good, AnswerSink client, Consumer<Optional<Fault>> onDrained)
       throws ClientGone, AttemptFailed {
     IdleTimeoutBody body =
-        new IdleTimeoutBody(good.body(), deadline, deadlines.idle(), cancellation, this::stops);
+        new IdleTimeoutBody(
+            good.body(), deadline, deadlines.idle(), cancellation, providers::closed);
     Consumer<Optional<Fault>> onEnd =
         fault -> {
           finished = fault.isEmpty();
@@ -198,13 +200,9 @@ final class Attempt implements AutoCloseable {
     return new AttemptResult.Missed(new Outcome.Failed(ofStop(fault), detail));
   }
 
-  private boolean stops() {
-    return providers.closed();
-  }
-
   // What fails once the router stops was cut by the router.
   private Fault ofStop(Fault fault) {
-    return stops() ? Fault.STOPPED : fault;
+    return providers.closed() ? Fault.STOPPED : fault;
   }
 
   @Override

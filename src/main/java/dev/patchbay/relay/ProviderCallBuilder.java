@@ -9,11 +9,7 @@ import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.wire.RequestBuilder;
 import dev.patchbay.routing.plan.AttemptPlan;
-<<<<<<< HEAD
 import java.io.IOException;
-import java.net.URI;
-=======
->>>>>>> main
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +37,12 @@ final class ProviderCallBuilder {
       headers.removeIf(line -> TRACE.contains(line.name()));
       trace.forEach((name, value) -> headers.add(new HeaderLine(name, value)));
     }
-<<<<<<< HEAD
     return new ProviderCall(
-        call.request().method(), target(plan), headers, content(call.request(), call.body(), plan));
+        call.request().method(),
+        plan.provider().url(),
+        target(plan),
+        headers,
+        content(call.request(), call.body(), plan));
   }
 
   /** The headers of an attempt, without the call's id. */
@@ -66,23 +65,11 @@ final class ProviderCallBuilder {
         : body.editRecording(plan.edits());
   }
 
-  static URI target(AttemptPlan plan) {
-    String query = plan.query().isEmpty() ? "" : "?" + escaped(plan.query());
-    return URI.create(plan.provider().url() + plan.path() + query);
-=======
-    RequestContent body =
-        call.request().task() == AudioTask.OTHER
-            ? call.body().edit(plan.edits())
-            : call.body().editRecording(plan.edits());
-    return new ProviderCall(
-        call.request().method(), plan.provider().url(), target(plan), headers, body);
-  }
-
-  private static String target(AttemptPlan plan) {
+  /** Path and query. */
+  static String target(AttemptPlan plan) {
     String path = plan.provider().url().getRawPath() + plan.path();
     String separator = path.contains("?") ? "&" : "?";
     return escaped(plan.query().isEmpty() ? path : path + separator + plan.query());
->>>>>>> main
   }
 
   // Other characters that RFC 3986 wants escaped are sent as they came: signatures go by every

@@ -6,7 +6,6 @@ import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.SignIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,21 @@ final class RequestPrinter {
   private RequestPrinter() {}
 
   static String print(
-      String method, URI target, List<HeaderLine> headers, RequestContent body, Provider provider)
+      String method,
+      String target,
+      List<HeaderLine> headers,
+      RequestContent body,
+      Provider provider)
       throws IOException {
     StringBuilder text = new StringBuilder();
     String secret = provider.signIn().key().reveal();
-    text.append(method).append(' ').append(masked(target.toString(), secret)).append('\n');
+    text.append(method)
+        .append(' ')
+        .append(
+            masked(
+                provider.url().getScheme() + "://" + provider.url().getRawAuthority() + target,
+                secret))
+        .append('\n');
     for (HeaderLine line : headers) {
       String value = isCredential(line.name(), provider.signIn()) ? MASK : line.value();
       text.append(line.name()).append(": ").append(masked(value, secret)).append('\n');

@@ -93,7 +93,8 @@ final class ProviderReader {
                 discovery(),
                 price(),
                 ErrorFormatReader.read(keys),
-                new NetworkReader(keys, values, problems).read(url)));
+                new NetworkReader(keys, values, problems).read(url),
+                PricesReader.read(keys)));
   }
 
   /** Paths that users copy into the URL. */

@@ -30,14 +30,9 @@ public final class ConfigKeys {
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
                   "cache.per-client cache.abandoned",
                   "retries.percent retries.per-second retries.burst",
-<<<<<<< HEAD
-                  "currency ledger.url ledger.user ledger.password",
-                  "admin admin.keys admin.port proxy no-proxy",
-=======
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory",
-                  "admin admin.keys admin.port",
->>>>>>> main
+                  "admin admin.keys admin.port proxy no-proxy",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",
@@ -65,7 +60,8 @@ public final class ConfigKeys {
                   "query.* header.* pass-headers unknown-model",
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
                   "catalog.models-list catalog.voices-list",
-                  "price.characters price.minute check.path check.statuses check.loading",
+                  "price.characters price.minute price.characters-by-model price.minute-by-model",
+                  "check.path check.statuses check.loading",
                   "check.body check.signed-in"),
               under("patchbay.provider.{provider}.{task}.", "path"),
               under(

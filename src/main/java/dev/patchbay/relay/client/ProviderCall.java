@@ -36,7 +36,7 @@ public record ProviderCall(
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       RequestContent content =
           nothing.source().around(bytes, BodySource.Kept.NOTHING, new byte[0], "");
-      return new ProviderCall(method, target, headers, content);
+      return new ProviderCall(method, target, target.getRawPath(), headers, content);
     }
   }
 
@@ -47,7 +47,7 @@ public record ProviderCall(
     }
     List<HeaderLine> all = new ArrayList<>(headers);
     more.forEach((name, value) -> all.add(new HeaderLine(name, value)));
-    return new ProviderCall(method, target, all, content);
+    return new ProviderCall(method, site, target, all, content);
   }
 
   /** A method that usually has a body is sent with a Content-Length even if it is 0. */

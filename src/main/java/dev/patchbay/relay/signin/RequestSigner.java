@@ -48,14 +48,22 @@ public final class RequestSigner {
     this.tokens = tokens;
   }
 
-  /** The headers that sign a request; none for a sign-in that needs no signature. */
+  /**
+   * The headers that sign a request; none for a sign-in that needs no signature.
+   *
+   * @param target path and query as they are sent
+   */
   public Map<String, String> headers(
-      Provider provider, String method, URI target, RequestContent body) throws IOException {
+      Provider provider, String method, String target, RequestContent body) throws IOException {
     return switch (provider.signIn().scheme()) {
       case NONE, BEARER, HEADER, CLIENT -> Map.of();
-      case SIGV4 -> aws(provider.signIn(), method, target, body);
+      case SIGV4 -> aws(provider.signIn(), method, absolute(provider.url(), target), body);
       case GOOGLE -> Map.of("authorization", "Bearer " + token(provider));
     };
+  }
+
+  private static URI absolute(URI site, String target) {
+    return URI.create(site.getScheme() + "://" + site.getRawAuthority() + target);
   }
 
   private static Map<String, String> aws(

@@ -1,6 +1,7 @@
 package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Candidate;
 import java.util.ArrayList;
@@ -86,6 +87,11 @@ public record AttemptPlan(
   // In quotes of any kind: "audio stream" is no field.
   private static boolean names(String error, String field) {
     return Pattern.compile("[\"'`]" + field + "[\"'`]").matcher(error).find();
+  }
+
+  /** The price of the model's work. */
+  public Price price() {
+    return provider().price(model);
   }
 
   public Provider provider() {

@@ -83,7 +83,11 @@ public final class Planner {
           new AttemptPlanner(candidate, service.get(), route.substitution(), draft);
       planner
           .rejection()
-          .or(() -> CostCheck.rejection(candidate.provider(), request, allowed))
+          .or(
+              () ->
+                  allowed.knownCost()
+                      ? CostCheck.rejection(planner.plan(), request)
+                      : Optional.empty())
           .ifPresentOrElse(rejected::add, () -> attempts.add(planner.plan()));
     }
   }

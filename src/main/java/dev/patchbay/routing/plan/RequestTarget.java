@@ -84,7 +84,8 @@ final class RequestTarget {
    */
   static String query(Provider provider, AudioRequest request, WireRequest wire) {
     List<String> parameters = new ArrayList<>();
-    if (!request.query().isEmpty()) {
+    // In another API a parameter means something else, such as an address to call back.
+    if (!request.query().isEmpty() && !wire.isBuilt()) {
       // Empty ones are kept: signatures go by every byte.
       for (String parameter : request.query().split("&", -1)) {
         String name = name(parameter);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param price its price
  * @param errors format of its errors
  * @param network way to it
+ * @param prices prices of some models by glob, where they differ; the first that matches counts
  */
 public record Provider(
     String name,
@@ -34,7 +35,8 @@ public record Provider(
     CatalogSource discovery,
     Price price,
     ErrorFormat errors,
-    Network network) {
+    Network network,
+    List<Map.Entry<String, Price>> prices) {
 
   /**
    * Headers of calls to this provider.
@@ -85,13 +87,24 @@ public record Provider(
         discovery,
         price,
         ErrorFormat.USUAL,
-        Network.DIRECT);
+        Network.DIRECT,
+        List.of());
   }
 
   public Provider {
     services = Map.copyOf(services);
     query = Map.copyOf(query);
     unknownModel = List.copyOf(unknownModel);
+    prices = List.copyOf(prices);
+  }
+
+  /** The price of a model's work. */
+  public Price price(String model) {
+    return prices.stream()
+        .filter(one -> Globs.glob(one.getKey(), model))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(price);
   }
 
   /** The place that gives tokens for this provider, reached in the way that it is reached. */
@@ -107,7 +120,8 @@ public record Provider(
         discovery,
         Price.UNKNOWN,
         ErrorFormat.USUAL,
-        network);
+        network,
+        List.of());
   }
 
   public Optional<Service> service(AudioTask task) {

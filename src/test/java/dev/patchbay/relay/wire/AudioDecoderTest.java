@@ -44,7 +44,7 @@ class AudioDecoderTest {
   private static String document(byte[] sound) {
     String base64 = Base64.getEncoder().encodeToString(sound).replace("/", "\\/");
     return "{\"note\":\"a \\\"quoted\\\""
-               + " \\u00e9\",\"data\":[{\"text\":\"audio\",\"n\":1.5,\"audio\":\""
+        + " \\u00e9\",\"data\":[{\"text\":\"audio\",\"n\":1.5,\"audio\":\""
         + base64
         + "\"},{\"audio\":\"####\"}],\"audio\":\"####\",\"ok\":true}";
   }

@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.answer;
 
 import dev.patchbay.relay.client.ProviderAnswer;
 import java.net.URI;
@@ -6,12 +6,12 @@ import java.net.URISyntaxException;
 import java.util.List;
 
 /** Describes a redirect or another answer that no speech API gives, for the operator. */
-final class UnexpectedAnswer {
+public final class UnexpectedAnswer {
 
   private UnexpectedAnswer() {}
 
   /** Status and, for a redirect, where to; never its query, which may hold a key. */
-  static String words(ProviderAnswer answer) {
+  public static String words(ProviderAnswer answer) {
     String location = answer.headers().getOrDefault("location", List.of("")).get(0);
     String status = "it answered " + answer.status();
     return location.isEmpty() ? status : status + " to " + place(location);
