@@ -29,9 +29,9 @@ final class WireValues {
           "response_format",
           "stream_format",
           "stream",
+          "timestamp_granularities",
           "user",
-          "metadata",
-          "timestamp_granularities");
+          "metadata");
 
   /** Values that ask for what happens anyway. */
   private static final Map<String, BigDecimal> NEUTRAL =
