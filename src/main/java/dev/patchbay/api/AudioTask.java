@@ -11,6 +11,9 @@ public enum AudioTask {
   TRANSLATION("/audio/translations"),
   OTHER("");
 
+  // values() copies, and this is asked several times for each call.
+  private static final AudioTask[] ALL = values();
+
   private final String path;
   private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -43,6 +46,11 @@ public enum AudioTask {
   }
 
   private static AudioTask ofPath(String path) {
-    return Arrays.stream(values()).filter(task -> task.path.equals(path)).findFirst().orElse(OTHER);
+    for (AudioTask task : ALL) {
+      if (task.path.equals(path)) {
+        return task;
+      }
+    }
+    return OTHER;
   }
 }

@@ -20,6 +20,7 @@ public final class RequestContent {
   private final List<Splice> splices;
   private final String contentType;
   private final boolean base64;
+  private final long length;
 
   RequestContent(Spool spool, List<Splice> splices, String contentType) {
     this(spool, splices, contentType, false);
@@ -33,16 +34,22 @@ public final class RequestContent {
     this.splices = Splice.inOrder(splices);
     this.contentType = contentType;
     this.base64 = base64;
+    this.length = base64 ? encodedLength() : spool.size() + growth();
   }
 
   /** Length in bytes. */
   public long length() {
-    if (base64) {
-      long kept = spool.size() - splices.stream().mapToLong(s -> s.to() - s.from()).sum();
-      long written = splices.stream().mapToLong(splice -> splice.bytes().length).sum();
-      return written + (kept + 2) / 3 * 4;
-    }
-    return spool.size() + splices.stream().mapToLong(Splice::growth).sum();
+    return length;
+  }
+
+  private long growth() {
+    return splices.stream().mapToLong(Splice::growth).sum();
+  }
+
+  private long encodedLength() {
+    long kept = spool.size() - splices.stream().mapToLong(s -> s.to() - s.from()).sum();
+    long written = splices.stream().mapToLong(splice -> splice.bytes().length).sum();
+    return written + (kept + 2) / 3 * 4;
   }
 
   /** The Content-Type to send; empty if the client sent none. */
