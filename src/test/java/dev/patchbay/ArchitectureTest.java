@@ -82,7 +82,8 @@ class ArchitectureTest {
     "cache.shared,    api cache.store fetch jvm",
     "cache.store,     api call fetch jvm",
     "call,            api routing.outcome routing.plan routing.provider",
-    "catalog,         api call jvm routing.plan routing.provider routing.route",
+    "catalog,         api call jvm routing.plan routing.provider routing.route"
+        + " routing.provider.wire",
     "cli,             nobody",
     "command,         api cli config config.source explain explain.format usage",
     "config,          accesslog api auth body.spool cache.store call catalog"
@@ -90,9 +91,9 @@ class ArchitectureTest {
         + " ratelimit routing.plan routing.provider routing.route traces usage",
     "config.reader,   api audio.convert auth cache.store config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route traces usage",
+        + " routing.plan routing.provider routing.route traces usage routing.provider.wire",
     "config.source,   nobody",
-    "config.value,    api config.source routing.provider routing.route",
+    "config.value,    api config.source routing.provider routing.route routing.provider.wire",
     "demo,            nobody",
     "edge,            api call jvm routing.outcome",
     "embedded,        cli demo",
@@ -117,15 +118,22 @@ class ArchitectureTest {
         + " relay.client routing.balance routing.provider routing.route usage",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.error routing.balance routing.outcome routing.plan routing.provider"
-        + " routing.route usage",
+        + " routing.route usage relay.wire routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
-    "relay.client,    api body health jvm routing.outcome routing.provider",
-    "relay.error,     api relay.answer relay.client routing.outcome routing.provider",
+    "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
+        + " routing.provider",
+    "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
+        + " routing.provider.wire",
+    "relay.network,   api",
+    "relay.signin,    api body routing.provider",
+    "relay.wire,      api body call relay.answer relay.client relay.error routing.outcome"
+        + " routing.plan routing.provider routing.provider.wire",
     "routing.balance, nobody",
     "routing.outcome, api routing.balance routing.provider",
-    "routing.plan,    api routing.provider routing.route",
-    "routing.provider, api",
+    "routing.plan,    api routing.provider routing.route routing.provider.wire",
+    "routing.provider, api routing.provider.wire",
+    "routing.provider.wire, nobody",
     "routing.route,   api routing.balance routing.outcome routing.provider",
     "traces,          api call routing.outcome routing.plan routing.provider",
     "usage,           api body call jvm routing.balance routing.outcome routing.plan"
@@ -166,6 +174,9 @@ class ArchitectureTest {
     "relay.answer,    nobody",
     "relay.client,    root metrics.gauge readiness",
     "relay.error,     nobody",
+    "relay.network,   nobody",
+    "relay.signin,    nobody",
+    "relay.wire,      nobody",
   })
   void aRoomInsideARoomIsUsedByNoOtherThanThese(String room, String users) {
     String parent = room(room.substring(0, room.lastIndexOf('.')));

@@ -24,7 +24,7 @@ class LibraryHomesTest {
 
   /** Classes that tell a date: when a call came, a span began, a client may ask again. */
   private static final String DATED =
-      ".*\\.(call\\.ArrivalTime|traces\\.AttemptSpans|relay\\.error\\.ErrorAnswer"
+      ".*\\.(call\\.ArrivalTime|traces\\.AttemptSpans|relay\\.error\\.ErrorAnswer|relay\\.signin\\.RequestSigner"
           + "|command\\.UsageCommand)";
 
   private static void check(ArchRule rule) {

@@ -94,6 +94,7 @@ final class JsonLine {
     millis("started_ms", entry.startedAfter());
     entry.firstByte().ifPresent(time -> millis("first_byte_ms", time));
     millis("total_ms", entry.elapsed());
+    text("dropped", String.join(",", entry.dropped()));
     json.writeEndObject();
   }
 

@@ -26,7 +26,8 @@ public final class CorsFilter extends HttpFilter {
   private static final String EXPOSED =
       "x-request-id, retry-after, retry-after-ms, x-should-retry, x-patchbay-provider,"
           + " x-patchbay-model, x-patchbay-voice, x-patchbay-attempts, x-patchbay-route,"
-          + " x-patchbay-fallback-reason, x-patchbay-cache, etag, age, content-range"
+          + " x-patchbay-fallback-reason, x-patchbay-cache, x-patchbay-dropped, etag, age,"
+          + " content-range"
           + limits("requests", "characters", "audio-seconds", "upload-bytes", "tokens");
 
   /** Headers of the router's rate limits, and of the provider's where the router has none. */

@@ -216,6 +216,11 @@ public final class ReceivedBody implements AutoCloseable {
     return new RequestContent(spool, scanned.recordingSplices(edits), contentType);
   }
 
+  /** The text or the recording in the body, for a body that is built around it. */
+  public BodySource source() {
+    return new BodySource(spool, scanned);
+  }
+
   /**
    * Canonical SHA-256 fingerprint of the body with these edits applied, in hexadecimal: equal for
    * two bodies that differ only in the order of fields, in white space, in how characters are

@@ -14,7 +14,12 @@ final class CacheableHeaders {
   private static final Set<String> OF_THE_BYTES =
       Set.of("content-type", "content-disposition", "x-patchbay-converted");
   private static final Set<String> OF_THE_PRODUCER =
-      Set.of("x-patchbay-route", "x-patchbay-provider", "x-patchbay-model", "x-patchbay-voice");
+      Set.of(
+          "x-patchbay-route",
+          "x-patchbay-provider",
+          "x-patchbay-model",
+          "x-patchbay-voice",
+          "x-patchbay-dropped");
   private static final Set<String> OF_THE_FETCH =
       Set.of("x-patchbay-attempts", "x-patchbay-fallback-reason", "x-accel-buffering");
 

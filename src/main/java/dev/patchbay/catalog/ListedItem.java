@@ -47,7 +47,8 @@ record ListedItem(String id, String name) {
     }
   }
 
-  private static Optional<JsonNode> list(JsonNode root) {
+  /** The list in one of the usual places. */
+  static Optional<JsonNode> list(JsonNode root) {
     if (root.isArray()) {
       return Optional.of(root);
     }
@@ -70,22 +71,32 @@ record ListedItem(String id, String name) {
   }
 
   private static List<ListedItem> items(JsonNode list) {
+    return items(list, IDS, "name");
+  }
+
+  /**
+   * The items of a list.
+   *
+   * @param ids members that may hold an item's id
+   * @param name member with its display name
+   */
+  static List<ListedItem> items(JsonNode list, List<String> ids, String name) {
     List<ListedItem> items = new ArrayList<>();
     for (JsonNode node : list) {
       if (items.size() == MOST) {
         break;
       }
-      item(node).ifPresent(items::add);
+      item(node, ids.isEmpty() ? IDS : ids, name).ifPresent(items::add);
     }
     return List.copyOf(items);
   }
 
-  private static Optional<ListedItem> item(JsonNode node) {
+  private static Optional<ListedItem> item(JsonNode node, List<String> ids, String name) {
     if (node.isString()) {
       return usable(node).map(id -> new ListedItem(id, id));
     }
-    Optional<String> id = IDS.stream().map(node::path).flatMap(n -> usable(n).stream()).findFirst();
-    return id.map(known -> new ListedItem(known, usable(node.path("name")).orElse(known)));
+    Optional<String> id = ids.stream().map(node::path).flatMap(n -> usable(n).stream()).findFirst();
+    return id.map(known -> new ListedItem(known, usable(node.path(name)).orElse(known)));
   }
 
   private static Optional<String> usable(JsonNode node) {

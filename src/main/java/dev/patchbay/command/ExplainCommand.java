@@ -54,6 +54,11 @@ public final class ExplainCommand {
   private String answer() throws IOException {
     CallQuestion question = options.question();
     Optional<String> url = options.url();
+    if (options.showsRequest() && (url.isPresent() || options.wantsJson())) {
+      throw new CommandFailed(
+          "explain: --show-request writes text about a configuration (expected: no --url, no"
+              + " --json)");
+    }
     if (url.isPresent()) {
       return ask(url.get(), options.questionAsJson());
     }
@@ -63,7 +68,7 @@ public final class ExplainCommand {
         new Explainer(settings, RouterState.atStart(settings)).explain(question);
     return options.wantsJson()
         ? ExplanationJson.text(explanation)
-        : ExplanationText.of(explanation);
+        : ExplanationText.of(explanation, options.showsRequest());
   }
 
   private String ask(String url, String question) throws IOException {

@@ -35,6 +35,7 @@ record ExplainOptions(Arguments arguments) {
   private static final String CONTENT_TYPE = "--content-type";
   private static final String HEADER = "--header";
   private static final String JSON = "--json";
+  private static final String SHOW_REQUEST = "--show-request";
   private static final String URL = "--url";
 
   static final Syntax SYNTAX =
@@ -63,6 +64,8 @@ record ExplainOptions(Arguments arguments) {
           Option.of(CONTENT_TYPE, "TYPE", "the content type of the body, if it is not JSON"),
           Option.of("--path", "PATH", "the path"),
           Option.of("--method", "METHOD", "the method"),
+          Option.flag(
+              SHOW_REQUEST, "also the request that each provider would receive, secrets masked"),
           Option.flag(JSON, "answer in JSON, for programs"),
           Option.of(
               URL,
@@ -76,6 +79,10 @@ record ExplainOptions(Arguments arguments) {
 
   Optional<Path> config() {
     return arguments.path(CONFIG);
+  }
+
+  boolean showsRequest() {
+    return arguments.has(SHOW_REQUEST);
   }
 
   boolean wantsJson() {

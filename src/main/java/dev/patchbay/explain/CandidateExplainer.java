@@ -19,6 +19,7 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.SignIn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,16 @@ final class CandidateExplainer {
         attempt.edits().stream().map(edit -> FieldChange.of(edit, call.request())).toList(),
         headers,
         withheld,
-        attempt.provider().service(call.request().task()).orElseThrow().deadlines());
+        attempt.provider().service(call.request().task()).orElseThrow().deadlines(),
+        request(attempt));
+  }
+
+  private String request(AttemptPlan attempt) {
+    try {
+      return DryRun.request(attempt, call);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   List<RemainingLimit> providerLimits(Plan plan) {

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param headers names of the headers that it would receive
  * @param withheld names of the client's headers that it would not receive
  * @param deadlines its time limits
+ * @param request the request that it would receive, secrets masked; empty if there is no body to
+ *     build it of
  */
 public record CandidateExplanation(
     CandidatePreview preview,
@@ -28,7 +30,8 @@ public record CandidateExplanation(
     List<FieldChange> changes,
     Set<String> headers,
     Set<String> withheld,
-    Deadlines deadlines) {
+    Deadlines deadlines,
+    String request) {
 
   public AttemptPlan attempt() {
     return preview.attempt();

@@ -88,7 +88,7 @@ final class ClientHealth {
 
   void coolDown(Duration time) {
     long now = nanos.getAsLong();
-    cooldown.updateAndGet(before -> before.extend(now, time));
+    cooldown.updateAndGet(before -> before.extend(now, time, false));
   }
 
   void endCooldown() {

@@ -1,5 +1,6 @@
 package dev.patchbay.health;
 
+import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
@@ -8,20 +9,28 @@ import java.time.Duration;
  *
  * @param start nanoseconds of a monotonic clock
  * @param length duration from then
+ * @param quota true if the provider's quota is used up
  */
-public record Cooldown(long start, Duration length) {
+public record Cooldown(long start, Duration length, boolean quota) {
 
-  public static final Cooldown NONE = new Cooldown(0, Duration.ZERO);
+  public static final Cooldown NONE = new Cooldown(0, Duration.ZERO, false);
 
   /**
    * Rules for the length of a cooldown.
    *
    * @param max longest cooldown: some providers ask for a day
    * @param unstated cooldown after a 429 that states no wait
+   * @param quota cooldown once the quota is used up
    */
-  public record Rules(Duration max, Duration unstated) {
+  public record Rules(Duration max, Duration unstated, Duration quota) {
 
-    public static final Rules DEFAULT = new Rules(Duration.ofSeconds(60), Duration.ofSeconds(1));
+    public static final Rules DEFAULT =
+        new Rules(Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofHours(1));
+
+    /** Rules with the usual cooldown after a used-up quota. */
+    public Rules(Duration max, Duration unstated) {
+      this(max, unstated, DEFAULT.quota);
+    }
 
     public Rules {
       if (max.isNegative() || unstated.isNegative()) {
@@ -39,14 +48,23 @@ public record Cooldown(long start, Duration length) {
       if (!(outcome instanceof Outcome.Answered answered)) {
         return Duration.ZERO;
       }
+      if (answered.meaning() == ErrorMeaning.QUOTA) {
+        return quota;
+      }
+      boolean busy = answered.meaning() == ErrorMeaning.BUSY && answered.status() != 503;
       Duration wait =
-          switch (answered.status()) {
+          switch (busy ? 429 : answered.status()) {
             case 429 -> retryAfter.isZero() ? unstated : retryAfter;
             case 503 -> retryAfter;
             default -> Duration.ZERO;
           };
       return wait.compareTo(max) > 0 ? max : wait;
     }
+  }
+
+  /** True for an outcome that says that the quota is used up. */
+  static boolean isQuota(Outcome outcome) {
+    return outcome instanceof Outcome.Answered answered && answered.meaning() == ErrorMeaning.QUOTA;
   }
 
   /** Time left; zero if it is over. */
@@ -61,6 +79,15 @@ public record Cooldown(long start, Duration length) {
 
   /** The longer of this cooldown and one that starts now. */
   Cooldown extend(long now, Duration wait) {
-    return wait.compareTo(remaining(now)) > 0 ? new Cooldown(now, wait) : this;
+    return extend(now, wait, false);
+  }
+
+  /**
+   * The longer of this cooldown and one that starts now.
+   *
+   * @param usedUp true if the quota is used up
+   */
+  Cooldown extend(long now, Duration wait, boolean usedUp) {
+    return wait.compareTo(remaining(now)) > 0 ? new Cooldown(now, wait, usedUp) : this;
   }
 }

@@ -21,6 +21,8 @@ import java.util.function.LongSupplier;
  */
 final class ProviderHealth {
 
+  private static final String QUOTA_USED_UP = "quota used up";
+
   private final HealthPolicy policy;
   private final LongSupplier nanos;
   private final HealthRegistry.ChangeListener listener;
@@ -110,7 +112,8 @@ final class ProviderHealth {
       caller.coolDown(cooldownTime);
     } else {
       long now = nanos.getAsLong();
-      cooldown.updateAndGet(before -> before.extend(now, cooldownTime));
+      boolean usedUp = Cooldown.isQuota(outcome);
+      cooldown.updateAndGet(before -> before.extend(now, cooldownTime, usedUp));
     }
     if (verdict == Verdict.FAILURE) {
       lastFailure.set(outcome.label());
@@ -141,9 +144,9 @@ final class ProviderHealth {
   }
 
   private Standing byCooldown() {
-    Duration remaining = cooldown.get().remaining(nanos.getAsLong());
-    return remaining.isZero()
-        ? Standing.AVAILABLE
-        : new Standing(Kind.COOLING, remaining, "cooling down after a 429 or 503");
+    Cooldown now = cooldown.get();
+    Duration remaining = now.remaining(nanos.getAsLong());
+    String reason = now.quota() ? QUOTA_USED_UP : "cooling down after a 429 or 503";
+    return remaining.isZero() ? Standing.AVAILABLE : new Standing(Kind.COOLING, remaining, reason);
   }
 }

@@ -36,9 +36,15 @@ public enum Verdict {
   }
 
   private static Verdict of(Outcome.Answered answered, SignIn.Scheme scheme) {
-    if (answered.lacksModel()) {
-      return IGNORED;
-    }
+    return switch (answered.meaning()) {
+      case UNKNOWN_MODEL, UNKNOWN_VOICE, QUOTA, BUSY -> IGNORED;
+      case SIGN_IN -> scheme == SignIn.Scheme.CLIENT ? IGNORED : FAILURE;
+      case FAILED -> FAILURE;
+      case NOT_TAKEN, UNSPECIFIED -> ofStatus(answered, scheme);
+    };
+  }
+
+  private static Verdict ofStatus(Outcome.Answered answered, SignIn.Scheme scheme) {
     return switch (answered.status()) {
       // A rejected key, or an account without money.
       case 401, 402, 403 -> scheme == SignIn.Scheme.CLIENT ? IGNORED : FAILURE;

@@ -108,8 +108,7 @@ public final class CandidateSelector {
     }
     AttemptPlan attempt = plan.attempts().get(contender.index());
     boolean paidBesideFree =
-        slow.attempt().provider().price().free(request.task())
-            && !attempt.provider().price().free(request.task());
+        slow.attempt().price().free(request.task()) && !attempt.price().free(request.task());
     if (paidBesideFree && !plan.route().balancePolicy().hedge().paid()
         || !hedgeBudget.getAsBoolean()) {
       return Optional.empty();

@@ -21,8 +21,8 @@ record EstimatedCost(boolean preferredIsFree, boolean free, OptionalLong cost) {
   private static final long BYTES_PER_SECOND = 4_000;
 
   static EstimatedCost of(Plan plan, AttemptPlan attempt, AudioRequest request) {
-    Price preferred = plan.attempts().get(0).provider().price();
-    Price price = attempt.provider().price();
+    Price preferred = plan.attempts().get(0).price();
+    Price price = attempt.price();
     return new EstimatedCost(
         preferred.free(request.task()), price.free(request.task()), cost(price, request));
   }

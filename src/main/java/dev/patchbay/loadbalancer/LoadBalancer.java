@@ -154,7 +154,7 @@ public final class LoadBalancer {
         attempt.provider().name(),
         attempt.candidate().backup(),
         attempt.candidate().weight(),
-        attempt.provider().price().rate(request.task()).orElse(-1),
+        attempt.price().rate(request.task()).orElse(-1),
         health.standing(attempt.provider(), request.task(), request.client()),
         plan.ranksBehind(attempt, request.task()));
   }

@@ -80,7 +80,7 @@ final class QueueTimeout {
   }
 
   private boolean isFree(AttemptPlan attempt) {
-    return attempt.provider().price().free(request.task());
+    return attempt.price().free(request.task());
   }
 
   private Duration firstByte(AttemptPlan attempt) {

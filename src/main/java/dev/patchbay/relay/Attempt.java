@@ -1,12 +1,14 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.AttemptTrace;
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.answer.AnswerAcceptance;
+import dev.patchbay.relay.answer.UnexpectedAnswer;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.Cancellation;
@@ -16,7 +18,7 @@ import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
-import dev.patchbay.relay.error.RefusalMeaning;
+import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
@@ -114,7 +116,8 @@ final class Attempt implements AutoCloseable {
     try {
       return sendRequest();
     } catch (AttemptFailed failed) {
-      return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault());
+      return missed(
+          deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault(), failed.detail());
     } catch (UnusableAnswer unusable) {
       return missed(unusable.fault());
     } catch (IOException broken) {
@@ -134,11 +137,12 @@ final class Attempt implements AutoCloseable {
     UploadTimer upload =
         new UploadTimer(call.deadline(), deadline, deadlines.idle(), this::awaitFirstByte);
     answer = providers.send(plan.provider(), request, upload, cancellation);
+    answer = WireAnswer.of(answer, call.request().task(), plan);
     if (answer.status() >= 400) {
       return refused();
     }
     if (answer.status() < 200 || answer.status() >= 300) {
-      return missed(Fault.UNEXPECTED_ANSWER);
+      return missed(Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer));
     }
     return ready();
   }
@@ -153,7 +157,8 @@ final class Attempt implements AutoCloseable {
   void relay(AcceptedAnswer good, AnswerSink client, Consumer<Optional<Fault>> onDrained)
       throws ClientGone, AttemptFailed {
     IdleTimeoutBody body =
-        new IdleTimeoutBody(good.body(), deadline, deadlines.idle(), cancellation, this::stops);
+        new IdleTimeoutBody(
+            good.body(), deadline, deadlines.idle(), cancellation, providers::closed);
     Consumer<Optional<Fault>> onEnd =
         fault -> {
           finished = fault.isEmpty();
@@ -176,7 +181,8 @@ final class Attempt implements AutoCloseable {
         return sendRequest();
       }
     }
-    ErrorMeaning meaning = RefusalMeaning.of(error, plan.provider(), call.request().task());
+    ErrorMeaning meaning =
+        call.request().task() == AudioTask.OTHER ? ErrorMeaning.UNSPECIFIED : error.meaning();
     return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning));
   }
 
@@ -189,16 +195,16 @@ final class Attempt implements AutoCloseable {
   }
 
   private AttemptResult missed(Fault fault) {
-    return new AttemptResult.Missed(new Outcome.Failed(ofStop(fault)));
+    return missed(fault, "");
   }
 
-  private boolean stops() {
-    return providers.closed();
+  private AttemptResult missed(Fault fault, String detail) {
+    return new AttemptResult.Missed(new Outcome.Failed(ofStop(fault), detail));
   }
 
   // What fails once the router stops was cut by the router.
   private Fault ofStop(Fault fault) {
-    return stops() ? Fault.STOPPED : fault;
+    return providers.closed() ? Fault.STOPPED : fault;
   }
 
   @Override

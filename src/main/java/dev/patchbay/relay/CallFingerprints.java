@@ -7,7 +7,9 @@ import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.relay.answer.ExpectedAnswer;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.FieldEdit;
 import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.plan.WireRequest;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.SignIn;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Computes the fingerprint of a planned call from its first attempt. */
 final class CallFingerprints {
@@ -45,7 +48,7 @@ final class CallFingerprints {
       return Optional.empty();
     }
     return received
-        .fingerprint(first.edits())
+        .fingerprint(edits(first, request))
         .map(
             body ->
                 new CallFingerprint(
@@ -54,6 +57,19 @@ final class CallFingerprints {
                     request.client(),
                     towards(first, request),
                     body));
+  }
+
+  /** Of a body that is built anew only the text or the recording counts; the rest is in values. */
+  private static List<FieldEdit> edits(AttemptPlan plan, AudioRequest request) {
+    if (!plan.wire().isBuilt()) {
+      return plan.edits();
+    }
+    return request.fields().keySet().stream()
+        .map(field -> field.indexOf('.') < 0 ? field : field.substring(0, field.indexOf('.')))
+        .filter(field -> !field.equals("input") && !field.equals("file"))
+        .distinct()
+        .<FieldEdit>map(FieldEdit.Remove::new)
+        .toList();
   }
 
   /** True for an attempt whose answer may be cached for other clients. */
@@ -74,6 +90,11 @@ final class CallFingerprints {
     all.add(plan.format());
     all.add(plan.conversion().name());
     all.add(String.valueOf(ExpectedAnswer.of(request.task(), plan).pcmRate()));
+    if (plan.wire() != WireRequest.OPENAI) {
+      all.add(plan.wire().format().toString());
+      all.add(new TreeMap<>(plan.wire().values()).toString());
+      all.add(new TreeMap<>(plan.wire().headers()).toString());
+    }
     HeaderRules.toProvider(request.headers(), provider, true).stream()
         .filter(line -> matters(line.name(), provider))
         .map(line -> line.name() + ": " + line.value())

@@ -3,7 +3,6 @@ package dev.patchbay.relay;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.relay.client.HeaderLine;
-import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import java.io.IOException;
@@ -20,11 +19,7 @@ public final class DryRun {
 
   /** Names of the headers that an attempt would send, without framing. */
   public static SortedSet<String> headers(AttemptPlan attempt, ReceivedCall asked) {
-    List<HeaderLine> lines =
-        HeaderRules.toProvider(
-            asked.request().headers(),
-            attempt.provider(),
-            CallFingerprints.mayBeShared(asked.request(), attempt));
+    List<HeaderLine> lines = ProviderCallBuilder.headers(asked.request(), attempt);
     SortedSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     // The router adds a call id if the client has none.
     Stream.concat(lines.stream().map(HeaderLine::name), Stream.of("x-request-id"))
@@ -33,6 +28,16 @@ public final class DryRun {
       names.add("content-type");
     }
     return names;
+  }
+
+  /** The request that an attempt would send, with its secrets masked. */
+  public static String request(AttemptPlan attempt, ReceivedCall asked) throws IOException {
+    return RequestPrinter.print(
+        asked.request().method(),
+        ProviderCallBuilder.target(attempt),
+        ProviderCallBuilder.headers(asked.request(), attempt),
+        ProviderCallBuilder.content(asked.request(), asked.body(), attempt),
+        attempt.provider());
   }
 
   /** Fingerprint by which the answer would be cached; empty if it would not be. */

@@ -43,7 +43,8 @@ final class JourneyRecorder {
                 candidate.voice(),
                 outcome,
                 Duration.ofNanos(started - arrived),
-                elapsed));
+                elapsed,
+                candidate.wire().dropped()));
   }
 
   /** The journey, after the end of the last attempt's answer. */

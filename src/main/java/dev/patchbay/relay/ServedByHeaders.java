@@ -26,6 +26,7 @@ final class ServedByHeaders {
               add(headers, "x-patchbay-provider", last.provider());
               add(headers, "x-patchbay-model", last.model());
               add(headers, "x-patchbay-voice", last.voice());
+              add(headers, "x-patchbay-dropped", String.join(",", last.dropped()));
             });
     add(headers, "x-patchbay-fallback-reason", journey.fallbackReason());
     return headers;

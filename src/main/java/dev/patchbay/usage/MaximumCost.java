@@ -19,7 +19,7 @@ final class MaximumCost {
   static Money of(Plan plan, AudioRequest request, Duration length) {
     long most = 0;
     for (AttemptPlan attempt : plan.attempts()) {
-      long cost = UsageCalculator.cost(request, attempt.provider().price(), length).orElse(0);
+      long cost = UsageCalculator.cost(request, attempt.price(), length).orElse(0);
       most = Math.max(most, cost);
     }
     return new Money(most);

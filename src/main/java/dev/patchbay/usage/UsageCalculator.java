@@ -51,7 +51,7 @@ final class UsageCalculator {
                         request.characters(),
                         heard.toMillis(),
                         request.uploadBytes(),
-                        cost(request, price(routes, last.provider()), heard))));
+                        cost(request, price(routes, last.provider(), last.model()), heard))));
   }
 
   private static boolean hasWorked(Outcome outcome) {
@@ -66,11 +66,11 @@ final class UsageCalculator {
     return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
   }
 
-  private static Price price(List<Route> routes, String provider) {
+  private static Price price(List<Route> routes, String provider, String model) {
     for (Route route : routes) {
       for (Candidate candidate : route.candidates()) {
         if (candidate.provider().name().equals(provider)) {
-          return candidate.provider().price();
+          return candidate.provider().price(model);
         }
       }
     }

@@ -6,6 +6,7 @@ import dev.patchbay.call.CallUsage;
 import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,5 +63,7 @@ public final class CallJson {
         .put("started_ms", tried.startedAfter().toMillis());
     json.putPOJO("first_byte_ms", tried.firstByte().map(Duration::toMillis));
     json.put("total_ms", tried.elapsed().toMillis());
+    ArrayNode dropped = json.putArray("dropped");
+    tried.dropped().forEach(dropped::add);
   }
 }

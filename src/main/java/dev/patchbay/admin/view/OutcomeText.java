@@ -15,13 +15,17 @@ final class OutcomeText {
   static String of(Journey.Entry tried) {
     Outcome outcome = tried.outcome();
     if (outcome instanceof Outcome.Served) {
-      return "answered";
+      return tried.dropped().isEmpty()
+          ? "answered"
+          : "answered without regard to " + String.join(", ", tried.dropped());
     }
     if (outcome instanceof Outcome.Answered answered) {
       return answered(answered);
     }
     if (outcome instanceof Outcome.Failed failed) {
-      return failed(failed.fault(), tried.elapsed());
+      return failed.detail().isEmpty()
+          ? failed(failed.fault(), tried.elapsed())
+          : failed(failed.fault(), tried.elapsed()) + ": " + failed.detail();
     }
     if (outcome instanceof Outcome.Skipped notAsked) {
       return notAsked(notAsked.reason());
@@ -32,9 +36,17 @@ final class OutcomeText {
   }
 
   private static String answered(Outcome.Answered answered) {
-    if (answered.lacksModel()) {
-      return "does not have the model";
-    }
+    return switch (answered.meaning()) {
+      case UNKNOWN_MODEL -> "does not have the model";
+      case UNKNOWN_VOICE -> "does not have the voice";
+      case QUOTA -> "has no quota left (" + answered.status() + ")";
+      case BUSY -> "has too much to do (" + answered.status() + ")";
+      case FAILED -> "answered with an error in place of the result";
+      case SIGN_IN, NOT_TAKEN, UNSPECIFIED -> ofStatus(answered);
+    };
+  }
+
+  private static String ofStatus(Outcome.Answered answered) {
     return switch (answered.status()) {
       case 401, 403 -> "refused the router's key (" + answered.status() + ")";
       case 429 -> "refused the call: too many requests (429)";

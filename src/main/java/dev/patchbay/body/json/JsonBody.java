@@ -44,6 +44,15 @@ public record JsonBody(
   }
 
   @Override
+  public Optional<Input> input() {
+    // Only a string has characters.
+    return members.stream()
+        .filter(member -> member.name().equals("input") && characters > 0)
+        .findFirst()
+        .map(member -> new Input(member.value() + 1, member.to() - 1));
+  }
+
+  @Override
   public List<Splice> splices(List<FieldEdit> edits) {
     return new JsonEdits(this, edits).splices();
   }

@@ -18,6 +18,14 @@ public interface ScannedBody {
    */
   record Recording(long from, long to) {}
 
+  /**
+   * Byte range of the text to be spoken in a JSON body, without its quotes.
+   *
+   * @param from offset of its first byte
+   * @param to offset of the byte after its last
+   */
+  record Input(long from, long to) {}
+
   /** Short texts by field name; {@link FieldCollector#WITHHELD} stands for any other value. */
   Map<String, List<String>> fields();
 
@@ -26,6 +34,11 @@ public interface ScannedBody {
 
   /** The audio file to be transcribed or translated; only a form has one. */
   default Optional<Recording> recording() {
+    return Optional.empty();
+  }
+
+  /** The text to be spoken; only JSON has one. */
+  default Optional<Input> input() {
     return Optional.empty();
   }
 

@@ -71,7 +71,8 @@ final class ProviderPolicyReader {
   private Cooldown.Rules cooldown() {
     return new Cooldown.Rules(
         keys.require("cooldown.most", ValueParsers.DURATION, Duration.ZERO),
-        keys.require("cooldown.unsaid", ValueParsers.DURATION, Duration.ZERO));
+        keys.require("cooldown.unsaid", ValueParsers.DURATION, Duration.ZERO),
+        keys.require("cooldown.quota", ValueParsers.DURATION, Duration.ZERO));
   }
 
   /** Checks are on only if they have a path. */

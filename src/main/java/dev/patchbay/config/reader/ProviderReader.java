@@ -9,6 +9,7 @@ import dev.patchbay.config.value.ProviderUrlParser;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.config.value.WireParsers;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Globs;
@@ -16,6 +17,7 @@ import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.routing.provider.wire.ListFormat;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -76,6 +78,7 @@ final class ProviderReader {
             new ProviderUrlParser(basePath, endpoints(services)),
             URI.create("http://unknown.invalid"));
     Provider.Headers headers = new Provider.Headers(sentHeaders(), passedHeaders());
+    keys.read("checked", ValueParsers.DAY);
     Optional<SignIn> signIn = new SignInReader(keys).read();
     return signIn.map(
         method ->
@@ -88,7 +91,10 @@ final class ProviderReader {
                 headers,
                 keys.read("unknown-model", ListParsers.ERROR_MARKS, List.of()),
                 discovery(),
-                price()));
+                price(),
+                ErrorFormatReader.read(keys),
+                new NetworkReader(keys, values, problems).read(url),
+                PricesReader.read(keys)));
   }
 
   /** Paths that users copy into the URL. */
@@ -148,9 +154,11 @@ final class ProviderReader {
 
   private CatalogSource discovery() {
     return new CatalogSource(
-        keys.read("catalog.models-path", ValueParsers.PATH, ""),
-        keys.read("catalog.voices-path", ValueParsers.PATH, ""),
+        keys.read("catalog.models-path", ValueParsers.LIST_PATH, ""),
+        keys.read("catalog.voices-path", ValueParsers.LIST_PATH, ""),
         keys.read("catalog.models", ListParsers.LIST, List.of()),
-        keys.read("catalog.voices", ListParsers.LIST, List.of()));
+        keys.read("catalog.voices", ListParsers.LIST, List.of()),
+        keys.read("catalog.models-list", WireParsers.LIST, ListFormat.USUAL),
+        keys.read("catalog.voices-list", WireParsers.LIST, ListFormat.USUAL));
   }
 }

@@ -17,6 +17,7 @@ import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.wire.WireFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +46,20 @@ final class ServiceReader {
   }
 
   Service read(AudioTask task) {
+    WireFormat wire = new WireFormatReader(keys, task).read();
     return new Service(
         keys.read("path", ValueParsers.PATH, task.path()),
         names("model", "models"),
         task == AudioTask.SPEECH ? names("voice", "voices") : NameMapping.ANY,
         keys.read("voice-objects", ValueParsers.FLAG, false),
-        formats(),
+        formats(wire),
         keys.read("events", ListParsers.GLOBS, Globs.NONE),
         keys.read("max-characters", CHARACTERS, Long.MAX_VALUE),
         keys.read("max-upload", BYTES, Long.MAX_VALUE),
         recognition(),
         FieldRulesReader.read(keys),
-        deadlines());
+        deadlines(),
+        wire);
   }
 
   private Recognition recognition() {
@@ -83,8 +86,8 @@ final class ServiceReader {
         keys.read(one + "-needed", ValueParsers.FLAG, false));
   }
 
-  private Formats formats() {
-    Set<String> offered = keys.read("formats", ListParsers.SET, Set.of());
+  private Formats formats(WireFormat wire) {
+    Set<String> offered = keys.read("formats", ListParsers.SET, offered(wire));
     List<Map.Entry<String, Set<String>>> byModel =
         keys.read("formats-by-model", ListParsers.BY_MODEL, List.of());
     FormatConversion conversion = conversion();
@@ -92,8 +95,8 @@ final class ServiceReader {
         offered,
         byModel,
         keys.read("default-format", ValueParsers.TEXT, ""),
-        keys.read("pcm-rate", HERTZ, 0L).intValue(),
-        keys.read("wav-rate", HERTZ, 0L).intValue(),
+        keys.read("pcm-rate", HERTZ, (long) wire.rate("pcm")).intValue(),
+        keys.read("wav-rate", HERTZ, (long) wire.rate("wav")).intValue(),
         // What is not known to be lacking is asked for.
         offered.isEmpty() && byModel.isEmpty() ? FormatConversion.NONE : conversion);
   }
@@ -120,6 +123,14 @@ final class ServiceReader {
       throw new InvalidValue("the path of ffmpeg, or off");
     }
     return text;
+  }
+
+  /** The formats that the tables of a wire format imply. */
+  private static Set<String> offered(WireFormat wire) {
+    if (!wire.transcript().isOpenAi()) {
+      return wire.transcript().hasTimes() ? Set.of("json", "verbose_json") : Set.of("json");
+    }
+    return wire.encodings().keySet();
   }
 
   private Deadlines deadlines() {

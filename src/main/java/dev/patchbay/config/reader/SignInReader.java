@@ -28,7 +28,7 @@ final class SignInReader {
   Optional<SignIn> read() {
     Secret key = SecretParser.keyOrFile(keys).orElse(Secret.NONE);
     Scheme scheme = keys.read("auth", SCHEME, key.isEmpty() ? Scheme.NONE : Scheme.BEARER);
-    boolean keyed = scheme == Scheme.BEARER || scheme == Scheme.HEADER;
+    boolean keyed = scheme != Scheme.NONE && scheme != Scheme.CLIENT;
     boolean optional = keys.read("optional", ValueParsers.FLAG, false);
     if (keyed && key.isEmpty() && optional) {
       return Optional.empty();
@@ -44,7 +44,21 @@ final class SignInReader {
           .ifPresent(auth -> keys.problems().add(auth, "bearer or header, because a key is set"));
     }
     String header = scheme == Scheme.HEADER ? header() : "";
-    return Optional.of(new SignIn(scheme, header, key));
+    String prefix = scheme == Scheme.HEADER ? keys.read("auth.prefix", ValueParsers.TEXT, "") : "";
+    if (scheme == Scheme.SIGV4 && !key.isEmpty() && key.reveal().indexOf(':') < 1) {
+      keys.problems().missing(keys.fullKey("key"), "ACCESS_KEY_ID:SECRET_ACCESS_KEY");
+    }
+    return Optional.of(new SignIn(scheme, header, prefix, scope(scheme), key));
+  }
+
+  private String scope(Scheme scheme) {
+    String scope = keys.read("auth.scope", ValueParsers.TEXT, "");
+    if (scheme == Scheme.SIGV4 && !scope.isEmpty() && !scope.matches("[a-z0-9-]+/[a-z0-9-]+")) {
+      keys.find("auth.scope")
+          .ifPresent(entry -> keys.problems().add(entry, "REGION/SERVICE such as eu-west-1/polly"));
+      return "";
+    }
+    return scope;
   }
 
   private String header() {

@@ -33,7 +33,7 @@ public final class ConfigKeys {
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory",
-                  "admin admin.keys admin.port",
+                  "admin admin.keys admin.port proxy no-proxy",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",
@@ -46,7 +46,7 @@ public final class ConfigKeys {
                   "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"),
               under(
                   "patchbay[.provider.{provider}].",
-                  "limit queue.size queue.wait cooldown.most cooldown.unsaid",
+                  "limit queue.size queue.wait cooldown.most cooldown.unsaid cooldown.quota",
                   "breaker.failures breaker.window breaker.minimum-calls breaker.trials",
                   "breaker.pause check.method check.interval check.jitter check.timeout",
                   "check.rise check.fall"),
@@ -55,9 +55,14 @@ public final class ConfigKeys {
               under(
                   "patchbay.provider.{provider}.",
                   "preset url base-path tasks optional key key-file auth auth.header",
+                  "auth.prefix auth.scope checked proxy trust certificate mark.quota mark.busy"
+                      + " mark.sign-in mark.model mark.voice",
+                  "mark.too-long mark.failed error.message error.retry-after",
                   "query.* header.* pass-headers unknown-model",
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
-                  "price.characters price.minute check.path check.statuses check.loading",
+                  "catalog.models-list catalog.voices-list",
+                  "price.characters price.minute price.characters-by-model price.minute-by-model",
+                  "check.path check.statuses check.loading",
                   "check.body check.signed-in"),
               under("patchbay.provider.{provider}.{task}.", "path"),
               under(
@@ -65,8 +70,12 @@ public final class ConfigKeys {
                   "models model.* alias.model.* fallback.model model-needed",
                   "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
                   "formats formats-by-model default-format pcm-rate wav-rate events",
-                  "max-characters max-upload audio-urls input-audio language convert inputs",
-                  "set.* default.* remove.* connect first-byte idle"),
+                  "max-characters max-characters-by-model max-upload audio-urls input-audio"
+                      + " language convert inputs",
+                  "set.* default.* remove.* connect first-byte idle",
+                  "send send.query.* send.header.* send.field.* send.part.* send.text",
+                  "format.* speed.range speed.unit answer transcript.text transcript.language",
+                  "transcript.duration transcript.words transcript.segments transcript.unit"),
               under(
                   "patchbay.route.{route}.",
                   "when.task when.model when.voice when.language when.format when.streaming",

@@ -38,6 +38,10 @@ public final class SecretParser {
     String expected = "a file that can be read and contains a key";
     try {
       String text = RegularFile.read(Path.of(path)).strip();
+      // The key file of a Google service account.
+      if (text.startsWith("{")) {
+        return new Secret(text);
+      }
       if (!text.isEmpty()) {
         return secret(text);
       }

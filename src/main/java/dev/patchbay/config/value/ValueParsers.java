@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +29,30 @@ public final class ValueParsers {
   public static final ValueParser<Boolean> FLAG = ValueParsers::flag;
   public static final ValueParser<String> HEADER_NAME = ValueParsers::headerName;
   public static final ValueParser<String> PATH = ValueParsers::path;
+
+  /** Path that may have a query. */
+  public static final ValueParser<String> LIST_PATH =
+      text -> {
+        if (text.matches("/[!-~&&[^?#]]*(\\?[!-~&&[^?#]]*)?")) {
+          return text;
+        }
+        throw new InvalidValue("a path that starts with / and may have a query");
+      };
+
   public static final ValueParser<String> CHECK_PATH = ValueParsers::checkPath;
 
   /** Amount of money in millionths of the operator's currency. */
   public static final ValueParser<Long> MONEY = ValueParsers::money;
+
+  /** Day such as {@code 2026-11-27}. */
+  public static final ValueParser<LocalDate> DAY =
+      text -> {
+        try {
+          return LocalDate.parse(text);
+        } catch (DateTimeParseException invalid) {
+          throw new InvalidValue("a day such as 2026-11-27");
+        }
+      };
 
   public static final ValueParser<Path> DIRECTORY = ValueParsers::directory;
 

@@ -38,6 +38,7 @@ record CandidateJson(
       boolean events,
       String conversion,
       List<FieldChange> changes,
+      List<String> dropped,
       Set<String> headers,
       Set<String> headersKeptBack) {
 
@@ -54,6 +55,7 @@ record CandidateJson(
           attempt.events(),
           attempt.conversion().name().toLowerCase(Locale.ROOT),
           candidate.changes(),
+          attempt.wire().dropped(),
           candidate.headers(),
           new TreeSet<>(candidate.withheld()));
     }

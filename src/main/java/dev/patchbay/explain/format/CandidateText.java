@@ -6,13 +6,15 @@ import dev.patchbay.explain.FieldChange;
 import dev.patchbay.loadbalancer.CandidatePreview;
 import dev.patchbay.routing.provider.Deadlines;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Text of one candidate's explanation, a few lines.
  *
  * @param live false if its health is not known
+ * @param showsRequest true to write the request that it would receive
  */
-record CandidateText(CandidateExplanation candidate, boolean live) {
+record CandidateText(CandidateExplanation candidate, boolean live, boolean showsRequest) {
 
   private static final String INDENT = "     ";
 
@@ -30,6 +32,13 @@ record CandidateText(CandidateExplanation candidate, boolean live) {
     }
     if (!candidate.withheld().isEmpty()) {
       line(text, "headers not sent: " + String.join(", ", candidate.withheld()));
+    }
+    List<String> dropped = candidate.attempt().wire().dropped();
+    if (!dropped.isEmpty()) {
+      line(text, "cannot be told: " + displayName(String.join(", ", dropped)));
+    }
+    if (showsRequest) {
+      candidate.request().lines().forEach(line -> line(text, "| " + line));
     }
     return text.toString();
   }

@@ -13,14 +13,23 @@ import dev.patchbay.routing.route.SkippedRoute;
 public final class ExplanationText {
 
   private final Explanation explanation;
+  private final boolean showsRequests;
   private final StringBuilder text = new StringBuilder();
 
-  private ExplanationText(Explanation explanation) {
+  private ExplanationText(Explanation explanation, boolean showsRequests) {
     this.explanation = explanation;
+    this.showsRequests = showsRequests;
   }
 
   public static String of(Explanation explanation) {
-    return new ExplanationText(explanation).whole();
+    return of(explanation, false);
+  }
+
+  /**
+   * @param showsRequests true to write the requests that providers would receive
+   */
+  public static String of(Explanation explanation, boolean showsRequests) {
+    return new ExplanationText(explanation, showsRequests).whole();
   }
 
   private String whole() {
@@ -85,7 +94,8 @@ public final class ExplanationText {
             + (selected.budgetSpent() ? ", the client's budget is used up" : ""));
     selected
         .candidates()
-        .forEach(one -> text.append(new CandidateText(one, explanation.live()).lines()));
+        .forEach(
+            one -> text.append(new CandidateText(one, explanation.live(), showsRequests).lines()));
   }
 
   private void cache(CacheExplanation cache) {

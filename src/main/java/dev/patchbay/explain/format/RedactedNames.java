@@ -24,6 +24,8 @@ final class RedactedNames {
       case BEARER -> "bearer";
       case HEADER -> "header " + signIn.header();
       case CLIENT -> "the client's own";
+      case SIGV4 -> "AWS signature";
+      case GOOGLE -> "token of a service account";
     };
   }
 }

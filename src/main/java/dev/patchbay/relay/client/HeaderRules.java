@@ -121,9 +121,9 @@ public final class HeaderRules {
   static List<HeaderLine> signIn(Map<String, List<String>> client, SignIn signIn) {
     String key = signIn.key().reveal();
     return switch (signIn.scheme()) {
-      case NONE -> List.of();
+      case NONE, SIGV4, GOOGLE -> List.of();
       case BEARER -> unlessEmpty(key, "authorization", "Bearer " + key);
-      case HEADER -> unlessEmpty(key, signIn.header(), key);
+      case HEADER -> unlessEmpty(key, signIn.header(), prefixed(signIn.prefix(), key));
       case CLIENT ->
           Stream.of("authorization", "api-key")
               .flatMap(
@@ -132,6 +132,10 @@ public final class HeaderRules {
                           .map(value -> new HeaderLine(name, value)))
               .toList();
     };
+  }
+
+  private static String prefixed(String prefix, String key) {
+    return prefix.isEmpty() ? key : prefix + " " + key;
   }
 
   private static List<HeaderLine> unlessEmpty(String key, String name, String value) {

@@ -6,7 +6,9 @@ import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.SignIn;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,10 @@ public final class HttpProbe implements Probe {
         check.authenticated() && provider.signIn().scheme() != SignIn.Scheme.CLIENT
             ? HeaderRules.signIn(Map.of(), provider.signIn())
             : List.of();
-    return ProviderCall.bodiless(check.method(), check.target(provider.url()), signIn);
+    List<HeaderLine> headers = new ArrayList<>(signIn);
+    provider.headers().sent().forEach((name, value) -> headers.add(new HeaderLine(name, value)));
+    String target = check.target(provider.url()).toString();
+    return ProviderCall.bodiless(
+        check.method(), URI.create(target + ProviderDocuments.query(provider, target)), headers);
   }
 }

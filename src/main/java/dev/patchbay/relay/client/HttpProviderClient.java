@@ -1,9 +1,15 @@
 package dev.patchbay.relay.client;
 
+import dev.patchbay.relay.network.FailureLog;
+import dev.patchbay.relay.signin.RequestSigner;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.provider.Network;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +36,8 @@ import org.apache.hc.core5.http.NoHttpResponseException;
  */
 public final class HttpProviderClient implements ProviderClient, AutoCloseable {
 
-  /** Key of a connection pool: the provider, its address and its connect timeout. */
-  private record PoolKey(String provider, String authority, Duration connect) {
+  /** Key of a connection pool: the provider, its address, its connect timeout and the way to it. */
+  private record PoolKey(String provider, String authority, Duration connect, Network network) {
 
     static PoolKey of(Provider provider) {
       // All services of a provider share its connections; the longest connect timeout applies.
@@ -40,12 +46,17 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
         Duration own = service.deadlines().connect();
         connect = own.compareTo(connect) > 0 ? own : connect;
       }
-      return new PoolKey(provider.name(), provider.url().getRawAuthority(), connect);
+      return new PoolKey(
+          provider.name(), provider.url().getRawAuthority(), connect, provider.network());
     }
   }
 
+  private static final int LARGEST_TOKEN = 64 * 1024;
+
   private final Map<PoolKey, ProviderConnections> pools = new ConcurrentHashMap<>();
   private final AtomicReference<Set<PoolKey>> current = new AtomicReference<>(Set.of());
+  private final RequestSigner signer = new RequestSigner(this::token);
+  private final FailureLog failures = new FailureLog();
   private volatile boolean closed;
 
   /** Keeps pools for these providers only; calls in flight keep their connections. */
@@ -77,8 +88,41 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
   public ProviderAnswer send(
       Provider provider, ProviderCall call, UploadProgress progress, Cancellation cancellation)
       throws AttemptFailed {
-    ProviderConnections pool =
-        pools.computeIfAbsent(PoolKey.of(provider), key -> ProviderConnections.of(key.connect()));
+    try {
+      ProviderCall signed =
+          call.with(signer.headers(provider, call.method(), call.target(), call.content()));
+      return exchange(provider, signed, progress, cancellation);
+    } catch (AttemptFailed failed) {
+      failures.tell(provider.name(), failed.detail());
+      throw failed;
+    } catch (IOException unsigned) {
+      String cause = "it cannot be signed in to: " + unsigned.getMessage();
+      failures.tell(provider.name(), cause);
+      throw new AttemptFailed(Fault.CONNECT, cause, unsigned);
+    }
+  }
+
+  /** Posts a form for a token, over connections of their own. */
+  private byte[] token(Provider provider, URI target, String form) throws IOException {
+    Provider giver = provider.signingInAt(target);
+    List<HeaderLine> headers =
+        List.of(new HeaderLine("content-type", "application/x-www-form-urlencoded"));
+    ProviderCall call = ProviderCall.of("POST", target, headers, form);
+    try (ProviderAnswer answer = exchange(giver, call, UploadProgress.NONE, new Cancellation())) {
+      byte[] body = answer.body().readNBytes(LARGEST_TOKEN);
+      if (answer.status() != 200) {
+        throw new IOException("the token request was answered with " + answer.status());
+      }
+      return body;
+    } catch (AttemptFailed failed) {
+      throw new IOException("the token request failed: " + failed.getMessage(), failed);
+    }
+  }
+
+  private ProviderAnswer exchange(
+      Provider provider, ProviderCall call, UploadProgress progress, Cancellation cancellation)
+      throws AttemptFailed {
+    ProviderConnections pool = pool(provider);
     if (closed) {
       // Created after close() went through the pools.
       pool.close();
@@ -96,6 +140,15 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
       return open(pool, call, progress, HttpClientContext.create(), cancellation);
     } catch (IOException failed) {
       throw new AttemptFailed(FaultClassifier.head(failed), failed);
+    }
+  }
+
+  private ProviderConnections pool(Provider provider) throws AttemptFailed {
+    try {
+      return pools.computeIfAbsent(
+          PoolKey.of(provider), key -> ProviderConnections.of(key.connect(), key.network()));
+    } catch (UncheckedIOException unusable) {
+      throw new AttemptFailed(Fault.TLS, unusable.getCause().getMessage(), unusable);
     }
   }
 

@@ -1,14 +1,22 @@
 package dev.patchbay.relay.client;
 
+import dev.patchbay.relay.network.HttpProxy;
+import dev.patchbay.relay.network.TlsContext;
+import dev.patchbay.routing.provider.Network;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -18,6 +26,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -62,8 +71,12 @@ final class ProviderConnections {
     this.retiredBefore = retiredBefore;
   }
 
-  static ProviderConnections of(Duration connect) {
-    return of(connect, SystemDefaultDnsResolver.INSTANCE, MAX_AGE);
+  static ProviderConnections of(Duration connect, Network network) {
+    return of(connect, network, SystemDefaultDnsResolver.INSTANCE, MAX_AGE);
+  }
+
+  static ProviderConnections of(Duration connect, DnsResolver dns, Duration maxAge) {
+    return of(connect, Network.DIRECT, dns, maxAge);
   }
 
   /**
@@ -71,17 +84,19 @@ final class ProviderConnections {
    * @param dns resolver of the provider's name
    * @param maxAge age at which a connection is replaced, so that the name is resolved again
    */
-  static ProviderConnections of(Duration connect, DnsResolver dns, Duration maxAge) {
+  private static ProviderConnections of(
+      Duration connect, Network network, DnsResolver dns, Duration maxAge) {
     AtomicLong retiredBefore = new AtomicLong(System.nanoTime());
-    PoolingHttpClientConnectionManager connections =
+    PoolingHttpClientConnectionManagerBuilder builder =
         connections(
             Timeout.of(connect),
             dns,
             ReusableConnection.factory(http1Config(), maxAge, retiredBefore));
+    certificates(builder, network);
+    PoolingHttpClientConnectionManager connections = builder.build();
     CloseableHttpClient client =
-        HttpClientBuilder.create()
+        proxied(HttpClientBuilder.create().setDefaultRequestConfig(requestConfig()), network)
             .setConnectionManager(new UncloseableConnections(connections))
-            .setDefaultRequestConfig(requestConfig())
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
@@ -150,7 +165,39 @@ final class ProviderConnections {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(
+  private static void certificates(
+      PoolingHttpClientConnectionManagerBuilder builder, Network network) {
+    if (network.trust().isEmpty() && network.certificate().isEmpty()) {
+      return;
+    }
+    try {
+      SSLContext context = TlsContext.of(network.trust(), network.certificate());
+      builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(context));
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+
+  private static HttpClientBuilder proxied(HttpClientBuilder client, Network network) {
+    if (network.proxy().isEmpty()) {
+      return client;
+    }
+    HttpProxy proxy = HttpProxy.of(network.proxy());
+    client.setProxy(new HttpHost(proxy.host(), proxy.port()));
+    if (!proxy.user().isEmpty()) {
+      BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+      credentials.setCredentials(
+          new AuthScope(proxy.host(), proxy.port()),
+          new UsernamePasswordCredentials(proxy.user(), proxy.password().reveal().toCharArray()));
+      client
+          .setDefaultCredentialsProvider(credentials)
+          .setDefaultRequestConfig(
+              RequestConfig.copy(requestConfig()).setAuthenticationEnabled(true).build());
+    }
+    return client;
+  }
+
+  private static PoolingHttpClientConnectionManagerBuilder connections(
       Timeout connect,
       DnsResolver dns,
       HttpConnectionFactory<ManagedHttpClientConnection> factory) {
@@ -177,8 +224,7 @@ final class ProviderConnections {
             TlsConfig.custom()
                 .setHandshakeTimeout(connect)
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
-                .build())
-        .build();
+                .build());
   }
 
   /** Made with the first connection that needs TLS: the trusted certificates take time to read. */

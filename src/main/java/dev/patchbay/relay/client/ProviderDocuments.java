@@ -56,7 +56,7 @@ public final class ProviderDocuments {
   }
 
   /** The provider's own parameters, without which some answer nothing. */
-  private static String query(Provider provider, String path) {
+  static String query(Provider provider, String path) {
     String parameters =
         new TreeMap<>(provider.query())
             .entrySet().stream()

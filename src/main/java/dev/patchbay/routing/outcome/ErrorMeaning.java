@@ -6,6 +6,16 @@ public enum ErrorMeaning {
   UNKNOWN_MODEL,
   /** The provider does not take this type of file, or this much; another one may. */
   NOT_TAKEN,
+  /** The provider does not have the voice. */
+  UNKNOWN_VOICE,
+  /** The quota of the account is used up, which takes long to change. */
+  QUOTA,
+  /** The provider has too much to do, which passes within seconds. */
+  BUSY,
+  /** The key was refused. */
+  SIGN_IN,
+  /** The provider failed, whatever its status says. */
+  FAILED,
   /** The status says all. */
   UNSPECIFIED
 }

@@ -27,6 +27,11 @@ public final class Failover {
   private static final ApiError KEY_REJECTED =
       ApiError.of(502, "The provider refused the router's own key.", "upstream_auth");
 
+  private static final ApiError QUOTA_USED_UP =
+      ApiError.of(429, "The quota at the provider is used up.", "insufficient_quota");
+  private static final ApiError BUSY =
+      ApiError.of(429, "The provider has too much to do just now.", "provider_busy");
+
   private Failover() {}
 
   /** The next step after an outcome. */
@@ -72,9 +77,7 @@ public final class Failover {
     }
     if (outcome instanceof Outcome.Answered answered) {
       int wait = Math.min(Math.max(retryAfter, 0), RetryAfter.MAX_SECONDS);
-      return !answered.lacksModel() && rejectsRouterKey(answered.status(), rules, scheme)
-          ? new FinalAnswer.RouterError(KEY_REJECTED, 0)
-          : fromStatus(answered.status(), wait);
+      return ofAnswer(answered, rejectsRouterKey(answered, rules, scheme), wait);
     }
     throw new IllegalArgumentException("outcome: " + outcome.label() + " (expected: a failure)");
   }
@@ -84,8 +87,28 @@ public final class Failover {
     return answer instanceof FinalAnswer.RouterError tell && tell.error().equals(KEY_REJECTED);
   }
 
-  private static boolean rejectsRouterKey(int status, FailoverRules rules, SignIn.Scheme scheme) {
-    return scheme != SignIn.Scheme.CLIENT && rules.signInStatuses().contains(status);
+  private static FinalAnswer ofAnswer(Outcome.Answered answered, boolean keyRejected, int wait) {
+    return switch (answered.meaning()) {
+      // The status may be any: 401 for a quota, 400 for a limit.
+      case QUOTA -> new FinalAnswer.RouterError(QUOTA_USED_UP, 0);
+      case BUSY ->
+          answered.status() == 429 || answered.status() >= 500
+              ? fromStatus(answered.status(), wait)
+              : new FinalAnswer.RouterError(BUSY, Math.max(1, wait));
+      case FAILED -> new FinalAnswer.RouterError(badAnswer(), wait);
+      case UNKNOWN_MODEL, UNKNOWN_VOICE -> fromStatus(answered.status(), wait);
+      case SIGN_IN, NOT_TAKEN, UNSPECIFIED ->
+          keyRejected
+              ? new FinalAnswer.RouterError(KEY_REJECTED, 0)
+              : fromStatus(answered.status(), wait);
+    };
+  }
+
+  private static boolean rejectsRouterKey(
+      Outcome.Answered answered, FailoverRules rules, SignIn.Scheme scheme) {
+    return scheme != SignIn.Scheme.CLIENT
+        && (rules.signInStatuses().contains(answered.status())
+            || answered.meaning() == ErrorMeaning.SIGN_IN);
   }
 
   private static FinalAnswer fromStatus(int status, int wait) {

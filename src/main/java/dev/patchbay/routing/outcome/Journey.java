@@ -25,6 +25,7 @@ public record Journey(List<Entry> entries) {
    * @param outcome how it ended
    * @param startedAfter time from the call's arrival until its start
    * @param elapsed time from its start until its last byte was relayed, or until it failed
+   * @param dropped fields of the client that the provider could not be told
    */
   public record Entry(
       String provider,
@@ -32,7 +33,23 @@ public record Journey(List<Entry> entries) {
       String voice,
       Outcome outcome,
       Duration startedAfter,
-      Duration elapsed) {
+      Duration elapsed,
+      List<String> dropped) {
+
+    public Entry {
+      dropped = List.copyOf(dropped);
+    }
+
+    /** An attempt at a provider that was told everything. */
+    public Entry(
+        String provider,
+        String model,
+        String voice,
+        Outcome outcome,
+        Duration startedAfter,
+        Duration elapsed) {
+      this(provider, model, voice, outcome, startedAfter, elapsed, List.of());
+    }
 
     /** Time to the first byte of a good answer; empty if there was none. */
     public Optional<Duration> firstByte() {
@@ -43,11 +60,17 @@ public record Journey(List<Entry> entries) {
 
     private Entry withNames(UnaryOperator<String> change) {
       return new Entry(
-          provider, change.apply(model), change.apply(voice), outcome, startedAfter, elapsed);
+          provider,
+          change.apply(model),
+          change.apply(voice),
+          outcome,
+          startedAfter,
+          elapsed,
+          dropped);
     }
 
     private Entry withElapsed(Duration longer) {
-      return new Entry(provider, model, voice, outcome, startedAfter, longer);
+      return new Entry(provider, model, voice, outcome, startedAfter, longer, dropped);
     }
 
     boolean wasSent() {

@@ -20,14 +20,34 @@ public sealed interface Outcome {
       this(status, lacksModel ? ErrorMeaning.UNKNOWN_MODEL : ErrorMeaning.UNSPECIFIED);
     }
 
+    @Override
+    public String label() {
+      return switch (meaning) {
+        case UNKNOWN_MODEL -> "unknown_model";
+        case UNKNOWN_VOICE -> "unknown_voice";
+        case QUOTA -> "quota";
+        case FAILED -> "error_in_answer";
+        case BUSY, SIGN_IN, NOT_TAKEN, UNSPECIFIED -> "status_" + status;
+      };
+    }
+
     /** True if the body says that the provider does not have the model. */
     public boolean lacksModel() {
       return meaning == ErrorMeaning.UNKNOWN_MODEL;
     }
   }
 
-  /** No answer that could be passed on. */
-  record Failed(Fault fault) implements Outcome {}
+  /**
+   * No answer that could be passed on.
+   *
+   * @param detail cause in words, for the operator; empty if the fault says enough
+   */
+  record Failed(Fault fault, String detail) implements Outcome {
+
+    public Failed(Fault fault) {
+      this(fault, "");
+    }
+  }
 
   /** The provider was skipped, though it could have served the call. */
   record Skipped(SkipReason reason) implements Outcome {}
@@ -42,9 +62,6 @@ public sealed interface Outcome {
   default String label() {
     if (this instanceof Served served) {
       return "status_" + served.status();
-    }
-    if (this instanceof Answered answered) {
-      return answered.lacksModel() ? "unknown_model" : "status_" + answered.status();
     }
     if (this instanceof Outrun) {
       return "outrun";

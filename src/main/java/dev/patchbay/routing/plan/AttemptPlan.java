@@ -2,6 +2,7 @@ package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.FormatConversion;
+import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Candidate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param events true if server-sent events are requested from the provider
  * @param edits changes of the body
  * @param conversion conversion of a good answer
+ * @param wire request in the provider's own shape; {@link WireRequest#OPENAI} for OpenAI's
  */
 public record AttemptPlan(
     Candidate candidate,
@@ -31,10 +33,35 @@ public record AttemptPlan(
     String format,
     boolean events,
     List<FieldEdit> edits,
-    Conversion conversion) {
+    Conversion conversion,
+    WireRequest wire) {
 
   public AttemptPlan {
     edits = List.copyOf(edits);
+  }
+
+  /** A plan in OpenAI's own shape. */
+  public AttemptPlan(
+      Candidate candidate,
+      String path,
+      String query,
+      String model,
+      String voice,
+      String format,
+      boolean events,
+      List<FieldEdit> edits,
+      Conversion conversion) {
+    this(
+        candidate,
+        path,
+        query,
+        model,
+        voice,
+        format,
+        events,
+        edits,
+        conversion,
+        WireRequest.OPENAI);
   }
 
   /**
@@ -55,7 +82,7 @@ public record AttemptPlan(
     bare.add(new FieldEdit.Remove(field));
     Conversion made = speech ? conversion.inEvents() : Conversion.JSON_TO_EVENTS;
     return Optional.of(
-        new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made));
+        new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made, wire));
   }
 
   // In quotes of any kind: "audio stream" is no field.
@@ -69,6 +96,11 @@ public record AttemptPlan(
         .service(task)
         .map(service -> service.formats().conversion().policy())
         .orElse(FormatConversion.Policy.NEVER);
+  }
+
+  /** The price of the model's work. */
+  public Price price() {
+    return provider().price(model);
   }
 
   public Provider provider() {

@@ -29,6 +29,7 @@ final class AttemptPlanner {
   private String voice = "";
   private String format = "";
   private ResponseMode responseMode = ResponseMode.UNCHANGED;
+  private WireRequest wire = WireRequest.OPENAI;
 
   /**
    * @param service the candidate's service for the call's task
@@ -52,20 +53,22 @@ final class AttemptPlanner {
         .or(this::checkSize)
         .or(this::checkAudioUrl)
         .or(this::checkInputAudio)
-        .or(this::applyRules);
+        .or(this::applyRules)
+        .or(this::translate);
   }
 
   AttemptPlan plan() {
     return new AttemptPlan(
         candidate,
-        RequestTarget.path(service, request, model),
-        RequestTarget.query(candidate.provider(), request),
+        RequestTarget.path(service, request, model, wire),
+        RequestTarget.query(candidate.provider(), request, wire),
         model,
         voice,
         format,
         responseMode.events(),
         draft.edits(),
-        responseMode.conversion());
+        responseMode.conversion(),
+        wire);
   }
 
   private Optional<SkippedCandidate> chooseModel() {
@@ -147,10 +150,9 @@ final class AttemptPlanner {
   }
 
   private Optional<SkippedCandidate> checkSize() {
-    if (request.characters() > service.maxCharacters()) {
-      return reject(
-          SkippedCandidate.Reason.CHARACTERS,
-          "takes at most " + service.maxCharacters() + " characters");
+    long most = service.maxCharacters(model);
+    if (request.characters() > most) {
+      return reject(SkippedCandidate.Reason.CHARACTERS, "takes at most " + most + " characters");
     }
     if (request.uploadBytes() > service.maxUpload()) {
       return reject(
@@ -181,6 +183,17 @@ final class AttemptPlanner {
     return draft.editable() || draft.edits().isEmpty()
         ? Optional.empty()
         : reject(SkippedCandidate.Reason.BODY, "needs fields changed in a body that has none");
+  }
+
+  private Optional<SkippedCandidate> translate() {
+    if (service.wire().isOpenAi()) {
+      return Optional.empty();
+    }
+    String sent = responseMode.sent().isEmpty() ? format : responseMode.sent();
+    WirePlanner planner = new WirePlanner(service.wire(), draft);
+    wire = planner.request(model, voice, sent);
+    draft = planner.edited(sent);
+    return planner.rejection(wire, substitution, candidate.provider().name());
   }
 
   private RequestDraft withLanguage() {

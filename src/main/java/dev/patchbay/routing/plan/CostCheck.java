@@ -11,9 +11,9 @@ final class CostCheck {
 
   private CostCheck() {}
 
-  static Optional<SkippedCandidate> rejection(
-      Provider provider, AudioRequest request, Permissions allowed) {
-    if (!allowed.knownCost() || isKnown(provider.price(), request)) {
+  static Optional<SkippedCandidate> rejection(AttemptPlan attempt, AudioRequest request) {
+    Provider provider = attempt.provider();
+    if (isKnown(attempt.price(), request)) {
       return Optional.empty();
     }
     String allow = "patchbay.client." + request.client() + ".budget.unknown=allow";

@@ -82,7 +82,11 @@ public final class Planner {
       AttemptPlanner planner = new AttemptPlanner(candidate, service.get(), route, draft);
       planner
           .rejection()
-          .or(() -> CostCheck.rejection(candidate.provider(), request, allowed))
+          .or(
+              () ->
+                  allowed.knownCost()
+                      ? CostCheck.rejection(planner.plan(), request)
+                      : Optional.empty())
           .ifPresentOrElse(rejected::add, () -> attempts.add(planner.plan()));
     }
   }

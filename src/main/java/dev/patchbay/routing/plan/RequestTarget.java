@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Request target (RFC 9112 §3.2) of an attempt: path and query below the provider's URL. */
@@ -52,7 +53,14 @@ final class RequestTarget {
     return !model.equals(".") && !model.equals("..");
   }
 
-  static String path(Service service, AudioRequest request, String model) {
+  static String path(Service service, AudioRequest request, String model, WireRequest wire) {
+    if (!wire.format().request().path().parts().isEmpty()) {
+      return wire.format()
+          .request()
+          .path()
+          .expand(wire::value, RequestTarget::encoded)
+          .orElseThrow();
+    }
     return service.path().isEmpty()
         ? request.path()
         : service.path().replace(MODEL, encoded(model));
@@ -74,9 +82,10 @@ final class RequestTarget {
    * The provider's parameters after those of the client. A client's key in the query is meant for
    * the router and stays with it.
    */
-  static String query(Provider provider, AudioRequest request) {
+  static String query(Provider provider, AudioRequest request, WireRequest wire) {
     List<String> parameters = new ArrayList<>();
-    if (!request.query().isEmpty()) {
+    // In another API a parameter means something else, such as an address to call back.
+    if (!request.query().isEmpty() && !wire.isBuilt()) {
       // Empty ones are kept: signatures go by every byte.
       for (String parameter : request.query().split("&", -1)) {
         String name = name(parameter);
@@ -90,6 +99,14 @@ final class RequestTarget {
     for (Map.Entry<String, String> own : new TreeMap<>(provider.query()).entrySet()) {
       parameters.add(encoded(own.getKey()) + "=" + encoded(own.getValue()));
     }
+    wire.format()
+        .request()
+        .query()
+        .forEach(
+            (name, template) ->
+                template
+                    .expand(wire::value, UnaryOperator.identity())
+                    .ifPresent(value -> parameters.add(encoded(name) + "=" + encoded(value))));
     return String.join("&", parameters);
   }
 

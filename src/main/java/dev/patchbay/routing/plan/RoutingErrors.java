@@ -55,6 +55,7 @@ final class RoutingErrors {
               AudioUrlCheck.field(request),
               "audio_url_not_allowed");
       case BODY -> ApiError.of(415, message, "unsupported_media_type");
+      case FIELDS -> ApiError.badRequest(message, "", "unsupported_parameter");
       case PRICE -> ApiError.of(403, message, "unknown_price");
     };
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.routing.provider;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.provider.wire.ErrorFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * @param unknownModel errors by which it reports an unknown model
  * @param discovery its entries in the catalogue
  * @param price its price
+ * @param errors format of its errors
+ * @param network way to it
+ * @param prices prices of some models by glob, where they differ; the first that matches counts
  */
 public record Provider(
     String name,
@@ -29,7 +33,10 @@ public record Provider(
     Headers headers,
     List<ErrorSignature> unknownModel,
     CatalogSource discovery,
-    Price price) {
+    Price price,
+    ErrorFormat errors,
+    Network network,
+    List<Map.Entry<String, Price>> prices) {
 
   /**
    * Headers of calls to this provider.
@@ -58,10 +65,63 @@ public record Provider(
     this(name, url, signIn, services, query, headers, unknownModel, discovery, Price.UNKNOWN);
   }
 
+  /** A provider whose errors are in the usual shapes. */
+  public Provider(
+      String name,
+      URI url,
+      SignIn signIn,
+      Map<AudioTask, Service> services,
+      Map<String, String> query,
+      Headers headers,
+      List<ErrorSignature> unknownModel,
+      CatalogSource discovery,
+      Price price) {
+    this(
+        name,
+        url,
+        signIn,
+        services,
+        query,
+        headers,
+        unknownModel,
+        discovery,
+        price,
+        ErrorFormat.USUAL,
+        Network.DIRECT,
+        List.of());
+  }
+
   public Provider {
     services = Map.copyOf(services);
     query = Map.copyOf(query);
     unknownModel = List.copyOf(unknownModel);
+    prices = List.copyOf(prices);
+  }
+
+  /** The price of a model's work. */
+  public Price price(String model) {
+    return prices.stream()
+        .filter(one -> Globs.glob(one.getKey(), model))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(price);
+  }
+
+  /** The place that gives tokens for this provider, reached in the way that it is reached. */
+  public Provider signingInAt(URI place) {
+    return new Provider(
+        name + " (sign-in)",
+        place,
+        SignIn.NONE,
+        services,
+        Map.of(),
+        Headers.DEFAULT,
+        List.of(),
+        discovery,
+        Price.UNKNOWN,
+        ErrorFormat.USUAL,
+        network,
+        List.of());
   }
 
   public Optional<Service> service(AudioTask task) {

@@ -1,6 +1,8 @@
 package dev.patchbay.routing.provider;
 
+import dev.patchbay.routing.provider.wire.WireFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Service of a provider for one task.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param recognition what it takes in calls with a recording
  * @param rules changes that this provider always needs
  * @param deadlines deadlines of one attempt
+ * @param wire how its requests are written and its answers are read
  */
 public record Service(
     String path,
@@ -28,9 +31,47 @@ public record Service(
     long maxUpload,
     Recognition recognition,
     List<FieldRule> rules,
-    Deadlines deadlines) {
+    Deadlines deadlines,
+    WireFormat wire) {
 
   public Service {
     rules = List.copyOf(rules);
+  }
+
+  /** Longest text in code points that a model takes. */
+  public long maxCharacters(String model) {
+    return wire.characters().stream()
+        .filter(limit -> Globs.glob(limit.getKey(), model))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(maxCharacters);
+  }
+
+  /** A service in OpenAI's own shape. */
+  public Service(
+      String path,
+      NameMapping models,
+      NameMapping voices,
+      boolean voiceObjects,
+      Formats formats,
+      Globs events,
+      long maxCharacters,
+      long maxUpload,
+      Recognition recognition,
+      List<FieldRule> rules,
+      Deadlines deadlines) {
+    this(
+        path,
+        models,
+        voices,
+        voiceObjects,
+        formats,
+        events,
+        maxCharacters,
+        maxUpload,
+        recognition,
+        rules,
+        deadlines,
+        WireFormat.OPENAI);
   }
 }

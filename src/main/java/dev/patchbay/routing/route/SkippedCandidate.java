@@ -23,6 +23,7 @@ public record SkippedCandidate(String provider, Reason reason, String detail) {
     UPLOAD,
     AUDIO_URL,
     BODY,
+    FIELDS,
     PRICE
   }
 }

@@ -1,0 +1,70 @@
+package dev.patchbay.relay.error;
+
+import dev.patchbay.call.JsonLookup;
+import dev.patchbay.routing.outcome.ErrorMeaning;
+import dev.patchbay.routing.provider.wire.ErrorFormat;
+import dev.patchbay.routing.provider.wire.ErrorMark;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Finds the marks by which a provider tells its errors apart: status, JSON pointer and text. */
+public final class ErrorMarks {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private ErrorMarks() {}
+
+  /** The first mark that an answer bears. */
+  public static Optional<ErrorMark> find(ErrorFormat errors, int status, byte[] body) {
+    if (errors.marks().stream().noneMatch(mark -> mark.appliesTo(status))) {
+      return Optional.empty();
+    }
+    JsonNode root = tree(body);
+    String text = new String(body, StandardCharsets.UTF_8);
+    return errors.marks().stream()
+        .filter(mark -> mark.appliesTo(status))
+        .filter(
+            mark ->
+                mark.passes(
+                    mark.pointer().isNone() ? text : JsonLookup.text(root, mark.pointer().steps())))
+        .findFirst();
+  }
+
+  /** The body as a tree; a missing node if it is no JSON. */
+  static JsonNode tree(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** The status of an error that came inside a good answer. */
+  public static int status(ErrorMark.Kind kind) {
+    return switch (kind) {
+      case QUOTA -> 402;
+      case BUSY -> 429;
+      case SIGN_IN -> 401;
+      case MODEL -> 404;
+      case VOICE -> 400;
+      case TOO_LONG -> 413;
+      case FAILED -> 502;
+    };
+  }
+
+  static ErrorMeaning meaning(ErrorMark.Kind kind) {
+    return switch (kind) {
+      case QUOTA -> ErrorMeaning.QUOTA;
+      case BUSY -> ErrorMeaning.BUSY;
+      case SIGN_IN -> ErrorMeaning.SIGN_IN;
+      case MODEL -> ErrorMeaning.UNKNOWN_MODEL;
+      case VOICE -> ErrorMeaning.UNKNOWN_VOICE;
+      case TOO_LONG -> ErrorMeaning.NOT_TAKEN;
+      case FAILED -> ErrorMeaning.FAILED;
+    };
+  }
+}

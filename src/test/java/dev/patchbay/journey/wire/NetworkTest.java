@@ -1,0 +1,101 @@
+package dev.patchbay.journey.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.SampleCalls;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Proxies, own authorities, and why a provider cannot be called. */
+class NetworkTest {
+
+  @TempDir private Path folder;
+
+  private static String configuration(String url, String... more) {
+    return "patchbay.auth=open\npatchbay.admin=demo\npatchbay.providers=a\n"
+        + Configurations.generic("a", url)
+        + "patchbay.provider.a.catalog.models-path=\n"
+        + String.join("\n", more);
+  }
+
+  @Test
+  void aProviderBehindAProxyIsReachedThroughIt() throws Exception {
+    try (ScriptedProvider proxy = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration(
+                    "http://provider.invalid", "patchbay.provider.a.proxy=" + proxy.url()))) {
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(200);
+      assertThat(proxy.request().target()).endsWith("provider.invalid/v1/audio/speech");
+    }
+  }
+
+  @Test
+  void httpsIsTunnelledThroughTheProxyOfTheRouter() throws Exception {
+    try (ScriptedProvider proxy = ScriptedProvider.start().always(Reply.json(502, "{}"));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration("https://provider.invalid", "patchbay.proxy=" + proxy.url()))) {
+      router.call(SampleCalls.speech());
+
+      assertThat(proxy.requests().get(0).method()).isEqualTo("CONNECT");
+      assertThat(proxy.requests().get(0).target()).isEqualTo("provider.invalid:443");
+    }
+  }
+
+  @Test
+  void anUnknownAuthorityIsToldAndCanBeTrusted() throws Exception {
+    Path store = folder.resolve("keys.p12");
+    try (ScriptedProvider home =
+        ScriptedProvider.startCertified("ip:127.0.0.1", store, SampleCalls.spoken())) {
+      String url = home.url();
+      try (RouterUnderTest router = RouterUnderTest.start(configuration(url))) {
+        assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(502);
+        calls(router, "unknown authority");
+      }
+      try (RouterUnderTest router =
+          RouterUnderTest.start(configuration(url, "patchbay.provider.a.trust=" + pem(store)))) {
+        assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+      }
+    }
+  }
+
+  @Test
+  void whereARedirectLeadsIsTold() throws Exception {
+    Reply redirect =
+        Reply.status(301).header("Location", "https://new.example/v1?key=secret").length(0);
+    try (ScriptedProvider old = ScriptedProvider.start(redirect);
+        RouterUnderTest router = RouterUnderTest.start(configuration(old.url()))) {
+      router.call(SampleCalls.speech());
+
+      assertThat(calls(router, "it answered 301 to https://new.example/v1"))
+          .doesNotContain("secret");
+    }
+  }
+
+  /** The recent calls, as soon as these words are among them. */
+  private static String calls(RouterUnderTest router, String words) throws Exception {
+    return Eventually.until(
+        text -> text.contains(words), () -> router.call(RawRequest.get("/admin/calls")).text());
+  }
+
+  private Path pem(Path store) throws Exception {
+    KeyStore keys =
+        KeyStore.getInstance(store.toFile(), ScriptedProvider.STORE_PASSWORD.toCharArray());
+    String base64 =
+        Base64.getMimeEncoder().encodeToString(keys.getCertificate("provider").getEncoded());
+    return Files.writeString(
+        folder.resolve("home.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+  }
+}
