@@ -20,14 +20,17 @@ import dev.patchbay.edge.RecordFilter;
 import dev.patchbay.jvm.HeapPressure;
 import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.ratelimit.RateLimiter;
+import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.ratelimit.UsageLimitFilter;
 import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.realtime.RealtimeModule;
 import dev.patchbay.relay.FetchedExchange;
 import dev.patchbay.relay.PlanFilter;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.traces.Tracing;
 import dev.patchbay.usage.MeterFilter;
+import dev.patchbay.usage.SessionMeter;
 import dev.patchbay.usage.UsageRecorder;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -55,6 +58,7 @@ final class App implements AutoCloseable {
   private final Catalog catalog;
   private final AudioCache<FetchedExchange> cache;
   private final SpoolStats spools = new SpoolStats();
+  private final RealtimeModule realtime = new RealtimeModule();
   private final OperatorModule operators;
   private Tracing traces;
   private BackgroundWatch watches;
@@ -89,6 +93,14 @@ final class App implements AutoCloseable {
     stations.addFilter("body", new BodyFilter(spools));
     stations.addFilter("amounts", new UsageLimitFilter(limiter));
     stations.addFilter("plan", new PlanFilter());
+    stations.addFilter(
+        "realtime",
+        realtime.station(
+            providers.loadBalancer(),
+            providers.connections(),
+            providers.watchdog(),
+            new SessionMeter(usage.clientSpend(), book, Clock.systemUTC()),
+            new TurnLimiter(limiter)));
     stations.addFilter("meter", new MeterFilter(usage.clientSpend(), book, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
@@ -170,6 +182,7 @@ final class App implements AutoCloseable {
   private void drain() {
     operators.close();
     draining.finish();
+    realtime.endAll(LAST_STEPS);
     if (watches != null) {
       watches.close();
     }
@@ -184,6 +197,7 @@ final class App implements AutoCloseable {
   public void close() {
     drain();
     cache.close();
+    realtime.close();
     if (traces != null) {
       traces.close();
     }

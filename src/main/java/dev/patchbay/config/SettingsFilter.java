@@ -34,6 +34,7 @@ public final class SettingsFilter extends HttpFilter {
     CallAttributes.put(request, settings.admission());
     CallAttributes.put(request, settings.body());
     CallAttributes.put(request, settings.cache());
+    CallAttributes.put(request, settings.sessions());
     CallAttributes.put(request, new Routes(settings.routes()));
     chain.doFilter(request, response);
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.edge;
 
+import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.ShutdownWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,7 +36,7 @@ public final class DrainFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      draining.leave();
+      CallEnd.run(request, draining::leave);
     }
   }
 }

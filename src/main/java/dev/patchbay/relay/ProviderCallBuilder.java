@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Builds the request of an attempt from the client's request and the plan. */
-final class ProviderCallBuilder {
+public final class ProviderCallBuilder {
 
   private static final String NEVER_BARE = " \"<>\\^`{|}#";
   private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -49,7 +49,8 @@ final class ProviderCallBuilder {
     return new ProviderCall(call.request().method(), target(plan), headers, body);
   }
 
-  private static URI target(AttemptPlan plan) {
+  /** Absolute URL of an attempt. */
+  public static URI target(AttemptPlan plan) {
     String query = plan.query().isEmpty() ? "" : "?" + escaped(plan.query());
     return URI.create(plan.provider().url() + plan.path() + query);
   }

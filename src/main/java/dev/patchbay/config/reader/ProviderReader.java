@@ -16,6 +16,7 @@ import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.routing.provider.TokenPrice;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -106,7 +107,18 @@ final class ProviderReader {
   private Price price() {
     return new Price(
         keys.read("price.characters", ValueParsers.MONEY, -1L),
-        keys.read("price.minute", ValueParsers.MONEY, -1L));
+        keys.read("price.minute", ValueParsers.MONEY, -1L),
+        new TokenPrice(
+            tokens("text-in"),
+            tokens("audio-in"),
+            tokens("cached-text"),
+            tokens("cached-audio"),
+            tokens("text-out"),
+            tokens("audio-out")));
+  }
+
+  private long tokens(String kind) {
+    return keys.read("price.tokens." + kind, ValueParsers.MONEY, -1L);
   }
 
   private Map<AudioTask, Service> services() {

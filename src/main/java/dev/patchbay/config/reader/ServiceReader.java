@@ -38,7 +38,7 @@ final class ServiceReader {
 
   Service read(AudioTask task) {
     return new Service(
-        keys.read("path", ValueParsers.PATH, task.path()),
+        path(task),
         names("model", "models"),
         task == AudioTask.SPEECH ? names("voice", "voices") : NameMapping.ANY,
         keys.read("voice-objects", ValueParsers.FLAG, false),
@@ -49,6 +49,12 @@ final class ServiceReader {
         recognition(),
         FieldRulesReader.read(keys),
         deadlines());
+  }
+
+  private String path(AudioTask task) {
+    return task == AudioTask.REALTIME
+        ? keys.read("path", ValueParsers.PATH_AND_QUERY, task.path() + "?model={model}")
+        : keys.read("path", ValueParsers.PATH, task.path());
   }
 
   private Recognition recognition() {

@@ -28,6 +28,7 @@ public final class ValueParsers {
   public static final ValueParser<Boolean> FLAG = ValueParsers::flag;
   public static final ValueParser<String> HEADER_NAME = ValueParsers::headerName;
   public static final ValueParser<String> PATH = ValueParsers::path;
+  public static final ValueParser<String> PATH_AND_QUERY = ValueParsers::pathAndQuery;
   public static final ValueParser<String> CHECK_PATH = ValueParsers::checkPath;
 
   /** Amount of money in millionths of the operator's currency. */
@@ -161,6 +162,13 @@ public final class ValueParsers {
   private static String path(String text) {
     if (!text.matches("/[!-~&&[^?#]]*")) {
       throw new InvalidValue("a path that starts with / and has no ? or #");
+    }
+    return text;
+  }
+
+  private static String pathAndQuery(String text) {
+    if (!text.matches("/[!-~&&[^#]]*")) {
+      throw new InvalidValue("a path that starts with /, such as /realtime?model={model}");
     }
     return text;
   }

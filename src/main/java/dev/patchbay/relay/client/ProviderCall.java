@@ -16,7 +16,7 @@ import java.util.List;
 public record ProviderCall(
     String method, URI target, List<HeaderLine> headers, RequestContent content) {
 
-  static ProviderCall bodiless(String method, URI target, List<HeaderLine> headers) {
+  public static ProviderCall bodiless(String method, URI target, List<HeaderLine> headers) {
     try (ReceivedBody nothing = ReceivedBody.none()) {
       return new ProviderCall(method, target, headers, nothing.edit(List.of()));
     }

@@ -2,6 +2,7 @@ package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.PrintableText;
 import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
@@ -54,14 +55,22 @@ final class AttemptPlanner {
   AttemptPlan plan() {
     return new AttemptPlan(
         candidate,
-        RequestTarget.path(service, request, model),
-        RequestTarget.query(candidate.provider(), request),
+        realtime()
+            ? RealtimeTarget.path(service, request, model)
+            : RequestTarget.path(service, request, model),
+        realtime()
+            ? RealtimeTarget.query(candidate.provider(), service, request, model)
+            : RequestTarget.query(candidate.provider(), request),
         model,
         voice,
         format,
         responseMode.events(),
         draft.edits(),
         responseMode.conversion());
+  }
+
+  private boolean realtime() {
+    return request.task() == AudioTask.REALTIME;
   }
 
   private Optional<SkippedCandidate> chooseModel() {
@@ -121,7 +130,7 @@ final class AttemptPlanner {
   private Optional<SkippedCandidate> chooseResponseMode() {
     AudioTask task = request.task();
     boolean events = draft.wantsEvents();
-    if (task == AudioTask.OTHER) {
+    if (task == AudioTask.OTHER || realtime()) {
       responseMode = new ResponseMode("", events, Conversion.NONE);
       return Optional.empty();
     }
@@ -169,7 +178,7 @@ final class AttemptPlanner {
   }
 
   private Optional<SkippedCandidate> applyRules() {
-    if (request.task() != AudioTask.OTHER) {
+    if (request.body() != BodyKind.NONE && request.task() != AudioTask.OTHER) {
       draft = withLanguage().apply(service.rules(), model).withoutEmptyFields();
     } else {
       draft = draft.apply(service.rules(), model);
