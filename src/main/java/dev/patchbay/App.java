@@ -24,13 +24,13 @@ import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.ratelimit.UsageLimitFilter;
 import dev.patchbay.readiness.OpsContext;
 import dev.patchbay.realtime.RealtimeModule;
+import dev.patchbay.realtime.SessionMeter;
 import dev.patchbay.relay.FetchedExchange;
 import dev.patchbay.relay.PlanFilter;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.traces.Tracing;
 import dev.patchbay.usage.MeterFilter;
-import dev.patchbay.usage.SessionMeter;
 import dev.patchbay.usage.UsageRecorder;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -80,7 +80,8 @@ final class App implements AutoCloseable {
     if (live.current().operations().traces().isOn()) {
       stations.addFilter("traces", openTraces());
     }
-    stations.addFilter("record", new RecordFilter(operators.listeners(), operators::loggedAddress));
+    stations.addFilter(
+        "record", new RecordFilter(operators.listeners(draining), operators::loggedAddress));
     stations.addFilter("call", new CallFilter());
     stations.addFilter("settings", new SettingsFilter(live::current));
     stations.addFilter(
@@ -101,7 +102,8 @@ final class App implements AutoCloseable {
             providers.watchdog(),
             new SessionMeter(usage.clientSpend(), book, Clock.systemUTC()),
             new TurnLimiter(limiter)));
-    stations.addFilter("meter", new MeterFilter(usage.clientSpend(), book, Clock.systemUTC()));
+    stations.addFilter(
+        "meter", new MeterFilter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
     stations.addApiServlet(routing());
@@ -157,7 +159,7 @@ final class App implements AutoCloseable {
         cache,
         spools,
         usage.totalSpend(),
-        usage.writer().map(writer -> () -> !writer.isFailing()));
+        usage::writer);
   }
 
   private void openCache(Settings settings) {

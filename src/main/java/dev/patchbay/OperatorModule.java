@@ -55,12 +55,17 @@ final class OperatorModule implements AutoCloseable {
     context.live().onReload(admin::onReload);
   }
 
-  /** Listeners of all calls: access log, metrics and administration. */
-  List<CallListener> listeners() {
+  /**
+   * Listeners of all calls: access log, metrics and administration.
+   *
+   * @param last listener that is told when the others have been
+   */
+  List<CallListener> listeners(CallListener last) {
     return List.of(
         new AccessLog(() -> context.live().current().operations().accessLog().format()),
         callMetrics,
-        admin);
+        admin,
+        last);
   }
 
   /** The client's address as the access log may have it; empty if it may not. */

@@ -3,6 +3,7 @@ package dev.patchbay;
 import dev.patchbay.usage.ClientSpend;
 import dev.patchbay.usage.Ledger;
 import dev.patchbay.usage.LedgerSettings;
+import dev.patchbay.usage.LedgerUnusable;
 import dev.patchbay.usage.LedgerWriter;
 import dev.patchbay.usage.TotalSpend;
 import dev.patchbay.usage.UsageRecorder;
@@ -16,20 +17,41 @@ final class UsageModule implements AutoCloseable {
   private final TotalSpend totalSpend = new TotalSpend(Clock.systemUTC());
   private Ledger ledger;
   private LedgerWriter writer;
+  private boolean clientsRestored;
 
-  /** Opens the ledger; if that fails, the router does not start, so that it is noticed. */
+  /**
+   * Opens the ledger. If waiting cannot help, the router does not start, so that it is noticed; a
+   * database server that is away is waited for.
+   */
   UsageRecorder open(LedgerSettings settings) {
     if (!settings.isOn()) {
       return totalSpend;
     }
-    ledger = Ledger.open(settings);
-    clientSpend.restoreFrom(ledger);
-    totalSpend.restoreFrom(ledger);
-    writer = LedgerWriter.start(ledger);
+    ledger = Ledger.openLater(settings);
+    try {
+      writer = LedgerWriter.start(ledger, settings, this::restore);
+    } catch (LedgerUnusable unusable) {
+      ledger.close();
+      throw unusable;
+    }
     return used -> {
       totalSpend.record(used);
       writer.record(used);
     };
+  }
+
+  private void restore() {
+    // Tried again after a failure, and nothing may be added twice.
+    if (!clientsRestored) {
+      clientSpend.restoreFrom(ledger);
+      clientsRestored = true;
+    }
+    totalSpend.restoreFrom(ledger);
+  }
+
+  /** False while the configuration wants calls to wait until the ledger has been read. */
+  boolean admitsCalls() {
+    return writer == null || !writer.isRequired() || writer.hasRead();
   }
 
   /** The ledger; empty if none is configured. */

@@ -5,6 +5,7 @@ import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.routing.plan.Permissions;
 import jakarta.servlet.FilterChain;
@@ -25,6 +26,7 @@ import java.util.function.BiPredicate;
 public final class AuthFilter extends HttpFilter {
 
   private final transient BiPredicate<String, String> discovery;
+  private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
   /**
    * @param discovery test of method and path for calls that voice clients make before they have a
@@ -38,7 +40,8 @@ public final class AuthFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    AccessPolicy access = CallAttributes.get(request, AccessPolicy.class);
+    AccessPolicy access = CallSettings.get(request, AccessPolicy.class);
+    proxyWarning.onCall(request, access);
     String address = LocalRequest.client(request, access.proxies()).getHostAddress();
     Optional<ApiError> refusal =
         switch (access.mode()) {
@@ -78,7 +81,7 @@ public final class AuthFilter extends HttpFilter {
   private static Optional<ApiError> byLoopback(
       AccessPolicy access, String address, HttpServletRequest request) {
     Optional<ApiError> refusal =
-        LocalRequest.refusal(request, access, CallAttributes.get(request, CorsPolicy.class));
+        LocalRequest.refusal(request, access, CallSettings.get(request, CorsPolicy.class));
     return refusal.isPresent()
         ? refusal
         : admit(request, Caller.ANONYMOUS, address, Permissions.ALL);

@@ -4,6 +4,7 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.MethodTable;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.ErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -44,7 +45,7 @@ public final class CorsFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String origin = header(request, "Origin");
-    CorsPolicy cors = CallAttributes.get(request, CorsPolicy.class);
+    CorsPolicy cors = CallSettings.get(request, CorsPolicy.class);
     Optional<ApiError> refusal =
         WebPageCheck.refusal(
             cors, header(request, "Host"), origin, header(request, "Sec-Fetch-Site"));

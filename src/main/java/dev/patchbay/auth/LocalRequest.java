@@ -28,7 +28,7 @@ public final class LocalRequest {
       HttpServletRequest request, TrustedProxies proxies, CorsPolicy pages) {
     return LoopbackPolicy.refusal(
         client(request, proxies),
-        ProxyUse.of(headers(request), proxies, peer(request)),
+        proxyUse(request, proxies),
         first(request, "Host"),
         first(request, "Origin"),
         pages);
@@ -39,6 +39,10 @@ public final class LocalRequest {
     return proxies.client(peer(request), values(request, proxies.header().label()));
   }
 
+  static ProxyUse proxyUse(HttpServletRequest request, TrustedProxies proxies) {
+    return ProxyUse.of(headers(request), proxies, peer(request));
+  }
+
   private static ProxyHeaders headers(HttpServletRequest request) {
     return new ProxyHeaders(
         request.getProtocol(),
@@ -46,7 +50,8 @@ public final class LocalRequest {
         name -> values(request, name));
   }
 
-  private static InetAddress peer(HttpServletRequest request) {
+  /** Address of the connection. */
+  static InetAddress peer(HttpServletRequest request) {
     return IpAddresses.of(request.getRemoteAddr()).orElse(IpAddresses.UNKNOWN);
   }
 

@@ -9,6 +9,7 @@ import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -36,7 +37,7 @@ public final class BodyFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    try (ReceivedBody body = receive(request, CallAttributes.get(request, BodyLimits.class))) {
+    try (ReceivedBody body = receive(request, CallSettings.get(request, BodyLimits.class))) {
       ReceivedCall call =
           ReceivedCall.of(head(request), CallAttributes.get(request, Caller.class).label(), body);
       CallAttributes.put(request, call);

@@ -11,7 +11,7 @@ import dev.patchbay.cache.store.EntryExpiry;
 import dev.patchbay.cache.store.Tier;
 import dev.patchbay.cache.store.TieredStore;
 import dev.patchbay.call.CacheStatus;
-import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.Fetch;
 import dev.patchbay.fetch.FetchResult;
@@ -65,7 +65,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
 
   @Override
   public boolean isOn(HttpServletRequest request, String route) {
-    return CallAttributes.get(request, CacheSettings.class).routes().contains(route);
+    return CallSettings.get(request, CacheSettings.class).routes().contains(route);
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
     if (fingerprint.isEmpty() || (control.noStore() && !control.onlyIfCached())) {
       return responder.bypass(request, response, fetch);
     }
-    CacheSettings settings = CallAttributes.get(request, CacheSettings.class);
+    CacheSettings settings = CallSettings.get(request, CacheSettings.class);
     CacheKey key = CacheKey.of(fingerprint.get(), settings.perClient());
     for (int lookup = 1; ; lookup++) {
       boolean tooOld = false;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,14 +82,6 @@ public final class Catalog {
   /** Models that speak. */
   List<CatalogEntry> speakers(CatalogVisibility visible) {
     return merged(ProviderCatalog::speakers, visible::model);
-  }
-
-  /** The first provider's entry for a model that no list has, but that a call would be served. */
-  Optional<CatalogEntry> served(String model, CatalogVisibility visible) {
-    return parts.get().providers().stream()
-        .flatMap(provider -> provider.served(model).stream())
-        .filter(visible::model)
-        .findFirst();
   }
 
   List<CatalogEntry> voices(CatalogVisibility visible) {

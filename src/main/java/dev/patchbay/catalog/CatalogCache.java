@@ -51,7 +51,10 @@ final class CatalogCache {
     return current
         .answers()
         .computeIfAbsent(
-            allowed, known -> new CatalogJson(catalog, CatalogVisibility.to(known, routes)));
+            allowed,
+            known ->
+                new CatalogJson(
+                    catalog, CatalogVisibility.to(known, routes), new ModelLookup(known, routes)));
   }
 
   private static Revision newRevision(long number, Routes routes) {

@@ -3,6 +3,7 @@ package dev.patchbay.catalog;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.route.Routes;
@@ -57,7 +58,7 @@ public final class CatalogFilter extends HttpFilter {
     CatalogJson json =
         catalog.visibleTo(
             CallAttributes.get(request, Permissions.class),
-            CallAttributes.get(request, Routes.class));
+            CallSettings.get(request, Routes.class));
     byte[] answer = answer(json, path, request.getQueryString());
     response.setContentType("application/json");
     response.setContentLength(answer.length);

@@ -38,16 +38,19 @@ final class CatalogJson {
 
   private final Catalog catalog;
   private final CatalogVisibility visible;
+  private final ModelLookup others;
   private final Map<String, CatalogEntry> models = new LinkedHashMap<>();
   private final List<CatalogEntry> voices;
   private final Map<String, byte[]> lists = new ConcurrentHashMap<>();
 
   /**
    * @param visible the part that the client may see
+   * @param others models that the client may use without a list that has them
    */
-  CatalogJson(Catalog catalog, CatalogVisibility visible) {
+  CatalogJson(Catalog catalog, CatalogVisibility visible, ModelLookup others) {
     this.catalog = catalog;
     this.visible = visible;
+    this.others = others;
     catalog.models(visible).forEach(model -> models.put(model.id(), model));
     voices = catalog.voices(visible);
   }
@@ -92,7 +95,7 @@ final class CatalogJson {
   private Model model(String id) {
     return withId(id)
         .or(() -> withId(decoded(id)))
-        .or(() -> catalog.served(decoded(id), visible))
+        .or(() -> others.find(decoded(id)))
         .map(Model::of)
         .orElseThrow(() -> new RequestRefused(unknown()));
   }

@@ -2,7 +2,6 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.CatalogSource;
-import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
@@ -62,25 +61,6 @@ final class ProviderCatalog {
                     .filter(
                         entry ->
                             known.choose(entry.id(), Map.of(), Substitution.MAPPED).isPresent()));
-  }
-
-  /** Entry for a name that the provider's maps, aliases or patterns know, if it is one. */
-  Optional<CatalogEntry> served(String model) {
-    return provider.services().values().stream().anyMatch(service -> knows(service, model))
-        ? Optional.of(new CatalogEntry(model, model, provider.name()))
-        : Optional.empty();
-  }
-
-  private static boolean knows(Service service, String model) {
-    NameMapping names = service.models();
-    // A pattern that begins with a star says nothing about the name.
-    List<String> own =
-        names.own().patterns().stream().filter(pattern -> !pattern.startsWith("*")).toList();
-    boolean none = own.stream().allMatch(pattern -> pattern.startsWith("!"));
-    NameMapping known =
-        new NameMapping(
-            none ? Globs.of("!*") : new Globs(own), names.mapped(), names.aliases(), "", true);
-    return known.choose(model, Map.of(), Substitution.MAPPED).isPresent();
   }
 
   Stream<CatalogEntry> voices() {

@@ -1,7 +1,7 @@
 package dev.patchbay.edge;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.jvm.VirtualThreads;
 import jakarta.servlet.FilterChain;
@@ -58,7 +58,7 @@ public final class AdmissionFilter extends HttpFilter {
   }
 
   private static int limit(HttpServletRequest request) {
-    int configured = CallAttributes.get(request, AdmissionLimit.class).calls();
+    int configured = CallSettings.get(request, AdmissionLimit.class).calls();
     if (configured > 0) {
       return configured;
     }

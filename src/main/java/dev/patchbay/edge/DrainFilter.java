@@ -1,6 +1,5 @@
 package dev.patchbay.edge;
 
-import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.ShutdownWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Draining: refuses new calls during shutdown, and counts those in flight. */
+/** Draining: refuses new calls during shutdown. */
 public final class DrainFilter extends HttpFilter {
 
   private final transient Draining draining;
@@ -25,7 +24,7 @@ public final class DrainFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!draining.enter()) {
+    if (!draining.admitsCalls()) {
       ShutdownWriter.refuse(response, policy.get().status());
       return;
     }
@@ -33,10 +32,6 @@ public final class DrainFilter extends HttpFilter {
       // The next call of this client then asks its load balancer for another router.
       response.setHeader("Connection", "close");
     }
-    try {
-      chain.doFilter(request, response);
-    } finally {
-      CallEnd.run(request, draining::leave);
-    }
+    chain.doFilter(request, response);
   }
 }

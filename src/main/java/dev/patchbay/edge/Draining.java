@@ -1,5 +1,7 @@
 package dev.patchbay.edge;
 
+import dev.patchbay.call.CallListener;
+import dev.patchbay.call.CallRecord;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,11 +11,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Draining (graceful shutdown): it is announced while calls are still admitted; then no new calls
- * are admitted, and those in flight may finish.
+ * are admitted, and those in flight may finish. As the last listener of a call it counts those
+ * whose end is not logged yet.
  *
  * <p>Threading: any thread; the lock is held briefly, and released while waiting.
  */
-public final class Draining {
+public final class Draining implements CallListener {
 
   /**
    * Context attribute with the {@link Runnable} by which the embedded server starts draining; it
@@ -41,21 +44,28 @@ public final class Draining {
     this.policy = policy;
   }
 
-  /** Admits a call; false if draining. {@link #leave} has to follow an admitted one. */
-  boolean enter() {
+  @Override
+  public void onStart() {
     lock.lock();
     try {
-      if (begun) {
-        return false;
-      }
       underWay++;
-      return true;
     } finally {
       lock.unlock();
     }
   }
 
-  void leave() {
+  /** True until draining begins; a call is counted before it asks. */
+  boolean admitsCalls() {
+    lock.lock();
+    try {
+      return !begun;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void onEnd(CallRecord call) {
     lock.lock();
     try {
       underWay--;

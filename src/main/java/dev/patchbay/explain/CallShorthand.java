@@ -46,7 +46,8 @@ public record CallShorthand(Map<String, String> values) {
     return label.isEmpty()
         ? AudioTask.SPEECH
         : AudioTask.named(label)
-            .orElseThrow(() -> bad("task", label, "speech, transcription, translation, realtime or other"));
+            .orElseThrow(
+                () -> bad("task", label, "speech, transcription, translation, realtime or other"));
   }
 
   /** A body with these values. */

@@ -21,6 +21,7 @@ public final class CandidateLease implements AutoCloseable {
   private final CallPermit permit;
   private final PaidFailoverSpend.Booking booking;
   private volatile boolean served;
+  private volatile boolean keepsPermit;
 
   CandidateLease(
       LoadBalancer loadBalancer,
@@ -59,10 +60,22 @@ public final class CandidateLease implements AutoCloseable {
     permit.recordTruncation(fault);
   }
 
+  /** Leaves the health permit open beyond {@link #close()}, for an outcome that is judged later. */
+  public void keepPermit() {
+    keepsPermit = true;
+  }
+
+  /** Closes a permit that was left open. */
+  public void closePermit() {
+    permit.close();
+  }
+
   @Override
   public void close() {
     slot.close();
-    permit.close();
+    if (!keepsPermit) {
+      permit.close();
+    }
     if (!served) {
       loadBalancer.paidFailoverSpend().refund(booking);
     }

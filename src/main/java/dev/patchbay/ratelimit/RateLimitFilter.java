@@ -4,6 +4,7 @@ import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.ratelimit.bucket.Levels;
 import dev.patchbay.ratelimit.bucket.Unit;
@@ -49,7 +50,7 @@ public final class RateLimitFilter extends HttpFilter {
       amounts = amounts.and(Unit.UPLOAD_BYTES, announced);
     }
     List<LimitSubject> subjects = LimitSubject.of(caller);
-    Limits limits = CallAttributes.get(request, Limits.class);
+    Limits limits = CallSettings.get(request, Limits.class);
     RateLimiter.Grant grant = limiter.acquire(limits, subjects, amounts);
     try {
       Levels levels = new Levels(grant.levels());

@@ -2,6 +2,7 @@ package dev.patchbay.ratelimit;
 
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.ratelimit.bucket.Unit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,7 @@ public final class TurnLimiter {
   /** Counts a turn of the caller's each time it is asked; the denial if a limit is exceeded. */
   public Supplier<Optional<Denial>> of(HttpServletRequest request) {
     List<LimitSubject> subjects = LimitSubject.of(CallAttributes.get(request, Caller.class));
-    Limits limits = CallAttributes.get(request, Limits.class);
+    Limits limits = CallSettings.get(request, Limits.class);
     return () -> limiter.charge(limits, subjects, Amounts.of(Unit.REQUESTS, 1)).denial();
   }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.ratelimit.bucket.Levels;
@@ -42,7 +43,7 @@ public final class UsageLimitFilter extends HttpFilter {
     AudioRequest audio = received.request();
     Amounts fromBody = Amounts.fromBody(audio, received.chargedLength());
     Caller caller = CallAttributes.get(request, Caller.class);
-    Limits limits = CallAttributes.get(request, Limits.class);
+    Limits limits = CallSettings.get(request, Limits.class);
     Reservation reservation = new Reservation(limiter.buckets());
     Amounts uncounted = uncounted(request, audio, fromBody);
     RateLimiter.Grant grant =

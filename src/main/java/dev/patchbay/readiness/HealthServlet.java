@@ -66,8 +66,9 @@ public final class HealthServlet extends HttpServlet {
   // Not part of readiness: calls are served without the ledger too.
   private Optional<HealthCheckResponse> ledger() {
     return context
-        .ledgerWorks()
-        .map(works -> HealthCheckResponse.of("ledger", works.getAsBoolean()));
+        .ledger()
+        .get()
+        .map(writer -> HealthCheckResponse.of("ledger", !writer.isFailing()));
   }
 
   // Answering is the whole check: a router that a restart would heal has no thread left to answer.

@@ -5,6 +5,7 @@ import dev.patchbay.cache.AudioCache;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.relay.client.ConnectionPoolStats;
+import dev.patchbay.usage.LedgerWriter;
 import dev.patchbay.usage.TotalSpend;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  * @param cache response cache
  * @param spools spooled request bodies
  * @param totalSpend cost of all calls, by day and month
- * @param ledgerWorks false while usage cannot be written; empty if there is no ledger
+ * @param ledger writer of the ledger; empty if there is no ledger
  */
 public record OpsContext(
     String version,
@@ -33,4 +34,4 @@ public record OpsContext(
     AudioCache<?> cache,
     SpoolStats spools,
     TotalSpend totalSpend,
-    Optional<BooleanSupplier> ledgerWorks) {}
+    Supplier<Optional<LedgerWriter>> ledger) {}

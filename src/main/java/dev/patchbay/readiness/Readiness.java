@@ -3,6 +3,7 @@ package dev.patchbay.readiness;
 import dev.patchbay.config.Settings;
 import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.routing.route.Route;
+import dev.patchbay.usage.LedgerWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,12 @@ public final class Readiness {
     Settings settings = context.live().current();
     List<HealthCheckResponse> checks = new ArrayList<>();
     checks.add(HealthCheckResponse.of("open", context.open().getAsBoolean()));
+    context
+        .ledger()
+        .get()
+        .filter(LedgerWriter::isRequired)
+        .map(writer -> HealthCheckResponse.of("ledger_read", writer.hasRead()))
+        .ifPresent(checks::add);
     if (settings.operations().ready() != ReadinessPolicy.NOTHING) {
       Map<String, Long> available = available(settings.routes());
       checks.add(

@@ -5,6 +5,7 @@ import dev.patchbay.api.SubprotocolKey;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
@@ -35,7 +36,7 @@ record RealtimeCall(
         CallAttributes.get(request, CallRecord.Builder.class),
         CallAttributes.get(request, ReceivedCall.class).request(),
         CallAttributes.get(request, LimitPermits.class),
-        CallAttributes.get(request, SessionLimits.class),
+        CallSettings.get(request, SessionLimits.class),
         CallAttributes.find(request, TracedCall.class)
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE));

@@ -3,7 +3,6 @@ package dev.patchbay.realtime;
 import dev.patchbay.realtime.provider.ProviderSockets;
 import dev.patchbay.realtime.session.EventFields;
 import dev.patchbay.relay.AttemptResult;
-import dev.patchbay.relay.ProviderCallBuilder;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.Cancellation;
 import dev.patchbay.relay.client.DeadlineTimer;
@@ -64,11 +63,11 @@ final class RealtimeConnector {
     try {
       Deadlines deadlines =
           plan.provider().service(call.request().task()).orElseThrow().deadlines();
-      URI target = ProviderCallBuilder.target(plan);
+      URI target = SessionUrl.of(plan);
       List<HeaderLine> headers = headers(attempt, call);
       ProviderSockets.Opening opening =
           sockets.open(
-              webSocket(target),
+              SessionUrl.webSocket(target),
               headers,
               deadlines.connect(),
               patience,
@@ -143,10 +142,5 @@ final class RealtimeConnector {
               headers.add(new HeaderLine(name, value));
             });
     return headers;
-  }
-
-  // http becomes ws, https becomes wss (RFC 6455 §3).
-  private static URI webSocket(URI target) {
-    return URI.create("ws" + target.toString().substring("http".length()));
   }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.call.LimitPermit;
@@ -75,7 +76,7 @@ final class RealtimeFilter extends HttpFilter {
     BudgetStatus budget =
         opener
             .meter()
-            .status(call.request().client(), CallAttributes.get(request, ClientBudgets.class));
+            .status(call.request().client(), CallSettings.get(request, ClientBudgets.class));
     if (budget.refusal().isPresent()) {
       RetryLaterWriter.write(response, budget.refusal().get());
       return;

@@ -8,7 +8,6 @@ import dev.patchbay.realtime.session.SessionPlaces;
 import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
-import dev.patchbay.usage.SessionMeter;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 

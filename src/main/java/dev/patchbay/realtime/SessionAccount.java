@@ -11,7 +11,6 @@ import dev.patchbay.realtime.session.SessionUsage;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.TokenUsage;
-import dev.patchbay.usage.SessionMeter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

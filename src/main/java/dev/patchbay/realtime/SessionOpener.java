@@ -1,9 +1,9 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.api.ReportedAudioLength;
-import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.ratelimit.TurnLimiter;
@@ -15,7 +15,6 @@ import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.realtime.upgrade.SocketUpgrade;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.usage.ClientBudgets;
-import dev.patchbay.usage.SessionMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -109,7 +108,7 @@ final class SessionOpener {
   private SessionAccount account(OpenedCall opened, HttpServletRequest request) {
     AttemptPlan plan = opened.hold().attempt().plan();
     String client = opened.call().request().client();
-    ClientBudgets budgets = CallAttributes.get(request, ClientBudgets.class);
+    ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
     Supplier<Optional<Denial>> rate = turns.of(request);
     return new SessionAccount(
         meter,

@@ -54,6 +54,18 @@ final class Exchange {
    */
   ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal)
       throws InterruptedException {
+    try (FaultEvidence evidence = new FaultEvidence()) {
+      return run(plan, call, client, journal, evidence);
+    }
+  }
+
+  private ExchangeResult run(
+      Plan plan,
+      ExchangeCall call,
+      AnswerSink client,
+      JourneyRecorder journal,
+      FaultEvidence evidence)
+      throws InterruptedException {
     CandidateSelector picks = loadBalancer.select(plan, call.request());
     AttemptPlan candidate = plan.attempts().get(0);
     AttemptResult last = new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY));
@@ -69,20 +81,24 @@ final class Exchange {
       if (first.isEmpty()) {
         continue;
       }
-      try (LeasedAttempt lap = runCandidate(plan, call, picks, first.get(), journal)) {
+      try (LeasedAttempt lap = runCandidate(plan, call, picks, first.get(), journal, evidence)) {
         if (call.disconnect().hasDisconnected()) {
           lap.recordAbandoned(journal, new Outcome.ClientLeft());
           return new ExchangeResult.ClientLeft(journal.journey());
         }
-        lap.report(journal);
+        lap.report(journal, evidence);
         candidate = lap.lease().attempt();
         last = lap.result();
         Failover.Step step = judge(plan, last, call.request());
         if (step == Failover.Step.RELAY) {
+          evidence.endWithAnswer();
           return relay(plan, journal, lap, client);
         }
         if (step != Failover.Step.TRY_NEXT) {
           break;
+        }
+        if (picks.askableAfter(lap.lease()) == 0) {
+          evidence.endWithoutAnswer();
         }
       }
     }
@@ -103,7 +119,8 @@ final class Exchange {
       ExchangeCall call,
       CandidateSelector picks,
       LeasedAttempt first,
-      JourneyRecorder journal)
+      JourneyRecorder journal,
+      FaultEvidence evidence)
       throws InterruptedException {
     HedgePolicy hedge = plan.route().balancePolicy().hedge();
     CandidateLease pick = first.lease();
@@ -113,7 +130,7 @@ final class Exchange {
     }
     RetryBudget doubled = loadBalancer.hedgeBudget(plan.route().name(), hedge.budgetPercent());
     doubled.deposit();
-    return new HedgedAttempts(attemptExecutor, journal)
+    return new HedgedAttempts(attemptExecutor, journal, evidence)
         .run(
             first,
             head.get(),

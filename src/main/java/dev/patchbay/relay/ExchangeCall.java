@@ -8,6 +8,7 @@ import dev.patchbay.body.spool.SpillBuffer;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermits;
@@ -53,7 +54,7 @@ record ExchangeCall(
       Duration patience) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
-    BodyLimits limits = CallAttributes.get(request, BodyLimits.class);
+    BodyLimits limits = CallSettings.get(request, BodyLimits.class);
     return new ExchangeCall(
         call.id(),
         asked.request(),

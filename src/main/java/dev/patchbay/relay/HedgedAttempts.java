@@ -23,13 +23,15 @@ final class HedgedAttempts {
 
   private final Executor attemptExecutor;
   private final JourneyRecorder journal;
+  private final FaultEvidence evidence;
   private final BlockingQueue<LeasedAttempt> finished = new ArrayBlockingQueue<>(2);
   private final List<LeasedAttempt> running = new ArrayList<>(2);
   private boolean over;
 
-  HedgedAttempts(Executor runners, JourneyRecorder journal) {
+  HedgedAttempts(Executor runners, JourneyRecorder journal, FaultEvidence evidence) {
     this.attemptExecutor = runners;
     this.journal = journal;
+    this.evidence = evidence;
   }
 
   /**
@@ -50,7 +52,7 @@ final class HedgedAttempts {
       }
       running.remove(lap);
       while (!lap.isGood() && !running.isEmpty()) {
-        lap.report(journal);
+        lap.report(journal, evidence);
         lap.close();
         lap = finished.take();
         running.remove(lap);

@@ -56,13 +56,31 @@ final class LeasedAttempt implements AutoCloseable {
     return result instanceof AttemptResult.Ready;
   }
 
-  /** Records the outcome in the journey and in the provider's health. */
-  void report(JourneyRecorder journal) {
+  /** Records the outcome in the journey and in the provider's health, or as evidence for later. */
+  void report(JourneyRecorder journal, FaultEvidence evidence) {
     told = result.outcome();
     journal.record(lease.attempt(), result.outcome(), attempt.started(), elapsed);
-    if (!attempt.wasCutShortByCall() && !attempt.isExcused(result.outcome())) {
+    if (attempt.wasCutShortByCall() || attempt.isExcused(result.outcome())) {
+      return;
+    }
+    if (FaultEvidence.isAmbiguous(result.outcome())) {
+      lease.keepPermit();
+      evidence.add(this);
+      return;
+    }
+    lease.record(result.outcome(), elapsed, result.retryAfter());
+  }
+
+  /**
+   * Ends what was left open as evidence.
+   *
+   * @param counts true if the outcome counts against the provider
+   */
+  void settle(boolean counts) {
+    if (counts) {
       lease.record(result.outcome(), elapsed, result.retryAfter());
     }
+    lease.closePermit();
   }
 
   /** Records that it lost to a hedge; that is no outcome for the provider's health. */

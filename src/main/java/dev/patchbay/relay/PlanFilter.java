@@ -2,6 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.routing.plan.Decision;
 import dev.patchbay.routing.plan.Permissions;
@@ -27,7 +28,7 @@ public final class PlanFilter extends HttpFilter {
       throws IOException, ServletException {
     Decision decision =
         Planner.decide(
-            CallAttributes.get(request, Routes.class).inOrder(),
+            CallSettings.get(request, Routes.class).inOrder(),
             CallAttributes.get(request, ReceivedCall.class).request(),
             CallAttributes.get(request, Permissions.class));
     if (decision instanceof Decision.Refuse refuse) {

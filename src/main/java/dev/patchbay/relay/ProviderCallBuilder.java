@@ -6,19 +6,14 @@ import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.routing.plan.AttemptPlan;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Builds the request of an attempt from the client's request and the plan. */
-public final class ProviderCallBuilder {
-
-  private static final String NEVER_BARE = " \"<>\\^`{|}#";
-  private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+final class ProviderCallBuilder {
 
   private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
 
@@ -46,25 +41,27 @@ public final class ProviderCallBuilder {
         call.request().task() == AudioTask.OTHER
             ? call.body().edit(plan.edits())
             : call.body().editRecording(plan.edits());
-    return new ProviderCall(call.request().method(), target(plan), headers, body);
+    return new ProviderCall(
+        call.request().method(), plan.provider().url(), target(plan), headers, body);
   }
 
-  /** Absolute URL of an attempt. */
-  public static URI target(AttemptPlan plan) {
-    String query = plan.query().isEmpty() ? "" : "?" + escaped(plan.query());
-    return URI.create(plan.provider().url() + plan.path() + query);
+  private static String target(AttemptPlan plan) {
+    String path = plan.provider().url().getRawPath() + plan.path();
+    String separator = path.contains("?") ? "&" : "?";
+    return escaped(plan.query().isEmpty() ? path : path + separator + plan.query());
   }
 
-  // Clients send characters unescaped that RFC 3986 and java.net.URI want escaped.
-  private static String escaped(String query) {
-    StringBuilder escaped = new StringBuilder(query.length());
-    for (byte b : query.getBytes(StandardCharsets.UTF_8)) {
-      if (b <= ' ' || b == 0x7f || NEVER_BARE.indexOf(b) >= 0) {
+  // Other characters that RFC 3986 wants escaped are sent as they came: signatures go by every
+  // byte.
+  private static String escaped(String target) {
+    StringBuilder escaped = new StringBuilder(target.length());
+    for (byte b : target.getBytes(StandardCharsets.UTF_8)) {
+      if (b <= ' ' || b == 0x7f || b == '#') {
         escaped.append(String.format("%%%02X", b & 0xff));
       } else {
         escaped.append((char) b);
       }
     }
-    return BARE_PERCENT.matcher(escaped).replaceAll("%25");
+    return escaped.toString();
   }
 }

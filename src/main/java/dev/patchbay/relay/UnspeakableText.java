@@ -1,13 +1,10 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,12 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * provider to judge, but a failure on it is no evidence about the provider's health.
  */
 final class UnspeakableText {
-
-  private static final Set<Fault> FAULTS =
-      EnumSet.of(Fault.EMPTY_AUDIO, Fault.ERROR_IN_ANSWER, Fault.BROKEN_HEAD, Fault.BROKEN_BODY);
-
-  // A proxy before a provider that crashed answers 502.
-  private static final Set<Integer> STATUSES = Set.of(500, 502);
 
   // No longer text is all emoji and dots; few calls fail, so that it is read only then.
   private static final long MOST_CHARACTERS = 1000;
@@ -33,10 +24,7 @@ final class UnspeakableText {
 
   /** True if the attempt failed in a way that such a text of its call explains. */
   static boolean explains(Outcome outcome, ExchangeCall call) {
-    boolean possible =
-        outcome instanceof Outcome.Failed failed && FAULTS.contains(failed.fault())
-            || outcome instanceof Outcome.Answered answered && STATUSES.contains(answered.status());
-    return possible
+    return FaultEvidence.isAmbiguous(outcome)
         && call.request().task() == AudioTask.SPEECH
         && call.request().characters() <= MOST_CHARACTERS
         && call.body().size() <= LARGEST_BODY

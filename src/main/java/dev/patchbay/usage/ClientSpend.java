@@ -82,7 +82,7 @@ public final class ClientSpend {
    * @param reserved amount reserved for it; nothing if there was no reservation
    * @param cost amount to be booked
    */
-  void settle(String client, Money reserved, Money cost) {
+  public void settle(String client, Money reserved, Money cost) {
     if (reserved.equals(Money.NONE) && cost.equals(Money.NONE)) {
       return;
     }
@@ -99,7 +99,7 @@ public final class ClientSpend {
     return sums.getOrDefault(client, NONE).asOf(today());
   }
 
-  /** Restores the sums of today and this month from the ledger of earlier runs. */
+  /** Adds the sums of today and this month in the ledger of earlier runs. */
   public void restoreFrom(Ledger ledger) {
     Instant day = today().atStartOfDay().toInstant(ZoneOffset.UTC);
     Instant month = today().withDayOfMonth(1).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -107,13 +107,18 @@ public final class ClientSpend {
     ledger
         .spentSince(month)
         .forEach(
-            (client, amount) ->
-                sums.put(
-                    client,
-                    new Sums(
-                        new CalendarSpend(
-                            today(), sinceDay.getOrDefault(client, Money.NONE), amount),
-                        Money.NONE)));
+            (client, amount) -> restore(client, sinceDay.getOrDefault(client, Money.NONE), amount));
+  }
+
+  // Calls may have been booked before the ledger could be read.
+  private void restore(String client, Money sinceDay, Money sinceMonth) {
+    LocalDate today = today();
+    sums.compute(
+        client,
+        (name, before) -> {
+          Sums now = (before == null ? NONE : before).asOf(today);
+          return new Sums(now.spent().plusEarlier(sinceDay, sinceMonth), now.reserved());
+        });
   }
 
   private LocalDate today() {

@@ -1,19 +1,15 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.jvm.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,10 +22,6 @@ final class H2File {
 
   private static final Pattern URL =
       Pattern.compile("(?i)jdbc:h2:(?:file:)?((?:~|\\.|/|[A-Z]:)[^;]*)(;.*)?");
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
   private static final int PASSWORD_BYTES = 32;
 
   private final String path;
@@ -51,6 +43,11 @@ final class H2File {
         : Optional.empty();
   }
 
+  /** Folder of the file. */
+  Path folder() {
+    return Path.of(path).toAbsolutePath().getParent();
+  }
+
   /** URL for the driver: the file is locked by the operating system, unless the URL says how. */
   String url() {
     boolean chosen = options.toUpperCase(Locale.ROOT).contains(";FILE_LOCK=");
@@ -64,9 +61,7 @@ final class H2File {
    */
   void protect() throws IOException {
     Path database = Path.of(path + ".mv.db").toAbsolutePath();
-    if (!Files.exists(database.getParent())) {
-      Files.createDirectories(database.getParent(), permissions("rwx------"));
-    }
+    OwnerOnly.createFolder(database.getParent());
     protect(database);
     // H2 writes its own errors there, and would make the file readable by everybody.
     protect(Path.of(path + ".trace.db"));
@@ -74,9 +69,9 @@ final class H2File {
 
   private static void protect(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.createFile(file, permissions("rw-------"));
-    } else if (POSIX) {
-      Files.setPosixFilePermissions(file, OWNER_ONLY);
+      Files.createFile(file, OwnerOnly.file());
+    } else {
+      OwnerOnly.protect(file);
     }
   }
 
@@ -89,7 +84,7 @@ final class H2File {
   List<String> passwords() throws IOException {
     Path file = Path.of(path + ".password");
     if (!Files.exists(file)) {
-      Files.createFile(file, permissions("rw-------"));
+      Files.createFile(file, OwnerOnly.file());
       Files.writeString(file, random() + "\n" + random() + "\n", StandardOpenOption.WRITE);
     }
     List<String> lines = Files.readAllLines(file);
@@ -103,13 +98,5 @@ final class H2File {
     byte[] bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private static FileAttribute<?>[] permissions(String permissions) {
-    return POSIX
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -1,6 +1,5 @@
 package dev.patchbay.usage;
 
-import dev.patchbay.api.PrintableText;
 import dev.patchbay.routing.provider.Money;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +25,11 @@ public final class Ledger implements AutoCloseable {
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SPENT =
       "SELECT client, SUM(cost_micros) FROM patchbay_usage WHERE hour_utc >= ? GROUP BY client";
-  private static final int LONGEST_NAME = 200;
+  private static final String ADVANCE =
+      "UPDATE patchbay_usage_writer SET batch = ? WHERE writer = ? AND batch < ?";
+  private static final String KNOWN = "SELECT batch FROM patchbay_usage_writer WHERE writer = ?";
+  private static final String FIRST =
+      "INSERT INTO patchbay_usage_writer (batch, writer) VALUES (?, ?)";
 
   private final LedgerPool pool;
 
@@ -35,28 +38,42 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Opens the database and creates its table if it has none.
+   * Opens the database and creates its tables if it has none.
    *
    * @throws LedgerUnusable if it cannot be opened
    */
   public static Ledger open(LedgerSettings settings) {
+    Ledger opened = openLater(settings);
+    try {
+      opened.pool.connection().close();
+      return opened;
+    } catch (SQLException unreachable) {
+      opened.close();
+      throw new LedgerUnusable(unreachable);
+    }
+  }
+
+  /**
+   * Opens an H2 file, but a database server only when it is used, as it may be away for now.
+   *
+   * @throws LedgerUnusable if the file cannot be opened
+   */
+  public static Ledger openLater(LedgerSettings settings) {
     return new Ledger(LedgerPool.open(settings));
   }
 
   /**
-   * Adds all rows or none.
+   * Adds all rows of a batch or none; none if it has been added before.
    *
-   * @throws LedgerUnusable if they could not be written
+   * @throws LedgerUnusable if it is not known that they are written
    */
-  void add(Map<UsageKey, UsageTotals> sums) {
+  void add(LedgerBatch batch) {
     try (Connection connection = pool.connection()) {
       connection.setAutoCommit(false);
-      try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-        for (Map.Entry<UsageKey, UsageTotals> sum : sums.entrySet()) {
-          fill(insert, sum.getKey(), sum.getValue());
-          insert.addBatch();
+      try {
+        if (isNew(connection, batch)) {
+          insert(connection, batch.sums());
         }
-        insert.executeBatch();
         connection.commit();
       } catch (SQLException failed) {
         connection.rollback();
@@ -67,13 +84,47 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** Marks the batch as added; false if it is marked already. */
+  private static boolean isNew(Connection connection, LedgerBatch batch) throws SQLException {
+    try (PreparedStatement advance = connection.prepareStatement(ADVANCE);
+        PreparedStatement known = connection.prepareStatement(KNOWN);
+        PreparedStatement first = connection.prepareStatement(FIRST)) {
+      advance.setLong(1, batch.number());
+      advance.setString(2, batch.writer());
+      advance.setLong(3, batch.number());
+      if (advance.executeUpdate() == 1) {
+        return true;
+      }
+      known.setString(1, batch.writer());
+      try (ResultSet row = known.executeQuery()) {
+        if (row.next()) {
+          return false;
+        }
+      }
+      first.setLong(1, batch.number());
+      first.setString(2, batch.writer());
+      return first.executeUpdate() == 1;
+    }
+  }
+
+  private static void insert(Connection connection, Map<UsageKey, UsageTotals> sums)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+      for (Map.Entry<UsageKey, UsageTotals> sum : sums.entrySet()) {
+        fill(insert, sum.getKey(), sum.getValue());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
   private static void fill(PreparedStatement insert, UsageKey key, UsageTotals totals)
       throws SQLException {
     insert.setLong(1, key.hour());
-    insert.setString(2, column(key.client()));
-    insert.setString(3, column(key.route()));
-    insert.setString(4, column(key.provider()));
-    insert.setString(5, column(key.model()));
+    insert.setString(2, key.client());
+    insert.setString(3, key.route());
+    insert.setString(4, key.provider());
+    insert.setString(5, key.model());
     insert.setString(6, key.task());
     insert.setLong(7, totals.calls());
     insert.setLong(8, totals.characters());
@@ -81,11 +132,6 @@ public final class Ledger implements AutoCloseable {
     insert.setLong(10, totals.bytes());
     insert.setLong(11, totals.costMicros());
     insert.setLong(12, totals.unpriced());
-  }
-
-  // A model may be any text of a client: PostgreSQL refuses a whole batch for one NUL in it.
-  private static String column(String name) {
-    return PrintableText.of(name, LONGEST_NAME);
   }
 
   /** Spending of each client since the hour of a time. */

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class LedgerPool implements AutoCloseable {
   private final Optional<H2File> file;
   private final ReentrantLock replacing = new ReentrantLock();
   private volatile HikariDataSource pool;
+  private volatile boolean hasSchema;
   private volatile boolean closed;
 
   private LedgerPool(LedgerSettings settings) {
@@ -38,9 +40,9 @@ final class LedgerPool implements AutoCloseable {
   }
 
   /**
-   * Opens the database and creates its schema if it has none.
+   * Opens a file; a server is connected to when it is used.
    *
-   * @throws LedgerUnusable if it cannot be opened
+   * @throws LedgerUnusable if a file cannot be opened
    */
   static LedgerPool open(LedgerSettings settings) {
     LedgerPool opened = new LedgerPool(settings);
@@ -62,16 +64,8 @@ final class LedgerPool implements AutoCloseable {
     if (ownUsers) {
       credentials = LedgerSchema.create(file.get(), driver());
     }
-    HikariDataSource created = new HikariDataSource(config(credentials));
-    if (!ownUsers) {
-      try (Connection connection = created.getConnection()) {
-        LedgerSchema.create(connection);
-      } catch (SQLException unusable) {
-        created.close();
-        throw unusable;
-      }
-    }
-    return created;
+    hasSchema = ownUsers;
+    return new HikariDataSource(config(credentials));
   }
 
   private HikariConfig config(Credentials credentials) {
@@ -79,7 +73,7 @@ final class LedgerPool implements AutoCloseable {
     config.setPoolName("patchbay-ledger");
     // Named, because a container's DriverManager does not know the drivers of an application.
     config.setDriverClassName(settings.driver());
-    config.setJdbcUrl(file.map(H2File::url).orElse(settings.url()));
+    config.setJdbcUrl(url());
     config.setUsername(credentials.user());
     config.setPassword(credentials.password());
     config.setMaximumPoolSize(CONNECTIONS);
@@ -97,8 +91,31 @@ final class LedgerPool implements AutoCloseable {
     }
   }
 
+  /** A connection to a database that has its schema. */
   Connection connection() throws SQLException {
+    if (!hasSchema) {
+      // Not from the pool, which would wait for a server that is away, and hide what the driver
+      // says.
+      try (Connection first = driver().connect(url(), properties())) {
+        LedgerSchema.create(first);
+        hasSchema = true;
+      }
+    }
     return pool.getConnection();
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.put("user", settings.user());
+    properties.put("password", settings.password().reveal());
+    if (file.isEmpty()) {
+      properties.put("loginTimeout", String.valueOf(TIMEOUT_MILLIS / 1_000));
+    }
+    return properties;
+  }
+
+  private String url() {
+    return file.map(H2File::url).orElse(settings.url());
   }
 
   /** Replaces the pool after a failure, if its database would not recover by itself. */

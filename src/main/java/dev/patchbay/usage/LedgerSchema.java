@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Schema of the ledger: its table, its index, and in an H2 file of our own the users. The ordinary
+ * Schema of the ledger: its tables, its index, and in an H2 file of our own the users. The ordinary
  * user may read and add rows and nothing else; H2's administrators may read any file and run any
  * program.
  */
@@ -40,10 +40,15 @@ final class LedgerSchema {
   private static final String INDEX =
       "CREATE INDEX IF NOT EXISTS patchbay_usage_hour ON patchbay_usage (hour_utc)";
 
+  // The last batch of each writer, so that no batch is added twice.
+  private static final String WRITERS =
+      "CREATE TABLE IF NOT EXISTS patchbay_usage_writer (writer VARCHAR(40) PRIMARY KEY,"
+          + " batch BIGINT NOT NULL)";
+
   private LedgerSchema() {}
 
   static void create(Connection connection) throws SQLException {
-    execute(connection, TABLE, INDEX);
+    execute(connection, TABLE, INDEX, WRITERS);
   }
 
   /**
@@ -62,6 +67,7 @@ final class LedgerSchema {
           "CREATE USER IF NOT EXISTS " + WORKER + " PASSWORD '" + passwords.get(1) + "'",
           "ALTER USER " + WORKER + " SET PASSWORD '" + passwords.get(1) + "'",
           "GRANT SELECT, INSERT ON patchbay_usage TO " + WORKER,
+          "GRANT SELECT, INSERT, UPDATE ON patchbay_usage_writer TO " + WORKER,
           "DROP USER IF EXISTS \"\"");
     }
     return new Credentials(WORKER, passwords.get(1));

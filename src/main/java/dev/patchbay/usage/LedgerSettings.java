@@ -1,6 +1,7 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.Secret;
+import java.nio.file.Path;
 
 /**
  * Settings of the usage ledger.
@@ -9,13 +10,24 @@ import dev.patchbay.api.Secret;
  * @param user user of the database; empty for the one that the router makes in an H2 file
  * @param password password of the user
  * @param currency currency of the prices; empty if not configured
+ * @param required true if calls are refused until the ledger has been read after a start
+ * @param directory folder of what a database server has not taken yet
  */
-public record LedgerSettings(String url, String user, Secret password, String currency) {
+public record LedgerSettings(
+    String url, String user, Secret password, String currency, boolean required, Path directory) {
 
-  public static final LedgerSettings NONE = new LedgerSettings("", "", Secret.NONE, "");
+  /** A ledger in a file, or on a server whose absence does not matter. */
+  public static LedgerSettings of(String url, String user) {
+    return new LedgerSettings(url, user, Secret.NONE, "", false, Path.of(""));
+  }
 
   public boolean isOn() {
     return !url.isEmpty();
+  }
+
+  /** Folder of what is not written yet: beside a file, which this user can write to. */
+  Path backlog() {
+    return H2File.of(url).map(H2File::folder).orElse(directory);
   }
 
   String driver() {

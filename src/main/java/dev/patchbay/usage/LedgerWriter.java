@@ -2,20 +2,17 @@ package dev.patchbay.usage;
 
 import dev.patchbay.jvm.DaemonThreads;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Background writer of the ledger: writes usage in batches on its own thread. While the ledger
- * fails, usage is summed up in bounded memory and written once it works again.
+ * fails, usage is summed up in bounded memory and in the backlog, and written once it works again.
  *
  * <p>Threading: any thread may record and never waits; records that find the queue full are dropped
  * and counted.
@@ -33,32 +30,51 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
       new UsageRecord(new UsageKey(0, "", "", "", "", ""), UsageTotals.NONE);
 
   private final BlockingQueue<UsageRecord> queue;
-  private final int maxSums;
-  private final Consumer<Map<UsageKey, UsageTotals>> ledger;
+  // Used by the thread only, once that has started.
+  private final LedgerOutbox outbox;
+  private final boolean required;
   private final AtomicLong lostCalls = new AtomicLong();
   private final AtomicLong failedBatches = new AtomicLong();
-  private final Thread writer = DaemonThreads.named("patchbay-ledger", this::run);
-  // Used by the writer's thread only.
-  private final Map<UsageKey, UsageTotals> sums = new HashMap<>();
-  private volatile long summedCalls;
+  private final Thread thread = DaemonThreads.named("patchbay-ledger", this::run);
   private volatile boolean failing;
   private volatile boolean closing;
 
-  private LedgerWriter(Consumer<Map<UsageKey, UsageTotals>> ledger, int queueSize, int maxSums) {
-    this.ledger = ledger;
+  LedgerWriter(LedgerOutbox outbox, boolean required, int queueSize) {
+    this.outbox = outbox;
+    this.required = required;
     this.queue = new ArrayBlockingQueue<>(queueSize);
-    this.maxSums = maxSums;
   }
 
-  public static LedgerWriter start(Ledger ledger) {
-    return start(ledger::add, QUEUE_SIZE, MAX_SUMS);
+  /**
+   * Starts a writer; first, the backlog is written and the ledger is read, or later if its database
+   * is away for now.
+   *
+   * @param reading reads the ledger, when nothing of this run is in it yet
+   * @throws LedgerUnusable if the ledger cannot be used, and waiting would not change that
+   */
+  public static LedgerWriter start(Ledger ledger, LedgerSettings settings, Runnable reading) {
+    LedgerBacklog backlog = new LedgerBacklog(settings.backlog(), settings.url());
+    LedgerOutbox outbox = new LedgerOutbox(ledger::add, backlog, reading, MAX_SUMS);
+    return new LedgerWriter(outbox, settings.required(), QUEUE_SIZE).start();
   }
 
-  static LedgerWriter start(
-      Consumer<Map<UsageKey, UsageTotals>> ledger, int queueSize, int maxSums) {
-    LedgerWriter started = new LedgerWriter(ledger, queueSize, maxSums);
-    started.writer.start();
-    return started;
+  LedgerWriter start() {
+    outbox.restore();
+    try {
+      outbox.flush();
+    } catch (LedgerUnusable away) {
+      if (!away.isPassing()) {
+        outbox.close();
+        throw away;
+      }
+      failing = true;
+      LOG.warn(
+          "the ledger's database is away, calls are {} until it is there: {}",
+          required ? "refused" : "served and their usage is kept",
+          away.getMessage());
+    }
+    thread.start();
+    return this;
   }
 
   @Override
@@ -70,7 +86,7 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
 
   /** Number of calls that are not written yet. */
   public long queuedCalls() {
-    return queue.size() + summedCalls;
+    return queue.size() + outbox.waitingCalls();
   }
 
   /** Number of batches whose writing failed; they are retried. */
@@ -88,6 +104,16 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
     return failing;
   }
 
+  /** True if calls are to be refused until the ledger has been read. */
+  public boolean isRequired() {
+    return required;
+  }
+
+  /** True once the ledger has been read after the start. */
+  public boolean hasRead() {
+    return outbox.hasRead();
+  }
+
   private void run() {
     try {
       while (!closing) {
@@ -97,9 +123,8 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
       List<UsageRecord> rest = new ArrayList<>();
       queue.drainTo(rest);
       rest.remove(END);
-      rest.forEach(this::sum);
-      write();
-      lostCalls.addAndGet(summedCalls);
+      rest.forEach(this::add);
+      writeLast();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
@@ -112,28 +137,22 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
       if (next == null || next == END) {
         return;
       }
-      sum(next);
+      add(next);
     }
   }
 
-  private void sum(UsageRecord used) {
-    // A client can make up any number of models.
-    if (sums.size() >= maxSums && !sums.containsKey(used.key())) {
+  private void add(UsageRecord used) {
+    if (!outbox.add(used)) {
       lostCalls.incrementAndGet();
-      return;
     }
-    sums.merge(used.key(), used.totals(), UsageTotals::plus);
-    summedCalls = summedCalls + used.totals().calls();
   }
 
   private void write() {
-    if (sums.isEmpty()) {
+    if (outbox.isEmpty()) {
       return;
     }
     try {
-      ledger.accept(Map.copyOf(sums));
-      sums.clear();
-      summedCalls = 0;
+      outbox.flush();
       if (failing) {
         failing = false;
         LOG.info("the ledger is written again");
@@ -144,10 +163,24 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
         failing = true;
         LOG.warn("usage is not written for now and is tried again: {}", unusable.getMessage());
       }
+      outbox.keep();
     }
   }
 
-  /** Writes what is queued and ends the thread. */
+  private void writeLast() {
+    // A database that is away would hold up the stop of the router.
+    if (!failing || !outbox.keep()) {
+      write();
+    }
+    long waiting = outbox.waitingCalls();
+    if (waiting > 0 && outbox.keep()) {
+      LOG.warn("{} calls are kept, and are written to the ledger after the next start", waiting);
+    } else {
+      lostCalls.addAndGet(waiting);
+    }
+  }
+
+  /** Writes or keeps what is queued and ends the thread. */
   @Override
   public void close() {
     closing = true;
@@ -155,12 +188,13 @@ public final class LedgerWriter implements UsageRecorder, AutoCloseable {
     boolean woken = queue.offer(END);
     LOG.debug("the ledger's writer is to end, woken {}", woken);
     try {
-      writer.join(CLOSE_MILLIS);
+      thread.join(CLOSE_MILLIS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
     if (lostCalls() > 0) {
       LOG.warn("{} calls are not in the ledger", lostCalls());
     }
+    outbox.close();
   }
 }

@@ -1,8 +1,11 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.api.ApiError;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
+import dev.patchbay.call.Denial;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.Money;
@@ -13,8 +16,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Usage metering: reserves the maximum cost of a call in its client's budget, and settles and books
@@ -22,13 +27,26 @@ import java.util.Optional;
  */
 public final class MeterFilter extends HttpFilter {
 
+  private static final Denial LEDGER_AWAY =
+      new Denial(
+          ApiError.unavailable(
+              "The router waits for the database of its ledger; try again later.",
+              "ledger_unusable"),
+          Duration.ofSeconds(5));
+
   private final transient ClientSpend spend;
   private final transient UsageRecorder recorder;
+  private final transient BooleanSupplier admitsCalls;
   private final transient InstantSource clock;
 
-  public MeterFilter(ClientSpend spend, UsageRecorder recorder, InstantSource clock) {
+  /**
+   * @param admitsCalls false while calls have to wait until the ledger has been read
+   */
+  public MeterFilter(
+      ClientSpend spend, UsageRecorder recorder, BooleanSupplier admitsCalls, InstantSource clock) {
     this.spend = spend;
     this.recorder = recorder;
+    this.admitsCalls = admitsCalls;
     this.clock = clock;
   }
 
@@ -36,9 +54,13 @@ public final class MeterFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (!admitsCalls.getAsBoolean()) {
+      RetryLaterWriter.write(response, LEDGER_AWAY);
+      return;
+    }
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     String client = received.request().client();
-    Optional<ClientBudget> budget = CallAttributes.get(request, ClientBudgets.class).of(client);
+    Optional<ClientBudget> budget = CallSettings.get(request, ClientBudgets.class).of(client);
     Money reserved = budget.map(one -> maximumCost(request, received)).orElse(Money.NONE);
     BudgetStatus status =
         budget.map(one -> spend.reserve(client, one, reserved)).orElse(BudgetStatus.ADMITTED);
@@ -73,7 +95,7 @@ public final class MeterFilter extends HttpFilter {
         UsageCalculator.of(
             received.request(),
             call,
-            CallAttributes.get(request, Routes.class).inOrder(),
+            CallSettings.get(request, Routes.class).inOrder(),
             estimated ? received.chargedLength() : call.audio(),
             clock.instant());
     used.ifPresent(record -> call.cost(record.totals().cost()));

@@ -42,15 +42,16 @@ public final class TotalSpend implements UsageRecorder {
     }
   }
 
-  /** Restores the sums of today and this month from the ledger of earlier runs. */
+  /** Adds the sums of today and this month in the ledger of earlier runs. */
   public void restoreFrom(Ledger ledger) {
     Money thisMonth = sum(ledger.usage(startOf(date().withDayOfMonth(1)), BY_PROVIDER));
     List<UsageRow> sinceMidnight = ledger.usage(startOf(date()), BY_PROVIDER);
     lock.lock();
     try {
       startPeriods();
-      spent = new CalendarSpend(spent.date(), sum(sinceMidnight), thisMonth);
-      sinceMidnight.forEach(row -> byProvider.put(row.names().get(0), row.totals()));
+      spent = spent.plusEarlier(sum(sinceMidnight), thisMonth);
+      sinceMidnight.forEach(
+          row -> byProvider.merge(row.names().get(0), row.totals(), UsageTotals::plus));
     } finally {
       lock.unlock();
     }

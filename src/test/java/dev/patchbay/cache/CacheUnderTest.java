@@ -2,9 +2,11 @@ package dev.patchbay.cache;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.cache.store.CacheSettings;
+import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Producer;
 import dev.patchbay.embedded.JettyServer;
 import dev.patchbay.fetch.AnswerHead;
@@ -12,9 +14,10 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.fetch.FetchResult;
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,6 +78,11 @@ final class CacheUnderTest implements AutoCloseable {
     return answer.header("X-Patchbay-Cache");
   }
 
+  /** Statistics once no fetch is in flight. */
+  CacheStats statsAtRest() throws IOException {
+    return Eventually.until(stats -> stats.inFlight() == 0, () -> cache.stats());
+  }
+
   private final class Station extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -90,7 +98,7 @@ final class CacheUnderTest implements AutoCloseable {
       String[] path = request.getRequestURI().split("/");
       CallFingerprint meaning =
           new CallFingerprint(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
-      CallAttributes.put(request, settings);
+      CallAttributes.put(request, CallSettings.of(settings));
       CallAttributes.put(request, new CallRecord.Builder(ArrivalTime.now(), "GET", ""));
       cache.answer(request, response, Optional.of(meaning), sink -> fetch(sink, path[2]));
     }

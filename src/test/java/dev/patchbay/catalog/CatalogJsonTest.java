@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.api.RequestRefused;
+import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.provider.NameMapping;
+import dev.patchbay.routing.route.Routes;
 import dev.patchbay.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +30,8 @@ class CatalogJsonTest {
               new CatalogSettings(Duration.ofMinutes(1), Duration.ofSeconds(1)),
               new ScriptedLists(),
               new ManualClock()),
-          CatalogVisibility.ALL);
+          CatalogVisibility.ALL,
+          new ModelLookup(Permissions.ALL, new Routes(List.of())));
 
   private String answer(String path) {
     return new String(answers.answer(path), StandardCharsets.UTF_8);

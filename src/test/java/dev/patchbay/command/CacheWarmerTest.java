@@ -3,12 +3,12 @@ package dev.patchbay.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Gate;
-import dev.patchbay.testkit.Received;
-import dev.patchbay.testkit.RefusingPort;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
-import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.provider.Received;
+import dev.patchbay.testkit.provider.RefusingPort;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.patchbay.container;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.Multipart;
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.Multipart;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
 import java.io.IOException;
 import java.net.URL;
 

@@ -2,15 +2,15 @@ package dev.patchbay.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Gate;
-import dev.patchbay.testkit.Multipart;
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.Reply;
-import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.Multipart;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;

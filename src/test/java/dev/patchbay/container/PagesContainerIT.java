@@ -2,8 +2,8 @@ package dev.patchbay.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawRequest;
 import java.io.IOException;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;

@@ -2,10 +2,10 @@ package dev.patchbay.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

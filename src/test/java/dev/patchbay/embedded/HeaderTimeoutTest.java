@@ -2,9 +2,9 @@ package dev.patchbay.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.RawRequest;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.patchbay.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.RefusingPort;
-import dev.patchbay.testkit.Reply;
-import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.RefusingPort;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package dev.patchbay.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.Reply;
-import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;

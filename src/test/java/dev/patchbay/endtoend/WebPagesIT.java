@@ -3,9 +3,9 @@ package dev.patchbay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.testkit.Received;
-import dev.patchbay.testkit.Reply;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.provider.Received;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Configurations;
-import dev.patchbay.testkit.Multipart;
-import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.Multipart;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;

@@ -2,12 +2,12 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Configurations;
-import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -109,6 +109,13 @@ class BadRequestTest {
         new Row("5000 headers", POST + "X: y\r\n".repeat(5000) + "\r\n", 431),
         new Row("a target of 20 KB", "GET /v1/" + "x".repeat(20_000) + " HTTP/1.1\r\n\r\n", 414),
         new Row("HTTP/3.0", "GET /v1/models HTTP/3.0\r\nHost: a\r\n\r\n", 400, 505),
+        new Row("http/1.1", "GET /v1/models http/1.1\r\nHost: a\r\n\r\n", 400, 505),
+        new Row("HTtP/1.0", "GET /v1/models HTtP/1.0\r\nHost: a\r\n\r\n", 400, 505),
+        new Row(
+            "http/1.1 after an empty line",
+            "\r\nGET /v1/models http/1.1\r\nHost: a\r\n\r\n",
+            400,
+            505),
         new Row("no version", "POST /v1/audio/speech\r\n\r\n", 400, 505),
         new Row("TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n", 400),
         new Row("SSH", "SSH-2.0-OpenSSH_9.6\r\n\r\n", 400),

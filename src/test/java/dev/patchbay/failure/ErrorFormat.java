@@ -2,18 +2,18 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
+import dev.patchbay.testkit.http.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asserts that a response is an error in OpenAI's format and reveals nothing about the server. */
-final class ErrorFormat {
+public final class ErrorFormat {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private ErrorFormat() {}
 
-  static void assertValid(Answer answer) {
+  public static void assertValid(Answer answer) {
     assertThat(answer.header("Content-Type")).startsWith("application/json");
     JsonNode error = JSON.readTree(answer.body()).get("error");
     assertThat(error).as("error in " + answer).isNotNull();

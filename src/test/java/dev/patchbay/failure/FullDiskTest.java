@@ -2,15 +2,15 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.BodyEnd;
 import dev.patchbay.testkit.Configurations;
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.ScriptedProvider;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.BodyEnd;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

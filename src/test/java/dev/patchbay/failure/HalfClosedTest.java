@@ -2,16 +2,16 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.AnswerReader;
-import dev.patchbay.testkit.BodyEnd;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
-import dev.patchbay.testkit.RawClient;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.AnswerReader;
+import dev.patchbay.testkit.http.BodyEnd;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.BodyEnd;
 import dev.patchbay.testkit.Configurations;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.BodyEnd;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -2,16 +2,16 @@ package dev.patchbay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
 import dev.patchbay.testkit.Configurations;
-import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.Received;
-import dev.patchbay.testkit.RefusingPort;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.ScriptedProvider;
-import dev.patchbay.testkit.SilentPort;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Received;
+import dev.patchbay.testkit.provider.RefusingPort;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
+import dev.patchbay.testkit.provider.SilentPort;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

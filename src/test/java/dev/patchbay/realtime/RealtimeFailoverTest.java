@@ -3,8 +3,9 @@ package dev.patchbay.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Metrics;
-import dev.patchbay.testkit.RawRequest;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawRequest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,7 @@ class RealtimeFailoverTest {
   void aCallThatIsNoHandshakeIsToldSo() throws Exception {
     try (RealtimeProvider a = RealtimeProvider.start();
         RouterUnderTest router = RouterUnderTest.start(two(a, a))) {
-      var answer = router.call(RawRequest.get(TARGET));
+      Answer answer = router.call(RawRequest.get(TARGET));
 
       assertThat(answer.status()).isEqualTo(426);
       assertThat(answer.header("Upgrade")).isEqualTo("websocket");

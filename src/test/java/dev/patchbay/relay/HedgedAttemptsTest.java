@@ -114,7 +114,7 @@ class HedgedAttemptsTest {
     LeasedAttempt slow = house.attempt(journal);
 
     try (LeasedAttempt winner =
-        new HedgedAttempts(house.runners, journal)
+        new HedgedAttempts(house.runners, journal, new FaultEvidence())
             .run(
                 slow,
                 AT_ONCE,

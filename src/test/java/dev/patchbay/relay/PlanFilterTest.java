@@ -9,6 +9,7 @@ import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.AttributesOnly;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.RecordedResponse;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
@@ -43,7 +44,7 @@ class PlanFilterTest {
   }
 
   private void filter(List<Route> routes) throws Exception {
-    CallAttributes.put(request, new Routes(routes));
+    CallAttributes.put(request, CallSettings.of(new Routes(routes)));
     CallAttributes.put(request, Permissions.ALL);
     CallAttributes.put(
         request, new ReceivedCall(speech(), ReceivedBody.none(), Duration.ZERO, Duration.ZERO));

@@ -16,6 +16,7 @@ import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.LimitPermit;
 import dev.patchbay.call.LimitPermits;
@@ -57,7 +58,7 @@ class RoutingServletTest {
         request,
         new ReceivedCall(
             ExchangeUnderTest.request(), ReceivedBody.none(), Duration.ZERO, Duration.ZERO));
-    CallAttributes.put(request, ExchangeUnderTest.SPILLS);
+    CallAttributes.put(request, CallSettings.of(ExchangeUnderTest.SPILLS));
     CallAttributes.put(request, under.plan());
   }
 

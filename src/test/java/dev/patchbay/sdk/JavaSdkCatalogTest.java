@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.openai.errors.NotFoundException;
 import com.openai.models.models.Model;
 import dev.patchbay.testkit.RouterUnderTest;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
 class JavaSdkCatalogTest {

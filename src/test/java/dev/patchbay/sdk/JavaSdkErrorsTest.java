@@ -9,10 +9,10 @@ import com.openai.errors.InternalServerException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.RateLimitException;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 
 class JavaSdkErrorsTest {

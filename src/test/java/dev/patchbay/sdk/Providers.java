@@ -1,6 +1,6 @@
 package dev.patchbay.sdk;
 
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 
 /** Router configurations and provider responses for the SDK tests. */
 final class Providers {

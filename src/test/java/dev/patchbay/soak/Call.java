@@ -1,11 +1,11 @@
 package dev.patchbay.soak;
 
 import dev.patchbay.testkit.Bytes;
-import dev.patchbay.testkit.Multipart;
-import dev.patchbay.testkit.RawRequest;
-import dev.patchbay.testkit.Received;
-import dev.patchbay.testkit.Reply;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.http.Multipart;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Received;
+import dev.patchbay.testkit.provider.Reply;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -16,7 +16,8 @@ import java.util.Random;
 record Call(RawRequest request, String sha256) {
 
   static Call of(long seed, long number) {
-    Random random = new Random(seed + number);
+    // Neighbouring seeds of java.util.Random begin alike: all calls would be of one kind.
+    Random random = new Random((seed + number) * 0x9E3779B97F4A7C15L);
     int kind = random.nextInt(4);
     // Every other one is among a few that are asked again and again.
     int size =

@@ -1,7 +1,7 @@
 package dev.patchbay.soak;
 
-import dev.patchbay.testkit.Received;
-import dev.patchbay.testkit.Reply;
+import dev.patchbay.testkit.provider.Received;
+import dev.patchbay.testkit.provider.Reply;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;

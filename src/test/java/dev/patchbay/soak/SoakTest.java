@@ -2,12 +2,12 @@ package dev.patchbay.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Answer;
-import dev.patchbay.testkit.BodyEnd;
 import dev.patchbay.testkit.Metrics;
-import dev.patchbay.testkit.RawClient;
 import dev.patchbay.testkit.RouterUnderTest;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.BodyEnd;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

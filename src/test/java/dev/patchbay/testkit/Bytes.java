@@ -19,7 +19,7 @@ public final class Bytes {
   }
 
   /** Where the pattern begins at or after a place; -1 if nowhere. */
-  static int indexOf(byte[] bytes, byte[] pattern, int from) {
+  public static int indexOf(byte[] bytes, byte[] pattern, int from) {
     for (int at = from; at <= bytes.length - pattern.length; at++) {
       if (java.util.Arrays.equals(bytes, at, at + pattern.length, pattern, 0, pattern.length)) {
         return at;

@@ -1,5 +1,6 @@
 package dev.patchbay.testkit;
 
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.nio.file.Path;
 
 /** Router configurations for journey tests. */

@@ -1,5 +1,7 @@
 package dev.patchbay.testkit;
 
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

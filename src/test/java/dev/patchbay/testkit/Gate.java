@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class Gate {
 
   // A test that forgets to open a gate shall fail, not hang; nothing waits this long otherwise.
-  static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final int FOR_GOOD = Integer.MAX_VALUE / 2;
 
   private final Semaphore passes = new Semaphore(0);
@@ -46,7 +46,7 @@ public final class Gate {
     }
   }
 
-  void pass() throws InterruptedException {
+  public void pass() throws InterruptedException {
     arrivals.release();
     if (!passes.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the gate was not opened within " + LONGEST_WAIT);

@@ -1,5 +1,9 @@
 package dev.patchbay.testkit;
 
+import dev.patchbay.testkit.http.Multipart;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Reply;
+
 /** Sample calls and successful responses to them. */
 public final class SampleCalls {
 

@@ -1,5 +1,6 @@
 package dev.patchbay.testkit;
 
+import dev.patchbay.testkit.http.RawRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;

@@ -3,7 +3,6 @@ package dev.patchbay.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.api.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -39,7 +37,7 @@ class H2FileTest {
   }
 
   private Ledger open() {
-    return Ledger.open(new LedgerSettings("jdbc:h2:file:" + ledger(), "", Secret.NONE, ""));
+    return Ledger.open(LedgerSettings.of("jdbc:h2:file:" + ledger(), ""));
   }
 
   @ParameterizedTest
@@ -67,7 +65,7 @@ class H2FileTest {
   @DisabledOnOs(OS.WINDOWS)
   void nobodyElseCanReadTheFilesOrTheirFolder() throws IOException {
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(KEY, CALL));
+      ledger.add(LedgerBatches.of(KEY, CALL));
 
       assertThat(permissions(ledger().getParent())).isEqualTo("rwx------");
       try (Stream<Path> files = Files.list(ledger().getParent())) {
@@ -125,7 +123,7 @@ class H2FileTest {
               + " 0)");
     }
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(KEY, CALL));
+      ledger.add(LedgerBatches.of(KEY, CALL));
       assertThat(ledger.usage(Instant.EPOCH, List.of(UsageColumn.CLIENT)))
           .containsExactly(new UsageRow(List.of("phone"), CALL.plus(CALL)));
     }
@@ -136,15 +134,16 @@ class H2FileTest {
   @Test
   void aDatabaseThatWasClosedUnderItIsOpenedAgain() throws Exception {
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(KEY, CALL));
+      ledger.add(LedgerBatches.of(KEY, CALL));
       try (Connection administrator = connect("PATCHBAY_ADMIN", password(0));
           Statement statement = administrator.createStatement()) {
         // As H2 does itself when the disk is full.
         statement.execute("SHUTDOWN");
       }
-      assertThatThrownBy(() -> ledger.add(Map.of(KEY, CALL))).isInstanceOf(LedgerUnusable.class);
+      assertThatThrownBy(() -> ledger.add(LedgerBatches.of(KEY, CALL)))
+          .isInstanceOf(LedgerUnusable.class);
 
-      ledger.add(Map.of(KEY, CALL));
+      ledger.add(LedgerBatches.of(KEY, CALL));
       assertThat(ledger.usage(Instant.EPOCH, List.of(UsageColumn.CLIENT)))
           .containsExactly(new UsageRow(List.of("phone"), CALL.plus(CALL)));
     }
@@ -157,7 +156,7 @@ class H2FileTest {
   @Test
   void aFileThatARouterHasOpenIsSaidToBeInUse() throws Exception {
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(KEY, CALL));
+      ledger.add(LedgerBatches.of(KEY, CALL));
       ProcessBuilder second =
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),

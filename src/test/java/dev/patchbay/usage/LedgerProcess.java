@@ -1,7 +1,5 @@
 package dev.patchbay.usage;
 
-import dev.patchbay.api.Secret;
-
 /** Main class of a process that opens a ledger. */
 final class LedgerProcess {
 
@@ -9,7 +7,7 @@ final class LedgerProcess {
 
   public static void main(String[] words) {
     try {
-      Ledger.open(new LedgerSettings("jdbc:h2:file:" + words[0], "", Secret.NONE, "")).close();
+      Ledger.open(LedgerSettings.of("jdbc:h2:file:" + words[0], "")).close();
       System.out.println("opened");
     } catch (LedgerUnusable unusable) {
       System.out.println("in use: " + unusable.isInUse());

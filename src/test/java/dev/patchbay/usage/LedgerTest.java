@@ -3,7 +3,6 @@ package dev.patchbay.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.api.Secret;
 import dev.patchbay.routing.provider.Money;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,8 +20,7 @@ class LedgerTest {
   @TempDir private Path folder;
 
   private Ledger open() {
-    return Ledger.open(
-        new LedgerSettings("jdbc:h2:file:" + folder.resolve("usage"), "", Secret.NONE, ""));
+    return Ledger.open(LedgerSettings.of("jdbc:h2:file:" + folder.resolve("usage"), ""));
   }
 
   private static UsageKey account(Instant at, String client, String model) {
@@ -36,9 +34,9 @@ class LedgerTest {
   @Test
   void whatWasWrittenIsThereAfterARestart() {
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(account(NOON, "phone", "tts-1"), tally(100, 1_500)));
-      ledger.add(Map.of(account(NOON, "phone", "tts-1"), tally(50, 750)));
-      ledger.add(Map.of(account(NOON, "desk", "tts-1"), tally(1, 15)));
+      ledger.add(LedgerBatches.of(account(NOON, "phone", "tts-1"), tally(100, 1_500)));
+      ledger.add(LedgerBatches.of(account(NOON, "phone", "tts-1"), tally(50, 750)));
+      ledger.add(LedgerBatches.of(account(NOON, "desk", "tts-1"), tally(1, 15)));
     }
     try (Ledger ledger = open()) {
       assertThat(ledger.usage(NOON, List.of(UsageColumn.CLIENT, UsageColumn.MODEL)))
@@ -51,9 +49,9 @@ class LedgerTest {
   @Test
   void usageIsSummedByDaysAndFromAnHourOn() {
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(account(NOON.minusSeconds(90_000), "phone", ""), tally(1, 1)));
-      ledger.add(Map.of(account(NOON.minusSeconds(7_200), "phone", ""), tally(2, 2)));
-      ledger.add(Map.of(account(NOON, "phone", ""), tally(4, 4)));
+      ledger.add(LedgerBatches.of(account(NOON.minusSeconds(90_000), "phone", ""), tally(1, 1)));
+      ledger.add(LedgerBatches.of(account(NOON.minusSeconds(7_200), "phone", ""), tally(2, 2)));
+      ledger.add(LedgerBatches.of(account(NOON, "phone", ""), tally(4, 4)));
 
       assertThat(ledger.usage(Instant.EPOCH, List.of(UsageColumn.DAY)))
           .extracting(row -> row.names().get(0) + " " + row.totals().characters())
@@ -65,9 +63,13 @@ class LedgerTest {
   @Test
   void budgetsGoOnWhereTheLedgerEnded() {
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(account(Instant.parse("2026-10-31T23:00:00Z"), "phone", ""), tally(1, 7)));
-      ledger.add(Map.of(account(Instant.parse("2026-11-02T10:00:00Z"), "phone", ""), tally(1, 20)));
-      ledger.add(Map.of(account(NOON, "phone", ""), tally(1, 300)));
+      ledger.add(
+          LedgerBatches.of(
+              account(Instant.parse("2026-10-31T23:00:00Z"), "phone", ""), tally(1, 7)));
+      ledger.add(
+          LedgerBatches.of(
+              account(Instant.parse("2026-11-02T10:00:00Z"), "phone", ""), tally(1, 20)));
+      ledger.add(LedgerBatches.of(account(NOON, "phone", ""), tally(1, 300)));
       ClientSpend spent = new ClientSpend(InstantSource.fixed(NOON));
       spent.restoreFrom(ledger);
 
@@ -79,7 +81,9 @@ class LedgerTest {
   @Test
   void aNameThatAClientMadeUpIsCutAndCleaned() {
     try (Ledger ledger = open()) {
-      ledger.add(Map.of(account(NOON, "phone", "\u0000x'); DROP" + "y".repeat(500)), tally(1, 1)));
+      ledger.add(
+          LedgerBatches.of(
+              account(NOON, "phone", "\u0000x'); DROP" + "y".repeat(500)), tally(1, 1)));
 
       assertThat(ledger.usage(NOON, List.of(UsageColumn.MODEL)).get(0).names().get(0))
           .startsWith("?x'); DROP")
@@ -89,8 +93,7 @@ class LedgerTest {
 
   @Test
   void aDatabaseThatCannotBeHadIsSaidSo() {
-    LedgerSettings nowhere =
-        new LedgerSettings("jdbc:h2:file:/proc/none/usage", "", Secret.NONE, "");
+    LedgerSettings nowhere = LedgerSettings.of("jdbc:h2:file:/proc/none/usage", "");
 
     assertThatThrownBy(() -> Ledger.open(nowhere)).isInstanceOf(LedgerUnusable.class);
   }

@@ -2,17 +2,27 @@ package dev.patchbay.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Eventually;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LedgerWriterTest {
+
+  @TempDir private Path folder;
+
+  private LedgerWriter start(Consumer<LedgerBatch> ledger, int queueSize, int maxSums) {
+    LedgerBacklog backlog = new LedgerBacklog(folder, "jdbc:h2:mem:");
+    LedgerOutbox outbox = new LedgerOutbox(ledger, backlog, () -> {}, maxSums);
+    return new LedgerWriter(outbox, false, queueSize).start();
+  }
 
   private static UsageRecord used(String client) {
     return new UsageRecord(
@@ -22,8 +32,8 @@ class LedgerWriterTest {
 
   @Test
   void callsOfOneAccountAreWrittenAsOneSum() {
-    List<Map<UsageKey, UsageTotals>> written = new ArrayList<>();
-    try (LedgerWriter writer = LedgerWriter.start(written::add, 100, 100)) {
+    List<LedgerBatch> written = new ArrayList<>();
+    try (LedgerWriter writer = start(written::add, 100, 100)) {
       writer.record(used("a"));
       writer.record(used("a"));
       writer.record(used("b"));
@@ -31,10 +41,10 @@ class LedgerWriterTest {
 
     UsageTotals all =
         written.stream()
-            .flatMap(sums -> sums.values().stream())
+            .flatMap(batch -> batch.sums().values().stream())
             .reduce(UsageTotals.NONE, UsageTotals::plus);
     assertThat(all.calls()).isEqualTo(3);
-    assertThat(written.stream().mapToInt(Map::size).sum()).isBetween(2, 3);
+    assertThat(written.stream().mapToInt(batch -> batch.sums().size()).sum()).isBetween(2, 3);
   }
 
   @Test
@@ -42,7 +52,7 @@ class LedgerWriterTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     LedgerWriter writer =
-        LedgerWriter.start(
+        start(
             sums -> {
               begun.countDown();
               awaitUninterrupted(go);
@@ -62,44 +72,57 @@ class LedgerWriterTest {
   }
 
   @Test
-  void whatALedgerDoesNotTakeWaitsUntilItDoes() {
-    List<Map<UsageKey, UsageTotals>> written = new CopyOnWriteArrayList<>();
+  void whatALedgerDoesNotTakeWaitsUntilItDoes() throws Exception {
+    List<LedgerBatch> written = new CopyOnWriteArrayList<>();
     CountDownLatch failed = new CountDownLatch(2);
-    LedgerWriter writer = LedgerWriter.start(failing(failed, written), 100, 100);
+    LedgerWriter writer = start(failing(failed, written), 100, 100);
     writer.record(used("a"));
-    awaitUninterrupted(failed);
+    failed.await();
     assertThat(writer.queuedCalls()).isEqualTo(1);
     writer.record(used("a"));
     writer.record(used("b"));
+    Eventually.until(calls -> calls == 3, () -> calls(written));
     writer.close();
 
     assertThat(writer.lostCalls()).isZero();
     assertThat(writer.failedBatches()).isEqualTo(2);
     assertThat(writer.isFailing()).isFalse();
-    assertThat(
-            written.stream()
-                .flatMap(sums -> sums.values().stream())
-                .mapToLong(UsageTotals::calls)
-                .sum())
-        .isEqualTo(3);
+  }
+
+  @Test
+  void whatALedgerHasNotTakenAtTheStopIsWrittenAfterTheNextStart() throws Exception {
+    CountDownLatch forEver = new CountDownLatch(Integer.MAX_VALUE);
+    LedgerWriter stopped = start(failing(forEver, new ArrayList<>()), 100, 100);
+    stopped.record(used("a"));
+    Eventually.until(Boolean::booleanValue, stopped::isFailing);
+    stopped.record(used("b"));
+    stopped.close();
+    assertThat(stopped.lostCalls()).isZero();
+
+    List<LedgerBatch> written = new CopyOnWriteArrayList<>();
+    start(written::add, 100, 100).close();
+    assertThat(calls(written)).isEqualTo(2);
   }
 
   @Test
   void madeUpNamesDoNotFillTheMemoryWhileTheLedgerIsAway() {
     CountDownLatch forEver = new CountDownLatch(Integer.MAX_VALUE);
-    LedgerWriter writer = LedgerWriter.start(failing(forEver, new ArrayList<>()), 100, 2);
+    LedgerWriter writer = start(failing(forEver, new ArrayList<>()), 100, 2);
     for (String client : List.of("a", "b", "c", "a")) {
       writer.record(used(client));
     }
     writer.close();
 
-    assertThat(writer.lostCalls()).isEqualTo(4);
+    assertThat(writer.lostCalls()).as("c").isEqualTo(1);
     assertThat(writer.isFailing()).isTrue();
   }
 
+  private static long calls(List<LedgerBatch> written) {
+    return written.stream().mapToLong(LedgerBatch::calls).sum();
+  }
+
   /** Fails as often as the latch counts. */
-  private static Consumer<Map<UsageKey, UsageTotals>> failing(
-      CountDownLatch times, List<Map<UsageKey, UsageTotals>> written) {
+  private static Consumer<LedgerBatch> failing(CountDownLatch times, List<LedgerBatch> written) {
     return sums -> {
       if (times.getCount() > 0) {
         times.countDown();

@@ -2,11 +2,9 @@ package dev.patchbay.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.Secret;
 import dev.patchbay.routing.provider.Money;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,13 +46,12 @@ class TotalSpendTest {
 
   @Test
   void theyGoOnWhereTheLedgerEnded() {
-    LedgerSettings settings =
-        new LedgerSettings("jdbc:h2:file:" + folder.resolve("usage"), "", Secret.NONE, "");
+    LedgerSettings settings = LedgerSettings.of("jdbc:h2:file:" + folder.resolve("usage"), "");
     try (Ledger ledger = Ledger.open(settings)) {
       UsageTotals tally = UsageTotals.ofCall(1, 0, 0, OptionalLong.of(7));
-      ledger.add(Map.of(account(UsageCalculator.hour(now), "openai"), tally));
-      ledger.add(Map.of(account(UsageCalculator.hour(now) - 48, "openai"), tally));
-      ledger.add(Map.of(account(UsageCalculator.hour(now) - 40 * 24, "openai"), tally));
+      ledger.add(LedgerBatches.of(account(UsageCalculator.hour(now), "openai"), tally));
+      ledger.add(LedgerBatches.of(account(UsageCalculator.hour(now) - 48, "openai"), tally));
+      ledger.add(LedgerBatches.of(account(UsageCalculator.hour(now) - 40 * 24, "openai"), tally));
 
       spend.restoreFrom(ledger);
     }

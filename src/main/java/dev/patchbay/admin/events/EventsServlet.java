@@ -21,8 +21,9 @@ public final class EventsServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!request.getMethod().equals("GET")) {
-      response.setHeader("Allow", "GET");
+    boolean head = request.getMethod().equals("HEAD");
+    if (!head && !request.getMethod().equals("GET")) {
+      response.setHeader("Allow", "GET, HEAD");
       ErrorWriter.write(
           response,
           ApiError.of(
@@ -43,6 +44,9 @@ public final class EventsServlet extends HttpServlet {
     response.setCharacterEncoding("UTF-8");
     // Otherwise nginx would buffer the events.
     response.setHeader("X-Accel-Buffering", "no");
+    if (head) {
+      return;
+    }
     ServletOutputStream out = response.getOutputStream();
     AsyncContext exchange = request.startAsync();
     exchange.setTimeout(0);

@@ -11,6 +11,8 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.ClientBudget;
 import dev.patchbay.usage.ClientBudgets;
 import dev.patchbay.usage.LedgerSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +79,9 @@ public final class UsageReader {
         router.read("ledger.url", UsageReader::url, ""),
         router.read("ledger.user", ValueParsers.TEXT, ""),
         router.read("ledger.password", Secret::new, Secret.NONE),
-        router.read("currency", UsageReader::currency, ""));
+        router.read("currency", UsageReader::currency, ""),
+        router.read("ledger.required", ValueParsers.FLAG, false),
+        router.read("ledger.directory", UsageReader::directory, Path.of("")));
   }
 
   private static String url(String text) {
@@ -96,6 +100,14 @@ public final class UsageReader {
               + " router");
     }
     return text;
+  }
+
+  private static Path directory(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException invalid) {
+      throw new InvalidValue("a directory");
+    }
   }
 
   private static String currency(String text) {

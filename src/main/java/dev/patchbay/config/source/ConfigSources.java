@@ -43,6 +43,7 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
   static final String NAMED_BY_PROPERTY = "patchbay.config";
   private static final String NAMED_BY_VARIABLE = "PATCHBAY_CONFIG";
   private static final String CACHE_DIRECTORY = "patchbay.cache.directory";
+  private static final String LEDGER_DIRECTORY = "patchbay.ledger.directory";
   private static final String DEFAULTS_RESOURCE = "/dev/patchbay/config/defaults.properties";
   private static final String LOCAL_PROVIDERS_RESOURCE =
       "/dev/patchbay/config/without-providers.properties";
@@ -150,7 +151,9 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
 
   private Config build(ConfigSource file) {
     Map<String, String> defaults = map(ClasspathProperties.properties(DEFAULTS_RESOURCE));
-    defaults.put(CACHE_DIRECTORY, CacheHome.of(environment, properties).toString());
+    BaseDirectory directories = new BaseDirectory(environment, properties);
+    defaults.put(CACHE_DIRECTORY, directories.cache().toString());
+    defaults.put(LEDGER_DIRECTORY, directories.state().toString());
     if (namesNoProvider(file.getProperties())) {
       defaults.putAll(map(ClasspathProperties.properties(LOCAL_PROVIDERS_RESOURCE)));
     }

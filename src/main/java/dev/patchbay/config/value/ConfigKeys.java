@@ -32,7 +32,8 @@ public final class ConfigKeys {
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
                   "cache.per-client cache.abandoned",
                   "retries.percent retries.per-second retries.burst",
-                  "currency ledger.url ledger.user ledger.password",
+                  "currency ledger.url ledger.user ledger.password ledger.required",
+                  "ledger.directory",
                   "admin admin.keys admin.port",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(

@@ -39,7 +39,9 @@ public record Entry(String key, String value) {
   private boolean mayBeSecret() {
     String name = key.toLowerCase(Locale.ROOT);
     boolean ofAdmin = name.equals("patchbay.admin.keys");
-    boolean ofLedger = name.startsWith("patchbay.ledger.");
+    boolean ofLedger =
+        name.startsWith("patchbay.ledger.")
+            && !List.of("patchbay.ledger.required", "patchbay.ledger.directory").contains(name);
     boolean ofClient = name.startsWith("patchbay.client.");
     boolean ofProvider = name.startsWith("patchbay.provider.");
     boolean key = name.endsWith(".key") || name.endsWith(".key-sha256");

@@ -146,12 +146,10 @@ public final class RealtimeSession implements ProviderSocket.Listener {
       if (piece instanceof MessagePiece.Text text) {
         event.read(text.text());
       }
+      // Before the client can act on it, or its usage could come after the end of the session.
+      Optional<SessionEnd> due = piece.last() ? whole() : Optional.empty();
       client.send(piece);
-      if (piece.last()) {
-        EventFields whole = event;
-        event = new EventFields();
-        observer.onProviderEvent(whole).ifPresent(end -> end(end, Side.ROUTER));
-      }
+      due.ifPresent(end -> end(end, Side.ROUTER));
     } catch (IOException gone) {
       end(SessionEnd.byClient(CloseCode.ABNORMAL, ""), Side.CLIENT);
     } catch (RuntimeException bug) {
@@ -160,6 +158,12 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     } finally {
       providerSeen.endPiece();
     }
+  }
+
+  private Optional<SessionEnd> whole() {
+    EventFields whole = event;
+    event = new EventFields();
+    return observer.onProviderEvent(whole);
   }
 
   @Override

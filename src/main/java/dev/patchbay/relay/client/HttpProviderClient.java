@@ -106,7 +106,8 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
       HttpClientContext context,
       Cancellation cancellation)
       throws IOException {
-    HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.target());
+    HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.site());
+    request.setPath(call.target());
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     if (call.hasBody()) {
       request.setEntity(new BodyEntity(call.content(), progress));

@@ -9,16 +9,20 @@ import java.util.List;
  * One request to a provider, ready to be sent.
  *
  * @param method HTTP method
- * @param target absolute URL
+ * @param site URL of which the scheme and the authority are used
+ * @param target path and query exactly as they are sent (RFC 9112 §3.2.1); {@link URI} would refuse
+ *     some that clients and providers agree on
  * @param headers header lines in the order they are sent, without framing
  * @param content body
  */
 public record ProviderCall(
-    String method, URI target, List<HeaderLine> headers, RequestContent content) {
+    String method, URI site, String target, List<HeaderLine> headers, RequestContent content) {
 
-  public static ProviderCall bodiless(String method, URI target, List<HeaderLine> headers) {
+  public static ProviderCall bodiless(String method, URI url, List<HeaderLine> headers) {
+    String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     try (ReceivedBody nothing = ReceivedBody.none()) {
-      return new ProviderCall(method, target, headers, nothing.edit(List.of()));
+      return new ProviderCall(
+          method, url, url.getRawPath() + query, headers, nothing.edit(List.of()));
     }
   }
 

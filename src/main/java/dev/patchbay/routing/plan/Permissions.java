@@ -47,10 +47,10 @@ public record Permissions(
 
   // What cannot be read may name any model, and some providers take one from the query.
   private Optional<ApiError> refusalOfUnseenModel(AudioRequest request) {
-    if (request.task() != AudioTask.OTHER || models.subsumes(Globs.ANY)) {
+    if (models.subsumes(Globs.ANY)) {
       return Optional.empty();
     }
-    if (request.body() == BodyKind.OPAQUE) {
+    if (request.task() == AudioTask.OTHER && request.body() == BodyKind.OPAQUE) {
       String what = "send a body whose model cannot be read; send application/json";
       return Optional.of(forbidden("model", what, "model_not_allowed"));
     }

@@ -1,7 +1,6 @@
 package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import java.net.URLDecoder;
@@ -73,12 +72,12 @@ final class RequestTarget {
   }
 
   /**
-   * The provider's parameters; for calls that pass through, after those of the client. A client's
-   * key in the query is meant for the router and stays with it.
+   * The provider's parameters after those of the client. A client's key in the query is meant for
+   * the router and stays with it.
    */
   static String query(Provider provider, AudioRequest request) {
     List<String> parameters = new ArrayList<>();
-    if (request.task() == AudioTask.OTHER && !request.query().isEmpty()) {
+    if (!request.query().isEmpty()) {
       // Empty ones are kept: signatures go by every byte.
       for (String parameter : request.query().split("&", -1)) {
         String name = name(parameter);

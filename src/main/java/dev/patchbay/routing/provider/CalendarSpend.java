@@ -33,6 +33,11 @@ public record CalendarSpend(LocalDate date, Money today, Money thisMonth) {
     return new CalendarSpend(date, today.plus(cost), thisMonth.plus(cost));
   }
 
+  /** The spend with what was spent on its day, and in its month, before it was counted here. */
+  public CalendarSpend plusEarlier(Money onDay, Money inMonth) {
+    return new CalendarSpend(date, today.plus(onDay), thisMonth.plus(inMonth));
+  }
+
   /** The spend without a cost that did not arise after all. */
   public CalendarSpend minus(Money cost) {
     return new CalendarSpend(date, today.minus(cost), thisMonth.minus(cost));

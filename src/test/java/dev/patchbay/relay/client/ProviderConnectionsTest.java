@@ -2,8 +2,8 @@ package dev.patchbay.relay.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.testkit.Reply;
-import dev.patchbay.testkit.ScriptedProvider;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

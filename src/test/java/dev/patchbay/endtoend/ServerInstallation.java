@@ -1,0 +1,149 @@
+package dev.patchbay.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.ScriptedProvider;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * An installation of Tomcat or Jetty with the WAR in it.
+ *
+ * @param base folder of its configuration
+ * @param port port that it listens on
+ * @param words command that starts it
+ */
+record ServerInstallation(Path base, int port, List<String> words) {
+
+  private static final Path WAR = Path.of(System.getProperty("built.war"));
+  private static final Path SERVERS = Path.of(System.getProperty("built.servers"));
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  static ServerInstallation tomcat(Path home, Path base) throws IOException {
+    int port = freePort();
+    Files.createDirectories(base.resolve("temp"));
+    deploy(base);
+    Files.createDirectories(base.resolve("conf"));
+    Files.writeString(
+        base.resolve("conf/server.xml"),
+        """
+        <Server port="-1">
+          <Service name="Catalina">
+            <Connector port="%d" address="127.0.0.1" encodedSolidusHandling="passthrough"/>
+            <Engine name="Catalina" defaultHost="localhost">
+              <Host name="localhost" appBase="webapps"/>
+            </Engine>
+          </Service>
+        </Server>\
+        """
+            .formatted(port));
+    // The rest of an installation's conf/ is the operator's and may not be readable.
+    Files.writeString(
+        base.resolve("conf/web.xml"),
+        """
+        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+          <servlet>
+            <servlet-name>default</servlet-name>
+            <servlet-class>org.apache.catalina.servlets.DefaultServlet</servlet-class>
+          </servlet>
+          <servlet-mapping>
+            <servlet-name>default</servlet-name>
+            <url-pattern>/</url-pattern>
+          </servlet-mapping>
+        </web-app>\
+        """);
+    List<String> words = new ArrayList<>(List.of(InstalledTools.ownJava().toString(), "-cp"));
+    words.add(home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"));
+    words.add("-Dcatalina.home=" + home);
+    words.add("-Dcatalina.base=" + base);
+    words.add("-Djava.io.tmpdir=" + base.resolve("temp"));
+    words.addAll(List.of("org.apache.catalina.startup.Bootstrap", "start"));
+    return new ServerInstallation(base, port, words);
+  }
+
+  static ServerInstallation jetty(Path home, Path base) throws Exception {
+    int port = freePort();
+    deploy(base);
+    List<String> words =
+        List.of(
+            InstalledTools.ownJava().toString(),
+            "-jar",
+            home.resolve("start.jar").toString(),
+            "jetty.base=" + base,
+            "--add-modules=http,ee10-deploy");
+    try (Program addsModules = Program.start(base, Map.of(), words.toArray(String[]::new))) {
+      addsModules.output();
+    }
+    return new ServerInstallation(
+        base,
+        port,
+        List.of(
+            words.get(0),
+            words.get(1),
+            words.get(2),
+            words.get(3),
+            "jetty.http.host=127.0.0.1",
+            "jetty.http.port=" + port));
+  }
+
+  private static void deploy(Path base) throws IOException {
+    Files.createDirectories(base.resolve("webapps"));
+    Files.copy(WAR, base.resolve("webapps/patchbay.war"));
+  }
+
+  static Path unpacked(String prefix) throws IOException {
+    try (Stream<Path> servers = Files.list(SERVERS)) {
+      return servers
+          .filter(directory -> directory.getFileName().toString().startsWith(prefix))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException(prefix + "* is not in " + SERVERS));
+    }
+  }
+
+  /** These servers have no way to say which port they got. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The server with the application, whose one provider this is. */
+  Program start(ScriptedProvider studio) throws IOException {
+    Path configuration = base.resolve("router.properties");
+    Files.writeString(configuration, "patchbay.provider.studio.url=" + studio.url() + "/v1\n");
+    Map<String, String> environment = Map.of("PATCHBAY_CONFIG", configuration.toString());
+    return Program.start(base, environment, words.toArray(String[]::new));
+  }
+
+  void awaitAlive(Program server) throws Exception {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PATIENCE_NANOS) {
+      if (!server.isRunning()) {
+        throw new IllegalStateException(server.output());
+      }
+      try {
+        Answer answer = RawClient.call(port, RawRequest.get("/patchbay/health/live"));
+        assertThat(answer.status()).isEqualTo(200);
+        return;
+      } catch (ConnectException notYet) {
+        // Another process: nothing here tells us when it listens.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
+    throw new TimeoutException("no answer on port " + port);
+  }
+}

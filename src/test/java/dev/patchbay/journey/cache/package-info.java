@@ -1,0 +1,2 @@
+/** Journey tests of the response cache. */
+package dev.patchbay.journey.cache;

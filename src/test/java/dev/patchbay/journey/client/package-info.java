@@ -1,0 +1,2 @@
+/** Journey tests of the client side: addresses, access, headers, disconnects. */
+package dev.patchbay.journey.client;

@@ -1,0 +1,2 @@
+/** Journey tests of failover, load balancing, health and deadlines. */
+package dev.patchbay.journey.failover;

@@ -1,0 +1,2 @@
+/** Journey tests of rate limits, budgets, and usage metering. */
+package dev.patchbay.journey.limit;

@@ -1,0 +1,2 @@
+/** Journey tests of a graceful stop. */
+package dev.patchbay.journey.stop;

@@ -1,0 +1,87 @@
+package dev.patchbay.testkit.provider;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A TLS server socket with a self-signed certificate, created by keytool. */
+final class SelfSigned {
+
+  static final String PASSWORD = "changeit";
+
+  private SelfSigned() {}
+
+  static ServerSocket door() throws IOException {
+    Path directory = Files.createTempDirectory("self-signed");
+    Path file = directory.resolve("keys.p12");
+    try {
+      return door("ip:127.0.0.1", file);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(directory);
+    }
+  }
+
+  /** One for that name, whose keys are left in the file for those who are to trust it. */
+  static ServerSocket door(String name, Path file) throws IOException {
+    try {
+      makeKeys(name, file);
+      return context(file)
+          .getServerSocketFactory()
+          .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("cannot open a TLS door", unusable);
+    }
+  }
+
+  private static void makeKeys(String name, Path file) throws IOException {
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Process process =
+        new ProcessBuilder(
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "provider",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=" + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes());
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException("keytool: " + said);
+      }
+    } catch (InterruptedException interrupted) {
+      throw new IOException("interrupted while keytool ran", interrupted);
+    }
+  }
+
+  private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+}
