@@ -1,5 +1,6 @@
 package dev.patchbay;
 
+import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.auth.CorsFilter;
 import dev.patchbay.body.BodyFilter;
@@ -36,6 +37,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,6 +140,8 @@ final class App implements AutoCloseable {
   private void adopt(Settings settings) {
     operators.adopt(settings);
     providers.adopt(settings);
+    realtime.keepClients(
+        settings.access().clients().stream().map(ApiClient::name).collect(Collectors.toSet()));
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
   }

@@ -3,6 +3,8 @@ package dev.patchbay.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.RouterUnderTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,28 @@ class RealtimeAddressTest {
       assertThat(client.header("sec-websocket-protocol")).isEqualTo("realtime");
       client.text();
       assertThat(a.requests().toString()).doesNotContain(KEY).doesNotContain("subprotocol");
+    }
+  }
+
+  @Test
+  void aClientThatIsRemovedLosesItsSession() throws Exception {
+    Path file = Files.createTempFile("router", ".properties");
+    try (RealtimeProvider a = RealtimeProvider.start()) {
+      String rest = provider(a) + "patchbay.client.other.key=key-of-another-0123\n";
+      Files.writeString(file, rest + "patchbay.client.phone.key=" + KEY);
+      try (RouterUnderTest router = RouterUnderTest.startWith(file);
+          RealtimePeer client =
+              RealtimeClient.open(
+                  router.port(), "/v1/realtime?model=m", "Authorization: Bearer " + KEY)) {
+        client.text();
+        Files.writeString(file, rest);
+        router.reload();
+
+        assertThat(client.text()).contains("invalid_api_key");
+        assertThat(client.message().code()).isEqualTo(1008);
+      }
+    } finally {
+      Files.delete(file);
     }
   }
 
