@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** Servlet context listener that starts the router and stops it with the web application. */
 public final class Bootstrap implements ServletContextListener {
@@ -52,6 +53,10 @@ public final class Bootstrap implements ServletContextListener {
     }
     if (loading != null) {
       await(loading);
+    }
+    // The embedded server shares its Logback with the application, and has more to say.
+    if (event.getServletContext().getAttribute("patchbay.embedded") == null) {
+      LoggingShutdown.stop(LoggerFactory.getILoggerFactory());
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.patchbay.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +19,14 @@ final class Bench {
   private static final int FORM_FIELDS = 2048;
   private static final int PIECE_BYTES = 4096;
   private static final int PIECE_MILLIS = 250;
+  private static final int SMALL_UPLOAD_MEGABYTES = 1;
   private static final Duration STREAM_RAMP = Duration.ofSeconds(3);
   private static final Call SMALL = Call.speech(Script.atOnce(20_480));
 
   private final Options options;
   private final Starter starter;
   private final Comparison comparison;
+  private final StringBuilder figures = new StringBuilder();
   private final Map<String, List<Duration>> starts = new LinkedHashMap<>();
 
   private Bench(Options options, Starter starter) {
@@ -42,33 +43,32 @@ final class Bench {
   }
 
   private void run() throws IOException {
-    System.out.printf(
-        "JDK %s on %s %s, %d processors, load %.1f before; Patchbay with %s; medians of %d"
-            + " rounds%n%n",
-        Runtime.version(),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"),
-        Runtime.getRuntime().availableProcessors(),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-        String.join(" ", options.javaOptions()),
-        options.rounds());
+    report(options.machine());
     for (String workload : options.workloads()) {
       run(workload);
     }
     if (!starts.isEmpty()) {
-      System.out.println(Report.starts(starts));
+      report(Report.starts(starts));
     }
     if (comparison.hasFailed()) {
       throw new IllegalStateException("some calls failed: see the reasons above");
     }
+    for (ReportFile file : options.files()) {
+      file.write(figures.toString());
+    }
+  }
+
+  private void report(Object part) {
+    System.out.println(part);
+    figures.append(part).append('\n');
   }
 
   private void run(String workload) throws IOException {
     switch (workload) {
       case "calls" -> smallCalls();
-      case "streams" -> slowStreams();
+      case "streams" -> streams();
       case "uploads" -> uploads();
-      case "cache" -> new CacheBenchmark(options, starter, comparison).run();
+      case "cache" -> new CacheBenchmark(options, starter, comparison, this::report).run();
       default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
     }
   }
@@ -88,26 +88,37 @@ final class Bench {
         LoadProfile profile = LoadProfile.closed(connections, options.measurement());
         closed.put("" + connections, comparison.measure(contenders, SMALL, profile));
       }
-      System.out.println(Report.throughput(closed));
+      Table throughput = Report.throughput(closed);
+      report(throughput);
+      for (ReportFile file : options.summaries()) {
+        file.write(options.machine() + "\n" + throughput);
+      }
       Map<String, Measurements> clocked = new LinkedHashMap<>();
       for (int rate : options.rates()) {
         LoadProfile profile = LoadProfile.clocked(rate, options.measurement());
         clocked.put("" + rate, comparison.measure(contenders, SMALL, profile));
       }
-      System.out.println(Report.latency(clocked));
+      report(Report.latency(clocked));
     } finally {
       contenders.forEach(Contender::close);
     }
   }
 
-  private void slowStreams() throws IOException {
-    int pieces = (int) (options.streamLength().toMillis() / PIECE_MILLIS);
-    Call call = Call.speech(new Script(pieces, PIECE_BYTES, PIECE_MILLIS));
+  /** Few fast streams, more of them, and as many slow ones as the memory should carry. */
+  private void streams() throws IOException {
+    streams(options.streams() / 10, 20);
+    streams(options.streams() * 2 / 5, 100);
+    streams(options.streams(), PIECE_MILLIS);
+  }
+
+  private void streams(int count, int pieceMillis) throws IOException {
+    int pieces = (int) (options.streamLength().toMillis() / pieceMillis);
+    Call call = Call.speech(new Script(pieces, PIECE_BYTES, pieceMillis));
     Measurements measurements = new Measurements();
     for (String name : options.contenders()) {
       try (Contender contender = start(name)) {
         contender.load(SMALL, LoadProfile.closed(16, options.warmUp().dividedBy(4))).run();
-        LoadGenerator load = contender.load(call, LoadProfile.once(options.streams(), STREAM_RAMP));
+        LoadGenerator load = contender.load(call, LoadProfile.once(count, STREAM_RAMP));
         CompletableFuture<OptionalDouble> heap = heapWhileStreaming(contender, load);
         Measurement measurement = comparison.take(contender, 0, load);
         measurements.add(withHeap(measurement, heap.join()));
@@ -115,9 +126,8 @@ final class Bench {
     }
     String heading =
         "%,d streams at once, %d s each: %,d bytes every %d ms"
-            .formatted(
-                options.streams(), options.streamLength().toSeconds(), PIECE_BYTES, PIECE_MILLIS);
-    System.out.println(Report.streams(heading, measurements));
+            .formatted(count, options.streamLength().toSeconds(), PIECE_BYTES, pieceMillis);
+    report(Report.streams(heading, measurements));
   }
 
   /** Asks when all streams have begun and most of their pieces are timed, for asking disturbs. */
@@ -144,6 +154,31 @@ final class Bench {
   }
 
   private void uploads() throws IOException {
+    Map<String, Measurements> single = new LinkedHashMap<>();
+    for (int megabytes : List.of(SMALL_UPLOAD_MEGABYTES, UPLOAD_MEGABYTES)) {
+      single.put("" + megabytes, oneAfterTheOther(megabytes));
+    }
+    report(Report.singleUploads(single));
+    uploadsAtOnce();
+  }
+
+  private Measurements oneAfterTheOther(int megabytes) throws IOException {
+    Call call = Upload.of(megabytes * 1024 * 1024 - FORM_FIELDS);
+    List<Contender> contenders = new ArrayList<>();
+    try {
+      for (String name : options.contenders()) {
+        contenders.add(start(name));
+      }
+      for (Contender contender : contenders) {
+        contender.load(call, LoadProfile.closed(1, options.warmUp())).run();
+      }
+      return comparison.measure(contenders, call, LoadProfile.closed(1, options.measurement()));
+    } finally {
+      contenders.forEach(Contender::close);
+    }
+  }
+
+  private void uploadsAtOnce() throws IOException {
     Call call = Upload.of(UPLOAD_MEGABYTES * 1024 * 1024 - FORM_FIELDS);
     Measurements measurements = new Measurements();
     for (int round = 0; round < options.rounds(); round++) {
@@ -159,7 +194,7 @@ final class Bench {
     String heading =
         "%d uploads of %d MB at once, to a router just started"
             .formatted(options.uploads(), UPLOAD_MEGABYTES);
-    System.out.println(Report.uploads(heading, UPLOAD_MEGABYTES, measurements));
+    report(Report.uploads(heading, UPLOAD_MEGABYTES, measurements));
   }
 
   private Contender start(String name) throws IOException {

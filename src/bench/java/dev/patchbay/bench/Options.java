@@ -1,9 +1,11 @@
 package dev.patchbay.bench;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * @param streams how many slow streams run at once
  * @param streamLength how long each of them lasts
  * @param uploads how many uploads run at once
+ * @param files Markdown files that get all tables
+ * @param summaries Markdown files that get the first table only
  */
 record Options(
     List<String> contenders,
@@ -33,17 +37,24 @@ record Options(
     List<Integer> rates,
     int streams,
     Duration streamLength,
-    int uploads) {
+    int uploads,
+    List<ReportFile> files,
+    List<ReportFile> summaries) {
+  /** Reverse proxy of Jetty, the engine underneath: the reference of all ratios. */
+  static final String JETTY = "jetty";
+
   static final String USAGE =
       """
-      --quick          half a minute, to see that it runs; not for figures
-      --only A,B       of direct, nginx, patchbay (all; nginx if it is on the PATH)
+      --quick          a few minutes, to see that it runs; not for figures
+      --only A,B       of direct, nginx, haproxy, caddy, jetty, patchbay (all that are installed)
       --work A,B       of calls, streams, uploads, cache (all; the last without direct)
       --rounds N       measurements of each contender (3)
       --seconds N      length of a measurement (3)
       --streams N      slow streams at once (5000; 2000 before Java 21)
       --war FILE       what to measure (target/patchbay.war)
-      --java-options X for the JVM that runs Patchbay, separated by spaces (-Xmx512m)
+      --java-options X for the JVM that runs Patchbay or Jetty, separated by spaces (-Xmx512m)
+      --write A,B      Markdown files whose figures are replaced by those of this run
+      --summary A,B    Markdown files that get the first table only
       """;
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
@@ -64,11 +75,26 @@ record Options(
             quick ? List.of(100) : List.of(100, 1000),
             Integer.parseInt(take(given, "--streams", quick ? "200" : "" + streams)),
             Duration.ofSeconds(quick ? 2 : 10),
-            quick ? 4 : 32);
+            quick ? 4 : 32,
+            files(given.remove("--write")),
+            files(given.remove("--summary")));
     if (!given.isEmpty()) {
       throw new IllegalArgumentException(given.keySet() + " (unknown)\n" + USAGE);
     }
     return options;
+  }
+
+  /** The machine, the JVM and the number of rounds, in a sentence for the report. */
+  String machine() {
+    return "JDK %s on %s %s, %d processors, load %.1f before; Patchbay and Jetty with %s. Medians of"
+            .formatted(
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                String.join(" ", javaOptions))
+        + " %d rounds; ratios are medians of the ratio within one round.\n".formatted(rounds);
   }
 
   private static Map<String, String> read(List<String> arguments) {
@@ -92,9 +118,20 @@ record Options(
   }
 
   private static String here() {
-    boolean nginx =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "nginx")));
-    return nginx ? "direct,nginx,patchbay" : "direct,patchbay";
+    List<String> all = new ArrayList<>(List.of("direct"));
+    Stream.of("nginx", "haproxy", "caddy").filter(Options::isInstalled).forEach(all::add);
+    all.addAll(List.of(JETTY, "patchbay"));
+    return String.join(",", all);
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static List<ReportFile> files(String names) {
+    return names == null
+        ? List.of()
+        : Stream.of(names.split(",")).map(name -> new ReportFile(Path.of(name))).toList();
   }
 }

@@ -19,9 +19,11 @@ final class Report {
             "Speech, 300 B in, 20 KB out: as fast as answers come",
             "connections",
             "via",
-            "calls/s",
-            "× direct",
+            "× Jetty",
             "× nginx",
+            "× direct",
+            "CPU × Jetty",
+            "calls/s",
             "p50 ms",
             "p99 ms",
             "added p50",
@@ -37,9 +39,11 @@ final class Report {
             table.add(
                 name,
                 via,
-                number(measurements.median(via, rate), 0),
-                number(measurements.ratio(via, "direct", rate), 2),
+                number(measurements.ratio(via, Options.JETTY, rate), 2),
                 number(measurements.ratio(via, "nginx", rate), 2),
+                number(measurements.ratio(via, "direct", rate), 2),
+                number(measurements.ratio(via, Options.JETTY, Figures::cpuPerCall), 2),
+                number(measurements.median(via, rate), 0),
                 number(measurements.median(via, Figures.whole(0.5)), 2),
                 number(measurements.median(via, Figures.whole(0.99)), 2),
                 number(measurements.difference(via, "direct", Figures.whole(0.5)), 2),
@@ -124,6 +128,36 @@ final class Report {
     return table;
   }
 
+  /** Uploads one after the other on one connection. */
+  static Table singleUploads(Map<String, Measurements> cases) {
+    Table table =
+        new Table(
+            "Uploads one after the other",
+            "MB",
+            "via",
+            "× nginx",
+            "× Jetty",
+            "p50 ms",
+            "p99 ms",
+            "router CPU ms/call",
+            "failed");
+    cases.forEach(
+        (name, measurements) -> {
+          for (String via : measurements.contenders()) {
+            table.add(
+                name,
+                via,
+                number(measurements.ratio(via, "nginx", Figures.whole(0.5)), 2),
+                number(measurements.ratio(via, Options.JETTY, Figures.whole(0.5)), 2),
+                number(measurements.median(via, Figures.whole(0.5)), 2),
+                number(measurements.median(via, Figures.whole(0.99)), 2),
+                number(measurements.median(via, Figures::cpuPerCall), 3),
+                measurements.failures(via));
+          }
+        });
+    return table;
+  }
+
   static Table uploads(String heading, int megabytes, Measurements measurements) {
     Function<Measurement, OptionalDouble> rate =
         measurement -> OptionalDouble.of(measurement.sample().perSecond() * megabytes);
@@ -131,9 +165,10 @@ final class Report {
         new Table(
             heading,
             "via",
-            "MB/s",
-            "× direct",
             "× nginx",
+            "× Jetty",
+            "× direct",
+            "MB/s",
             "slowest s",
             "router CPU s",
             "peak RSS MiB",
@@ -142,9 +177,10 @@ final class Report {
     for (String via : measurements.contenders()) {
       table.add(
           via,
-          number(measurements.median(via, rate), 0),
-          number(measurements.ratio(via, "direct", rate), 2),
           number(measurements.ratio(via, "nginx", rate), 2),
+          number(measurements.ratio(via, Options.JETTY, rate), 2),
+          number(measurements.ratio(via, "direct", rate), 2),
+          number(measurements.median(via, rate), 0),
           number(
               measurements.median(
                   via, measurement -> Figures.scaled(measurement.sample().whole(), 1, 1e9)),

@@ -53,6 +53,46 @@ final class Settings {
       }
       """;
 
+  private static final String HAPROXY =
+      """
+      global
+        maxconn 9900
+        tune.bufsize 32768
+        nbthread %1$d
+      defaults
+        mode http
+        timeout connect 2s
+        timeout client 120s
+        timeout server 120s
+        option http-keep-alive
+        option http-no-delay
+        http-reuse always
+      frontend clients
+        bind 127.0.0.1:%3$d backlog 8192
+        default_backend providers
+      backend providers
+        server provider 127.0.0.1:%2$d pool-max-conn 9900
+      """;
+
+  private static final String CADDY =
+      """
+      {
+        admin off
+        auto_https off
+        log {
+          output discard
+        }
+      }
+      http://127.0.0.1:%2$d {
+        reverse_proxy 127.0.0.1:%1$d {
+          flush_interval -1
+          transport http {
+            keepalive_idle_conns_per_host 512
+          }
+        }
+      }
+      """;
+
   private static final String NGINX_PASSES = "proxy_buffering off;";
 
   // What a call asks for is in its body, which nginx knows only as long as it is in memory.
@@ -82,6 +122,14 @@ final class Settings {
    */
   static String patchbayThatKeeps(int provider, String memory, String disk) {
     return patchbay(provider) + PATCHBAY_KEEPS.formatted(memory, disk);
+  }
+
+  static String haproxy(int provider, int port) {
+    return HAPROXY.formatted(Runtime.getRuntime().availableProcessors(), provider, port);
+  }
+
+  static String caddy(int provider, int port) {
+    return CADDY.formatted(provider, port);
   }
 
   static String nginx(int provider, int port) {

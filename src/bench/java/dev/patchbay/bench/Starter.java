@@ -34,9 +34,13 @@ final class Starter implements AutoCloseable {
     return switch (name) {
       case "direct" -> Contender.direct(to);
       case "nginx" -> nginx(port -> Settings.nginx(to, port));
+      case "haproxy" -> haproxy(to);
+      case "caddy" -> caddy(to);
+      case Options.JETTY -> jetty(to);
       case "patchbay" -> patchbay(name, Settings.patchbay(to));
       default ->
-          throw new IllegalArgumentException(name + " (expected: direct, nginx or patchbay)");
+          throw new IllegalArgumentException(
+              name + " (expected: direct, nginx, haproxy, caddy, jetty or patchbay)");
     };
   }
 
@@ -59,6 +63,35 @@ final class Starter implements AutoCloseable {
     ProcessBuilder command =
         new ProcessBuilder("nginx", "-p", folder + "/", "-e", "stderr", "-c", settings.toString());
     return Contender.started("nginx", port, command, folder.resolve("log"));
+  }
+
+  private Contender haproxy(int provider) throws IOException {
+    int port = freePort();
+    Path folder = folder("haproxy");
+    Path settings =
+        Files.writeString(folder.resolve("haproxy.cfg"), Settings.haproxy(provider, port));
+    ProcessBuilder command = new ProcessBuilder("haproxy", "-db", "-f", settings.toString());
+    return Contender.started("haproxy", port, command, folder.resolve("log"));
+  }
+
+  private Contender caddy(int provider) throws IOException {
+    int port = freePort();
+    Path folder = folder("caddy");
+    Path settings = Files.writeString(folder.resolve("Caddyfile"), Settings.caddy(provider, port));
+    ProcessBuilder command =
+        new ProcessBuilder(
+            "caddy", "run", "--adapter", "caddyfile", "--config", settings.toString());
+    return Contender.started("caddy", port, command, folder.resolve("log"));
+  }
+
+  private Contender jetty(int provider) throws IOException {
+    int port = freePort();
+    Path folder = folder(Options.JETTY);
+    ProcessBuilder command = new ProcessBuilder(java());
+    command.command().addAll(options.javaOptions());
+    command.command().addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.command().addAll(List.of(JettyProxy.class.getName(), "" + port, "" + provider));
+    return Contender.started(Options.JETTY, port, command, folder.resolve("log"));
   }
 
   private Contender patchbay(String name, String text) throws IOException {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,11 +39,23 @@ public record ApiPath(String path, String deployment) {
   /** First segments of what clients append to a base URL; the API has none of them deeper. */
   private static final Set<String> AFTER_A_BASE = Set.of("v1", "openai", "audio", "chat", "models");
 
+  /** The paths that almost all calls have, so that they are not taken apart each time. */
+  private static final Map<String, ApiPath> USUAL =
+      Stream.of("speech", "transcriptions", "translations")
+          .map(endpoint -> "/audio/" + endpoint)
+          .collect(
+              Collectors.toUnmodifiableMap(path -> "/v1" + path, path -> new ApiPath(path, "")));
+
   /**
    * @param raw request URI after the context path, undecoded
    * @throws RequestRefused if a proxy and a provider could interpret the path differently
    */
   public static ApiPath of(String raw) {
+    ApiPath usual = USUAL.get(raw);
+    return usual == null ? parsed(raw) : usual;
+  }
+
+  private static ApiPath parsed(String raw) {
     List<String> segments = new ArrayList<>();
     String decoded = PercentDecoding.unreserved(raw);
     for (String segment : decoded.split("/")) {

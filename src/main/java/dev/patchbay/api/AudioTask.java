@@ -17,6 +17,9 @@ public enum AudioTask {
 
   private static final String TRANSLATIONS = "/translations";
 
+  // values() copies, and this is asked several times for each call.
+  private static final AudioTask[] ALL = values();
+
   private final String path;
   private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -57,9 +60,11 @@ public enum AudioTask {
   }
 
   private static AudioTask ofPath(String path) {
-    return Arrays.stream(values())
-        .filter(task -> task != REALTIME && task.path.equals(path))
-        .findFirst()
-        .orElse(OTHER);
+    for (AudioTask task : ALL) {
+      if (task != REALTIME && task.path.equals(path)) {
+        return task;
+      }
+    }
+    return OTHER;
   }
 }

@@ -19,7 +19,18 @@ public final class PrintableText {
 
   /** The text with a question mark for each ASCII control character. */
   public static String of(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
+    return isAscii(text) ? text : CONTROL.matcher(text).replaceAll("?");
+  }
+
+  /** True for printable characters of ASCII alone, as almost all names are. */
+  public static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -48,7 +59,7 @@ public final class PrintableText {
    */
   public static String logValue(String value) {
     String cut = value.length() > LONGEST_LOG_VALUE ? value.substring(0, LONGEST_LOG_VALUE) : value;
-    return UNPRINTABLE.matcher(cut).replaceAll("?");
+    return isAscii(cut) ? cut : UNPRINTABLE.matcher(cut).replaceAll("?");
   }
 
   private static String cut(String text, int maxLength) {

@@ -21,7 +21,8 @@ final class IpAddresses {
     String bare = text.startsWith("[") && text.endsWith("]") ? inner(text) : text;
     int zone = bare.indexOf('%');
     String digits = zone < 0 ? bare : bare.substring(0, zone);
-    if (!V4.matcher(digits).matches() && !V6.matcher(digits).matches()) {
+    Pattern form = digits.indexOf(':') < 0 ? V4 : V6;
+    if (!form.matcher(digits).matches()) {
       return Optional.empty();
     }
     try {

@@ -10,6 +10,7 @@ import dev.patchbay.body.scan.MediaType;
 import dev.patchbay.body.scan.ScannedBody;
 import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.Spool;
+import dev.patchbay.body.spool.SpoolReceiver;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.io.IOException;
@@ -66,13 +67,14 @@ public final class ReceivedBody implements AutoCloseable {
     if (type.isJson()) {
       type.checkJsonCharset();
     }
-    Spool spool = Spool.receive(in, limits, spools);
+    SpoolReceiver receiver = new SpoolReceiver(in, limits, spools);
+    Spool spool = receiver.spool();
     boolean read = false;
     try {
-      BodyKind kind = type.kind(spool.size());
+      ScannedBody scanned = type.isMultipart() ? form(receiver, boundary) : scan(type, receiver);
       ReceivedBody body =
           new ReceivedBody(
-              spool, sentType(type, boundary, contentType), kind, scan(kind, spool, boundary));
+              spool, sentType(type, boundary, contentType), type.kind(spool.size()), scanned);
       read = true;
       return body;
     } finally {
@@ -80,6 +82,25 @@ public final class ReceivedBody implements AutoCloseable {
         spool.close();
       }
     }
+  }
+
+  /** Scans a form, which may be large, while it is received. */
+  private static ScannedBody form(SpoolReceiver receiver, String boundary) throws IOException {
+    try {
+      ScannedBody form = MultipartBody.scan(receiver, boundary);
+      receiver.receiveRest();
+      return form;
+    } catch (RequestRefused refused) {
+      // Many clients do not read an answer before they have sent all.
+      receiver.receiveRest();
+      throw refused;
+    }
+  }
+
+  private static ScannedBody scan(MediaType type, SpoolReceiver receiver) throws IOException {
+    receiver.receiveRest();
+    Spool spool = receiver.spool();
+    return type.isJson() ? JsonBody.scan(spool.open()) : new ScannedBody.Opaque();
   }
 
   // Parameters could have a provider read what the router has read otherwise.
@@ -92,14 +113,6 @@ public final class ReceivedBody implements AutoCloseable {
 
   public static ReceivedBody none() {
     return new ReceivedBody(Spool.empty(), "", BodyKind.NONE, new ScannedBody.Opaque());
-  }
-
-  private static ScannedBody scan(BodyKind kind, Spool spool, String boundary) throws IOException {
-    return switch (kind) {
-      case JSON -> JsonBody.scan(spool.open());
-      case MULTIPART -> MultipartBody.scan(spool.open(), boundary);
-      case NONE, OPAQUE -> new ScannedBody.Opaque();
-    };
   }
 
   public BodyKind kind() {

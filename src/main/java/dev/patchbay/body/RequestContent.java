@@ -17,16 +17,18 @@ public final class RequestContent {
   private final Spool spool;
   private final List<Splice> splices;
   private final String contentType;
+  private final long length;
 
   RequestContent(Spool spool, List<Splice> splices, String contentType) {
     this.spool = spool;
     this.splices = Splice.inOrder(splices);
     this.contentType = contentType;
+    this.length = spool.size() + this.splices.stream().mapToLong(Splice::growth).sum();
   }
 
   /** Length in bytes. */
   public long length() {
-    return spool.size() + splices.stream().mapToLong(Splice::growth).sum();
+    return length;
   }
 
   /** The Content-Type to send; empty if the client sent none. */

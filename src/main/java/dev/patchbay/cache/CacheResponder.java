@@ -6,6 +6,7 @@ import dev.patchbay.cache.store.TieredStore;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.Fetch;
@@ -59,6 +60,7 @@ final class CacheResponder<R extends FetchResult> {
     counters.countCall(CacheStatus.BYPASS);
     record(request).cache(CacheStatus.BYPASS);
     response.setHeader(CacheStatus.HEADER, CacheStatus.BYPASS.label());
+    ClientDisconnect.of(request).onDisconnect(fetch::abandon);
     return new CacheResult<>(
         CacheStatus.BYPASS, Optional.of(fetch.fetchInto(new ServletSink(response))));
   }
@@ -72,6 +74,7 @@ final class CacheResponder<R extends FetchResult> {
     counters.countCall(status);
     CallRecord.Builder call = record(request).cache(status);
     response.setHeader(CacheStatus.HEADER, status.label());
+    ClientDisconnect.of(request).onDisconnect(reader::close);
     try (reader) {
       // Before the bytes, so that it is known even if the client leaves with the first.
       reader.head().map(AnswerHead::producer).ifPresent(call::producer);

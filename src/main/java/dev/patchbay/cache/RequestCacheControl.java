@@ -20,6 +20,9 @@ record RequestCacheControl(
 
   /** Parses a Cache-Control header; unknown and malformed directives are ignored. */
   static RequestCacheControl of(String cacheControl) {
+    if (cacheControl.isEmpty()) {
+      return NONE;
+    }
     RequestCacheControl control = NONE;
     for (String directive : cacheControl.toLowerCase(Locale.ROOT).split(",")) {
       control = control.with(directive.strip());

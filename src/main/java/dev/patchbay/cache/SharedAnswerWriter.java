@@ -33,6 +33,7 @@ final class SharedAnswerWriter {
     try {
       for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
         client.write(buffer, 0, count);
+        client.flush();
       }
     } catch (ClientGone left) {
       throw new IOException("client left", left);

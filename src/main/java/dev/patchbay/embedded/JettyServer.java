@@ -33,8 +33,16 @@ public final class JettyServer {
   /** Timeout of a request head; an honest one arrives in one piece. */
   private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
 
+  // Clients that connect at once must fit in it: TCP tries a connection again after a second.
+  private static final int ACCEPT_QUEUE = 1024;
+
   private static final int HEAD_BYTES = 16 * 1024;
-  private static final int OUTPUT_BYTES = 8 * 1024;
+
+  // An upload comes in pieces of this size; the default of 8 KB has it wait for each of them.
+  private static final int INPUT_BYTES = 64 * 1024;
+
+  // The largest piece of an answer that leaves in one write.
+  private static final int OUTPUT_BYTES = 64 * 1024;
 
   /**
    * Minimum data rate of a request body in bytes per second; a slower one would hold a thread for
@@ -96,8 +104,10 @@ public final class JettyServer {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEAD_BYTES);
     http.setResponseHeaderSize(HEAD_BYTES);
-    // Chunks of audio are flushed as they come, so the default of 32 KB is not needed.
     http.setOutputBufferSize(OUTPUT_BYTES);
+    // All that is written here is written in whole pieces: to gather them once more would keep a
+    // buffer for each slow stream.
+    http.setOutputAggregationSize(0);
     // The default keeps 96 KB for each persistent connection from its second request on.
     http.setHeaderCacheSize(0);
     // A proxy that does not end a line there would see another request (RFC 9112 §2.2).
@@ -113,10 +123,12 @@ public final class JettyServer {
             "models",
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-    ServerConnector connector =
-        new ServerConnector(server, new CaseSensitiveVersion(http), new PriorKnowledgeHttp2(http));
+    CaseSensitiveVersion http1 = new CaseSensitiveVersion(http);
+    http1.setInputBufferSize(INPUT_BYTES);
+    ServerConnector connector = new ServerConnector(server, http1, new PriorKnowledgeHttp2(http));
     connector.setHost(host);
     connector.setPort(port);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.addBean(new HeaderTimeout(connector, LONGEST_HEAD));
     return connector;

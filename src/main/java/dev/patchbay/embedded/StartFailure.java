@@ -1,7 +1,8 @@
 package dev.patchbay.embedded;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.net.SocketException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,8 @@ final class StartFailure {
   private static final String BAD_CONFIGURATION = "dev.patchbay.config.source.BadConfiguration";
 
   // Jetty: Failed to bind to localhost/127.0.0.1:8765.
-  private static final Pattern ADDRESS = Pattern.compile("/(\\S+:(\\d+))$");
+  private static final String UNRESOLVED = "Unresolved address";
+  private static final Pattern ADDRESS = Pattern.compile("[/ ]([^/\\s]+:(\\d+))$");
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
@@ -57,7 +59,7 @@ final class StartFailure {
     if (cause.getClass().getName().equals(BAD_CONFIGURATION)) {
       return Stream.of(cause.getMessage());
     }
-    return cause instanceof BindException
+    return cause instanceof SocketException || cause instanceof UnresolvedAddressException
         ? Stream.of(unbound(failed, cause, port))
         : Stream.empty();
   }
@@ -65,16 +67,25 @@ final class StartFailure {
   private static String unbound(Throwable failed, Throwable bind, int port) {
     Optional<Matcher> address =
         causes(failed)
-            .map(cause -> ADDRESS.matcher(String.valueOf(cause.getMessage())))
+            .map(cause -> String.valueOf(cause.getMessage()).replace("/<unresolved>", ""))
+            .map(ADDRESS::matcher)
             .filter(Matcher::find)
             .findFirst();
     boolean admin =
         address.filter(found -> Integer.parseInt(found.group(2)) != port).isPresent() && port != 0;
+    String reason = Optional.ofNullable(bind.getMessage()).orElse(UNRESOLVED);
     return "Cannot listen on "
         + address.map(found -> found.group(1)).orElse("port " + port)
         + ": "
-        + bind.getMessage()
-        + ". Choose another port with "
+        + reason
+        + remedy(reason, admin);
+  }
+
+  private static String remedy(String reason, boolean admin) {
+    if (reason.contains("assign requested address") || reason.equals(UNRESOLVED)) {
+      return ". Choose an address of this machine with --host or PATCHBAY_HOST.";
+    }
+    return ". Choose another port with "
         + (admin ? "patchbay.admin.port." : "--port or PATCHBAY_PORT; 0 is any free port.");
   }
 

@@ -16,4 +16,9 @@ public record AnswerHead(int status, Map<String, String> headers, long length, P
   public AnswerHead {
     headers = Map.copyOf(headers);
   }
+
+  /** This head for a body whose length has become known. */
+  public AnswerHead withLength(long known) {
+    return new AnswerHead(status, headers, known, producer);
+  }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.fetch;
 
-/** Sink of a good response: begins once, then takes bytes and passes each chunk on at once. */
+/** Sink of a good response: begins once, then takes bytes until the call ends. */
 public interface AnswerSink {
 
   /** Begins the response; from now on there is no failover. */
@@ -12,4 +12,11 @@ public interface AnswerSink {
    * @throws ClientGone if no client is left
    */
   void write(byte[] bytes, int offset, int length) throws ClientGone;
+
+  /**
+   * Passes on what was written, because more has to be waited for; not needed after the last byte.
+   *
+   * @throws ClientGone if no client is left
+   */
+  void flush() throws ClientGone;
 }

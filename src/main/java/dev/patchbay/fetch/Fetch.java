@@ -17,4 +17,7 @@ public interface Fetch<R extends FetchResult> {
    * @throws IOException if the router stops
    */
   R fetchInto(AnswerSink sink) throws IOException;
+
+  /** Ends it early, from any thread, because nobody waits for the response any more. */
+  default void abandon() {}
 }

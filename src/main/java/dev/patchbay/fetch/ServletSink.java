@@ -2,8 +2,9 @@ package dev.patchbay.fetch;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 
-/** Sink on a servlet response; flushes each write, because somebody is listening. */
+/** Sink on a servlet response. */
 public final class ServletSink implements AnswerSink {
 
   private static final String LIMIT = "x-ratelimit-";
@@ -18,9 +19,7 @@ public final class ServletSink implements AnswerSink {
   public void begin(AnswerHead head) {
     response.setStatus(head.status());
     // A provider's rate limit headers are passed on only where the router has none of its own.
-    boolean limited =
-        head.headers().keySet().stream().anyMatch(ServletSink::isLimit)
-            && response.getHeaderNames().stream().anyMatch(ServletSink::isLimit);
+    boolean limited = anyLimit(head.headers().keySet()) && anyLimit(response.getHeaderNames());
     head.headers()
         .forEach(
             (name, value) -> {
@@ -33,6 +32,15 @@ public final class ServletSink implements AnswerSink {
     }
   }
 
+  private static boolean anyLimit(Collection<String> names) {
+    for (String name : names) {
+      if (isLimit(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isLimit(String name) {
     return name.regionMatches(true, 0, LIMIT, 0, LIMIT.length());
   }
@@ -41,9 +49,17 @@ public final class ServletSink implements AnswerSink {
   public void write(byte[] bytes, int offset, int length) throws ClientGone {
     try {
       response.getOutputStream().write(bytes, offset, length);
-      response.flushBuffer();
     } catch (IOException | IllegalStateException gone) {
       // Tomcat recycles the response on its own thread after an abort, hence the second exception.
+      throw new ClientGone(gone);
+    }
+  }
+
+  @Override
+  public void flush() throws ClientGone {
+    try {
+      response.flushBuffer();
+    } catch (IOException | IllegalStateException gone) {
       throw new ClientGone(gone);
     }
   }

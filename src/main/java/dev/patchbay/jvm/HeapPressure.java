@@ -35,17 +35,37 @@ public final class HeapPressure implements BooleanSupplier {
           .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
           .toList();
 
+  // The beans are asked at most this often: each question is a call into the JVM.
+  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private volatile long lookedAt = System.nanoTime() - BETWEEN_LOOKS;
+  private volatile boolean wasNearlyFull;
+
   private final AtomicBoolean collecting = new AtomicBoolean();
   private volatile long nextCollection = System.nanoTime();
 
   /** True if the heap was nearly full even after its last collection. */
   @Override
   public boolean getAsBoolean() {
-    return isNearlyFull() && !(collect() && !isNearlyFull());
+    return wasNearlyFull() && !(collect() && !isNearlyFull());
+  }
+
+  private boolean wasNearlyFull() {
+    long now = System.nanoTime();
+    if (now - lookedAt >= BETWEEN_LOOKS) {
+      lookedAt = now;
+      wasNearlyFull = isNearlyFull();
+    }
+    return wasNearlyFull;
   }
 
   private boolean isNearlyFull() {
-    return old.stream().anyMatch(HeapPressure::isNearlyFull);
+    for (MemoryPoolMXBean pool : old) {
+      if (isNearlyFull(pool)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNearlyFull(MemoryPoolMXBean pool) {

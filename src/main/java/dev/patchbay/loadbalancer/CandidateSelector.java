@@ -29,17 +29,26 @@ public final class CandidateSelector {
   private final Plan plan;
   private final AudioRequest request;
   private final QueueTimeout queueTimeout;
+  private final BooleanSupplier abandoned;
   private final Deque<Contender> eligible;
   private final Deque<Contender> lastResorts;
   private final Deque<Contender> unreported;
   private boolean firstAttempt = true;
   private boolean panic;
 
+  /**
+   * @param abandoned true once the client has disconnected; no further candidate is leased then
+   */
   CandidateSelector(
-      LoadBalancer loadBalancer, Plan plan, AudioRequest request, CandidateOrder order) {
+      LoadBalancer loadBalancer,
+      Plan plan,
+      AudioRequest request,
+      CandidateOrder order,
+      BooleanSupplier abandoned) {
     this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.request = request;
+    this.abandoned = abandoned;
     this.queueTimeout = new QueueTimeout(loadBalancer, plan, request);
     this.eligible = new ArrayDeque<>(order.eligible());
     this.lastResorts = new ArrayDeque<>(order.lastResorts());
@@ -56,7 +65,7 @@ public final class CandidateSelector {
   public Optional<CandidateLease> next(
       Duration remaining, BiConsumer<AttemptPlan, SkipReason> onSkip) {
     long deadline = System.nanoTime() + remaining.toNanos();
-    while (!eligible.isEmpty() || !lastResorts.isEmpty()) {
+    while ((!eligible.isEmpty() || !lastResorts.isEmpty()) && !abandoned.getAsBoolean()) {
       boolean lastResort = eligible.isEmpty();
       panic = lastResort;
       Contender contender = lastResort ? lastResorts.removeFirst() : eligible.removeFirst();
@@ -65,7 +74,7 @@ public final class CandidateSelector {
         reportPreferredSkipped(contender, onSkip);
       }
       LeaseAcquirer acquirer =
-          new LeaseAcquirer(loadBalancer, plan, attempt, request, attemptKind());
+          new LeaseAcquirer(loadBalancer, plan, attempt, request, attemptKind(), abandoned);
       Deque<Contender> behind = lastResort ? lastResorts : eligible;
       Optional<CandidateLease> lease =
           acquirer.tryAcquire(
@@ -94,7 +103,7 @@ public final class CandidateSelector {
    */
   public Optional<CandidateLease> nextForHedge(CandidateLease slow, BooleanSupplier hedgeBudget) {
     Contender contender = eligible.peekFirst();
-    if (contender == null) {
+    if (contender == null || abandoned.getAsBoolean()) {
       return Optional.empty();
     }
     AttemptPlan attempt = plan.attempts().get(contender.index());
@@ -106,7 +115,8 @@ public final class CandidateSelector {
       return Optional.empty();
     }
     Optional<CandidateLease> lease =
-        new LeaseAcquirer(loadBalancer, plan, attempt, request, LeaseAcquirer.AttemptKind.FIRST)
+        new LeaseAcquirer(
+                loadBalancer, plan, attempt, request, LeaseAcquirer.AttemptKind.FIRST, abandoned)
             .tryAcquire(() -> Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
     lease.ifPresent(leased -> eligible.removeFirst());
     return lease;

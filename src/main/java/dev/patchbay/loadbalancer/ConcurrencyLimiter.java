@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Concurrency limiter (bulkhead) of one provider, with a bounded FIFO queue.
@@ -56,6 +58,9 @@ public final class ConcurrencyLimiter {
     boolean admitted;
   }
 
+  /** Time between two looks for a client that has left the queue. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiter> queue = new ArrayDeque<>();
   private Limit limit;
@@ -72,6 +77,15 @@ public final class ConcurrencyLimiter {
    * @throws InterruptedException if the waiting thread is interrupted; it then holds nothing
    */
   public Optional<Slot> acquire(Duration maxWait) throws InterruptedException {
+    return acquire(maxWait, () -> false);
+  }
+
+  /**
+   * Acquires a slot for one call, whose client may disconnect meanwhile.
+   *
+   * @param abandoned true once nobody waits for the call any more; the queue is then left
+   */
+  Optional<Slot> acquire(Duration maxWait, BooleanSupplier abandoned) throws InterruptedException {
     // Created first: a slot that is counted but cannot be returned would be lost for good.
     Optional<Slot> slot = Optional.of(new Slot());
     lock.lockInterruptibly();
@@ -84,7 +98,7 @@ public final class ConcurrencyLimiter {
       if (queue.size() >= limit.queue() || maxWait.isNegative() || maxWait.isZero()) {
         return Optional.empty();
       }
-      return queued(maxWait) ? slot : Optional.empty();
+      return queued(maxWait, abandoned) ? slot : Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -139,14 +153,15 @@ public final class ConcurrencyLimiter {
     }
   }
 
-  private boolean queued(Duration maxWait) throws InterruptedException {
+  private boolean queued(Duration maxWait, BooleanSupplier abandoned) throws InterruptedException {
     Waiter self = new Waiter();
     queue.addLast(self);
     boolean returned = false;
     try {
       long remaining = nanos(maxWait);
-      while (!self.admitted && remaining > 0) {
-        remaining = self.condition.awaitNanos(remaining);
+      while (!self.admitted && remaining > 0 && !abandoned.getAsBoolean()) {
+        long look = Math.min(remaining, LOOK_NANOS);
+        remaining += self.condition.awaitNanos(look) - look;
       }
       returned = true;
       return self.admitted;

@@ -8,6 +8,7 @@ import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.Provider;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,21 +33,27 @@ final class LeaseAcquirer {
   private final Provider provider;
   private final AudioRequest request;
   private final AttemptKind kind;
+  private final BooleanSupplier abandoned;
   private SkipReason skipReason;
   private boolean deniedByHealth;
 
+  /**
+   * @param abandoned true once the client has disconnected
+   */
   LeaseAcquirer(
       LoadBalancer loadBalancer,
       Plan plan,
       AttemptPlan attempt,
       AudioRequest request,
-      AttemptKind kind) {
+      AttemptKind kind,
+      BooleanSupplier abandoned) {
     this.loadBalancer = loadBalancer;
     this.plan = plan;
     this.attempt = attempt;
     this.provider = attempt.provider();
     this.request = request;
     this.kind = kind;
+    this.abandoned = abandoned;
   }
 
   /**
@@ -131,7 +138,7 @@ final class LeaseAcquirer {
     ConcurrencyLimiter limiter = loadBalancer.limiters().of(provider.name());
     try {
       Optional<ConcurrencyLimiter.Slot> free = limiter.acquire(Duration.ZERO);
-      return free.isPresent() ? free : limiter.acquire(maxWait.get());
+      return free.isPresent() ? free : limiter.acquire(maxWait.get(), abandoned);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.empty();

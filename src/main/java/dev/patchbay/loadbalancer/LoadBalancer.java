@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -69,6 +70,15 @@ public final class LoadBalancer {
 
   /** The candidates of one call, in the order in which they are tried; advances the rotation. */
   public CandidateSelector select(Plan plan, AudioRequest request) {
+    return select(plan, request, () -> false);
+  }
+
+  /**
+   * Candidates of one call, whose client may disconnect while it waits for a place.
+   *
+   * @param abandoned true once the client has disconnected
+   */
+  public CandidateSelector select(Plan plan, AudioRequest request, BooleanSupplier abandoned) {
     CandidateOrder order =
         rotations.next(
             plan.route().name(),
@@ -76,7 +86,7 @@ public final class LoadBalancer {
             plan.route().balancePolicy().balance(),
             load(),
             random);
-    return new CandidateSelector(this, plan, request, order);
+    return new CandidateSelector(this, plan, request, order, abandoned);
   }
 
   /**

@@ -84,7 +84,8 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   static String outcome(Outcome outcome) {
     String label = outcome.label();
-    boolean known = outcome instanceof Outcome.Skipped || STATUS.matcher(label).matches();
+    boolean status = label.startsWith("status_") && STATUS.matcher(label).matches();
+    boolean known = outcome instanceof Outcome.Skipped || status;
     return known ? label : known(OUTCOMES, label);
   }
 

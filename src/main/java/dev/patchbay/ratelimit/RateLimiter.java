@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 public final class RateLimiter {
 
+  private static final Grant UNLIMITED = new Grant(List.of(), Optional.empty(), () -> {});
+
   private final Buckets buckets;
   private final ConcurrencyCounts concurrency = new ConcurrencyCounts();
   private final RefusalCounts refusals = new RefusalCounts();
@@ -84,6 +86,9 @@ public final class RateLimiter {
 
   /** Acquires concurrency slots and tokens for these subjects, all or nothing. */
   Grant acquire(Limits limits, List<LimitSubject> subjects, Amounts amounts) {
+    if (limits.all().isEmpty()) {
+      return UNLIMITED;
+    }
     List<ConcurrencyCounts.Slot> slots = limits.slots(subjects);
     Optional<ConcurrencyCounts.Permit> permit = concurrency.tryAcquire(slots);
     if (permit.isEmpty()) {
@@ -104,6 +109,9 @@ public final class RateLimiter {
 
   /** Takes tokens only, for calls that have their concurrency slots already. */
   Grant charge(Limits limits, List<LimitSubject> subjects, Amounts amounts) {
+    if (limits.all().isEmpty()) {
+      return UNLIMITED;
+    }
     List<Level> levels = buckets.acquire(limits.claims(subjects, amounts));
     refusals.record(levels);
     return new Grant(levels, RateLimitHeaders.denial(levels), () -> {});

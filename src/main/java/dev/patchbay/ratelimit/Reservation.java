@@ -35,7 +35,8 @@ final class Reservation {
   }
 
   RateLimiter.Grant addFor(String provider, RateLimiter.Grant grant) {
-    if (grant.denial().isEmpty()) {
+    // What has no level is never settled: most routers have no limit at all.
+    if (grant.denial().isEmpty() && !grant.levels().isEmpty()) {
       parts.add(new Part(provider, grant));
     }
     return grant;
@@ -68,6 +69,9 @@ final class Reservation {
   }
 
   private Stream<Claim> seconds(String provider) {
+    if (parts.isEmpty()) {
+      return Stream.empty();
+    }
     List<String> charged = List.of(ANY_PROVIDER, provider);
     return claims(parts.stream().filter(part -> charged.contains(part.provider())))
         .filter(claim -> claim.unit() == Unit.AUDIO_SECONDS);

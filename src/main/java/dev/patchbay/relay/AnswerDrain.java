@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,25 +47,29 @@ final class AnswerDrain implements AutoCloseable {
   private final IdleTimeoutBody body;
   private final Consumer<Optional<Fault>> onEnd;
   private final Executor threads;
-  private final SpillBuffer buffer;
+  private final Supplier<SpillBuffer> buffers;
   private final Watchdog watchdog;
   private final AtomicReference<State> state = new AtomicReference<>(State.READING);
+  // Made by the thread that wants to drain, before it takes over: most clients never need it. Two
+  // such threads may be about to, one late; they share it.
+  private final AtomicReference<SpillBuffer> buffer = new AtomicReference<>();
   private DeadlineTimer stall;
   // What was drained in part must not look whole, whatever ends the draining thread.
   private volatile End end = new End(Optional.empty(), true);
 
   /**
+   * @param buffers creates the buffer
    * @param onEnd told when the body has been drained: empty if it was whole, or the provider's
    *     fault; not called if no client is left
    */
   AnswerDrain(
       IdleTimeoutBody body,
-      SpillBuffer buffer,
+      Supplier<SpillBuffer> buffers,
       Watchdog watchdog,
       Executor threads,
       Consumer<Optional<Fault>> onEnd) {
     this.body = body;
-    this.buffer = buffer;
+    this.buffers = buffers;
     this.watchdog = watchdog;
     this.threads = threads;
     this.onEnd = onEnd;
@@ -102,6 +107,7 @@ final class AnswerDrain implements AutoCloseable {
   }
 
   private void run() {
+    SpillBuffer kept = buffer.updateAndGet(made -> made == null ? buffers.get() : made);
     if (!state.compareAndSet(State.WRITING, State.DRAINING)) {
       return;
     }
@@ -111,7 +117,7 @@ final class AnswerDrain implements AutoCloseable {
         onEnd.accept(end.failed().map(AttemptFailed::fault));
       }
     } finally {
-      buffer.finish();
+      kept.finish();
     }
   }
 
@@ -119,8 +125,7 @@ final class AnswerDrain implements AutoCloseable {
     byte[] piece = new byte[PIECE];
     try {
       for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-        body.deadline().disarm();
-        if (!buffer.write(piece, count)) {
+        if (!buffer.get().write(piece, count)) {
           return new End(Optional.empty(), true);
         }
       }
@@ -142,7 +147,7 @@ final class AnswerDrain implements AutoCloseable {
    */
   int read(byte[] into) throws ClientGone, AttemptFailed {
     try {
-      int count = buffer.read(into);
+      int count = buffer.get().read(into);
       if (count >= 0) {
         return count;
       }
@@ -165,7 +170,7 @@ final class AnswerDrain implements AutoCloseable {
   public void close() {
     stall.close();
     if (state.getAndSet(State.CLOSED) == State.DRAINING) {
-      buffer.close();
+      buffer.get().close();
     }
   }
 }

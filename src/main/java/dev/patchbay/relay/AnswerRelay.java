@@ -1,10 +1,12 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.call.Producer;
+import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
+import java.util.Arrays;
 
 /**
  * Streams an accepted response to the client, chunk by chunk, and what a slow client has not taken
@@ -21,12 +23,16 @@ final class AnswerRelay {
   private final IdleTimeoutBody body;
   private final AnswerDrain drain;
   private final AnswerSink client;
+  private byte[] piece;
+  private int count;
 
   AnswerRelay(AcceptedAnswer answer, IdleTimeoutBody body, AnswerDrain drain, AnswerSink client) {
     this.answer = answer;
     this.body = body;
     this.drain = drain;
     this.client = client;
+    this.piece = answer.first();
+    this.count = answer.count();
   }
 
   /**
@@ -35,44 +41,66 @@ final class AnswerRelay {
    * @throws AttemptFailed if the provider fails; the client's connection must then be broken
    */
   void run(Producer producer) throws ClientGone, AttemptFailed {
-    client.begin(answer.head(producer));
+    fill();
+    client.begin(head(producer));
     try {
       relay();
     } catch (AttemptFailed failed) {
       byte[] trailer = answer.trailingError(failed.fault());
       if (trailer.length > 0) {
         client.write(trailer, 0, trailer.length);
+        client.flush();
       }
       throw failed;
     }
   }
 
+  // An answer that is all there needs no chunks: head and body are one write.
+  private AnswerHead head(Producer producer) {
+    AnswerHead head = answer.head(producer);
+    return body.hasEnded() && head.length() < 0 && count > 0 ? head.withLength(count) : head;
+  }
+
   private void relay() throws ClientGone, AttemptFailed {
-    byte[] buffer = answer.first();
     boolean drained = false;
-    for (int count = answer.count(); count >= 0; ) {
-      answer.noteSent(buffer, 0, count);
-      drained |= !send(buffer, count, drained);
-      buffer = count < buffer.length ? buffer : larger(buffer);
-      count = drained ? drain.read(buffer) : body.read(buffer);
+    while (count >= 0) {
+      answer.noteSent(piece, 0, count);
+      drained |= !send(drained);
+      count = drained ? drain.read(piece) : body.read(piece);
+      if (!drained) {
+        fill();
+      }
     }
+  }
+
+  /** Adds to the piece what has arrived meanwhile: it grows if the provider is fast. */
+  private void fill() {
+    if (count <= 0) {
+      return;
+    }
+    count = body.fill(piece, count);
+    while (count == piece.length && piece.length < LARGEST_PIECE && body.hasArrived()) {
+      piece = Arrays.copyOf(piece, larger(piece.length));
+      count = body.fill(piece, count);
+    }
+  }
+
+  private static int larger(int length) {
+    return Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, 2 * length));
   }
 
   /** False if the rest has been drained meanwhile. */
-  private boolean send(byte[] bytes, int count, boolean drained) throws ClientGone {
+  private boolean send(boolean drained) throws ClientGone {
     if (drained) {
-      client.write(bytes, 0, count);
+      client.write(piece, 0, count);
+      client.flush();
       return false;
     }
     drain.beginWrite();
-    client.write(bytes, 0, count);
+    client.write(piece, 0, count);
+    if (!body.hasEnded()) {
+      client.flush();
+    }
     return drain.endWrite();
-  }
-
-  // Chunks grow if the provider is faster than the client; a voice needs only small ones.
-  private static byte[] larger(byte[] full) {
-    return full.length == LARGEST_PIECE
-        ? full
-        : new byte[Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, 2 * full.length))];
   }
 }

@@ -153,8 +153,7 @@ final class Attempt implements AutoCloseable {
           finished = fault.isEmpty();
           onDrained.accept(fault);
         };
-    try (AnswerDrain drain =
-        new AnswerDrain(body, call.spills().get(), watchdog, executor, onEnd)) {
+    try (AnswerDrain drain = new AnswerDrain(body, call.spills(), watchdog, executor, onEnd)) {
       new AnswerRelay(good, body, drain, client).run(Producer.of(plan));
       finished = true;
     }

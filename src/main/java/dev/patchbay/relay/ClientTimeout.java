@@ -23,6 +23,9 @@ final class ClientTimeout {
 
   /** The shortest timeout declared, at most an hour; empty if there is none. */
   static Optional<Duration> of(AudioRequest request) {
+    if (HEADERS.stream().noneMatch(request.headers()::containsKey)) {
+      return Optional.empty();
+    }
     return HEADERS.stream()
         .flatMap(name -> request.header(name).stream())
         .flatMap(value -> seconds(value).stream())

@@ -66,7 +66,8 @@ final class Exchange {
       JourneyRecorder journal,
       FaultEvidence evidence)
       throws InterruptedException {
-    CandidateSelector picks = loadBalancer.select(plan, call.request());
+    CandidateSelector picks =
+        loadBalancer.select(plan, call.request(), call.disconnect()::hasDisconnected);
     AttemptPlan candidate = plan.attempts().get(0);
     AttemptResult last = new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY));
     while (!providers.closed()
@@ -101,6 +102,9 @@ final class Exchange {
           evidence.endWithoutAnswer();
         }
       }
+    }
+    if (call.disconnect().hasDisconnected()) {
+      return new ExchangeResult.ClientLeft(journal.journey());
     }
     // An error that a provider has sent is passed on even then.
     return providers.closed() && last instanceof AttemptResult.Missed

@@ -7,7 +7,6 @@ import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.routing.plan.AttemptPlan;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +25,10 @@ final class ProviderCallBuilder {
    */
   static ProviderCall of(ExchangeCall call, AttemptPlan plan, Map<String, String> trace) {
     List<HeaderLine> headers =
-        new ArrayList<>(
-            HeaderRules.toProvider(
-                call.request().headers(),
-                plan.provider(),
-                CallFingerprints.mayBeShared(call.request(), plan)));
+        HeaderRules.toProvider(
+            call.request().headers(),
+            plan.provider(),
+            CallFingerprints.mayBeShared(call.request(), plan));
     headers.removeIf(line -> line.name().equals("x-request-id"));
     headers.add(new HeaderLine("x-request-id", call.id()));
     if (!trace.isEmpty()) {

@@ -75,8 +75,7 @@ public final class RoutingServlet extends HttpServlet {
             plan.route().retryLimits().total());
     CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
-    Fetch<FetchedExchange> fetch =
-        sink -> new FetchedExchange(plan, run(plan, call, sink, journal));
+    Fetch<FetchedExchange> fetch = fetch(plan, call, journal);
     if (!shared) {
       FetchedExchange fetched = fetch.fetchInto(new ServletSink(response));
       recordRoute(record, plan, fetched.result().journey(), fetched.result().ending());
@@ -139,6 +138,20 @@ public final class RoutingServlet extends HttpServlet {
   private static void recordRoute(
       CallRecord.Builder record, Plan plan, Journey journey, CallEnding ending) {
     record.routeTaken(new RouteTaken(plan.route().name(), journey, ending));
+  }
+
+  private Fetch<FetchedExchange> fetch(Plan plan, ExchangeCall call, JourneyRecorder journal) {
+    return new Fetch<>() {
+      @Override
+      public FetchedExchange fetchInto(AnswerSink sink) {
+        return new FetchedExchange(plan, run(plan, call, sink, journal));
+      }
+
+      @Override
+      public void abandon() {
+        call.disconnect().run();
+      }
+    };
   }
 
   private ExchangeResult run(

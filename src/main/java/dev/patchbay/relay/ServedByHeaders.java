@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.PrintableText;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.routing.outcome.Journey;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class ServedByHeaders {
       return;
     }
     String cut = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
-    headers.add(new HeaderLine(name, UNPRINTABLE.matcher(cut).replaceAll("?")));
+    String safe = PrintableText.isAscii(cut) ? cut : UNPRINTABLE.matcher(cut).replaceAll("?");
+    headers.add(new HeaderLine(name, safe));
   }
 }

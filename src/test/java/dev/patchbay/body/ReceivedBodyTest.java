@@ -7,6 +7,7 @@ import dev.patchbay.api.BodyKind;
 import dev.patchbay.body.spool.BodyLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,47 @@ class ReceivedBodyTest {
       assertThat(body.size()).isEqualTo(good.length);
       assertThat(openFiles()).anyMatch(name -> name.startsWith(directory.toString()));
     }
+  }
+
+  @Test
+  void aLargeFormThatComesInSmallPiecesIsKeptByteForByte() {
+    String form =
+        Forms.form(
+            Forms.file("file", "a.mp3", "x".repeat(300_000)), Forms.text("model", "whisper-1"));
+    byte[] sent = Bodies.utf8(form + "epilogue");
+    InputStream pieces =
+        new ByteArrayInputStream(sent) {
+          @Override
+          public synchronized int read(byte[] buffer, int from, int length) {
+            return super.read(buffer, from, Math.min(length, 1_001));
+          }
+        };
+    try (ReceivedBody body = Bodies.read(Bodies.FORM, pieces)) {
+      assertThat(body.fields().get("model")).containsExactly("whisper-1");
+      assertThat(Bodies.written(body.edit(List.of()))).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void aFormThatIsRefusedIsReceivedToItsEnd() {
+    InputStream in = new ByteArrayInputStream(Bodies.utf8("--b\rno form" + "x".repeat(300_000)));
+
+    ApiError error = Bodies.refusal(() -> Bodies.read(Bodies.FORM, in).close());
+
+    assertThat(error.status()).isEqualTo(400);
+    assertThat(in).isEmpty();
+  }
+
+  @Test
+  void aFormThatIsTooLargeIsNotReceivedToItsEnd() throws IOException {
+    BodyLimits limits = new BodyLimits(100_000, 1024, directory, 1 << 20);
+    byte[] large = Bodies.utf8(Forms.form(Forms.file("file", "a.mp3", "x".repeat(5_000_000))));
+    InputStream in = new ByteArrayInputStream(large);
+
+    ApiError error = Bodies.refusal(() -> ReceivedBody.read(in, Bodies.FORM, limits).close());
+
+    assertThat(error.status()).isEqualTo(413);
+    assertThat(in.available()).isGreaterThan(4_000_000);
   }
 
   private static List<String> openFiles() throws IOException {

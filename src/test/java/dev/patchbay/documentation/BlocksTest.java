@@ -27,8 +27,9 @@ class BlocksTest {
           "journey/PrometheusTest", List.of("yaml"),
           "sdk/PythonSdkTest", List.of("python"),
           "sdk/NodeSdkTest", List.of("js"),
-          "ServerFilesTest", List.of("xml", "ini", "systemd"),
-          "NginxTest", List.of("nginx"));
+          "ServerFilesTest", List.of("xml", "ini", "systemd", "logrotate"),
+          "NginxTest", List.of("nginx"),
+          "ReverseProxyTest", List.of("caddyfile", "haproxy"));
 
   /** Pages for those who change the router may show what runs nowhere by itself. */
   private static final List<String> FOR_READERS = List.of("java", "mermaid");

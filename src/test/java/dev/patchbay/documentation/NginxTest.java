@@ -9,6 +9,7 @@ import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +27,11 @@ class NginxTest {
 
   @BeforeEach
   void find() throws IOException {
-    List<CodeBlock> blocks = Documentation.blocks("nginx");
-    assertThat(blocks).hasSize(1);
-    server = blocks.get(0);
+    server =
+        Documentation.blocks("nginx").stream()
+            .filter(block -> block.title().equals(Optional.of("patchbay.conf")))
+            .findFirst()
+            .orElseThrow();
     for (String program : List.of("nginx", "openssl", "curl")) {
       assumeTrue(
           InstalledProgram.find(program).isPresent(),

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.testkit.InstalledProgram;
+import java.io.BufferedWriter;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.IntrospectionUtils;
@@ -22,6 +28,8 @@ import org.xml.sax.InputSource;
 
 /** Configuration files for other servers in the documentation are accepted by these servers. */
 class ServerFilesTest {
+
+  private static final Path TOMCAT = Path.of("/lib/systemd/system/tomcat10.service");
 
   @TempDir private Path folder;
 
@@ -45,14 +53,21 @@ class ServerFilesTest {
   }
 
   @Test
-  void jettyKnowsTheValueOfItsProperty() throws Exception {
+  void jettyKnowsTheValuesOfItsProperties() throws Exception {
+    Properties properties = new Properties();
     for (CodeBlock block : Documentation.blocks("ini")) {
-      String[] property = block.text().split("=", 2);
-
-      assertThat(property[0]).isEqualTo("jetty.httpConfig.uriCompliance");
-      assertThat(UriCompliance.from(property[1]).getAllowed())
-          .contains(UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
+      properties.load(new StringReader(block.text()));
     }
+
+    assertThat(properties.stringPropertyNames())
+        .containsExactlyInAnyOrder("jetty.httpConfig.uriCompliance", "jetty.server.stopTimeout");
+    assertThat(
+            UriCompliance.from(properties.getProperty("jetty.httpConfig.uriCompliance"))
+                .getAllowed())
+        .contains(UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
+    assertThat(Integer.parseInt(properties.getProperty("jetty.server.stopTimeout")))
+        .as("longer than patchbay.stop.within")
+        .isGreaterThan(10_000);
   }
 
   @Test
@@ -60,12 +75,61 @@ class ServerFilesTest {
     assumeTrue(
         InstalledProgram.find("systemd-analyze").isPresent(),
         "SKIPPED: no systemd-analyze on the PATH");
-    for (CodeBlock block : Documentation.blocks("systemd")) {
+    for (CodeBlock block : systemdBlocks(".service")) {
       Path unit = folder.resolve(block.title().orElseThrow());
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       Files.writeString(unit, block.text().replace("/usr/bin/java", java) + "\n");
 
       assertThat(done("systemd-analyze", "verify", unit.toString())).isEmpty();
+    }
+  }
+
+  @Test
+  void systemdTakesTheDropInOfDebiansTomcat() throws Exception {
+    assumeTrue(
+        InstalledProgram.find("systemd-analyze").isPresent() && Files.exists(TOMCAT),
+        "SKIPPED: no systemd-analyze on the PATH, or no tomcat10.service");
+    Path unit = Files.copy(TOMCAT, folder.resolve("tomcat10.service"));
+    for (CodeBlock block : systemdBlocks(".conf")) {
+      Path dropIn = folder.resolve(block.title().orElseThrow());
+      Files.createDirectories(dropIn.getParent());
+      Files.writeString(dropIn, block.text() + "\n");
+    }
+
+    assertThat(done("systemd-analyze", "verify", unit.toString())).isEmpty();
+  }
+
+  private static List<CodeBlock> systemdBlocks(String suffix) throws Exception {
+    List<CodeBlock> blocks =
+        Documentation.blocks("systemd").stream()
+            .filter(block -> block.title().orElseThrow().endsWith(suffix))
+            .toList();
+    assertThat(blocks).hasSize(1);
+    return blocks;
+  }
+
+  @Test
+  void logrotateLosesNoLineOfARunningRouter() throws Exception {
+    assumeTrue(InstalledProgram.find("logrotate").isPresent(), "SKIPPED: no logrotate on the PATH");
+    Path log = folder.resolve("router.log");
+    Path rules = folder.resolve("rules");
+    for (CodeBlock block : Documentation.blocks("logrotate")) {
+      Files.writeString(
+          rules, block.text().replace("/var/log/patchbay/router.log", log.toString()) + "\n");
+      Files.setPosixFilePermissions(rules, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    try (BufferedWriter router =
+        Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      router.write("before\n");
+      router.flush();
+      done("logrotate", "-f", "-s", folder.resolve("state").toString(), rules.toString());
+      router.write("after\n");
+    }
+
+    assertThat(log).hasContent("after");
+    try (InputStream rotated =
+        new GZIPInputStream(Files.newInputStream(folder.resolve("router.log.1.gz")))) {
+      assertThat(rotated).hasContent("before\n");
     }
   }
 

@@ -58,6 +58,15 @@ class JettyServerTest {
   }
 
   @Test
+  void aThousandClientsMayConnectAtOnceAndNoneWaitsForTcpToTryAgain() throws Exception {
+    start();
+
+    ServerConnector connector = (ServerConnector) server.orElseThrow().getConnectors()[0];
+
+    assertThat(connector.getAcceptQueueSize()).isGreaterThanOrEqualTo(1000);
+  }
+
+  @Test
   void theServerSaysNothingOfItself() throws Exception {
     HttpResponse<String> answer = get(start(), "/says/hello");
 

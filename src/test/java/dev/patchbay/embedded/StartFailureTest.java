@@ -12,6 +12,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartFailureTest {
 
@@ -33,8 +35,21 @@ class StartFailureTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
+  void anAddressThatIsNotThisMachinesIsToldFromAPortInUse(String host) throws Exception {
+    assertThat(StartFailure.reason(startFailure(host, 0), 0))
+        .startsWith("Cannot listen on ")
+        .contains("--host or PATCHBAY_HOST")
+        .doesNotContain("--port", "Exception", "\n");
+  }
+
   private static Throwable startFailure(int port) throws Exception {
-    Server server = JettyServer.create(new ServletContextHandler(), "127.0.0.1", port, 16);
+    return startFailure("127.0.0.1", port);
+  }
+
+  private static Throwable startFailure(String host, int port) throws Exception {
+    Server server = JettyServer.create(new ServletContextHandler(), host, port, 16);
     try {
       return catchThrowable(server::start);
     } finally {

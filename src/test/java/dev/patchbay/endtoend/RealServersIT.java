@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The WAR with real speech servers: synthesis and transcription with each of them. */
 class RealServersIT {
 
-  private static final Path DEBIAN_TOMCAT = Path.of("/usr/share/tomcat10");
   private static final byte[] MP3 = Sounds.mp3(200);
   private static final String HEARD = "{\"text\":\"Hello\"}";
 
@@ -30,8 +29,9 @@ class RealServersIT {
 
   @Test
   void debiansTomcatServes() throws Exception {
-    assumeTrue(Files.isDirectory(DEBIAN_TOMCAT), "Debian's tomcat10 is not installed");
-    servesIn(ServerInstallation.tomcat(DEBIAN_TOMCAT, base));
+    assumeTrue(
+        Files.isDirectory(ServerInstallation.DEBIAN_TOMCAT), "Debian's tomcat10 is not installed");
+    servesIn(ServerInstallation.tomcat(ServerInstallation.DEBIAN_TOMCAT, base));
   }
 
   @Test
@@ -41,7 +41,9 @@ class RealServersIT {
 
   @Test
   void jettysDistributionServes() throws Exception {
-    servesIn(ServerInstallation.jetty(ServerInstallation.unpacked("jetty-home-"), base));
+    servesIn(
+        ServerInstallation.jetty(
+            ServerInstallation.unpacked("jetty-home-"), base, "http,ee10-deploy"));
   }
 
   private void servesIn(ServerInstallation installation) throws Exception {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param words command that starts it
  */
 record ServerInstallation(Path base, int port, List<String> words) {
+
+  static final Path DEBIAN_TOMCAT = Path.of("/usr/share/tomcat10");
 
   private static final Path WAR = Path.of(System.getProperty("built.war"));
   private static final Path SERVERS = Path.of(System.getProperty("built.servers"));
@@ -68,6 +71,8 @@ record ServerInstallation(Path base, int port, List<String> words) {
         """);
     List<String> words = new ArrayList<>(List.of(InstalledTools.ownJava().toString(), "-cp"));
     words.add(home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"));
+    // As catalina.sh has it: Java's own is silent from SIGTERM on.
+    words.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
     words.add("-Dcatalina.home=" + home);
     words.add("-Dcatalina.base=" + base);
     words.add("-Djava.io.tmpdir=" + base.resolve("temp"));
@@ -75,7 +80,8 @@ record ServerInstallation(Path base, int port, List<String> words) {
     return new ServerInstallation(base, port, words);
   }
 
-  static ServerInstallation jetty(Path home, Path base) throws Exception {
+  static ServerInstallation jetty(Path home, Path base, String modules, String... more)
+      throws Exception {
     int port = freePort();
     deploy(base);
     List<String> words =
@@ -84,20 +90,14 @@ record ServerInstallation(Path base, int port, List<String> words) {
             "-jar",
             home.resolve("start.jar").toString(),
             "jetty.base=" + base,
-            "--add-modules=http,ee10-deploy");
+            "--add-modules=" + modules);
     try (Program addsModules = Program.start(base, Map.of(), words.toArray(String[]::new))) {
       addsModules.output();
     }
-    return new ServerInstallation(
-        base,
-        port,
-        List.of(
-            words.get(0),
-            words.get(1),
-            words.get(2),
-            words.get(3),
-            "jetty.http.host=127.0.0.1",
-            "jetty.http.port=" + port));
+    List<String> start = new ArrayList<>(words.subList(0, words.size() - 1));
+    start.addAll(List.of("jetty.http.host=127.0.0.1", "jetty.http.port=" + port));
+    start.addAll(List.of(more));
+    return new ServerInstallation(base, port, start);
   }
 
   private static void deploy(Path base) throws IOException {
@@ -126,7 +126,10 @@ record ServerInstallation(Path base, int port, List<String> words) {
     Path configuration = base.resolve("router.properties");
     Files.writeString(configuration, "patchbay.provider.studio.url=" + studio.url() + "/v1\n");
     Map<String, String> environment = Map.of("PATCHBAY_CONFIG", configuration.toString());
-    return Program.start(base, environment, words.toArray(String[]::new));
+    // Its log is among its lines.
+    List<String> merged = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "server"));
+    merged.addAll(words);
+    return Program.start(base, environment, merged.toArray(String[]::new));
   }
 
   void awaitAlive(Program server) throws Exception {
@@ -139,8 +142,9 @@ record ServerInstallation(Path base, int port, List<String> words) {
         Answer answer = RawClient.call(port, RawRequest.get("/patchbay/health/live"));
         assertThat(answer.status()).isEqualTo(200);
         return;
-      } catch (ConnectException notYet) {
-        // Another process: nothing here tells us when it listens.
+      } catch (ConnectException | SocketTimeoutException notYet) {
+        // Another process: nothing here tells us when it listens, and Tomcat does so before it
+        // starts.
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
     }

@@ -64,7 +64,7 @@ class LeaseAcquirerTest {
 
   private LeaseAcquirer acquirer(AttemptKind kind, SpendGuard guard) {
     Plan plan = LoadBalancerFixtures.plan(guard, paid);
-    return new LeaseAcquirer(balancer, plan, plan.attempts().get(0), SPEECH, kind);
+    return new LeaseAcquirer(balancer, plan, plan.attempts().get(0), SPEECH, kind, () -> false);
   }
 
   /**

@@ -260,6 +260,9 @@ final class ExchangeUnderTest implements AutoCloseable {
       bytes += length;
     }
 
+    @Override
+    public void flush() {}
+
     AnswerHead head() {
       return head;
     }

@@ -9,52 +9,71 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** OpenAI's package for Node, installed below the build's own directory by the machine's npm. */
+/** Packages for Node, installed below the build's own directory by the machine's npm. */
 record NodeSdk(Path folder) {
 
   private static final Logger log = LoggerFactory.getLogger(NodeSdk.class);
-  private static final String PACKAGE = "openai@6.49.0";
-  private static final Path FOLDER = Path.of("target", "node-" + PACKAGE).toAbsolutePath();
+  private static final String OPENAI = "openai@6.49.0";
   private static final Path SCRIPTS = Path.of("src/test/resources/dev/patchbay/sdk");
   private static final int PATIENCE_SECONDS = 120;
 
-  /** Skips the test where there is no Node, or nowhere to get the package from. */
+  /** OpenAI's own package. */
   static NodeSdk installed() throws IOException, InterruptedException {
+    return installed("node-" + OPENAI, List.of(OPENAI));
+  }
+
+  /**
+   * Skips the test where there is no Node, or nowhere to get the packages from.
+   *
+   * @param name folder for them
+   * @param packages packages with their versions
+   */
+  static NodeSdk installed(String name, List<String> packages)
+      throws IOException, InterruptedException {
     if (!onPath("node") || !onPath("npm")) {
       skip("there is no node and npm on the PATH");
     }
-    Files.createDirectories(FOLDER);
-    if (!Files.isRegularFile(FOLDER.resolve("node_modules/openai/package.json"))) {
-      install();
+    Path folder = Path.of("target", name).toAbsolutePath();
+    Files.createDirectories(folder);
+    if (!packages.stream().allMatch(one -> isInstalled(folder, one))) {
+      install(folder, packages);
     }
     try (Stream<Path> scripts = Files.list(SCRIPTS)) {
       for (Path script : scripts.toList()) {
-        Path copy = FOLDER.resolve(script.getFileName());
+        Path copy = folder.resolve(script.getFileName());
         Files.copy(script, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    return new NodeSdk(FOLDER);
+    return new NodeSdk(folder);
   }
 
-  private static void install() throws IOException, InterruptedException {
-    List<String> words =
-        List.of("npm", "install", PACKAGE, "--prefix=.", "--no-audit", "--fetch-retries=1");
-    File told = FOLDER.resolve("npm.log").toFile();
+  private static boolean isInstalled(Path folder, String versioned) {
+    String name = versioned.substring(0, versioned.lastIndexOf('@'));
+    return Files.isRegularFile(folder.resolve("node_modules").resolve(name + "/package.json"));
+  }
+
+  private static void install(Path folder, List<String> packages)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("npm", "install", "--prefix=."));
+    words.addAll(List.of("--no-audit", "--fetch-retries=1"));
+    words.addAll(packages);
+    File told = folder.resolve("npm.log").toFile();
     Process npm =
         new ProcessBuilder(words)
-            .directory(FOLDER.toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(told)
             .start();
     try {
       if (!npm.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || npm.exitValue() != 0) {
-        skip("npm cannot install " + PACKAGE + "; what it says is in " + told);
+        skip("npm cannot install " + packages + "; what it says is in " + told);
       }
     } finally {
       npm.destroyForcibly();
@@ -62,7 +81,7 @@ record NodeSdk(Path folder) {
   }
 
   private static void skip(String reason) {
-    log.warn("NOT TESTED with OpenAI's package for Node: {}.", reason);
+    log.warn("NOT TESTED with packages for Node: {}.", reason);
     abort(reason);
   }
 

@@ -74,26 +74,34 @@ public final class RouterUnderTest implements AutoCloseable {
         (request, response, chain) ->
             chain.doFilter(new ListenedRequest((HttpServletRequest) request, listener), response);
     context.addFilter(listening, "/*", EnumSet.of(DispatcherType.REQUEST));
-    return start(context, properties, IDLE, THREADS);
+    return start(context, properties, IDLE, new Listening(0, THREADS));
   }
+
+  /** Starts it on this port, as a node that is restarted. */
+  public static RouterUnderTest startAt(int port, String properties) throws Exception {
+    return start(new ServletContextHandler("/"), properties, IDLE, new Listening(port, THREADS));
+  }
+
+  private record Listening(int port, int threads) {}
 
   /** Starts it on a server with at most so many threads. */
   public static RouterUnderTest startWithThreads(int threads, String properties) throws Exception {
-    return start(new ServletContextHandler("/"), properties, IDLE, threads);
+    return start(new ServletContextHandler("/"), properties, IDLE, new Listening(0, threads));
   }
 
   private static RouterUnderTest start(String contextPath, String properties, Duration idle)
       throws Exception {
-    return start(new ServletContextHandler(contextPath), properties, idle, THREADS);
+    return start(
+        new ServletContextHandler(contextPath), properties, idle, new Listening(0, THREADS));
   }
 
   private static RouterUnderTest start(
-      ServletContextHandler context, String properties, Duration idle, int threads)
+      ServletContextHandler context, String properties, Duration idle, Listening listening)
       throws Exception {
     Path spool = Files.createTempDirectory("spool");
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
     context.addEventListener(new Bootstrap(sources));
-    Server server = JettyServer.create(context, "127.0.0.1", 0, threads);
+    Server server = JettyServer.create(context, "127.0.0.1", listening.port(), listening.threads());
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     connector.setIdleTimeout(idle.toMillis());
     server.start();

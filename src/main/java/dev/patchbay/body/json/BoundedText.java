@@ -23,9 +23,7 @@ final class BoundedText implements TextSink {
       tooLong = true;
       return;
     }
-    for (int at = from; at < to; at++) {
-      text.append((char) bytes[at]);
-    }
+    text.append(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
   }
 
   @Override

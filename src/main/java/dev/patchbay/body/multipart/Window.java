@@ -10,7 +10,7 @@ import java.io.InputStream;
 final class Window {
 
   private final InputStream in;
-  private final byte[] bytes = new byte[32 * 1024];
+  private final byte[] bytes = new byte[64 * 1024];
   private int at;
   private int end;
   private long base = -2;

@@ -28,7 +28,8 @@ public final class Spool implements AutoCloseable {
 
   // Most calls are one sentence to speak; an announced length alone allocates no memory.
   private static final int FIRST_BYTES = 1024;
-  private static final int CHUNK = 64 * 1024;
+  // The kernel is asked for as much at once as a connection usually holds.
+  private static final int CHUNK = 128 * 1024;
 
   private byte[] memory;
   private int inMemory;
@@ -55,18 +56,42 @@ public final class Spool implements AutoCloseable {
   }
 
   static Spool receive(InputStream in, BodyLimits limits, Overflow overflow) throws IOException {
-    Spool spool = new Spool(new byte[Math.min(FIRST_BYTES, limits.inMemory())]);
+    Spool spool = empty(limits);
     boolean whole = false;
     try {
-      if (!spool.fillMemory(in, limits)) {
-        spool.fillFile(in, limits, overflow);
-      }
+      spool.receiveRest(in, limits, overflow);
       whole = true;
       return spool;
     } finally {
       if (!whole) {
         spool.close();
       }
+    }
+  }
+
+  /** A spool that a {@link SpoolReceiver} fills. */
+  static Spool empty(BodyLimits limits) {
+    return new Spool(new byte[Math.min(FIRST_BYTES, limits.inMemory())]);
+  }
+
+  void receiveRest(InputStream in, BodyLimits limits, Overflow overflow) throws IOException {
+    if (file != null || !fillMemory(in, limits)) {
+      fillFile(in, limits, overflow);
+    }
+  }
+
+  /** Adds bytes that have been received. */
+  void add(byte[] bytes, int from, int length, BodyLimits limits, Overflow overflow) {
+    count(length, limits);
+    int fits = Math.min(length, limits.inMemory() - inMemory);
+    if (inMemory + fits > memory.length) {
+      long doubled = Math.max(2L * memory.length, inMemory + fits);
+      memory = Arrays.copyOf(memory, (int) Math.min(doubled, limits.inMemory()));
+    }
+    System.arraycopy(bytes, from, memory, inMemory, fits);
+    inMemory += fits;
+    if (fits < length) {
+      append(bytes, from + fits, length - fits, limits.directory(), overflow);
     }
   }
 
@@ -93,7 +118,7 @@ public final class Spool implements AutoCloseable {
     byte[] chunk = new byte[CHUNK];
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
       count(read, limits);
-      append(chunk, read, limits.directory(), overflow);
+      append(chunk, 0, read, limits.directory(), overflow);
     }
   }
 
@@ -104,12 +129,12 @@ public final class Spool implements AutoCloseable {
 
   // A full disk is the router's fault and must be reported as such; an IOException from the
   // client's socket only means that the client has disconnected.
-  private void append(byte[] chunk, int length, Path directory, Overflow overflow) {
+  private void append(byte[] chunk, int from, int length, Path directory, Overflow overflow) {
     try {
       if (file == null) {
         file = overflow.open();
       }
-      file.append(chunk, length);
+      file.append(chunk, from, length);
     } catch (IOException e) {
       LOG.warn("cannot write a request's body to {}: {}", directory, e.toString());
       throw new RequestRefused(

@@ -63,8 +63,8 @@ final class TempFile implements AutoCloseable {
    *
    * @throws IOException if there is no room for them
    */
-  void append(byte[] bytes, int length) throws IOException {
-    write(size, bytes, 0, length);
+  void append(byte[] bytes, int from, int length) throws IOException {
+    write(size, bytes, from, length);
   }
 
   /**

@@ -23,6 +23,7 @@ final class FetchProgress<R extends FetchResult> {
   private final ReaderPositions positions;
 
   private FetchState<R> state = FetchState.pending();
+  private Runnable abandon = () -> {};
 
   FetchProgress(ReplayBuffer buffer, boolean finishIfAbandoned) {
     this.buffer = buffer;
@@ -34,16 +35,29 @@ final class FetchProgress<R extends FetchResult> {
   }
 
   /** A reader from the first byte on; empty if the fetch cannot be joined any more. */
-  Optional<FetchReader<R>> join() {
+  Optional<FetchReader<R>> join(boolean leads) {
     return read(
         () -> {
           if (!state.isJoinable() || !positions.canBeJoined()) {
             return Optional.empty();
           }
-          FetchReader<R> reader = new FetchReader<>(this);
+          FetchReader<R> reader = new FetchReader<>(this, leads);
           positions.enter(reader);
           return Optional.of(reader);
         });
+  }
+
+  /** Sets what ends the fetch early; ends it at once if nobody reads it any more. */
+  void onAbandoned(Runnable end) {
+    update(() -> abandon = end);
+    endIfAbandoned();
+  }
+
+  private void endIfAbandoned() {
+    boolean ends = read(() -> !state.isOver() && positions.isAbandoned());
+    if (ends) {
+      read(() -> abandon).run();
+    }
   }
 
   void begin(AnswerHead head) {
@@ -94,14 +108,15 @@ final class FetchProgress<R extends FetchResult> {
   }
 
   /** Waits for the head; empty if there is no good response. */
-  Optional<AnswerHead> head() {
+  Optional<AnswerHead> head(FetchReader<R> reader) throws ReaderGone {
     lock.lock();
     try {
-      // Until then the fetch uses the call that started it, so not even an interrupt may end the
+      // Until then the fetch uses the call that started it, so not even an interrupt may end its
       // wait.
-      while (state.head().isEmpty() && !state.isOver()) {
+      while (state.head().isEmpty() && !state.isOver() && (reader.leads || !reader.gone)) {
         changed.awaitUninterruptibly();
       }
+      reader.check();
       state.rethrow();
       return state.head();
     } finally {
@@ -110,12 +125,13 @@ final class FetchProgress<R extends FetchResult> {
   }
 
   /** Waits for bytes after the reader's position; returns their number, 0 at the end. */
-  long awaitMore(FetchReader<R> reader) throws InterruptedException, ReaderOverrun {
+  long awaitMore(FetchReader<R> reader) throws InterruptedException, ReaderOverrun, ReaderGone {
     lock.lock();
     try {
-      while (reader.at == visible() && !state.isOver()) {
+      while (reader.at == visible() && !state.isOver() && !reader.gone) {
         changed.await();
       }
+      reader.check();
       state.rethrow();
       positions.check(reader);
       return visible() - reader.at;
@@ -147,7 +163,12 @@ final class FetchProgress<R extends FetchResult> {
   }
 
   void leave(FetchReader<R> reader) {
-    update(() -> positions.leave(reader));
+    update(
+        () -> {
+          reader.gone = true;
+          positions.leave(reader);
+        });
+    endIfAbandoned();
     closeAfterLast();
   }
 

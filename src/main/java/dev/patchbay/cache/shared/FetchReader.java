@@ -9,21 +9,38 @@ import java.util.Optional;
 /**
  * Reader of a {@link SharedFetch}, from its first byte on: one for each call.
  *
- * <p>Threading: the call's thread only; its position is guarded by the lock of {@link
- * FetchProgress}.
+ * <p>Threading: the call's thread; any thread may close it, which ends the wait of the call's. Its
+ * position is guarded by the lock of {@link FetchProgress}.
  */
 public final class FetchReader<R extends FetchResult> implements AutoCloseable {
 
   private final FetchProgress<R> progress;
+  final boolean leads;
   long at;
+  boolean gone;
 
-  FetchReader(FetchProgress<R> progress) {
+  /**
+   * @param leads true for the call that started the fetch, which uses the call until it has a head
+   */
+  FetchReader(FetchProgress<R> progress, boolean leads) {
     this.progress = progress;
+    this.leads = leads;
   }
 
-  /** Waits for the head; empty if there is no good response. */
-  public Optional<AnswerHead> head() {
-    return progress.head();
+  /**
+   * Waits for the head; empty if there is no good response.
+   *
+   * @throws IOException if the reader was closed meanwhile
+   */
+  public Optional<AnswerHead> head() throws IOException {
+    return progress.head(this);
+  }
+
+  /** Throws if this reader has left. */
+  void check() throws ReaderGone {
+    if (gone) {
+      throw new ReaderGone();
+    }
   }
 
   /**

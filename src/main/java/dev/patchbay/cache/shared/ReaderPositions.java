@@ -46,6 +46,12 @@ final class ReaderPositions {
     readers.remove(reader);
   }
 
+  /** True if the fetch is to end, because nobody reads it. */
+  boolean isAbandoned() {
+    abandoned = abandoned || (readers.isEmpty() && !finishIfAbandoned);
+    return abandoned;
+  }
+
   boolean hasNoReaders() {
     return readers.isEmpty();
   }

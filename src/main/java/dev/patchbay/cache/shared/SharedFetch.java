@@ -15,7 +15,7 @@ import java.util.Optional;
  * Shared fetch (request collapsing): one fetch for any number of identical calls. Its thread writes
  * to a {@link ReplayBuffer}, from which each call reads at its own pace, from the first byte on.
  *
- * <p>A fetch whose readers have all left ends with its next byte, unless it is to be finished.
+ * <p>A fetch whose readers have all left ends at once, unless it is to be finished.
  *
  * <p>Threading: one thread runs it; any thread may join.
  */
@@ -34,12 +34,18 @@ public final class SharedFetch<R extends FetchResult> implements AnswerSink {
 
   /** A reader from the first byte on; empty if the fetch cannot be joined any more. */
   Optional<FetchReader<R>> join() {
-    return progress.join();
+    return progress.join(false);
+  }
+
+  /** The reader of the call that starts the fetch. */
+  FetchReader<R> lead() {
+    return progress.join(true).orElseThrow();
   }
 
   /** Fetches the response. */
   public void run(Fetch<R> fetch) {
     boolean stored = false;
+    progress.onAbandoned(fetch::abandon);
     try {
       R result = fetch.fetchInto(this);
       // First, so that a client that has the whole response can rely on its being stored.
@@ -76,5 +82,10 @@ public final class SharedFetch<R extends FetchResult> implements AnswerSink {
       progress.written(some);
       done += some;
     }
+  }
+
+  @Override
+  public void flush() {
+    // Readers get each piece as it is written.
   }
 }

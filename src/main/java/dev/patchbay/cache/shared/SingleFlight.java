@@ -81,7 +81,7 @@ public final class SingleFlight<R extends FetchResult> {
             return present;
           }
           Optional<SharedFetch<R>> next = factory.create();
-          next.ifPresent(n -> entry.set(new Entry.Lead<>(n, n.join().orElseThrow())));
+          next.ifPresent(n -> entry.set(new Entry.Lead<>(n, n.lead())));
           return next.orElse(present);
         });
     return entry.get();

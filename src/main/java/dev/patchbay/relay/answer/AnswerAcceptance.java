@@ -90,14 +90,14 @@ public final class AnswerAcceptance {
       throws IOException {
     byte[] read = in.readNBytes(LARGEST_WHOLE);
     boolean all = read.length < LARGEST_WHOLE;
-    byte[] body = all && planned.comesAsJson() ? NonFiniteNumber.asNull(read) : read;
+    byte[] body = all && planned.comesAsJson() ? NonFiniteNumber.asNumbers(read) : read;
     return new AnswerStart(contentType(answer), body, body.length, all);
   }
 
   private static AnswerStart start(
       ProviderAnswer answer, InputStream in, ExpectedAnswer planned, long length)
       throws IOException {
-    byte[] buffer = buffer(length);
+    byte[] buffer = buffer(length, in.available());
     boolean headerless = planned.format().equals("pcm") && !isEvents(answer);
     int enough = enough(planned.task(), answer);
     String format = planned.format();
@@ -120,10 +120,14 @@ public final class AnswerAcceptance {
     return TrickleDetector.isAudio(buffer, count, format) && TrickleDetector.pauses(in);
   }
 
-  // A short body of known length is read at once, with one byte of room to reach its end.
-  private static byte[] buffer(long length) {
+  // A short body is read at once: one of known length with one byte of room to reach its end, any
+  // other as far as it has arrived.
+  private static byte[] buffer(long length, int arrived) {
     boolean fits = length >= 0 && length < LARGEST_BUFFER;
-    return new byte[fits ? Math.max(SMALLEST_BUFFER, (int) length + 1) : BUFFER];
+    return new byte
+        [fits
+            ? Math.max(SMALLEST_BUFFER, (int) length + 1)
+            : Math.max(BUFFER, Math.min(arrived, LARGEST_BUFFER))];
   }
 
   private static boolean readsWhole(ExpectedAnswer planned) {

@@ -4,8 +4,11 @@ import dev.patchbay.audio.AudioSignature;
 import dev.patchbay.audio.FrameSequence;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** OpenAI's audio formats of speech: content types and detection by signature. */
 enum AudioFormat {
@@ -16,6 +19,12 @@ enum AudioFormat {
   FLAC("audio/flac", "audio/x-flac"),
   WAV("audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave", "audio/x-pn-wav"),
   PCM("audio/pcm", "audio/x-pcm", "audio/l16", "audio/raw");
+
+  private static final Map<String, AudioFormat> BY_NAME =
+      Arrays.stream(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  format -> format.name().toLowerCase(Locale.ROOT), Function.identity()));
 
   private final String type;
   private final Set<String> others;
@@ -31,9 +40,7 @@ enum AudioFormat {
   }
 
   static Optional<AudioFormat> named(String format) {
-    return Arrays.stream(values())
-        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(format))
-        .findFirst();
+    return Optional.ofNullable(BY_NAME.get(format));
   }
 
   /**

@@ -71,12 +71,27 @@ public enum ContentCoding {
   public InputStream decoded(InputStream in) throws IOException, UnusableAnswer {
     return switch (this) {
       case NONE, PASSED_THROUGH -> in;
-      case GZIP -> new GZIPInputStream(in, BUFFER);
+      case GZIP -> gunzipped(in);
       case DEFLATE -> inflated(in);
       case UNKNOWN ->
           throw new UnusableAnswer(
               Fault.UNEXPECTED_ANSWER, "The response has an unsupported content coding.");
     };
+  }
+
+  private static InputStream gunzipped(InputStream in) throws IOException {
+    return new GZIPInputStream(in, BUFFER) {
+      @Override
+      public int available() throws IOException {
+        return hasArrived(super.available() > 0, inf, in);
+      }
+    };
+  }
+
+  // The JDK's streams say 1 until they are at their end, even if the next byte is still to come.
+  private static int hasArrived(boolean open, Inflater inflater, InputStream in)
+      throws IOException {
+    return open && (!inflater.needsInput() || in.available() > 0) ? 1 : 0;
   }
 
   // RFC 9110 §8.4.1.2 defines "deflate" as zlib's format, but some servers send the bare stream.
@@ -90,6 +105,11 @@ public enum ContentCoding {
             && (((two[0] & 0xFF) << 8) | (two[1] & 0xFF)) % 31 == 0;
     Inflater inflater = new Inflater(!zlib);
     return new InflaterInputStream(start, inflater, BUFFER) {
+      @Override
+      public int available() throws IOException {
+        return hasArrived(super.available() > 0, inf, in);
+      }
+
       @Override
       public void close() throws IOException {
         // It holds native memory, and the stream only ends an inflater that it created itself.

@@ -29,6 +29,9 @@ public final class HeaderRules {
 
   private static final Set<String> PREFERENCES = Set.of("accept", "accept-language", "user-agent");
 
+  // Audio barely compresses, and a compressed stream arrives in bursts.
+  private static final HeaderLine UNCOMPRESSED = new HeaderLine("accept-encoding", "identity");
+
   // Some providers refuse calls without one.
   private static final HeaderLine OWN_USER_AGENT = new HeaderLine("user-agent", "Patchbay");
 
@@ -62,9 +65,8 @@ public final class HeaderRules {
       Map<String, List<String>> client, Provider provider, boolean shared) {
     Set<String> named = namedByConnection(client.getOrDefault("connection", List.of()));
     Map<String, String> sent = provider.headers().sent();
-    Set<String> replaced =
-        sent.keySet().stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    List<HeaderLine> lines = new ArrayList<>();
+    Set<String> replaced = lowerCase(sent.keySet());
+    List<HeaderLine> lines = new ArrayList<>(client.size() + sent.size() + 3);
     client.forEach(
         (name, values) -> {
           String lower = name.toLowerCase(Locale.ROOT);
@@ -79,9 +81,15 @@ public final class HeaderRules {
       lines.add(OWN_USER_AGENT);
     }
     lines.addAll(signIn(client, provider.signIn()));
-    // Audio barely compresses, and a compressed stream arrives in bursts.
-    lines.add(new HeaderLine("accept-encoding", "identity"));
-    return lines.stream().filter(HeaderLine::isOneLine).toList();
+    lines.add(UNCOMPRESSED);
+    lines.removeIf(line -> !line.isOneLine());
+    return lines;
+  }
+
+  private static Set<String> lowerCase(Set<String> names) {
+    return names.isEmpty()
+        ? Set.of()
+        : names.stream().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   /**
@@ -93,17 +101,20 @@ public final class HeaderRules {
    */
   public static List<HeaderLine> toClient(
       List<HeaderLine> provider, AudioTask task, boolean unchanged) {
-    Set<String> named =
-        namedByConnection(
-            provider.stream()
-                .filter(line -> line.name().equals("connection"))
-                .map(HeaderLine::value)
-                .toList());
-    return provider.stream()
-        .filter(line -> !named.contains(line.name()))
-        .filter(line -> mayReturn(line, task, unchanged))
-        .filter(HeaderLine::isOneLine)
-        .toList();
+    List<String> connection = new ArrayList<>(1);
+    for (HeaderLine line : provider) {
+      if (line.name().equals("connection")) {
+        connection.add(line.value());
+      }
+    }
+    Set<String> named = namedByConnection(connection);
+    List<HeaderLine> relayed = new ArrayList<>(provider.size());
+    for (HeaderLine line : provider) {
+      if (!named.contains(line.name()) && mayReturn(line, task, unchanged) && line.isOneLine()) {
+        relayed.add(line);
+      }
+    }
+    return relayed;
   }
 
   /** The headers with the provider's credentials: the configured key, or the client's own. */

@@ -15,11 +15,15 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -153,11 +157,20 @@ final class ProviderConnections {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(CONNECTIONS)
         .setMaxConnTotal(CONNECTIONS)
+        // The strict pool has one lock for all calls, and guards a limit that is never reached.
+        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+        .setTlsSocketStrategy(
+            (socket, target, port, attachment, context) ->
+                TlsHolder.DEFAULT.upgrade(socket, target, port, attachment, context))
         .setDnsResolver(dns)
         .setConnectionFactory(factory)
+        // The watchdog bounds every read. With a socket timeout as well, each read that waits on a
+        // virtual thread would schedule and cancel a timer of its own.
+        .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)
+                .setSocketTimeout(Timeout.DISABLED)
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .setDefaultTlsConfig(
@@ -166,5 +179,10 @@ final class ProviderConnections {
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                 .build())
         .build();
+  }
+
+  /** Made with the first connection that needs TLS: the trusted certificates take time to read. */
+  private static final class TlsHolder {
+    static final TlsSocketStrategy DEFAULT = DefaultClientTlsStrategy.createDefault();
   }
 }

@@ -26,18 +26,29 @@ final class ResponseHeadLimit {
    */
   static void check(ClassicHttpResponse head) throws MessageConstraintException {
     long all = 0;
-    long relayed = 0;
     for (Header header : head.getHeaders()) {
-      int value = header.getValue() == null ? 0 : header.getValue().length();
-      int length = header.getName().length() + value + PUNCTUATION;
-      all += length;
-      if (HeaderRules.mayReturn(header.getName().toLowerCase(Locale.ROOT))) {
-        relayed += length;
-      }
+      all += length(header);
     }
+    // Most heads are smaller than what may be relayed, whatever is in them.
+    long relayed = all > LARGEST_RELAYED ? relayed(head) : all;
     if (all > LARGEST_HEAD || relayed > LARGEST_RELAYED) {
       throw new MessageConstraintException(
           "response head of " + all + " bytes, " + relayed + " to be relayed");
     }
+  }
+
+  private static long relayed(ClassicHttpResponse head) {
+    long relayed = 0;
+    for (Header header : head.getHeaders()) {
+      if (HeaderRules.mayReturn(header.getName().toLowerCase(Locale.ROOT))) {
+        relayed += length(header);
+      }
+    }
+    return relayed;
+  }
+
+  private static int length(Header header) {
+    int value = header.getValue() == null ? 0 : header.getValue().length();
+    return header.getName().length() + value + PUNCTUATION;
   }
 }

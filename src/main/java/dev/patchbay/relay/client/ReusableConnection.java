@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
@@ -24,6 +25,12 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
  * <p>Threading: one call at a time, as the pool leases it.
  */
 final class ReusableConnection extends DefaultManagedHttpClientConnection {
+
+  // Over TLS each look for an early response costs a millisecond.
+  private static final long BETWEEN_LOOKS = 128 * 1024;
+
+  // CR and LF (RFC 9112 §7.1).
+  private static final int CHUNK_END = 2;
 
   private static final long LONG_IDLE_NANOS = 1_000_000_000;
 
@@ -42,7 +49,7 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
         null,
         null,
         // A provider may refuse an upload before it has read it: notice that while sending.
-        MonitoringResponseOutOfOrderStrategy.INSTANCE,
+        new MonitoringResponseOutOfOrderStrategy(BETWEEN_LOOKS, Long.MAX_VALUE),
         null,
         heads -> new CompleteHeadParser(config));
     maxAgeNanos = maxAge.toNanos();
@@ -73,22 +80,32 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
   protected InputStream createContentInputStream(
       long length, SessionInputBuffer buffer, InputStream in) {
     input = Optional.of(buffer);
-    return new ArrivedBytes(super.createContentInputStream(length, buffer, in), in);
+    int framing = length == ContentLengthStrategy.CHUNKED ? CHUNK_END : 0;
+    InputStream body = super.createContentInputStream(length, buffer, in);
+    return new ArrivedBytes(body, buffer, in, framing);
   }
 
-  /** Body whose {@code available()} also counts what has arrived at the socket. */
+  /** Body whose {@code available()} also counts what has arrived behind the current chunk. */
   private static final class ArrivedBytes extends FilterInputStream {
 
+    private final SessionInputBuffer buffer;
     private final InputStream socket;
+    private final int framing;
 
-    ArrivedBytes(InputStream body, InputStream socket) {
+    /**
+     * @param framing number of bytes that end a chunk: they come with it, long before the next
+     */
+    ArrivedBytes(InputStream body, SessionInputBuffer buffer, InputStream socket, int framing) {
       super(body);
+      this.buffer = buffer;
       this.socket = socket;
+      this.framing = framing;
     }
 
     @Override
     public int available() throws IOException {
-      return Math.max(super.available(), socket.available());
+      int known = super.available();
+      return known > 0 ? known : Math.max(0, buffer.length() + socket.available() - framing);
     }
   }
 

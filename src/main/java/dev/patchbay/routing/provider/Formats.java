@@ -39,6 +39,9 @@ public record Formats(
   }
 
   private Set<String> names(String model) {
+    if (byModel.isEmpty()) {
+      return offered;
+    }
     return byModel.stream()
         .filter(entry -> Globs.glob(entry.getKey(), model))
         .map(Map.Entry::getValue)

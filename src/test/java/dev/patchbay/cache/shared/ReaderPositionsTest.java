@@ -31,7 +31,7 @@ class ReaderPositionsTest {
   private final ReaderPositions positions = new ReaderPositions(buffer, false);
 
   private FetchReader<?> reader(long at) {
-    FetchReader<?> reader = new FetchReader<>(new FetchProgress<>(buffer, false));
+    FetchReader<?> reader = new FetchReader<>(new FetchProgress<>(buffer, false), false);
     reader.at = at;
     positions.enter(reader);
     return reader;

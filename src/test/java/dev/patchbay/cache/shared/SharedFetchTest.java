@@ -142,7 +142,7 @@ class SharedFetchTest {
   }
 
   @Test
-  void aFailedFetchIsKeptFromNobodyAndByNobody() {
+  void aFailedFetchIsKeptFromNobodyAndByNobody() throws IOException {
     SharedFetch<FetchResult> shared = shared(false);
     try (FetchReader<FetchResult> leader = shared.join().orElseThrow()) {
       shared.run(sink -> FAILED);

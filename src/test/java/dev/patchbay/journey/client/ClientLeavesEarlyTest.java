@@ -3,12 +3,14 @@ package dev.patchbay.journey.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.testkit.http.RawClient;
+import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
@@ -32,11 +35,15 @@ import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that leaves before a byte of its answer is there. */
 class ClientLeavesEarlyTest {
+
+  /** Nobody is to be left because the machine is slow. */
+  private static final String PATIENT = "patchbay.provider.first.first-byte=60s\n";
 
   private static final String BODY = SpeechBody.of("Hello").json();
 
@@ -107,6 +114,86 @@ class ClientLeavesEarlyTest {
       assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       assertThat(second.requests()).isEmpty();
     }
+  }
+
+  @Test
+  void aClientThatLeavesTheQueueIsForgottenThere() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider first =
+            ScriptedProvider.start(
+                Reply.after(gate).then(SampleCalls.spoken()), SampleCalls.spoken());
+        ScriptedProvider second = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                two(first, second)
+                    + PATIENT
+                    + "patchbay.provider.first.limit=1\npatchbay.provider.first.queue.size=1\n"
+                    + "patchbay.queue.wait=60s\n")) {
+      RawClient served = router.connect().send(SampleCalls.speech());
+      first.awaitRequest(1);
+      RawClient gone = router.connect().send(SampleCalls.speech());
+      awaitQueued(router, 1);
+      gone.close();
+      awaitQueued(router, 0);
+      RawClient next = router.connect().send(SampleCalls.speech());
+      awaitQueued(router, 1);
+      gate.open();
+
+      assertThat(served.answer().body()).isEqualTo(SampleCalls.WAV);
+      assertThat(next.answer().body()).isEqualTo(SampleCalls.WAV);
+      assertThat(first.requests()).hasSize(2);
+      assertThat(second.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFetchForTheCacheEndsOnceNobodyWaitsForIt(boolean reset, @TempDir Path folder)
+      throws Exception {
+    try (ScriptedProvider first = ScriptedProvider.start(Reply.silence(), SampleCalls.spoken());
+        ScriptedProvider second = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.cached(folder, two(first, second) + PATIENT))) {
+      RawClient leader = router.connect().send(SampleCalls.speech());
+      Received asked = first.awaitRequest(1);
+      RawClient joiner = router.connect().send(SampleCalls.speech());
+
+      leave(leader, reset);
+      assertThat(asked.awaitClientGone(Duration.ofSeconds(1))).isFalse();
+      leave(joiner, reset);
+
+      assertThat(asked.awaitClientGone(Duration.ofSeconds(5))).isTrue();
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+      assertThat(second.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFetchThatIsToBeFinishedGoesOnForTheCache(@TempDir Path folder) throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider first =
+            ScriptedProvider.start(Reply.after(gate).then(SampleCalls.spoken()));
+        ScriptedProvider second = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.cached(
+                    folder, two(first, second) + PATIENT, "patchbay.cache.abandoned=finish\n"))) {
+      RawClient leader = router.connect().send(SampleCalls.speech());
+      Received asked = first.awaitRequest(1);
+
+      leader.close();
+      assertThat(asked.awaitClientGone(Duration.ofSeconds(1))).isFalse();
+      gate.open();
+
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+      assertThat(first.requests()).hasSize(1);
+    }
+  }
+
+  private static void awaitQueued(RouterUnderTest router, int calls) throws Exception {
+    String line = "patchbay_provider_queued{provider=\"first\"} " + calls;
+    Eventually.until(
+        answer -> answer.text().contains(line), () -> router.call(RawRequest.get("/metrics")));
   }
 
   @Test

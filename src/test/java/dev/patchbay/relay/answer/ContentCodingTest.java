@@ -11,6 +11,7 @@ import dev.patchbay.routing.outcome.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +47,28 @@ class ContentCodingTest {
   void whatIsDoneDependsOnWhoCanReadIt(
       AudioTask task, String coding, String accepts, ContentCoding done) {
     assertThat(ContentCoding.of(task, List.of(coding), accepts)).isEqualTo(done);
+  }
+
+  @Test
+  void aCompressedStreamSaysThatTheNextByteIsStillToCome() throws Exception {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    GZIPOutputStream out = new GZIPOutputStream(gzip, /* syncFlush= */ true);
+    out.write(BODY);
+    out.flush();
+    int arrived = gzip.size();
+    out.close();
+    ChunkedStream provider = new ChunkedStream(gzip.toByteArray(), () -> arrived);
+    InputStream decoded =
+        ContentCoding.GZIP.decoded(
+            new FilterInputStream(provider) {
+              @Override
+              public int available() {
+                return 0;
+              }
+            });
+
+    assertThat(decoded.readNBytes(BODY.length)).isEqualTo(BODY);
+    assertThat(decoded.available()).isZero();
   }
 
   @Test

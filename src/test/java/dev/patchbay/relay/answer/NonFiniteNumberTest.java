@@ -12,15 +12,15 @@ class NonFiniteNumberTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"a\":NaN}                      | {\"a\":null}",
-        "[NaN,-Infinity,Infinity,-NaN]    | [null,null,null,null]",
-        "{\"a\": NaN, \"b\":[1, -2, NaN]}  | {\"a\": null, \"b\":[1, -2, null]}",
-        "{\"text\":\"NaN \\\" NaN\",\"p\":NaN} | {\"text\":\"NaN \\\" NaN\",\"p\":null}",
-        "{\"text\":\"\\\\\",\"p\":-Infinity}   | {\"text\":\"\\\\\",\"p\":null}",
+        "{\"a\":NaN}                      | {\"a\":0}",
+        "[NaN,-Infinity,Infinity,-NaN]    | [0,-1e308,1e308,0]",
+        "{\"a\": NaN, \"b\":[1, -2, NaN]}  | {\"a\": 0, \"b\":[1, -2, 0]}",
+        "{\"text\":\"NaN \\\" NaN\",\"p\":NaN} | {\"text\":\"NaN \\\" NaN\",\"p\":0}",
+        "{\"text\":\"\\\\\",\"p\":-Infinity}   | {\"text\":\"\\\\\",\"p\":-1e308}",
         "{\"a\":-1.5,\"b\":null,\"c\":Na     | {\"a\":-1.5,\"b\":null,\"c\":Na",
       })
-  void numbersThatJsonDoesNotHaveBecomeNull(String json, String expected) {
-    assertThat(NonFiniteNumber.asNull(json.getBytes(StandardCharsets.UTF_8)))
+  void numbersThatJsonDoesNotHaveBecomeOthers(String json, String expected) {
+    assertThat(NonFiniteNumber.asNumbers(json.getBytes(StandardCharsets.UTF_8)))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(expected);
   }

@@ -2,9 +2,11 @@ package dev.patchbay.relay.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +91,29 @@ class ProviderConnectionsTest {
         assertThat(answer.body().read()).isNegative();
       }
     } finally {
+      client.close();
+    }
+  }
+
+  @Test
+  void theEndOfAChunkIsNotTakenForTheBeginningOfTheNext() throws Exception {
+    InMemoryDnsResolver names = new InMemoryDnsResolver();
+    names.add("studio.test", InetAddress.getLoopbackAddress());
+    ProviderConnections client = ProviderConnections.of(CONNECT, names, LONGEST);
+    Gate next = Gate.closed();
+    Reply reply = Reply.status(200).chunked().chunk(new byte[10]).gate(next).chunk(new byte[5]);
+    try (ScriptedProvider a = ScriptedProvider.start(reply.end());
+        ClassicHttpResponse answer = open(client, a.port())) {
+      InputStream body = answer.getEntity().getContent();
+      next.awaitArrival();
+      assertThat(body.readNBytes(10)).hasSize(10);
+
+      assertThat(body.available()).isZero();
+      next.open();
+      assertThat(body.readNBytes(5)).hasSize(5);
+      assertThat(body.read()).isNegative();
+    } finally {
+      next.open();
       client.close();
     }
   }

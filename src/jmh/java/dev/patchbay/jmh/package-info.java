@@ -1,0 +1,2 @@
+/** Microbenchmarks (JMH) of what every call passes through. */
+package dev.patchbay.jmh;
