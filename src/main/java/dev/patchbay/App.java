@@ -1,5 +1,6 @@
 package dev.patchbay;
 
+import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.auth.CorsFilter;
 import dev.patchbay.body.BodyFilter;
@@ -20,8 +21,11 @@ import dev.patchbay.edge.RecordFilter;
 import dev.patchbay.jvm.HeapPressure;
 import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.ratelimit.RateLimiter;
+import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.ratelimit.UsageLimitFilter;
 import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.realtime.RealtimeModule;
+import dev.patchbay.realtime.SessionMeter;
 import dev.patchbay.relay.FetchedExchange;
 import dev.patchbay.relay.PlanFilter;
 import dev.patchbay.relay.RoutingServlet;
@@ -33,6 +37,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +60,7 @@ final class App implements AutoCloseable {
   private final Catalog catalog;
   private final AudioCache<FetchedExchange> cache;
   private final SpoolStats spools = new SpoolStats();
+  private final RealtimeModule realtime = new RealtimeModule();
   private final OperatorModule operators;
   private Tracing traces;
   private BackgroundWatch watches;
@@ -91,6 +97,14 @@ final class App implements AutoCloseable {
     stations.addFilter("amounts", new UsageLimitFilter(limiter));
     stations.addFilter("plan", new PlanFilter());
     stations.addFilter(
+        "realtime",
+        realtime.station(
+            providers.loadBalancer(),
+            providers.connections(),
+            providers.watchdog(),
+            new SessionMeter(usage.clientSpend(), book, Clock.systemUTC()),
+            new TurnLimiter(limiter)));
+    stations.addFilter(
         "meter", new MeterFilter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
@@ -126,6 +140,8 @@ final class App implements AutoCloseable {
   private void adopt(Settings settings) {
     operators.adopt(settings);
     providers.adopt(settings);
+    realtime.keepClients(
+        settings.access().clients().stream().map(ApiClient::name).collect(Collectors.toSet()));
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
   }
@@ -172,6 +188,7 @@ final class App implements AutoCloseable {
   private void drain() {
     operators.close();
     draining.finish();
+    realtime.endAll(LAST_STEPS);
     if (watches != null) {
       watches.close();
     }
@@ -186,6 +203,7 @@ final class App implements AutoCloseable {
   public void close() {
     drain();
     cache.close();
+    realtime.close();
     if (traces != null) {
       traces.close();
     }

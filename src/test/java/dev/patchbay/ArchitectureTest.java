@@ -88,10 +88,11 @@ class ArchitectureTest {
     "command,         api cli config config.source explain explain.format usage",
     "config,          accesslog api auth body.spool cache.store call catalog"
         + " config.reader config.source config.value edge health jvm loadbalancer"
-        + " ratelimit routing.plan routing.provider routing.route traces usage",
+        + " ratelimit realtime.session routing.plan routing.provider routing.route traces usage",
     "config.reader,   api audio.convert auth cache.store config.source config.value health"
-        + " loadbalancer ratelimit ratelimit.bucket routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route traces usage routing.provider.wire",
+        + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
+        + " routing.outcome routing.plan routing.provider routing.route traces usage"
+        + " routing.provider.wire",
     "config.source,   nobody",
     "config.value,    api config.source routing.provider routing.route routing.provider.wire",
     "demo,            nobody",
@@ -116,6 +117,12 @@ class ArchitectureTest {
     "ratelimit.bucket, nobody",
     "readiness,       api body.spool cache call config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage",
+    "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"
+        + " realtime.upgrade relay relay.client relay.error routing.outcome routing.plan"
+        + " routing.provider routing.route usage",
+    "realtime.provider, realtime.session relay.client routing.outcome",
+    "realtime.session, api call jvm routing.outcome routing.provider",
+    "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.error routing.balance routing.outcome routing.plan routing.provider"
         + " routing.route usage relay.wire routing.provider.wire",
@@ -172,8 +179,11 @@ class ArchitectureTest {
     "metrics.gauge,   root",
     "ratelimit.bucket, admin.view config.reader",
     "relay.answer,    nobody",
-    "relay.client,    root metrics.gauge readiness",
-    "relay.error,     nobody",
+    "realtime.provider, nobody",
+    "realtime.session, root admin admin.view config config.reader metrics.gauge",
+    "realtime.upgrade, nobody",
+    "relay.client,    root metrics.gauge readiness realtime realtime.provider",
+    "relay.error,     realtime",
     "relay.network,   nobody",
     "relay.signin,    nobody",
     "relay.wire,      nobody",

@@ -41,6 +41,7 @@ class LibraryHomesTest {
     "com.codahale..,                metrics metrics.gauge",
     "io.opentelemetry..,            traces",
     "java.sql..,                    usage",
+    "jakarta.websocket..,           realtime.upgrade",
     "com.zaxxer..,                  usage",
     "io.github.jaredmdobson..,      audio.codec",
     "de.sciss..,                    audio.codec",

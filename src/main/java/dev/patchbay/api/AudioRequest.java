@@ -57,6 +57,11 @@ public record AudioRequest(
     return field("voice").or(() -> field("voice.id"));
   }
 
+  /** Purpose of a realtime session: {@code transcription}, or empty for a conversation. */
+  public Optional<String> intent() {
+    return task == AudioTask.REALTIME ? field("intent") : Optional.empty();
+  }
+
   public Optional<String> language() {
     return field("language");
   }
@@ -69,7 +74,7 @@ public record AudioRequest(
   public boolean wantsEvents() {
     return switch (task) {
       case SPEECH -> field("stream_format").filter("sse"::equals).isPresent();
-      case TRANSCRIPTION, TRANSLATION, OTHER ->
+      case TRANSCRIPTION, TRANSLATION, REALTIME, OTHER ->
           field("stream").filter("true"::equalsIgnoreCase).isPresent();
     };
   }

@@ -4,12 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Audio task of a call; {@code OTHER} is every request that is passed through unchanged. */
+/**
+ * Audio task of a call; {@code REALTIME} is a WebSocket session, {@code OTHER} is every request
+ * that is passed through unchanged.
+ */
 public enum AudioTask {
   SPEECH("/audio/speech"),
   TRANSCRIPTION("/audio/transcriptions"),
   TRANSLATION("/audio/translations"),
+  REALTIME("/realtime"),
   OTHER("");
+
+  private static final String TRANSLATIONS = "/translations";
 
   // values() copies, and this is asked several times for each call.
   private static final AudioTask[] ALL = values();
@@ -42,12 +48,20 @@ public enum AudioTask {
 
   /** The task of a call by its method and its path below the base. */
   public static AudioTask of(String method, String path) {
+    if ("GET".equals(method) && isRealtimePath(path)) {
+      return REALTIME;
+    }
     return "POST".equals(method) ? ofPath(path) : OTHER;
+  }
+
+  /** True for the paths at which a WebSocket is opened. */
+  public static boolean isRealtimePath(String path) {
+    return path.equals(REALTIME.path) || path.equals(REALTIME.path + TRANSLATIONS);
   }
 
   private static AudioTask ofPath(String path) {
     for (AudioTask task : ALL) {
-      if (task.path.equals(path)) {
+      if (task != REALTIME && task.path.equals(path)) {
         return task;
       }
     }

@@ -15,8 +15,15 @@ public final class MethodTable {
   private static final List<String> AUDIO = List.of("POST", "OPTIONS");
   private static final List<String> LIST = List.of("GET", "HEAD", "OPTIONS");
 
+  // A WebSocket is opened by GET.
+  private static final List<String> UPGRADE = List.of("GET", "OPTIONS");
+
   private static final Map<String, List<String>> LISTS =
       Map.of(
+          "/realtime",
+          UPGRADE,
+          "/realtime/translations",
+          UPGRADE,
           "/models",
           LIST,
           "/audio/models",

@@ -1,5 +1,6 @@
 package dev.patchbay.auth;
 
+import dev.patchbay.api.SubprotocolKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ final class Credentials {
 
   /**
    * First key found in {@code Authorization: Bearer}, then in {@code api-key} as sent by clients of
-   * Azure, then in {@code x-api-key}.
+   * Azure, then in {@code x-api-key}, then in the subprotocols of a WebSocket.
    *
    * @param header function from the name of a header to its values
    */
@@ -25,7 +26,8 @@ final class Credentials {
     return Stream.of(
             bearer(header.apply("Authorization")).stream(),
             header.apply("api-key").stream().map(String::strip),
-            header.apply("x-api-key").stream().map(String::strip))
+            header.apply("x-api-key").stream().map(String::strip),
+            SubprotocolKey.of(header.apply("Sec-WebSocket-Protocol")).stream())
         .flatMap(keys -> keys)
         .filter(key -> !key.isEmpty())
         .findFirst();

@@ -37,7 +37,7 @@ public record ReceivedCall(
             head.query(),
             head.headers(),
             body.kind(),
-            fields(body, head.deployment()),
+            fields(task, body, head),
             body.characters(),
             body.size(),
             client),
@@ -47,7 +47,12 @@ public record ReceivedCall(
   }
 
   // Azure's clients name the deployment in the path; it is the model if the body has none.
-  private static Map<String, List<String>> fields(ReceivedBody body, String deployment) {
+  private static Map<String, List<String>> fields(
+      AudioTask task, ReceivedBody body, RequestHead head) {
+    if (task == AudioTask.REALTIME) {
+      return RealtimeQuery.fields(head);
+    }
+    String deployment = head.deployment();
     List<String> models = body.fields().getOrDefault("model", List.of());
     if (deployment.isEmpty() || models.stream().anyMatch(model -> !model.isEmpty())) {
       return body.fields();

@@ -92,6 +92,7 @@ public record CallRecord(
     private Producer producer = Producer.NOBODY;
     private BookedCost cost = BookedCost.UNKNOWN;
     private boolean abandoned;
+    private Answer answer;
 
     /**
      * Begins the record of a call.
@@ -187,6 +188,17 @@ public record CallRecord(
     /** True if a provider has done the work although no client has the answer. */
     public boolean isAbandoned() {
       return abandoned;
+    }
+
+    /** Sets the answer of a call that ends later than its stations return. */
+    public Builder answer(Answer whole) {
+      answer = whole;
+      return this;
+    }
+
+    /** The answer, if a station knows more of it than its response. */
+    public Optional<Answer> answer() {
+      return Optional.ofNullable(answer);
     }
 
     public Builder cost(BookedCost booked) {

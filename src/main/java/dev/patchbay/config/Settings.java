@@ -10,6 +10,7 @@ import dev.patchbay.edge.AdmissionLimit;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.ratelimit.Limits;
+import dev.patchbay.realtime.session.SessionLimits;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.usage.ClientBudgets;
@@ -32,6 +33,7 @@ import java.util.List;
  * @param cors web pages that may call the router
  * @param catalog refresh of the list of models and voices
  * @param cache response cache
+ * @param sessions limits of realtime sessions
  * @param operations metrics, readiness, logs, traces, ledger and shutdown
  */
 public record Settings(
@@ -48,6 +50,7 @@ public record Settings(
     CorsPolicy cors,
     CatalogSettings catalog,
     CacheSettings cache,
+    SessionLimits sessions,
     OperationsSettings operations) {
 
   public Settings {

@@ -54,6 +54,7 @@ public final class SettingsFilter extends HttpFilter {
         settings.admission(),
         settings.body(),
         settings.cache(),
+        settings.sessions(),
         new Routes(settings.routes()));
   }
 }

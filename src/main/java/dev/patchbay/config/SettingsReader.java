@@ -11,6 +11,7 @@ import dev.patchbay.config.reader.CacheReader;
 import dev.patchbay.config.reader.ConfiguredProviders;
 import dev.patchbay.config.reader.LimitReader;
 import dev.patchbay.config.reader.RouteReader;
+import dev.patchbay.config.reader.SessionLimitsReader;
 import dev.patchbay.config.reader.UsageReader;
 import dev.patchbay.config.source.BadConfiguration;
 import dev.patchbay.config.source.ConfigSources;
@@ -96,6 +97,7 @@ public final class SettingsReader {
         new CorsPolicy(router().read("cors.origins", ListParsers.ORIGINS, List.of())),
         catalog(),
         new CacheReader(lookup.values(), problems).read(routes),
+        new SessionLimitsReader(router()).read(),
         new OperationsReader(lookup.values(), problems).read());
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.edge;
 
 import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallListener;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.TracedCall;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +55,21 @@ public final class RecordFilter extends HttpFilter {
       chain.doFilter(request, counted);
       brokenOff = false;
     } finally {
-      CallRecord ended = call.build(answer(counted, call.arrival(), brokenOff));
-      listeners.forEach(listener -> notifyListener(listener, ended));
-      CallAttributes.find(request, TracedCall.class)
-          .ifPresent(traced -> notifyListener(traced.listener(), ended));
+      boolean broken = brokenOff;
+      Optional<TracedCall> traced = CallAttributes.find(request, TracedCall.class);
+      CallEnd.run(request, () -> end(call, counted, broken, traced));
     }
+  }
+
+  private void end(
+      CallRecord.Builder call,
+      CountedResponse response,
+      boolean broken,
+      Optional<TracedCall> traced) {
+    CallRecord ended =
+        call.build(call.answer().orElseGet(() -> answer(response, call.arrival(), broken)));
+    listeners.forEach(listener -> notifyListener(listener, ended));
+    traced.ifPresent(one -> notifyListener(one.listener(), ended));
   }
 
   private static CallRecord.Answer answer(

@@ -17,6 +17,8 @@ final class PriorKnowledgeHttp2 extends HTTP2CServerConnectionFactory {
 
   PriorKnowledgeHttp2(HttpConfiguration http) {
     super(http);
+    // Sessions are opened over HTTP/1.1: no client of the API opens them as RFC 8441 has it.
+    setConnectProtocolEnabled(false);
   }
 
   @Override

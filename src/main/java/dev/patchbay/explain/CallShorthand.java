@@ -46,7 +46,8 @@ public record CallShorthand(Map<String, String> values) {
     return label.isEmpty()
         ? AudioTask.SPEECH
         : AudioTask.named(label)
-            .orElseThrow(() -> bad("task", label, "speech, transcription, translation or other"));
+            .orElseThrow(
+                () -> bad("task", label, "speech, transcription, translation, realtime or other"));
   }
 
   /** A body with these values. */
@@ -54,6 +55,7 @@ public record CallShorthand(Map<String, String> values) {
     return switch (task()) {
       case SPEECH -> speech();
       case TRANSCRIPTION, TRANSLATION -> upload();
+      case REALTIME -> SampleBody.NONE;
       case OTHER -> hasBodyFields() ? other() : SampleBody.NONE;
     };
   }

@@ -32,7 +32,7 @@ record EstimatedCost(boolean preferredIsFree, boolean free, OptionalLong cost) {
       case SPEECH -> price.ofCharacters(request.characters());
       case TRANSCRIPTION, TRANSLATION ->
           price.ofAudio(Duration.ofSeconds(1 + request.uploadBytes() / BYTES_PER_SECOND));
-      case OTHER -> OptionalLong.empty();
+      case REALTIME, OTHER -> OptionalLong.empty();
     };
   }
 }

@@ -30,7 +30,7 @@ record Amounts(Map<Unit, Long> of) {
     return switch (audio.task()) {
       case SPEECH -> of(Unit.CHARACTERS, audio.characters());
       case TRANSCRIPTION, TRANSLATION -> of(Unit.AUDIO_SECONDS, length.toMillis());
-      case OTHER -> new Amounts(Map.of());
+      case REALTIME, OTHER -> new Amounts(Map.of());
     };
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.ratelimit;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.ratelimit.bucket.Levels;
@@ -50,7 +51,8 @@ public final class RateLimitFilter extends HttpFilter {
     }
     List<LimitSubject> subjects = LimitSubject.of(caller);
     Limits limits = CallSettings.get(request, Limits.class);
-    try (RateLimiter.Grant grant = limiter.acquire(limits, subjects, amounts)) {
+    RateLimiter.Grant grant = limiter.acquire(limits, subjects, amounts);
+    try {
       Levels levels = new Levels(grant.levels());
       CallAttributes.put(request, levels);
       RateLimitHeaders.headers(levels.all()).forEach(response::setHeader);
@@ -59,6 +61,8 @@ public final class RateLimitFilter extends HttpFilter {
         return;
       }
       chain.doFilter(request, response);
+    } finally {
+      CallEnd.run(request, grant::close);
     }
   }
 

@@ -6,7 +6,7 @@ import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
 /** Result of an attempt up to the first byte: a good answer, an error, or none. */
-sealed interface AttemptResult {
+public sealed interface AttemptResult {
 
   Outcome outcome();
 
@@ -17,6 +17,9 @@ sealed interface AttemptResult {
 
   /** A good answer has begun. */
   record Ready(AcceptedAnswer answer, Outcome outcome) implements AttemptResult {}
+
+  /** A session has begun, which is no answer to be relayed as a body. */
+  record Begun(Outcome outcome) implements AttemptResult {}
 
   /** The provider answered with an error. */
   record Refused(ErrorAnswer answer, Outcome outcome) implements AttemptResult {}

@@ -7,7 +7,7 @@ import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.AttemptPlan;
 
 /** Result of an exchange. */
-sealed interface ExchangeResult {
+public sealed interface ExchangeResult {
 
   Journey journey();
 

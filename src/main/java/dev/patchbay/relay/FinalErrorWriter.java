@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** Writes the final error of a call when no candidate is left. */
-final class FinalErrorWriter {
+public final class FinalErrorWriter {
 
   private FinalErrorWriter() {}
 
-  static void write(ExchangeResult.GaveUp ended, Plan plan, HttpServletResponse response)
+  public static void write(ExchangeResult.GaveUp ended, Plan plan, HttpServletResponse response)
       throws IOException {
     AttemptPlan candidate = ended.candidate();
     FinalAnswer word =

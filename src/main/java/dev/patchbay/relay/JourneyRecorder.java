@@ -7,7 +7,7 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import java.time.Duration;
 
 /** Records the attempts of a call (its journey). Threading: one writer, any readers. */
-final class JourneyRecorder {
+public final class JourneyRecorder {
 
   private final long arrived;
   private volatile Journey journey = Journey.NONE;
@@ -17,15 +17,15 @@ final class JourneyRecorder {
    *
    * @param arrived arrival of the call, as a reading of {@link System#nanoTime}
    */
-  JourneyRecorder(long arrived) {
+  public JourneyRecorder(long arrived) {
     this.arrived = arrived;
   }
 
-  Journey journey() {
+  public Journey journey() {
     return journey;
   }
 
-  void recordSkipped(AttemptPlan candidate, SkipReason why) {
+  public void recordSkipped(AttemptPlan candidate, SkipReason why) {
     record(candidate, new Outcome.Skipped(why), System.nanoTime(), Duration.ZERO);
   }
 
@@ -34,7 +34,7 @@ final class JourneyRecorder {
    *
    * @param started its start, as a reading of {@link System#nanoTime}
    */
-  void record(AttemptPlan candidate, Outcome outcome, long started, Duration elapsed) {
+  public void record(AttemptPlan candidate, Outcome outcome, long started, Duration elapsed) {
     journey =
         journey.with(
             new Journey.Entry(
@@ -48,7 +48,7 @@ final class JourneyRecorder {
   }
 
   /** The journey, after the end of the last attempt's answer. */
-  Journey finish(Duration elapsed) {
+  public Journey finish(Duration elapsed) {
     journey = journey.withElapsed(elapsed);
     return journey;
   }

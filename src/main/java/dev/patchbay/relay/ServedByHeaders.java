@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Response headers that name provider, model and voice, so that substitution is never silent. */
-final class ServedByHeaders {
+public final class ServedByHeaders {
 
   private static final int LONGEST = 256;
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private ServedByHeaders() {}
 
-  static List<HeaderLine> headers(String route, Journey journey) {
+  public static List<HeaderLine> headers(String route, Journey journey) {
     List<HeaderLine> headers = new ArrayList<>(6);
     add(headers, "x-patchbay-route", route);
     add(headers, "x-patchbay-attempts", String.valueOf(journey.attempts()));

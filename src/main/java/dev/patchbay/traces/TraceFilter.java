@@ -1,6 +1,7 @@
 package dev.patchbay.traces;
 
 import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.TracedCall;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -38,15 +39,16 @@ final class TraceFilter extends HttpFilter {
             .setSpanKind(SpanKind.SERVER)
             .setParent(caller)
             .startSpan();
+    String scheme = request.getScheme();
     CallAttributes.put(
         request,
         new TracedCall(
             new AttemptSpans(tracer, caller.with(span)),
-            call -> CallSpan.describe(span, call, request.getScheme())));
+            call -> CallSpan.describe(span, call, scheme)));
     try {
       chain.doFilter(request, response);
     } finally {
-      span.end();
+      CallEnd.run(request, span::end);
     }
   }
 }

@@ -82,7 +82,7 @@ public final class ClientSpend {
    * @param reserved amount reserved for it; nothing if there was no reservation
    * @param cost amount to be booked
    */
-  void settle(String client, Money reserved, Money cost) {
+  public void settle(String client, Money reserved, Money cost) {
     if (reserved.equals(Money.NONE) && cost.equals(Money.NONE)) {
       return;
     }

@@ -85,7 +85,7 @@ final class UsageCalculator {
       case SPEECH -> price.ofCharacters(request.characters());
       case TRANSCRIPTION, TRANSLATION ->
           heard.isZero() ? OptionalLong.empty() : price.ofAudio(heard);
-      case OTHER -> OptionalLong.empty();
+      case REALTIME, OTHER -> OptionalLong.empty();
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.patchbay.usage;
 
+import java.time.Instant;
+
 /**
  * Booking key of usage: hour, client, route, provider, model and task.
  *
@@ -11,4 +13,11 @@ package dev.patchbay.usage;
  * @param task audio task
  */
 public record UsageKey(
-    long hour, String client, String route, String provider, String model, String task) {}
+    long hour, String client, String route, String provider, String model, String task) {
+
+  /** Key of what was used at this time. */
+  public static UsageKey at(
+      Instant now, String client, String route, String provider, String model, String task) {
+    return new UsageKey(UsageCalculator.hour(now), client, route, provider, model, task);
+  }
+}

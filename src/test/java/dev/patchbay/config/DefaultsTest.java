@@ -62,6 +62,7 @@ class DefaultsTest {
             "speech[kokoro, openai]",
             "transcription[whisper, openai]",
             "translation[whisper, openai]",
+            "realtime[openai]",
             "other[openai]");
   }
 
@@ -103,7 +104,7 @@ class DefaultsTest {
 
   @Test
   void callsThatPassThroughMayTakeLonger() {
-    Route other = settings(STUDIO).routes().get(3);
+    Route other = settings(STUDIO).routes().get(4);
 
     assertThat(other.retryLimits().total()).isEqualTo(Duration.ofSeconds(300));
     assertThat(service(AudioTask.OTHER, STUDIO).deadlines().firstByte())

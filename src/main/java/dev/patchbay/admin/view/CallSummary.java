@@ -65,6 +65,7 @@ final class CallSummary {
       case SPEECH -> " spoke";
       case TRANSCRIPTION -> " listened";
       case TRANSLATION -> " translated";
+      case REALTIME -> " talked";
       case OTHER -> " answered";
     };
   }

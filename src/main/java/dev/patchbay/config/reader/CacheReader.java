@@ -1,5 +1,6 @@
 package dev.patchbay.config.reader;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.InvalidValue;
@@ -7,7 +8,9 @@ import dev.patchbay.config.value.Problems;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
+import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.RouteAttribute;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +44,11 @@ public final class CacheReader {
 
   public CacheSettings read(List<Route> routes) {
     Set<String> on =
-        routes.stream().map(Route::name).filter(this::isOn).collect(Collectors.toSet());
+        routes.stream()
+            .filter(CacheReader::hasAnswers)
+            .map(Route::name)
+            .filter(this::isOn)
+            .collect(Collectors.toSet());
     return new CacheSettings(
         on,
         cache.require("memory", AMOUNT, 0L),
@@ -51,6 +58,12 @@ public final class CacheReader {
         cache.require("max-entry", ENTRY, CacheSettings.LEAST_ENTRY),
         cache.require("per-client", ValueParsers.FLAG, false),
         cache.require("abandoned", ABANDONED, CacheSettings.Abandoned.CANCEL));
+  }
+
+  // A session has no answer that could be kept.
+  private static boolean hasAnswers(Route route) {
+    Globs tasks = route.when().texts().getOrDefault(RouteAttribute.TASK, Globs.ANY);
+    return !tasks.equals(Globs.of(AudioTask.REALTIME.label()));
   }
 
   private boolean isOn(String route) {

@@ -52,7 +52,7 @@ final class ConditionsReader {
       case TASK -> TASKS;
       case STREAMING -> text -> closed(ListParsers.GLOBS.read(text), List.of("true", "false"));
       case METHOD -> text -> ListParsers.GLOBS.read(text.toUpperCase(Locale.ROOT));
-      case MODEL, VOICE, LANGUAGE, FORMAT, PATH, CLIENT -> ListParsers.GLOBS;
+      case MODEL, VOICE, LANGUAGE, FORMAT, PATH, INTENT, CLIENT -> ListParsers.GLOBS;
     };
   }
 

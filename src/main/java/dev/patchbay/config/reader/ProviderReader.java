@@ -17,6 +17,7 @@ import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.routing.provider.TokenPrice;
 import dev.patchbay.routing.provider.wire.ListFormat;
 import java.net.URI;
 import java.util.EnumMap;
@@ -112,7 +113,18 @@ final class ProviderReader {
   private Price price() {
     return new Price(
         keys.read("price.characters", ValueParsers.MONEY, -1L),
-        keys.read("price.minute", ValueParsers.MONEY, -1L));
+        keys.read("price.minute", ValueParsers.MONEY, -1L),
+        new TokenPrice(
+            tokens("text-in"),
+            tokens("audio-in"),
+            tokens("cached-text"),
+            tokens("cached-audio"),
+            tokens("text-out"),
+            tokens("audio-out")));
+  }
+
+  private long tokens(String kind) {
+    return keys.read("price.tokens." + kind, ValueParsers.MONEY, -1L);
   }
 
   private Map<AudioTask, Service> services() {
@@ -154,8 +166,8 @@ final class ProviderReader {
 
   private CatalogSource discovery() {
     return new CatalogSource(
-        keys.read("catalog.models-path", ValueParsers.LIST_PATH, ""),
-        keys.read("catalog.voices-path", ValueParsers.LIST_PATH, ""),
+        keys.read("catalog.models-path", ValueParsers.PATH_AND_QUERY, ""),
+        keys.read("catalog.voices-path", ValueParsers.PATH_AND_QUERY, ""),
         keys.read("catalog.models", ListParsers.LIST, List.of()),
         keys.read("catalog.voices", ListParsers.LIST, List.of()),
         keys.read("catalog.models-list", WireParsers.LIST, ListFormat.USUAL),

@@ -48,7 +48,7 @@ final class ServiceReader {
   Service read(AudioTask task) {
     WireFormat wire = new WireFormatReader(keys, task).read();
     return new Service(
-        keys.read("path", ValueParsers.PATH, task.path()),
+        path(task),
         names("model", "models"),
         task == AudioTask.SPEECH ? names("voice", "voices") : NameMapping.ANY,
         keys.read("voice-objects", ValueParsers.FLAG, false),
@@ -60,6 +60,12 @@ final class ServiceReader {
         FieldRulesReader.read(keys),
         deadlines(),
         wire);
+  }
+
+  private String path(AudioTask task) {
+    return task == AudioTask.REALTIME
+        ? keys.read("path", ValueParsers.PATH_AND_QUERY, task.path() + "?model={model}")
+        : keys.read("path", ValueParsers.PATH, task.path());
   }
 
   private Recognition recognition() {

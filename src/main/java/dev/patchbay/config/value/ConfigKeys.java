@@ -28,6 +28,8 @@ public final class ConfigKeys {
                   "catalog.refresh catalog.timeout metrics ready.needs",
                   "access-log access-log.address traces traces.headers traces.ratio traces.service",
                   "checks",
+                  "sessions sessions.client sessions.provider sessions.longest sessions.idle",
+                  "sessions.cost sessions.message sessions.ping sessions.silence",
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
                   "cache.per-client cache.abandoned",
                   "retries.percent retries.per-second retries.burst",
@@ -62,6 +64,8 @@ public final class ConfigKeys {
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
                   "catalog.models-list catalog.voices-list",
                   "price.characters price.minute price.characters-by-model price.minute-by-model",
+                  "price.tokens.text-in price.tokens.audio-in price.tokens.cached-text",
+                  "price.tokens.cached-audio price.tokens.text-out price.tokens.audio-out",
                   "check.path check.statuses check.loading",
                   "check.body check.signed-in"),
               under("patchbay.provider.{provider}.{task}.", "path"),
@@ -79,7 +83,8 @@ public final class ConfigKeys {
               under(
                   "patchbay.route.{route}.",
                   "when.task when.model when.voice when.language when.format when.streaming",
-                  "when.path when.method when.client when.header.* when.characters when.upload",
+                  "when.path when.method when.intent when.client when.header.* when.characters"
+                      + " when.upload",
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
                   "candidate.{provider}.weight backup",
                   "set.* default.* remove.* substitution attempts deadline cache convert",

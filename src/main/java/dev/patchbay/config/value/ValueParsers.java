@@ -29,16 +29,7 @@ public final class ValueParsers {
   public static final ValueParser<Boolean> FLAG = ValueParsers::flag;
   public static final ValueParser<String> HEADER_NAME = ValueParsers::headerName;
   public static final ValueParser<String> PATH = ValueParsers::path;
-
-  /** Path that may have a query. */
-  public static final ValueParser<String> LIST_PATH =
-      text -> {
-        if (text.matches("/[!-~&&[^?#]]*(\\?[!-~&&[^?#]]*)?")) {
-          return text;
-        }
-        throw new InvalidValue("a path that starts with / and may have a query");
-      };
-
+  public static final ValueParser<String> PATH_AND_QUERY = ValueParsers::pathAndQuery;
   public static final ValueParser<String> CHECK_PATH = ValueParsers::checkPath;
 
   /** Amount of money in millionths of the operator's currency. */
@@ -182,6 +173,13 @@ public final class ValueParsers {
   private static String path(String text) {
     if (!text.matches("/[!-~&&[^?#]]*")) {
       throw new InvalidValue("a path that starts with / and has no ? or #");
+    }
+    return text;
+  }
+
+  private static String pathAndQuery(String text) {
+    if (!text.matches("/[!-~&&[^#?]]*(\\?[!-~&&[^#?]]*)?")) {
+      throw new InvalidValue("a path that starts with / and may have a query");
     }
     return text;
   }

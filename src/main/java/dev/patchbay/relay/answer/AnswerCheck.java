@@ -17,7 +17,7 @@ final class AnswerCheck {
   /** The fault of the response; empty if its first bytes show none. */
   static Optional<Fault> fault(ExpectedAnswer expected, AnswerStart start) {
     return switch (expected.task()) {
-      case OTHER -> Optional.empty();
+      case REALTIME, OTHER -> Optional.empty();
       case SPEECH -> expected.events() ? events(start, Fault.EMPTY_AUDIO) : speech(expected, start);
       case TRANSCRIPTION, TRANSLATION ->
           expected.events() ? events(start, Fault.BROKEN_BODY) : transcript(expected, start);

@@ -24,7 +24,7 @@ final class AnswerContentType {
    */
   static String corrected(ExpectedAnswer expected, AnswerStart start) {
     return switch (expected.task()) {
-      case OTHER -> start.contentType();
+      case REALTIME, OTHER -> start.contentType();
       case SPEECH -> expected.endsInEvents() ? events(start) : speech(expected, start);
       case TRANSCRIPTION, TRANSLATION ->
           expected.endsInEvents() ? events(start) : transcript(expected, start);

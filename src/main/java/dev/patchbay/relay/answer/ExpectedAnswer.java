@@ -50,7 +50,7 @@ public record ExpectedAnswer(
    */
   ExpectedAnswer adjustedTo(AnswerStart start) {
     return switch (task) {
-      case OTHER -> this;
+      case REALTIME, OTHER -> this;
       case SPEECH -> with(forSpeech(start));
       case TRANSCRIPTION, TRANSLATION -> with(forTranscript(start));
     };

@@ -22,7 +22,7 @@ import java.util.Map;
 public record ProviderCall(
     String method, URI site, String target, List<HeaderLine> headers, RequestContent content) {
 
-  static ProviderCall bodiless(String method, URI url, List<HeaderLine> headers) {
+  public static ProviderCall bodiless(String method, URI url, List<HeaderLine> headers) {
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     try (ReceivedBody nothing = ReceivedBody.none()) {
       return new ProviderCall(

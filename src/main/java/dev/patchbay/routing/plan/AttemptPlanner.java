@@ -2,6 +2,7 @@ package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.PrintableText;
 import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.LanguageForm;
@@ -60,8 +61,12 @@ final class AttemptPlanner {
   AttemptPlan plan() {
     return new AttemptPlan(
         candidate,
-        RequestTarget.path(service, request, model, wire),
-        RequestTarget.query(candidate.provider(), request, wire),
+        realtime()
+            ? RealtimeTarget.path(service, request, model)
+            : RequestTarget.path(service, request, model, wire),
+        realtime()
+            ? RealtimeTarget.query(candidate.provider(), service, request, model)
+            : RequestTarget.query(candidate.provider(), request, wire),
         model,
         voice,
         format,
@@ -69,6 +74,10 @@ final class AttemptPlanner {
         draft.edits(),
         responseMode.conversion(),
         wire);
+  }
+
+  private boolean realtime() {
+    return request.task() == AudioTask.REALTIME;
   }
 
   private Optional<SkippedCandidate> chooseModel() {
@@ -128,7 +137,7 @@ final class AttemptPlanner {
   private Optional<SkippedCandidate> chooseResponseMode() {
     AudioTask task = request.task();
     boolean events = draft.wantsEvents();
-    if (task == AudioTask.OTHER) {
+    if (task == AudioTask.OTHER || realtime()) {
       responseMode = new ResponseMode("", events, Conversion.NONE);
       return Optional.empty();
     }
@@ -175,7 +184,7 @@ final class AttemptPlanner {
   }
 
   private Optional<SkippedCandidate> applyRules() {
-    if (request.task() != AudioTask.OTHER) {
+    if (request.body() != BodyKind.NONE && request.task() != AudioTask.OTHER) {
       draft = withLanguage().apply(service.rules(), model).withoutEmptyFields();
     } else {
       draft = draft.apply(service.rules(), model);

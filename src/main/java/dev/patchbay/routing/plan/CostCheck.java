@@ -25,6 +25,8 @@ final class CostCheck {
               AudioUrlCheck.isRemote(request)
                   ? "no known length of audio from a URL"
                   : "no known price for audio (" + prefix + ".price.minute)";
+          case REALTIME ->
+              "no known price for realtime (" + prefix + ".price.tokens.audio-out, for example)";
           case OTHER -> "no price for calls other than speech and transcription";
         };
     return Optional.of(

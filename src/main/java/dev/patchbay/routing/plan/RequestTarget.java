@@ -21,7 +21,7 @@ final class RequestTarget {
   private static final String MODEL = "{model}";
 
   /** Azure's version of the API, which belongs to one provider and never to the next. */
-  private static final String API_VERSION = "api-version";
+  static final String API_VERSION = "api-version";
 
   /**
    * Names under which keys are sent, dashes and underscores apart; the client's are the router's.
@@ -44,8 +44,9 @@ final class RequestTarget {
 
   private RequestTarget() {}
 
+  /** In the path; a parameter without a value can be left out. */
   static boolean needsModel(Service service) {
-    return service.path().contains(MODEL);
+    return service.path().replaceFirst("\\?.*", "").contains(MODEL);
   }
 
   /** False for dot segments, which would leave the path: dots are not percent-encoded. */
@@ -114,11 +115,11 @@ final class RequestTarget {
     return provider.query().keySet().stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  private static boolean isCredential(String name) {
+  static boolean isCredential(String name) {
     return CREDENTIALS.contains(name.replace("-", "").replace("_", ""));
   }
 
-  private static String name(String parameter) {
+  static String name(String parameter) {
     String raw = parameter.substring(0, (parameter + "=").indexOf('='));
     return decoded(raw).toLowerCase(Locale.ROOT);
   }
@@ -131,7 +132,7 @@ final class RequestTarget {
     }
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -15,6 +15,7 @@ final class RequestValidator {
     return switch (request.task()) {
       case SPEECH -> speech(request);
       case TRANSCRIPTION, TRANSLATION -> upload(request);
+      case REALTIME -> Optional.empty();
       case OTHER -> passedThrough(request);
     };
   }

@@ -27,7 +27,7 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
     return switch (task) {
       case SPEECH -> "mp3";
       case TRANSCRIPTION, TRANSLATION -> "json";
-      case OTHER -> "";
+      case REALTIME, OTHER -> "";
     };
   }
 

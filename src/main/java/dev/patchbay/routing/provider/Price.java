@@ -10,8 +10,9 @@ import java.util.OptionalLong;
  *
  * @param perMillionCharacters price of speech; −1 if not known
  * @param perMinute price of a minute of audio transcribed or translated; −1 if not known
+ * @param tokens prices of tokens in realtime sessions
  */
-public record Price(long perMillionCharacters, long perMinute) {
+public record Price(long perMillionCharacters, long perMinute, TokenPrice tokens) {
 
   private static final long NOT_KNOWN = -1;
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
@@ -19,6 +20,11 @@ public record Price(long perMillionCharacters, long perMinute) {
 
   public static final Price UNKNOWN = new Price(NOT_KNOWN, NOT_KNOWN);
   public static final Price FREE = new Price(0, 0);
+
+  /** A price without realtime sessions. */
+  public Price(long perMillionCharacters, long perMinute) {
+    this(perMillionCharacters, perMinute, TokenPrice.UNKNOWN);
+  }
 
   public Price {
     known("perMillionCharacters", perMillionCharacters);
@@ -30,6 +36,7 @@ public record Price(long perMillionCharacters, long perMinute) {
     return switch (task) {
       case SPEECH -> optional(perMillionCharacters);
       case TRANSCRIPTION, TRANSLATION -> optional(perMinute);
+      case REALTIME -> tokens.isKnown() ? optional(tokens.audioOut()) : optional(perMinute);
       case OTHER -> OptionalLong.empty();
     };
   }

@@ -16,6 +16,7 @@ public enum RouteAttribute {
   STREAMING,
   PATH,
   METHOD,
+  INTENT,
   CLIENT;
 
   public String label() {
@@ -33,6 +34,7 @@ public enum RouteAttribute {
       case STREAMING -> String.valueOf(request.wantsEvents());
       case PATH -> request.path();
       case METHOD -> request.method();
+      case INTENT -> request.intent().orElse("");
       case CLIENT -> request.client();
     };
   }

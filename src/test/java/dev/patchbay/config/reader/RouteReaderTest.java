@@ -140,10 +140,10 @@ class RouteReaderTest {
   void aDerivedRouteCanBeChanged() {
     Settings settings = settings(STUDIO, "patchbay.route.speech.attempts=1");
 
-    assertThat(settings.routes()).hasSize(4);
+    assertThat(settings.routes()).hasSize(5);
     assertThat(settings.routes())
         .extracting(route -> route.retryLimits().attempts())
-        .containsExactly(1, 3, 3, 3);
+        .containsExactly(1, 3, 3, 3, 3);
   }
 
   @Test

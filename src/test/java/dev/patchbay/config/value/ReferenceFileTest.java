@@ -58,7 +58,8 @@ class ReferenceFileTest {
         .containsExactly("kokoro", "whisper", "studio");
     assertThat(settings.routes())
         .extracting(Route::name)
-        .containsExactly("sky", "hd", "long", "speech", "transcription", "translation", "other");
+        .containsExactly(
+            "sky", "hd", "long", "speech", "transcription", "translation", "realtime", "other");
   }
 
   @Test

@@ -1,0 +1,126 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.call.LimitPermit;
+import dev.patchbay.loadbalancer.CandidateLease;
+import dev.patchbay.loadbalancer.CandidateSelector;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.relay.AttemptResult;
+import dev.patchbay.relay.ExchangeResult;
+import dev.patchbay.relay.JourneyRecorder;
+import dev.patchbay.routing.outcome.Failover;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.outcome.SkipReason;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Plan;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Failover loop of realtime sessions: connects one candidate of a plan after another until one has
+ * sent its first event. There is no failover after that.
+ */
+final class RealtimeExchange {
+
+  /** Result of the loop: a connected attempt, or the end of the call. */
+  record Result(Optional<RealtimeAttempt> attempt, Optional<ExchangeResult> end) {}
+
+  private final LoadBalancer loadBalancer;
+  private final RealtimeConnector connector;
+  private final SessionPlaces places;
+
+  RealtimeExchange(LoadBalancer loadBalancer, RealtimeConnector connector, SessionPlaces places) {
+    this.loadBalancer = loadBalancer;
+    this.connector = connector;
+    this.places = places;
+  }
+
+  Result open(Plan plan, RealtimeCall call, JourneyRecorder journal) {
+    CandidateSelector picks = loadBalancer.select(plan, call.request());
+    long until = System.nanoTime() + plan.route().retryLimits().total().toNanos();
+    AttemptPlan candidate = plan.attempts().get(0);
+    AttemptResult last = new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY));
+    while (!connector.isStopping()
+        && journal.journey().attempts() < plan.route().retryLimits().attempts()
+        && left(until).compareTo(Duration.ZERO) > 0) {
+      Optional<CandidateLease> pick = picks.next(left(until), journal::recordSkipped);
+      if (pick.isEmpty()) {
+        break;
+      }
+      Optional<RealtimeAttempt> begun = begin(call, pick.get(), journal);
+      if (begun.isEmpty()) {
+        continue;
+      }
+      RealtimeAttempt attempt = begun.get();
+      candidate = attempt.plan();
+      last = connect(attempt, call, picks, pick.get(), left(until));
+      attempt.report(last, journal);
+      if (attempt.connection().isPresent()) {
+        return new Result(begun, Optional.empty());
+      }
+      attempt.close();
+      Failover.Step step =
+          Failover.judge(last.outcome(), plan.route().failover(), call.request().task());
+      if (step != Failover.Step.TRY_NEXT) {
+        break;
+      }
+    }
+    return new Result(
+        Optional.empty(),
+        Optional.of(
+            connector.isStopping() && last instanceof AttemptResult.Missed
+                ? new ExchangeResult.Stopped(journal.journey())
+                : new ExchangeResult.GaveUp(journal.journey(), candidate, last)));
+  }
+
+  // The provider's limit exists to try the next one: for the last only the call's deadline counts.
+  private AttemptResult connect(
+      RealtimeAttempt attempt,
+      RealtimeCall call,
+      CandidateSelector picks,
+      CandidateLease pick,
+      Duration left) {
+    Duration firstByte =
+        attempt
+            .plan()
+            .provider()
+            .service(call.request().task())
+            .orElseThrow()
+            .deadlines()
+            .firstByte();
+    boolean lastOne = picks.askableAfter(pick) == 0;
+    Duration patience = lastOne || left.compareTo(firstByte) < 0 ? left : firstByte;
+    return connector.connect(attempt, call, patience);
+  }
+
+  /** Empty if a limit of the provider is reached. */
+  private Optional<RealtimeAttempt> begin(
+      RealtimeCall call, CandidateLease pick, JourneyRecorder journal) {
+    String provider = pick.attempt().provider().name();
+    LimitPermit permit = call.permits().forProvider().apply(provider);
+    if (permit.denial().isPresent()) {
+      return skip(pick, SkipReason.LIMIT, journal);
+    }
+    if (!places.tryTakeOfProvider(provider, call.limits().counts())) {
+      permit.close();
+      return skip(pick, SkipReason.BUSY, journal);
+    }
+    return Optional.of(
+        new RealtimeAttempt(
+            pick,
+            permit,
+            () -> places.giveBackOfProvider(provider),
+            call.trace().attempt("GET", call.request().task(), pick.attempt())));
+  }
+
+  private static Optional<RealtimeAttempt> skip(
+      CandidateLease pick, SkipReason why, JourneyRecorder journal) {
+    journal.recordSkipped(pick.attempt(), why);
+    pick.close();
+    return Optional.empty();
+  }
+
+  private static Duration left(long until) {
+    return Duration.ofNanos(until - System.nanoTime());
+  }
+}

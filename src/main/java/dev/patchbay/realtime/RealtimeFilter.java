@@ -1,0 +1,141 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
+import dev.patchbay.call.Denial;
+import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.call.LimitPermit;
+import dev.patchbay.call.RetryLaterWriter;
+import dev.patchbay.call.RouteTaken;
+import dev.patchbay.call.ShutdownWriter;
+import dev.patchbay.realtime.upgrade.UpgradeRequest;
+import dev.patchbay.relay.ExchangeResult;
+import dev.patchbay.relay.FinalErrorWriter;
+import dev.patchbay.relay.JourneyRecorder;
+import dev.patchbay.relay.ServedByHeaders;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.usage.BudgetStatus;
+import dev.patchbay.usage.ClientBudgets;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Station of realtime sessions: connects a provider for a planned call and upgrades its client, or
+ * answers by plain HTTP why there is no session.
+ */
+final class RealtimeFilter extends HttpFilter {
+
+  // By name: a container without WebSocket does not have its classes.
+  private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final transient RealtimeExchange exchange;
+  private final transient SessionOpener opener;
+
+  RealtimeFilter(RealtimeExchange exchange, SessionOpener opener) {
+    this.exchange = exchange;
+    this.opener = opener;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (CallAttributes.get(request, ReceivedCall.class).request().task() != AudioTask.REALTIME) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (request.getServletContext().getAttribute(CONTAINER) == null) {
+      ErrorWriter.write(response, noContainer());
+      return;
+    }
+    Optional<ApiError> refusal = UpgradeRequest.refusal(request);
+    if (refusal.isPresent()) {
+      if (refusal.get().status() == 426) {
+        response.setHeader("Upgrade", "websocket");
+        response.setHeader("Sec-WebSocket-Version", UpgradeRequest.VERSION);
+      }
+      ErrorWriter.write(response, refusal.get());
+      return;
+    }
+    admit(RealtimeCall.of(request), request, response);
+  }
+
+  private void admit(RealtimeCall call, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    BudgetStatus budget =
+        opener
+            .meter()
+            .status(call.request().client(), CallSettings.get(request, ClientBudgets.class));
+    if (budget.refusal().isPresent()) {
+      RetryLaterWriter.write(response, budget.refusal().get());
+      return;
+    }
+    Plan planned = CallAttributes.get(request, Plan.class);
+    Plan plan = budget.cheapestOnly() ? planned.cheapestFirst() : planned;
+    LimitPermit permit = call.permits().forRoute().apply(plan.route().name());
+    SessionHold hold = new SessionHold(permit, opener.places(), call);
+    try {
+      if (permit.denial().isPresent()) {
+        RetryLaterWriter.write(response, permit.denial().get());
+        return;
+      }
+      if (!hold.takePlaces()) {
+        RetryLaterWriter.write(response, full());
+        return;
+      }
+      connect(plan, call, hold, request, response);
+    } finally {
+      hold.closeUnlessOpen();
+    }
+  }
+
+  private void connect(
+      Plan plan,
+      RealtimeCall call,
+      SessionHold hold,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    JourneyRecorder journal = new JourneyRecorder(call.record().arrival().nanos());
+    RealtimeExchange.Result result = exchange.open(plan, call, journal);
+    String route = plan.route().name();
+    ServedByHeaders.headers(route, journal.journey())
+        .forEach(header -> response.setHeader(header.name(), header.value()));
+    if (result.attempt().isPresent()) {
+      hold.opened(result.attempt().get());
+      opener.open(new OpenedCall(call, route, hold, journal), request, response);
+      return;
+    }
+    ExchangeResult end = result.end().orElseThrow();
+    call.record().routeTaken(new RouteTaken(route, journal.journey(), end.ending()));
+    if (end instanceof ExchangeResult.GaveUp gaveUp) {
+      FinalErrorWriter.write(gaveUp, plan, response);
+    } else {
+      ShutdownWriter.cut(response);
+    }
+  }
+
+  private static Denial full() {
+    return new Denial(
+        ApiError.of(429, "There are too many sessions at once.", "too_many_sessions"), PAUSE);
+  }
+
+  private static ApiError noContainer() {
+    return ApiError.of(
+        501,
+        "The server of this router has no WebSocket: enable its module"
+            + " (ee10-websocket-jakarta on Jetty).",
+        "no_websocket");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.api.Caller;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.ratelimit.TurnLimiter;
+import dev.patchbay.realtime.provider.ProviderSockets;
+import dev.patchbay.realtime.session.SessionEnd;
+import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.realtime.session.SessionRegistry;
+import dev.patchbay.relay.client.ProviderClient;
+import dev.patchbay.relay.client.Watchdog;
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.Set;
+
+/** Module of realtime sessions: the station that opens them, and the registry of live ones. */
+public final class RealtimeModule implements AutoCloseable {
+
+  private final SessionRegistry registry = new SessionRegistry();
+  private final SessionPlaces places = new SessionPlaces();
+
+  /** The live sessions. */
+  public SessionRegistry registry() {
+    return registry;
+  }
+
+  /** The station, behind that of the plan. */
+  public Filter station(
+      LoadBalancer loadBalancer,
+      ProviderClient client,
+      Watchdog watchdog,
+      SessionMeter meter,
+      TurnLimiter turns) {
+    RealtimeConnector connector =
+        new RealtimeConnector(new ProviderSockets(registry.executor()), client, watchdog);
+    return new RealtimeFilter(
+        new RealtimeExchange(loadBalancer, connector, places),
+        new SessionOpener(registry, places, meter, turns));
+  }
+
+  /** Ends the sessions of clients that the configuration does not have any more. */
+  public void keepClients(Set<String> clients) {
+    registry.end(
+        session ->
+            !session.client().equals(Caller.ANONYMOUS) && !clients.contains(session.client()),
+        SessionEnd.cut("invalid_api_key", "The API key is not valid for this router any more."));
+  }
+
+  /** Tells all sessions that the router stops, and waits for their ends for no longer than this. */
+  public void endAll(Duration longest) {
+    registry.endAll(SessionEnd.stopping(), longest);
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.call.BookedCost;
+import dev.patchbay.call.Denial;
+import dev.patchbay.realtime.session.CloseCode;
+import dev.patchbay.realtime.session.EventFields;
+import dev.patchbay.realtime.session.SessionEnd;
+import dev.patchbay.realtime.session.SessionLimits;
+import dev.patchbay.realtime.session.SessionObserver;
+import dev.patchbay.realtime.session.SessionUsage;
+import dev.patchbay.routing.provider.Money;
+import dev.patchbay.routing.provider.Price;
+import dev.patchbay.routing.provider.TokenUsage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Usage accounting of one session: reads the events of both sides, books each turn, and refuses a
+ * turn beyond a limit of its client.
+ *
+ * <p>Threading: one thread for each side; the monitor is held for sums only.
+ */
+final class SessionAccount implements SessionObserver, SessionUsage {
+
+  private final SessionMeter meter;
+  private final SessionMeter.Account account;
+  private final Price price;
+  private final SessionLimits limits;
+  private final Supplier<Optional<Denial>> nextTurn;
+  private final AppendedAudio audio = new AppendedAudio();
+  private volatile TokenUsage tokens = TokenUsage.NONE;
+  private volatile long turns;
+  private volatile long cost;
+  private boolean booked;
+  private boolean metered;
+  private boolean unpriced;
+
+  /**
+   * @param nextTurn the denial of one more turn; empty if there may be one
+   */
+  SessionAccount(
+      SessionMeter meter,
+      SessionMeter.Account account,
+      Price price,
+      SessionLimits limits,
+      Supplier<Optional<Denial>> nextTurn) {
+    this.meter = meter;
+    this.account = account;
+    this.price = price;
+    this.limits = limits;
+    this.nextTurn = nextTurn;
+  }
+
+  @Override
+  public Verdict onClientType(String type) {
+    // A type that cannot be read may be any.
+    boolean turn = type.equals("response.create") || type.isEmpty() || type.indexOf('\\') >= 0;
+    Optional<Denial> denial = turn ? nextTurn.get() : Optional.empty();
+    return denial.isEmpty()
+        ? PASS
+        : new Verdict.Refuse(denial.get().error().code(), denial.get().error().message());
+  }
+
+  @Override
+  public void onClientEvent(EventFields event) {
+    switch (event.type()) {
+      case "session.update", "transcription_session.update" -> audio.formatFrom(event);
+      case "input_audio_buffer.append" -> audio.add(event.length("audio"));
+      default -> {
+        // It has no audio and changes no format.
+      }
+    }
+  }
+
+  @Override
+  public Optional<SessionEnd> onProviderEvent(EventFields event) {
+    if (event.type().startsWith("session.") || event.type().startsWith("transcription_session.")) {
+      audio.formatFrom(event);
+      return Optional.empty();
+    }
+    EventUsage used = EventUsage.of(event);
+    if (event.type().equals(EventUsage.TURN)) {
+      turns = turns + 1;
+    }
+    if (!used.isEmpty()) {
+      book(used);
+    }
+    return limits.cost().filter(most -> cost >= most.micros()).map(most -> tooExpensive());
+  }
+
+  private static SessionEnd tooExpensive() {
+    return SessionEnd.byLimit(
+        CloseCode.POLICY, "session_cost", "The session has cost as much as a session may.");
+  }
+
+  private synchronized void book(EventUsage used) {
+    metered = true;
+    tokens = tokens.plus(used.tokens());
+    OptionalLong known =
+        used.audio().isZero() ? price.tokens().of(used.tokens()) : price.ofAudio(used.audio());
+    add(Duration.ZERO, known);
+  }
+
+  private void add(Duration heard, OptionalLong known) {
+    meter.book(account, !booked, heard, known);
+    booked = true;
+    unpriced = unpriced || known.isEmpty();
+    cost = cost + known.orElse(0);
+  }
+
+  /** Books the rest at the end: the audio, and its cost where the provider has told no usage. */
+  synchronized BookedCost finish() {
+    Duration heard = audio.length();
+    boolean byMinute = !metered && !heard.isZero();
+    add(heard, byMinute ? price.ofAudio(heard) : OptionalLong.of(0));
+    return unpriced ? BookedCost.UNKNOWN : new BookedCost(cost);
+  }
+
+  TokenUsage tokens() {
+    return tokens;
+  }
+
+  @Override
+  public long turns() {
+    return turns;
+  }
+
+  @Override
+  public Money cost() {
+    return new Money(cost);
+  }
+
+  @Override
+  public Duration heard() {
+    return audio.length();
+  }
+}

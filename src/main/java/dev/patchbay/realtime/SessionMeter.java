@@ -1,0 +1,67 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.routing.provider.Money;
+import dev.patchbay.usage.BudgetStatus;
+import dev.patchbay.usage.ClientBudgets;
+import dev.patchbay.usage.ClientSpend;
+import dev.patchbay.usage.UsageKey;
+import dev.patchbay.usage.UsageRecord;
+import dev.patchbay.usage.UsageRecorder;
+import dev.patchbay.usage.UsageTotals;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+
+/**
+ * Usage metering of realtime sessions: books each turn when it is over, so that a session that dies
+ * is booked. Threading: any thread.
+ */
+public final class SessionMeter {
+
+  /**
+   * What a session is booked under.
+   *
+   * @param client client's name
+   * @param route route that serves it
+   * @param provider provider that serves it
+   * @param model model that was sent; empty if none
+   * @param task label of the task
+   */
+  public record Account(String client, String route, String provider, String model, String task) {}
+
+  private final ClientSpend spend;
+  private final UsageRecorder recorder;
+  private final InstantSource clock;
+
+  public SessionMeter(ClientSpend spend, UsageRecorder recorder, InstantSource clock) {
+    this.spend = spend;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /** Status of a client's budget before a session or its next turn. */
+  public BudgetStatus status(String client, ClientBudgets budgets) {
+    return BudgetStatus.of(client, budgets, spend);
+  }
+
+  /**
+   * Books a part of a session.
+   *
+   * @param first true for the first part, which counts the session
+   * @param cost cost in millionths; empty if the price is not known
+   */
+  public void book(Account account, boolean first, Duration heard, OptionalLong cost) {
+    spend.settle(account.client(), Money.NONE, new Money(cost.orElse(0)));
+    recorder.record(
+        new UsageRecord(
+            UsageKey.at(
+                clock.instant(),
+                account.client(),
+                account.route(),
+                account.provider(),
+                account.model(),
+                account.task()),
+            new UsageTotals(
+                first ? 1 : 0, 0, heard.toMillis(), 0, cost.orElse(0), cost.isPresent() ? 0 : 1)));
+  }
+}

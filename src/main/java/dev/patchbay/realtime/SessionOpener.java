@@ -1,0 +1,138 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.call.CallEnd;
+import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallSettings;
+import dev.patchbay.call.Denial;
+import dev.patchbay.call.RouteTaken;
+import dev.patchbay.ratelimit.TurnLimiter;
+import dev.patchbay.realtime.session.RealtimeSession;
+import dev.patchbay.realtime.session.SessionEnd;
+import dev.patchbay.realtime.session.SessionInfo;
+import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.realtime.session.SessionRegistry;
+import dev.patchbay.realtime.upgrade.SocketUpgrade;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.usage.ClientBudgets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Opens the session of a connected call, and ends the call when the session ends. */
+final class SessionOpener {
+
+  private static final int SWITCHING_PROTOCOLS = 101;
+
+  private final SessionRegistry registry;
+  private final SessionPlaces places;
+  private final SessionMeter meter;
+  private final TurnLimiter turns;
+
+  SessionOpener(
+      SessionRegistry registry, SessionPlaces places, SessionMeter meter, TurnLimiter turns) {
+    this.registry = registry;
+    this.places = places;
+    this.meter = meter;
+    this.turns = turns;
+  }
+
+  SessionPlaces places() {
+    return places;
+  }
+
+  SessionMeter meter() {
+    return meter;
+  }
+
+  /** Upgrades the client; the session's end closes what the call holds. */
+  void open(OpenedCall opened, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    RealtimeCall call = opened.call();
+    AttemptPlan plan = opened.hold().attempt().plan();
+    RealtimeAttempt.Connection connection = opened.hold().attempt().connection().orElseThrow();
+    SessionAccount account = account(opened, request);
+    CallEnd callEnd = CallEnd.defer(request);
+    AtomicReference<RealtimeSession> itself = new AtomicReference<>();
+    RealtimeSession session =
+        new RealtimeSession(
+            info(opened, plan),
+            connection.socket(),
+            call.limits(),
+            account,
+            end -> end(opened, account, itself.get(), end, callEnd));
+    itself.set(session);
+    opened.hold().keep();
+    registry.add(session, account, call.limits().ping());
+    boolean upgraded = false;
+    try {
+      SocketUpgrade.upgrade(request, response, session, connection.first());
+      upgraded = true;
+    } finally {
+      if (!upgraded) {
+        session.end(SessionEnd.cut("router_error", "The server does not upgrade."));
+      }
+    }
+  }
+
+  private void end(
+      OpenedCall opened,
+      SessionAccount account,
+      RealtimeSession session,
+      SessionEnd end,
+      CallEnd callEnd) {
+    try {
+      RealtimeAttempt attempt = opened.hold().attempt();
+      end.ending().fault().ifPresent(attempt::truncated);
+      CallRecord.Builder record = opened.call().record();
+      record.routeTaken(
+          new RouteTaken(opened.route(), opened.journal().finish(attempt.elapsed()), end.ending()));
+      record.cost(account.finish());
+      record.reportedAudio(new ReportedAudioLength(account.heard()));
+      record.answer(
+          new CallRecord.Answer(
+              SWITCHING_PROTOCOLS,
+              attempt.firstMessage(),
+              record.arrival().elapsed(),
+              session.sent()));
+    } finally {
+      opened.hold().close();
+      registry.remove(session);
+      callEnd.finish();
+    }
+  }
+
+  private SessionAccount account(OpenedCall opened, HttpServletRequest request) {
+    AttemptPlan plan = opened.hold().attempt().plan();
+    String client = opened.call().request().client();
+    ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
+    Supplier<Optional<Denial>> rate = turns.of(request);
+    return new SessionAccount(
+        meter,
+        new SessionMeter.Account(
+            client,
+            opened.route(),
+            plan.provider().name(),
+            plan.model(),
+            opened.call().request().task().label()),
+        plan.provider().price(),
+        opened.call().limits(),
+        () -> meter.status(client, budgets).refusal().or(rate::get));
+  }
+
+  private static SessionInfo info(OpenedCall opened, AttemptPlan plan) {
+    CallRecord.Builder record = opened.call().record();
+    return new SessionInfo(
+        record.id(),
+        opened.call().request().client(),
+        opened.route(),
+        plan.provider().name(),
+        plan.model(),
+        opened.call().request().intent().orElse(""),
+        record.arrival().at(),
+        record.arrival().nanos());
+  }
+}

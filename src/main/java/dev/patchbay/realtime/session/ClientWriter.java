@@ -1,0 +1,91 @@
+package dev.patchbay.realtime.session;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writer of a client's connection: one sender at a time, and events of the router between messages
+ * only.
+ *
+ * <p>Threading: any thread; the lock is held while a send blocks, which holds the provider back.
+ */
+final class ClientWriter {
+
+  private final ClientSocket socket;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<String> waiting = new ArrayDeque<>();
+  private final AtomicLong sent = new AtomicLong();
+  private boolean inMessage;
+
+  ClientWriter(ClientSocket socket) {
+    this.socket = socket;
+  }
+
+  /** Sends a piece of the provider's; blocks until it is taken. */
+  void send(MessagePiece piece) throws IOException {
+    lock.lock();
+    try {
+      sent.addAndGet(piece.size());
+      socket.send(piece);
+      inMessage = !piece.last();
+      while (!inMessage && !waiting.isEmpty()) {
+        socket.send(new MessagePiece.Text(waiting.removeFirst(), true));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends an event of the router, after the message that is under way. */
+  void sendEvent(String json) throws IOException {
+    lock.lock();
+    try {
+      if (inMessage) {
+        waiting.add(json);
+        return;
+      }
+      socket.send(new MessagePiece.Text(json, true));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Pings, unless a send is under way: its end is a sign of life as well. */
+  void ping() throws IOException {
+    if (lock.tryLock()) {
+      try {
+        socket.ping();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Sends a last event if no send is under way, and closes. */
+  void close(String event, int code, String reason) {
+    try {
+      if (!event.isEmpty() && lock.tryLock()) {
+        try {
+          if (!inMessage) {
+            socket.send(new MessagePiece.Text(event, true));
+          }
+        } finally {
+          lock.unlock();
+        }
+      }
+    } catch (IOException gone) {
+      // Then it needs no word of farewell.
+      return;
+    } finally {
+      socket.close(CloseCode.toClient(code), CloseCode.reason(reason));
+    }
+  }
+
+  /** Characters and bytes sent. */
+  long sent() {
+    return sent.get();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.patchbay.realtime.session;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Fields of one event, read as its pieces come: short strings, numbers and literals by path, such
+ * as {@code response.usage.total_tokens}, and the length of long strings. Memory is bounded,
+ * whatever comes; what is no JSON has no fields.
+ */
+public final class EventFields {
+
+  private static final int DEEPEST = 6;
+  private static final int MOST = 200;
+  private static final int LONGEST = 200;
+
+  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, Long> lengths = new HashMap<>();
+  private final String[] path = new String[DEEPEST + 1];
+  private final boolean[] array = new boolean[DEEPEST + 1];
+  private final StringBuilder text = new StringBuilder();
+  private long length;
+  private int depth;
+  private boolean inString;
+  private boolean escaped;
+  private boolean isName;
+  private boolean nameFollows;
+
+  /** The fields of a whole message. */
+  public static EventFields of(List<MessagePiece> pieces) {
+    EventFields fields = new EventFields();
+    pieces.forEach(
+        piece -> {
+          if (piece instanceof MessagePiece.Text text) {
+            fields.read(text.text());
+          }
+        });
+    return fields;
+  }
+
+  /** The value at a path; empty if there is none, or none that is short. */
+  public String value(String where) {
+    return values.getOrDefault(where, "");
+  }
+
+  public String type() {
+    return value("type");
+  }
+
+  /** A whole number at a path. */
+  public OptionalLong number(String where) {
+    String number = value(where);
+    return number.matches("\\d{1,15}")
+        ? OptionalLong.of(Long.parseLong(number))
+        : OptionalLong.empty();
+  }
+
+  /** Number of characters of the string at a path, as written; 0 if there is none. */
+  public long length(String where) {
+    return lengths.getOrDefault(where, 0L);
+  }
+
+  /** Reads the next piece of the event. */
+  void read(String piece) {
+    for (int i = 0; i < piece.length(); i++) {
+      char c = piece.charAt(i);
+      if (inString) {
+        i = string(piece, i);
+      } else {
+        token(c);
+      }
+    }
+  }
+
+  // Audio in base64 is most of what comes: it is passed over without a look at each character.
+  private int string(String piece, int from) {
+    int i = from;
+    while (i < piece.length()) {
+      char c = piece.charAt(i);
+      if (escaped) {
+        escaped = false;
+      } else if (c == '\\') {
+        escaped = true;
+      } else if (c == '"') {
+        endString();
+        return i;
+      }
+      length++;
+      if (text.length() < LONGEST) {
+        text.append(c);
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private void endString() {
+    inString = false;
+    if (isName && depth <= DEEPEST) {
+      path[depth] = text.toString();
+    } else if (!isName) {
+      put(text.toString(), length);
+    }
+    isName = false;
+    text.setLength(0);
+  }
+
+  private void token(char c) {
+    switch (c) {
+      case '"' -> {
+        inString = true;
+        length = 0;
+        text.setLength(0);
+        isName = isName || nameFollows;
+        nameFollows = false;
+      }
+      case '{', '[' -> open(c == '[');
+      case '}', ']' -> {
+        endLiteral();
+        depth--;
+      }
+      case ',' -> {
+        endLiteral();
+        nameFollows = depth >= 1 && depth <= DEEPEST && !array[depth];
+      }
+      case ':', ' ', '\n', '\r', '\t' -> endLiteral();
+      default -> {
+        if (text.length() < LONGEST) {
+          text.append(c);
+        }
+      }
+    }
+  }
+
+  private void open(boolean list) {
+    depth++;
+    nameFollows = !list;
+    if (depth <= DEEPEST) {
+      array[depth] = list;
+      path[depth] = "";
+    }
+  }
+
+  private void endLiteral() {
+    if (text.length() > 0) {
+      put(text.toString(), text.length());
+      text.setLength(0);
+    }
+  }
+
+  // Lists are the content of a conversation, and could be of any length.
+  private boolean inList() {
+    for (int i = 1; i <= depth; i++) {
+      if (array[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void put(String value, long size) {
+    if (depth < 1 || depth > DEEPEST || inList() || values.size() >= MOST) {
+      return;
+    }
+    String where = String.join(".", Arrays.asList(path).subList(1, depth + 1));
+    if (size < LONGEST) {
+      // As readers of JSON do it: of two values of one name the last counts.
+      values.put(where, value);
+    }
+    lengths.put(where, size);
+  }
+}

@@ -1,0 +1,245 @@
+package dev.patchbay.realtime.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * WebSocket session between a client and the provider that was chosen for it: relays the pieces of
+ * messages in both directions, one at a time, and ends both sides together.
+ *
+ * <p>Threading: one thread for each direction, which blocks while the other side takes a piece; any
+ * thread may end it, and only the first end counts.
+ */
+public final class RealtimeSession implements ProviderSocket.Listener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RealtimeSession.class);
+
+  private enum Side {
+    CLIENT,
+    PROVIDER,
+    ROUTER
+  }
+
+  private final SessionInfo info;
+  private final ProviderSocket provider;
+  private final SessionLimits limits;
+  private final SessionObserver observer;
+  private final Consumer<SessionEnd> onEnd;
+  private final LastSeen clientSeen = new LastSeen();
+  private final LastSeen providerSeen = new LastSeen();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicLong received = new AtomicLong();
+  private EventFields event = new EventFields();
+  private volatile ClientWriter client;
+  private ClientPump pump;
+  private volatile long pinged = System.nanoTime();
+
+  /**
+   * Creates a session whose provider is connected.
+   *
+   * @param onEnd called once, when both sides are closed
+   */
+  public RealtimeSession(
+      SessionInfo info,
+      ProviderSocket provider,
+      SessionLimits limits,
+      SessionObserver observer,
+      Consumer<SessionEnd> onEnd) {
+    this.info = info;
+    this.provider = provider;
+    this.limits = limits;
+    this.observer = observer;
+    this.onEnd = onEnd;
+  }
+
+  public SessionInfo info() {
+    return info;
+  }
+
+  /** Size of what the client was sent, and has sent, in characters and bytes. */
+  public long sent() {
+    ClientWriter writer = client;
+    return writer == null ? 0 : writer.sent();
+  }
+
+  public long received() {
+    return received.get();
+  }
+
+  public boolean isOpen() {
+    return client != null && !ended.get();
+  }
+
+  /**
+   * The client's connection is open.
+   *
+   * @param first the provider's first message, which was awaited before
+   */
+  public void open(ClientSocket socket, List<MessagePiece> first) {
+    ClientWriter writer = new ClientWriter(socket);
+    pump = new ClientPump(provider, writer, observer);
+    client = writer;
+    if (ended.get()) {
+      socket.close(CloseCode.GOING_AWAY, "");
+      return;
+    }
+    first.forEach(this::toClient);
+    provider.listen(this);
+    provider.request();
+  }
+
+  /** A piece of a message has come from the client. */
+  public void fromClient(MessagePiece piece) {
+    if (ended.get()) {
+      return;
+    }
+    clientSeen.beginPiece();
+    received.addAndGet(piece.size());
+    try {
+      if (pump.size() + piece.size() > limits.message()) {
+        end(SessionEnd.tooLarge(), Side.ROUTER);
+      } else if (!pump.relay(piece)) {
+        end(
+            SessionEnd.byLimit(CloseCode.POLICY, "invalid_event", "The event has two types."),
+            Side.ROUTER);
+      }
+    } catch (IOException gone) {
+      end(SessionEnd.byProvider(CloseCode.ABNORMAL, ""), Side.PROVIDER);
+    } catch (RuntimeException bug) {
+      LOG.error("{} failed in the router", info.id(), bug);
+      end(SessionEnd.failed(), Side.ROUTER);
+    } finally {
+      clientSeen.endPiece();
+    }
+  }
+
+  /** A ping or a pong has come from the client. */
+  public void onClientLife() {
+    clientSeen.life();
+  }
+
+  /** The client's connection is closed; 1006 if it broke. */
+  public void onClientClose(int code, String reason) {
+    end(SessionEnd.byClient(code, reason), Side.CLIENT);
+  }
+
+  @Override
+  public void onPiece(MessagePiece piece) {
+    toClient(piece);
+    provider.request();
+  }
+
+  private void toClient(MessagePiece piece) {
+    if (ended.get()) {
+      return;
+    }
+    providerSeen.beginPiece();
+    try {
+      if (piece instanceof MessagePiece.Text text) {
+        event.read(text.text());
+      }
+      // Before the client can act on it, or its usage could come after the end of the session.
+      Optional<SessionEnd> due = piece.last() ? whole() : Optional.empty();
+      client.send(piece);
+      due.ifPresent(end -> end(end, Side.ROUTER));
+    } catch (IOException gone) {
+      end(SessionEnd.byClient(CloseCode.ABNORMAL, ""), Side.CLIENT);
+    } catch (RuntimeException bug) {
+      LOG.error("{} failed in the router", info.id(), bug);
+      end(SessionEnd.failed(), Side.ROUTER);
+    } finally {
+      providerSeen.endPiece();
+    }
+  }
+
+  private Optional<SessionEnd> whole() {
+    EventFields whole = event;
+    event = new EventFields();
+    return observer.onProviderEvent(whole);
+  }
+
+  @Override
+  public void onLife() {
+    providerSeen.life();
+    provider.request();
+  }
+
+  @Override
+  public void onClose(int code, String reason) {
+    end(SessionEnd.byProvider(code, reason), Side.PROVIDER);
+  }
+
+  /** Ends it by the router's decision. */
+  public void end(SessionEnd end) {
+    end(end, Side.ROUTER);
+  }
+
+  private void end(SessionEnd end, Side by) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      if (by == Side.PROVIDER) {
+        provider.abort();
+      } else {
+        provider.close(CloseCode.toProvider(end.code()), CloseCode.reason(end.reason()));
+      }
+      ClientWriter writer = client;
+      if (writer != null && by != Side.CLIENT) {
+        String event = end.error().isEmpty() ? "" : ErrorEvent.of(end);
+        writer.close(event, end.code(), end.reason());
+      } else if (writer != null) {
+        writer.close("", CloseCode.GOING_AWAY, "");
+      }
+    } finally {
+      onEnd.accept(end);
+    }
+  }
+
+  /** What is due now: a ping, or the end by a limit; run at short intervals. */
+  void tick(Executor executor) {
+    dueEnd().ifPresent(end -> executor.execute(() -> end(end, Side.ROUTER)));
+    long now = System.nanoTime();
+    if (!ended.get() && now - pinged >= limits.ping().toNanos()) {
+      pinged = now;
+      executor.execute(this::ping);
+    }
+  }
+
+  private Optional<SessionEnd> dueEnd() {
+    if (clientSeen.isSilentFor(limits.silence())) {
+      return Optional.of(SessionEnd.clientSilent());
+    }
+    if (providerSeen.isSilentFor(limits.silence())) {
+      return Optional.of(SessionEnd.providerSilent());
+    }
+    if (info.age().compareTo(limits.longest()) > 0) {
+      return expired("session_expired", "The session has reached its longest duration.");
+    }
+    Duration idle = limits.idle();
+    return clientSeen.isIdleFor(idle) && providerSeen.isIdleFor(idle)
+        ? expired("session_idle", "The session was idle for too long.")
+        : Optional.empty();
+  }
+
+  private static Optional<SessionEnd> expired(String code, String why) {
+    return Optional.of(SessionEnd.byLimit(CloseCode.POLICY, code, why));
+  }
+
+  private void ping() {
+    try {
+      provider.ping();
+      client.ping();
+    } catch (IOException gone) {
+      end(SessionEnd.byClient(CloseCode.ABNORMAL, ""), Side.CLIENT);
+    }
+  }
+}

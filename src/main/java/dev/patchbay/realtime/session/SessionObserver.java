@@ -1,0 +1,32 @@
+package dev.patchbay.realtime.session;
+
+import java.util.Optional;
+
+/**
+ * Observer of a session's messages, for usage and limits.
+ *
+ * <p>Threading: one thread for each direction.
+ */
+public interface SessionObserver {
+
+  /** What to do with a client's message once its type is known. */
+  sealed interface Verdict {
+
+    /** It goes on. */
+    record Pass() implements Verdict {}
+
+    /** It is answered with this error event, and the session goes on. */
+    record Refuse(String code, String message) implements Verdict {}
+  }
+
+  Verdict PASS = new Verdict.Pass();
+
+  /** Judges a client's message by its type, before any of it is passed on. */
+  Verdict onClientType(String type);
+
+  /** A client's message is complete. */
+  void onClientEvent(EventFields event);
+
+  /** A provider's message is complete; an end if the session may go no further. */
+  Optional<SessionEnd> onProviderEvent(EventFields event);
+}

@@ -1,0 +1,159 @@
+package dev.patchbay.realtime;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A provider of realtime sessions: answers each handshake as its script says, and hands the
+ * connection to the test.
+ *
+ * <p>Threading: one thread for the door, one for each handshake.
+ */
+final class RealtimeProvider implements AutoCloseable {
+
+  static final String CREATED =
+      "{\"type\":\"session.created\",\"session\":{\"id\":\"s1\",\"model\":\"gpt-realtime\"}}";
+
+  /** What is done with one connection whose request has been read. */
+  interface Step {
+    void run(RealtimePeer peer) throws IOException;
+  }
+
+  private final ServerSocket door;
+  private final Queue<Step> script = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<RealtimePeer> peers = new LinkedBlockingQueue<>();
+  private final List<List<String>> requests = new CopyOnWriteArrayList<>();
+
+  private RealtimeProvider(ServerSocket door) {
+    this.door = door;
+  }
+
+  static RealtimeProvider start(Step... steps) throws IOException {
+    RealtimeProvider provider =
+        new RealtimeProvider(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+    provider.script.addAll(List.of(steps));
+    inBackground(provider::accept);
+    return provider;
+  }
+
+  /** Accepts and begins as OpenAI does. */
+  static Step accepted() {
+    return accepted(CREATED);
+  }
+
+  static Step accepted(String first) {
+    return peer -> {
+      accept(peer);
+      peer.send(first);
+    };
+  }
+
+  static Step acceptedInSilence() {
+    return RealtimeProvider::accept;
+  }
+
+  static Step refused(int status, String body) {
+    return peer ->
+        peer.raw(
+            "HTTP/1.1 "
+                + status
+                + " No\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body);
+  }
+
+  private static void accept(RealtimePeer peer) throws IOException {
+    peer.raw(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: "
+            + acceptKey(peer.header("sec-websocket-key"))
+            + "\r\n\r\n");
+  }
+
+  private static String acceptKey(String key) {
+    try {
+      String whole = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-1").digest(whole.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + door.getLocalPort();
+  }
+
+  /** Heads of all requests. */
+  List<List<String>> requests() {
+    return requests;
+  }
+
+  /** The next connection whose script step is done. */
+  RealtimePeer awaitPeer() throws InterruptedException {
+    RealtimePeer peer = peers.poll(20, TimeUnit.SECONDS);
+    if (peer == null) {
+      throw new AssertionError("no connection came");
+    }
+    return peer;
+  }
+
+  private void accept() {
+    while (!door.isClosed()) {
+      try {
+        Socket socket = door.accept();
+        inBackground(() -> serve(socket));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try {
+      RealtimePeer peer = new RealtimePeer(socket, false);
+      List<String> head = List.copyOf(peer.readHead());
+      if (peer.header("upgrade").isEmpty()) {
+        // A look-up of the router's, behind the scenes.
+        peer.raw("HTTP/1.1 404 No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").close();
+        return;
+      }
+      requests.add(head);
+      Step step = script.poll();
+      (step == null ? accepted() : step).run(peer);
+      peers.add(peer);
+    } catch (IOException left) {
+      // The router broke off, which the test sees on its own side.
+      return;
+    }
+  }
+
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "realtime-provider");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    for (RealtimePeer peer : peers) {
+      peer.close();
+    }
+  }
+}
