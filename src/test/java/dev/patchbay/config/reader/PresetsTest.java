@@ -243,7 +243,7 @@ class PresetsTest {
     return provider(
         "studio",
         "patchbay.provider.studio.preset=" + name,
-        "patchbay.provider.studio.key=sk-1",
+        "patchbay.provider.studio.key=id:secret",
         url);
   }
 }
