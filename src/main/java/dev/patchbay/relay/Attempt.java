@@ -1,7 +1,7 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.call.AttemptTrace;
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerSink;
