@@ -17,6 +17,8 @@ import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.deadline.IdleTimeoutBody;
+import dev.patchbay.relay.deadline.UploadTimer;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
