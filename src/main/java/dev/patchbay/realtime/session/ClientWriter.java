@@ -3,6 +3,7 @@ package dev.patchbay.realtime.session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Threading: any thread; the lock is held while a send blocks, which holds the provider back.
  */
 final class ClientWriter {
+
+  private static final long LONGEST_WAIT_MS = 200;
 
   private final ClientSocket socket;
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,10 +67,11 @@ final class ClientWriter {
     }
   }
 
-  /** Sends a last event if no send is under way, and closes. */
+  /** Sends a last event unless a send is stuck, and closes. */
   void close(String event, int code, String reason) {
     try {
-      if (!event.isEmpty() && lock.tryLock()) {
+      // A ping is over at once; a client that does not read is not waited for.
+      if (!event.isEmpty() && lock.tryLock(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS)) {
         try {
           if (!inMessage) {
             socket.send(new MessagePiece.Text(event, true));
@@ -77,8 +81,10 @@ final class ClientWriter {
         }
       }
     } catch (IOException gone) {
-      // Then it needs no word of farewell.
+      // Then it needs no last event.
       return;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     } finally {
       socket.close(CloseCode.toClient(code), CloseCode.reason(reason));
     }
