@@ -2,12 +2,15 @@ package dev.patchbay.config;
 
 import dev.patchbay.api.Caller;
 import dev.patchbay.auth.ApiClient;
+import dev.patchbay.config.reader.ConfiguredProviders;
 import dev.patchbay.config.source.KeyLocations;
 import dev.patchbay.config.value.DeclaredNames;
 import dev.patchbay.ratelimit.Limit;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Route;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class Warnings {
     Warnings warnings = new Warnings(config, settings);
     warnings.routes();
     warnings.providers();
+    warnings.oldPresets();
     settings.access().clients().forEach(warnings::client);
     settings.limits().all().forEach(warnings::limit);
     return warnings.found;
@@ -81,6 +85,22 @@ public final class Warnings {
                 add(
                     "patchbay.provider." + provider.name() + ".url",
                     "its key and all that is said cross the internet unencrypted; use https://"));
+  }
+
+  // Models, formats and limits of a provider change.
+  private void oldPresets() {
+    LocalDate yearAgo = LocalDate.now(ZoneOffset.UTC).minusYears(1);
+    for (Provider provider : settings.providers()) {
+      ConfiguredProviders.checked(provider.name(), config)
+          .filter(day -> day.isBefore(yearAgo))
+          .ifPresent(
+              day ->
+                  add(
+                      "patchbay.provider." + provider.name() + ".checked",
+                      "its preset was last compared with the provider's documentation on "
+                          + day
+                          + "; look for changes, then set this key to the day"));
+    }
   }
 
   private void client(ApiClient client) {

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
 
+  private static final String PRESET_OF_2020 =
+      "url=http://127.0.0.1:9/v1\ntasks=speech\nchecked=2020-02-29\n";
+
   private static final String STUDIO = "patchbay.provider.studio.url=http://127.0.0.1:9/v1\n";
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -116,6 +119,24 @@ class CheckCommandTest {
             file + ":10: warning: patchbay.client.phone.routes: no route matches speach",
             file + ":12: warning: patchbay.limit.usual.clients: no client matches tablet",
             file + ": ok, 2 providers, 3 routes");
+  }
+
+  /** What a provider had years ago it may not have any more. */
+  @Test
+  void aPresetThatNobodyLookedAtForAYearIsTold() throws IOException {
+    Path preset = Files.writeString(folder.resolve("own.properties"), PRESET_OF_2020);
+    Path file =
+        file(
+            """
+            patchbay.providers=studio,kokoro
+            patchbay.provider.studio.preset=%s
+            """
+                .formatted(preset));
+
+    assertThat(check(Map.of(), file.toString())).isZero();
+    assertThat(said())
+        .contains("warning: patchbay.provider.studio.checked: ", "documentation on 2020-02-29")
+        .doesNotContain("kokoro");
   }
 
   @ParameterizedTest

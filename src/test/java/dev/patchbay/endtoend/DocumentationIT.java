@@ -34,6 +34,7 @@ class DocumentationIT {
               "x-patchbay-provider: understudy",
               "x-patchbay-fallback-reason: studio: status_503",
               "patchbay.properties: ok, 3 providers",
+              "{\"model_id\":\"eleven_flash_v2_5\",\"text\":\"Hello.\"}",
               "patchbay.client.phone.key-sha256=",
               "patchbay.admin.keys=",
               "\"status\":\"UP\"",

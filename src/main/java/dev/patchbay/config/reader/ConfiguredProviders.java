@@ -4,8 +4,10 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.config.value.ConfigValues;
 import dev.patchbay.config.value.Problems;
 import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParsers;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.routing.provider.Provider;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Providers of one configuration.
@@ -51,6 +54,18 @@ public record ConfiguredProviders(
     return keys.read("preset", Presets.PARSER)
         .or(() -> Presets.named(byDefault))
         .orElseGet(TreeMap::new);
+  }
+
+  /** The day on which the preset of a provider was compared with its documentation, if it says. */
+  public static Optional<LocalDate> checked(String name, Config config) {
+    Problems problems = new Problems();
+    String prefix = ProviderReader.prefix(name);
+    ConfigValues lookup = new ConfigValues(config, problems);
+    lookup.include(List.of(prefix + "preset", prefix + "checked"));
+    SortedMap<String, String> preset = preset(name, lookup, problems);
+    return Section.of(lookup.values(), prefix, problems)
+        .orElse(preset, "")
+        .read("checked", ValueParsers.DAY);
   }
 
   /** Providers in use that support at least one of these tasks. */

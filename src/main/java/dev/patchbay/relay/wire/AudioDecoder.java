@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stream of the audio inside an answer of JSON: decoded as it arrives, in the memory of one chunk,
@@ -47,7 +49,9 @@ final class AudioDecoder extends InputStream {
   private final EventData events;
   private final byte[] chunk = new byte[CHUNK];
   private final byte[] out = new byte[CHUNK];
-  private final List<StringBuilder> values = new ArrayList<>();
+  private final List<JsonPointer> pointers = new ArrayList<>();
+  // Several marks can look at one value.
+  private final Map<JsonPointer, StringBuilder> values = new HashMap<>();
   private int at;
   private int end;
   private long documents;
@@ -62,10 +66,15 @@ final class AudioDecoder extends InputStream {
     this.in = in;
     this.marks = marks.stream().filter(m -> m.appliesTo(OK) && !m.pointer().isNone()).toList();
     this.text = new TextDecoder(position.coding());
-    List<JsonPointer> pointers = new ArrayList<>();
     pointers.add(position.pointer());
-    this.marks.forEach(mark -> pointers.add(mark.pointer()));
-    pointers.forEach(pointer -> values.add(new StringBuilder()));
+    this.marks.stream()
+        .map(ErrorMark::pointer)
+        .distinct()
+        .forEach(
+            pointer -> {
+              pointers.add(pointer);
+              values.put(pointer, new StringBuilder());
+            });
     this.scanner = new JsonScanner(pointers, new Collector());
     this.events = new EventData(scanner::feed);
   }
@@ -86,7 +95,7 @@ final class AudioDecoder extends InputStream {
         end = text.decode(bytes, from, to, out, end);
         return;
       }
-      StringBuilder value = values.get(pointer);
+      StringBuilder value = values.get(pointers.get(pointer));
       int room = Math.min(to - from, LONGEST_VALUE - value.length());
       value.append(new String(bytes, from, Math.max(0, room), StandardCharsets.UTF_8));
     }
@@ -94,13 +103,12 @@ final class AudioDecoder extends InputStream {
     @Override
     public void documentEnd() throws IOException {
       documents++;
-      for (int i = 0; i < marks.size(); i++) {
-        String value = values.get(i + 1).toString();
-        values.get(i + 1).setLength(0);
-        if (marks.get(i).passes(value)) {
-          throw new MarkedError(marks.get(i).kind());
+      for (ErrorMark mark : marks) {
+        if (mark.passes(values.get(mark.pointer()).toString())) {
+          throw new MarkedError(mark.kind());
         }
       }
+      values.values().forEach(value -> value.setLength(0));
     }
   }
 

@@ -119,7 +119,8 @@ class PresetsTest {
     "speaches, nova, af_nova",
     "speaches, af_bella+af_sky, af_heart",
     "openedai-speech, ash, echo",
-    "groq, Fritz-PlayAI, Fritz-PlayAI",
+    "groq, Fritz-PlayAI, hannah",
+    "groq, nova, autumn",
     "azure, sage, shimmer"
   })
   void aVoiceBecomesItsLike(String name, String asked, String sent) {
@@ -148,8 +149,8 @@ class PresetsTest {
   @ParameterizedTest
   @CsvSource({
     "openai, SPEECH, tts-1, pcm, true",
-    "groq, SPEECH, playai-tts, pcm, false",
-    "groq, SPEECH, playai-tts, opus, false",
+    "groq, SPEECH, canopylabs/orpheus-v1-english, mp3, false",
+    "groq, SPEECH, canopylabs/orpheus-v1-english, wav, true",
     "localai, SPEECH, tts-1, pcm, false",
     "openedai-speech, SPEECH, tts-1, pcm, false",
     "openedai-speech, SPEECH, tts-1-hd, pcm, true",
@@ -173,7 +174,7 @@ class PresetsTest {
     "openai, SPEECH, REMOVE, normalization_options, '', *, *",
     "azure, TRANSCRIPTION, REMOVE, language, '', auto, *",
     "groq, TRANSCRIPTION, REMOVE, language, '', auto, *",
-    "groq, SPEECH, DEFAULT, response_format, mp3, *, *",
+    "groq, SPEECH, REMOVE, instructions, '', *, *",
     "speaches, TRANSCRIPTION, REMOVE, language, '', auto, *",
     "speaches, SPEECH, DEFAULT, sample_rate, 24000, *, *",
     "whisper-cpp, TRANSCRIPTION, DEFAULT, language, auto, *, *",
@@ -215,6 +216,7 @@ class PresetsTest {
   @Test
   void limitsAreThoseOfTheProvider() {
     assertThat(service("openai", AudioTask.SPEECH).maxCharacters()).isEqualTo(4096);
+    assertThat(service("groq", AudioTask.SPEECH).maxCharacters()).isEqualTo(200);
     assertThat(service("openai", AudioTask.TRANSCRIPTION).maxUpload()).isEqualTo(26_214_400);
     assertThat(service("localai", AudioTask.TRANSCRIPTION).maxUpload()).isEqualTo(15_000_000);
     assertThat(preset("localai").service(AudioTask.TRANSLATION)).isEmpty();
@@ -243,7 +245,7 @@ class PresetsTest {
     return provider(
         "studio",
         "patchbay.provider.studio.preset=" + name,
-        "patchbay.provider.studio.key=sk-1",
+        "patchbay.provider.studio.key=id:secret",
         url);
   }
 }

@@ -18,13 +18,18 @@ final class WireConfigurations {
 
   /** The keys of a provider named like its preset. */
   static String provider(String preset, ScriptedProvider provider) {
+    return provider(preset, provider, "key-of-" + preset);
+  }
+
+  /** The keys of a provider named like its preset. */
+  static String provider(String preset, ScriptedProvider provider, String key) {
     return """
     patchbay.provider.%1$s.preset=%1$s
     patchbay.provider.%1$s.url=%2$s
-    patchbay.provider.%1$s.key=key-of-%1$s
+    patchbay.provider.%1$s.key=%3$s
     patchbay.provider.%1$s.catalog.models-path=
     patchbay.provider.%1$s.catalog.voices-path=
     """
-        .formatted(preset, provider.url());
+        .formatted(preset, provider.url(), key);
   }
 }
