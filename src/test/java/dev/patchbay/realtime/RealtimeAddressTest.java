@@ -3,6 +3,9 @@ package dev.patchbay.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
