@@ -12,6 +12,7 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.TokenUsage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   private final Price price;
   private final SessionLimits limits;
   private final Supplier<Optional<Denial>> nextTurn;
+  private final EventNames names;
   private final AppendedAudio audio = new AppendedAudio();
   private volatile TokenUsage tokens = TokenUsage.NONE;
   private volatile long turns;
@@ -45,12 +47,14 @@ final class SessionAccount implements SessionObserver, SessionUsage {
       SessionMeter.Account account,
       Price price,
       SessionLimits limits,
-      Supplier<Optional<Denial>> nextTurn) {
+      Supplier<Optional<Denial>> nextTurn,
+      EventNames names) {
     this.meter = meter;
     this.account = account;
     this.price = price;
     this.limits = limits;
     this.nextTurn = nextTurn;
+    this.names = names;
   }
 
   @Override
@@ -61,6 +65,16 @@ final class SessionAccount implements SessionObserver, SessionUsage {
     return denial.isEmpty()
         ? PASS
         : new Verdict.Refuse(denial.get().error().code(), denial.get().error().message());
+  }
+
+  @Override
+  public boolean mayRename(String type) {
+    return names.concern(type);
+  }
+
+  @Override
+  public Map<String, String> renames(EventFields event) {
+    return names.renames(event);
   }
 
   @Override

@@ -120,7 +120,8 @@ final class SessionOpener {
             opened.call().request().task().label()),
         plan.provider().price(),
         opened.call().limits(),
-        () -> meter.status(client, budgets).refusal().or(rate::get));
+        () -> meter.status(client, budgets).refusal().or(rate::get),
+        EventNames.of(plan, opened.call().request().model().orElse("")));
   }
 
   private static SessionInfo info(OpenedCall opened, AttemptPlan plan) {
