@@ -102,7 +102,7 @@ final class App implements AutoCloseable {
             providers.loadBalancer(),
             providers.connections(),
             providers.watchdog(),
-            new SessionMeter(usage.clientSpend(), book, Clock.systemUTC()),
+            new SessionMeter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()),
             new TurnLimiter(limiter)));
     stations.addFilter(
         "meter", new MeterFilter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()));

@@ -110,6 +110,7 @@ final class SessionOpener {
     String client = opened.call().request().client();
     ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
     Supplier<Optional<Denial>> rate = turns.of(request);
+    Supplier<Optional<Denial>> spent = () -> meter.status(client, budgets).refusal();
     return new SessionAccount(
         meter,
         new SessionMeter.Account(
@@ -120,7 +121,7 @@ final class SessionOpener {
             opened.call().request().task().label()),
         plan.provider().price(),
         opened.call().limits(),
-        () -> meter.status(client, budgets).refusal().or(rate::get),
+        new TurnCheck(() -> spent.get().or(rate::get), spent),
         EventNames.of(plan, opened.call().request().model().orElse("")));
   }
 
