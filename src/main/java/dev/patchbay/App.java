@@ -72,7 +72,7 @@ final class App implements AutoCloseable {
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
-    this.operators = new OperatorModule(opsContext(version), usage, limiter);
+    this.operators = new OperatorModule(opsContext(version), usage, limiter, realtime.registry());
   }
 
   /** Registers the stations in the order in which a call passes them. */
