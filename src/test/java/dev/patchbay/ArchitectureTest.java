@@ -124,12 +124,13 @@ class ArchitectureTest {
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
-        + " relay.client relay.error routing.balance routing.outcome routing.plan routing.provider"
-        + " routing.route usage relay.wire routing.provider.wire",
+        + " relay.client relay.deadline relay.error routing.balance routing.outcome routing.plan"
+        + " routing.provider routing.route usage relay.wire routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
         + " routing.provider",
+    "relay.deadline,  api fetch relay.client routing.outcome",
     "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
@@ -183,6 +184,7 @@ class ArchitectureTest {
     "realtime.session, root admin admin.view config config.reader metrics.gauge",
     "realtime.upgrade, nobody",
     "relay.client,    root metrics.gauge readiness realtime realtime.provider",
+    "relay.deadline,  nobody",
     "relay.error,     realtime",
     "relay.network,   nobody",
     "relay.signin,    nobody",

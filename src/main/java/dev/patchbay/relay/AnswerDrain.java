@@ -5,6 +5,7 @@ import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.deadline.IdleTimeoutBody;
 import dev.patchbay.routing.outcome.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
+import dev.patchbay.relay.deadline.IdleTimeoutBody;
 import java.util.Arrays;
 
 /**

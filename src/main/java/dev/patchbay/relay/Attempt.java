@@ -1,7 +1,7 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.call.AttemptTrace;
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerSink;
@@ -17,6 +17,8 @@ import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.deadline.IdleTimeoutBody;
+import dev.patchbay.relay.deadline.UploadTimer;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;

@@ -13,6 +13,7 @@ import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
+import dev.patchbay.relay.deadline.CallDeadline;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.function.Supplier;

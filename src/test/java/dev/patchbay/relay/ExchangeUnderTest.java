@@ -23,6 +23,7 @@ import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.relay.client.ScriptedProviderClient;
 import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.deadline.CallDeadline;
 import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.outcome.FailoverRules;
 import dev.patchbay.routing.outcome.Journey;

@@ -1,22 +1,15 @@
 package dev.patchbay.relay.client;
 
-import dev.patchbay.relay.network.HttpProxy;
-import dev.patchbay.relay.network.TlsContext;
 import dev.patchbay.routing.provider.Network;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -26,7 +19,6 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -92,10 +84,13 @@ final class ProviderConnections {
             Timeout.of(connect),
             dns,
             ReusableConnection.factory(http1Config(), maxAge, retiredBefore));
-    certificates(builder, network);
+    NetworkSetup.certificates(builder, network);
     PoolingHttpClientConnectionManager connections = builder.build();
     CloseableHttpClient client =
-        proxied(HttpClientBuilder.create().setDefaultRequestConfig(requestConfig()), network)
+        NetworkSetup.proxied(
+                HttpClientBuilder.create().setDefaultRequestConfig(requestConfig()),
+                requestConfig(),
+                network)
             .setConnectionManager(new UncloseableConnections(connections))
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -163,38 +158,6 @@ final class ProviderConnections {
         .setMaxLineLength(LONGEST_HEADER_LINE)
         .setMaxHeaderCount(MOST_HEADERS)
         .build();
-  }
-
-  private static void certificates(
-      PoolingHttpClientConnectionManagerBuilder builder, Network network) {
-    if (network.trust().isEmpty() && network.certificate().isEmpty()) {
-      return;
-    }
-    try {
-      SSLContext context = TlsContext.of(network.trust(), network.certificate());
-      builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(context));
-    } catch (IOException unusable) {
-      throw new UncheckedIOException(unusable);
-    }
-  }
-
-  private static HttpClientBuilder proxied(HttpClientBuilder client, Network network) {
-    if (network.proxy().isEmpty()) {
-      return client;
-    }
-    HttpProxy proxy = HttpProxy.of(network.proxy());
-    client.setProxy(new HttpHost(proxy.host(), proxy.port()));
-    if (!proxy.user().isEmpty()) {
-      BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-      credentials.setCredentials(
-          new AuthScope(proxy.host(), proxy.port()),
-          new UsernamePasswordCredentials(proxy.user(), proxy.password().reveal().toCharArray()));
-      client
-          .setDefaultCredentialsProvider(credentials)
-          .setDefaultRequestConfig(
-              RequestConfig.copy(requestConfig()).setAuthenticationEnabled(true).build());
-    }
-    return client;
   }
 
   private static PoolingHttpClientConnectionManagerBuilder connections(

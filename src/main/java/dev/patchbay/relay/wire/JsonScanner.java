@@ -3,7 +3,6 @@ package dev.patchbay.relay.wire;
 import dev.patchbay.routing.provider.wire.JsonPointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,16 +33,12 @@ final class JsonScanner {
     BARE
   }
 
-  // Deeper is no answer of an audio API.
-  private static final int DEEPEST = 64;
   private static final int LONGEST_NAME = 128;
   private static final int NONE = -1;
 
   private final List<JsonPointer> pointers;
   private final Listener listener;
-  private final List<String> path = new ArrayList<>();
-  // The index of the next element for an array, NONE for an object.
-  private final List<Integer> indexes = new ArrayList<>();
+  private final JsonLocation location = new JsonLocation();
   private final StringBuilder name = new StringBuilder();
   private final byte[] decoded = new byte[4];
   private State state = State.BETWEEN;
@@ -60,7 +55,7 @@ final class JsonScanner {
 
   /** True if no document is open. */
   boolean isBetweenDocuments() {
-    return indexes.isEmpty() && state == State.BETWEEN;
+    return location.isOutside() && state == State.BETWEEN;
   }
 
   void feed(byte[] bytes, int from, int to) throws IOException {
@@ -79,10 +74,16 @@ final class JsonScanner {
 
   private int token(byte[] bytes, int at) throws IOException {
     switch (bytes[at]) {
-      case '{' -> open(NONE);
-      case '[' -> open(0);
+      case '{' -> {
+        location.openObject();
+        inName = true;
+      }
+      case '[' -> {
+        location.openArray();
+        inName = false;
+      }
       case '}', ']' -> close();
-      case ',' -> next();
+      case ',' -> inName = location.next();
       case '"' -> beginString();
       case ':' -> inName = false;
       case ' ', '\t', '\r', '\n' -> {
@@ -97,37 +98,11 @@ final class JsonScanner {
     return at + 1;
   }
 
-  private void open(int index) throws IOException {
-    if (indexes.size() == DEEPEST) {
-      throw new IOException("JSON is nested too deeply");
-    }
-    indexes.add(index);
-    path.add(String.valueOf(index));
-    inName = index == NONE;
-  }
-
   private void close() throws IOException {
-    if (indexes.isEmpty()) {
-      throw new IOException("JSON has a bracket too many");
-    }
-    indexes.remove(indexes.size() - 1);
-    path.remove(path.size() - 1);
+    location.close();
     inName = false;
-    if (indexes.isEmpty()) {
+    if (location.isOutside()) {
       listener.documentEnd();
-    }
-  }
-
-  private void next() {
-    if (indexes.isEmpty()) {
-      return;
-    }
-    int last = indexes.size() - 1;
-    int index = indexes.get(last);
-    inName = index == NONE;
-    if (index != NONE) {
-      indexes.set(last, index + 1);
-      path.set(last, String.valueOf(index + 1));
     }
   }
 
@@ -140,25 +115,12 @@ final class JsonScanner {
 
   private int target() {
     for (int i = 0; i < pointers.size(); i++) {
-      if (matches(pointers.get(i).steps())) {
+      if (location.matches(pointers.get(i).steps())) {
         listener.begin(i);
         return i;
       }
     }
     return NONE;
-  }
-
-  private boolean matches(List<String> steps) {
-    if (steps.size() != path.size()) {
-      return false;
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      boolean every = indexes.get(i) != NONE && steps.get(i).equals(JsonPointer.EVERY);
-      if (!every && !steps.get(i).equals(path.get(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private int string(byte[] bytes, int from, int to) throws IOException {
@@ -181,10 +143,10 @@ final class JsonScanner {
   private void endString() throws IOException {
     state = State.BETWEEN;
     if (inName) {
-      path.set(path.size() - 1, name.toString());
+      location.name(name.toString());
     }
     target = NONE;
-    if (indexes.isEmpty()) {
+    if (location.isOutside()) {
       listener.documentEnd();
     }
   }

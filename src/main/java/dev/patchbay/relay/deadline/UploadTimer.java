@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.deadline;
 
 import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.UploadProgress;
@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * <p>Threading: the attempt's thread.
  */
-final class UploadTimer implements UploadProgress {
+public final class UploadTimer implements UploadProgress {
 
   private final CallDeadline call;
   private final DeadlineTimer timer;
@@ -22,7 +22,7 @@ final class UploadTimer implements UploadProgress {
    * @param idle longest time without progress
    * @param onComplete arms the timer for the first byte
    */
-  UploadTimer(CallDeadline call, DeadlineTimer timer, Duration idle, Runnable onComplete) {
+  public UploadTimer(CallDeadline call, DeadlineTimer timer, Duration idle, Runnable onComplete) {
     this.call = call;
     this.timer = timer;
     this.idle = idle;

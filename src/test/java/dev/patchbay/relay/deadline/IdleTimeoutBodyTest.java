@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.deadline;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.routing.outcome.Fault;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Threading: the call's thread, and those of its hedged attempts.
  */
-final class CallDeadline {
+public final class CallDeadline {
 
   private static final Outcome WAITED = new Outcome.Failed(Fault.FIRST_BYTE_DEADLINE);
 
@@ -31,17 +31,17 @@ final class CallDeadline {
    * @param route the route's time for a call
    * @param recording length of the uploaded recording; zero if there is none
    */
-  static CallDeadline of(AudioRequest request, Duration route, Duration recording) {
+  public static CallDeadline of(AudioRequest request, Duration route, Duration recording) {
     Duration time = route.plus(recording);
     Duration declared = ClientTimeout.of(request).orElse(time);
     return new CallDeadline(declared, declared.compareTo(time) < 0);
   }
 
-  static CallDeadline in(Duration time) {
+  public static CallDeadline in(Duration time) {
     return new CallDeadline(time, false);
   }
 
-  Duration left() {
+  public Duration left() {
     return Duration.ofNanos(at.get() - System.nanoTime());
   }
 
@@ -53,7 +53,7 @@ final class CallDeadline {
    * @param firstByte the provider's limit
    * @param others candidates that may still be asked after this one
    */
-  Duration ofAttempt(Duration firstByte, int others) {
+  public Duration ofAttempt(Duration firstByte, int others) {
     Duration left = left();
     if (others == 0) {
       return left;
@@ -76,7 +76,7 @@ final class CallDeadline {
   }
 
   /** True if the call has ended by its client's own timeout while a provider worked on it. */
-  boolean endedByClientTimeout(Journey journey) {
+  public boolean endedByClientTimeout(Journey journey) {
     return declaredShorter
         && left().isNegative()
         && journey.lastSent().filter(last -> WAITED.equals(last.outcome())).isPresent();

@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.deadline;
 
 import dev.patchbay.api.AudioRequest;
 import java.time.Duration;

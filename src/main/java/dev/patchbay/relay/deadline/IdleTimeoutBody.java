@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.deadline;
 
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.client.AttemptFailed;
@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Threading: one reader at a time.
  */
-final class IdleTimeoutBody {
+public final class IdleTimeoutBody {
 
   private final InputStream in;
   private final DeadlineTimer deadline;
@@ -32,7 +32,7 @@ final class IdleTimeoutBody {
    * @param cancellation cancelled when the client disconnects
    * @param stops true once the router stops: what fails then was cut by the router
    */
-  IdleTimeoutBody(
+  public IdleTimeoutBody(
       InputStream in,
       DeadlineTimer deadline,
       Duration idle,
@@ -50,7 +50,7 @@ final class IdleTimeoutBody {
    *
    * @throws AttemptFailed if the provider fails
    */
-  int read(byte[] buffer) throws ClientGone, AttemptFailed {
+  public int read(byte[] buffer) throws ClientGone, AttemptFailed {
     if (broken == null && !ended) {
       int count = more(buffer, 0);
       if (count > 0) {
@@ -72,7 +72,7 @@ final class IdleTimeoutBody {
    * @param count number of bytes in the buffer
    * @return number of bytes in the buffer now
    */
-  int fill(byte[] buffer, int count) {
+  public int fill(byte[] buffer, int count) {
     int filled = count;
     while (filled < buffer.length && hasArrived()) {
       filled += more(buffer, filled);
@@ -81,7 +81,7 @@ final class IdleTimeoutBody {
   }
 
   /** True if the next byte need not be waited for. */
-  boolean hasArrived() {
+  public boolean hasArrived() {
     try {
       return broken == null && !ended && in.available() > 0;
     } catch (IOException unreadable) {
@@ -91,7 +91,7 @@ final class IdleTimeoutBody {
   }
 
   /** True if the last byte has been read. */
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return ended;
   }
 
