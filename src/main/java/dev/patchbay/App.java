@@ -1,6 +1,5 @@
 package dev.patchbay;
 
-import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.auth.CorsFilter;
 import dev.patchbay.body.BodyFilter;
@@ -37,7 +36,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,8 +138,7 @@ final class App implements AutoCloseable {
   private void adopt(Settings settings) {
     operators.adopt(settings);
     providers.adopt(settings);
-    realtime.keepClients(
-        settings.access().clients().stream().map(ApiClient::name).collect(Collectors.toSet()));
+    realtime.keepClients(settings.access().clientsByKey());
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
   }

@@ -1,6 +1,8 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.api.Caller;
 import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
@@ -59,7 +61,7 @@ final class SessionOpener {
     AtomicReference<RealtimeSession> itself = new AtomicReference<>();
     RealtimeSession session =
         new RealtimeSession(
-            info(opened, plan),
+            info(opened, plan, CallAttributes.get(request, Caller.class)),
             connection.socket(),
             call.limits(),
             account,
@@ -125,11 +127,12 @@ final class SessionOpener {
         EventNames.of(plan, opened.call().request().model().orElse("")));
   }
 
-  private static SessionInfo info(OpenedCall opened, AttemptPlan plan) {
+  private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {
     CallRecord.Builder record = opened.call().record();
     return new SessionInfo(
         record.id(),
-        opened.call().request().client(),
+        caller.label(),
+        caller.key(),
         opened.route(),
         plan.provider().name(),
         plan.model(),
