@@ -139,6 +139,11 @@ public final class RealtimePeer implements AutoCloseable {
     }
   }
 
+  /** Sends no more, as a half-closed connection. */
+  public void shutdownOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
