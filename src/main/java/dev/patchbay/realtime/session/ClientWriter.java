@@ -15,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ClientWriter {
 
-  private static final long LONGEST_WAIT_MS = 200;
+  /** A send that takes longer is one to a client that reads nothing. */
+  private static final long EVENT_MILLIS = 200;
 
   private final ClientSocket socket;
   private final ReentrantLock lock = new ReentrantLock();
@@ -70,8 +71,7 @@ final class ClientWriter {
   /** Sends a last event unless a send is stuck, and closes. */
   void close(String event, int code, String reason) {
     try {
-      // A ping is over at once; a client that does not read is not waited for.
-      if (!event.isEmpty() && lock.tryLock(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS)) {
+      if (!event.isEmpty() && lock.tryLock(EVENT_MILLIS, TimeUnit.MILLISECONDS)) {
         try {
           if (!inMessage) {
             socket.send(new MessagePiece.Text(event, true));
@@ -81,9 +81,9 @@ final class ClientWriter {
         }
       }
     } catch (IOException gone) {
-      // Then it needs no last event.
+      // Then it needs no word of farewell.
       return;
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     } finally {
       socket.close(CloseCode.toClient(code), CloseCode.reason(reason));
