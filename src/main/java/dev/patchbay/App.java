@@ -1,6 +1,5 @@
 package dev.patchbay;
 
-import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.AuthFilter;
 import dev.patchbay.auth.CorsFilter;
 import dev.patchbay.body.BodyFilter;
@@ -37,7 +36,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +70,7 @@ final class App implements AutoCloseable {
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
-    this.operators = new OperatorModule(opsContext(version), usage, limiter);
+    this.operators = new OperatorModule(opsContext(version), usage, limiter, realtime.registry());
   }
 
   /** Registers the stations in the order in which a call passes them. */
@@ -102,7 +100,7 @@ final class App implements AutoCloseable {
             providers.loadBalancer(),
             providers.connections(),
             providers.watchdog(),
-            new SessionMeter(usage.clientSpend(), book, Clock.systemUTC()),
+            new SessionMeter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()),
             new TurnLimiter(limiter)));
     stations.addFilter(
         "meter", new MeterFilter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()));
@@ -140,8 +138,7 @@ final class App implements AutoCloseable {
   private void adopt(Settings settings) {
     operators.adopt(settings);
     providers.adopt(settings);
-    realtime.keepClients(
-        settings.access().clients().stream().map(ApiClient::name).collect(Collectors.toSet()));
+    realtime.keepClients(settings.access().clientsByKey());
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
   }

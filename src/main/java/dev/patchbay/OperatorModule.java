@@ -5,6 +5,7 @@ import dev.patchbay.accesslog.AddressMasking;
 import dev.patchbay.admin.Admin;
 import dev.patchbay.admin.AdminResponse;
 import dev.patchbay.admin.Endpoint;
+import dev.patchbay.admin.SessionsEndpoint;
 import dev.patchbay.admin.view.AdminContext;
 import dev.patchbay.admin.view.RouterIdentity;
 import dev.patchbay.admin.view.UsageSources;
@@ -17,15 +18,18 @@ import dev.patchbay.metrics.CallMetrics;
 import dev.patchbay.metrics.Meters;
 import dev.patchbay.metrics.gauge.GaugeSources;
 import dev.patchbay.metrics.gauge.MetricsServlet;
+import dev.patchbay.metrics.gauge.SessionGauges;
 import dev.patchbay.metrics.gauge.UsageGauges;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.readiness.HealthServlet;
 import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.routing.balance.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Module of the operators' interfaces: health, metrics, administration, access log. */
@@ -34,14 +38,17 @@ final class OperatorModule implements AutoCloseable {
   private final OpsContext context;
   private final UsageModule usage;
   private final RateLimiter limiter;
+  private final SessionRegistry sessions;
   private final Meters meters = new Meters();
   private final CallMetrics callMetrics;
   private final Admin admin;
 
-  OperatorModule(OpsContext context, UsageModule usage, RateLimiter limiter) {
+  OperatorModule(
+      OpsContext context, UsageModule usage, RateLimiter limiter, SessionRegistry sessions) {
     this.context = context;
     this.usage = usage;
     this.limiter = limiter;
+    this.sessions = sessions;
     this.callMetrics = new CallMetrics(meters, context.live().current());
     this.admin =
         new Admin(
@@ -79,11 +86,16 @@ final class OperatorModule implements AutoCloseable {
 
   void register(Stations stations) {
     GaugeSources readings =
-        GaugeSources.of(context, new UsageGauges(limiter, context.live(), usage::writer));
+        GaugeSources.of(
+            context,
+            new UsageGauges(limiter, context.live(), usage::writer),
+            new SessionGauges(context.live(), sessions));
     stations.addServlet("health", new HealthServlet(context), "/health/*");
     stations.addServlet(
         "metrics", new MetricsServlet(context.live()::current, meters, readings), "/metrics");
-    admin.register(stations.context(), Stations.ROUTING, List.of(explain()));
+    List<Endpoint> others = new ArrayList<>(new SessionsEndpoint(sessions).endpoints());
+    others.add(explain());
+    admin.register(stations.context(), Stations.ROUTING, others);
   }
 
   private Endpoint explain() {

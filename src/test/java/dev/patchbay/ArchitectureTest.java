@@ -60,7 +60,7 @@ class ArchitectureTest {
     "accesslog,       api call routing.outcome routing.provider",
     "admin,           admin.door admin.events admin.view api auth cache cache.store"
         + " call config config.source config.value health loadbalancer ratelimit"
-        + " routing.balance routing.provider routing.route usage",
+        + " realtime.session routing.balance routing.provider routing.route usage",
     "admin.door,      api auth call config",
     "admin.events,    admin.view api call config health jvm loadbalancer"
         + " routing.balance routing.provider usage",
@@ -111,7 +111,7 @@ class ArchitectureTest {
         + " routing.provider routing.route",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
     "metrics.gauge,   api auth body.spool cache cache.store call config health"
-        + " loadbalancer metrics ratelimit readiness relay.client routing.balance"
+        + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
         + " routing.provider routing.route usage",
     "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
     "ratelimit.bucket, nobody",

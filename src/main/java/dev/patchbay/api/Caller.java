@@ -5,8 +5,14 @@ package dev.patchbay.api;
  *
  * @param label client's name in the configuration; {@code anonymous} if no key is required
  * @param address client's IP address; behind a trusted proxy the forwarded one
+ * @param key digest of the key that it has shown; empty for none
  */
-public record Caller(String label, String address) {
+public record Caller(String label, String address, String key) {
 
   public static final String ANONYMOUS = "anonymous";
+
+  /** A caller that has shown no key. */
+  public Caller(String label, String address) {
+    this(label, address, "");
+  }
 }

@@ -1,6 +1,8 @@
 package dev.patchbay.auth;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,14 @@ public record AccessPolicy(
       }
     }
     return found;
+  }
+
+  /** The client of each key, by the key's digest. */
+  public Map<String, String> clientsByKey() {
+    Map<String, String> byKey = new HashMap<>();
+    clients.forEach(
+        client -> client.keys().forEach(key -> byKey.putIfAbsent(key.hex(), client.name())));
+    return byKey;
   }
 
   /** The mode as one line for the log at startup. */

@@ -47,7 +47,7 @@ public final class AuthFilter extends HttpFilter {
         switch (access.mode()) {
           case KEYS -> byKey(access, address, request);
           case LOOPBACK -> byLoopback(access, address, request);
-          case OPEN -> admit(request, Caller.ANONYMOUS, address, Permissions.ALL);
+          case OPEN -> admit(request, anonymous(address), Permissions.ALL);
         };
     if (refusal.isEmpty()) {
       chain.doFilter(request, response);
@@ -65,12 +65,12 @@ public final class AuthFilter extends HttpFilter {
     if (key.isEmpty()) {
       boolean open = access.discoveryOpen() && isDiscovery(request);
       return open
-          ? admit(request, Caller.ANONYMOUS, address, Permissions.ALL)
+          ? admit(request, anonymous(address), Permissions.ALL)
           : unauthorized("An API key is required. Send it as Authorization: Bearer KEY.");
     }
     return access
         .findClient(key.get())
-        .map(client -> admit(request, client.name(), address, client.allowed()))
+        .map(client -> admit(request, caller(client, address, key.get()), client.allowed()))
         .orElseGet(() -> unauthorized("The API key is not valid for this router."));
   }
 
@@ -82,15 +82,21 @@ public final class AuthFilter extends HttpFilter {
       AccessPolicy access, String address, HttpServletRequest request) {
     Optional<ApiError> refusal =
         LocalRequest.refusal(request, access, CallSettings.get(request, CorsPolicy.class));
-    return refusal.isPresent()
-        ? refusal
-        : admit(request, Caller.ANONYMOUS, address, Permissions.ALL);
+    return refusal.isPresent() ? refusal : admit(request, anonymous(address), Permissions.ALL);
+  }
+
+  private static Caller anonymous(String address) {
+    return new Caller(Caller.ANONYMOUS, address);
+  }
+
+  private static Caller caller(ApiClient client, String address, String key) {
+    return new Caller(client.name(), address, KeyDigest.ofKey(key).hex());
   }
 
   private static Optional<ApiError> admit(
-      HttpServletRequest request, String label, String address, Permissions allowed) {
-    CallAttributes.get(request, CallRecord.Builder.class).client(label);
-    CallAttributes.put(request, new Caller(label, address));
+      HttpServletRequest request, Caller caller, Permissions allowed) {
+    CallAttributes.get(request, CallRecord.Builder.class).client(caller.label());
+    CallAttributes.put(request, caller);
     CallAttributes.put(request, allowed);
     return Optional.empty();
   }

@@ -12,12 +12,26 @@ final class IpAddresses {
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*");
 
   /** Stands for an unknown address; no machine has it. */
-  static final InetAddress UNKNOWN = of("0.0.0.0").orElseThrow();
+  static final InetAddress UNKNOWN = parse("0.0.0.0").orElseThrow();
+
+  /** The last text and its address: a connection's is asked for several times in each call. */
+  private record Parsed(String text, Optional<InetAddress> address) {}
+
+  private static volatile Parsed last = new Parsed("", Optional.empty());
 
   private IpAddresses() {}
 
   /** {@code 192.0.2.1}, {@code 2001:db8::1}, also in brackets or with a zone. */
   static Optional<InetAddress> of(String text) {
+    Parsed known = last;
+    if (!known.text().equals(text)) {
+      known = new Parsed(text, parse(text));
+      last = known;
+    }
+    return known.address();
+  }
+
+  private static Optional<InetAddress> parse(String text) {
     String bare = text.startsWith("[") && text.endsWith("]") ? inner(text) : text;
     int zone = bare.indexOf('%');
     String digits = zone < 0 ? bare : bare.substring(0, zone);

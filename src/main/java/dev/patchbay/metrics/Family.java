@@ -18,6 +18,7 @@ public enum Family {
       MetricType.HISTOGRAM,
       "Time from a call's arrival until the first byte of a good answer was out."),
   CALLS_IN_FLIGHT("patchbay_calls_in_flight", MetricType.GAUGE, "Calls that are under way."),
+  SESSIONS("patchbay_sessions", MetricType.GAUGE, "Live realtime sessions, by who serves them."),
   RECEIVED_BYTES(
       "patchbay_received_bytes_total",
       MetricType.COUNTER,

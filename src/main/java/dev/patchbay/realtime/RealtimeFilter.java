@@ -77,8 +77,9 @@ final class RealtimeFilter extends HttpFilter {
         opener
             .meter()
             .status(call.request().client(), CallSettings.get(request, ClientBudgets.class));
-    if (budget.refusal().isPresent()) {
-      RetryLaterWriter.write(response, budget.refusal().get());
+    Optional<Denial> refusal = opener.meter().waits().or(budget::refusal);
+    if (refusal.isPresent()) {
+      RetryLaterWriter.write(response, refusal.get());
       return;
     }
     Plan planned = CallAttributes.get(request, Plan.class);

@@ -1,6 +1,5 @@
 package dev.patchbay.realtime;
 
-import dev.patchbay.api.Caller;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.realtime.provider.ProviderSockets;
@@ -11,7 +10,7 @@ import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import jakarta.servlet.Filter;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 
 /** Module of realtime sessions: the station that opens them, and the registry of live ones. */
 public final class RealtimeModule implements AutoCloseable {
@@ -38,11 +37,14 @@ public final class RealtimeModule implements AutoCloseable {
         new SessionOpener(registry, places, meter, turns));
   }
 
-  /** Ends the sessions of clients that the configuration does not have any more. */
-  public void keepClients(Set<String> clients) {
+  /**
+   * Ends the sessions of keys that the configuration does not have any more.
+   *
+   * @param clients client of each key, by the key's digest
+   */
+  public void keepClients(Map<String, String> clients) {
     registry.end(
-        session ->
-            !session.client().equals(Caller.ANONYMOUS) && !clients.contains(session.client()),
+        session -> !session.key().isEmpty() && !session.client().equals(clients.get(session.key())),
         SessionEnd.cut("invalid_api_key", "The API key is not valid for this router any more."));
   }
 

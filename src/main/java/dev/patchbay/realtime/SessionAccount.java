@@ -12,9 +12,10 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.TokenUsage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Usage accounting of one session: reads the events of both sides, books each turn, and refuses a
@@ -28,7 +29,9 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   private final SessionMeter.Account account;
   private final Price price;
   private final SessionLimits limits;
-  private final Supplier<Optional<Denial>> nextTurn;
+  private final TurnCheck check;
+  private final EventNames names;
+  private final AtomicInteger asked = new AtomicInteger();
   private final AppendedAudio audio = new AppendedAudio();
   private volatile TokenUsage tokens = TokenUsage.NONE;
   private volatile long turns;
@@ -38,29 +41,43 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   private boolean unpriced;
 
   /**
-   * @param nextTurn the denial of one more turn; empty if there may be one
+   * @param check the client's limits
    */
   SessionAccount(
       SessionMeter meter,
       SessionMeter.Account account,
       Price price,
       SessionLimits limits,
-      Supplier<Optional<Denial>> nextTurn) {
+      TurnCheck check,
+      EventNames names) {
     this.meter = meter;
     this.account = account;
     this.price = price;
     this.limits = limits;
-    this.nextTurn = nextTurn;
+    this.check = check;
+    this.names = names;
   }
 
   @Override
   public Verdict onClientType(String type) {
     // A type that cannot be read may be any.
     boolean turn = type.equals("response.create") || type.isEmpty() || type.indexOf('\\') >= 0;
-    Optional<Denial> denial = turn ? nextTurn.get() : Optional.empty();
-    return denial.isEmpty()
-        ? PASS
-        : new Verdict.Refuse(denial.get().error().code(), denial.get().error().message());
+    Optional<Denial> denial = turn ? check.next().get() : Optional.empty();
+    if (denial.isEmpty()) {
+      asked.addAndGet(turn ? 1 : 0);
+      return PASS;
+    }
+    return new Verdict.Refuse(denial.get().error().code(), denial.get().error().message());
+  }
+
+  @Override
+  public boolean mayRename(String type) {
+    return names.concern(type);
+  }
+
+  @Override
+  public Map<String, String> renames(EventFields event) {
+    return names.renames(event);
   }
 
   @Override
@@ -84,10 +101,27 @@ final class SessionAccount implements SessionObserver, SessionUsage {
     if (event.type().equals(EventUsage.TURN)) {
       turns = turns + 1;
     }
-    if (!used.isEmpty()) {
-      book(used);
+    if (used.isEmpty()) {
+      return Optional.empty();
     }
-    return limits.cost().filter(most -> cost >= most.micros()).map(most -> tooExpensive());
+    book(used);
+    return limits
+        .cost()
+        .filter(most -> cost >= most.micros())
+        .map(most -> tooExpensive())
+        .or(() -> overBudget(event.type().equals(EventUsage.TURN)));
+  }
+
+  // The provider begins the turns of speech by itself: there is no response.create to refuse.
+  private Optional<SessionEnd> overBudget(boolean turn) {
+    boolean clients = turn && asked.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+    return clients
+        ? Optional.empty()
+        : check
+            .spent()
+            .get()
+            .map(Denial::error)
+            .map(error -> SessionEnd.byLimit(CloseCode.POLICY, error.code(), error.message()));
   }
 
   private static SessionEnd tooExpensive() {

@@ -1,16 +1,20 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.call.Denial;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;
 import dev.patchbay.usage.ClientSpend;
+import dev.patchbay.usage.MeterFilter;
 import dev.patchbay.usage.UsageKey;
 import dev.patchbay.usage.UsageRecord;
 import dev.patchbay.usage.UsageRecorder;
 import dev.patchbay.usage.UsageTotals;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Usage metering of realtime sessions: books each turn when it is over, so that a session that dies
@@ -31,12 +35,23 @@ public final class SessionMeter {
 
   private final ClientSpend spend;
   private final UsageRecorder recorder;
+  private final BooleanSupplier admits;
   private final InstantSource clock;
 
-  public SessionMeter(ClientSpend spend, UsageRecorder recorder, InstantSource clock) {
+  /**
+   * @param admits false while sessions have to wait until the ledger has been read
+   */
+  public SessionMeter(
+      ClientSpend spend, UsageRecorder recorder, BooleanSupplier admits, InstantSource clock) {
     this.spend = spend;
     this.recorder = recorder;
+    this.admits = admits;
     this.clock = clock;
+  }
+
+  /** The denial of a session while the ledger has not been read; empty if it has. */
+  Optional<Denial> waits() {
+    return admits.getAsBoolean() ? Optional.empty() : Optional.of(MeterFilter.LEDGER_AWAY);
   }
 
   /** Status of a client's budget before a session or its next turn. */

@@ -1,6 +1,8 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.api.Caller;
 import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
@@ -59,7 +61,7 @@ final class SessionOpener {
     AtomicReference<RealtimeSession> itself = new AtomicReference<>();
     RealtimeSession session =
         new RealtimeSession(
-            info(opened, plan),
+            info(opened, plan, CallAttributes.get(request, Caller.class)),
             connection.socket(),
             call.limits(),
             account,
@@ -110,6 +112,7 @@ final class SessionOpener {
     String client = opened.call().request().client();
     ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
     Supplier<Optional<Denial>> rate = turns.of(request);
+    Supplier<Optional<Denial>> spent = () -> meter.status(client, budgets).refusal();
     return new SessionAccount(
         meter,
         new SessionMeter.Account(
@@ -120,14 +123,16 @@ final class SessionOpener {
             opened.call().request().task().label()),
         plan.provider().price(),
         opened.call().limits(),
-        () -> meter.status(client, budgets).refusal().or(rate::get));
+        new TurnCheck(() -> spent.get().or(rate::get), spent),
+        EventNames.of(plan, opened.call().request().model().orElse("")));
   }
 
-  private static SessionInfo info(OpenedCall opened, AttemptPlan plan) {
+  private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {
     CallRecord.Builder record = opened.call().record();
     return new SessionInfo(
         record.id(),
-        opened.call().request().client(),
+        caller.label(),
+        caller.key(),
         opened.route(),
         plan.provider().name(),
         plan.model(),

@@ -27,7 +27,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class MeterFilter extends HttpFilter {
 
-  private static final Denial LEDGER_AWAY =
+  /** While calls have to wait until the ledger has been read. */
+  public static final Denial LEDGER_AWAY =
       new Denial(
           ApiError.unavailable(
               "The router waits for the database of its ledger; try again later.",

@@ -1,6 +1,7 @@
 package dev.patchbay.container;
 
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,6 +31,8 @@ public final class JettyContainer implements ServerPerDeployment {
     ServerConnector connector = connector(server);
     server.addConnector(connector);
     server.setHandler(application);
+    // As the module ee10-websocket-jakarta does it in an installation.
+    JakartaWebSocketServletContainerInitializer.configure(application, null);
     try {
       server.start();
     } catch (Exception failed) {

@@ -13,6 +13,10 @@ import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import dev.patchbay.testkit.realtime.Frame;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealServersIT {
 
   private static final byte[] MP3 = Sounds.mp3(200);
+  private static final String SESSION = "/patchbay/v1/realtime?model=m";
   private static final String HEARD = "{\"text\":\"Hello\"}";
 
   @TempDir private Path base;
@@ -43,18 +48,67 @@ class RealServersIT {
   void jettysDistributionServes() throws Exception {
     servesIn(
         ServerInstallation.jetty(
-            ServerInstallation.unpacked("jetty-home-"), base, "http,ee10-deploy"));
+            ServerInstallation.unpacked("jetty-home-"),
+            base,
+            "http,ee10-deploy,ee10-websocket-jakarta"));
+  }
+
+  @Test
+  void jettysDistributionWithoutWebSocketServesAllButSessions() throws Exception {
+    servesIn(
+        ServerInstallation.jetty(
+            ServerInstallation.unpacked("jetty-home-"), base, "http,ee10-deploy"),
+        RealServersIT::hasNoSessions);
+  }
+
+  /** What is to be seen of sessions. */
+  private interface Sessions {
+    void check(int port, RealtimeProvider live) throws Exception;
   }
 
   private void servesIn(ServerInstallation installation) throws Exception {
+    servesIn(installation, RealServersIT::converses);
+  }
+
+  private void servesIn(ServerInstallation installation, Sessions sessions) throws Exception {
     try (ScriptedProvider studio =
-        ScriptedProvider.start(
-            Reply.audioInChunks("audio/mpeg", MP3, MP3), Reply.json(200, HEARD))) {
-      try (Program server = installation.start(studio)) {
+            ScriptedProvider.start(
+                Reply.audioInChunks("audio/mpeg", MP3, MP3), Reply.json(200, HEARD));
+        RealtimeProvider live = RealtimeProvider.start()) {
+      String properties =
+          """
+          patchbay.providers=studio,live
+          patchbay.provider.studio.url=%s/v1
+          patchbay.provider.live.url=%s/v1
+          patchbay.provider.live.tasks=realtime
+          """
+              .formatted(studio.url(), live.url());
+      try (Program server = installation.start(properties)) {
         installation.awaitAlive(server);
         speaks(installation.port());
         hears(installation.port(), studio);
+        sessions.check(installation.port(), live);
       }
+    }
+  }
+
+  private static void converses(int port, RealtimeProvider live) throws Exception {
+    try (RealtimePeer client = RealtimeClient.open(port, SESSION);
+        RealtimePeer provider = live.awaitPeer()) {
+      assertThat(client.header("x-patchbay-provider")).isEqualTo("live");
+      assertThat(client.text()).isEqualTo(RealtimeProvider.CREATED);
+      client.send("{}");
+      assertThat(provider.text()).isEqualTo("{}");
+      provider.send(Frame.close(4000, "why"));
+      assertThat(client.awaitClose().code()).isEqualTo(4000);
+    }
+  }
+
+  private static void hasNoSessions(int port, RealtimeProvider live) throws Exception {
+    try (RealtimePeer client = RealtimeClient.ask(port, SESSION)) {
+      assertThat(client.startLine()).contains(" 501");
+      assertThat(client.body()).contains("ee10-websocket-jakarta");
+      assertThat(live.requests()).isEmpty();
     }
   }
 

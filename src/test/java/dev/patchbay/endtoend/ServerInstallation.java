@@ -123,8 +123,13 @@ record ServerInstallation(Path base, int port, List<String> words) {
 
   /** The server with the application, whose one provider this is. */
   Program start(ScriptedProvider studio) throws IOException {
+    return start("patchbay.provider.studio.url=" + studio.url() + "/v1\n");
+  }
+
+  /** The server with the application and this configuration. */
+  Program start(String properties) throws IOException {
     Path configuration = base.resolve("router.properties");
-    Files.writeString(configuration, "patchbay.provider.studio.url=" + studio.url() + "/v1\n");
+    Files.writeString(configuration, properties);
     Map<String, String> environment = Map.of("PATCHBAY_CONFIG", configuration.toString());
     // Its log is among its lines.
     List<String> merged = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "server"));

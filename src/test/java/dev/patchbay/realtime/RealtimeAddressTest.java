@@ -3,11 +3,15 @@ package dev.patchbay.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses, keys and origins of realtime sessions. */
 class RealtimeAddressTest {
@@ -73,8 +77,9 @@ class RealtimeAddressTest {
     }
   }
 
-  @Test
-  void aClientThatIsRemovedLosesItsSession() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "patchbay.client.phone.key=the-next-key-of-the-phone\n"})
+  void aKeyThatIsRemovedLosesItsSessions(String left) throws Exception {
     Path file = Files.createTempFile("router", ".properties");
     try (RealtimeProvider a = RealtimeProvider.start()) {
       String rest = provider(a) + "patchbay.client.other.key=key-of-another-0123\n";
@@ -84,7 +89,7 @@ class RealtimeAddressTest {
               RealtimeClient.open(
                   router.port(), "/v1/realtime?model=m", "Authorization: Bearer " + KEY)) {
         client.text();
-        Files.writeString(file, rest);
+        Files.writeString(file, rest + left);
         router.reload();
 
         assertThat(client.text()).contains("invalid_api_key");

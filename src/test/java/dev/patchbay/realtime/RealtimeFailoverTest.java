@@ -6,6 +6,10 @@ import dev.patchbay.testkit.Metrics;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.realtime.Frame;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -50,7 +50,7 @@ final class ServiceReader {
     return new Service(
         path(task),
         names("model", "models"),
-        task == AudioTask.SPEECH ? names("voice", "voices") : NameMapping.ANY,
+        speaks(task) ? names("voice", "voices") : NameMapping.ANY,
         keys.read("voice-objects", ValueParsers.FLAG, false),
         formats(wire),
         keys.read("events", ListParsers.GLOBS, Globs.NONE),
@@ -60,6 +60,10 @@ final class ServiceReader {
         FieldRulesReader.read(keys),
         deadlines(),
         wire);
+  }
+
+  private static boolean speaks(AudioTask task) {
+    return task == AudioTask.SPEECH || task == AudioTask.REALTIME;
   }
 
   private String path(AudioTask task) {

@@ -17,7 +17,7 @@ public final class GaugeSources {
     this.sources = sources;
   }
 
-  public static GaugeSources of(OpsContext context, UsageGauges usage) {
+  public static GaugeSources of(OpsContext context, UsageGauges usage, SessionGauges sessions) {
     return new GaugeSources(
         List.of(
             new RouterGauges(context),
@@ -26,6 +26,7 @@ public final class GaugeSources {
             new SpoolGauges(context.live(), context.spools()),
             new ConfigurationGauges(context.live()),
             usage,
+            sessions,
             new JvmGauges(),
             new ProcessGauges()));
   }

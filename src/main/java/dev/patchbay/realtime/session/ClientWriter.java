@@ -3,6 +3,7 @@ package dev.patchbay.realtime.session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,6 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Threading: any thread; the lock is held while a send blocks, which holds the provider back.
  */
 final class ClientWriter {
+
+  /** A send that takes longer is one to a client that reads nothing. */
+  private static final long EVENT_MILLIS = 200;
 
   private final ClientSocket socket;
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,10 +68,10 @@ final class ClientWriter {
     }
   }
 
-  /** Sends a last event if no send is under way, and closes. */
+  /** Sends a last event unless a send is stuck, and closes. */
   void close(String event, int code, String reason) {
     try {
-      if (!event.isEmpty() && lock.tryLock()) {
+      if (!event.isEmpty() && lock.tryLock(EVENT_MILLIS, TimeUnit.MILLISECONDS)) {
         try {
           if (!inMessage) {
             socket.send(new MessagePiece.Text(event, true));
@@ -79,6 +83,8 @@ final class ClientWriter {
     } catch (IOException gone) {
       // Then it needs no word of farewell.
       return;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     } finally {
       socket.close(CloseCode.toClient(code), CloseCode.reason(reason));
     }

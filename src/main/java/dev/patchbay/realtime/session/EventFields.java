@@ -1,10 +1,13 @@
 package dev.patchbay.realtime.session;
 
+import dev.patchbay.api.JsonString;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Fields of one event, read as its pieces come: short strings, numbers and literals by path, such
@@ -17,11 +20,18 @@ public final class EventFields {
   private static final int MOST = 200;
   private static final int LONGEST = 200;
 
+  private static final Span NOWHERE = new Span(0, 0);
+
+  // Where the text of a value is in the message, in characters.
+  private record Span(long from, long length) {}
+
   private final Map<String, String> values = new HashMap<>();
-  private final Map<String, Long> lengths = new HashMap<>();
+  private final Map<String, Span> spans = new HashMap<>();
   private final String[] path = new String[DEEPEST + 1];
   private final boolean[] array = new boolean[DEEPEST + 1];
   private final StringBuilder text = new StringBuilder();
+  private long before;
+  private long start;
   private long length;
   private int depth;
   private boolean inString;
@@ -60,7 +70,25 @@ public final class EventFields {
 
   /** Number of characters of the string at a path, as written; 0 if there is none. */
   public long length(String where) {
-    return lengths.getOrDefault(where, 0L);
+    return spans.getOrDefault(where, NOWHERE).length();
+  }
+
+  /** The message with other strings at these paths, and all else as it was. */
+  String replaced(String message, Map<String, String> strings) {
+    NavigableMap<Long, String> places = new TreeMap<>();
+    strings.keySet().forEach(where -> places.put(spans.get(where).from(), where));
+    StringBuilder changed = new StringBuilder(message);
+    places
+        .descendingMap()
+        .forEach(
+            (from, where) -> {
+              // Without the quotes, which are there.
+              String value = JsonString.of(strings.get(where));
+              int start = Math.toIntExact(from);
+              int end = Math.toIntExact(from + spans.get(where).length());
+              changed.replace(start, end, value.substring(1, value.length() - 1));
+            });
+    return changed.toString();
   }
 
   /** Reads the next piece of the event. */
@@ -70,9 +98,10 @@ public final class EventFields {
       if (inString) {
         i = string(piece, i);
       } else {
-        token(c);
+        token(c, before + i);
       }
     }
+    before += piece.length();
   }
 
   // Audio in base64 is most of what comes: it is passed over without a look at each character.
@@ -108,10 +137,11 @@ public final class EventFields {
     text.setLength(0);
   }
 
-  private void token(char c) {
+  private void token(char c, long at) {
     switch (c) {
       case '"' -> {
         inString = true;
+        start = at + 1;
         length = 0;
         text.setLength(0);
         isName = isName || nameFollows;
@@ -170,6 +200,6 @@ public final class EventFields {
       // As readers of JSON do it: of two values of one name the last counts.
       values.put(where, value);
     }
-    lengths.put(where, size);
+    spans.put(where, new Span(start, size));
   }
 }

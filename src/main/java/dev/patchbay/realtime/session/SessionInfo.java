@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param id call id
  * @param client client's name
+ * @param key digest of the key that it has shown; empty for none
  * @param route route that serves it
  * @param provider provider that serves it
  * @param model model that was requested from the provider; empty if none
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record SessionInfo(
     String id,
     String client,
+    String key,
     String route,
     String provider,
     String model,

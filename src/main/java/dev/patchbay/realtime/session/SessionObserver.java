@@ -1,5 +1,6 @@
 package dev.patchbay.realtime.session;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ public interface SessionObserver {
 
   /** Judges a client's message by its type, before any of it is passed on. */
   Verdict onClientType(String type);
+
+  /** True if a client's message of this type may have names that are to be replaced. */
+  boolean mayRename(String type);
+
+  /** The strings that a client's complete message is to have instead, by path; empty for none. */
+  Map<String, String> renames(EventFields event);
 
   /** A client's message is complete. */
   void onClientEvent(EventFields event);

@@ -46,7 +46,9 @@ final class RequestTarget {
 
   /** In the path; a parameter without a value can be left out. */
   static boolean needsModel(Service service) {
-    return service.path().replaceFirst("\\?.*", "").contains(MODEL);
+    int model = service.path().indexOf(MODEL);
+    int query = service.path().indexOf('?');
+    return model >= 0 && (query < 0 || model < query);
   }
 
   /** False for dot segments, which would leave the path: dots are not percent-encoded. */

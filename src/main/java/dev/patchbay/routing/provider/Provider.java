@@ -100,11 +100,12 @@ public record Provider(
 
   /** The price of a model's work. */
   public Price price(String model) {
-    return prices.stream()
-        .filter(one -> Globs.glob(one.getKey(), model))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(price);
+    for (Map.Entry<String, Price> one : prices) {
+      if (Globs.glob(one.getKey(), model)) {
+        return one.getValue();
+      }
+    }
+    return price;
   }
 
   /** The place that gives tokens for this provider, reached in the way that it is reached. */

@@ -120,6 +120,7 @@ class AdminDescriptionTest {
             "/configuration",
             "/usage",
             "/cache",
+            "/sessions",
             "/log-level",
             "/openapi.json"
           }) {

@@ -1,4 +1,4 @@
-package dev.patchbay.realtime;
+package dev.patchbay.testkit.realtime;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -7,43 +7,43 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** One WebSocket frame (RFC 6455 §5.2), as it is on the wire. */
-record Frame(boolean fin, int opcode, byte[] payload) {
+public record Frame(boolean fin, int opcode, byte[] payload) {
 
-  static final int CONTINUATION = 0;
-  static final int TEXT = 1;
-  static final int BINARY = 2;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-  static final int PONG = 10;
+  public static final int CONTINUATION = 0;
+  public static final int TEXT = 1;
+  public static final int BINARY = 2;
+  public static final int CLOSE = 8;
+  public static final int PING = 9;
+  public static final int PONG = 10;
 
   private static final byte[] MASK = {1, 2, 3, 4};
 
-  static Frame text(String text) {
+  public static Frame text(String text) {
     return new Frame(true, TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Frame close(int code, String reason) {
+  public static Frame close(int code, String reason) {
     byte[] text = reason.getBytes(StandardCharsets.UTF_8);
     return new Frame(
         true, CLOSE, ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array());
   }
 
-  String text() {
+  public String text() {
     return new String(payload, StandardCharsets.UTF_8);
   }
 
   /** Close code; 1005 if there is none. */
-  int code() {
+  public int code() {
     return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff;
   }
 
-  String reason() {
+  public String reason() {
     return payload.length < 2
         ? ""
         : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
   }
 
-  void write(OutputStream out, boolean masked) throws IOException {
+  public void write(OutputStream out, boolean masked) throws IOException {
     int length = payload.length;
     ByteBuffer head = ByteBuffer.allocate(14);
     head.put((byte) ((fin ? 0x80 : 0) | opcode));
@@ -68,7 +68,7 @@ record Frame(boolean fin, int opcode, byte[] payload) {
     out.flush();
   }
 
-  static Frame read(DataInputStream in) throws IOException {
+  public static Frame read(DataInputStream in) throws IOException {
     int first = in.readUnsignedByte();
     int second = in.readUnsignedByte();
     long length = second & 0x7f;

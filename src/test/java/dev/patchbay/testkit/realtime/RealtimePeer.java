@@ -1,4 +1,4 @@
-package dev.patchbay.realtime;
+package dev.patchbay.testkit.realtime;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One side of a WebSocket, frame by frame. Nothing is answered by itself. */
-final class RealtimePeer implements AutoCloseable {
+public final class RealtimePeer implements AutoCloseable {
 
   private static final int LONGEST_WAIT_MILLIS = 20_000;
 
@@ -19,7 +19,7 @@ final class RealtimePeer implements AutoCloseable {
   private final boolean masked;
   private final List<String> head = new ArrayList<>();
 
-  RealtimePeer(Socket socket, boolean masked) throws IOException {
+  public RealtimePeer(Socket socket, boolean masked) throws IOException {
     this.socket = socket;
     this.masked = masked;
     socket.setSoTimeout(LONGEST_WAIT_MILLIS);
@@ -28,7 +28,7 @@ final class RealtimePeer implements AutoCloseable {
   }
 
   /** Reads the head of a request or an answer. */
-  List<String> readHead() throws IOException {
+  public List<String> readHead() throws IOException {
     head.clear();
     StringBuilder line = new StringBuilder();
     while (true) {
@@ -47,7 +47,7 @@ final class RealtimePeer implements AutoCloseable {
   }
 
   /** Value of a header of the last head; empty if there is none. */
-  String header(String name) {
+  public String header(String name) {
     String prefix = name.toLowerCase(Locale.ROOT) + ":";
     return head.stream()
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -56,42 +56,42 @@ final class RealtimePeer implements AutoCloseable {
         .orElse("");
   }
 
-  String startLine() {
+  public String startLine() {
     return head.get(0);
   }
 
   /** The rest of an answer with a length. */
-  String body() throws IOException {
+  public String body() throws IOException {
     byte[] body = new byte[Integer.parseInt(header("content-length"))];
     in.readFully(body);
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  RealtimePeer raw(String text) throws IOException {
+  public RealtimePeer raw(String text) throws IOException {
     return raw(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  RealtimePeer raw(byte[] bytes) throws IOException {
+  public RealtimePeer raw(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }
 
-  RealtimePeer send(Frame frame) throws IOException {
+  public RealtimePeer send(Frame frame) throws IOException {
     frame.write(socket.getOutputStream(), masked);
     return this;
   }
 
-  RealtimePeer send(String text) throws IOException {
+  public RealtimePeer send(String text) throws IOException {
     return send(Frame.text(text));
   }
 
-  Frame frame() throws IOException {
+  public Frame frame() throws IOException {
     return Frame.read(in);
   }
 
   /** The next whole message or close frame, its pieces joined; pings are answered. */
-  Frame message() throws IOException {
+  public Frame message() throws IOException {
     java.io.ByteArrayOutputStream joined = new java.io.ByteArrayOutputStream();
     int opcode = Frame.CONTINUATION;
     while (true) {
@@ -111,7 +111,7 @@ final class RealtimePeer implements AutoCloseable {
   }
 
   /** Text of the next message. */
-  String text() throws IOException {
+  public String text() throws IOException {
     Frame message = message();
     if (message.opcode() == Frame.CLOSE) {
       throw new AssertionError("closed with " + message.code() + " " + message.reason());
@@ -120,7 +120,7 @@ final class RealtimePeer implements AutoCloseable {
   }
 
   /** Reads up to the close frame. */
-  Frame awaitClose() throws IOException {
+  public Frame awaitClose() throws IOException {
     Frame next = message();
     while (next.opcode() != Frame.CLOSE) {
       next = message();
@@ -129,7 +129,7 @@ final class RealtimePeer implements AutoCloseable {
   }
 
   /** Bytes that can be read until the connection ends or there are enough. */
-  boolean ends() {
+  public boolean ends() {
     try {
       while (true) {
         in.readUnsignedByte();
@@ -139,7 +139,12 @@ final class RealtimePeer implements AutoCloseable {
     }
   }
 
-  void reset() throws IOException {
+  /** Sends no more, as a half-closed connection. */
+  public void shutdownOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }

@@ -1,16 +1,16 @@
-package dev.patchbay.realtime;
+package dev.patchbay.testkit.realtime;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
 /** Opens WebSockets to the router, as bytes on a connection. */
-final class RealtimeClient {
+public final class RealtimeClient {
 
   private RealtimeClient() {}
 
   /** Sends a handshake and reads the head of its answer. */
-  static RealtimePeer ask(int port, String target, String... headers) throws IOException {
+  public static RealtimePeer ask(int port, String target, String... headers) throws IOException {
     RealtimePeer peer = new RealtimePeer(new Socket(InetAddress.getLoopbackAddress(), port), true);
     StringBuilder head =
         new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
@@ -25,7 +25,7 @@ final class RealtimeClient {
   }
 
   /** Opens a session. */
-  static RealtimePeer open(int port, String target, String... headers) throws IOException {
+  public static RealtimePeer open(int port, String target, String... headers) throws IOException {
     RealtimePeer peer = ask(port, target, headers);
     if (!peer.startLine().contains(" 101")) {
       throw new AssertionError(peer.startLine() + " " + peer.body());

@@ -1,4 +1,4 @@
-package dev.patchbay.realtime;
+package dev.patchbay.testkit.realtime;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Threading: one thread for the door, one for each handshake.
  */
-final class RealtimeProvider implements AutoCloseable {
+public final class RealtimeProvider implements AutoCloseable {
 
-  static final String CREATED =
+  public static final String CREATED =
       "{\"type\":\"session.created\",\"session\":{\"id\":\"s1\",\"model\":\"gpt-realtime\"}}";
 
   /** What is done with one connection whose request has been read. */
-  interface Step {
+  public interface Step {
     void run(RealtimePeer peer) throws IOException;
   }
 
@@ -41,7 +41,7 @@ final class RealtimeProvider implements AutoCloseable {
     this.door = door;
   }
 
-  static RealtimeProvider start(Step... steps) throws IOException {
+  public static RealtimeProvider start(Step... steps) throws IOException {
     RealtimeProvider provider =
         new RealtimeProvider(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
     provider.script.addAll(List.of(steps));
@@ -49,23 +49,28 @@ final class RealtimeProvider implements AutoCloseable {
     return provider;
   }
 
+  /** What is done with the next connections. */
+  public void next(Step... steps) {
+    script.addAll(List.of(steps));
+  }
+
   /** Accepts and begins as OpenAI does. */
-  static Step accepted() {
+  public static Step accepted() {
     return accepted(CREATED);
   }
 
-  static Step accepted(String first) {
+  public static Step accepted(String first) {
     return peer -> {
       accept(peer);
       peer.send(first);
     };
   }
 
-  static Step acceptedInSilence() {
+  public static Step acceptedInSilence() {
     return RealtimeProvider::accept;
   }
 
-  static Step refused(int status, String body) {
+  public static Step refused(int status, String body) {
     return peer ->
         peer.raw(
             "HTTP/1.1 "
@@ -95,20 +100,29 @@ final class RealtimeProvider implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + door.getLocalPort();
   }
 
   /** Heads of all requests. */
-  List<List<String>> requests() {
+  public List<List<String>> requests() {
     return requests;
   }
 
   /** The next connection whose script step is done. */
-  RealtimePeer awaitPeer() throws InterruptedException {
+  public RealtimePeer awaitPeer() throws InterruptedException {
     RealtimePeer peer = peers.poll(20, TimeUnit.SECONDS);
     if (peer == null) {
       throw new AssertionError("no connection came");
+    }
+    return peer;
+  }
+
+  /** The connection of this client's session. */
+  public RealtimePeer awaitPeer(RealtimePeer client) throws InterruptedException {
+    RealtimePeer peer = awaitPeer();
+    while (!peer.header("x-request-id").equals(client.header("x-request-id"))) {
+      peer = awaitPeer();
     }
     return peer;
   }

@@ -1,0 +1,107 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.realtime.session.EventFields;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.provider.NameMapping;
+import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.route.Candidate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names of models and voices in a client's events, and those that a map has in their place, by the
+ * fields of the beta and of the general availability of OpenAI's realtime API.
+ */
+final class EventNames {
+
+  private static final Set<String> TYPES =
+      Set.of("session.update", "transcription_session.update", "response.create");
+
+  private static final List<String> VOICES =
+      List.of(
+          "session.voice",
+          "session.audio.output.voice",
+          "session.audio.output.voice.id",
+          "response.voice",
+          "response.audio.output.voice",
+          "response.audio.output.voice.id");
+
+  private static final List<String> TRANSCRIBERS =
+      List.of("session.input_audio_transcription.model", "session.audio.input.transcription.model");
+
+  private static final String MODEL = "session.model";
+
+  private final Candidate candidate;
+  private final Service service;
+  private final NameMapping transcribers;
+  private final String requested;
+  private final String sent;
+
+  private EventNames(AttemptPlan plan, String requested) {
+    this.candidate = plan.candidate();
+    this.service = plan.provider().service(AudioTask.REALTIME).orElseThrow();
+    this.transcribers =
+        plan.provider()
+            .service(AudioTask.TRANSCRIPTION)
+            .map(Service::models)
+            .orElse(service.models());
+    this.requested = requested;
+    this.sent = plan.model();
+  }
+
+  /**
+   * @param requested the model that the client has named in its address; empty if none
+   */
+  static EventNames of(AttemptPlan plan, String requested) {
+    return new EventNames(plan, requested);
+  }
+
+  /** True if events of this type can have names, and there is a map for any. */
+  boolean concern(String type) {
+    return TYPES.contains(type) && maps();
+  }
+
+  private boolean maps() {
+    return !requested.equals(sent)
+        || !candidate.models().isEmpty()
+        || !candidate.voices().isEmpty()
+        || !service.models().mapped().isEmpty()
+        || !service.voices().mapped().isEmpty()
+        || !transcribers.mapped().isEmpty();
+  }
+
+  /** The provider's names in place of the event's, by path. */
+  Map<String, String> renames(EventFields event) {
+    Map<String, String> renamed = new HashMap<>();
+    String model = event.value(MODEL);
+    if (!model.isEmpty()) {
+      put(renamed, MODEL, model, model(model));
+    }
+    for (String field : VOICES) {
+      String voice = event.value(field);
+      put(renamed, field, voice, service.voices().explicit(voice, candidate.voices()));
+    }
+    for (String field : TRANSCRIBERS) {
+      String transcriber = event.value(field);
+      put(renamed, field, transcriber, transcribers.explicit(transcriber, Map.of()));
+    }
+    return renamed;
+  }
+
+  private Optional<String> model(String name) {
+    return name.equals(requested)
+        ? Optional.of(sent)
+        : service.models().explicit(name, candidate.models());
+  }
+
+  private static void put(
+      Map<String, String> renamed, String field, String name, Optional<String> other) {
+    other
+        .filter(found -> !name.isEmpty() && !found.isEmpty() && !found.equals(name))
+        .ifPresent(found -> renamed.put(field, found));
+  }
+}

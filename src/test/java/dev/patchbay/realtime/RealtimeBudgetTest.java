@@ -1,0 +1,103 @@
+package dev.patchbay.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.provider.RefusingPort;
+import dev.patchbay.testkit.realtime.Frame;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import dev.patchbay.testkit.realtime.RealtimeProvider;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Budgets and the ledger hold sessions back. */
+class RealtimeBudgetTest {
+
+  private static final String TARGET = "/v1/realtime?model=gpt-realtime";
+  private static final String KEY = "key-of-the-phone-0123";
+  private static final String SIGNED = "Authorization: Bearer " + KEY;
+  private static final String BUDGET =
+      """
+      patchbay.client.phone.key=key-of-the-phone-0123
+      patchbay.client.phone.budget=0.01/day
+      patchbay.provider.a.price.tokens.text-in=4
+      patchbay.provider.a.price.tokens.audio-in=32
+      patchbay.provider.a.price.tokens.text-out=16
+      patchbay.provider.a.price.tokens.audio-out=64
+      """;
+  // 0.0128
+  private static final String DEAR_TURN =
+      """
+      {"type":"response.done","response":{"usage":{"output_tokens":200,\
+      "output_token_details":{"audio_tokens":200}}}}\
+      """;
+
+  @TempDir private Path folder;
+
+  private static RouterUnderTest router(RealtimeProvider a, String more) throws Exception {
+    return RouterUnderTest.start(
+        "patchbay.provider.a.url=" + a.url() + "/v1\npatchbay.provider.a.tasks=realtime\n" + more);
+  }
+
+  @Test
+  void aSessionWaitsForTheLedgerThatIsRequired() throws Exception {
+    try (RefusingPort nobody = RefusingPort.open();
+        RealtimeProvider a = RealtimeProvider.start();
+        RouterUnderTest router =
+            router(
+                a,
+                """
+                patchbay.ledger.url=%s/usage
+                patchbay.ledger.user=patchbay
+                patchbay.ledger.directory=%s
+                patchbay.ledger.required=true
+                """
+                    .formatted(nobody.url().replace("http:", "jdbc:postgresql:"), folder));
+        RealtimePeer client = RealtimeClient.ask(router.port(), TARGET)) {
+      assertThat(client.startLine()).contains(" 503");
+      assertThat(client.header("retry-after")).isEqualTo("5");
+      assertThat(client.body()).contains("ledger_unusable");
+      assertThat(a.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aClientWithoutMoneyGetsNoTurnAndNoNewSession() throws Exception {
+    try (RealtimeProvider a = RealtimeProvider.start();
+        RouterUnderTest router = router(a, BUDGET);
+        RealtimePeer client = RealtimeClient.open(router.port(), TARGET, SIGNED);
+        RealtimePeer provider = a.awaitPeer(client)) {
+      client.text();
+      client.send("{\"type\":\"response.create\"}");
+      provider.text();
+      provider.send(DEAR_TURN);
+      assertThat(client.text()).isEqualTo(DEAR_TURN);
+
+      client.send("{\"type\":\"response.create\"}");
+
+      assertThat(client.text()).contains("\"type\":\"error\"").contains("budget");
+      try (RealtimePeer next = RealtimeClient.ask(router.port(), TARGET, SIGNED)) {
+        assertThat(next.startLine()).contains(" 429");
+        assertThat(next.body()).contains("budget");
+      }
+    }
+  }
+
+  @Test
+  void turnsThatTheProviderBeginsByItselfEndWithTheMoney() throws Exception {
+    try (RealtimeProvider a = RealtimeProvider.start();
+        RouterUnderTest router = router(a, BUDGET);
+        RealtimePeer client = RealtimeClient.open(router.port(), TARGET, SIGNED);
+        RealtimePeer provider = a.awaitPeer(client)) {
+      client.text();
+      provider.send(DEAR_TURN);
+
+      assertThat(client.text()).isEqualTo(DEAR_TURN);
+      assertThat(client.text()).contains("\"type\":\"error\"").contains("budget");
+      Frame close = client.message();
+      assertThat(close.code()).isEqualTo(1008);
+    }
+  }
+}
