@@ -29,7 +29,7 @@ class CheckCommandTest {
     Path file = file(STUDIO);
 
     assertThat(check(Map.of(), file.toString())).isZero();
-    assertThat(said()).isEqualTo(file + ": ok, 1 provider, 4 routes\n");
+    assertThat(said()).isEqualTo(file + ": ok, 1 provider, 5 routes\n");
   }
 
   @Test

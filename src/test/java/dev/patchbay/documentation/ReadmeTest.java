@@ -54,6 +54,9 @@ class ReadmeTest {
             "mvn -q package -DskipTests && cp target/patchbay.war .",
             "mvn -q package -DskipTests\nmvn -q -Pbench verify -DskipTests"
                 + " \"-Dbench.options=--rounds 3\"",
-            "mvn -q -Pbench verify -DskipTests \"-Dbench.options=--work cache\"");
+            "mvn -q -Pbench verify -DskipTests"
+                + " \"-Dbench.options=--write src/site/markdown/benchmark.md\"",
+            "mvn -q -Pbench verify -DskipTests \"-Dbench.options=--work cache\"",
+            "mvn -q -Pjmh -DskipTests test \"-Djmh.options=-prof gc\"");
   }
 }

@@ -27,6 +27,7 @@ class NodeSdkTest {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final byte[] WAV = Sounds.wav(40_000);
+  private static final byte[] MP3 = Sounds.mp3(40);
   private static final byte[] PCM = Sounds.pcm(1024);
 
   private static NodeSdk node;
@@ -202,10 +203,10 @@ class NodeSdkTest {
       String snippet = blocks.get(0).text().replace("8765", "" + router.port());
       Path script = node.folder().resolve("readme.mjs");
       Files.writeString(script, snippet + "\nconsole.log(JSON.stringify({ text }));\n");
-      Files.write(node.folder().resolve("hello.wav"), WAV);
+      Files.write(node.folder().resolve("hello.mp3"), MP3);
 
       assertThat(only(router, "readme").get("text").asString()).isEqualTo("Hello there.");
-      assertThat(a.request().part("file").body()).isEqualTo(WAV);
+      assertThat(a.request().part("file").body()).isEqualTo(MP3);
     }
   }
 

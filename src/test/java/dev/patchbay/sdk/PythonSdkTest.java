@@ -30,7 +30,7 @@ class PythonSdkTest {
 
   private static final String PACKAGE = "openai==3.22.1";
   private static final Path PACKAGES = Path.of("target", "python-" + PACKAGE).toAbsolutePath();
-  private static final byte[] WAV = Sounds.wav(40_000);
+  private static final byte[] MP3 = Sounds.mp3(40);
   private static final int PATIENCE_SECONDS = 120;
 
   @TempDir private Path folder;
@@ -74,11 +74,11 @@ class PythonSdkTest {
     List<CodeBlock> blocks = Documentation.blocks("python");
     assertThat(blocks).isNotEmpty();
     for (CodeBlock block : blocks) {
-      try (ScriptedProvider a = ScriptedProvider.start(Reply.audio("audio/wav", WAV));
+      try (ScriptedProvider a = ScriptedProvider.start(Reply.audio("audio/mpeg", MP3));
           RouterUnderTest router = RouterUnderTest.start(Providers.named(a))) {
         run(block.text().replace("8765", "" + router.port()));
 
-        assertThat(folder.resolve("hello.wav")).as(block.toString()).hasBinaryContent(WAV);
+        assertThat(folder.resolve("hello.mp3")).as(block.toString()).hasBinaryContent(MP3);
         assertThat(a.request().text()).contains("\"input\":\"Hello.\"");
       }
     }

@@ -37,7 +37,7 @@ class SubstitutionTest {
         ScriptedProvider openai = ScriptedProvider.start(Reply.audio("audio/pcm", pcm));
         RouterUnderTest router =
             RouterUnderTest.start(
-                "patchbay.providers=kokoro,localai,openai\n"
+                "patchbay.convert=never\npatchbay.providers=kokoro,localai,openai\n"
                     + Configurations.kokoro(kokoro)
                     + Configurations.preset("localai", localai.url() + "/v1")
                     + openAi(openai)

@@ -41,7 +41,7 @@ class PlannerNamesTest {
             GENERIC);
     assertThat(plan.edits()).isEmpty();
     assertThat(plan.path()).isEqualTo("/audio/speech");
-    assertThat(plan.query()).isEmpty();
+    assertThat(plan.query()).isEqualTo("x=1");
     assertThat(plan.model()).isEqualTo("tts-1");
     assertThat(plan.voice()).isEqualTo("alloy");
     assertThat(plan.format()).isEqualTo("pcm");
