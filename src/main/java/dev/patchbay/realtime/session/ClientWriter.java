@@ -15,8 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ClientWriter {
 
-  /** A send that takes longer is one to a client that reads nothing. */
-  private static final long EVENT_MILLIS = 200;
+  private static final long LONGEST_WAIT_MS = 200;
 
   private final ClientSocket socket;
   private final ReentrantLock lock = new ReentrantLock();
@@ -71,7 +70,8 @@ final class ClientWriter {
   /** Sends a last event unless a send is stuck, and closes. */
   void close(String event, int code, String reason) {
     try {
-      if (!event.isEmpty() && lock.tryLock(EVENT_MILLIS, TimeUnit.MILLISECONDS)) {
+      // A ping is over at once; a client that does not read is not waited for.
+      if (!event.isEmpty() && lock.tryLock(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS)) {
         try {
           if (!inMessage) {
             socket.send(new MessagePiece.Text(event, true));
@@ -81,9 +81,9 @@ final class ClientWriter {
         }
       }
     } catch (IOException gone) {
-      // Then it needs no word of farewell.
+      // Then it needs no last event.
       return;
-    } catch (InterruptedException hurried) {
+    } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } finally {
       socket.close(CloseCode.toClient(code), CloseCode.reason(reason));
