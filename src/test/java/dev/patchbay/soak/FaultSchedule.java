@@ -2,6 +2,7 @@ package dev.patchbay.soak;
 
 import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import java.util.function.Function;
 final class FaultSchedule {
 
   private static final int STRETCH = 100;
+
+  /** Longer than the first-byte deadline of the test. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private static final List<Reply> DYING =
       List.of(
@@ -52,7 +56,8 @@ final class FaultSchedule {
       return Call.answer(request);
     }
     Random one = new Random(seed + call * 31 + provider);
-    // Silence costs a first-byte deadline: now and then only.
-    return one.nextInt(100) == 0 ? Reply.silence() : DYING.get(one.nextInt(DYING.size()));
+    // Silence costs a first-byte deadline: now and then only. It ends, because the last healthy
+    // provider is waited for until the call's deadline.
+    return one.nextInt(100) == 0 ? Reply.silence(SILENCE) : DYING.get(one.nextInt(DYING.size()));
   }
 }

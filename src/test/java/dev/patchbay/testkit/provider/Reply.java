@@ -81,6 +81,11 @@ public final class Reply {
     return new Reply(List.of(), false).hang();
   }
 
+  /** Says nothing for so long, then closes. */
+  public static Reply silence(Duration time) {
+    return new Reply(List.of(), false).flush().with(line -> line.awaitGone(time)).fin();
+  }
+
   /** Holds the status line back until the gate opens. */
   public static Reply after(Gate gate) {
     return new Reply(List.of(), false).gate(gate);
