@@ -26,9 +26,13 @@ final class JdkProviderSocket implements ProviderSocket, WebSocket.Listener {
 
   private static final long CLOSE_MILLIS = 1_000;
 
+  /** How the provider has closed. */
+  private record End(int code, String reason) {}
+
   private final Executor executor;
   private volatile WebSocket socket;
   private volatile Listener listener;
+  private volatile End end;
 
   JdkProviderSocket(Listener first, Executor executor) {
     this.listener = first;
@@ -44,6 +48,11 @@ final class JdkProviderSocket implements ProviderSocket, WebSocket.Listener {
   @Override
   public void listen(Listener next) {
     listener = next;
+    // The provider may have closed between two listeners; the end may then be told twice.
+    End known = end;
+    if (known != null) {
+      next.onClose(known.code(), known.reason());
+    }
   }
 
   @Override
@@ -78,13 +87,18 @@ final class JdkProviderSocket implements ProviderSocket, WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    listener.onClose(code, reason);
+    closed(code, reason);
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable broken) {
-    listener.onClose(CloseCode.ABNORMAL, "");
+    closed(CloseCode.ABNORMAL, "");
+  }
+
+  private void closed(int code, String reason) {
+    end = new End(code, reason);
+    listener.onClose(code, reason);
   }
 
   @Override
