@@ -40,7 +40,9 @@ record UploadDescription(String text, double seconds) {
 
   private static String format(byte[] file) {
     String head = new String(file, 0, Math.min(12, file.length), StandardCharsets.ISO_8859_1);
-    if (head.startsWith("ID3") || head.startsWith("\u00ff\u00fb")) {
+    // The sync word of a frame: twelve bits, of which the last tells MPEG 2.5.
+    boolean frame = head.length() > 1 && head.charAt(0) == 0xFF && head.charAt(1) >= 0xE0;
+    if (head.startsWith("ID3") || frame) {
       return "an mp3";
     }
     if (head.startsWith("OggS")) {

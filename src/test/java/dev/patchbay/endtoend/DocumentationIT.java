@@ -29,7 +29,7 @@ class DocumentationIT {
       Map.of(
           "README.md",
           List.of(
-              "Received a wav of",
+              "Received an mp3 of",
               "x-patchbay-provider: studio",
               "x-patchbay-provider: understudy",
               "x-patchbay-fallback-reason: studio: status_503",
@@ -70,7 +70,9 @@ class DocumentationIT {
     for (CodeBlock block : page.blocks()) {
       Optional<String> file = block.title();
       if (file.isPresent()) {
-        Files.writeString(directory.resolve(file.get()), block.text() + "\n");
+        Path place = directory.resolve(file.get());
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, block.text() + "\n");
       }
     }
     try (PageShell reader = PageShell.in(directory)) {
