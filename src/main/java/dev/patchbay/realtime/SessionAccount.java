@@ -30,9 +30,9 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   private final Price price;
   private final SessionLimits limits;
   private final TurnCheck check;
-  private final EventNames names;
+  private final EventNameMapping names;
   private final AtomicInteger asked = new AtomicInteger();
-  private final AppendedAudio audio = new AppendedAudio();
+  private final InputAudioLength audio = new InputAudioLength();
   private volatile TokenUsage tokens = TokenUsage.NONE;
   private volatile long turns;
   private volatile long cost;
@@ -49,7 +49,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
       Price price,
       SessionLimits limits,
       TurnCheck check,
-      EventNames names) {
+      EventNameMapping names) {
     this.meter = meter;
     this.account = account;
     this.price = price;

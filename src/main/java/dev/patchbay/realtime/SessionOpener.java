@@ -124,7 +124,7 @@ final class SessionOpener {
         plan.provider().price(),
         opened.call().limits(),
         new TurnCheck(() -> spent.get().or(rate::get), spent),
-        EventNames.of(plan, opened.call().request().model().orElse("")));
+        EventNameMapping.of(plan, opened.call().request().model().orElse("")));
   }
 
   private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {

@@ -1,6 +1,6 @@
 package dev.patchbay.usage;
 
-import dev.patchbay.jvm.OwnerOnly;
+import dev.patchbay.jvm.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class H2File {
    */
   void protect() throws IOException {
     Path database = Path.of(path + ".mv.db").toAbsolutePath();
-    OwnerOnly.createFolder(database.getParent());
+    PrivateFile.createFolder(database.getParent());
     protect(database);
     // H2 writes its own errors there, and would make the file readable by everybody.
     protect(Path.of(path + ".trace.db"));
@@ -69,9 +69,9 @@ final class H2File {
 
   private static void protect(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.createFile(file, OwnerOnly.file());
+      Files.createFile(file, PrivateFile.file());
     } else {
-      OwnerOnly.protect(file);
+      PrivateFile.protect(file);
     }
   }
 
@@ -84,7 +84,7 @@ final class H2File {
   List<String> passwords() throws IOException {
     Path file = Path.of(path + ".password");
     if (!Files.exists(file)) {
-      Files.createFile(file, OwnerOnly.file());
+      Files.createFile(file, PrivateFile.file());
       Files.writeString(file, random() + "\n" + random() + "\n", StandardOpenOption.WRITE);
     }
     List<String> lines = Files.readAllLines(file);

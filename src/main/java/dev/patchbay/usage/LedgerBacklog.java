@@ -1,7 +1,7 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.Sha256;
-import dev.patchbay.jvm.OwnerOnly;
+import dev.patchbay.jvm.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -73,7 +73,7 @@ final class LedgerBacklog implements AutoCloseable {
 
   private static Optional<List<LedgerBatch>> read(Path file) {
     try {
-      if (!OwnerOnly.isOwn(file)) {
+      if (!PrivateFile.isOwn(file)) {
         throw new IOException("it belongs to another user");
       }
       return Optional.of(LedgerBatch.parse(Files.readString(file)));
@@ -86,7 +86,7 @@ final class LedgerBacklog implements AutoCloseable {
   /** Replaces what is kept; false if that is not possible, which is logged once. */
   boolean keep(List<LedgerBatch> batches) {
     try {
-      OwnerOnly.createFolder(folder);
+      PrivateFile.createFolder(folder);
       Path file = ownFile();
       Path part = file.resolveSibling(file.getFileName() + ".part");
       Files.deleteIfExists(part);
@@ -111,7 +111,7 @@ final class LedgerBacklog implements AutoCloseable {
   private static void write(Path file, String text) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, options, OwnerOnly.file())) {
+    try (FileChannel channel = FileChannel.open(file, options, PrivateFile.file())) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -134,7 +134,7 @@ final class LedgerBacklog implements AutoCloseable {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     try {
-      FileChannel channel = FileChannel.open(name, options, OwnerOnly.file());
+      FileChannel channel = FileChannel.open(name, options, PrivateFile.file());
       if (hasLock(channel)) {
         locks.put(file, channel);
         return true;

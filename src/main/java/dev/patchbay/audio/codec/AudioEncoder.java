@@ -9,10 +9,10 @@ package dev.patchbay.audio.codec;
 public interface AudioEncoder extends AutoCloseable {
 
   /** Encodes a piece; samples that do not fill a frame wait for the next piece. */
-  void encode(short[] samples, int count, EncodedBytes out);
+  void encode(short[] samples, int count, EncoderBuffer out);
 
   /** Encodes what waits, and ends the stream. */
-  void finish(EncodedBytes out);
+  void finish(EncoderBuffer out);
 
   /** Releases what the encoder holds, if anything. */
   @Override

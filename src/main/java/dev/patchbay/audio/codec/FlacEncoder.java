@@ -31,7 +31,7 @@ public final class FlacEncoder implements AudioEncoder {
   }
 
   @Override
-  public void encode(short[] samples, int count, EncodedBytes out) {
+  public void encode(short[] samples, int count, EncoderBuffer out) {
     begin(out);
     for (int at = 0; at < count; ) {
       int taken = Math.min(count - at, block.length - held);
@@ -45,19 +45,19 @@ public final class FlacEncoder implements AudioEncoder {
   }
 
   @Override
-  public void finish(EncodedBytes out) {
+  public void finish(EncoderBuffer out) {
     begin(out);
     if (held > 0) {
       flush(out);
     }
   }
 
-  private void flush(EncodedBytes out) {
+  private void flush(EncoderBuffer out) {
     frame.write(block, held, number++, out);
     held = 0;
   }
 
-  private void begin(EncodedBytes out) {
+  private void begin(EncoderBuffer out) {
     if (begun) {
       return;
     }

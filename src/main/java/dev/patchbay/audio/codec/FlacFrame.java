@@ -23,7 +23,7 @@ final class FlacFrame {
     this.rate = rate;
   }
 
-  void write(short[] samples, int count, long number, EncodedBytes out) {
+  void write(short[] samples, int count, long number, EncoderBuffer out) {
     bits.clear();
     writeHeader(count, number);
     if (isConstant(samples, count)) {

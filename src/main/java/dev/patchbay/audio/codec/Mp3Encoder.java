@@ -38,7 +38,7 @@ final class Mp3Encoder implements AudioEncoder {
   }
 
   @Override
-  public void encode(short[] samples, int count, EncodedBytes out) {
+  public void encode(short[] samples, int count, EncoderBuffer out) {
     int most = Math.min(encoder.getPCMBufferSize(), samplesAsBytes.length) / 2;
     for (int at = 0; at < count; at += most) {
       int length = Math.min(most, count - at);
@@ -51,7 +51,7 @@ final class Mp3Encoder implements AudioEncoder {
   }
 
   @Override
-  public void finish(EncodedBytes out) {
+  public void finish(EncoderBuffer out) {
     write(encoder.encodeFinish(encoded), out);
   }
 
@@ -60,7 +60,7 @@ final class Mp3Encoder implements AudioEncoder {
     encoder.close();
   }
 
-  private void write(int count, EncodedBytes out) {
+  private void write(int count, EncoderBuffer out) {
     if (count <= 0) {
       return;
     }

@@ -33,7 +33,7 @@ public final class OggOpusEncoder implements AudioEncoder {
   private static final int PACKETS_PER_PAGE = 5;
 
   private final OpusEncoder encoder;
-  private final OggPages pages = new OggPages();
+  private final OggPageWriter pages = new OggPageWriter();
   private final byte[] packet = new byte[LARGEST_PACKET];
   private final short[] frame;
   private final int clocksPerSample;
@@ -66,7 +66,7 @@ public final class OggOpusEncoder implements AudioEncoder {
   }
 
   @Override
-  public void encode(short[] samples, int count, EncodedBytes out) {
+  public void encode(short[] samples, int count, EncoderBuffer out) {
     begin(out);
     received += count;
     for (int at = 0; at < count; ) {
@@ -81,7 +81,7 @@ public final class OggOpusEncoder implements AudioEncoder {
   }
 
   @Override
-  public void finish(EncodedBytes out) {
+  public void finish(EncoderBuffer out) {
     begin(out);
     long end = skip + received * clocksPerSample;
     // The encoder is late by what the player skips at the start.
@@ -92,7 +92,7 @@ public final class OggOpusEncoder implements AudioEncoder {
     pages.flush(end, true, out);
   }
 
-  private void add(EncodedBytes out, boolean more) {
+  private void add(EncoderBuffer out, boolean more) {
     int length = encodeFrame();
     if (pages.isFull(length)) {
       flush(out);
@@ -115,12 +115,12 @@ public final class OggOpusEncoder implements AudioEncoder {
     }
   }
 
-  private void flush(EncodedBytes out) {
+  private void flush(EncoderBuffer out) {
     pages.flush(coded, false, out);
     waiting = 0;
   }
 
-  private void begin(EncodedBytes out) {
+  private void begin(EncoderBuffer out) {
     if (begun) {
       return;
     }

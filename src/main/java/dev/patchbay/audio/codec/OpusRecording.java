@@ -22,7 +22,7 @@ public final class OpusRecording extends InputStream {
   private static final int MOST_DAMAGED = 50;
 
   private final InputStream in;
-  private final OpusPackets packets;
+  private final OpusPacketSource packets;
   private final OpusDecoder decoder;
   private final short[] samples = new short[LONGEST];
   private final byte[] bytes = new byte[2 * LONGEST];
@@ -31,7 +31,7 @@ public final class OpusRecording extends InputStream {
   private int skipped;
   private int damaged;
 
-  private OpusRecording(InputStream in, OpusPackets packets) {
+  private OpusRecording(InputStream in, OpusPacketSource packets) {
     this.in = in;
     this.packets = packets;
     try {
@@ -43,12 +43,12 @@ public final class OpusRecording extends InputStream {
 
   public static OpusRecording ogg(InputStream in) {
     InputStream buffered = new BufferedInputStream(in);
-    return new OpusRecording(buffered, new OggPackets(buffered));
+    return new OpusRecording(buffered, new OggPacketReader(buffered));
   }
 
   public static OpusRecording webm(InputStream in) {
     InputStream buffered = new BufferedInputStream(in);
-    return new OpusRecording(buffered, new WebmPackets(buffered));
+    return new OpusRecording(buffered, new WebmPacketReader(buffered));
   }
 
   @Override

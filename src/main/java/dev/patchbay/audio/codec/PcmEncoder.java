@@ -26,7 +26,7 @@ public final class PcmEncoder implements AudioEncoder {
   }
 
   @Override
-  public void encode(short[] samples, int count, EncodedBytes out) {
+  public void encode(short[] samples, int count, EncoderBuffer out) {
     writeHeader(out);
     if (bytes.length < 2 * count) {
       bytes = new byte[2 * count];
@@ -39,11 +39,11 @@ public final class PcmEncoder implements AudioEncoder {
   }
 
   @Override
-  public void finish(EncodedBytes out) {
+  public void finish(EncoderBuffer out) {
     writeHeader(out);
   }
 
-  private void writeHeader(EncodedBytes out) {
+  private void writeHeader(EncoderBuffer out) {
     out.write(header);
     header = new byte[0];
   }

@@ -42,10 +42,10 @@ public final class AudioConverter {
       InputStream samples, SampleSource source, String format, String ffmpeg) throws IOException {
     int rate = EncoderCatalog.rate(format, source.rate());
     if (!needsFfmpeg(format)) {
-      return new ConvertedAudio(samples, source, rate, EncoderCatalog.encoder(format, rate));
+      return new ConversionStream(samples, source, rate, EncoderCatalog.encoder(format, rate));
     }
     InputStream pcm =
-        new ConvertedAudio(samples, source, rate, EncoderCatalog.encoder("pcm", rate));
+        new ConversionStream(samples, source, rate, EncoderCatalog.encoder("pcm", rate));
     return FfmpegProcess.encode(ffmpeg, pcm, rate, format);
   }
 }

@@ -62,12 +62,12 @@ public final class RecordingConverter {
     return switch (container) {
       case "webm" -> resampled(OpusRecording.webm(recording));
       case OPUS -> resampled(OpusRecording.ogg(recording));
-      default -> FfmpegDecoding.start(ffmpeg, recording, directory, RATE);
+      default -> FfmpegDecoder.start(ffmpeg, recording, directory, RATE);
     };
   }
 
   private static InputStream resampled(InputStream pcm) {
-    return new ConvertedAudio(
+    return new ConversionStream(
         pcm, SampleSource.pcm16(OpusRecording.RATE), RATE, EncoderCatalog.encoder("pcm", RATE));
   }
 }

@@ -93,7 +93,7 @@ class EncoderCatalogTest {
     Random random = new Random(7);
     for (int round = 0; round < 8; round++) {
       short[] noise = Sound.noise(random.nextInt(9000), round);
-      EncodedBytes whole = new EncodedBytes();
+      EncoderBuffer whole = new EncoderBuffer();
       AudioEncoder encoder = EncoderCatalog.encoder(format, 24_000);
       encoder.encode(noise, noise.length, whole);
       encoder.finish(whole);
@@ -107,7 +107,7 @@ class EncoderCatalogTest {
   @CsvSource({"mp3,8000", "mp3,24000", "mp3,48000", "opus,24000", "flac,8000", "flac,24000"})
   void theFirstSoundLeavesEarly(String format, int rate) {
     AudioEncoder encoder = EncoderCatalog.encoder(format, rate);
-    EncodedBytes out = new EncodedBytes();
+    EncoderBuffer out = new EncoderBuffer();
     encoder.encode(Sound.voice(rate, 0.1), rate / 10, out);
 
     assertThat(out.size()).isGreaterThan(150);

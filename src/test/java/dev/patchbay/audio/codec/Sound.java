@@ -73,7 +73,7 @@ public final class Sound {
 
   /** Encodes in pieces of changing size. */
   public static byte[] encoded(AudioEncoder encoder, short[] samples) {
-    EncodedBytes out = new EncodedBytes();
+    EncoderBuffer out = new EncoderBuffer();
     int size = 1;
     for (int at = 0; at < samples.length; at += size) {
       size = 1 + (at * 31 + 7) % 997;

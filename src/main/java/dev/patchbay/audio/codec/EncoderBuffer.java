@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Threading: one thread at a time.
  */
-public final class EncodedBytes {
+public final class EncoderBuffer {
 
   private byte[] bytes = new byte[1024];
   private int from;

@@ -3,7 +3,7 @@ package dev.patchbay.audio.codec;
 import java.io.IOException;
 
 /** Source of the Opus packets of a recording, one after another. */
-interface OpusPackets {
+interface OpusPacketSource {
 
   /** Largest packet that is accepted, in bytes; those of a voice have some hundred. */
   int LARGEST = 64 * 1024;

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * <p>Threading: the client's thread adds, any thread may set the format and read.
  */
-final class AppendedAudio {
+final class InputAudioLength {
 
   private static final long PCM_16_BIT = 2;
   private static final long DEFAULT_RATE = 24_000;

@@ -1,7 +1,7 @@
 package dev.patchbay.audio.convert;
 
 import dev.patchbay.audio.codec.AudioEncoder;
-import dev.patchbay.audio.codec.EncodedBytes;
+import dev.patchbay.audio.codec.EncoderBuffer;
 import dev.patchbay.audio.codec.PolyphaseResampler;
 import dev.patchbay.audio.codec.SampleDecoder;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.io.InputStream;
  *
  * <p>Threading: one reader.
  */
-final class ConvertedAudio extends InputStream {
+final class ConversionStream extends InputStream {
 
   // 85 ms of 16-bit samples at 24 kHz: the sound of one read leaves within the next.
   private static final int PIECE = 4096;
@@ -22,14 +22,14 @@ final class ConvertedAudio extends InputStream {
   private final SampleDecoder decoder;
   private final PolyphaseResampler resampler;
   private final AudioEncoder encoder;
-  private final EncodedBytes encoded = new EncodedBytes();
+  private final EncoderBuffer encoded = new EncoderBuffer();
   private final byte[] bytes = new byte[PIECE];
   private final float[] decoded;
   private final float[] resampled;
   private final short[] samples;
   private boolean ended;
 
-  ConvertedAudio(InputStream in, SampleSource source, int rate, AudioEncoder encoder) {
+  ConversionStream(InputStream in, SampleSource source, int rate, AudioEncoder encoder) {
     this.in = in;
     this.decoder = new SampleDecoder(source.format(), source.channels());
     this.resampler = new PolyphaseResampler(source.rate(), rate);

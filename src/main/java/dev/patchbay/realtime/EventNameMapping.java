@@ -16,7 +16,7 @@ import java.util.Set;
  * Names of models and voices in a client's events, and those that a map has in their place, by the
  * fields of the beta and of the general availability of OpenAI's realtime API.
  */
-final class EventNames {
+final class EventNameMapping {
 
   private static final Set<String> TYPES =
       Set.of("session.update", "transcription_session.update", "response.create");
@@ -41,7 +41,7 @@ final class EventNames {
   private final String requested;
   private final String sent;
 
-  private EventNames(AttemptPlan plan, String requested) {
+  private EventNameMapping(AttemptPlan plan, String requested) {
     this.candidate = plan.candidate();
     this.service = plan.provider().service(AudioTask.REALTIME).orElseThrow();
     this.transcribers =
@@ -56,8 +56,8 @@ final class EventNames {
   /**
    * @param requested the model that the client has named in its address; empty if none
    */
-  static EventNames of(AttemptPlan plan, String requested) {
-    return new EventNames(plan, requested);
+  static EventNameMapping of(AttemptPlan plan, String requested) {
+    return new EventNameMapping(plan, requested);
   }
 
   /** True if events of this type can have names, and there is a map for any. */

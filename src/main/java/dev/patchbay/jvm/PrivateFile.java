@@ -9,12 +9,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** File permissions for the router's user only (0600 and 0700), on platforms that have them. */
-public final class OwnerOnly {
+public final class PrivateFile {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-  private OwnerOnly() {}
+  private PrivateFile() {}
 
   /** Attributes of a new file. */
   public static FileAttribute<?>[] file() {

@@ -13,22 +13,22 @@ import java.util.List;
  *
  * <p>Threading: one reader.
  */
-final class FfmpegDecoding extends InputStream {
+final class FfmpegDecoder extends InputStream {
 
   private final Process process;
   private final Path file;
   private final byte[] one = new byte[1];
 
-  private FfmpegDecoding(Process process, Path file) {
+  private FfmpegDecoder(Process process, Path file) {
     this.process = process;
     this.file = file;
   }
 
   /** Starts a process that decodes a recording to 16-bit mono pcm. */
-  static FfmpegDecoding start(String ffmpeg, InputStream recording, Path directory, int rate)
+  static FfmpegDecoder start(String ffmpeg, InputStream recording, Path directory, int rate)
       throws IOException {
     Path file = Files.createTempFile(directory, "recording", ".tmp");
-    FfmpegDecoding decoding = null;
+    FfmpegDecoder decoding = null;
     try {
       Files.copy(recording, file, StandardCopyOption.REPLACE_EXISTING);
       // Only what is in the file: a playlist could name other files and addresses.
@@ -52,7 +52,7 @@ final class FfmpegDecoding extends InputStream {
               "pipe:1");
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      decoding = new FfmpegDecoding(process, file);
+      decoding = new FfmpegDecoder(process, file);
       return decoding;
     } finally {
       if (decoding == null) {

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>Threading: one reader.
  */
-final class WebmPackets implements OpusPackets {
+final class WebmPacketReader implements OpusPacketSource {
 
   private static final int CODEC_ID = 0x86;
   private static final int CODEC_PRIVATE = 0x63A2;
@@ -26,7 +26,7 @@ final class WebmPackets implements OpusPackets {
   private final InputStream in;
   private int preSkip;
 
-  WebmPackets(InputStream in) {
+  WebmPacketReader(InputStream in) {
     this.in = in;
   }
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Threading: one thread at a time.
  */
-final class OggPages {
+final class OggPageWriter {
 
   private static final int FIRST = 2;
   private static final int LAST = 4;
@@ -20,7 +20,7 @@ final class OggPages {
   private static final int SERIAL = 1;
 
   private final byte[] segments = new byte[MOST_SEGMENTS];
-  private final EncodedBytes packets = new EncodedBytes();
+  private final EncoderBuffer packets = new EncoderBuffer();
   private int segmentCount;
   private int sequence;
 
@@ -43,7 +43,7 @@ final class OggPages {
    *
    * @param position samples up to the end of its last packet
    */
-  void flush(long position, boolean last, EncodedBytes out) {
+  void flush(long position, boolean last, EncoderBuffer out) {
     byte[] body = packets.readAll();
     ByteBuffer page = ByteBuffer.allocate(HEAD + segmentCount + body.length);
     page.order(ByteOrder.LITTLE_ENDIAN);

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Threading: one reader.
  */
-final class OggPackets implements OpusPackets {
+final class OggPacketReader implements OpusPacketSource {
 
   private static final int HEAD = 27;
   // The header and the comments come before the sound.
@@ -25,7 +25,7 @@ final class OggPackets implements OpusPackets {
   private int packets;
   private int preSkip;
 
-  OggPackets(InputStream in) {
+  OggPacketReader(InputStream in) {
     this.in = in;
   }
 
