@@ -122,6 +122,8 @@ final class RealtimeFilter extends HttpFilter {
     call.record().routeTaken(new RouteTaken(route, journal.journey(), end.ending()));
     if (end instanceof ExchangeResult.GaveUp gaveUp) {
       FinalErrorWriter.write(gaveUp, plan, response);
+    } else if (end instanceof ExchangeResult.ClientLeft) {
+      throw new IOException("client left");
     } else {
       ShutdownWriter.cut(response);
     }
