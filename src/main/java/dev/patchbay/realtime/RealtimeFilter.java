@@ -115,7 +115,7 @@ final class RealtimeFilter extends HttpFilter {
         .forEach(header -> response.setHeader(header.name(), header.value()));
     if (result.attempt().isPresent()) {
       hold.opened(result.attempt().get());
-      opener.open(new OpenedCall(call, route, hold, journal), request, response);
+      opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
       return;
     }
     ExchangeResult end = result.end().orElseThrow();

@@ -91,7 +91,8 @@ final class SessionOpener {
       end.ending().fault().ifPresent(attempt::truncated);
       CallRecord.Builder record = opened.call().record();
       record.routeTaken(
-          new RouteTaken(opened.route(), opened.journal().finish(attempt.elapsed()), end.ending()));
+          new RouteTaken(
+              opened.route().name(), opened.journal().finish(attempt.elapsed()), end.ending()));
       record.cost(account.finish());
       record.reportedAudio(new ReportedAudioLength(account.heard()));
       record.answer(
@@ -117,14 +118,15 @@ final class SessionOpener {
         meter,
         new SessionMeter.Account(
             client,
-            opened.route(),
+            opened.route().name(),
             plan.provider().name(),
             plan.model(),
             opened.call().request().task().label()),
         plan.provider().price(),
         opened.call().limits(),
         new TurnCheck(() -> spent.get().or(rate::get), spent),
-        EventNameMapping.of(plan, opened.call().request().model().orElse("")));
+        EventNameMapping.of(
+            plan, opened.call().request().model().orElse(""), opened.route().substitution()));
   }
 
   private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {
@@ -133,7 +135,7 @@ final class SessionOpener {
         record.id(),
         caller.label(),
         caller.key(),
-        opened.route(),
+        opened.route().name(),
         plan.provider().name(),
         plan.model(),
         opened.call().request().intent().orElse(""),
