@@ -6,6 +6,7 @@ import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.ratelimit.TurnLimiter;
@@ -95,6 +96,8 @@ final class SessionOpener {
               opened.route().name(), opened.journal().finish(attempt.elapsed()), end.ending()));
       record.cost(account.finish());
       record.reportedAudio(new ReportedAudioLength(account.heard()));
+      record.session(
+          new CallUsage.Session(account.turns(), account.tokens(), end.code(), session.received()));
       record.answer(
           new CallRecord.Answer(
               SWITCHING_PROTOCOLS,
@@ -109,7 +112,8 @@ final class SessionOpener {
   }
 
   private SessionAccount account(OpenedCall opened, HttpServletRequest request) {
-    AttemptPlan plan = opened.hold().attempt().plan();
+    RealtimeAttempt attempt = opened.hold().attempt();
+    AttemptPlan plan = attempt.plan();
     String client = opened.call().request().client();
     ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
     Supplier<Optional<Denial>> rate = turns.of(request);
@@ -124,7 +128,7 @@ final class SessionOpener {
             opened.call().request().task().label()),
         plan.provider().price(),
         opened.call().limits(),
-        new TurnCheck(() -> spent.get().or(rate::get), spent),
+        new TurnCheck(() -> spent.get().or(rate::get), spent, attempt.trace()::turn),
         EventNameMapping.of(
             plan, opened.call().request().model().orElse(""), opened.route().substitution()));
   }
