@@ -118,9 +118,11 @@ class ArchitectureTest {
     "readiness,       api body.spool cache call config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage",
     "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"
-        + " realtime.upgrade relay relay.client relay.error routing.outcome routing.plan"
+        + " realtime.upgrade relay relay.client relay.error relay.network routing.outcome"
+        + " routing.plan"
         + " routing.provider routing.route usage",
-    "realtime.provider, realtime.session relay.client routing.outcome",
+    "realtime.provider, api realtime.session relay.client relay.network routing.outcome"
+        + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
@@ -186,7 +188,7 @@ class ArchitectureTest {
     "relay.client,    root metrics.gauge readiness realtime realtime.provider",
     "relay.deadline,  nobody",
     "relay.error,     realtime",
-    "relay.network,   nobody",
+    "relay.network,   realtime realtime.provider",
     "relay.signin,    nobody",
     "relay.wire,      nobody",
   })
