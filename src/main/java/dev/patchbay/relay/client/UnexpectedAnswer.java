@@ -1,6 +1,5 @@
-package dev.patchbay.relay.answer;
+package dev.patchbay.relay.client;
 
-import dev.patchbay.relay.client.ProviderAnswer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
