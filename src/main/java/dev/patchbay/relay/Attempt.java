@@ -15,11 +15,11 @@ import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.UnexpectedAnswer;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.deadline.IdleTimeoutBody;
 import dev.patchbay.relay.deadline.UploadTimer;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.network.UnexpectedAnswer;
 import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
@@ -144,7 +144,8 @@ final class Attempt implements AutoCloseable {
       return refused();
     }
     if (answer.status() < 200 || answer.status() >= 300) {
-      return missed(Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer));
+      return missed(
+          Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer.status(), answer.headers()));
     }
     return ready();
   }

@@ -3,6 +3,7 @@ package dev.patchbay.relay.client;
 import dev.patchbay.api.Secret;
 import dev.patchbay.relay.network.FailureLog;
 import dev.patchbay.relay.network.ProxyLog;
+import dev.patchbay.relay.network.UnexpectedAnswer;
 import dev.patchbay.relay.signin.RequestSigner;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.provider.Provider;
@@ -99,7 +100,7 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
       ProviderAnswer answer = exchange(provider, signed, progress, cancellation);
       if (isRedirect(answer.status())) {
         // No redirect is followed: the key must not reach another host.
-        failures.tell(provider.name(), UnexpectedAnswer.words(answer));
+        failures.tell(provider.name(), UnexpectedAnswer.words(answer.status(), answer.headers()));
       }
       return answer;
     } catch (AttemptFailed failed) {
