@@ -126,8 +126,8 @@ class ArchitectureTest {
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
-        + " relay.client relay.deadline relay.error routing.balance routing.outcome routing.plan"
-        + " routing.provider routing.route usage relay.wire routing.provider.wire",
+        + " relay.client relay.deadline relay.error relay.network routing.balance routing.outcome"
+        + " routing.plan routing.provider routing.route usage relay.wire routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     its own. A model that only the path names (Azure's deployments) follows an empty value,
  *     {@code ["", "name"]}: it is requested, but not in the body
  * @param characters length of {@code input} in Unicode code points; 0 if there is none
+ * @param inputBytes length of {@code input} in bytes of UTF-8; 0 if there is none
  * @param uploadBytes size of the body in bytes
  * @param client caller's label
  */
@@ -31,8 +32,35 @@ public record AudioRequest(
     BodyKind body,
     Map<String, List<String>> fields,
     long characters,
+    long inputBytes,
     long uploadBytes,
     String client) {
+
+  /** A request whose text is in ASCII. */
+  public AudioRequest(
+      AudioTask task,
+      String method,
+      String path,
+      String query,
+      Map<String, List<String>> headers,
+      BodyKind body,
+      Map<String, List<String>> fields,
+      long characters,
+      long uploadBytes,
+      String client) {
+    this(
+        task,
+        method,
+        path,
+        query,
+        headers,
+        body,
+        fields,
+        characters,
+        characters,
+        uploadBytes,
+        client);
+  }
 
   /** The first non-empty value of a body field; an empty or blank field counts as absent. */
   public Optional<String> field(String name) {

@@ -143,6 +143,11 @@ public final class ReceivedBody implements AutoCloseable {
     return scanned.characters();
   }
 
+  /** Length of a JSON body's {@code input} in bytes of UTF-8; 0 if there is none. */
+  public long inputBytes() {
+    return scanned.inputBytes();
+  }
+
   /** The duration of the recording in a form; empty if there is none or it is not known. */
   public Optional<Duration> audioLength() throws IOException {
     Optional<ScannedBody.Recording> recording = scanned.recording();

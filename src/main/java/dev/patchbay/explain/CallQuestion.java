@@ -103,6 +103,7 @@ public record CallQuestion(
             sent.body(),
             sent.fields(),
             sample.characters().orElse(sent.characters()),
+            sample.characters().orElse(sent.inputBytes()),
             sample.uploadBytes().orElse(sent.uploadBytes()),
             sent.client());
     return new ReceivedCall(request, body, received.audioLength(), received.chargedLength());

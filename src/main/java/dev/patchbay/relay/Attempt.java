@@ -8,7 +8,6 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.answer.AnswerAcceptance;
-import dev.patchbay.relay.answer.UnexpectedAnswer;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.Cancellation;
@@ -20,6 +19,7 @@ import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.deadline.IdleTimeoutBody;
 import dev.patchbay.relay.deadline.UploadTimer;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.network.UnexpectedAnswer;
 import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
@@ -144,7 +144,8 @@ final class Attempt implements AutoCloseable {
       return refused();
     }
     if (answer.status() < 200 || answer.status() >= 300) {
-      return missed(Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer));
+      return missed(
+          Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer.status(), answer.headers()));
     }
     return ready();
   }

@@ -18,11 +18,16 @@ import java.util.Optional;
  *
  * @param fields short scalars by name
  * @param characters length of {@code input} in code points
+ * @param inputBytes length of {@code input} in bytes of UTF-8
  * @param open offset after the opening brace
  * @param members top-level members in order
  */
 public record JsonBody(
-    Map<String, List<String>> fields, long characters, long open, List<JsonMember> members)
+    Map<String, List<String>> fields,
+    long characters,
+    long inputBytes,
+    long open,
+    List<JsonMember> members)
     implements ScannedBody {
 
   public JsonBody {
