@@ -123,8 +123,8 @@ class ArchitectureTest {
     "realtime.provider, realtime.session relay.client routing.outcome",
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
-    "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
-        + " relay.client relay.deadline relay.error routing.balance routing.outcome routing.plan"
+    "relay,           api body body.spool call fetch loadbalancer relay.answer relay.client"
+        + " relay.deadline relay.error relay.recording routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route usage relay.wire routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
@@ -134,6 +134,8 @@ class ArchitectureTest {
     "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
+    "relay.recording, api audio audio.convert body body.spool call relay.answer routing.outcome"
+        + " routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
     "relay.wire,      api body call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
@@ -166,11 +168,11 @@ class ArchitectureTest {
     "admin.events,    nobody",
     "admin.view,      root",
     "audio.codec,     nobody",
-    "audio.convert,   config.reader relay relay.answer root",
+    "audio.convert,   config.reader relay.answer relay.recording root",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness relay",
+    "body.spool,      root config explain metrics.gauge readiness relay relay.recording",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "config.reader,   nobody",
@@ -187,6 +189,7 @@ class ArchitectureTest {
     "relay.deadline,  nobody",
     "relay.error,     realtime",
     "relay.network,   nobody",
+    "relay.recording, root",
     "relay.signin,    nobody",
     "relay.wire,      nobody",
   })

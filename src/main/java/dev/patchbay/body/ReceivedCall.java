@@ -40,7 +40,8 @@ public record ReceivedCall(
             fields(task, body, head),
             body.characters(),
             body.size(),
-            client),
+            client,
+            length),
         body,
         length,
         unknown ? body.estimatedAudioLength() : length);

@@ -107,7 +107,8 @@ public record CallQuestion(
             sent.fields(),
             sample.characters().orElse(sent.characters()),
             sample.uploadBytes().orElse(sent.uploadBytes()),
-            sent.client());
+            sent.client(),
+            sent.audioLength());
     return new ReceivedCall(request, body, received.audioLength(), received.chargedLength());
   }
 

@@ -38,7 +38,8 @@ final class CallFingerprints {
 
   /** Fingerprint of a call; empty for events and for calls that are passed through. */
   static Optional<CallFingerprint> of(Plan plan, ExchangeCall call) throws IOException {
-    return of(plan, call.request(), call.body());
+    boolean events = call.split().isPresent() && call.request().wantsEvents();
+    return events ? Optional.empty() : of(plan, call.request(), call.body());
   }
 
   static Optional<CallFingerprint> of(Plan plan, AudioRequest request, ReceivedBody received)

@@ -14,8 +14,11 @@ import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import dev.patchbay.relay.deadline.CallDeadline;
+import dev.patchbay.relay.recording.RecordingStore;
+import dev.patchbay.routing.plan.SplitPlan;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  * @param trace trace of its attempts
  * @param spills creates the buffer of a response that its client reads slowly
  * @param store storage of converted recordings
+ * @param split plan for a recording that is sent smaller or in pieces; empty for all other calls
  * @param arrived arrival, as a reading of {@link System#nanoTime}
  * @param deadline deadline of its first byte
  */
@@ -40,7 +44,8 @@ record ExchangeCall(
     ClientDisconnect disconnect,
     CallTrace trace,
     Supplier<SpillBuffer> spills,
-    RecordingConversion.Store store,
+    RecordingStore store,
+    Optional<SplitPlan> split,
     long arrived,
     CallDeadline deadline) {
 
@@ -68,9 +73,21 @@ record ExchangeCall(
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
         () -> SpillBuffer.within(limits, spools),
-        new RecordingConversion.Store(limits, spools),
+        new RecordingStore(limits, spools),
+        CallAttributes.find(request, SplitPlan.class),
         call.arrival().nanos(),
         CallDeadline.of(asked.request(), patience, asked.audioLength()));
+  }
+
+  /** A call of its own for one piece of the recording. */
+  ExchangeCall ofPiece(
+      AudioRequest piece,
+      ReceivedBody form,
+      LimitPermits shared,
+      ClientDisconnect left,
+      CallDeadline own) {
+    return new ExchangeCall(
+        id, piece, form, shared, left, trace, spills, store, Optional.empty(), arrived, own);
   }
 
   Duration remaining() {
