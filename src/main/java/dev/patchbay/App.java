@@ -118,12 +118,7 @@ final class App implements AutoCloseable {
 
   private RoutingServlet routing() {
     return new RoutingServlet(
-        providers.connections(),
-        providers.watchdog(),
-        providers.loadBalancer(),
-        providers.attemptExecutor(),
-        cache,
-        spools);
+        providers.attemptResources(), providers.loadBalancer(), cache, spools);
   }
 
   private void startBackground() {

@@ -125,9 +125,9 @@ class ArchitectureTest {
         + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
-    "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
-        + " relay.client relay.deadline relay.error relay.network routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route text usage relay.wire"
+    "relay,           api body body.spool call fetch loadbalancer relay.answer relay.client"
+        + " relay.deadline relay.error relay.network relay.recording routing.balance"
+        + " routing.outcome routing.plan routing.provider routing.route text usage relay.wire"
         + " routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
@@ -137,6 +137,8 @@ class ArchitectureTest {
     "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
+    "relay.recording, api audio audio.convert body body.spool call relay.answer routing.outcome"
+        + " routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
     "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
@@ -172,11 +174,11 @@ class ArchitectureTest {
     "admin.events,    nobody",
     "admin.view,      root",
     "audio.codec,     nobody",
-    "audio.convert,   config.reader relay relay.answer root",
+    "audio.convert,   config.reader relay.answer relay.recording root",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness relay",
+    "body.spool,      root config explain metrics.gauge readiness relay relay.recording",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "config.reader,   nobody",
@@ -193,6 +195,7 @@ class ArchitectureTest {
     "relay.deadline,  nobody",
     "relay.error,     realtime",
     "relay.network,   realtime realtime.provider",
+    "relay.recording, root",
     "relay.signin,    nobody",
     "relay.wire,      nobody",
     "text.rule,       config.reader relay.wire",

@@ -41,7 +41,8 @@ public record ReceivedCall(
             body.characters(),
             body.inputBytes(),
             body.size(),
-            client),
+            client,
+            length),
         body,
         length,
         unknown ? body.estimatedAudioLength() : length);

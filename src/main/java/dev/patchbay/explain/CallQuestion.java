@@ -105,7 +105,8 @@ public record CallQuestion(
             sample.characters().orElse(sent.characters()),
             sample.characters().orElse(sent.inputBytes()),
             sample.uploadBytes().orElse(sent.uploadBytes()),
-            sent.client());
+            sent.client(),
+            sent.audioLength());
     return new ReceivedCall(request, body, received.audioLength(), received.chargedLength());
   }
 

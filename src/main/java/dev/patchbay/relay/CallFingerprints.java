@@ -38,7 +38,8 @@ final class CallFingerprints {
 
   /** Fingerprint of a call; empty for events and for calls that are passed through. */
   static Optional<CallFingerprint> of(Plan plan, ExchangeCall call) throws IOException {
-    return of(plan, call.request(), call.body(), call.texts());
+    boolean events = call.split().isPresent() && call.request().wantsEvents();
+    return events ? Optional.empty() : of(plan, call.request(), call.body(), call.texts());
   }
 
   /** Fingerprint of a call by the text that its first provider gets. */

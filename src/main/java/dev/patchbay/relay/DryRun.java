@@ -4,6 +4,7 @@ import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.relay.client.HeaderLine;
+import dev.patchbay.relay.wire.RequestPrinter;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import java.io.IOException;

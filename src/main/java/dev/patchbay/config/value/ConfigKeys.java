@@ -25,7 +25,7 @@ public final class ConfigKeys {
                   "body.max body.memory body.directory body.directory.max admission.calls"
                       + " cors.origins",
                   "stop.announce stop.within stop.status",
-                  "catalog.refresh catalog.timeout metrics ready.needs",
+                  "catalog.refresh catalog.timeout metrics ready.needs conversion.workers",
                   "access-log access-log.address traces traces.headers traces.ratio traces.service",
                   "checks",
                   "sessions sessions.client sessions.provider sessions.longest sessions.idle",
@@ -76,7 +76,7 @@ public final class ConfigKeys {
                   "formats formats-by-model default-format pcm-rate wav-rate events",
                   "max-characters max-characters-by-model max-bytes max-bytes-by-model max-upload"
                       + " audio-urls input-audio"
-                      + " language convert inputs",
+                      + " language convert inputs max-duration split-uploads",
                   "set.* default.* remove.* connect first-byte idle",
                   "send send.query.* send.header.* send.field.* send.part.* send.text",
                   "format.* speed.range speed.unit answer transcript.text transcript.language",

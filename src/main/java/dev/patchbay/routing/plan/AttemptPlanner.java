@@ -12,6 +12,7 @@ import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.route.Candidate;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -171,6 +172,12 @@ final class AttemptPlanner {
     if (request.uploadBytes() > service.maxUpload()) {
       return reject(
           SkippedCandidate.Reason.UPLOAD, "takes at most " + service.maxUpload() + " bytes");
+    }
+    Duration longest = service.recognition().splitting().longest();
+    if (request.audioLength().compareTo(longest) > 0) {
+      return reject(
+          SkippedCandidate.Reason.UPLOAD,
+          "takes recordings of at most " + longest.toSeconds() + " s");
     }
     return Optional.empty();
   }
