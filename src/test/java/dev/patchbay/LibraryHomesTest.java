@@ -45,7 +45,8 @@ class LibraryHomesTest {
     "com.zaxxer..,                  usage",
     "io.github.jaredmdobson..,      audio.codec",
     "de.sciss..,                    audio.codec",
-    "javax.sound..,                 audio.codec",
+    "javax.sound..,                 audio.codec demo.voice",
+    "com.sun.speech..,              demo.voice",
   })
   void aLibraryHasOneHome(String library, String homes) {
     check(

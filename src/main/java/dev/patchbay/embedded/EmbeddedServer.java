@@ -1,12 +1,12 @@
 package dev.patchbay.embedded;
 
 import dev.patchbay.cli.CommandLineException;
-import dev.patchbay.demo.Demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -57,15 +57,16 @@ public final class EmbeddedServer {
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
     try {
-      Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
+      Optional<UnaryOperator<String>> demo =
+          options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
+      demo.ifPresent(running -> server.insertHandler(new DemoHandler(running)));
       server.addEventListener(JulToSlf4j.open());
       server.start();
       SighupReload.install(() -> reload(server));
       String address = address(options.host(), server);
       log().info("Patchbay {} at {}", version(), address);
-      demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));
-      demo.ifPresent(running -> running.hints(address).forEach(System.out::println));
+      demo.ifPresent(running -> System.out.println(running.apply("lines " + address)));
     } catch (Exception failed) {
       fail(StartFailure.reason(failed, options.port()));
     }
