@@ -53,6 +53,7 @@ public final class EmbeddedServer {
     if (missing.isPresent()) {
       fail(StartFailure.unreadable("--config", missing.get()));
     }
+    options.tls().ifPresent(EmbeddedServer::checkReadable);
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
@@ -64,7 +65,7 @@ public final class EmbeddedServer {
       server.addEventListener(JulToSlf4j.open());
       server.start();
       SighupReload.install(() -> reload(server));
-      String address = address(options.host(), server);
+      String address = address(options, server);
       log().info("Patchbay {} at {}", version(), address);
       demo.ifPresent(running -> System.out.println(running.apply("lines " + address)));
     } catch (Exception failed) {
@@ -82,11 +83,22 @@ public final class EmbeddedServer {
         .forEach(reload -> ((Runnable) reload).run());
   }
 
-  private static String address(String host, Server server) {
+  private static void checkReadable(TlsFiles files) {
+    if (!Files.isReadable(files.certificate())) {
+      fail(StartFailure.unreadable("--tls-cert", files.certificate()));
+    }
+    if (!Files.isReadable(files.key())) {
+      fail(StartFailure.unreadable("--tls-key", files.key()));
+    }
+  }
+
+  private static String address(ServerOptions options, Server server) {
+    String host = options.host();
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "127.0.0.1" : host;
-    return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
+    String scheme = options.tls().isPresent() ? "https://" : "http://";
+    return scheme + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
   }
 
   private static Logger log() {

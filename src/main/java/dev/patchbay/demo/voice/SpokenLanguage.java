@@ -47,7 +47,7 @@ final class SpokenLanguage {
           Latin.of(ENGLISH, "the and is of to a in it you that this hello with for", ""),
           Latin.of("de", "der die das und ist nicht ein eine ich sie zu mit guten tag wie", "äöüß"),
           Latin.of("fr", "le la les et est une je vous des pas bonjour il qui dans du", "çœêèàâ"),
-          Latin.of("es", "el la los y es una que por de hola en con buenos cómo las", "ñ¿¡áóí"),
+          Latin.of("es", "el la los es una que por de hola en con buenos cómo las", "ñ¿¡áóí"),
           Latin.of("it", "il che di per non una ciao sono gli della buongiorno con", "ìòù"),
           Latin.of("pt", "que não uma os com olá para em do da obrigado", "ãõ"),
           Latin.of("nl", "het een en van ik niet dat hallo goedemorgen met zijn op", "ĳ"),
