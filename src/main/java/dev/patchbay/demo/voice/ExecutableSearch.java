@@ -1,4 +1,4 @@
-package dev.patchbay.demo;
+package dev.patchbay.demo.voice;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -6,22 +6,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Selects the best speech synthesizer that the machine has. */
-final class Speakers {
+/** Search for an executable on the PATH. */
+public final class ExecutableSearch {
 
-  private Speakers() {}
+  private ExecutableSearch() {}
 
   /**
+   * The executable of this name.
+   *
    * @param path value of the variable PATH
    */
-  static Speaker onPath(String path) {
-    return find(path, "espeak-ng")
-        .<Speaker>map(EspeakSpeaker::new)
-        .or(() -> find(path, "say").map(SaySpeaker::new))
-        .orElseGet(ToneSpeaker::new);
-  }
-
-  private static Optional<Path> find(String path, String program) {
+  public static Optional<Path> find(String path, String program) {
     return Arrays.stream(path.split(File.pathSeparator))
         .filter(directory -> !directory.isBlank())
         .map(directory -> Path.of(directory, program))

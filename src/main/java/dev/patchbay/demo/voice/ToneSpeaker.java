@@ -1,4 +1,4 @@
-package dev.patchbay.demo;
+package dev.patchbay.demo.voice;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Replacement for speech synthesis on machines without any: one tone for each word, as long as it.
  */
-final class ToneSpeaker implements Speaker {
+public final class ToneSpeaker implements Speaker {
 
   private static final double SECONDS_A_LETTER = 0.06;
   private static final double SECONDS_BETWEEN = 0.06;
@@ -19,6 +19,16 @@ final class ToneSpeaker implements Speaker {
 
   /** A pentatonic scale from A3, in which any two notes sound well together. */
   private static final double[] NOTES = {220, 247.5, 277.2, 330, 371.25, 440, 495, 554.4};
+
+  @Override
+  public String name() {
+    return "tones";
+  }
+
+  @Override
+  public boolean speaks(String language) {
+    return true;
+  }
 
   @Override
   public InputStream speak(Utterance utterance) {

@@ -1,5 +1,6 @@
-package dev.patchbay.demo;
+package dev.patchbay.demo.ear;
 
+import dev.patchbay.audio.WavHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,19 +15,22 @@ import java.util.Locale;
  */
 record UploadDescription(String text, double seconds) {
 
+  private static final int LARGEST_HEADER = 64 * 1024;
+
   static UploadDescription of(byte[] file) {
     ByteArrayInputStream content = new ByteArrayInputStream(file);
     try {
-      Wav wav = Wav.read(content);
-      long bytes = Math.min(wav.dataBytes(), content.available());
-      return wav(wav, bytes / (double) wav.bytesASecond());
+      WavHeader wav = WavHeader.read(content, LARGEST_HEADER);
+      long rest = content.available();
+      long bytes = wav.dataLength() < 0 ? rest : Math.min(wav.dataLength(), rest);
+      return wav(wav, wav.byteRate() > 0 ? bytes / (double) wav.byteRate() : 0);
     } catch (IOException notWav) {
       String text = "Received %s of %d bytes.".formatted(format(file), file.length);
       return new UploadDescription(text, 0);
     }
   }
 
-  private static UploadDescription wav(Wav wav, double seconds) {
+  private static UploadDescription wav(WavHeader wav, double seconds) {
     String text =
         String.format(
             Locale.ROOT,
@@ -58,30 +62,5 @@ record UploadDescription(String text, double seconds) {
       return "an mp4";
     }
     return "something unknown";
-  }
-
-  /**
-   * The response in a transcription format.
-   *
-   * @throws DemoRefusal if the format is not supported
-   */
-  DemoAnswer toAnswer(String format) throws DemoRefusal {
-    return switch (format) {
-      case "json" -> DemoAnswer.json("{\"text\":" + DemoJson.quoted(text) + "}");
-      case "text" -> new DemoAnswer(200, "text/plain; charset=utf-8", DemoAnswer.utf8(text + "\n"));
-      case "verbose_json" ->
-          DemoAnswer.json(
-              String.format(
-                  Locale.ROOT,
-                  "{\"task\":\"transcribe\",\"language\":\"english\",\"duration\":%.2f,"
-                      + "\"text\":%s,\"segments\":[]}",
-                  seconds,
-                  DemoJson.quoted(text)));
-      default ->
-          throw new DemoRefusal(
-              400,
-              "response_format: " + format + " (expected: json, text or verbose_json)",
-              "response_format");
-    };
   }
 }
