@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,8 @@ public final class PageFilter extends HttpFilter {
   private static final Pattern PAGES =
       Pattern.compile("/(index\\.html|assets(/[a-zA-Z0-9_-][a-zA-Z0-9._-]*)+)?");
 
+  private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -35,6 +38,12 @@ public final class PageFilter extends HttpFilter {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (!PAGES.matcher(path).matches()) {
       ErrorWriter.write(response, ApiError.noSuchPath());
+      return;
+    }
+    if (!METHODS.contains(request.getMethod())) {
+      response.setHeader("Allow", String.join(", ", METHODS));
+      ErrorWriter.write(
+          response, ApiError.of(405, "This is a page; use GET.", "method_not_allowed"));
       return;
     }
     response.setHeader("Content-Security-Policy", POLICY);

@@ -55,7 +55,8 @@ final class CaseSensitiveVersion extends HttpConnectionFactory {
   /** Parser that finds no version where a letter of it is in lower case. */
   private static final class StrictParser extends HttpParser {
 
-    private static final byte NO_LETTER = '?';
+    // A control character makes the request line invalid: 400, and not an unknown version.
+    private static final byte NO_LETTER = 0;
 
     private int spaces;
     private boolean begun;

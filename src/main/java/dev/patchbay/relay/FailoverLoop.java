@@ -150,7 +150,11 @@ final class FailoverLoop {
         new HedgedAttempts.Second(
             delay.get(),
             Duration.ZERO,
-            () -> picks.nextForHedge(first.lease(), budget::tryWithdraw).flatMap(this::start)));
+            () ->
+                picks
+                    .nextForHedge(first.lease(), budget::tryWithdraw)
+                    .flatMap(this::start)
+                    .map(second -> cutWith(first, second))));
   }
 
   /** The last healthy candidate is not cut for one that may fail again: both may answer. */
@@ -164,7 +168,21 @@ final class FailoverLoop {
     Duration patience = call.deadline().ofAttempt(deadlines.firstByte(), 1);
     return Optional.of(
         new HedgedAttempts.Second(
-            patience, RECOVERY_INTERVAL, () -> picks.nextRecovered().flatMap(this::start)));
+            patience,
+            RECOVERY_INTERVAL,
+            () ->
+                picks.nextRecovered().flatMap(this::start).map(second -> cutWith(first, second))));
+  }
+
+  /** A client that disconnects leaves neither provider at work. */
+  private LeasedAttempt cutWith(LeasedAttempt first, LeasedAttempt second) {
+    call.disconnect()
+        .onDisconnect(
+            () -> {
+              first.cancel();
+              second.cancel();
+            });
+    return second;
   }
 
   private Optional<LeasedAttempt> start(CandidateLease pick) {

@@ -2,11 +2,15 @@ package dev.patchbay.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Bytes;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -89,6 +93,47 @@ class NodeClientsTest {
       assertThat(told.get(1).get("text").asString()).isEqualTo("Hello there.");
       assertThat(a.requests().get(1).part("file").body()).isEqualTo(WAV);
     }
+  }
+
+  /** LiveKit's agents for Node come with a media engine: their requests as they write them. */
+  @Test
+  void liveKitForNodeSpeaksAndHears() throws Exception {
+    byte[] pcm = Sounds.pcm(2400);
+    try (ScriptedProvider a = provider(pcm, "audio/pcm");
+        RouterUnderTest router = RouterUnderTest.start(Providers.named(a))) {
+      Answer spoken =
+          router.call(
+              RawRequest.speech(
+                      "{\"input\":\"Hello.\",\"model\":\"tts-1\",\"voice\":\"alloy\","
+                          + "\"response_format\":\"pcm\",\"speed\":1}")
+                  .header("Accept", "application/octet-stream"));
+      Answer heard = router.call(liveKitRecording());
+
+      assertThat(spoken.body()).isEqualTo(pcm);
+      assertThat(JSON.readTree(heard.body()).path("text").asString()).isEqualTo("Hello there.");
+      assertThat(a.requests().get(1).part("file").body()).isEqualTo(WAV);
+    }
+  }
+
+  private static RawRequest liveKitRecording() {
+    String boundary = "----formdata-undici-065393754909";
+    String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+    byte[] file =
+        (head + "file\"; filename=\"audio.wav\"\r\nContent-Type: audio/wav\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    String fields =
+        "\r\n"
+            + head
+            + "model\"\r\n\r\ngpt-4o-mini-transcribe\r\n"
+            + head
+            + "language\"\r\n\r\nen\r\n"
+            + head
+            + "response_format\"\r\n\r\njson\r\n--"
+            + boundary
+            + "--\r\n";
+    return RawRequest.post("/v1/audio/transcriptions")
+        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        .body(Bytes.join(List.of(file, WAV, fields.getBytes(StandardCharsets.US_ASCII))));
   }
 
   private static ScriptedProvider provider(byte[] sound, String type) throws Exception {

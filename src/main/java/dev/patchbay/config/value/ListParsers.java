@@ -114,11 +114,13 @@ public final class ListParsers {
 
   private static List<String> origins(String text) {
     List<String> origins = list(text);
-    if (!origins.stream().allMatch(ListParsers::canMatch)) {
+    List<String> wrong = origins.stream().filter(origin -> !canMatch(origin)).toList();
+    if (!wrong.isEmpty()) {
       throw new InvalidValue(
-          "* or origins such as https://app.example.com, app://obsidian.md, http://localhost:* or"
-              + " https://*.example.com, as browsers send them: without a path, the scheme's own"
-              + " port or a name");
+          (wrong.size() == origins.size() ? "" : "in place of " + String.join(", ", wrong) + ": ")
+              + "* or origins such as https://app.example.com, app://obsidian.md,"
+              + " http://localhost:* or https://*.example.com, as browsers send them: without a"
+              + " path, the scheme's own port or a name");
     }
     return origins;
   }

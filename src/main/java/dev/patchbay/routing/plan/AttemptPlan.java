@@ -85,9 +85,11 @@ public record AttemptPlan(
         new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made, wire));
   }
 
-  // In quotes of any kind: "audio stream" is no field.
+  // A word of English only in quotes of any kind: "audio stream" is no field.
   private static boolean names(String error, String field) {
-    return Pattern.compile("[\"'`]" + field + "[\"'`]").matcher(error).find();
+    boolean word = !field.contains("_");
+    String pattern = word ? "[\"'`]" + field + "[\"'`]" : "\\b" + field + "\\b";
+    return Pattern.compile(pattern).matcher(error).find();
   }
 
   /** The provider's policy of conversion. */

@@ -41,6 +41,7 @@ class ProblemsTest {
         "body.directory ; /no/such/folder ; a directory",
         "admission.calls ; -1 ; from 0",
         "cors.origins ; app.example.com ; origins such as",
+        "cors.origins ; app://obsidian.md,null,http://localhost:* ; in place of null: *",
         "cors.origins ; https://app.example.com/x ; without a path",
         "catalog.refresh ; soon ; a duration",
         "p.preset ; kokorro ; one of azure",

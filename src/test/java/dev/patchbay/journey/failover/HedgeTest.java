@@ -39,6 +39,22 @@ class HedgeTest {
   }
 
   @Test
+  void bothAreCutIfTheClientLeaves() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
+        ScriptedProvider b = ScriptedProvider.start(Reply.silence());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b) + HEDGED)) {
+      try (RawClient client = router.connect()) {
+        client.send(SampleCalls.speech());
+        a.awaitRequest(1);
+        b.awaitRequest(1);
+      }
+
+      assertThat(a.request().awaitClientGone(SOON)).isTrue();
+      assertThat(b.request().awaitClientGone(SOON)).isTrue();
+    }
+  }
+
+  @Test
   void aFirstThatBeginsInTimeHasNoCompany() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
         ScriptedProvider b = ScriptedProvider.start();
