@@ -39,7 +39,7 @@ final class ProviderModule implements AutoCloseable {
 
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviderClient connections = new HttpProviderClient();
-  private final HttpProviderClient checkConnections = new HttpProviderClient();
+  private final HttpProviderClient checkConnections = connections.separate();
   private final ProviderDocuments documents = new ProviderDocuments(connections, watchdog);
   private final ExecutorService attemptExecutor = VirtualThreads.onePerTask("patchbay-race");
   private final ConversionLimit conversions =

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     its own. A model that only the path names (Azure's deployments) follows an empty value,
  *     {@code ["", "name"]}: it is requested, but not in the body
  * @param characters length of {@code input} in Unicode code points; 0 if there is none
+ * @param inputBytes length of {@code input} in bytes of UTF-8; 0 if there is none
  * @param uploadBytes size of the body in bytes
  * @param client caller's label
  * @param audioLength length of the recording in the body; zero if there is none or it is not known
@@ -33,11 +34,12 @@ public record AudioRequest(
     BodyKind body,
     Map<String, List<String>> fields,
     long characters,
+    long inputBytes,
     long uploadBytes,
     String client,
     Duration audioLength) {
 
-  /** A request without a recording whose length is known. */
+  /** A request whose text is in ASCII, without a recording whose length is known. */
   public AudioRequest(
       AudioTask task,
       String method,
@@ -58,6 +60,7 @@ public record AudioRequest(
         body,
         fields,
         characters,
+        characters,
         uploadBytes,
         client,
         Duration.ZERO);
@@ -72,7 +75,18 @@ public record AudioRequest(
   public AudioRequest withRecording(
       Map<String, List<String>> other, long bytes, Duration recording) {
     return new AudioRequest(
-        task, method, path, query, headers, body, other, characters, bytes, client, recording);
+        task,
+        method,
+        path,
+        query,
+        headers,
+        body,
+        other,
+        characters,
+        inputBytes,
+        bytes,
+        client,
+        recording);
   }
 
   /** The first non-empty value of a body field; an empty or blank field counts as absent. */

@@ -13,6 +13,8 @@ import dev.patchbay.body.spool.Spool;
 import dev.patchbay.body.spool.SpoolReceiver;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.routing.plan.FieldEdit;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -139,6 +141,11 @@ public final class ReceivedBody implements AutoCloseable {
     return scanned.characters();
   }
 
+  /** Length of a JSON body's {@code input} in bytes of UTF-8; 0 if there is none. */
+  public long inputBytes() {
+    return scanned.inputBytes();
+  }
+
   /** The duration of the recording in a form; empty if there is none or it is not known. */
   public Optional<Duration> audioLength() throws IOException {
     Optional<ScannedBody.Recording> recording = scanned.recording();
@@ -158,6 +165,23 @@ public final class ReceivedBody implements AutoCloseable {
   /** The form around the recording; only for a form. */
   public RecordingForm form() {
     return new RecordingForm(spool, scanned, contentType);
+  }
+
+  /**
+   * A body like this one with these edits applied, to be closed like a body of its own.
+   *
+   * @throws IOException if it cannot be read back
+   */
+  public ReceivedBody with(List<FieldEdit> edits, BodyLimits limits, SpoolStats spools)
+      throws IOException {
+    ByteArrayOutputStream edited = new ByteArrayOutputStream();
+    edit(edits).writeTo(edited);
+    return read(new ByteArrayInputStream(edited.toByteArray()), contentType, limits, spools);
+  }
+
+  /** The text to be spoken; empty if there is none. */
+  public String inputText() throws IOException {
+    return scanned.input().isEmpty() ? "" : source().input();
   }
 
   /**

@@ -39,6 +39,7 @@ public record ReceivedCall(
             body.kind(),
             fields(task, body, head),
             body.characters(),
+            body.inputBytes(),
             body.size(),
             client,
             length),

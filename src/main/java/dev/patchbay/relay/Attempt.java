@@ -8,7 +8,6 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.answer.AnswerAcceptance;
-import dev.patchbay.relay.answer.UnexpectedAnswer;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.Cancellation;
@@ -18,6 +17,7 @@ import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.deadline.IdleTimeoutBody;
 import dev.patchbay.relay.deadline.UploadTimer;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.network.UnexpectedAnswer;
 import dev.patchbay.relay.recording.RecordingConversion;
 import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
@@ -107,10 +107,10 @@ final class Attempt implements AutoCloseable {
 
   /** Sends the request and waits for the first byte of a good answer, or for an error. */
   AttemptResult open() {
-    // The provider's time begins with the request.
-    converted = recording.convert(call.body(), call.store());
-    awaitFirstByte();
     try {
+      converted = convertBody();
+      // The provider's time begins with the request.
+      awaitFirstByte();
       return sendRequest();
     } catch (AttemptFailed failed) {
       return missed(
@@ -120,6 +120,12 @@ final class Attempt implements AutoCloseable {
     } catch (IOException broken) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
     }
+  }
+
+  private Optional<ReceivedBody> convertBody() throws IOException {
+    return call.request().task() == AudioTask.SPEECH
+        ? call.texts().body(call.request(), call.body(), plan)
+        : recording.convert(call.body(), call.store());
   }
 
   private void awaitFirstByte() {
@@ -139,7 +145,8 @@ final class Attempt implements AutoCloseable {
       return refused();
     }
     if (answer.status() < 200 || answer.status() >= 300) {
-      return missed(Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer));
+      return missed(
+          Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer.status(), answer.headers()));
     }
     return ready();
   }

@@ -16,6 +16,9 @@ import dev.patchbay.call.TracedCall;
 import dev.patchbay.relay.deadline.CallDeadline;
 import dev.patchbay.relay.recording.RecordingStore;
 import dev.patchbay.routing.plan.SplitPlan;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.TextPolicies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +36,7 @@ import java.util.function.Supplier;
  * @param spills creates the buffer of a response that its client reads slowly
  * @param store storage of converted recordings
  * @param split plan for a recording that is sent smaller or in pieces; empty for all other calls
+ * @param texts text of each attempt
  * @param arrived arrival, as a reading of {@link System#nanoTime}
  * @param deadline deadline of its first byte
  */
@@ -46,20 +50,21 @@ record ExchangeCall(
     Supplier<SpillBuffer> spills,
     RecordingStore store,
     Optional<SplitPlan> split,
+    SpokenText texts,
     long arrived,
     CallDeadline deadline) {
 
   /**
    * A call that begins now.
    *
-   * @param patience the route's time for a call
+   * @param route route of the call
    */
   static ExchangeCall of(
       HttpServletRequest request,
       LimitPermits shares,
       ClientDisconnect departure,
       SpoolStats spools,
-      Duration patience) {
+      Route route) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
     BodyLimits limits = CallSettings.get(request, BodyLimits.class);
@@ -75,8 +80,12 @@ record ExchangeCall(
         () -> SpillBuffer.within(limits, spools),
         new RecordingStore(limits, spools),
         CallAttributes.find(request, SplitPlan.class),
+        new SpokenText(
+            new AttemptText(CallSettings.get(request, TextPolicies.class), route.name()),
+            limits,
+            spools),
         call.arrival().nanos(),
-        CallDeadline.of(asked.request(), patience, asked.audioLength()));
+        CallDeadline.of(asked.request(), route.retryLimits().total(), asked.audioLength()));
   }
 
   /** A call of its own for one piece of the recording. */
@@ -87,7 +96,7 @@ record ExchangeCall(
       ClientDisconnect left,
       CallDeadline own) {
     return new ExchangeCall(
-        id, piece, form, shared, left, trace, spills, store, Optional.empty(), arrived, own);
+        id, piece, form, shared, left, trace, spills, store, Optional.empty(), texts, arrived, own);
   }
 
   Duration remaining() {

@@ -52,6 +52,8 @@ import dev.patchbay.routing.route.HedgePolicy;
 import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
+import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.TextPolicies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -181,6 +183,7 @@ final class ExchangeUnderTest implements AutoCloseable {
         () -> SpillBuffer.within(SPILLS, new SpoolStats()),
         new RecordingStore(SPILLS, new SpoolStats()),
         Optional.empty(),
+        new SpokenText(new AttemptText(TextPolicies.NONE, ""), SPILLS, new SpoolStats()),
         now,
         CallDeadline.in(limits.total()));
   }

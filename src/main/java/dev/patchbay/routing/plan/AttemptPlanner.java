@@ -164,6 +164,11 @@ final class AttemptPlanner {
     if (request.characters() > most) {
       return reject(SkippedCandidate.Reason.CHARACTERS, "takes at most " + most + " characters");
     }
+    long bytes = service.maxBytes(model);
+    if (request.inputBytes() > bytes) {
+      return reject(
+          SkippedCandidate.Reason.CHARACTERS, "takes at most " + bytes + " bytes of text");
+    }
     if (request.uploadBytes() > service.maxUpload()) {
       return reject(
           SkippedCandidate.Reason.UPLOAD, "takes at most " + service.maxUpload() + " bytes");
