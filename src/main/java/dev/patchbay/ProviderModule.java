@@ -1,10 +1,13 @@
 package dev.patchbay;
 
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.audio.convert.EncoderWarmUp;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.config.Settings;
 import dev.patchbay.health.CheckThreads;
 import dev.patchbay.health.HealthChecker;
 import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.jvm.DaemonThreads;
 import dev.patchbay.jvm.VirtualThreads;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.loadbalancer.ProviderPolicy;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /** Module of the providers: connection pools, load balancer, health checks. */
@@ -40,6 +44,7 @@ final class ProviderModule implements AutoCloseable {
   private final ExecutorService attemptExecutor = VirtualThreads.onePerTask("patchbay-race");
   private final ConversionLimit conversions =
       new ConversionLimit(Runtime.getRuntime().availableProcessors());
+  private final AtomicBoolean warm = new AtomicBoolean();
   private final CheckThreads checkThreads = new CheckThreads();
   private final HealthRegistry health;
   private final LoadBalancer loadBalancer;
@@ -63,8 +68,22 @@ final class ProviderModule implements AutoCloseable {
     checker.adopt(settings.providerPolicies().stream().map(ProviderPolicy::health).toList());
     connections.adopt(settings.providers());
     checkConnections.adopt(settings.providers());
+    warmUp(settings);
     conversions.adopt(settings.operations().conversionWorkers());
     sweep();
+  }
+
+  /** Encodes some sound in the background, once, if a provider's answers may be converted. */
+  private void warmUp(Settings settings) {
+    boolean converts =
+        settings.providers().stream()
+            .flatMap(provider -> provider.service(AudioTask.SPEECH).stream())
+            .anyMatch(service -> service.formats().makes("mp3") || service.formats().makes("opus"));
+    if (converts && warm.compareAndSet(false, true)) {
+      Thread thread = DaemonThreads.named("patchbay-warm-up", new EncoderWarmUp());
+      thread.setPriority(Thread.MIN_PRIORITY);
+      thread.start();
+    }
   }
 
   private void sweep() {

@@ -19,6 +19,9 @@ import dev.patchbay.routing.plan.FieldEdit;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.Planner;
+import dev.patchbay.routing.plan.SplitPlan;
+import dev.patchbay.routing.plan.SplitPlanner;
+import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.text.AttemptText;
 import dev.patchbay.text.SpeakableText;
 import dev.patchbay.usage.BudgetStatus;
@@ -103,10 +106,14 @@ public final class Explainer {
             Optional.empty(),
             List.of(),
             ofCaller.remaining());
-    if (decision instanceof Decision.Refuse refuse) {
+    Optional<SplitPlan> split =
+        decision instanceof Decision.Refuse refuse
+            ? SplitPlanner.plan(settings.routes(), request, allowed, refuse)
+            : Optional.empty();
+    if (decision instanceof Decision.Refuse refuse && split.isEmpty()) {
       return start.withSkipped(refuse.skipped()).withRefusal(Optional.of(refuse.error()));
     }
-    Plan planned = ((Decision.Serve) decision).plan();
+    Plan planned = split.map(SplitPlan::plan).orElseGet(() -> ((Decision.Serve) decision).plan());
     Plan plan = budget.cheapestOnly() ? planned.cheapestFirst() : planned;
     CandidateExplainer candidateExplainer =
         new CandidateExplainer(
@@ -120,11 +127,16 @@ public final class Explainer {
                 settings.body(),
                 new SpoolStats()));
     return withRoute(
-        start.withSkipped(plan.skipped()).withRefusal(budget.refusal().map(Denial::error)),
+        start.withSkipped(skipped(decision, plan)).withRefusal(budget.refusal().map(Denial::error)),
         plan,
         budget.cheapestOnly(),
         candidateExplainer,
         limits);
+  }
+
+  /** Of a recording that is split, the limits that it exceeds are told. */
+  private static List<SkippedCandidate> skipped(Decision decision, Plan plan) {
+    return decision instanceof Decision.Refuse refuse ? refuse.skipped() : plan.skipped();
   }
 
   private static Explanation withRoute(

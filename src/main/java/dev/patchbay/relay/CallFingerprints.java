@@ -101,7 +101,11 @@ final class CallFingerprints {
     all.add(plan.voice());
     all.add(plan.format());
     all.add(plan.conversion().name());
-    all.add(String.valueOf(ExpectedAnswer.of(request.task(), plan).pcmRate()));
+    ExpectedAnswer expected = ExpectedAnswer.of(request.task(), plan);
+    all.add(String.valueOf(expected.pcmRate()));
+    if (expected.isProcessed()) {
+      all.add(String.valueOf(expected.processing()));
+    }
     if (plan.wire() != WireRequest.OPENAI) {
       all.add(plan.wire().format().toString());
       all.add(new TreeMap<>(plan.wire().values()).toString());

@@ -32,6 +32,12 @@ public final class AudioConverter {
     return !EncoderCatalog.formats().contains(format);
   }
 
+  /** Converts a stream as it is read, without any processing. */
+  public static InputStream convert(
+      InputStream samples, SampleSource source, String format, String ffmpeg) throws IOException {
+    return convert(samples, source, format, ffmpeg, AudioProcessing.NONE);
+  }
+
   /**
    * Converts a stream as it is read.
    *
@@ -39,13 +45,20 @@ public final class AudioConverter {
    * @param format one of {@link #formats}
    */
   public static InputStream convert(
-      InputStream samples, SampleSource source, String format, String ffmpeg) throws IOException {
+      InputStream samples,
+      SampleSource source,
+      String format,
+      String ffmpeg,
+      AudioProcessing processing)
+      throws IOException {
     int rate = EncoderCatalog.rate(format, source.rate());
     if (!needsFfmpeg(format)) {
-      return new ConversionStream(samples, source, rate, EncoderCatalog.encoder(format, rate));
+      return new ConversionStream(
+          samples, source, rate, EncoderCatalog.encoder(format, rate), processing);
     }
     InputStream pcm =
-        new ConversionStream(samples, source, rate, EncoderCatalog.encoder("pcm", rate));
+        new ConversionStream(
+            samples, source, rate, EncoderCatalog.encoder("pcm", rate), processing);
     return FfmpegProcess.encode(ffmpeg, pcm, rate, format);
   }
 }

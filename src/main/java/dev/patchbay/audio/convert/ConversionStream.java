@@ -26,17 +26,26 @@ final class ConversionStream extends InputStream {
   private final byte[] bytes = new byte[PIECE];
   private final float[] decoded;
   private final float[] resampled;
-  private final short[] samples;
+  private final SampleSink sink;
   private boolean ended;
 
   ConversionStream(InputStream in, SampleSource source, int rate, AudioEncoder encoder) {
+    this(in, source, rate, encoder, AudioProcessing.NONE);
+  }
+
+  ConversionStream(
+      InputStream in,
+      SampleSource source,
+      int rate,
+      AudioEncoder encoder,
+      AudioProcessing processing) {
     this.in = in;
     this.decoder = new SampleDecoder(source.format(), source.channels());
     this.resampler = new PolyphaseResampler(source.rate(), rate);
     this.encoder = encoder;
     this.decoded = new float[decoder.most(PIECE)];
     this.resampled = new float[resampler.most(decoded.length)];
-    this.samples = new short[resampled.length];
+    this.sink = processing.before(new EncoderSink(encoder, encoded), rate);
   }
 
   @Override
@@ -60,20 +69,12 @@ final class ConversionStream extends InputStream {
     int count = in.read(bytes, 0, bytes.length);
     if (count < 0) {
       ended = true;
-      encode(resampler.finish(resampled));
-      encoder.finish(encoded);
+      sink.write(resampled, 0, resampler.finish(resampled));
+      sink.finish();
       return;
     }
-    encode(resampler.resample(decoded, decoder.decode(bytes, count, decoded), resampled));
-  }
-
-  private void encode(int count) {
-    for (int i = 0; i < count; i++) {
-      // Full scale is ±1; what the filter overshoots is limited.
-      int sample = Math.round(resampled[i] * 32_768f);
-      samples[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sample));
-    }
-    encoder.encode(samples, count, encoded);
+    int samples = decoder.decode(bytes, count, decoded);
+    sink.write(resampled, 0, resampler.resample(decoded, samples, resampled));
   }
 
   @Override

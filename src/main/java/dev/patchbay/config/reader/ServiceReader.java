@@ -17,6 +17,7 @@ import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.SpeechProcessing;
 import dev.patchbay.routing.provider.wire.WireFormat;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +117,15 @@ final class ServiceReader {
         keys.read("pcm-rate", HERTZ, (long) wire.rate("pcm")).intValue(),
         keys.read("wav-rate", HERTZ, (long) wire.rate("wav")).intValue(),
         // What is not known to be lacking is asked for.
-        offered.isEmpty() && byModel.isEmpty() ? FormatConversion.NONE : conversion);
+        offered.isEmpty() && byModel.isEmpty() ? FormatConversion.NONE : conversion,
+        processing());
+  }
+
+  private SpeechProcessing processing() {
+    return new SpeechProcessing(
+        keys.read("trim", ListParsers.GLOBS, Globs.NONE),
+        keys.read("loudness", LoudnessParser::parse, List.of()),
+        keys.read("pause", ValueParsers.DURATION_OR_ZERO, Duration.ZERO));
   }
 
   private FormatConversion conversion() {

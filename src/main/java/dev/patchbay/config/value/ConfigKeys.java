@@ -76,7 +76,7 @@ public final class ConfigKeys {
                   "formats formats-by-model default-format pcm-rate wav-rate events",
                   "max-characters max-characters-by-model max-bytes max-bytes-by-model max-upload"
                       + " audio-urls input-audio"
-                      + " language convert inputs max-duration split-uploads",
+                      + " language convert inputs max-duration split-uploads trim loudness pause",
                   "set.* default.* remove.* connect first-byte idle",
                   "send send.query.* send.header.* send.field.* send.part.* send.text",
                   "format.* speed.range speed.unit answer transcript.text transcript.language",

@@ -4,6 +4,7 @@ import dev.patchbay.api.PrintableText;
 import dev.patchbay.explain.CandidateExplanation;
 import dev.patchbay.explain.FieldChange;
 import dev.patchbay.loadbalancer.CandidatePreview;
+import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.provider.Deadlines;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,10 @@ record CandidateText(CandidateExplanation candidate, boolean live, boolean shows
     List<String> dropped = candidate.attempt().wire().dropped();
     if (!dropped.isEmpty()) {
       line(text, "cannot be told: " + displayName(String.join(", ", dropped)));
+    }
+    Conversion conversion = candidate.attempt().conversion();
+    if (!conversion.source().isEmpty()) {
+      line(text, "answer: " + conversion.source() + " -> " + candidate.attempt().format());
     }
     if (showsRequest) {
       candidate.request().lines().forEach(line -> line(text, "| " + line));

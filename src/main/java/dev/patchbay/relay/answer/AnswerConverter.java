@@ -100,7 +100,9 @@ final class AnswerConverter {
   private static Result encoded(ExpectedAnswer expected, InputStream samples, SampleSource source)
       throws IOException {
     return new Result(
-        AudioConverter.convert(samples, source, expected.format(), expected.ffmpeg()), -1);
+        AudioConverter.convert(
+            samples, source, expected.format(), expected.ffmpeg(), expected.processing()),
+        -1);
   }
 
   private static WavHeader header(InputStream in) throws IOException, UnusableAnswer {

@@ -2,10 +2,12 @@ package dev.patchbay.relay.answer;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.OpenAiPcm;
+import dev.patchbay.audio.convert.AudioProcessing;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.SpeechProcessing;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param conversion conversion of the provider's response
  * @param pcmRate sample rate in Hz of the pcm that is read or written
  * @param ffmpeg path of ffmpeg; empty if there is none
+ * @param processing processing of the samples that are converted
  */
 public record ExpectedAnswer(
     AudioTask task,
@@ -25,14 +28,15 @@ public record ExpectedAnswer(
     boolean events,
     Conversion conversion,
     int pcmRate,
-    String ffmpeg) {
+    String ffmpeg,
+    AudioProcessing processing) {
 
   private static final Set<String> JSON = Set.of("", "json", "verbose_json", "diarized_json");
 
   /** An expectation for which no ffmpeg is needed. */
   ExpectedAnswer(
       AudioTask task, String format, boolean events, Conversion conversion, int pcmRate) {
-    this(task, format, events, conversion, pcmRate, "");
+    this(task, format, events, conversion, pcmRate, "", AudioProcessing.NONE);
   }
 
   public static ExpectedAnswer of(AudioTask task, AttemptPlan plan) {
@@ -41,7 +45,23 @@ public record ExpectedAnswer(
     boolean fromPcm = made == Conversion.PCM_TO_WAV || made.encodes();
     int rate = fromPcm && formats.pcmRate() > 0 ? formats.pcmRate() : OpenAiPcm.RATE;
     return new ExpectedAnswer(
-        task, plan.format(), plan.events(), plan.conversion(), rate, formats.conversion().ffmpeg());
+        task,
+        plan.format(),
+        plan.events(),
+        plan.conversion(),
+        rate,
+        formats.conversion().ffmpeg(),
+        processing(formats, plan));
+  }
+
+  /** True if the samples are changed. */
+  public boolean isProcessed() {
+    return processing.isOn();
+  }
+
+  private static AudioProcessing processing(Formats formats, AttemptPlan plan) {
+    SpeechProcessing wanted = formats.processing();
+    return new AudioProcessing(wanted.trims(plan.voice()), wanted.loudness(plan.voice()));
   }
 
   /**
@@ -67,7 +87,8 @@ public record ExpectedAnswer(
     boolean wav = AudioFormat.bySignature(start).filter(AudioFormat.WAV::equals).isPresent();
     Conversion planned = conversion.ofAudio();
     if (planned.encodes()) {
-      return AudioFormat.isAlready(start, format)
+      // A wav whose samples are changed is written anew.
+      return AudioFormat.isAlready(start, format) && !(wav && isProcessed())
           ? Conversion.NONE
           : wav ? Conversion.WAV_TO_ENCODED : Conversion.PCM_TO_ENCODED;
     }
@@ -110,7 +131,7 @@ public record ExpectedAnswer(
 
   private ExpectedAnswer with(Conversion other) {
     boolean comesInEvents = endsInEvents() && !other.makesEvents();
-    return new ExpectedAnswer(task, format, comesInEvents, other, pcmRate, ffmpeg);
+    return new ExpectedAnswer(task, format, comesInEvents, other, pcmRate, ffmpeg, processing);
   }
 
   /** True if the client gets server-sent events. */

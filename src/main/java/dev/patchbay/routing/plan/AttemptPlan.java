@@ -100,6 +100,14 @@ public record AttemptPlan(
         .orElse(FormatConversion.Policy.NEVER);
   }
 
+  /** True if the provider has the format that is requested: only its samples are changed. */
+  boolean offersFormat(AudioTask task) {
+    return provider()
+        .service(task)
+        .filter(service -> service.formats().offers(format, model))
+        .isPresent();
+  }
+
   /** The price of the model's work. */
   public Price price() {
     return provider().price(model);

@@ -146,8 +146,8 @@ final class AttemptPlanner {
     format = ResponseMode.expected(task, requested);
     Optional<ResponseMode> possible =
         events
-            ? ResponseMode.events(task, requested, model, service)
-            : ResponseMode.whole(task, requested, model, service.formats());
+            ? ResponseMode.events(task, requested, model, voice, service)
+            : ResponseMode.whole(task, requested, model, voice, service.formats());
     if (possible.filter(mode -> converts || !mode.conversion().encodes()).isEmpty()) {
       boolean lacksEvents = events && task != AudioTask.SPEECH && !service.events().matches(model);
       return lacksEvents

@@ -30,6 +30,7 @@ public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidat
   public boolean ranksBehind(AttemptPlan attempt, AudioTask task) {
     return attempt.conversion().encodes()
         && route.ranksConversionBehind()
+        && !attempt.offersFormat(task)
         && attempt.conversionPolicy(task) == FormatConversion.Policy.AUTO;
   }
 

@@ -33,8 +33,15 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
 
   /** One whole answer in the requested format; empty if the formats do not allow it. */
   static Optional<ResponseMode> whole(
-      AudioTask task, String requested, String model, Formats formats) {
+      AudioTask task, String requested, String model, String voice, Formats formats) {
     String expected = expected(task, requested);
+    // Samples are changed before they are encoded.
+    if (task == AudioTask.SPEECH && formats.processes(voice) && formats.makes(expected)) {
+      Optional<ResponseMode> processed = encoded(model, formats);
+      if (processed.isPresent()) {
+        return processed;
+      }
+    }
     if (accepts(expected, model, formats)) {
       return Optional.of(
           new ResponseMode(explicitFormat(requested, expected, formats), false, Conversion.NONE));
@@ -46,16 +53,17 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
 
   /** Events; empty if the candidate cannot send them and they cannot be made from its answer. */
   static Optional<ResponseMode> events(
-      AudioTask task, String requested, String model, Service service) {
+      AudioTask task, String requested, String model, String voice, Service service) {
     String expected = expected(task, requested);
-    boolean offered = service.events().matches(model);
+    boolean processed = task == AudioTask.SPEECH && service.formats().processes(voice);
+    boolean offered = service.events().matches(model) && !processed;
     if (offered && accepts(expected, model, service.formats())) {
       return Optional.of(
           new ResponseMode(
               explicitFormat(requested, expected, service.formats()), true, Conversion.NONE));
     }
     if (task == AudioTask.SPEECH) {
-      return whole(task, requested, model, service.formats()).map(ResponseMode::inEvents);
+      return whole(task, requested, model, voice, service.formats()).map(ResponseMode::inEvents);
     }
     boolean bare = expected.equals("json") || expected.equals("text");
     return bare

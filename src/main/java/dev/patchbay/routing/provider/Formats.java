@@ -14,6 +14,7 @@ import java.util.Set;
  * @param wavRate sample rate in Hz of its {@code wav}, if it always is 16 bit mono at that rate; 0
  *     if not known
  * @param conversion conversion into formats that are not offered
+ * @param processing processing of the samples
  */
 public record Formats(
     Set<String> offered,
@@ -21,7 +22,8 @@ public record Formats(
     String defaultFormat,
     int pcmRate,
     int wavRate,
-    FormatConversion conversion) {
+    FormatConversion conversion,
+    SpeechProcessing processing) {
 
   public static final Formats ANY = new Formats(Set.of(), List.of(), "", 0, 0);
 
@@ -32,7 +34,14 @@ public record Formats(
       String defaultFormat,
       int pcmRate,
       int wavRate) {
-    this(offered, byModel, defaultFormat, pcmRate, wavRate, FormatConversion.NONE);
+    this(
+        offered,
+        byModel,
+        defaultFormat,
+        pcmRate,
+        wavRate,
+        FormatConversion.NONE,
+        SpeechProcessing.NONE);
   }
 
   public Formats {
@@ -53,6 +62,11 @@ public record Formats(
   /** True if an answer in wav or pcm can be converted into the format. */
   public boolean makes(String format) {
     return conversion.makes(format);
+  }
+
+  /** True if the samples of a voice are changed on their way. */
+  public boolean processes(String voice) {
+    return processing.isOn(voice);
   }
 
   private Set<String> names(String model) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The system's ffmpeg as an independent decoder and encoder; tests skip aloud where it is not. */
@@ -47,6 +50,23 @@ public final class Ffmpeg {
     command.addAll(List.of(outputArguments));
     command.add("-");
     return bytes(run(command, in).samples());
+  }
+
+  /** Integrated loudness in LUFS. */
+  public static double loudness(short[] samples, int rate) throws IOException {
+    Path in = write(bytes(samples));
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-f", "s16le", "-ar"));
+    command.addAll(List.of("" + rate, "-ac", "1", "-i", in.toString(), "-af", "ebur128"));
+    command.addAll(List.of("-f", "null", "-"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Files.delete(in);
+    Matcher matcher = Pattern.compile("I:\\s+(-[\\d.]+) LUFS").matcher(text);
+    double last = 0;
+    while (matcher.find()) {
+      last = Double.parseDouble(matcher.group(1));
+    }
+    return last;
   }
 
   private static Decoded run(List<String> command, Path in) {

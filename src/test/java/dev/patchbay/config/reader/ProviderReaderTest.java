@@ -16,6 +16,7 @@ import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.ErrorSignature;
 import dev.patchbay.routing.provider.FieldRule;
 import dev.patchbay.routing.provider.FieldRule.Action;
+import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.LanguageForm;
@@ -25,6 +26,7 @@ import dev.patchbay.routing.provider.Recognition;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
 import dev.patchbay.routing.provider.SignIn.Scheme;
+import dev.patchbay.routing.provider.SpeechProcessing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +98,9 @@ class ProviderReaderTest {
             s + "pcm-rate=24000",
             s + "wav-rate=22050",
             s + "convert=never",
+            s + "trim=v*",
+            s + "loudness=v1:-18LUFS,-16.5LUFS",
+            s + "pause=300ms",
             "patchbay.ffmpeg=off",
             s + "max-duration=25m",
             s + "split-uploads=false",
@@ -128,7 +133,12 @@ class ProviderReaderTest {
                         Map.entry("org/a:1", Set.of("mp3", "wav")), Map.entry("b*", Set.of("pcm"))),
                     "mp3",
                     24_000,
-                    22_050),
+                    22_050,
+                    FormatConversion.NONE,
+                    new SpeechProcessing(
+                        Globs.of("v*"),
+                        List.of(Map.entry("v1", -18.0), Map.entry("*", -16.5)),
+                        Duration.ofMillis(300))),
                 Globs.of("b*"),
                 4096,
                 1024,

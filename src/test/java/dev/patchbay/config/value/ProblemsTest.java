@@ -70,6 +70,7 @@ class ProblemsTest {
         "p.speech.pcm-rate ; 24 ; from 8000",
         "p.speech.max-characters ; 0 ; from 1",
         "p.speech.max-upload ; lots ; a size",
+        "p.speech.loudness ; loud ; a loudness like",
         "p.speech.remove.x.model ; a ; a rule remove.x",
         "r.when.task ; singing ; one or more of speech",
         "r.when.streaming ; perhaps ; one or more of true, false",

@@ -3,6 +3,7 @@ package dev.patchbay.journey.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.audio.codec.Ffmpeg;
+import dev.patchbay.testkit.Bytes;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RouterUnderTest;
@@ -118,6 +119,33 @@ class ConvertedAnswerTest {
 
       assertThat(answer.body()).isEqualTo(flac);
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: wrong_format");
+    }
+  }
+
+  @Test
+  void aVoiceIsTrimmedAndLevelledOnItsWay() throws Exception {
+    byte[] silence = new byte[2 * 24_000];
+    byte[] wav = Sounds.wav(24_000);
+    byte[] spoken = Bytes.join(Arrays.copyOf(wav, 44), silence, Sounds.pcm(24_000), silence);
+    spoken[41] = 0;
+    spoken[40] = 0;
+    spoken[42] = 0;
+    spoken[43] = 0;
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.audio("audio/wav", spoken));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                offering("a", a, "wav,mp3")
+                    + "patchbay.provider.a.speech.trim=al*\n"
+                    + "patchbay.provider.a.speech.loudness=echo:-30LUFS,*:-23LUFS\n")) {
+      Answer answer = router.call(asking("wav"));
+
+      assertThat(answer.header("X-Patchbay-Converted")).isEqualTo("wav->wav");
+      assertThat(answer.body().length).isBetween(44 + 2 * 24_000, 44 + 2 * 24_000 + 2 * 24_000 / 5);
+      if (Ffmpeg.isInstalled()) {
+        short[] heard = Ffmpeg.samples(Arrays.copyOfRange(answer.body(), 44, answer.body().length));
+        assertThat(Ffmpeg.loudness(heard, 24_000)).isBetween(-24.0, -22.0);
+      }
+      assertThat(router.call(asking("mp3")).header("X-Patchbay-Converted")).isEqualTo("wav->mp3");
     }
   }
 
