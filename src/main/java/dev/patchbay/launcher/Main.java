@@ -53,6 +53,10 @@ public final class Main {
 
   /** Ends the process if the WAR cannot be unpacked: without it there is no log, either. */
   private static Path unpacked(Path war) throws IOException {
+    if (Files.isDirectory(war)) {
+      // A container image has it unpacked.
+      return war;
+    }
     try {
       return WarUnpacker.directoryOf(war);
     } catch (FileSystemException refused) {

@@ -53,7 +53,7 @@ class DebianPackageIT {
 
       router.terminate();
       assertThat(router.exitValue()).isEqualTo(143);
-      assertThat(router.output()).contains("onfiguration 2 is in force");
+      assertThat(router.output()).contains("is in force; changed: patchbay.attempts");
       run(1, command(), "health", address + "/health/live");
     }
   }
