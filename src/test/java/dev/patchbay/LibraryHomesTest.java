@@ -46,6 +46,7 @@ class LibraryHomesTest {
     "io.github.jaredmdobson..,      audio.codec",
     "de.sciss..,                    audio.codec",
     "javax.sound..,                 audio.codec demo.voice",
+    "com.google.re2j..,             text.rule",
     "com.sun.speech..,              demo.voice",
   })
   void aLibraryHasOneHome(String library, String homes) {

@@ -2,6 +2,7 @@ package dev.patchbay.accesslog;
 
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.routing.outcome.Journey;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,25 +17,48 @@ final class PlainLine {
   static String of(CallRecord call) {
     String line =
         String.join(
-            " ",
-            call.at().toString(),
-            orDash(call.id()),
-            orDash(call.request().client()),
-            call.request().method(),
-            // A path is ASCII without spaces; anything else is written as question marks.
-            NO_PATH_CHARACTER.matcher(call.request().path()).replaceAll("?"),
-            String.valueOf(call.answer().status()),
-            "route=" + orDash(call.routeTaken().route()),
-            "ending=" + call.routeTaken().ending().label(),
-            "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
-            "by=" + orDash(call.producer().provider()),
-            "attempts=[" + attempts(call.routeTaken().journey()) + "]",
-            "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
-            "total=" + Millis.of(call.answer().total()) + "ms",
-            "bytes=" + call.answer().bytes());
-    // At the end, so that the fields before it keep their places.
+                " ",
+                call.at().toString(),
+                orDash(call.id()),
+                orDash(call.request().client()),
+                call.request().method(),
+                // A path is ASCII without spaces; anything else is written as question marks.
+                NO_PATH_CHARACTER.matcher(call.request().path()).replaceAll("?"),
+                String.valueOf(call.answer().status()),
+                "route=" + orDash(call.routeTaken().route()),
+                "ending=" + call.routeTaken().ending().label(),
+                "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
+                "by=" + orDash(call.producer().provider()),
+                "attempts=[" + attempts(call.routeTaken().journey()) + "]",
+                "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
+                "total=" + Millis.of(call.answer().total()) + "ms",
+                "bytes=" + call.answer().bytes())
+            + call.session().map(PlainLine::session).orElse("");
+    // At the end, so that the fields before them keep their places.
     String address = call.request().address();
-    return address.isEmpty() ? line : line + " address=" + address;
+    String dropped = dropped(call.routeTaken().journey());
+    return line
+        + (address.isEmpty() ? "" : " address=" + address)
+        + (dropped.isEmpty() ? "" : " dropped=" + dropped);
+  }
+
+  /** Fields that the provider which answered could not be told, as in X-Patchbay-Dropped. */
+  private static String dropped(Journey journey) {
+    return journey
+        .lastSent()
+        .map(last -> String.join(",", last.dropped()).replaceAll("[^!-~]", "?"))
+        .orElse("");
+  }
+
+  private static String session(CallUsage.Session session) {
+    return " turns="
+        + session.turns()
+        + " tokens="
+        + session.tokens().in()
+        + "/"
+        + session.tokens().out()
+        + " close="
+        + session.closeCode();
   }
 
   private static String attempts(Journey journey) {

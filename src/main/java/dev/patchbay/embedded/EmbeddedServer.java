@@ -57,6 +57,7 @@ public final class EmbeddedServer {
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
+    ProxyTunnels.apply();
     try {
       Optional<UnaryOperator<String>> demo =
           options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();

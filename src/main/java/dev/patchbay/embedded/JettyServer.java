@@ -129,8 +129,8 @@ public final class JettyServer {
     http1.setInputBufferSize(INPUT_BYTES);
     ServerConnector connector =
         tls.isPresent()
-            ? new ServerConnector(server, tls.get().factories(http1, http))
-            : new ServerConnector(server, http1, new PriorKnowledgeHttp2(http));
+            ? new GracefulConnector(server, tls.get().factories(http1, http))
+            : new GracefulConnector(server, http1, new PriorKnowledgeHttp2(http));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);

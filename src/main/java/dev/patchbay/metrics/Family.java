@@ -19,6 +19,18 @@ public enum Family {
       "Time from a call's arrival until the first byte of a good answer was out."),
   CALLS_IN_FLIGHT("patchbay_calls_in_flight", MetricType.GAUGE, "Calls that are under way."),
   SESSIONS("patchbay_sessions", MetricType.GAUGE, "Live realtime sessions, by who serves them."),
+  SESSIONS_ENDED(
+      "patchbay_sessions_ended_total",
+      MetricType.COUNTER,
+      "Realtime sessions that have ended, by close code."),
+  SESSION_TURNS(
+      "patchbay_session_turns_total",
+      MetricType.COUNTER,
+      "Responses of realtime sessions, counted at the end of each session."),
+  SESSION_TOKENS(
+      "patchbay_session_tokens_total",
+      MetricType.COUNTER,
+      "Tokens of realtime sessions by kind, counted at the end of each session."),
   RECEIVED_BYTES(
       "patchbay_received_bytes_total",
       MetricType.COUNTER,
@@ -81,6 +93,10 @@ public enum Family {
       "patchbay_provider_standing",
       MetricType.GAUGE,
       "1 for what is believed of a provider by its breaker, checks and cooldown, else 0."),
+  PROVIDER_QUOTA_USED_UP(
+      "patchbay_provider_quota_used_up",
+      MetricType.GAUGE,
+      "1 while a provider is left alone because its quota is used up, else 0."),
   PROVIDER_IN_FLIGHT(
       "patchbay_provider_in_flight", MetricType.GAUGE, "Calls that are with a provider."),
   PROVIDER_QUEUED(

@@ -2,6 +2,7 @@ package dev.patchbay.journey.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.journey.record.LogCapture;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RouterUnderTest;
@@ -9,10 +10,8 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
-import java.nio.file.Files;
+import dev.patchbay.testkit.provider.SelfSigned;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +63,8 @@ class NetworkTest {
         calls(router, "unknown authority");
       }
       try (RouterUnderTest router =
-          RouterUnderTest.start(configuration(url, "patchbay.provider.a.trust=" + pem(store)))) {
+          RouterUnderTest.start(
+              configuration(url, "patchbay.provider.a.trust=" + SelfSigned.pem(store)))) {
         assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       }
     }
@@ -83,19 +83,50 @@ class NetworkTest {
     }
   }
 
+  /** A line for each call would bury the log of a router whose provider is misconfigured. */
+  @Test
+  void aRedirectAndAnUnknownAuthorityAreEachWarnedOfOnce() throws Exception {
+    Reply redirect = Reply.status(308).header("Location", "https://new.example/v1").length(0);
+    Path store = folder.resolve("warned.p12");
+    try (LogCapture log = new LogCapture();
+        ScriptedProvider old = ScriptedProvider.start().always(redirect);
+        ScriptedProvider home = ScriptedProvider.startCertified("ip:127.0.0.1", store);
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration(old.url(), "patchbay.attempts=2")
+                        .replace("providers=a", "providers=a,b")
+                    + "\n"
+                    + Configurations.generic("b", home.url())
+                    + "patchbay.provider.b.catalog.models-path=\n")) {
+      router.call(SampleCalls.speech());
+      router.call(SampleCalls.speech());
+
+      assertThat(log.text())
+          .containsOnlyOnce(
+              "provider a cannot be called: it answered 308 to https://new.example/v1")
+          .containsOnlyOnce("provider b cannot be called: its certificate is of an unknown");
+    }
+  }
+
+  @Test
+  void theLogNamesTheProxyButNotItsSignIn() throws Exception {
+    try (LogCapture log = new LogCapture();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration(
+                    "https://provider.invalid",
+                    "patchbay.proxy=http://user:secret@proxy.invalid:3128"))) {
+      router.call(RawRequest.get("/health/live"));
+
+      assertThat(log.text())
+          .containsOnlyOnce("HTTP proxy proxy.invalid:3128 on the way to a")
+          .doesNotContain("secret");
+    }
+  }
+
   /** The recent calls, as soon as these words are among them. */
   private static String calls(RouterUnderTest router, String words) throws Exception {
     return Eventually.until(
         text -> text.contains(words), () -> router.call(RawRequest.get("/admin/calls")).text());
-  }
-
-  private Path pem(Path store) throws Exception {
-    KeyStore keys =
-        KeyStore.getInstance(store.toFile(), ScriptedProvider.STORE_PASSWORD.toCharArray());
-    String base64 =
-        Base64.getMimeEncoder().encodeToString(keys.getCertificate("provider").getEncoded());
-    return Files.writeString(
-        folder.resolve("home.pem"),
-        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
   }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.body;
+package dev.patchbay.audio;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,11 +9,14 @@ import java.io.InputStream;
  *
  * <p>Threading: one reader.
  */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
 
   private long left;
 
-  BoundedStream(InputStream in, long length) {
+  /**
+   * @param length number of bytes, if there are as many
+   */
+  public BoundedStream(InputStream in, long length) {
     super(in);
     this.left = length;
   }

@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.wire;
 
 import dev.patchbay.body.RequestContent;
 import dev.patchbay.relay.client.HeaderLine;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Prints a request as it would be sent, for a dry run: secrets masked, sound only counted. */
-final class RequestPrinter {
+public final class RequestPrinter {
 
   private static final String MASK = "***";
   private static final Set<String> CREDENTIALS =
@@ -20,7 +20,7 @@ final class RequestPrinter {
 
   private RequestPrinter() {}
 
-  static String print(
+  public static String print(
       String method,
       String target,
       List<HeaderLine> headers,

@@ -1,20 +1,24 @@
-package dev.patchbay.relay.answer;
+package dev.patchbay.relay.network;
 
-import dev.patchbay.relay.client.ProviderAnswer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 
 /** Describes a redirect or another answer that no speech API gives, for the operator. */
 public final class UnexpectedAnswer {
 
   private UnexpectedAnswer() {}
 
-  /** Status and, for a redirect, where to; never its query, which may hold a key. */
-  public static String words(ProviderAnswer answer) {
-    String location = answer.headers().getOrDefault("location", List.of("")).get(0);
-    String status = "it answered " + answer.status();
-    return location.isEmpty() ? status : status + " to " + place(location);
+  /**
+   * Status and, for a redirect, where to; never its query, which may hold a key.
+   *
+   * @param headers headers of the answer, names in lower case
+   */
+  public static String words(int status, Map<String, List<String>> headers) {
+    String location = headers.getOrDefault("location", List.of("")).get(0);
+    String answered = "it answered " + status;
+    return location.isEmpty() ? answered : answered + " to " + place(location);
   }
 
   private static String place(String location) {
