@@ -41,6 +41,7 @@ final class CommandLine {
         usage [--by COLUMNS] [--since WHEN] [--csv] [--config FILE]
         keys new [--client NAME] [--admin]
         cache stats|purge|warm [options]
+        health [URL] [--wait SECONDS]
       The exit status is 0 for success, 1 for a failure, 2 for a wrong command line.\
       """;
 

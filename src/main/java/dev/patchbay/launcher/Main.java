@@ -27,6 +27,10 @@ public final class Main {
 
   public static void main(String[] args)
       throws IOException, URISyntaxException, ReflectiveOperationException {
+    if (args.length > 0 && args[0].equals(HealthRequest.COMMAND)) {
+      List<String> words = List.of(args).subList(1, args.length);
+      System.exit(HealthRequest.run(words, System.getenv(), System.out));
+    }
     Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path unpacked = unpacked(war);
     // Stays open as long as the process: classes of the server are read from it when first needed.
@@ -49,6 +53,10 @@ public final class Main {
 
   /** Ends the process if the WAR cannot be unpacked: without it there is no log, either. */
   private static Path unpacked(Path war) throws IOException {
+    if (Files.isDirectory(war)) {
+      // A container image has it unpacked.
+      return war;
+    }
     try {
       return WarUnpacker.directoryOf(war);
     } catch (FileSystemException refused) {
