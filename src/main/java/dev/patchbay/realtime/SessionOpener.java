@@ -1,7 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.api.Caller;
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
@@ -93,7 +93,7 @@ final class SessionOpener {
       record.routeTaken(
           new RouteTaken(opened.route(), opened.journal().finish(attempt.elapsed()), end.ending()));
       record.cost(account.finish());
-      record.reportedAudio(new ReportedAudioLength(account.heard()));
+      record.reportedUsage(new ReportedUsage(account.heard()));
       record.answer(
           new CallRecord.Answer(
               SWITCHING_PROTOCOLS,
@@ -121,7 +121,7 @@ final class SessionOpener {
             plan.provider().name(),
             plan.model(),
             opened.call().request().task().label()),
-        plan.provider().price(),
+        plan.price(),
         opened.call().limits(),
         new TurnCheck(() -> spent.get().or(rate::get), spent),
         EventNameMapping.of(plan, opened.call().request().model().orElse("")));
