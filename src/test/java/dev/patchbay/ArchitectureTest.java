@@ -86,12 +86,12 @@ class ArchitectureTest {
         + " routing.provider.wire",
     "cli,             nobody",
     "command,         api cli config config.source explain explain.format usage",
-    "config,          accesslog api auth body.spool cache.store call catalog"
-        + " config.reader config.source config.value edge health jvm loadbalancer"
-        + " ratelimit realtime.session routing.plan routing.provider routing.route traces usage",
+    "config,          accesslog api auth body.spool cache.store call catalog config.reader"
+        + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
+        + " routing.plan routing.provider routing.route text traces usage",
     "config.reader,   api audio.convert auth cache.store config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
-        + " routing.outcome routing.plan routing.provider routing.route traces usage"
+        + " routing.outcome routing.plan routing.provider routing.route text text.rule traces usage"
         + " routing.provider.wire",
     "config.source,   nobody",
     "config.value,    api config.source routing.provider routing.route routing.provider.wire",
@@ -100,7 +100,7 @@ class ArchitectureTest {
     "embedded,        cli demo",
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route usage",
+        + " routing.plan routing.provider routing.route text usage",
     "explain.format,  api cache.store call config explain loadbalancer ratelimit"
         + " routing.balance routing.outcome routing.plan routing.provider routing.route",
     "fetch,           api call",
@@ -118,14 +118,17 @@ class ArchitectureTest {
     "readiness,       api body.spool cache call config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage",
     "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"
-        + " realtime.upgrade relay relay.client relay.error routing.outcome routing.plan"
+        + " realtime.upgrade relay relay.client relay.error relay.network routing.outcome"
+        + " routing.plan"
         + " routing.provider routing.route usage",
-    "realtime.provider, realtime.session relay.client routing.outcome",
+    "realtime.provider, api realtime.session relay.client relay.network routing.outcome"
+        + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.deadline relay.error relay.network routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route usage relay.wire routing.provider.wire",
+        + " routing.plan routing.provider routing.route text usage relay.wire"
+        + " routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
@@ -135,7 +138,7 @@ class ArchitectureTest {
         + " routing.provider.wire",
     "relay.network,   api",
     "relay.signin,    api body routing.provider",
-    "relay.wire,      api body call relay.answer relay.client relay.error routing.outcome"
+    "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
     "routing.balance, nobody",
     "routing.outcome, api routing.balance routing.provider",
@@ -143,6 +146,9 @@ class ArchitectureTest {
     "routing.provider, api routing.provider.wire",
     "routing.provider.wire, nobody",
     "routing.route,   api routing.balance routing.outcome routing.provider",
+    "text,            api body call routing.plan routing.provider routing.provider.wire"
+        + " routing.route text.rule",
+    "text.rule,       nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
     "usage,           api body call jvm routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
@@ -186,9 +192,10 @@ class ArchitectureTest {
     "relay.client,    root metrics.gauge readiness realtime realtime.provider",
     "relay.deadline,  nobody",
     "relay.error,     realtime",
-    "relay.network,   nobody",
+    "relay.network,   realtime realtime.provider",
     "relay.signin,    nobody",
     "relay.wire,      nobody",
+    "text.rule,       config.reader relay.wire",
   })
   void aRoomInsideARoomIsUsedByNoOtherThanThese(String room, String users) {
     String parent = room(room.substring(0, room.lastIndexOf('.')));

@@ -46,6 +46,7 @@ class LibraryHomesTest {
     "io.github.jaredmdobson..,      audio.codec",
     "de.sciss..,                    audio.codec",
     "javax.sound..,                 audio.codec",
+    "com.google.re2j..,             text.rule",
   })
   void aLibraryHasOneHome(String library, String homes) {
     check(

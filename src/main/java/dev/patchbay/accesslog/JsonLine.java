@@ -47,6 +47,7 @@ final class JsonLine {
     millis("total_ms", call.answer().total());
     json.writeNumberProperty("bytes", call.answer().bytes());
     amounts(call.amounts());
+    call.session().ifPresent(this::session);
     text("fallback_reason", call.routeTaken().journey().fallbackReason());
     json.writeArrayPropertyStart("attempts");
     call.routeTaken().journey().entries().forEach(this::attempt);
@@ -83,6 +84,13 @@ final class JsonLine {
         .cost()
         .amount()
         .ifPresent(cost -> json.writeNumberProperty("cost", new BigDecimal(cost.toString())));
+  }
+
+  private void session(CallUsage.Session session) {
+    json.writeNumberProperty("turns", session.turns());
+    json.writeNumberProperty("tokens_in", session.tokens().in());
+    json.writeNumberProperty("tokens_out", session.tokens().out());
+    json.writeNumberProperty("close_code", session.closeCode());
   }
 
   private void attempt(Journey.Entry entry) {

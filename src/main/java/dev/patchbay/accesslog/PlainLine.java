@@ -2,6 +2,7 @@ package dev.patchbay.accesslog;
 
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.routing.outcome.Journey;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,22 +17,23 @@ final class PlainLine {
   static String of(CallRecord call) {
     String line =
         String.join(
-            " ",
-            call.at().toString(),
-            orDash(call.id()),
-            orDash(call.request().client()),
-            call.request().method(),
-            // A path is ASCII without spaces; anything else is written as question marks.
-            NO_PATH_CHARACTER.matcher(call.request().path()).replaceAll("?"),
-            String.valueOf(call.answer().status()),
-            "route=" + orDash(call.routeTaken().route()),
-            "ending=" + call.routeTaken().ending().label(),
-            "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
-            "by=" + orDash(call.producer().provider()),
-            "attempts=[" + attempts(call.routeTaken().journey()) + "]",
-            "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
-            "total=" + Millis.of(call.answer().total()) + "ms",
-            "bytes=" + call.answer().bytes());
+                " ",
+                call.at().toString(),
+                orDash(call.id()),
+                orDash(call.request().client()),
+                call.request().method(),
+                // A path is ASCII without spaces; anything else is written as question marks.
+                NO_PATH_CHARACTER.matcher(call.request().path()).replaceAll("?"),
+                String.valueOf(call.answer().status()),
+                "route=" + orDash(call.routeTaken().route()),
+                "ending=" + call.routeTaken().ending().label(),
+                "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
+                "by=" + orDash(call.producer().provider()),
+                "attempts=[" + attempts(call.routeTaken().journey()) + "]",
+                "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
+                "total=" + Millis.of(call.answer().total()) + "ms",
+                "bytes=" + call.answer().bytes())
+            + call.session().map(PlainLine::session).orElse("");
     // At the end, so that the fields before them keep their places.
     String address = call.request().address();
     String dropped = dropped(call.routeTaken().journey());
@@ -46,6 +48,17 @@ final class PlainLine {
         .lastSent()
         .map(last -> String.join(",", last.dropped()).replaceAll("[^!-~]", "?"))
         .orElse("");
+  }
+
+  private static String session(CallUsage.Session session) {
+    return " turns="
+        + session.turns()
+        + " tokens="
+        + session.tokens().in()
+        + "/"
+        + session.tokens().out()
+        + " close="
+        + session.closeCode();
   }
 
   private static String attempts(Journey journey) {

@@ -15,6 +15,7 @@ import dev.patchbay.body.spool.SpoolReceiver;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -201,6 +202,23 @@ public final class ReceivedBody implements AutoCloseable {
       InputStream whole = new SequenceInputStream(Collections.enumeration(parts));
       return read(whole, contentType, limits, spools);
     }
+  }
+
+  /**
+   * A body like this one with these edits applied, to be closed like a body of its own.
+   *
+   * @throws IOException if it cannot be read back
+   */
+  public ReceivedBody with(List<FieldEdit> edits, BodyLimits limits, SpoolStats spools)
+      throws IOException {
+    ByteArrayOutputStream edited = new ByteArrayOutputStream();
+    edit(edits).writeTo(edited);
+    return read(new ByteArrayInputStream(edited.toByteArray()), contentType, limits, spools);
+  }
+
+  /** The text to be spoken; empty if there is none. */
+  public String inputText() throws IOException {
+    return scanned.input().isEmpty() ? "" : source().input();
   }
 
   /**

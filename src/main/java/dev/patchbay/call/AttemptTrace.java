@@ -1,6 +1,7 @@
 package dev.patchbay.call;
 
 import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.provider.TokenUsage;
 import java.util.Map;
 
 /** Trace of one attempt. Threading: any thread, one at a time. */
@@ -20,6 +21,9 @@ public interface AttemptTrace {
 
   /** Trace headers sent to the provider in place of the client's; empty for the client's own. */
   Map<String, String> headers();
+
+  /** A turn of a realtime session is over. */
+  default void turn(TokenUsage tokens) {}
 
   /**
    * Ends the trace; called once.

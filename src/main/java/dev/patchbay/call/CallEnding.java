@@ -26,6 +26,8 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
     STOPPED,
     /** The client disconnected before the end of the answer. */
     CLIENT_LEFT,
+    /** The router closed the session, by a limit or because the operator wanted it. */
+    CLOSED,
     /** Answered from the cache. */
     HIT,
     /** The call was for a cached answer only, and there was none. */
@@ -41,6 +43,7 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
   public static final CallEnding GAVE_UP = of(Kind.GAVE_UP);
   public static final CallEnding STOPPED = of(Kind.STOPPED);
   public static final CallEnding CLIENT_LEFT = of(Kind.CLIENT_LEFT);
+  public static final CallEnding CLOSED = of(Kind.CLOSED);
   public static final CallEnding HIT = of(Kind.HIT);
   public static final CallEnding MISS = of(Kind.MISS);
   public static final CallEnding UNROUTED = of(Kind.UNROUTED);
@@ -86,6 +89,7 @@ public record CallEnding(Kind kind, Optional<Fault> fault, boolean joined) {
       case GAVE_UP -> "gave_up";
       case STOPPED -> "stopped";
       case CLIENT_LEFT -> "client_left";
+      case CLOSED -> "closed";
       case HIT -> "hit";
       case MISS -> "miss";
       case UNROUTED -> "unrouted";

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     empty names if there is none
  * @param answer answer to the client
  * @param amounts amounts for accounting
+ * @param session totals of a realtime session; empty for other calls
  */
 public record CallRecord(
     String id,
@@ -31,7 +32,21 @@ public record CallRecord(
     Optional<CacheStatus> cache,
     Producer producer,
     Answer answer,
-    CallUsage amounts) {
+    CallUsage amounts,
+    Optional<CallUsage.Session> session) {
+
+  /** Record of a call that was no session. */
+  public CallRecord(
+      String id,
+      Instant at,
+      Request request,
+      RouteTaken routeTaken,
+      Optional<CacheStatus> cache,
+      Producer producer,
+      Answer answer,
+      CallUsage amounts) {
+    this(id, at, request, routeTaken, cache, producer, answer, amounts, Optional.empty());
+  }
 
   /**
    * Request of a call.
@@ -93,6 +108,7 @@ public record CallRecord(
     private BookedCost cost = BookedCost.UNKNOWN;
     private boolean abandoned;
     private Answer answer;
+    private CallUsage.Session session;
 
     /**
      * Begins the record of a call.
@@ -201,6 +217,12 @@ public record CallRecord(
       return Optional.ofNullable(answer);
     }
 
+    /** Sets the totals of the session that the call has become. */
+    public Builder session(CallUsage.Session totals) {
+      session = totals;
+      return this;
+    }
+
     public Builder cost(BookedCost booked) {
       cost = booked;
       return this;
@@ -226,7 +248,10 @@ public record CallRecord(
           Optional.ofNullable(cache),
           Producer.of(named).orElse(producer),
           answer,
-          CallUsage.of(received, audio(), cost));
+          session == null
+              ? CallUsage.of(received, audio(), cost)
+              : new CallUsage(session.received(), 0, audio(), cost),
+          Optional.ofNullable(session));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.call;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.routing.provider.TokenUsage;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,16 @@ import java.util.Optional;
  * @param cost booked cost
  */
 public record CallUsage(long bytesIn, long characters, Duration audio, BookedCost cost) {
+
+  /**
+   * Amounts of a realtime session that has ended.
+   *
+   * @param turns responses that the provider has completed
+   * @param tokens tokens that it has reported
+   * @param closeCode close code (RFC 6455 §7.4) with which the session ended
+   * @param received size of what the client has sent, in characters and bytes
+   */
+  public record Session(long turns, TokenUsage tokens, int closeCode, long received) {}
 
   /**
    * @param received the request; empty if it was not read to its end

@@ -125,7 +125,7 @@ public final class JettyServer {
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     CaseSensitiveVersion http1 = new CaseSensitiveVersion(http);
     http1.setInputBufferSize(INPUT_BYTES);
-    ServerConnector connector = new ServerConnector(server, http1, new PriorKnowledgeHttp2(http));
+    ServerConnector connector = new GracefulConnector(server, http1, new PriorKnowledgeHttp2(http));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);

@@ -2,7 +2,6 @@ package dev.patchbay.explain;
 
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.AudioRequest;
-import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Caller;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.ReceivedBody;
@@ -41,11 +40,9 @@ public record CallQuestion(
   /** A call in shorthand. */
   public static CallQuestion of(
       CallShorthand shorthand, String path, String method, Map<String, List<String>> headers) {
-    AudioTask task = shorthand.task();
-    boolean bare = task == AudioTask.OTHER && !shorthand.hasBodyFields();
     return new CallQuestion(
-        method.isEmpty() ? (bare ? "GET" : "POST") : method,
-        path.isEmpty() ? "/v1" + task.path() : path,
+        method.isEmpty() ? shorthand.method() : method,
+        path.isEmpty() ? shorthand.path() : path,
         headers,
         "",
         "",

@@ -4,6 +4,7 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.JsonString;
 import dev.patchbay.api.RequestRefused;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public record CallShorthand(Map<String, String> values) {
           "stream",
           "upload_bytes");
 
+  private static final List<String> IN_QUERY = List.of("model", "voice");
+
   private static final String BOUNDARY = "patchbay-explain";
 
   public CallShorthand {
@@ -48,6 +51,28 @@ public record CallShorthand(Map<String, String> values) {
         : AudioTask.named(label)
             .orElseThrow(
                 () -> bad("task", label, "speech, transcription, translation, realtime or other"));
+  }
+
+  /** The method of such a call. */
+  String method() {
+    boolean bare = task() == AudioTask.OTHER && !hasBodyFields();
+    return bare || task() == AudioTask.REALTIME ? "GET" : "POST";
+  }
+
+  /** The path of such a call; a session has its values in the query. */
+  String path() {
+    String query = "";
+    for (String name : task() == AudioTask.REALTIME ? IN_QUERY : List.<String>of()) {
+      String value = value(name);
+      if (!value.isEmpty()) {
+        query += (query.isEmpty() ? "?" : "&") + name + "=" + encoded(value);
+      }
+    }
+    return "/v1" + task().path() + query;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** A body with these values. */

@@ -72,6 +72,7 @@ public final class CallMetrics implements CallListener {
     }
     AttemptMetrics.count(call, meters, known);
     cost(call, known);
+    SessionMetrics.count(call, meters, known);
     // Last: a scrape that shows the call shows its attempts and its cost too.
     meters.count(target.calls());
   }

@@ -19,6 +19,18 @@ public enum Family {
       "Time from a call's arrival until the first byte of a good answer was out."),
   CALLS_IN_FLIGHT("patchbay_calls_in_flight", MetricType.GAUGE, "Calls that are under way."),
   SESSIONS("patchbay_sessions", MetricType.GAUGE, "Live realtime sessions, by who serves them."),
+  SESSIONS_ENDED(
+      "patchbay_sessions_ended_total",
+      MetricType.COUNTER,
+      "Realtime sessions that have ended, by close code."),
+  SESSION_TURNS(
+      "patchbay_session_turns_total",
+      MetricType.COUNTER,
+      "Responses of realtime sessions, counted at the end of each session."),
+  SESSION_TOKENS(
+      "patchbay_session_tokens_total",
+      MetricType.COUNTER,
+      "Tokens of realtime sessions by kind, counted at the end of each session."),
   RECEIVED_BYTES(
       "patchbay_received_bytes_total",
       MetricType.COUNTER,

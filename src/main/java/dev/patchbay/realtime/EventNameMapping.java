@@ -5,6 +5,7 @@ import dev.patchbay.realtime.session.EventFields;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Service;
+import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.route.Candidate;
 import java.util.HashMap;
 import java.util.List;
@@ -33,15 +34,18 @@ final class EventNameMapping {
   private static final List<String> TRANSCRIBERS =
       List.of("session.input_audio_transcription.model", "session.audio.input.transcription.model");
 
-  private static final String MODEL = "session.model";
+  /** In vLLM's events it is not in the session. */
+  private static final List<String> MODELS = List.of("session.model", "model");
 
+  private final Substitution allowed;
   private final Candidate candidate;
   private final Service service;
   private final NameMapping transcribers;
   private final String requested;
   private final String sent;
 
-  private EventNameMapping(AttemptPlan plan, String requested) {
+  private EventNameMapping(AttemptPlan plan, String requested, Substitution allowed) {
+    this.allowed = allowed;
     this.candidate = plan.candidate();
     this.service = plan.provider().service(AudioTask.REALTIME).orElseThrow();
     this.transcribers =
@@ -55,9 +59,10 @@ final class EventNameMapping {
 
   /**
    * @param requested the model that the client has named in its address; empty if none
+   * @param allowed how far the route may deviate from the names in events
    */
-  static EventNameMapping of(AttemptPlan plan, String requested) {
-    return new EventNameMapping(plan, requested);
+  static EventNameMapping of(AttemptPlan plan, String requested, Substitution allowed) {
+    return new EventNameMapping(plan, requested, allowed);
   }
 
   /** True if events of this type can have names, and there is a map for any. */
@@ -71,19 +76,20 @@ final class EventNameMapping {
         || !candidate.voices().isEmpty()
         || !service.models().mapped().isEmpty()
         || !service.voices().mapped().isEmpty()
+        || !service.voices().own().isEmpty()
         || !transcribers.mapped().isEmpty();
   }
 
   /** The provider's names in place of the event's, by path. */
   Map<String, String> renames(EventFields event) {
     Map<String, String> renamed = new HashMap<>();
-    String model = event.value(MODEL);
-    if (!model.isEmpty()) {
-      put(renamed, MODEL, model, model(model));
+    for (String field : MODELS) {
+      String model = event.value(field);
+      put(renamed, field, model, model(model));
     }
     for (String field : VOICES) {
       String voice = event.value(field);
-      put(renamed, field, voice, service.voices().explicit(voice, candidate.voices()));
+      put(renamed, field, voice, voice(voice));
     }
     for (String field : TRANSCRIBERS) {
       String transcriber = event.value(field);
@@ -92,8 +98,15 @@ final class EventNameMapping {
     return renamed;
   }
 
+  // The next provider does not have the voices of the first.
+  private Optional<String> voice(String name) {
+    return name.isEmpty()
+        ? Optional.empty()
+        : service.voices().choose(name, candidate.voices(), allowed);
+  }
+
   private Optional<String> model(String name) {
-    return name.equals(requested)
+    return !name.isEmpty() && name.equals(requested)
         ? Optional.of(sent)
         : service.models().explicit(name, candidate.models());
   }

@@ -21,6 +21,17 @@ record EventUsage(TokenUsage tokens, Duration audio) {
     return switch (event.type()) {
       case TURN -> new EventUsage(tokens(event, "response.usage."), Duration.ZERO);
       case TRANSCRIPT -> new EventUsage(tokens(event, "usage."), seconds(event));
+      // vLLM's, by the names of its other tasks.
+      case "transcription.done" ->
+          new EventUsage(
+              new TokenUsage(
+                  0,
+                  0,
+                  number(event, "usage.prompt_tokens"),
+                  0,
+                  number(event, "usage.completion_tokens"),
+                  0),
+              Duration.ZERO);
       default -> new EventUsage(TokenUsage.NONE, Duration.ZERO);
     };
   }

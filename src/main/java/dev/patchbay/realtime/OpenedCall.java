@@ -1,12 +1,13 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.relay.JourneyRecorder;
+import dev.patchbay.routing.route.Route;
 
 /**
  * A call whose provider is connected.
  *
- * @param route name of its route
+ * @param route its route
  * @param hold what it holds until its session ends
  * @param journal its attempts
  */
-record OpenedCall(RealtimeCall call, String route, SessionHold hold, JourneyRecorder journal) {}
+record OpenedCall(RealtimeCall call, Route route, SessionHold hold, JourneyRecorder journal) {}

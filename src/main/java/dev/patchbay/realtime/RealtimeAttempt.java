@@ -81,7 +81,9 @@ final class RealtimeAttempt implements AutoCloseable {
   void record(Outcome known, Duration retryAfter, JourneyRecorder journal) {
     outcome = known;
     journal.record(plan(), known, started, elapsed());
-    lease.record(known, elapsed(), retryAfter);
+    if (!(known instanceof Outcome.ClientLeft)) {
+      lease.record(known, elapsed(), retryAfter);
+    }
   }
 
   /** The provider has broken off a session that it had begun. */

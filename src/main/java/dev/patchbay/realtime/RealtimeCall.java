@@ -23,13 +23,15 @@ import java.util.Map;
  * @param permits permits of the limits of routes and providers
  * @param limits limits of sessions
  * @param trace trace of its attempts
+ * @param departure disconnect of its client
  */
 record RealtimeCall(
     CallRecord.Builder record,
     AudioRequest request,
     LimitPermits permits,
     SessionLimits limits,
-    CallTrace trace) {
+    CallTrace trace,
+    ClientDeparture departure) {
 
   static RealtimeCall of(HttpServletRequest request) {
     return new RealtimeCall(
@@ -39,7 +41,8 @@ record RealtimeCall(
         CallSettings.get(request, SessionLimits.class),
         CallAttributes.find(request, TracedCall.class)
             .map(TracedCall::trace)
-            .orElse(CallTrace.NONE));
+            .orElse(CallTrace.NONE),
+        ClientDeparture.of(request));
   }
 
   String id() {

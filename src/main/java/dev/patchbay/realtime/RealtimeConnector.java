@@ -1,5 +1,6 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.realtime.provider.Handshake;
 import dev.patchbay.realtime.provider.ProviderSockets;
 import dev.patchbay.realtime.session.EventFields;
 import dev.patchbay.relay.AttemptResult;
@@ -14,6 +15,7 @@ import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.UploadProgress;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.network.FailureLog;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
@@ -41,6 +43,7 @@ final class RealtimeConnector {
   private final ProviderSockets sockets;
   private final ProviderClient client;
   private final Watchdog watchdog;
+  private final FailureLog failures = new FailureLog();
 
   RealtimeConnector(ProviderSockets sockets, ProviderClient client, Watchdog watchdog) {
     this.sockets = sockets;
@@ -65,28 +68,34 @@ final class RealtimeConnector {
           plan.provider().service(call.request().task()).orElseThrow().deadlines();
       URI target = SessionUrl.of(plan);
       List<HeaderLine> headers = headers(attempt, call);
-      ProviderSockets.Opening opening =
-          sockets.open(
+      Handshake handshake =
+          new Handshake(
               SessionUrl.webSocket(target),
               headers,
+              plan.provider().network(),
               deadlines.connect(),
-              patience,
-              () -> ask(plan, target, headers, patience));
+              patience);
+      ProviderSockets.Opening opening =
+          sockets.open(
+              handshake, () -> ask(plan, target, headers, patience), call.departure().left());
       if (opening instanceof ProviderSockets.Opening.Open open) {
         return begun(attempt, open);
       }
-      return refused(plan, ((ProviderSockets.Opening.Refused) opening).answer());
+      return opening instanceof ProviderSockets.Opening.Refused refused
+          ? refused(plan, refused.answer())
+          : new AttemptResult.Missed(new Outcome.ClientLeft());
     } catch (AttemptFailed failed) {
-      return missed(failed.fault());
+      failures.tell(plan.provider().name(), failed.detail());
+      return missed(failed.fault(), failed.detail());
     } catch (IOException broken) {
-      return missed(Fault.BROKEN_BODY);
+      return missed(Fault.BROKEN_BODY, "");
     }
   }
 
   private AttemptResult begun(RealtimeAttempt attempt, ProviderSockets.Opening.Open open) {
     if (EventFields.of(open.first()).type().equals("error")) {
       open.socket().abort();
-      return missed(Fault.ERROR_IN_ANSWER);
+      return missed(Fault.ERROR_IN_ANSWER, "");
     }
     attempt.connected(new RealtimeAttempt.Connection(open.socket(), open.first()));
     return new AttemptResult.Begun(new Outcome.Served(SWITCHING_PROTOCOLS, attempt.elapsed()));
@@ -107,8 +116,9 @@ final class RealtimeConnector {
     }
   }
 
-  private AttemptResult missed(Fault fault) {
-    return new AttemptResult.Missed(new Outcome.Failed(isStopping() ? Fault.STOPPED : fault));
+  private AttemptResult missed(Fault fault, String detail) {
+    return new AttemptResult.Missed(
+        isStopping() ? new Outcome.Failed(Fault.STOPPED) : new Outcome.Failed(fault, detail));
   }
 
   /** Asks once more by an HTTP client that reads no more of an answer than is wanted. */

@@ -41,6 +41,7 @@ final class RealtimeExchange {
     AttemptPlan candidate = plan.attempts().get(0);
     AttemptResult last = new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY));
     while (!connector.isStopping()
+        && !call.departure().hasLeft()
         && journal.journey().attempts() < plan.route().retryLimits().attempts()
         && left(until).compareTo(Duration.ZERO) > 0) {
       Optional<CandidateLease> pick = picks.next(left(until), journal::recordSkipped);
@@ -65,12 +66,17 @@ final class RealtimeExchange {
         break;
       }
     }
-    return new Result(
-        Optional.empty(),
-        Optional.of(
-            connector.isStopping() && last instanceof AttemptResult.Missed
-                ? new ExchangeResult.Stopped(journal.journey())
-                : new ExchangeResult.GaveUp(journal.journey(), candidate, last)));
+    return new Result(Optional.empty(), Optional.of(unanswered(call, journal, candidate, last)));
+  }
+
+  private ExchangeResult unanswered(
+      RealtimeCall call, JourneyRecorder journal, AttemptPlan candidate, AttemptResult last) {
+    if (call.departure().hasLeft()) {
+      return new ExchangeResult.ClientLeft(journal.journey());
+    }
+    return connector.isStopping() && last instanceof AttemptResult.Missed
+        ? new ExchangeResult.Stopped(journal.journey())
+        : new ExchangeResult.GaveUp(journal.journey(), candidate, last);
   }
 
   // The provider's limit exists to try the next one: for the last only the call's deadline counts.

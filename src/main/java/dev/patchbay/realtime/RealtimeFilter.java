@@ -115,13 +115,15 @@ final class RealtimeFilter extends HttpFilter {
         .forEach(header -> response.setHeader(header.name(), header.value()));
     if (result.attempt().isPresent()) {
       hold.opened(result.attempt().get());
-      opener.open(new OpenedCall(call, route, hold, journal), request, response);
+      opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
       return;
     }
     ExchangeResult end = result.end().orElseThrow();
     call.record().routeTaken(new RouteTaken(route, journal.journey(), end.ending()));
     if (end instanceof ExchangeResult.GaveUp gaveUp) {
       FinalErrorWriter.write(gaveUp, plan, response);
+    } else if (end instanceof ExchangeResult.ClientLeft) {
+      throw new IOException("client left");
     } else {
       ShutdownWriter.cut(response);
     }

@@ -100,6 +100,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
     EventUsage used = EventUsage.of(event);
     if (event.type().equals(EventUsage.TURN)) {
       turns = turns + 1;
+      check.done().accept(used.tokens());
     }
     if (used.isEmpty()) {
       return Optional.empty();

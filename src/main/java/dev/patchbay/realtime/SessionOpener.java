@@ -6,6 +6,7 @@ import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
+import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.ratelimit.TurnLimiter;
@@ -91,9 +92,12 @@ final class SessionOpener {
       end.ending().fault().ifPresent(attempt::truncated);
       CallRecord.Builder record = opened.call().record();
       record.routeTaken(
-          new RouteTaken(opened.route(), opened.journal().finish(attempt.elapsed()), end.ending()));
+          new RouteTaken(
+              opened.route().name(), opened.journal().finish(attempt.elapsed()), end.ending()));
       record.cost(account.finish());
       record.reportedUsage(new ReportedUsage(account.heard()));
+      record.session(
+          new CallUsage.Session(account.turns(), account.tokens(), end.code(), session.received()));
       record.answer(
           new CallRecord.Answer(
               SWITCHING_PROTOCOLS,
@@ -108,7 +112,8 @@ final class SessionOpener {
   }
 
   private SessionAccount account(OpenedCall opened, HttpServletRequest request) {
-    AttemptPlan plan = opened.hold().attempt().plan();
+    RealtimeAttempt attempt = opened.hold().attempt();
+    AttemptPlan plan = attempt.plan();
     String client = opened.call().request().client();
     ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
     Supplier<Optional<Denial>> rate = turns.of(request);
@@ -117,14 +122,15 @@ final class SessionOpener {
         meter,
         new SessionMeter.Account(
             client,
-            opened.route(),
+            opened.route().name(),
             plan.provider().name(),
             plan.model(),
             opened.call().request().task().label()),
         plan.price(),
         opened.call().limits(),
-        new TurnCheck(() -> spent.get().or(rate::get), spent),
-        EventNameMapping.of(plan, opened.call().request().model().orElse("")));
+        new TurnCheck(() -> spent.get().or(rate::get), spent, attempt.trace()::turn),
+        EventNameMapping.of(
+            plan, opened.call().request().model().orElse(""), opened.route().substitution()));
   }
 
   private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {
@@ -133,7 +139,7 @@ final class SessionOpener {
         record.id(),
         caller.label(),
         caller.key(),
-        opened.route(),
+        opened.route().name(),
         plan.provider().name(),
         plan.model(),
         opened.call().request().intent().orElse(""),

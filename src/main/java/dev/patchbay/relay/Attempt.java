@@ -112,10 +112,10 @@ final class Attempt implements AutoCloseable {
 
   /** Sends the request and waits for the first byte of a good answer, or for an error. */
   AttemptResult open() {
-    // The provider's time begins with the request.
-    converted = RecordingConversion.convert(call, plan);
-    awaitFirstByte();
     try {
+      converted = convertBody();
+      // The provider's time begins with the request.
+      awaitFirstByte();
       return sendRequest();
     } catch (AttemptFailed failed) {
       return missed(
@@ -125,6 +125,12 @@ final class Attempt implements AutoCloseable {
     } catch (IOException broken) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
     }
+  }
+
+  private Optional<ReceivedBody> convertBody() throws IOException {
+    return call.request().task() == AudioTask.SPEECH
+        ? call.texts().body(call.request(), call.body(), plan)
+        : RecordingConversion.convert(call, plan);
   }
 
   private void awaitFirstByte() {

@@ -14,6 +14,9 @@ import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import dev.patchbay.relay.deadline.CallDeadline;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.TextPolicies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -28,7 +31,8 @@ import java.util.function.Supplier;
  * @param departure notifies of the client's disconnect; never for a shared fetch
  * @param trace trace of its attempts
  * @param spills creates the buffer of a response that its client reads slowly
- * @param store storage of converted recordings
+ * @param store storage of bodies that are converted for a provider
+ * @param texts text of each attempt
  * @param arrived arrival, as a reading of {@link System#nanoTime}
  * @param deadline deadline of its first byte
  */
@@ -41,20 +45,21 @@ record ExchangeCall(
     CallTrace trace,
     Supplier<SpillBuffer> spills,
     RecordingConversion.Store store,
+    SpokenText texts,
     long arrived,
     CallDeadline deadline) {
 
   /**
    * A call that begins now.
    *
-   * @param patience the route's time for a call
+   * @param route route of the call
    */
   static ExchangeCall of(
       HttpServletRequest request,
       LimitPermits shares,
       ClientDisconnect departure,
       SpoolStats spools,
-      Duration patience) {
+      Route route) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
     BodyLimits limits = CallSettings.get(request, BodyLimits.class);
@@ -69,8 +74,12 @@ record ExchangeCall(
             .orElse(CallTrace.NONE),
         () -> SpillBuffer.within(limits, spools),
         new RecordingConversion.Store(limits, spools),
+        new SpokenText(
+            new AttemptText(CallSettings.get(request, TextPolicies.class), route.name()),
+            limits,
+            spools),
         call.arrival().nanos(),
-        CallDeadline.of(asked.request(), patience, asked.audioLength()));
+        CallDeadline.of(asked.request(), route.retryLimits().total(), asked.audioLength()));
   }
 
   Duration remaining() {

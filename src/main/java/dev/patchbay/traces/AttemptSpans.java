@@ -5,6 +5,8 @@ import dev.patchbay.call.AttemptTrace;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.provider.TokenUsage;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -97,6 +99,14 @@ final class AttemptSpans implements CallTrace {
       Map<String, String> headers = new HashMap<>();
       W3CTraceContextPropagator.getInstance().inject(call.with(span), headers, Map::put);
       return headers;
+    }
+
+    @Override
+    public void turn(TokenUsage tokens) {
+      span.addEvent(
+          "turn",
+          Attributes.of(
+              SpanAttributes.TOKENS_IN, tokens.in(), SpanAttributes.TOKENS_OUT, tokens.out()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.patchbay.traces;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallUsage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -60,9 +61,17 @@ final class CallSpan {
     if (!audio.isZero()) {
       span.setAttribute(SpanAttributes.AUDIO, audio.toMillis() / MILLIS_A_SECOND);
     }
+    call.session().ifPresent(session -> session(span, session));
     call.answer()
         .firstByteIfAny()
         .ifPresent(time -> span.addEvent("first_byte", call.at().plus(time)));
+  }
+
+  private static void session(Span span, CallUsage.Session session) {
+    span.setAttribute(SpanAttributes.TURNS, session.turns());
+    span.setAttribute(SpanAttributes.TOKENS_IN, session.tokens().in());
+    span.setAttribute(SpanAttributes.TOKENS_OUT, session.tokens().out());
+    span.setAttribute(SpanAttributes.CLOSE_CODE, (long) session.closeCode());
   }
 
   // By the conventions, a status 4xx is no error of a server's span.

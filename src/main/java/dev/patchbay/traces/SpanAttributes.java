@@ -36,6 +36,10 @@ final class SpanAttributes {
   static final AttributeKey<Double> AUDIO = AttributeKey.doubleKey("patchbay.audio_seconds");
   static final AttributeKey<Long> BYTES = AttributeKey.longKey("http.response.body.size");
   static final AttributeKey<Long> BYTES_IN = AttributeKey.longKey("http.request.body.size");
+  static final AttributeKey<Long> TURNS = AttributeKey.longKey("patchbay.turns");
+  static final AttributeKey<Long> CLOSE_CODE = AttributeKey.longKey("patchbay.close_code");
+  static final AttributeKey<Long> TOKENS_IN = AttributeKey.longKey("gen_ai.usage.input_tokens");
+  static final AttributeKey<Long> TOKENS_OUT = AttributeKey.longKey("gen_ai.usage.output_tokens");
   static final AttributeKey<String> VOICE = AttributeKey.stringKey("patchbay.voice");
   static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("patchbay.outcome");
 

@@ -6,6 +6,7 @@ import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.realtime.RealtimeClient;
 import dev.patchbay.testkit.realtime.RealtimePeer;
 import dev.patchbay.testkit.realtime.RealtimeProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,18 @@ class RealtimeNamesTest {
     String sent = "{\"type\":\"session.update\",\"session\":{\"voice\":\"" + voice + "\"}}";
 
     assertThat(passed("", sent)).isEqualTo(sent);
+  }
+
+  /** As on the presets of others: what the first provider has the second need not have. */
+  @Test
+  void aVoiceThatTheProviderDoesNotHaveIsTheOneThatStandsInForIt() throws Exception {
+    String own =
+        "patchbay.provider.a.realtime.voices=eve,rex\n"
+            + "patchbay.provider.a.realtime.alias.voice.ash=rex\n";
+    String sent = "{\"type\":\"session.update\",\"session\":{\"voice\":\"%s\"}}";
+
+    assertThat(passed(own, sent.formatted("ash"))).isEqualTo(sent.formatted("rex"));
+    assertThat(passed(own, sent.formatted("eve"))).isEqualTo(sent.formatted("eve"));
   }
 
   @ParameterizedTest

@@ -49,6 +49,8 @@ import dev.patchbay.routing.route.HedgePolicy;
 import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
+import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.TextPolicies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -175,6 +177,7 @@ final class ExchangeUnderTest implements AutoCloseable {
         CallTrace.NONE,
         () -> SpillBuffer.within(SPILLS, new SpoolStats()),
         new RecordingConversion.Store(SPILLS, new SpoolStats()),
+        new SpokenText(new AttemptText(TextPolicies.NONE, ""), SPILLS, new SpoolStats()),
         now,
         CallDeadline.in(limits.total()));
   }

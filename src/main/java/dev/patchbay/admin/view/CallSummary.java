@@ -75,6 +75,7 @@ final class CallSummary {
       case BROKE_OFF -> ", but the answer broke off, and the client's connection was cut.";
       case STOPPED -> ", but the router stopped before the end.";
       case CLIENT_LEFT -> "; the client left before the end.";
+      case CLOSED -> ", until the router closed the session.";
       case RELAYED, GAVE_UP, HIT, MISS, UNROUTED -> ".";
     };
   }

@@ -48,6 +48,13 @@ public record JsonBody(
     }
   }
 
+  /** The text of a JSON string that begins here. */
+  public static String text(InputStream in) throws IOException {
+    BoundedText text = new BoundedText(Integer.MAX_VALUE);
+    new JsonReader(in).string(text);
+    return text.text().orElseThrow();
+  }
+
   @Override
   public Optional<Input> input() {
     // Only a string has characters.

@@ -19,7 +19,7 @@ public final class ConfigKeys {
               under(
                   "patchbay.",
                   "config providers routes substitution attempts deadline {task}.deadline",
-                  "convert ffmpeg",
+                  "convert ffmpeg text.rules text.lexicon text.language",
                   "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory body.directory.max admission.calls"
@@ -57,8 +57,8 @@ public final class ConfigKeys {
               under(
                   "patchbay.provider.{provider}.",
                   "preset url base-path tasks optional key key-file auth auth.header",
-                  "auth.prefix auth.scope checked proxy trust certificate mark.quota mark.busy"
-                      + " mark.sign-in mark.model mark.voice",
+                  "text.rules auth.prefix auth.scope checked proxy trust certificate mark.quota"
+                      + " mark.busy mark.sign-in mark.model mark.voice",
                   "mark.too-long mark.failed error.message error.retry-after",
                   "query.* header.* pass-headers unknown-model",
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
@@ -97,6 +97,7 @@ public final class ConfigKeys {
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
                   "candidate.{provider}.weight backup",
                   "set.* default.* remove.* substitution attempts deadline cache convert",
+                  "text.rules text.lexicon text.language",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
           .flatMap(patterns -> patterns)
           .toList();

@@ -25,6 +25,7 @@ public record ExplanationJson(
     List<CandidateJson> candidates,
     List<Skipped> skipped,
     Optional<Cache> cache,
+    Optional<String> spoken,
     List<AppliedLimit> limits) {
 
   private record Call(
@@ -135,6 +136,7 @@ public record ExplanationJson(
             .toList(),
         explanation.skippedCandidates().stream().map(Skipped::of).toList(),
         explanation.selected().map(selected -> Cache.of(selected.cache())),
+        explanation.selected().map(Explanation.SelectedRoute::text).filter(t -> !t.isEmpty()),
         explanation.limits().stream().map(limit -> AppliedLimit.of(limit, live)).toList());
   }
 }

@@ -3,25 +3,19 @@ package dev.patchbay.realtime.provider;
 import dev.patchbay.realtime.session.MessagePiece;
 import dev.patchbay.realtime.session.ProviderSocket;
 import dev.patchbay.relay.client.AttemptFailed;
-import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.routing.outcome.Fault;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -42,6 +36,9 @@ public final class ProviderSockets {
 
     /** The provider refused the handshake with an HTTP status. */
     record Refused(ProviderAnswer answer) implements Opening {}
+
+    /** The client left meanwhile. */
+    record Abandoned() implements Opening {}
   }
 
   /** Asks the provider again by plain HTTP, for a refusal that is too long to be read whole. */
@@ -49,74 +46,84 @@ public final class ProviderSockets {
     ProviderAnswer ask() throws AttemptFailed;
   }
 
-  private final ExecutorService executor;
-  private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
+  private static final class ClientLeft extends Exception {
+
+    ClientLeft() {
+      super("the client left", null, false, false);
+    }
+  }
+
+  private final Executor executor;
+  private final NetworkClients clients;
 
   /**
    * @param executor threads of the connections' listeners, which may block
    */
-  public ProviderSockets(ExecutorService executor) {
+  public ProviderSockets(Executor executor) {
     this.executor = executor;
-  }
-
-  // It has one connect timeout for all its connections, and threads from its first use on.
-  private HttpClient client(Duration connect) {
-    return HttpClient.newBuilder()
-        .executor(executor)
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(connect)
-        .cookieHandler(new BodyGuard())
-        .build();
+    this.clients = new NetworkClients(executor);
   }
 
   /**
    * Opens a connection and waits for the provider's first message.
    *
-   * @param connect longest time until there is a connection
-   * @param patience longest time for both
+   * @param left completes when the client leaves, which ends the wait
    * @throws AttemptFailed if there is neither a connection nor a refusal
    */
-  public Opening open(
-      URI target, List<HeaderLine> headers, Duration connect, Duration patience, Inquiry inquiry)
+  public Opening open(Handshake asked, Inquiry inquiry, CompletableFuture<?> left)
       throws AttemptFailed {
-    long until = System.nanoTime() + patience.toNanos();
+    long until = System.nanoTime() + asked.patience().toNanos();
     FirstMessage first = new FirstMessage();
     JdkProviderSocket socket = new JdkProviderSocket(first, executor);
-    CompletableFuture<WebSocket> handshake;
+    CompletableFuture<WebSocket> handshake = begin(asked, socket);
     try {
-      WebSocket.Builder builder =
-          clients
-              .computeIfAbsent(connect, this::client)
-              .newWebSocketBuilder()
-              .connectTimeout(patience);
-      headers.forEach(line -> builder.header(line.name(), line.value()));
-      handshake = builder.buildAsync(target, socket);
-    } catch (IllegalArgumentException header) {
-      throw new AttemptFailed(Fault.UNEXPECTED_ANSWER, header);
-    }
-    try {
-      await(handshake, until);
+      await(handshake, left, until);
     } catch (ExecutionException failed) {
       return refused(failed.getCause(), inquiry);
     } catch (TimeoutException late) {
       handshake.thenAccept(WebSocket::abort);
       throw new AttemptFailed(Fault.FIRST_BYTE_DEADLINE, late);
+    } catch (ClientLeft nobodyWaits) {
+      handshake.thenAccept(WebSocket::abort);
+      return new Opening.Abandoned();
     }
     try {
-      return new Opening.Open(socket, await(first.await(socket), until));
+      return new Opening.Open(socket, await(first.await(socket), left, until));
     } catch (ExecutionException closed) {
       socket.abort();
       throw new AttemptFailed(Fault.BROKEN_HEAD, closed);
     } catch (TimeoutException late) {
       socket.abort();
       throw new AttemptFailed(Fault.FIRST_BYTE_DEADLINE, late);
+    } catch (ClientLeft nobodyWaits) {
+      socket.abort();
+      return new Opening.Abandoned();
     }
   }
 
-  private static <T> T await(CompletableFuture<T> result, long until)
-      throws ExecutionException, TimeoutException, AttemptFailed {
+  private CompletableFuture<WebSocket> begin(Handshake asked, JdkProviderSocket socket)
+      throws AttemptFailed {
+    WebSocket.Builder builder =
+        clients
+            .of(asked.connect(), asked.network())
+            .newWebSocketBuilder()
+            .connectTimeout(asked.patience());
     try {
-      return result.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      asked.headers().forEach(line -> builder.header(line.name(), line.value()));
+      return builder.buildAsync(asked.target(), socket);
+    } catch (IllegalArgumentException header) {
+      throw new AttemptFailed(Fault.UNEXPECTED_ANSWER, header);
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> result, CompletableFuture<?> left, long until)
+      throws ExecutionException, TimeoutException, ClientLeft, AttemptFailed {
+    try {
+      CompletableFuture.anyOf(result, left).get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (!result.isDone()) {
+        throw new ClientLeft();
+      }
+      return result.get();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new AttemptFailed(Fault.STOPPED, stopping);

@@ -1,9 +1,7 @@
 package dev.patchbay.realtime.session;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,11 +33,12 @@ public final class RealtimeSession implements ProviderSocket.Listener {
   private final Consumer<SessionEnd> onEnd;
   private final LastSeen clientSeen = new LastSeen();
   private final LastSeen providerSeen = new LastSeen();
+  private final SessionDeadlines deadlines;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong received = new AtomicLong();
-  private EventFields event = new EventFields();
   private volatile ClientWriter client;
-  private ClientPump pump;
+  private ClientPump fromClient;
+  private ProviderPump fromProvider;
   private volatile long pinged = System.nanoTime();
 
   /**
@@ -58,6 +57,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     this.limits = limits;
     this.observer = observer;
     this.onEnd = onEnd;
+    this.deadlines = new SessionDeadlines(info, limits, clientSeen, providerSeen);
   }
 
   public SessionInfo info() {
@@ -85,7 +85,8 @@ public final class RealtimeSession implements ProviderSocket.Listener {
    */
   public void open(ClientSocket socket, List<MessagePiece> first) {
     ClientWriter writer = new ClientWriter(socket);
-    pump = new ClientPump(provider, writer, observer);
+    fromClient = new ClientPump(provider, writer, observer);
+    fromProvider = new ProviderPump(writer, observer);
     client = writer;
     if (ended.get()) {
       socket.close(CloseCode.GOING_AWAY, "");
@@ -104,9 +105,9 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     clientSeen.beginPiece();
     received.addAndGet(piece.size());
     try {
-      if (pump.size() + piece.size() > limits.message()) {
+      if (fromClient.size() + piece.size() > limits.message()) {
         end(SessionEnd.tooLarge(), Side.ROUTER);
-      } else if (!pump.relay(piece)) {
+      } else if (!fromClient.relay(piece)) {
         end(
             SessionEnd.byLimit(CloseCode.POLICY, "invalid_event", "The event has two types."),
             Side.ROUTER);
@@ -143,13 +144,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     }
     providerSeen.beginPiece();
     try {
-      if (piece instanceof MessagePiece.Text text) {
-        event.read(text.text());
-      }
-      // Before the client can act on it, or its usage could come after the end of the session.
-      Optional<SessionEnd> due = piece.last() ? whole() : Optional.empty();
-      client.send(piece);
-      due.ifPresent(end -> end(end, Side.ROUTER));
+      fromProvider.relay(piece).ifPresent(end -> end(end, Side.ROUTER));
     } catch (IOException gone) {
       end(SessionEnd.byClient(CloseCode.ABNORMAL, ""), Side.CLIENT);
     } catch (RuntimeException bug) {
@@ -158,12 +153,6 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     } finally {
       providerSeen.endPiece();
     }
-  }
-
-  private Optional<SessionEnd> whole() {
-    EventFields whole = event;
-    event = new EventFields();
-    return observer.onProviderEvent(whole);
   }
 
   @Override
@@ -206,32 +195,12 @@ public final class RealtimeSession implements ProviderSocket.Listener {
 
   /** What is due now: a ping, or the end by a limit; run at short intervals. */
   void tick(Executor executor) {
-    dueEnd().ifPresent(end -> executor.execute(() -> end(end, Side.ROUTER)));
+    deadlines.due().ifPresent(end -> executor.execute(() -> end(end, Side.ROUTER)));
     long now = System.nanoTime();
     if (!ended.get() && now - pinged >= limits.ping().toNanos()) {
       pinged = now;
       executor.execute(this::ping);
     }
-  }
-
-  private Optional<SessionEnd> dueEnd() {
-    if (clientSeen.isSilentFor(limits.silence())) {
-      return Optional.of(SessionEnd.clientSilent());
-    }
-    if (providerSeen.isSilentFor(limits.silence())) {
-      return Optional.of(SessionEnd.providerSilent());
-    }
-    if (info.age().compareTo(limits.longest()) > 0) {
-      return expired("session_expired", "The session has reached its longest duration.");
-    }
-    Duration idle = limits.idle();
-    return clientSeen.isIdleFor(idle) && providerSeen.isIdleFor(idle)
-        ? expired("session_idle", "The session was idle for too long.")
-        : Optional.empty();
-  }
-
-  private static Optional<SessionEnd> expired(String code, String why) {
-    return Optional.of(SessionEnd.byLimit(CloseCode.POLICY, code, why));
   }
 
   private void ping() {

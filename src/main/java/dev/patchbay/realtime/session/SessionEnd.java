@@ -41,7 +41,7 @@ public record SessionEnd(int code, String reason, String error, CallEnding endin
 
   /** The router ends it by one of its limits. */
   public static SessionEnd byLimit(int code, String error, String reason) {
-    return new SessionEnd(code, reason, error, CallEnding.RELAYED);
+    return new SessionEnd(code, reason, error, CallEnding.CLOSED);
   }
 
   static SessionEnd tooLarge() {
@@ -59,7 +59,7 @@ public record SessionEnd(int code, String reason, String error, CallEnding endin
 
   /** The operator, or a change of the client's key, ends it. */
   public static SessionEnd cut(String error, String reason) {
-    return new SessionEnd(CloseCode.POLICY, reason, error, CallEnding.RELAYED);
+    return new SessionEnd(CloseCode.POLICY, reason, error, CallEnding.CLOSED);
   }
 
   /** The router failed. */

@@ -101,7 +101,7 @@ record Transcript(String text, String usage, List<Cue> cues) {
 
   private static JsonNode tree(byte[] body) throws UnusableAnswer {
     try {
-      return JSON.readTree(body);
+      return JSON.readTree(NonFiniteNumber.asNumbers(body));
     } catch (JacksonException broken) {
       throw new UnusableAnswer(Fault.BROKEN_BODY, "The response is not complete JSON.");
     }

@@ -4,11 +4,9 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +17,6 @@ import java.util.stream.Stream;
  */
 final class RealtimeTarget {
 
-  private static final String MODEL = "{model}";
-
   /** Parameters of the client that the router answers for itself. */
   private static final Set<String> ROUTERS =
       Set.of("model", "deployment", "voice", RequestTarget.API_VERSION);
@@ -29,40 +25,31 @@ final class RealtimeTarget {
 
   static String path(Service service, AudioRequest request, String model) {
     String folder = request.path().substring(AudioTask.REALTIME.path().length());
-    return split(service)[0].replace(MODEL, RequestTarget.encoded(model)) + folder;
+    return RequestTarget.withModel(split(service)[0], model) + folder;
   }
 
   static String query(Provider provider, Service service, AudioRequest request, String model) {
-    List<String> own = own(service, model);
-    Set<String> taken = own.stream().map(RequestTarget::name).collect(Collectors.toSet());
-    List<String> parameters = new ArrayList<>(own);
-    Stream.of(request.query().split("&"))
-        .filter(one -> !one.isEmpty() && isClients(one, taken, provider))
-        .forEach(parameters::add);
-    for (Map.Entry<String, String> sent : new TreeMap<>(provider.query()).entrySet()) {
-      // Azure's address for sessions has a version only where its path says so.
-      if (!taken.contains(sent.getKey()) && !sent.getKey().equals(RequestTarget.API_VERSION)) {
-        parameters.add(
-            RequestTarget.encoded(sent.getKey()) + "=" + RequestTarget.encoded(sent.getValue()));
-      }
-    }
-    return String.join("&", parameters);
+    List<String> services = services(service, model);
+    Set<String> taken = services.stream().map(RequestTarget::name).collect(Collectors.toSet());
+    Set<String> routers = new HashSet<>(taken);
+    routers.addAll(ROUTERS);
+    // Azure's address for sessions has a version only where its path says so.
+    Set<String> without = new HashSet<>(taken);
+    without.add(RequestTarget.API_VERSION);
+    return Stream.of(
+            services.stream(),
+            RequestTarget.clients(request, provider, routers).filter(one -> !one.isEmpty()),
+            RequestTarget.own(provider, without))
+        .flatMap(parameters -> parameters)
+        .collect(Collectors.joining("&"));
   }
 
   // A session without a model attaches to a call, or transcribes with a model that it names later.
-  private static List<String> own(Service service, String model) {
+  private static List<String> services(Service service, String model) {
     return Stream.of(split(service)[1].split("&"))
-        .filter(one -> !one.isEmpty() && !(model.isEmpty() && one.contains(MODEL)))
-        .map(one -> one.replace(MODEL, RequestTarget.encoded(model)))
+        .filter(one -> !one.isEmpty() && !(model.isEmpty() && one.contains(RequestTarget.MODEL)))
+        .map(one -> RequestTarget.withModel(one, model))
         .toList();
-  }
-
-  private static boolean isClients(String parameter, Set<String> taken, Provider provider) {
-    String name = RequestTarget.name(parameter);
-    return !ROUTERS.contains(name)
-        && !taken.contains(name)
-        && !RequestTarget.isCredential(name)
-        && provider.query().keySet().stream().noneMatch(name::equalsIgnoreCase);
   }
 
   private static String[] split(Service service) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 /** Request target (RFC 9112 §3.2) of an attempt: path and query below the provider's URL. */
 final class RequestTarget {
 
-  private static final String MODEL = "{model}";
+  static final String MODEL = "{model}";
 
   /** Azure's version of the API, which belongs to one provider and never to the next. */
   static final String API_VERSION = "api-version";
@@ -64,9 +63,12 @@ final class RequestTarget {
           .expand(wire::value, RequestTarget::encoded)
           .orElseThrow();
     }
-    return service.path().isEmpty()
-        ? request.path()
-        : service.path().replace(MODEL, encoded(model));
+    return service.path().isEmpty() ? request.path() : withModel(service.path(), model);
+  }
+
+  /** A path or a query with the model in its place. */
+  static String withModel(String template, String model) {
+    return template.replace(MODEL, encoded(model));
   }
 
   /** The decoded values of a parameter, in whatever case its name is written. */
@@ -88,20 +90,10 @@ final class RequestTarget {
   static String query(Provider provider, AudioRequest request, WireRequest wire) {
     List<String> parameters = new ArrayList<>();
     // In another API a parameter means something else, such as an address to call back.
-    if (!request.query().isEmpty() && !wire.isBuilt()) {
-      // Empty ones are kept: signatures go by every byte.
-      for (String parameter : request.query().split("&", -1)) {
-        String name = name(parameter);
-        boolean routers = name.equals(API_VERSION) || isCredential(name);
-        if (!routers && !sends(provider, name)) {
-          parameters.add(parameter);
-        }
-      }
+    if (!wire.isBuilt()) {
+      clients(request, provider, Set.of(API_VERSION)).forEach(parameters::add);
     }
-    // Sorted by name, so that equal calls give equal queries.
-    for (Map.Entry<String, String> own : new TreeMap<>(provider.query()).entrySet()) {
-      parameters.add(encoded(own.getKey()) + "=" + encoded(own.getValue()));
-    }
+    own(provider, Set.of()).forEach(parameters::add);
     wire.format()
         .request()
         .query()
@@ -113,11 +105,37 @@ final class RequestTarget {
     return String.join("&", parameters);
   }
 
+  /**
+   * The client's parameters that go to this provider.
+   *
+   * @param routers names that the router answers for itself
+   */
+  static Stream<String> clients(AudioRequest request, Provider provider, Set<String> routers) {
+    if (request.query().isEmpty()) {
+      return Stream.empty();
+    }
+    // Empty ones are kept: signatures go by every byte.
+    return Stream.of(request.query().split("&", -1))
+        .filter(
+            parameter -> {
+              String name = name(parameter);
+              return !routers.contains(name) && !isCredential(name) && !sends(provider, name);
+            });
+  }
+
+  /** The provider's parameters, sorted by name, so that equal calls give equal queries. */
+  static Stream<String> own(Provider provider, Set<String> without) {
+    return new TreeMap<>(provider.query())
+        .entrySet().stream()
+            .filter(own -> !without.contains(own.getKey()))
+            .map(own -> encoded(own.getKey()) + "=" + encoded(own.getValue()));
+  }
+
   private static boolean sends(Provider provider, String name) {
     return provider.query().keySet().stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  static boolean isCredential(String name) {
+  private static boolean isCredential(String name) {
     return CREDENTIALS.contains(name.replace("-", "").replace("_", ""));
   }
 

@@ -15,6 +15,16 @@ public record TokenUsage(
 
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, 0);
 
+  /** All tokens of the input. */
+  public long in() {
+    return textIn + cachedText + audioIn + cachedAudio;
+  }
+
+  /** All tokens of the output. */
+  public long out() {
+    return textOut + audioOut;
+  }
+
   public TokenUsage plus(TokenUsage other) {
     return new TokenUsage(
         textIn + other.textIn,

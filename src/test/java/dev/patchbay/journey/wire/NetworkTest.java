@@ -10,10 +10,8 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
-import java.nio.file.Files;
+import dev.patchbay.testkit.provider.SelfSigned;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +63,8 @@ class NetworkTest {
         calls(router, "unknown authority");
       }
       try (RouterUnderTest router =
-          RouterUnderTest.start(configuration(url, "patchbay.provider.a.trust=" + pem(store)))) {
+          RouterUnderTest.start(
+              configuration(url, "patchbay.provider.a.trust=" + SelfSigned.pem(store)))) {
         assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       }
     }
@@ -129,15 +128,5 @@ class NetworkTest {
   private static String calls(RouterUnderTest router, String words) throws Exception {
     return Eventually.until(
         text -> text.contains(words), () -> router.call(RawRequest.get("/admin/calls")).text());
-  }
-
-  private Path pem(Path store) throws Exception {
-    KeyStore keys =
-        KeyStore.getInstance(store.toFile(), ScriptedProvider.STORE_PASSWORD.toCharArray());
-    String base64 =
-        Base64.getMimeEncoder().encodeToString(keys.getCertificate("provider").getEncoded());
-    return Files.writeString(
-        folder.resolve("home.pem"),
-        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
   }
 }

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A TLS server socket with a self-signed certificate, created by keytool. */
-final class SelfSigned {
+public final class SelfSigned {
 
   static final String PASSWORD = "changeit";
 
@@ -30,7 +31,7 @@ final class SelfSigned {
   }
 
   /** One for that name, whose keys are left in the file for those who are to trust it. */
-  static ServerSocket door(String name, Path file) throws IOException {
+  public static ServerSocket door(String name, Path file) throws IOException {
     try {
       makeKeys(name, file);
       return context(file)
@@ -38,6 +39,20 @@ final class SelfSigned {
           .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (GeneralSecurityException unusable) {
       throw new IOException("cannot open a TLS door", unusable);
+    }
+  }
+
+  /** The certificate of that file, in PEM beside it. */
+  public static Path pem(Path file) throws IOException {
+    try {
+      KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+      String base64 =
+          Base64.getMimeEncoder().encodeToString(keys.getCertificate("provider").getEncoded());
+      return Files.writeString(
+          file.resolveSibling(file.getFileName() + ".pem"),
+          "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("cannot read " + file, unusable);
     }
   }
 

@@ -11,6 +11,13 @@ public final class RealtimeClient {
 
   /** Sends a handshake and reads the head of its answer. */
   public static RealtimePeer ask(int port, String target, String... headers) throws IOException {
+    RealtimePeer peer = begin(port, target, headers);
+    peer.readHead();
+    return peer;
+  }
+
+  /** Sends a handshake. */
+  public static RealtimePeer begin(int port, String target, String... headers) throws IOException {
     RealtimePeer peer = new RealtimePeer(new Socket(InetAddress.getLoopbackAddress(), port), true);
     StringBuilder head =
         new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
@@ -19,9 +26,7 @@ public final class RealtimeClient {
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
-    peer.raw(head.append("\r\n").toString());
-    peer.readHead();
-    return peer;
+    return peer.raw(head.append("\r\n").toString());
   }
 
   /** Opens a session. */

@@ -1,10 +1,12 @@
 package dev.patchbay.testkit.realtime;
 
+import dev.patchbay.testkit.provider.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -33,17 +35,27 @@ public final class RealtimeProvider implements AutoCloseable {
   }
 
   private final ServerSocket door;
+  private final String scheme;
   private final Queue<Step> script = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<RealtimePeer> peers = new LinkedBlockingQueue<>();
   private final List<List<String>> requests = new CopyOnWriteArrayList<>();
 
-  private RealtimeProvider(ServerSocket door) {
+  private RealtimeProvider(ServerSocket door, String scheme) {
     this.door = door;
+    this.scheme = scheme;
   }
 
   public static RealtimeProvider start(Step... steps) throws IOException {
-    RealtimeProvider provider =
-        new RealtimeProvider(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+    return start(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), "http", steps);
+  }
+
+  /** Behind a certificate for 127.0.0.1, whose keys are left in the file. */
+  public static RealtimeProvider startCertified(Path file) throws IOException {
+    return start(SelfSigned.door("ip:127.0.0.1", file), "https");
+  }
+
+  private static RealtimeProvider start(ServerSocket door, String scheme, Step... steps) {
+    RealtimeProvider provider = new RealtimeProvider(door, scheme);
     provider.script.addAll(List.of(steps));
     inBackground(provider::accept);
     return provider;
@@ -101,7 +113,7 @@ public final class RealtimeProvider implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + door.getLocalPort();
+    return scheme + "://127.0.0.1:" + door.getLocalPort();
   }
 
   /** Heads of all requests. */
