@@ -3,7 +3,7 @@ package dev.patchbay.call;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.PrintableText;
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,7 @@ public record CallRecord(
     private AudioTask task = AudioTask.OTHER;
     private AudioRequest request;
     private Duration declared = Duration.ZERO;
-    private ReportedAudioLength reportedAudio = ReportedAudioLength.UNKNOWN;
+    private ReportedUsage reportedUsage = ReportedUsage.UNKNOWN;
     private RouteTaken routeTaken = RouteTaken.NOWHERE;
     private CacheStatus cache;
     private Producer producer = Producer.NOBODY;
@@ -169,19 +169,19 @@ public record CallRecord(
       return routeTaken;
     }
 
-    /** Sets the audio length that the provider reports. */
-    public Builder reportedAudio(ReportedAudioLength length) {
-      reportedAudio = length;
+    /** Sets the usage that the provider reports. */
+    public Builder reportedUsage(ReportedUsage length) {
+      reportedUsage = length;
       return this;
     }
 
-    public ReportedAudioLength reportedAudio() {
-      return reportedAudio;
+    public ReportedUsage reportedUsage() {
+      return reportedUsage;
     }
 
     /** Audio length for accounting: the provider's, else the recording's own. */
     public Duration audio() {
-      return reportedAudio.or(declared);
+      return reportedUsage.or(declared);
     }
 
     public Builder cache(CacheStatus status) {

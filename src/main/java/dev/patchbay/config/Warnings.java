@@ -100,7 +100,20 @@ public final class Warnings {
                       "its preset was last compared with the provider's documentation on "
                           + day
                           + "; look for changes, then set this key to the day"));
+      if (!settings.operations().ledger().currency().isEmpty()) {
+        oldPrices(provider, yearAgo);
+      }
     }
+  }
+
+  private void oldPrices(Provider provider, LocalDate yearAgo) {
+    ConfiguredProviders.priced(provider.name(), config)
+        .filter(day -> day.isBefore(yearAgo))
+        .ifPresent(
+            day ->
+                add(
+                    "patchbay.provider." + provider.name() + ".price-list.date",
+                    "its prices are those of " + day + "; set prices of your own"));
   }
 
   private void client(ApiClient client) {

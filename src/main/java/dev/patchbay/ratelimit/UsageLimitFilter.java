@@ -105,7 +105,7 @@ public final class UsageLimitFilter extends HttpFilter {
     }
     String provider =
         call.routeTaken().journey().lastSent().map(Journey.Entry::provider).orElse("");
-    Duration reported = call.reportedAudio().length();
+    Duration reported = call.reportedUsage().length();
     reservation.chargeReported(reported, provider);
     if (estimated && !reported.isZero()) {
       reservation.refundEstimate(reported, provider);

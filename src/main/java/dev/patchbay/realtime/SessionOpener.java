@@ -1,7 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.api.Caller;
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
@@ -95,7 +95,7 @@ final class SessionOpener {
           new RouteTaken(
               opened.route().name(), opened.journal().finish(attempt.elapsed()), end.ending()));
       record.cost(account.finish());
-      record.reportedAudio(new ReportedAudioLength(account.heard()));
+      record.reportedUsage(new ReportedUsage(account.heard()));
       record.session(
           new CallUsage.Session(account.turns(), account.tokens(), end.code(), session.received()));
       record.answer(
@@ -126,7 +126,7 @@ final class SessionOpener {
             plan.provider().name(),
             plan.model(),
             opened.call().request().task().label()),
-        plan.provider().price(),
+        plan.price(),
         opened.call().limits(),
         new TurnCheck(() -> spent.get().or(rate::get), spent, attempt.trace()::turn),
         EventNameMapping.of(

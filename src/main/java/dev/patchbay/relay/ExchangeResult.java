@@ -1,6 +1,6 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Journey;
@@ -29,7 +29,7 @@ public sealed interface ExchangeResult {
   }
 
   /** The client got the whole answer. */
-  record Relayed(Journey journey, ReportedAudioLength reportedAudio) implements ExchangeResult {
+  record Relayed(Journey journey, ReportedUsage reportedUsage) implements ExchangeResult {
     @Override
     public CallEnding ending() {
       return CallEnding.RELAYED;

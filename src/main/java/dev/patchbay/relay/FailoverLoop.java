@@ -204,7 +204,7 @@ final class FailoverLoop {
     try {
       lap.relay(
           answer.with(ServedByHeaders.headers(plan.route().name(), journal.journey())), client);
-      return new ExchangeResult.Relayed(lap.finish(journal), answer.reportedAudio());
+      return new ExchangeResult.Relayed(lap.finish(journal), answer.reportedUsage());
     } catch (ClientGone gone) {
       // Once the router stops, its server closes the connections of clients that do not read.
       return starter.isStopping()

@@ -126,7 +126,7 @@ public final class RoutingServlet extends HttpServlet {
       record.markAbandoned();
     }
     if (ended instanceof ExchangeResult.Relayed relayed) {
-      record.reportedAudio(relayed.reportedAudio());
+      record.reportedUsage(relayed.reportedUsage());
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.provider.Price;
+import dev.patchbay.routing.provider.TokenUsage;
 import dev.patchbay.routing.route.Candidate;
 import dev.patchbay.routing.route.Route;
 import java.time.Duration;
@@ -51,7 +54,11 @@ final class UsageCalculator {
                         request.characters(),
                         heard.toMillis(),
                         request.uploadBytes(),
-                        cost(request, price(routes, last.provider(), last.model()), heard))));
+                        cost(
+                            request,
+                            price(routes, last.provider(), last.model()),
+                            heard,
+                            call.reportedUsage()))));
   }
 
   private static boolean hasWorked(Outcome outcome) {
@@ -75,6 +82,22 @@ final class UsageCalculator {
       }
     }
     return Price.UNKNOWN;
+  }
+
+  /** The cost by the provider's tokens where it reports them and they have a price. */
+  private static OptionalLong cost(
+      AudioRequest request, Price price, Duration heard, ReportedUsage reported) {
+    OptionalLong byTokens =
+        reported.hasTokens() && !price.free(request.task())
+            ? price.tokens().of(tokens(request.task(), reported))
+            : OptionalLong.empty();
+    return byTokens.isPresent() ? byTokens : cost(request, price, heard);
+  }
+
+  private static TokenUsage tokens(AudioTask task, ReportedUsage reported) {
+    return task == AudioTask.SPEECH
+        ? new TokenUsage(reported.textIn() + reported.audioIn(), 0, 0, 0, 0, reported.out())
+        : new TokenUsage(reported.textIn(), 0, reported.audioIn(), 0, reported.out(), 0);
   }
 
   static OptionalLong cost(AudioRequest request, Price price, Duration heard) {

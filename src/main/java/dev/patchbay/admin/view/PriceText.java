@@ -12,12 +12,26 @@ final class PriceText {
 
   private PriceText() {}
 
+  /**
+   * @param byModel true if models have prices of their own
+   */
+  static String of(Price price, boolean byModel, String currency) {
+    String usual = of(price, currency);
+    if (!byModel) {
+      return usual;
+    }
+    return price.equals(Price.UNKNOWN) ? "by model" : usual + ", some models differ";
+  }
+
   static String of(Price price, String currency) {
     if (price.equals(Price.UNKNOWN)) {
       return "unknown";
     }
     OptionalLong speech = price.rate(AudioTask.SPEECH);
     OptionalLong listening = price.rate(AudioTask.TRANSCRIPTION);
+    if (speech.isEmpty() && listening.isEmpty()) {
+      return "by tokens";
+    }
     if (speech.orElse(0) == 0 && listening.orElse(0) == 0) {
       return "free";
     }

@@ -51,7 +51,7 @@ public final class ProviderJson {
         "limit", Optional.of(limit).filter(one -> one != ConcurrencyLimiter.Limit.NONE.calls()));
     load(provider.name(), json);
     String currency = generation.settings().operations().ledger().currency();
-    json.put("price", PriceText.of(provider.price(), currency));
+    json.put("price", PriceText.of(provider.price(), !provider.prices().isEmpty(), currency));
     json.putPOJO("spent_today", spend.today(provider.name()).map(MoneyNumber::of));
     return json;
   }

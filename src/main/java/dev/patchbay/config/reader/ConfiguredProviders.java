@@ -58,14 +58,23 @@ public record ConfiguredProviders(
 
   /** The day on which the preset of a provider was compared with its documentation, if it says. */
   public static Optional<LocalDate> checked(String name, Config config) {
+    return day(name, "checked", config);
+  }
+
+  /** The day of the price list of a provider's preset, if it has one. */
+  public static Optional<LocalDate> priced(String name, Config config) {
+    return day(name, "price-list.date", config);
+  }
+
+  private static Optional<LocalDate> day(String name, String key, Config config) {
     Problems problems = new Problems();
     String prefix = ProviderReader.prefix(name);
     ConfigValues lookup = new ConfigValues(config, problems);
-    lookup.include(List.of(prefix + "preset", prefix + "checked"));
+    lookup.include(List.of(prefix + "preset", prefix + key));
     SortedMap<String, String> preset = preset(name, lookup, problems);
     return Section.of(lookup.values(), prefix, problems)
         .orElse(preset, "")
-        .read("checked", ValueParsers.DAY);
+        .read(key, ValueParsers.DAY);
   }
 
   /** Providers in use that support at least one of these tasks. */

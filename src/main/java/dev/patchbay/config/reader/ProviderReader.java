@@ -13,11 +13,9 @@ import dev.patchbay.config.value.ValueParsers;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Globs;
-import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.SignIn;
-import dev.patchbay.routing.provider.TokenPrice;
 import dev.patchbay.routing.provider.wire.ListFormat;
 import java.net.URI;
 import java.util.EnumMap;
@@ -82,6 +80,7 @@ final class ProviderReader {
             URI.create("http://unknown.invalid"));
     Provider.Headers headers = new Provider.Headers(sentHeaders(), passedHeaders());
     keys.read("checked", ValueParsers.DAY);
+    PricesReader prices = new PricesReader(keys, Section.of(values, ConfigKeys.PREFIX, problems));
     Optional<SignIn> signIn = new SignInReader(keys).read();
     return signIn.map(
         method ->
@@ -94,10 +93,10 @@ final class ProviderReader {
                 headers,
                 keys.read("unknown-model", ListParsers.ERROR_MARKS, List.of()),
                 discovery(),
-                price(),
+                prices.usual(),
                 ErrorFormatReader.read(keys),
                 new NetworkReader(keys, values, problems).read(url),
-                PricesReader.read(keys)));
+                prices.byModel()));
   }
 
   /** Paths that users copy into the URL. */
@@ -110,23 +109,6 @@ final class ProviderReader {
   /** Reads the health and concurrency policy of the provider. */
   ProviderPolicy policy(Provider provider) {
     return new ProviderPolicyReader(keys.orElse(values, ConfigKeys.PREFIX)).read(provider);
-  }
-
-  private Price price() {
-    return new Price(
-        keys.read("price.characters", ValueParsers.MONEY, -1L),
-        keys.read("price.minute", ValueParsers.MONEY, -1L),
-        new TokenPrice(
-            tokens("text-in"),
-            tokens("audio-in"),
-            tokens("cached-text"),
-            tokens("cached-audio"),
-            tokens("text-out"),
-            tokens("audio-out")));
-  }
-
-  private long tokens(String kind) {
-    return keys.read("price.tokens." + kind, ValueParsers.MONEY, -1L);
   }
 
   private Map<AudioTask, Service> services() {

@@ -23,7 +23,7 @@ public final class MarkParser implements ValueParser<List<ErrorMark>> {
   private static final Pattern IN_HEADER = Pattern.compile("([A-Za-z0-9_-]+)(?:(!=|=|~)(.+))?");
   private static final String EXPECTED =
       "marks such as 402, 400:Throttling, 401:/detail/status=quota_exceeded or"
-          + " 400:header.x-error-type~Throttling";
+          + " 400:header.x-amzn-errortype~Throttling";
 
   private final ErrorMark.Kind kind;
 

@@ -1,7 +1,7 @@
 package dev.patchbay.relay.answer;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.relay.client.HeaderLine;
@@ -89,9 +89,9 @@ public record AcceptedAnswer(
     return new AnswerHead(status, values, length, producer);
   }
 
-  /** The audio duration that the provider reports; complete once the body is read to its end. */
-  public ReportedAudioLength reportedAudio() {
-    return usage.reportedAudio();
+  /** The usage that the provider reports; complete once the body is read to its end. */
+  public ReportedUsage reportedUsage() {
+    return usage.reportedUsage();
   }
 
   /** Follows bytes that are sent to the client. */

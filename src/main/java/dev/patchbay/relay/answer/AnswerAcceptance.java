@@ -147,7 +147,7 @@ public final class AnswerAcceptance {
   }
 
   private static UsageObserver.Format usageFormat(AudioTask task, ProviderAnswer answer) {
-    if (!isTranscript(task)) {
+    if (task == AudioTask.OTHER || !isTranscript(task) && !isEvents(answer)) {
       return UsageObserver.Format.NONE;
     }
     return isEvents(answer) ? UsageObserver.Format.EVENTS : UsageObserver.Format.JSON;

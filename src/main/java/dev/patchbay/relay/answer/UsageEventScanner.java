@@ -1,21 +1,22 @@
 package dev.patchbay.relay.answer;
 
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
+import java.util.Set;
 
 /**
- * Extracts the reported audio duration from server-sent events (SSE), as they pass: the last event,
- * {@code transcript.text.done}, holds the usage. A blank line ends an event, and LF, CRLF or CR
- * ends a line (HTML Living Standard, server-sent events).
+ * Extracts the reported usage from server-sent events (SSE), as they pass: the last event, {@code
+ * transcript.text.done} or {@code speech.audio.done}, holds it. A blank line ends an event, and LF,
+ * CRLF or CR ends a line (HTML Living Standard, server-sent events).
  *
  * <p>Threading: one reader.
  */
 final class UsageEventScanner {
 
-  private static final String DONE = "transcript.text.done";
+  private static final Set<String> DONE = Set.of("transcript.text.done", "speech.audio.done");
   private static final String FIELD = "data:";
 
   private UsageJsonScanner event = new UsageJsonScanner();
-  private ReportedAudioLength reported = ReportedAudioLength.UNKNOWN;
+  private ReportedUsage reported = ReportedUsage.UNKNOWN;
   private int column;
   private boolean isData = true;
   private boolean afterReturn;
@@ -34,8 +35,8 @@ final class UsageEventScanner {
     }
   }
 
-  /** The duration found up to now. */
-  ReportedAudioLength reportedAudio() {
+  /** The usage found up to now. */
+  ReportedUsage reportedUsage() {
     return reported;
   }
 
@@ -59,8 +60,8 @@ final class UsageEventScanner {
   }
 
   private void endEvent() {
-    if (event.type().equals(DONE)) {
-      reported = event.reportedAudio();
+    if (DONE.contains(event.type())) {
+      reported = event.reportedUsage();
     }
     event = new UsageJsonScanner();
   }

@@ -1,12 +1,13 @@
 package dev.patchbay.relay.answer;
 
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Extracts the audio duration that a provider reports from a JSON response, as it passes: {@code
- * usage.seconds}, by which it charges, else the {@code duration} of a verbose response.
+ * Extracts the usage that a provider reports from a JSON response, as it passes: {@code
+ * usage.seconds}, by which it charges, else the {@code duration} of a verbose response; and the
+ * tokens in {@code usage}.
  *
  * <p>Holds one short token at a time, however long the response is, and does not validate the JSON.
  *
@@ -27,14 +28,19 @@ final class UsageJsonScanner {
   private boolean afterColon;
   private boolean inUsage;
   private boolean notAnObject;
+  private boolean inDetails;
   private double used;
   private double duration;
+  private long input;
+  private long output;
+  private long text;
+  private long audio;
 
   /** Scans a complete response; unknown if it is not JSON or does not report a duration. */
-  static ReportedAudioLength scan(byte[] bytes) {
+  static ReportedUsage scan(byte[] bytes) {
     UsageJsonScanner scanner = new UsageJsonScanner();
     scanner.read(bytes, 0, bytes.length);
-    return scanner.reportedAudio();
+    return scanner.reportedUsage();
   }
 
   /** Takes the next bytes of the response. */
@@ -44,13 +50,14 @@ final class UsageJsonScanner {
     }
   }
 
-  /** The duration found up to now. */
-  ReportedAudioLength reportedAudio() {
+  /** The usage found up to now. */
+  ReportedUsage reportedUsage() {
     double seconds = used > 0 ? used : duration;
     boolean plausible = seconds > 0 && seconds <= MOST_SECONDS;
-    return plausible
-        ? new ReportedAudioLength(Duration.ofMillis(Math.round(seconds * 1000)))
-        : ReportedAudioLength.UNKNOWN;
+    Duration length = plausible ? Duration.ofMillis(Math.round(seconds * 1000)) : Duration.ZERO;
+    // Without details all of the input is what the task takes: text to be spoken, or audio.
+    boolean detailed = text + audio > 0;
+    return new ReportedUsage(length, detailed ? text : 0, detailed ? audio : input, output);
   }
 
   /** The value of {@code type}; empty if there is none. */
@@ -113,6 +120,9 @@ final class UsageJsonScanner {
     if (depth == 2) {
       inUsage = bracket == '{' && afterColon && key.equals("usage");
     }
+    if (depth == 3) {
+      inDetails = bracket == '{' && inUsage && key.equals("input_token_details");
+    }
     resetMember();
   }
 
@@ -125,10 +135,34 @@ final class UsageJsonScanner {
     if (afterColon && depth == 1) {
       member();
     }
-    if (afterColon && depth == 2 && inUsage && key.equals("seconds")) {
-      used = number();
+    if (afterColon && depth == 2 && inUsage) {
+      usage();
+    }
+    if (afterColon && depth == 3 && inDetails) {
+      details();
     }
     resetMember();
+  }
+
+  private void usage() {
+    switch (key) {
+      case "seconds" -> used = number();
+      case "input_tokens" -> input = tokens();
+      case "output_tokens" -> output = tokens();
+      default -> {}
+    }
+  }
+
+  private void details() {
+    switch (key) {
+      case "text_tokens" -> text = tokens();
+      case "audio_tokens" -> audio = tokens();
+      default -> {}
+    }
+  }
+
+  private long tokens() {
+    return Math.round(number());
   }
 
   private void member() {

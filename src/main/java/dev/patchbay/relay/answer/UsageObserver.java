@@ -1,12 +1,11 @@
 package dev.patchbay.relay.answer;
 
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Passes a response through unchanged and extracts the audio duration that the provider reports in
- * its usage.
+ * Passes a response through unchanged and extracts the usage that the provider reports.
  *
  * <p>Threading: one reader.
  */
@@ -30,12 +29,12 @@ final class UsageObserver extends InputStream {
     this.format = format;
   }
 
-  /** The duration found up to now; final at the end of the stream. */
-  ReportedAudioLength reportedAudio() {
+  /** The usage found up to now; final at the end of the stream. */
+  ReportedUsage reportedUsage() {
     return switch (format) {
-      case NONE -> ReportedAudioLength.UNKNOWN;
-      case JSON -> json.reportedAudio();
-      case EVENTS -> events.reportedAudio();
+      case NONE -> ReportedUsage.UNKNOWN;
+      case JSON -> json.reportedUsage();
+      case EVENTS -> events.reportedUsage();
     };
   }
 

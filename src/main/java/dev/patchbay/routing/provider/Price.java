@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param perMillionCharacters price of speech; −1 if not known
  * @param perMinute price of a minute of audio transcribed or translated; −1 if not known
- * @param tokens prices of tokens in realtime sessions
+ * @param tokens prices of tokens, in realtime sessions and where a provider reports them
  */
 public record Price(long perMillionCharacters, long perMinute, TokenPrice tokens) {
 

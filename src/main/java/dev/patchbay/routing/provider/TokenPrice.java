@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /**
- * Price of a million tokens of each kind in realtime sessions, in millionths of the operator's
- * currency; −1 if not known. Cached tokens without a price of their own cost as much as others.
+ * Price of a million tokens of each kind, in realtime sessions and wherever a provider reports
+ * tokens, in millionths of the operator's currency; −1 if not known. Cached tokens without a price
+ * of their own cost as much as others.
  *
  * @param textIn text of the input
  * @param audioIn audio of the input

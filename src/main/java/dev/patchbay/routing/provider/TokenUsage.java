@@ -1,7 +1,7 @@
 package dev.patchbay.routing.provider;
 
 /**
- * Tokens that a turn of a realtime session has used, by kind. Images count as text.
+ * Tokens that a call or a turn of a realtime session has used, by kind. Images count as text.
  *
  * @param textIn text tokens of the input that are not cached
  * @param cachedText text tokens of the input that are cached

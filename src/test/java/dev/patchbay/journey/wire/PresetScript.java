@@ -26,9 +26,11 @@ record PresetScript(String preset, Properties values) {
   record Failure(int status, String reason, String body, String header) {
 
     Reply reply() {
-      String[] parts = header.split(": ", 2);
-      Reply reply = Reply.json(status, body);
-      return header.isEmpty() ? reply : reply.header(parts[0], parts[1]);
+      String[] parts = header.isEmpty() ? new String[] {"Server", "x"} : header.split(": ", 2);
+      return Reply.status(status)
+          .header("Content-Type", "application/json")
+          .header(parts[0], parts[1])
+          .body(body);
     }
   }
 

@@ -58,8 +58,7 @@ class WireSpeechTest {
                     + WireConfigurations.provider("google-tts", google)
                     + WireConfigurations.provider("openai", openai))) {
       Answer answer =
-          router.call(
-              SpeechBody.of("\\u4f60".repeat(2_000)).voice("alloy").format("mp3").request());
+          router.call(SpeechBody.of("\u4f60".repeat(2_000)).voice("alloy").format("mp3").request());
 
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("openai");

@@ -2,7 +2,7 @@ package dev.patchbay.relay.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class UsageEventScannerTest {
   private static final String DONE =
       "data: {\"type\":\"transcript.text.done\",\"text\":\"data: {\\\"duration\\\":5}\","
           + "\"usage\":{\"type\":\"duration\",\"seconds\":9}}\n\n";
-  private static final ReportedAudioLength NINE = new ReportedAudioLength(Duration.ofSeconds(9));
+  private static final ReportedUsage NINE = new ReportedUsage(Duration.ofSeconds(9));
 
   @Test
   void theLastEventTellsHoweverTheBytesCome() {
@@ -26,7 +26,7 @@ class UsageEventScannerTest {
       for (int at = 0; at < stream.length; at += size) {
         events.read(stream, at, Math.min(size, stream.length - at));
       }
-      assertThat(events.reportedAudio()).as("in pieces of %d", size).isEqualTo(NINE);
+      assertThat(events.reportedUsage()).as("in pieces of %d", size).isEqualTo(NINE);
     }
   }
 
@@ -40,19 +40,19 @@ class UsageEventScannerTest {
 
   @Test
   void whatOtherEventsSayIsNotCounted() {
-    assertThat(reported(DELTA)).isEqualTo(ReportedAudioLength.UNKNOWN);
+    assertThat(reported(DELTA)).isEqualTo(ReportedUsage.UNKNOWN);
   }
 
   @Test
   void anEventThatIsNotWholeSaysNothing() {
-    assertThat(reported(DONE.stripTrailing())).isEqualTo(ReportedAudioLength.UNKNOWN);
+    assertThat(reported(DONE.stripTrailing())).isEqualTo(ReportedUsage.UNKNOWN);
   }
 
-  private static ReportedAudioLength reported(String stream) {
+  private static ReportedUsage reported(String stream) {
     UsageEventScanner events = new UsageEventScanner();
     byte[] bytes = bytes(stream);
     events.read(bytes, 0, bytes.length);
-    return events.reportedAudio();
+    return events.reportedUsage();
   }
 
   private static byte[] bytes(String text) {

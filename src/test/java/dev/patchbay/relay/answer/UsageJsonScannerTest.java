@@ -48,6 +48,6 @@ class UsageJsonScannerTest {
       found.read(answer, at, 1);
     }
 
-    assertThat(found.reportedAudio().length().toMillis()).isEqualTo(9_000);
+    assertThat(found.reportedUsage().length().toMillis()).isEqualTo(9_000);
   }
 }
