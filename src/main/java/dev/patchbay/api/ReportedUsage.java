@@ -24,6 +24,12 @@ public record ReportedUsage(Duration length, long textIn, long audioIn, long out
     return textIn + audioIn + out > 0;
   }
 
+  /** The usage of two pieces of a call. */
+  public ReportedUsage plus(ReportedUsage other) {
+    return new ReportedUsage(
+        length.plus(other.length), textIn + other.textIn, audioIn + other.audioIn, out + other.out);
+  }
+
   /** The duration for usage accounting: the reported one, else the one the recording declares. */
   public Duration or(Duration declared) {
     return length.isZero() ? declared : length;

@@ -17,7 +17,7 @@ public sealed interface ExchangeResult {
   /** This result with the journey of all pieces of the call. */
   default ExchangeResult withJourney(Journey whole) {
     if (this instanceof Relayed relayed) {
-      return new Relayed(whole, relayed.reportedAudio());
+      return new Relayed(whole, relayed.reportedUsage());
     }
     if (this instanceof BrokeOff brokeOff) {
       return new BrokeOff(whole, brokeOff.fault());

@@ -2,7 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ErrorJson;
-import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.RecordingForm;
 import dev.patchbay.call.Producer;
@@ -110,17 +110,16 @@ final class SplitExchange {
       SplitRecording recording, List<PieceExchange.Result> results, AnswerSink client) {
     boolean events = call.request().wantsEvents();
     TranscriptJoin join = new TranscriptJoin();
-    Duration reported = Duration.ZERO;
+    ReportedUsage reported = ReportedUsage.UNKNOWN;
     try {
       for (PieceExchange.Result one : inOrder(results)) {
         join.add(one.transcript(), one.piece());
-        reported =
-            reported.plus(((ExchangeResult.Relayed) one.exchange()).reportedAudio().length());
+        reported = reported.plus(((ExchangeResult.Relayed) one.exchange()).reportedUsage());
       }
       byte[] whole = join.written(split.format(), events, recording.length());
       client.begin(head(whole.length, results.size(), events));
       client.write(whole, 0, whole.length);
-      return new ExchangeResult.Relayed(journal.journey(), new ReportedAudioLength(reported));
+      return new ExchangeResult.Relayed(journal.journey(), reported);
     } catch (UnusableAnswer unusable) {
       return missed(new Outcome.Failed(unusable.fault(), ""));
     } catch (ClientGone gone) {
