@@ -45,7 +45,7 @@ class PythonClientsTest {
   }
 
   /** The headers of OpenAI's and Groq's SDKs, on httpx. */
-  private static String stainless(String agent, int timeout) {
+  private static String stainless(String agent, Number timeout) {
     return """
     Accept-Encoding: gzip, deflate
     Connection: keep-alive
@@ -60,7 +60,7 @@ class PythonClientsTest {
     Authorization: Bearer sk-client
     X-Stainless-Async: async:asyncio
     x-stainless-retry-count: 0
-    x-stainless-read-timeout: %d
+    x-stainless-read-timeout: %s
     """
         .formatted(agent, timeout);
   }
@@ -126,13 +126,31 @@ class PythonClientsTest {
             "pipecat",
             openai,
             HEX,
-            httpx("audio.wav", "audio/wav", "model", "gpt-4o-transcribe", "language", "en"),
+            httpx(
+                "audio.wav",
+                "audio/wav",
+                "model",
+                "gpt-4o-transcribe",
+                "include[]",
+                "logprobs",
+                "language",
+                "en",
+                "response_format",
+                "json"),
             json),
         new Upload(
             "voice-mode",
-            openai,
+            stainless("AsyncOpenAI/Python 3.22.1", 60.0),
             HEX,
-            httpx("tmpk3v.wav", "audio/x-wav", "model", "whisper-1", "response_format", "text"),
+            httpx(
+                "tmpk3v.wav",
+                "audio/x-wav",
+                "model",
+                "whisper-1",
+                "language",
+                "auto",
+                "response_format",
+                "text"),
             "Hello there.\n"),
         new Upload(
             "Home Assistant by requests",
