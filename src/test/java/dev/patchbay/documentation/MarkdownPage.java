@@ -43,7 +43,7 @@ public record MarkdownPage(Path file, String text) {
                     file,
                     (int) text.substring(0, block.start()).lines().count() + 1,
                     block.group(1).strip(),
-                    block.group(2).stripIndent().strip()))
+                    block.group(2).stripTrailing().stripIndent().strip()))
         .toList();
   }
 

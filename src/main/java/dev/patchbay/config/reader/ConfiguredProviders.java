@@ -42,6 +42,8 @@ public record ConfiguredProviders(
       Optional<Provider> provider = reader.read();
       provider.ifPresentOrElse(found -> present.put(name, found), () -> omitted.add(name));
       provider.map(reader::policy).ifPresent(policies::add);
+      String from = lookup.values().getOrDefault(ProviderReader.prefix(name) + "preset", name);
+      problems.locate(key -> PresetFile.location(from, key));
     }
     return new ConfiguredProviders(present, policies, omitted);
   }

@@ -1,11 +1,15 @@
 package dev.patchbay.config.reader;
 
+import dev.patchbay.config.source.KeyLines;
+import dev.patchbay.config.source.KeyLocation;
 import dev.patchbay.config.source.RegularFile;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.InvalidValue;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -39,6 +43,19 @@ public final class PresetFile {
       }
     }
     return Presets.withBase(own);
+  }
+
+  /** Where a key of a preset is: in a file, or in one that the router ships with. */
+  static KeyLocation location(String preset, String key) {
+    if (!isNamedBy(preset)) {
+      return new KeyLocation("preset " + preset, 0);
+    }
+    try {
+      Map<String, Integer> lines = KeyLines.of(RegularFile.read(Path.of(preset)));
+      return new KeyLocation(preset, lines.getOrDefault(key, 0));
+    } catch (IOException | InvalidPathException unreadable) {
+      return new KeyLocation(preset, 0);
+    }
   }
 
   private static Properties properties(String path) {

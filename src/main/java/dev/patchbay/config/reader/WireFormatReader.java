@@ -27,6 +27,11 @@ final class WireFormatReader {
 
   private static final ValueParser<BodyEncoding> SEND =
       ValueParsers.oneOf(List.of(BodyEncoding.values()), BodyEncoding::label);
+
+  /** OpenAI's formats of speech. */
+  private static final ValueParser<String> FORMAT =
+      ValueParsers.oneOf(List.of("mp3", "opus", "aac", "flac", "wav", "pcm"), name -> name);
+
   private static final ValueParser<Long> LENGTH = ValueParsers.whole(1, Integer.MAX_VALUE);
   private static final ValueParser<SpeedRange.Unit> SPEED_UNIT =
       ValueParsers.oneOf(List.of(SpeedRange.Unit.values()), SpeedRange.Unit::label);
@@ -74,6 +79,7 @@ final class WireFormatReader {
     SortedMap<String, Template> headers = templates("send.header.", WireParsers.TEMPLATE);
     Template path = keys.read("path", WireParsers.TEMPLATE, Template.of(task.path()));
     boolean plain = query.isEmpty() && headers.isEmpty() && isPlain(path);
+    checkUsed(body);
     if (body == BodyEncoding.OPENAI && plain) {
       return RequestFormat.OPENAI;
     }
@@ -92,6 +98,7 @@ final class WireFormatReader {
             .forEach(
                 (pointer, entry) ->
                     keys.problems().read(new Entry(entry.key(), pointer), WireParsers.POINTER));
+        checkNesting();
         yield checked(templates("send.field.", WireParsers.BODY_TEMPLATE), "send.field");
       }
       case FORM -> checked(templates("send.part.", WireParsers.BODY_TEMPLATE), "send.part");
@@ -99,14 +106,48 @@ final class WireFormatReader {
     };
   }
 
+  /** Keys of another kind of body would be ignored without a word. */
+  private void checkUsed(BodyEncoding body) {
+    Map<String, BodyEncoding> owners =
+        Map.of("send.field.", BodyEncoding.JSON, "send.part.", BodyEncoding.FORM);
+    owners.forEach(
+        (start, owner) -> {
+          if (body != owner) {
+            keys.under(start)
+                .values()
+                .forEach(entry -> keys.problems().add(entry, "send=" + owner.label() + " with it"));
+          }
+        });
+  }
+
+  /** A field with a value of its own cannot have members. */
+  private void checkNesting() {
+    Map<String, Entry> fields = keys.under("send.field.");
+    fields.forEach(
+        (pointer, entry) -> {
+          if (fields.keySet().stream().anyMatch(other -> other.startsWith(pointer + "/"))) {
+            keys.problems().add(entry, "no other field below " + pointer);
+          }
+        });
+  }
+
   /** The text or the recording has exactly one place. */
   private SortedMap<String, Template> checked(SortedMap<String, Template> members, String key) {
     String source = task == AudioTask.SPEECH ? RequestFormat.INPUT : RequestFormat.FILE;
     long places = members.values().stream().filter(t -> t.variables().contains(source)).count();
     if (places != 1) {
-      keys.problems().missing(keys.fullKey(key), "one place for {" + source + "}");
+      keys.problems().missing(place(key), "one place for {" + source + "}");
     }
     return members;
+  }
+
+  /** The key as it is written where the others of its kind are: here, or in a preset. */
+  private String place(String key) {
+    return keys.under(key + ".").values().stream()
+        .findFirst()
+        .map(Entry::key)
+        .map(full -> full.substring(0, full.indexOf(key) + key.length()))
+        .orElse(keys.fullKey(key));
   }
 
   private Template text(BodyEncoding body) {
@@ -130,10 +171,12 @@ final class WireFormatReader {
     SortedMap<String, EncodingName> encodings = new TreeMap<>();
     keys.under("format.")
         .forEach(
-            (name, entry) ->
-                keys.problems()
-                    .read(entry, WireParsers.ENCODING)
-                    .ifPresent(encoding -> encodings.put(name, encoding)));
+            (name, entry) -> {
+              keys.problems().read(new Entry(entry.key(), name), FORMAT);
+              keys.problems()
+                  .read(entry, WireParsers.ENCODING)
+                  .ifPresent(encoding -> encodings.put(name, encoding));
+            });
     return encodings;
   }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * <p>It finds only where an entry begins and ends, and leaves the parsing of the key to {@link
  * Properties}.
  */
-final class KeyLines {
+public final class KeyLines {
 
   private static final String BLANKS = " \t\f";
 
@@ -31,7 +31,7 @@ final class KeyLines {
   /**
    * @param text the whole file, well formed
    */
-  static SortedMap<String, Integer> of(String text) {
+  public static SortedMap<String, Integer> of(String text) {
     KeyLines found = new KeyLines(text);
     while (found.at < text.length()) {
       found.entry();

@@ -1,11 +1,13 @@
 package dev.patchbay.config.value;
 
 import dev.patchbay.config.source.BadConfiguration;
+import dev.patchbay.config.source.KeyLocation;
 import dev.patchbay.config.source.KeyLocations;
 import dev.patchbay.config.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Collects all problems of a configuration, so that they are reported at once. */
 public final class Problems {
@@ -44,6 +46,25 @@ public final class Problems {
   }
 
   /**
+   * Tells where the keys of a preset are, for the problems that are not located yet: such keys are
+   * the only ones without the prefix of the router's.
+   */
+  public void locate(Function<String, KeyLocation> location) {
+    found.replaceAll(
+        problem ->
+            problem.where().equals(KeyLocation.NOWHERE)
+                    && !problem.key().startsWith(ConfigKeys.PREFIX)
+                ? problem.at(location.apply(problem.key()))
+                : problem);
+  }
+
+  private static Problem located(Problem problem, KeyLocations locations) {
+    return problem.where().equals(KeyLocation.NOWHERE)
+        ? problem.at(locations.of(problem.key()))
+        : problem;
+  }
+
+  /**
    * Ends the reading if there are problems.
    *
    * @throws BadConfiguration with all problems and their locations
@@ -51,7 +72,7 @@ public final class Problems {
   public void check(KeyLocations locations) {
     if (!found.isEmpty()) {
       throw new BadConfiguration(
-          found.stream().map(problem -> problem.at(locations.of(problem.key()))).toList());
+          found.stream().map(problem -> located(problem, locations)).toList());
     }
   }
 }
