@@ -12,6 +12,7 @@ import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.Transcript;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.HeaderLine;
+import dev.patchbay.relay.client.ServedByHeaders;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.relay.recording.BoundedParallelism;
 import dev.patchbay.relay.recording.ConversionLimit.ConversionPermit;

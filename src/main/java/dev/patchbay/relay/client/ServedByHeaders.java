@@ -1,7 +1,6 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.client;
 
 import dev.patchbay.api.PrintableText;
-import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.routing.outcome.Journey;
 import java.util.ArrayList;
 import java.util.List;
