@@ -1,6 +1,7 @@
-package dev.patchbay.relay.client;
+package dev.patchbay.relay.error;
 
 import dev.patchbay.api.PrintableText;
+import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.routing.outcome.Journey;
 import java.util.ArrayList;
 import java.util.List;
