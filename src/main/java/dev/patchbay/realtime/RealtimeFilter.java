@@ -15,7 +15,7 @@ import dev.patchbay.realtime.upgrade.UpgradeRequest;
 import dev.patchbay.relay.ExchangeResult;
 import dev.patchbay.relay.FinalErrorWriter;
 import dev.patchbay.relay.JourneyRecorder;
-import dev.patchbay.relay.ServedByHeaders;
+import dev.patchbay.relay.error.ServedByHeaders;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;

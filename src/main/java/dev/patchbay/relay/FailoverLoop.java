@@ -8,6 +8,7 @@ import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
+import dev.patchbay.relay.error.ServedByHeaders;
 import dev.patchbay.routing.outcome.Failover;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;

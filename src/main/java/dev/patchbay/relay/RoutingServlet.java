@@ -16,6 +16,7 @@ import dev.patchbay.fetch.Fetch;
 import dev.patchbay.fetch.ResponseCache;
 import dev.patchbay.fetch.ServletSink;
 import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.relay.error.ServedByHeaders;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.usage.BudgetStatus;

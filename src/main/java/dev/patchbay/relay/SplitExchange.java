@@ -13,6 +13,7 @@ import dev.patchbay.relay.answer.Transcript;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.error.ServedByHeaders;
 import dev.patchbay.relay.recording.BoundedParallelism;
 import dev.patchbay.relay.recording.ConversionLimit.ConversionPermit;
 import dev.patchbay.relay.recording.RecordingPiece;

@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.error;
 
 import dev.patchbay.api.PrintableText;
 import dev.patchbay.relay.client.HeaderLine;
