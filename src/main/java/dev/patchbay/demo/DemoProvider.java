@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Demo provider: an HTTP server that synthesizes speech, describes uploads in place of transcribing
- * them, and simulates outages.
+ * them, converses in realtime sessions, and simulates outages.
  *
  * <p>Threading: a thread for each call.
  */
@@ -28,19 +28,24 @@ final class DemoProvider {
   private static final int MAX_BODY = 26 * 1024 * 1024;
 
   private static final int CHUNK = 4 * 1024;
+  private static final Pattern REALTIME =
+      Pattern.compile("GET /v1/realtime(?:\\?(?:[^ ]*&)?model=([^& ]{1,100})[^ ]*|[? ])");
   private static final Pattern SECONDS = Pattern.compile("(?:.*&)?seconds=(\\d{1,6})(?:&.*)?");
 
   private final String name;
   private final Speaker speaker;
   private final SimulatedOutage outage;
   private final HttpServer server;
+  private final WebSocketDoor door;
   private final ExecutorService threads = Executors.newCachedThreadPool(DemoProvider::daemon);
 
-  private DemoProvider(String name, Speaker speaker, LongSupplier nanoTime, HttpServer server) {
+  private DemoProvider(String name, Speaker speaker, LongSupplier nanoTime, HttpServer server)
+      throws IOException {
     this.name = name;
     this.speaker = speaker;
     this.outage = new SimulatedOutage(nanoTime);
     this.server = server;
+    this.door = WebSocketDoor.open(server.getAddress(), threads, this::converse);
   }
 
   static DemoProvider start(String name, Speaker speaker, LongSupplier nanoTime)
@@ -57,12 +62,26 @@ final class DemoProvider {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + door.port();
   }
 
   void stop() {
+    door.close();
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private void converse(String head, DemoSocket socket) throws IOException {
+    Matcher target = REALTIME.matcher(head);
+    if (outage.isOn()) {
+      socket.refuse(503, "The demo provider " + name + " is having an outage.");
+    } else if (target.lookingAt()) {
+      socket.accept(head);
+      String model = target.group(1) == null ? "demo" : target.group(1);
+      new DemoConversation(socket, speaker, model).run();
+    } else {
+      socket.refuse(404, "The demo provider has sessions at /v1/realtime only.");
+    }
   }
 
   private void handle(HttpExchange call) throws IOException {
