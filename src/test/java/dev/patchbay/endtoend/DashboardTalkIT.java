@@ -20,11 +20,9 @@ class DashboardTalkIT {
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     assumeTrue(Browser.isThere(), "no chromium and chromedriver on the PATH");
-    demo =
-        Program.patchbay(
-            Path.of(System.getProperty("java.home"), "bin", "java"), folder, "--demo", "--port=0");
+    demo = Program.patchbay(InstalledTools.ownJava(), folder, "--demo", "--port=0");
     browser = Browser.start();
-    browser.open("http://127.0.0.1:" + demo.port() + "/").awaitText("#link", "Live");
+    browser.open(demo.lines(3).get(2)).awaitText("#link", "Live");
   }
 
   @AfterEach
