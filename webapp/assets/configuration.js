@@ -24,6 +24,7 @@ export function configuration(feed) {
 async function load(feed) {
   try {
     ({ values } = await json(administer("configuration", { quiet: true })));
+    feed.tell("values", values);
     show();
   } catch (problem) {
     feed.tell("problem", problem.message);

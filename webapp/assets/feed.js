@@ -10,8 +10,8 @@ const SETTLED = 150;
 const TICKS_TO_A_STATE = 15;
 
 /**
- * Dispatches "state", "tick", "call", "calls", "provider" and "configuration" with their data, and
- * "link" with live, lost, locked or off.
+ * Dispatches "state", "tick", "call", "calls", "provider" and "configuration" with their data,
+ * "values" with those in force, and "link" with live, lost, locked or off.
  */
 export class Feed extends EventTarget {
   state = null;

@@ -5,6 +5,7 @@ import { loadCatalog } from "./catalog.js";
 import { charts } from "./charts.js";
 import { configuration } from "./configuration.js";
 import { byId, say } from "./dom.js";
+import { outages } from "./demo.js";
 import { explain } from "./explain.js";
 import { failovers } from "./failovers.js";
 import { Feed } from "./feed.js";
@@ -24,7 +25,7 @@ import { span } from "./format.js";
 const feed = new Feed();
 
 theme(charts(feed));
-for (const part of [figures, providers, patch, failovers, calls, sessions, routing, configuration, speak, connection]) {
+for (const part of [figures, providers, patch, failovers, calls, sessions, routing, configuration, speak, outages, connection]) {
   part(feed);
 }
 explain();

@@ -21,6 +21,9 @@ export const call = (path, options) => ask("client", `v1/${path}`, options);
 /** @param {RequestInit} [options] */
 export const administer = (path, options) => ask("admin", `admin/${path}`, options);
 
+/** @param {RequestInit} [options] */
+export const demo = (path, options) => ask("admin", `demo/${path}`, { ...options, quiet: true });
+
 export async function json(answer) {
   return (await answer).json();
 }

@@ -29,6 +29,7 @@ import dev.patchbay.relay.FetchedExchange;
 import dev.patchbay.relay.PlanFilter;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.balance.Standing;
+import dev.patchbay.text.SpeakableText;
 import dev.patchbay.traces.Tracing;
 import dev.patchbay.usage.MeterFilter;
 import dev.patchbay.usage.UsageRecorder;
@@ -91,7 +92,7 @@ final class App implements AutoCloseable {
     stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
     stations.addFilter("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
     stations.addFilter("catalog", new CatalogFilter(catalog));
-    stations.addFilter("body", new BodyFilter(spools));
+    stations.addFilter("body", new BodyFilter(spools, SpeakableText::of));
     stations.addFilter("amounts", new UsageLimitFilter(limiter));
     stations.addFilter("plan", new PlanFilter());
     stations.addFilter(
@@ -117,12 +118,7 @@ final class App implements AutoCloseable {
 
   private RoutingServlet routing() {
     return new RoutingServlet(
-        providers.connections(),
-        providers.watchdog(),
-        providers.loadBalancer(),
-        providers.attemptExecutor(),
-        cache,
-        spools);
+        providers.attemptResources(), providers.loadBalancer(), cache, spools);
   }
 
   private void startBackground() {

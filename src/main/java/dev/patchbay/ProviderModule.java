@@ -8,10 +8,12 @@ import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.jvm.VirtualThreads;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.loadbalancer.ProviderPolicy;
+import dev.patchbay.relay.AttemptResources;
 import dev.patchbay.relay.client.HttpProbe;
 import dev.patchbay.relay.client.HttpProviderClient;
 import dev.patchbay.relay.client.ProviderDocuments;
 import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.recording.ConversionLimit;
 import dev.patchbay.routing.provider.Provider;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,9 +35,11 @@ final class ProviderModule implements AutoCloseable {
 
   private final Watchdog watchdog = new Watchdog();
   private final HttpProviderClient connections = new HttpProviderClient();
-  private final HttpProviderClient checkConnections = new HttpProviderClient();
+  private final HttpProviderClient checkConnections = connections.separate();
   private final ProviderDocuments documents = new ProviderDocuments(connections, watchdog);
   private final ExecutorService attemptExecutor = VirtualThreads.onePerTask("patchbay-race");
+  private final ConversionLimit conversions =
+      new ConversionLimit(Runtime.getRuntime().availableProcessors());
   private final CheckThreads checkThreads = new CheckThreads();
   private final HealthRegistry health;
   private final LoadBalancer loadBalancer;
@@ -59,6 +63,7 @@ final class ProviderModule implements AutoCloseable {
     checker.adopt(settings.providerPolicies().stream().map(ProviderPolicy::health).toList());
     connections.adopt(settings.providers());
     checkConnections.adopt(settings.providers());
+    conversions.adopt(settings.operations().conversionWorkers());
     sweep();
   }
 
@@ -77,8 +82,8 @@ final class ProviderModule implements AutoCloseable {
     return connections;
   }
 
-  ExecutorService attemptExecutor() {
-    return attemptExecutor;
+  AttemptResources attemptResources() {
+    return new AttemptResources(connections, watchdog, attemptExecutor, conversions);
   }
 
   LoadBalancer loadBalancer() {

@@ -86,21 +86,23 @@ class ArchitectureTest {
         + " routing.provider.wire",
     "cli,             nobody",
     "command,         api cli config config.source explain explain.format usage",
-    "config,          accesslog api auth body.spool cache.store call catalog"
-        + " config.reader config.source config.value edge health jvm loadbalancer"
-        + " ratelimit realtime.session routing.plan routing.provider routing.route traces usage",
+    "config,          accesslog api auth body.spool cache.store call catalog config.reader"
+        + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
+        + " routing.plan routing.provider routing.route text traces usage",
     "config.reader,   api audio.convert auth cache.store config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
-        + " routing.outcome routing.plan routing.provider routing.route traces usage"
+        + " routing.outcome routing.plan routing.provider routing.route text text.rule traces usage"
         + " routing.provider.wire",
     "config.source,   nobody",
     "config.value,    api config.source routing.provider routing.route routing.provider.wire",
-    "demo,            nobody",
+    "demo,            audio audio.convert demo.ear demo.voice",
+    "demo.ear,        audio audio.codec audio.convert demo.voice",
+    "demo.voice,      audio audio.convert",
     "edge,            api call jvm routing.outcome",
-    "embedded,        cli demo",
+    "embedded,        cli",
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route usage",
+        + " routing.plan routing.provider routing.route text usage",
     "explain.format,  api cache.store call config explain loadbalancer ratelimit"
         + " routing.balance routing.outcome routing.plan routing.provider routing.route",
     "fetch,           api call",
@@ -125,9 +127,10 @@ class ArchitectureTest {
         + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
-    "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
-        + " relay.client relay.deadline relay.error routing.balance routing.outcome routing.plan"
-        + " routing.provider routing.route usage relay.wire routing.provider.wire",
+    "relay,           api body body.spool call fetch loadbalancer relay.answer relay.client"
+        + " relay.deadline relay.error relay.network relay.recording routing.balance"
+        + " routing.outcome routing.plan routing.provider routing.route text usage relay.wire"
+        + " routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
@@ -136,8 +139,10 @@ class ArchitectureTest {
     "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
+    "relay.recording, api audio audio.convert body body.spool call relay.answer routing.outcome"
+        + " routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
-    "relay.wire,      api body call relay.answer relay.client relay.error routing.outcome"
+    "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
     "routing.balance, nobody",
     "routing.outcome, api routing.balance routing.provider",
@@ -145,6 +150,9 @@ class ArchitectureTest {
     "routing.provider, api routing.provider.wire",
     "routing.provider.wire, nobody",
     "routing.route,   api routing.balance routing.outcome routing.provider",
+    "text,            api body call routing.plan routing.provider routing.provider.wire"
+        + " routing.route text.rule",
+    "text.rule,       nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
     "usage,           api body call jvm routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
@@ -167,15 +175,17 @@ class ArchitectureTest {
     "admin.door,      nobody",
     "admin.events,    nobody",
     "admin.view,      root",
-    "audio.codec,     nobody",
-    "audio.convert,   config.reader relay relay.answer root",
+    "audio.codec,     demo.ear",
+    "audio.convert,   config.reader demo demo.ear demo.voice relay.answer relay.recording root",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness relay",
+    "body.spool,      root config explain metrics.gauge readiness relay relay.recording",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "config.reader,   nobody",
+    "demo.ear,        nobody",
+    "demo.voice,      nobody",
     "config.source,   root admin command",
     "config.value,    admin",
     "explain.format,  root command",
@@ -189,8 +199,10 @@ class ArchitectureTest {
     "relay.deadline,  nobody",
     "relay.error,     realtime",
     "relay.network,   realtime realtime.provider",
+    "relay.recording, root",
     "relay.signin,    nobody",
     "relay.wire,      nobody",
+    "text.rule,       config.reader relay.wire",
   })
   void aRoomInsideARoomIsUsedByNoOtherThanThese(String room, String users) {
     String parent = room(room.substring(0, room.lastIndexOf('.')));

@@ -45,7 +45,9 @@ class LibraryHomesTest {
     "com.zaxxer..,                  usage",
     "io.github.jaredmdobson..,      audio.codec",
     "de.sciss..,                    audio.codec",
-    "javax.sound..,                 audio.codec",
+    "javax.sound..,                 audio.codec demo.voice",
+    "com.google.re2j..,             text.rule",
+    "com.sun.speech..,              demo.voice",
   })
   void aLibraryHasOneHome(String library, String homes) {
     check(

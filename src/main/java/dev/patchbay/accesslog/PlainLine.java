@@ -34,9 +34,20 @@ final class PlainLine {
                 "total=" + Millis.of(call.answer().total()) + "ms",
                 "bytes=" + call.answer().bytes())
             + call.session().map(PlainLine::session).orElse("");
-    // At the end, so that the fields before it keep their places.
+    // At the end, so that the fields before them keep their places.
     String address = call.request().address();
-    return address.isEmpty() ? line : line + " address=" + address;
+    String dropped = dropped(call.routeTaken().journey());
+    return line
+        + (address.isEmpty() ? "" : " address=" + address)
+        + (dropped.isEmpty() ? "" : " dropped=" + dropped);
+  }
+
+  /** Fields that the provider which answered could not be told, as in X-Patchbay-Dropped. */
+  private static String dropped(Journey journey) {
+    return journey
+        .lastSent()
+        .map(last -> String.join(",", last.dropped()).replaceAll("[^!-~]", "?"))
+        .orElse("");
   }
 
   private static String session(CallUsage.Session session) {

@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import java.util.Optional;
  *     its own. A model that only the path names (Azure's deployments) follows an empty value,
  *     {@code ["", "name"]}: it is requested, but not in the body
  * @param characters length of {@code input} in Unicode code points; 0 if there is none
+ * @param inputBytes length of {@code input} in bytes of UTF-8; 0 if there is none
  * @param uploadBytes size of the body in bytes
  * @param client caller's label
+ * @param audioLength length of the recording in the body; zero if there is none or it is not known
  */
 public record AudioRequest(
     AudioTask task,
@@ -31,8 +34,60 @@ public record AudioRequest(
     BodyKind body,
     Map<String, List<String>> fields,
     long characters,
+    long inputBytes,
     long uploadBytes,
-    String client) {
+    String client,
+    Duration audioLength) {
+
+  /** A request whose text is in ASCII, without a recording whose length is known. */
+  public AudioRequest(
+      AudioTask task,
+      String method,
+      String path,
+      String query,
+      Map<String, List<String>> headers,
+      BodyKind body,
+      Map<String, List<String>> fields,
+      long characters,
+      long uploadBytes,
+      String client) {
+    this(
+        task,
+        method,
+        path,
+        query,
+        headers,
+        body,
+        fields,
+        characters,
+        characters,
+        uploadBytes,
+        client,
+        Duration.ZERO);
+  }
+
+  /**
+   * This request with another recording.
+   *
+   * @param other fields of the body with it
+   * @param bytes size of that body
+   */
+  public AudioRequest withRecording(
+      Map<String, List<String>> other, long bytes, Duration recording) {
+    return new AudioRequest(
+        task,
+        method,
+        path,
+        query,
+        headers,
+        body,
+        other,
+        characters,
+        inputBytes,
+        bytes,
+        client,
+        recording);
+  }
 
   /** The first non-empty value of a body field; an empty or blank field counts as absent. */
   public Optional<String> field(String name) {

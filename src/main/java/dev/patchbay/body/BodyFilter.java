@@ -10,6 +10,7 @@ import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
+import dev.patchbay.routing.plan.FieldEdit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -23,28 +24,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Filter that receives and parses the request body; its spool is deleted when the call ends. */
 public final class BodyFilter extends HttpFilter {
 
   private final transient SpoolStats spools;
+  private final transient Function<HttpServletRequest, BodyRewriter> rewriters;
 
-  public BodyFilter(SpoolStats spools) {
+  public BodyFilter(SpoolStats spools, Function<HttpServletRequest, BodyRewriter> rewriters) {
     this.spools = spools;
+    this.rewriters = rewriters;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    try (ReceivedBody body = receive(request, CallSettings.get(request, BodyLimits.class))) {
-      ReceivedCall call =
-          ReceivedCall.of(head(request), CallAttributes.get(request, Caller.class).label(), body);
-      CallAttributes.put(request, call);
-      CallAttributes.get(request, CallRecord.Builder.class)
-          .request(call.request(), call.audioLength());
-      chain.doFilter(request, response);
+    BodyLimits limits = CallSettings.get(request, BodyLimits.class);
+    try (ReceivedBody body = receive(request, limits)) {
+      ReceivedCall call = ReceivedCall.of(head(request), client(request), body);
+      List<FieldEdit> edits = rewriters.apply(request).edits(call);
+      if (edits.isEmpty()) {
+        handle(call, request, response, chain);
+        return;
+      }
+      try (ReceivedBody other = body.with(edits, limits, spools)) {
+        handle(ReceivedCall.of(head(request), client(request), other), request, response, chain);
+      }
     }
+  }
+
+  private static void handle(
+      ReceivedCall call,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    CallAttributes.put(request, call);
+    CallAttributes.get(request, CallRecord.Builder.class)
+        .request(call.request(), call.audioLength());
+    chain.doFilter(request, response);
+  }
+
+  private static String client(HttpServletRequest request) {
+    return CallAttributes.get(request, Caller.class).label();
   }
 
   private ReceivedBody receive(HttpServletRequest request, BodyLimits limits) throws IOException {

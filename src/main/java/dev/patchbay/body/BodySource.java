@@ -1,6 +1,7 @@
 package dev.patchbay.body;
 
 import dev.patchbay.audio.AudioSignature;
+import dev.patchbay.body.json.JsonBody;
 import dev.patchbay.body.scan.ScannedBody;
 import dev.patchbay.body.scan.Splice;
 import dev.patchbay.body.spool.Spool;
@@ -60,6 +61,11 @@ public final class BodySource {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     spool.writeTo(text, input.from(), input.to());
     return text.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The text to be spoken. */
+  public String input() throws IOException {
+    return JsonBody.text(spool.open(scanned.input().orElseThrow().from() - 1));
   }
 
   /** The ending of the recording's file name, by its bytes. */

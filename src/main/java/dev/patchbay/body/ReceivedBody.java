@@ -3,7 +3,6 @@ package dev.patchbay.body;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.audio.AudioProbe;
-import dev.patchbay.audio.WavHeader;
 import dev.patchbay.body.json.JsonBody;
 import dev.patchbay.body.multipart.MultipartBody;
 import dev.patchbay.body.scan.FieldCollector;
@@ -15,11 +14,10 @@ import dev.patchbay.body.spool.SpoolReceiver;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.routing.plan.FieldEdit;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +141,11 @@ public final class ReceivedBody implements AutoCloseable {
     return scanned.characters();
   }
 
+  /** Length of a JSON body's {@code input} in bytes of UTF-8; 0 if there is none. */
+  public long inputBytes() {
+    return scanned.inputBytes();
+  }
+
   /** The duration of the recording in a form; empty if there is none or it is not known. */
   public Optional<Duration> audioLength() throws IOException {
     Optional<ScannedBody.Recording> recording = scanned.recording();
@@ -159,43 +162,26 @@ public final class ReceivedBody implements AutoCloseable {
         : AudioProbe.estimate(new SpooledPart(spool, recording.get().from(), recording.get().to()));
   }
 
-  /** The first bytes of the recording in a form; none if it has no recording. */
-  public byte[] recordingStart(int length) throws IOException {
-    Optional<ScannedBody.Recording> recording = scanned.recording();
-    return recording.isEmpty()
-        ? new byte[0]
-        : new SpooledPart(spool, recording.get().from(), recording.get().to()).read(0, length);
-  }
-
-  /** The recording in a form. */
-  public InputStream recording() {
-    ScannedBody.Recording recording = scanned.recording().orElseThrow();
-    return new BoundedStream(spool.open(recording.from()), recording.to() - recording.from());
+  /** The form around the recording; only for a form. */
+  public RecordingForm form() {
+    return new RecordingForm(spool, scanned, contentType);
   }
 
   /**
-   * This form with another recording, to be closed like a body of its own: a wav of 16-bit mono
-   * samples.
+   * A body like this one with these edits applied, to be closed like a body of its own.
    *
-   * @param samples the samples, closed by the caller
-   * @throws IOException if the samples cannot be read, or there are none
+   * @throws IOException if it cannot be read back
    */
-  public ReceivedBody withWav(InputStream samples, int rate, BodyLimits limits, SpoolStats spools)
+  public ReceivedBody with(List<FieldEdit> edits, BodyLimits limits, SpoolStats spools)
       throws IOException {
-    ScannedBody.Recording recording = scanned.recording().orElseThrow();
-    try (Spool pcm = Spool.receive(samples, limits, spools)) {
-      if (pcm.size() == 0) {
-        throw new IOException("no samples");
-      }
-      List<InputStream> parts =
-          List.of(
-              new BoundedStream(spool.open(), recording.from()),
-              new ByteArrayInputStream(WavHeader.ofPcm16Mono(pcm.size(), rate)),
-              pcm.open(),
-              spool.open(recording.to()));
-      InputStream whole = new SequenceInputStream(Collections.enumeration(parts));
-      return read(whole, contentType, limits, spools);
-    }
+    ByteArrayOutputStream edited = new ByteArrayOutputStream();
+    edit(edits).writeTo(edited);
+    return read(new ByteArrayInputStream(edited.toByteArray()), contentType, limits, spools);
+  }
+
+  /** The text to be spoken; empty if there is none. */
+  public String inputText() throws IOException {
+    return scanned.input().isEmpty() ? "" : source().input();
   }
 
   /**

@@ -39,8 +39,10 @@ public record ReceivedCall(
             body.kind(),
             fields(task, body, head),
             body.characters(),
+            body.inputBytes(),
             body.size(),
-            client),
+            client,
+            length),
         body,
         length,
         unknown ? body.estimatedAudioLength() : length);

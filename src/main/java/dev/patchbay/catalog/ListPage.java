@@ -1,6 +1,7 @@
 package dev.patchbay.catalog;
 
 import dev.patchbay.call.JsonLookup;
+import dev.patchbay.routing.provider.wire.JsonPointer;
 import dev.patchbay.routing.provider.wire.ListFormat;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One page of a provider's list of models or voices.
  *
  * @param items its items
- * @param next token of the next page; empty for the last
+ * @param next token of the next page; empty for the last, and where there are no tokens
  */
 record ListPage(List<ListedItem> items, String next) {
 
@@ -25,7 +26,8 @@ record ListPage(List<ListedItem> items, String next) {
     }
     try {
       JsonNode root = JSON.readTree(body);
-      String next = format.next().isNone() ? "" : JsonLookup.text(root, format.next().steps());
+      JsonPointer token = format.paging().token();
+      String next = token.isNone() ? "" : JsonLookup.text(root, token.steps());
       return list(root, format)
           .map(list -> new ListPage(ListedItem.items(list, format.ids(), format.name()), next));
     } catch (JacksonException notJson) {

@@ -6,9 +6,6 @@ import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.Substitution;
-import dev.patchbay.routing.provider.wire.ListFormat;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +27,6 @@ final class ProviderCatalog {
   private record Lists(List<ListedItem> models, List<ListedItem> voices) {
     static final Lists EMPTY = new Lists(List.of(), List.of());
   }
-
-  // At a hundred items a page this is more than the largest public catalogue.
-  private static final int MOST_PAGES = 50;
 
   private final Provider provider;
   private final List<ListedItem> models;
@@ -93,44 +87,17 @@ final class ProviderCatalog {
     try {
       Lists before = sent;
       CatalogSource discovery = provider.discovery();
+      PagedList pages = new PagedList(provider, lists, timeout);
       sent =
           new Lists(
-              fetch(lists, discovery.modelsPath(), discovery.modelsFormat(), timeout)
-                  .orElse(before.models()),
-              fetch(lists, discovery.voicesPath(), discovery.voicesFormat(), timeout)
+              pages.fetch(discovery.modelsPath(), discovery.modelsFormat()).orElse(before.models()),
+              pages
+                  .fetch(discovery.voicesPath(), discovery.voicesFormat())
                   .orElse(before.voices()));
       return !sent.equals(before);
     } finally {
       refreshing.set(false);
     }
-  }
-
-  /** All pages of a list; empty if the first cannot be fetched. */
-  private Optional<List<ListedItem>> fetch(
-      ProviderLists lists, String path, ListFormat format, Duration timeout) {
-    if (path.isEmpty()) {
-      return Optional.of(List.of());
-    }
-    Optional<ListPage> page = page(lists, path, format, timeout);
-    if (page.isEmpty()) {
-      return Optional.empty();
-    }
-    List<ListedItem> items = new ArrayList<>(page.get().items());
-    for (int pages = 1; pages < MOST_PAGES && !page.get().next().isEmpty(); pages++) {
-      String token = URLEncoder.encode(page.get().next(), StandardCharsets.UTF_8);
-      String separator = path.contains("?") ? "&" : "?";
-      page = page(lists, path + separator + format.parameter() + "=" + token, format, timeout);
-      if (page.isEmpty()) {
-        return Optional.empty();
-      }
-      items.addAll(page.get().items());
-    }
-    return Optional.of(List.copyOf(items));
-  }
-
-  private Optional<ListPage> page(
-      ProviderLists lists, String path, ListFormat format, Duration timeout) {
-    return lists.get(provider, path, timeout).flatMap(body -> ListPage.read(body, format));
   }
 
   private Stream<CatalogEntry> entries(List<ListedItem> first, List<ListedItem> second) {

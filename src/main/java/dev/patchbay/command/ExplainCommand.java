@@ -54,11 +54,6 @@ public final class ExplainCommand {
   private String answer() throws IOException {
     CallQuestion question = options.question();
     Optional<String> url = options.url();
-    if (options.showsRequest() && (url.isPresent() || options.wantsJson())) {
-      throw new CommandFailed(
-          "explain: --show-request writes text about a configuration (expected: no --url, no"
-              + " --json)");
-    }
     if (url.isPresent()) {
       return ask(url.get(), options.questionAsJson());
     }
@@ -67,7 +62,7 @@ public final class ExplainCommand {
     Explanation explanation =
         new Explainer(settings, RouterState.atStart(settings)).explain(question);
     return options.wantsJson()
-        ? ExplanationJson.text(explanation)
+        ? ExplanationJson.text(explanation, options.showsRequest())
         : ExplanationText.of(explanation, options.showsRequest());
   }
 

@@ -126,6 +126,9 @@ record ExplainOptions(Arguments arguments) {
     }
     ObjectNode all = json.putObject("headers");
     headers().forEach((name, values) -> values.forEach(all.withArray(name)::add));
+    if (showsRequest()) {
+      json.put("show_request", true);
+    }
     Optional<Path> body = body();
     if (body.isPresent()) {
       if (arguments.find(CONTENT_TYPE).filter(type -> !type.equals(SampleBody.JSON)).isPresent()) {

@@ -30,6 +30,8 @@ final class OperationsReader {
 
   private static final ValueParser<Long> STOP_STATUS = ValueParsers.whole(400, 599);
 
+  private static final ValueParser<Long> WORKERS = ValueParsers.whole(1, 1024);
+
   private final SortedMap<String, String> values;
   private final Problems problems;
 
@@ -48,7 +50,10 @@ final class OperationsReader {
             router.require("access-log.address", LOGGED_ADDRESS, AddressMasking.NONE)),
         new TraceReader(values, problems).read(),
         new UsageReader(values, problems).ledger(),
-        shutdown(router));
+        shutdown(router),
+        router
+            .read("conversion.workers", WORKERS, (long) Runtime.getRuntime().availableProcessors())
+            .intValue());
   }
 
   private static ShutdownPolicy shutdown(Section router) {

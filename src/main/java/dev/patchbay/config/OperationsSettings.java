@@ -15,6 +15,7 @@ import dev.patchbay.usage.LedgerSettings;
  * @param traces receiver and sampling of OpenTelemetry traces
  * @param ledger database of the usage ledger
  * @param shutdown how the router stops
+ * @param conversionWorkers number of processors that audio conversions may use
  */
 public record OperationsSettings(
     boolean metricsOpen,
@@ -22,4 +23,5 @@ public record OperationsSettings(
     AccessLogSettings accessLog,
     TraceSettings traces,
     LedgerSettings ledger,
-    ShutdownPolicy shutdown) {}
+    ShutdownPolicy shutdown,
+    int conversionWorkers) {}

@@ -2,6 +2,7 @@ package dev.patchbay.config;
 
 import dev.patchbay.config.reader.AdminReader;
 import dev.patchbay.config.reader.PresetFile;
+import dev.patchbay.config.reader.TextReader;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.ValueParsers;
 import java.nio.file.Path;
@@ -30,6 +31,12 @@ final class ReferencedFiles {
     }
     if (ends(name, ".admin.keys")) {
       return value(config, name).map(AdminReader::files).orElse(Set.of());
+    }
+    if (ends(name, ".text.rules")) {
+      return value(config, name).map(TextReader::files).orElse(Set.of());
+    }
+    if (ends(name, ".text.lexicon")) {
+      return one(value(config, name));
     }
     return ends(name, ".preset")
         ? one(value(config, name).filter(PresetFile::isNamedBy))

@@ -13,6 +13,7 @@ import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.realtime.session.SessionLimits;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Route;
+import dev.patchbay.text.TextPolicies;
 import dev.patchbay.usage.ClientBudgets;
 import java.util.List;
 
@@ -34,6 +35,7 @@ import java.util.List;
  * @param catalog refresh of the list of models and voices
  * @param cache response cache
  * @param sessions limits of realtime sessions
+ * @param texts rules that make texts speakable
  * @param operations metrics, readiness, logs, traces, ledger and shutdown
  */
 public record Settings(
@@ -51,6 +53,7 @@ public record Settings(
     CatalogSettings catalog,
     CacheSettings cache,
     SessionLimits sessions,
+    TextPolicies texts,
     OperationsSettings operations) {
 
   public Settings {

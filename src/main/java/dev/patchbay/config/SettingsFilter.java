@@ -55,6 +55,7 @@ public final class SettingsFilter extends HttpFilter {
         settings.body(),
         settings.cache(),
         settings.sessions(),
+        settings.texts(),
         new Routes(settings.routes()));
   }
 }

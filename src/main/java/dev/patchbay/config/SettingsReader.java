@@ -12,6 +12,7 @@ import dev.patchbay.config.reader.ConfiguredProviders;
 import dev.patchbay.config.reader.LimitReader;
 import dev.patchbay.config.reader.RouteReader;
 import dev.patchbay.config.reader.SessionLimitsReader;
+import dev.patchbay.config.reader.TextReader;
 import dev.patchbay.config.reader.UsageReader;
 import dev.patchbay.config.source.BadConfiguration;
 import dev.patchbay.config.source.ConfigSources;
@@ -98,6 +99,7 @@ public final class SettingsReader {
         catalog(),
         new CacheReader(lookup.values(), problems).read(routes),
         new SessionLimitsReader(router()).read(),
+        new TextReader(lookup.values(), problems).read(routes, providers.present().values()),
         new OperationsReader(lookup.values(), problems).read());
   }
 

@@ -1,19 +1,32 @@
 package dev.patchbay.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** Response of a demo provider, held in memory. */
-record DemoAnswer(int status, String contentType, byte[] body) {
+/**
+ * Response of a demo provider, held in memory.
+ *
+ * @param headers headers besides the content type
+ */
+record DemoAnswer(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+  static DemoAnswer of(String contentType, String body) {
+    return new DemoAnswer(200, contentType, utf8(body), Map.of());
+  }
 
   static DemoAnswer json(String json) {
-    return new DemoAnswer(200, "application/json", utf8(json));
+    return of("application/json", json);
   }
 
   static DemoAnswer of(DemoRefusal refused) {
-    return new DemoAnswer(refused.status(), "application/json", utf8(refused.json()));
+    return new DemoAnswer(refused.status(), "application/json", utf8(refused.json()), Map.of());
   }
 
-  static byte[] utf8(String text) {
+  DemoAnswer with(String header, String value) {
+    return new DemoAnswer(status, contentType, body, Map.of(header, value));
+  }
+
+  private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,15 +1,22 @@
 package dev.patchbay.demo;
 
+import dev.patchbay.audio.WavHeader;
+import dev.patchbay.demo.ear.RecognizedSpeech;
+import dev.patchbay.demo.ear.SpeechRecognition;
+import dev.patchbay.demo.voice.Pcm;
+import dev.patchbay.demo.voice.Utterance;
+import dev.patchbay.demo.voice.Voices;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stand-in for a realtime session: repeats what is written to it, and tells how much sound it has
- * heard, with the demo's voice. A pause ends what is said to it.
+ * Stand-in for a realtime session: repeats what is written or said to it with the demo's voice. A
+ * pause ends what is said to it.
  *
  * <p>Threading: one thread.
  */
@@ -24,16 +31,21 @@ final class DemoConversation {
   private static final int PIECE = BYTES_A_SECOND / 10;
 
   private final DemoSocket socket;
-  private final Speaker speaker;
+  private final SpeechEngines engines;
+  private final int provider;
   private final String model;
   private final HeardSound heard = new HeardSound(LONGEST_PAUSE);
-  private String voice = Voices.orDefault("");
+  private String voice = Voices.ALL.get(0);
   private String written = "";
   private int responses;
 
-  DemoConversation(DemoSocket socket, Speaker speaker, String model) {
+  /**
+   * @param provider position of the provider, which tells its voices from those of others
+   */
+  DemoConversation(DemoSocket socket, SpeechEngines engines, int provider, String model) {
     this.socket = socket;
-    this.speaker = speaker;
+    this.engines = engines;
+    this.provider = provider;
     this.model = model;
   }
 
@@ -58,7 +70,7 @@ final class DemoConversation {
         String asked =
             event.getOrDefault(
                 "session.audio.output.voice", event.getOrDefault("session.voice", voice));
-        voice = Voices.orDefault(asked);
+        voice = Voices.ALL.contains(asked) ? asked : Voices.ALL.get(0);
         session("session.updated");
       }
       case "conversation.item.create" ->
@@ -98,8 +110,9 @@ final class DemoConversation {
   }
 
   private void commit() throws IOException {
-    double seconds = heard.take();
-    written = String.format(Locale.ROOT, "I heard %.1f seconds of sound.", seconds);
+    byte[] pcm = heard.take();
+    double seconds = Pcm.seconds(pcm.length);
+    String words = words(pcm);
     socket.send("{\"type\":\"input_audio_buffer.committed\",\"item_id\":\"item_heard\"}");
     socket.send(
         String.format(
@@ -107,8 +120,21 @@ final class DemoConversation {
             "{\"type\":\"conversation.item.input_audio_transcription.completed\","
                 + "\"item_id\":\"item_heard\",\"content_index\":0,\"transcript\":%s,"
                 + "\"usage\":{\"type\":\"duration\",\"seconds\":%.1f}}",
-            DemoJson.quoted(String.format(Locale.ROOT, "(%.1f seconds of sound)", seconds)),
+            DemoJson.quoted(words.isEmpty() ? "(no words)" : words),
             seconds));
+    written =
+        words.isEmpty()
+            ? String.format(Locale.ROOT, "I heard %.1f seconds of sound.", seconds)
+            : "You said: " + words;
+  }
+
+  /** What was said; empty if nothing on this machine recognises it. */
+  private String words(byte[] pcm) {
+    byte[] header = WavHeader.ofPcm16Mono(pcm.length, Pcm.RATE);
+    byte[] wav = Arrays.copyOf(header, header.length + pcm.length);
+    System.arraycopy(pcm, 0, wav, header.length, pcm.length);
+    RecognizedSpeech speech = engines.recognition().transcribe(wav);
+    return speech.recognizer().equals(SpeechRecognition.DESCRIPTION) ? "" : speech.text();
   }
 
   private void respond() throws IOException {
@@ -120,7 +146,8 @@ final class DemoConversation {
         "{\"type\":\"response.output_audio_transcript.delta\",\"response_id\":\"%s\",\"delta\":%s}"
             .formatted(id, DemoJson.quoted(text)));
     int bytes = 0;
-    try (InputStream sound = speaker.speak(new Utterance(text, voice, 1))) {
+    try (InputStream sound =
+        engines.speaker().speak(Utterance.of(text, Voices.of(voice, provider), 1))) {
       for (byte[] piece = sound.readNBytes(PIECE);
           piece.length > 0;
           piece = sound.readNBytes(PIECE)) {
@@ -139,9 +166,9 @@ final class DemoConversation {
     long out = Math.round(seconds * OUTPUT_TOKENS_A_SECOND);
     socket.send(
         ("{\"type\":\"response.done\",\"response\":{\"id\":\"%s\",\"status\":\"completed\",\"output\":[],"
-                + "\"usage\":{\"total_tokens\":%d,\"input_tokens\":%d,"
-                + "\"input_token_details\":{\"audio_tokens\":%d},"
-                + "\"output_tokens\":%d,\"output_token_details\":{\"audio_tokens\":%d}}}}")
+             + "\"usage\":{\"total_tokens\":%d,\"input_tokens\":%d,"
+             + "\"input_token_details\":{\"audio_tokens\":%d},"
+             + "\"output_tokens\":%d,\"output_token_details\":{\"audio_tokens\":%d}}}}")
             .formatted(id, in + out, in, in, out, out));
   }
 }

@@ -2,12 +2,14 @@ package dev.patchbay.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.demo.ear.RecognizedSpeech;
+import dev.patchbay.demo.ear.TranscriptWriter;
+import dev.patchbay.demo.voice.Voices;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Demo provider: an HTTP server that synthesizes speech, describes uploads in place of transcribing
- * them, converses in realtime sessions, and simulates outages.
+ * Demo provider: an HTTP server that synthesizes speech, transcribes uploads, converses in realtime
+ * sessions and simulates outages.
  *
  * <p>Threading: a thread for each call.
  */
@@ -27,34 +29,44 @@ final class DemoProvider {
   /** A little over OpenAI's 25 MB. */
   private static final int MAX_BODY = 26 * 1024 * 1024;
 
-  private static final int CHUNK = 4 * 1024;
   private static final Pattern REALTIME =
       Pattern.compile("GET /v1/realtime(?:\\?(?:[^ ]*&)?model=([^& ]{1,100})[^ ]*|[? ])");
   private static final Pattern SECONDS = Pattern.compile("(?:.*&)?seconds=(\\d{1,6})(?:&.*)?");
 
+  /** Passes through the router to its client: what recognised the recording. */
+  static final String RECOGNIZER = "OpenAI-Demo-Recognizer";
+
   private final String name;
-  private final Speaker speaker;
+  private final int position;
+  private final SpeechEngines engines;
   private final SimulatedOutage outage;
   private final HttpServer server;
   private final WebSocketDoor door;
   private final ExecutorService threads = Executors.newCachedThreadPool(DemoProvider::daemon);
 
-  private DemoProvider(String name, Speaker speaker, LongSupplier nanoTime, HttpServer server)
+  private DemoProvider(
+      String name, int position, SpeechEngines engines, LongSupplier nanoTime, HttpServer server)
       throws IOException {
     this.name = name;
-    this.speaker = speaker;
+    this.position = position;
+    this.engines = engines;
     this.outage = new SimulatedOutage(nanoTime);
     this.server = server;
     this.door = WebSocketDoor.open(server.getAddress(), threads, this::converse);
   }
 
-  static DemoProvider start(String name, Speaker speaker, LongSupplier nanoTime)
+  /**
+   * Starts a provider at any free port.
+   *
+   * @param position position among the providers, which tells its voices from those of others
+   */
+  static DemoProvider start(String name, int position, SpeechEngines engines, LongSupplier nanoTime)
       throws IOException {
     // Without it the JDK's server holds each small chunk back for 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-    DemoProvider provider = new DemoProvider(name, speaker, nanoTime, server);
+    DemoProvider provider = new DemoProvider(name, position, engines, nanoTime, server);
     server.createContext("/", provider::handle);
     server.setExecutor(provider.threads);
     server.start();
@@ -63,6 +75,10 @@ final class DemoProvider {
 
   String url() {
     return "http://127.0.0.1:" + door.port();
+  }
+
+  SimulatedOutage outage() {
+    return outage;
   }
 
   void stop() {
@@ -78,7 +94,7 @@ final class DemoProvider {
     } else if (target.lookingAt()) {
       socket.accept(head);
       String model = target.group(1) == null ? "demo" : target.group(1);
-      new DemoConversation(socket, speaker, model).run();
+      new DemoConversation(socket, engines, position, model).run();
     } else {
       socket.refuse(404, "The demo provider has sessions at /v1/realtime only.");
     }
@@ -93,11 +109,13 @@ final class DemoProvider {
 
   private void respond(HttpExchange call, String path) throws IOException {
     try {
-      if (outage.isOn() && !path.startsWith("/demo/")) {
+      if (outage.isOn() && path.startsWith("/v1/")) {
         throw new DemoRefusal(503, "The demo provider " + name + " is having an outage.", "");
       }
       if (path.equals("/v1/audio/speech")) {
-        synthesize(call, SpeechRequest.of(DemoJson.fields(body(call))));
+        SpeechRequest request =
+            SpeechRequest.of(DemoJson.fields(body(call)), engines.formats(), position);
+        new SpeechAnswer(engines, request).send(call);
         return;
       }
       send(call, answer(call, path));
@@ -113,32 +131,29 @@ final class DemoProvider {
           DemoAnswer.json(
               "{\"object\":\"list\",\"data\":[" + model("tts-1") + "," + model("whisper-1") + "]}");
       case "/v1/audio/voices" -> DemoAnswer.json("{\"voices\":[" + voices() + "]}");
+      case "/" -> DemoPage.of(name, outage.isOn(), engines.report());
       case "/demo/outage" -> outage(call);
       case "/demo/recover" -> recover(call);
       default -> throw new DemoRefusal(404, "The demo provider has no " + path + ".", "");
     };
   }
 
-  private void synthesize(HttpExchange call, SpeechRequest request) throws IOException {
-    try (InputStream sound = speaker.speak(request.utterance())) {
-      call.getResponseHeaders().set("Content-Type", request.wav() ? "audio/wav" : "audio/pcm");
-      call.sendResponseHeaders(200, 0);
-      OutputStream client = call.getResponseBody();
-      if (request.wav()) {
-        client.write(Wav.head());
-      }
-      byte[] chunk = new byte[CHUNK];
-      for (int read = sound.read(chunk); read > 0; read = sound.read(chunk)) {
-        client.write(chunk, 0, read);
-        client.flush();
-      }
-    }
-  }
-
-  private static DemoAnswer transcribe(HttpExchange call) throws IOException, DemoRefusal {
+  private DemoAnswer transcribe(HttpExchange call) throws IOException, DemoRefusal {
     String type = call.getRequestHeaders().getFirst("Content-Type");
     Upload upload = Upload.of(type == null ? "" : type, bytes(call));
-    return UploadDescription.of(upload.file()).toAnswer(upload.responseFormat());
+    if (!TranscriptWriter.ALL.contains(upload.responseFormat())) {
+      String expected = String.join(", ", TranscriptWriter.ALL);
+      throw new DemoRefusal(
+          400,
+          "response_format: " + upload.responseFormat() + " (expected: " + expected + ")",
+          "response_format");
+    }
+    RecognizedSpeech heard = engines.recognition().transcribe(upload.file());
+    return DemoAnswer.of(
+            TranscriptWriter.type(upload.responseFormat()),
+            TranscriptWriter.write(
+                heard, upload.responseFormat(), upload.words(), DemoJson::quoted))
+        .with(RECOGNIZER, heard.recognizer());
   }
 
   private DemoAnswer outage(HttpExchange call) throws IOException, DemoRefusal {
@@ -149,13 +164,23 @@ final class DemoProvider {
         seconds.matches()
             ? OptionalLong.of(Long.parseLong(seconds.group(1)))
             : OptionalLong.empty());
-    return DemoAnswer.json("{\"provider\":" + DemoJson.quoted(name) + ",\"outage\":true}");
+    return changed(call);
   }
 
   private DemoAnswer recover(HttpExchange call) throws IOException, DemoRefusal {
     bytes(call);
     outage.recover();
-    return DemoAnswer.json("{\"provider\":" + DemoJson.quoted(name) + ",\"outage\":false}");
+    return changed(call);
+  }
+
+  /** The button of the page leads back to it. */
+  private DemoAnswer changed(HttpExchange call) {
+    String accept = call.getRequestHeaders().getFirst("Accept");
+    if (accept != null && accept.contains("text/html")) {
+      return new DemoAnswer(303, "text/html", new byte[0], Map.of("Location", "/"));
+    }
+    return DemoAnswer.json(
+        "{\"provider\":" + DemoJson.quoted(name) + ",\"outage\":" + outage.isOn() + "}");
   }
 
   private String model(String id) {
@@ -189,7 +214,10 @@ final class DemoProvider {
 
   private static void send(HttpExchange call, DemoAnswer answer) throws IOException {
     call.getResponseHeaders().set("Content-Type", answer.contentType());
-    call.sendResponseHeaders(answer.status(), answer.body().length);
+    answer.headers().forEach(call.getResponseHeaders()::set);
+    // For the JDK's server, 0 is a length that is not known.
+    call.sendResponseHeaders(
+        answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
     call.getResponseBody().write(answer.body());
   }
 

@@ -1,5 +1,8 @@
 package dev.patchbay.demo;
 
+import dev.patchbay.demo.voice.Pcm;
+import java.io.ByteArrayOutputStream;
+
 /**
  * Voice activity detection by loudness: sound that a client has sent, as {@link Pcm}, and whether
  * it has paused. Threading: one thread.
@@ -9,10 +12,13 @@ final class HeardSound {
   /** About -35 dB of full scale: louder than a quiet room. */
   private static final double LOUD = 600;
 
+  /** A minute; what is said beyond it is not heard. */
+  private static final int MOST = 60 * Pcm.RATE * Pcm.BYTES_A_SAMPLE;
+
   private final double longestPause;
   private boolean speech;
   private double pause;
-  private double seconds;
+  private final ByteArrayOutputStream sound = new ByteArrayOutputStream();
   private double answered;
 
   /**
@@ -24,14 +30,16 @@ final class HeardSound {
 
   /** Adds sound; true if it ends what was said. */
   boolean add(byte[] pcm) {
-    double length = pcm.length / (double) (Pcm.RATE * Pcm.BYTES_A_SAMPLE);
+    double length = Pcm.seconds(pcm.length);
     if (loudness(pcm) > LOUD) {
       speech = true;
       pause = 0;
     } else {
       pause += length;
     }
-    seconds += length;
+    if (sound.size() + pcm.length <= MOST) {
+      sound.writeBytes(pcm);
+    }
     return speech && pause >= longestPause;
   }
 
@@ -39,11 +47,11 @@ final class HeardSound {
     return speech;
   }
 
-  /** Seconds of sound since the last time, which are then answered. */
-  double take() {
-    answered += seconds;
-    double taken = seconds;
-    seconds = 0;
+  /** The sound since the last time, which is then answered. */
+  byte[] take() {
+    byte[] taken = sound.toByteArray();
+    answered += Pcm.seconds(taken.length);
+    sound.reset();
     pause = 0;
     speech = false;
     return taken;

@@ -1,18 +1,34 @@
 package dev.patchbay.demo;
 
+import dev.patchbay.demo.voice.Utterance;
+import dev.patchbay.demo.voice.Voices;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Validated request to {@code /v1/audio/speech}.
  *
- * @param wav false for bare {@link Pcm}
+ * @param format audio format of the answer
  */
-record SpeechRequest(Utterance utterance, boolean wav) {
+record SpeechRequest(Utterance utterance, String format) {
 
   /** OpenAI's limit. */
   private static final int MAX_CHARACTERS = 4096;
 
-  static SpeechRequest of(Map<String, String> fields) throws DemoRefusal {
+  /** OpenAI's default. */
+  static final String DEFAULT_FORMAT = "mp3";
+
+  private static final Map<String, String> TYPES = Map.of("mp3", "audio/mpeg", "opus", "audio/ogg");
+
+  /**
+   * Validates a request.
+   *
+   * @param formats audio formats that can be made
+   * @param provider position of the provider, which tells its voices from those of others
+   */
+  static SpeechRequest of(Map<String, String> fields, Set<String> formats, int provider)
+      throws DemoRefusal {
     String input = fields.getOrDefault("input", "");
     if (input.isBlank()) {
       throw new DemoRefusal(400, "input: there is nothing to say.", "input");
@@ -21,14 +37,20 @@ record SpeechRequest(Utterance utterance, boolean wav) {
       throw new DemoRefusal(
           400, "input: " + input.length() + " characters (expected: up to 4096)", "input");
     }
-    String format = fields.getOrDefault("response_format", "wav");
-    if (!format.equals("wav") && !format.equals("pcm")) {
+    String format = fields.getOrDefault("response_format", DEFAULT_FORMAT);
+    if (!formats.contains(format)) {
+      String expected = String.join(", ", new TreeSet<>(formats));
       throw new DemoRefusal(
-          400, "response_format: " + format + " (expected: wav or pcm)", "response_format");
+          400, "response_format: " + format + " (expected: " + expected + ")", "response_format");
     }
-    String voice = Voices.orDefault(fields.getOrDefault("voice", ""));
+    String voice = Voices.of(fields.getOrDefault("voice", ""), provider);
     double speed = speed(fields.getOrDefault("speed", "1"));
-    return new SpeechRequest(new Utterance(input, voice, speed), format.equals("wav"));
+    return new SpeechRequest(Utterance.of(input, voice, speed), format);
+  }
+
+  /** Media type of the answer. */
+  String type() {
+    return TYPES.getOrDefault(format, "audio/" + format);
   }
 
   private static double speed(String text) throws DemoRefusal {

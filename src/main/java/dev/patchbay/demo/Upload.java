@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /**
  * Uploaded file and the requested response format. Reads multipart forms; any other body is the
  * file itself.
+ *
+ * @param words true if the times of words are requested
  */
-record Upload(byte[] file, String responseFormat) {
+record Upload(byte[] file, String responseFormat, boolean words) {
 
   private static final Pattern BOUNDARY =
       Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
@@ -18,7 +20,7 @@ record Upload(byte[] file, String responseFormat) {
 
   static Upload of(String contentType, byte[] body) throws DemoRefusal {
     if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-      return checked(body, "json");
+      return checked(body, "json", false);
     }
     Matcher boundary = BOUNDARY.matcher(contentType);
     if (!boundary.find()) {
@@ -29,6 +31,7 @@ record Upload(byte[] file, String responseFormat) {
     String line = "\r\n--" + (boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
     String file = "";
     String format = "json";
+    boolean words = false;
     int part = text.indexOf(line);
     while (part >= 0) {
       int head = part + line.length();
@@ -42,17 +45,19 @@ record Upload(byte[] file, String responseFormat) {
       switch (name.find() ? name.group(1) : "") {
         case "file" -> file = value;
         case "response_format" -> format = value.strip();
+        case "timestamp_granularities[]", "timestamp_granularities" ->
+            words |= value.strip().equals("word");
         default -> {}
       }
       part = end;
     }
-    return checked(file.getBytes(StandardCharsets.ISO_8859_1), format);
+    return checked(file.getBytes(StandardCharsets.ISO_8859_1), format, words);
   }
 
-  private static Upload checked(byte[] file, String format) throws DemoRefusal {
+  private static Upload checked(byte[] file, String format, boolean words) throws DemoRefusal {
     if (file.length == 0) {
       throw new DemoRefusal(400, "file: nothing was sent.", "file");
     }
-    return new Upload(file, format);
+    return new Upload(file, format, words);
   }
 }

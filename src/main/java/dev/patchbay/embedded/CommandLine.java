@@ -4,8 +4,10 @@ import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.cli.Option;
 import dev.patchbay.cli.Syntax;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Command line of the server; options that it does not set are taken from the environment. */
 final class CommandLine {
@@ -19,6 +21,10 @@ final class CommandLine {
       Option.of("--config", "FILE", "read this configuration (microprofile-config.properties)");
   private static final Option STOP_WITHIN =
       Option.of("--stop-within", "T", "time for running calls to end after a stop (default 10s)");
+  private static final Option TLS_CERT =
+      Option.of("--tls-cert", "FILE", "serve HTTPS with this certificate and its chain (PEM)");
+  private static final Option TLS_KEY =
+      Option.of("--tls-key", "FILE", "private key of the certificate (PEM)");
   private static final Option DEMO =
       Option.flag("--demo", "try it without an account: two demo providers run inside");
   private static final Option THREADS =
@@ -39,7 +45,19 @@ final class CommandLine {
       """;
 
   static final Syntax SYNTAX =
-      Syntax.of("", SUMMARY, List.of(), PORT, HOST, CONFIG, STOP_WITHIN, DEMO, THREADS, VERSION);
+      Syntax.of(
+          "",
+          SUMMARY,
+          List.of(),
+          PORT,
+          HOST,
+          CONFIG,
+          STOP_WITHIN,
+          TLS_CERT,
+          TLS_KEY,
+          DEMO,
+          THREADS,
+          VERSION);
 
   /** One thread for each of 2,000 streams, and some to accept, select and answer health checks. */
   private static final String DEFAULT_THREADS = "2400";
@@ -63,6 +81,7 @@ final class CommandLine {
           number("threads", arguments.find(THREADS.name()).orElse(DEFAULT_THREADS)),
           arguments.path(CONFIG.name()),
           arguments.find(STOP_WITHIN.name()),
+          tls(arguments),
           arguments.has(DEMO.name()));
     } catch (IllegalArgumentException outOfBounds) {
       throw new CommandLineException(outOfBounds.getMessage());
@@ -74,6 +93,15 @@ final class CommandLine {
       return ServerOptions.Action.HELP;
     }
     return arguments.has(VERSION.name()) ? ServerOptions.Action.VERSION : ServerOptions.Action.RUN;
+  }
+
+  private static Optional<TlsFiles> tls(Arguments arguments) {
+    Optional<Path> certificate = arguments.path(TLS_CERT.name());
+    Optional<Path> key = arguments.path(TLS_KEY.name());
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new CommandLineException(TLS_CERT.name() + " and " + TLS_KEY.name() + " go together");
+    }
+    return certificate.map(file -> new TlsFiles(file, key.orElseThrow()));
   }
 
   private static int number(String name, String value) {

@@ -1,12 +1,12 @@
 package dev.patchbay.embedded;
 
 import dev.patchbay.cli.CommandLineException;
-import dev.patchbay.demo.Demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -53,22 +53,32 @@ public final class EmbeddedServer {
     if (missing.isPresent()) {
       fail(StartFailure.unreadable("--config", missing.get()));
     }
+    options.tls().ifPresent(EmbeddedServer::checkReadable);
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
-    ProxyTunnels.apply();
+    allowSignInAtProxies();
     try {
-      Optional<Demo> demo = options.demo() ? Optional.of(Demo.start()) : Optional.empty();
+      Optional<UnaryOperator<String>> demo =
+          options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();
       Server server = JettyServer.create(webRoot, options);
+      demo.ifPresent(running -> server.insertHandler(new DemoHandler(running)));
       server.addEventListener(JulToSlf4j.open());
       server.start();
       SighupReload.install(() -> reload(server));
-      String address = address(options.host(), server);
+      String address = address(options, server);
       log().info("Patchbay {} at {}", version(), address);
-      demo.ifPresent(running -> log().info("Demo providers: {}", running.addresses()));
-      demo.ifPresent(running -> running.hints(address).forEach(System.out::println));
+      demo.ifPresent(running -> System.out.println(running.apply("lines " + address)));
     } catch (Exception failed) {
       fail(StartFailure.reason(failed, options.port()));
+    }
+  }
+
+  // For proxies that are asked to CONNECT, Java's clients would leave the password away.
+  private static void allowSignInAtProxies() {
+    String disabled = "jdk.http.auth.tunneling.disabledSchemes";
+    if (System.getProperty(disabled) == null) {
+      System.setProperty(disabled, "");
     }
   }
 
@@ -82,11 +92,22 @@ public final class EmbeddedServer {
         .forEach(reload -> ((Runnable) reload).run());
   }
 
-  private static String address(String host, Server server) {
+  private static void checkReadable(TlsFiles files) {
+    if (!Files.isReadable(files.certificate())) {
+      fail(StartFailure.unreadable("--tls-cert", files.certificate()));
+    }
+    if (!Files.isReadable(files.key())) {
+      fail(StartFailure.unreadable("--tls-key", files.key()));
+    }
+  }
+
+  private static String address(ServerOptions options, Server server) {
+    String host = options.host();
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "127.0.0.1" : host;
-    return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
+    String scheme = options.tls().isPresent() ? "https://" : "http://";
+    return scheme + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
   }
 
   private static Logger log() {

@@ -4,6 +4,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
@@ -39,6 +41,9 @@ final class GracefulShutdown implements LifeCycle.Listener {
       drain.run();
     }
     try {
+      for (Connector connector : ((Server) server).getConnectors()) {
+        ((GracefulConnector) connector).finishAccepting(LAST_CHUNK_MILLIS);
+      }
       calls.shutdown().get(LAST_CHUNK_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException cut) {
       LOG.debug("calls are cut", cut);

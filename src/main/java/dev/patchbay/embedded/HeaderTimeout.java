@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -52,6 +53,9 @@ final class HeaderTimeout extends AbstractLifeCycle {
   }
 
   private boolean isLate(EndPoint endPoint, long now) {
+    if (endPoint.getConnection() instanceof SslConnection tls) {
+      return isLate(tls.getSslEndPoint(), now);
+    }
     if (!(endPoint.getConnection() instanceof HttpConnection connection)) {
       return false;
     }

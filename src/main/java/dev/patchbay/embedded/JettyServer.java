@@ -1,7 +1,10 @@
 package dev.patchbay.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -52,8 +55,16 @@ public final class JettyServer {
 
   private JettyServer() {}
 
-  static Server create(Path webRoot, ServerOptions options) {
-    return create(application(webRoot), options.host(), options.port(), options.threads());
+  static Server create(Path webRoot, ServerOptions options) throws IOException {
+    Optional<TlsConnection> tls =
+        options.tls().isPresent()
+            ? Optional.of(new TlsConnection(options.tls().get()))
+            : Optional.empty();
+    return create(
+        application(webRoot),
+        options.threads(),
+        options.port(),
+        (server, port) -> connector(server, options.host(), port, tls));
   }
 
   /**
@@ -64,8 +75,20 @@ public final class JettyServer {
    */
   public static Server create(
       ServletContextHandler application, String host, int port, int threads) {
+    return create(
+        application,
+        threads,
+        port,
+        (server, anyPort) -> connector(server, host, anyPort, Optional.empty()));
+  }
+
+  private static Server create(
+      ServletContextHandler application,
+      int threads,
+      int port,
+      BiFunction<Server, Integer, ServerConnector> connectors) {
     Server server = new Server(threads(threads));
-    server.addConnector(connector(server, host, port));
+    server.addConnector(connectors.apply(server, port));
     JsonErrorHandler errors = new JsonErrorHandler();
     server.setErrorHandler(errors);
     application.setErrorHandler(errors);
@@ -82,7 +105,7 @@ public final class JettyServer {
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
     application.addEventListener(
-        new AdminConnector(application, server, adminPort -> connector(server, host, adminPort)));
+        new AdminConnector(application, server, adminPort -> connectors.apply(server, adminPort)));
     server.setStopAtShutdown(true);
     // Calls have had their time to finish by then.
     server.setStopTimeout(0);
@@ -99,7 +122,25 @@ public final class JettyServer {
     return pool;
   }
 
-  private static ServerConnector connector(Server server, String host, int port) {
+  private static ServerConnector connector(
+      Server server, String host, int port, Optional<TlsConnection> tls) {
+    HttpConfiguration http = httpConfiguration();
+    CaseSensitiveVersion http1 = new CaseSensitiveVersion(http);
+    http1.setInputBufferSize(INPUT_BYTES);
+    ServerConnector connector =
+        tls.isPresent()
+            ? new GracefulConnector(server, tls.get().factories(http1, http))
+            : new GracefulConnector(server, http1, new PriorKnowledgeHttp2(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addBean(new HeaderTimeout(connector, LONGEST_HEAD));
+    tls.ifPresent(connection -> connection.watch(connector));
+    return connector;
+  }
+
+  private static HttpConfiguration httpConfiguration() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEAD_BYTES);
@@ -123,15 +164,7 @@ public final class JettyServer {
             "models",
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-    CaseSensitiveVersion http1 = new CaseSensitiveVersion(http);
-    http1.setInputBufferSize(INPUT_BYTES);
-    ServerConnector connector = new ServerConnector(server, http1, new PriorKnowledgeHttp2(http));
-    connector.setHost(host);
-    connector.setPort(port);
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    connector.setIdleTimeout(IDLE_MILLIS);
-    connector.addBean(new HeaderTimeout(connector, LONGEST_HEAD));
-    return connector;
+    return http;
   }
 
   /** No annotation scanning: web.xml names one listener, which registers everything. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param port port; 0 for any free one
  * @param threads number of platform threads where there are no virtual ones
  * @param stopWithin time that calls have to finish after a stop; a duration as in the configuration
+ * @param tls files of HTTPS; empty for plain HTTP
  */
 record ServerOptions(
     Action action,
@@ -19,6 +20,7 @@ record ServerOptions(
     int threads,
     Optional<Path> config,
     Optional<String> stopWithin,
+    Optional<TlsFiles> tls,
     boolean demo) {
 
   enum Action {

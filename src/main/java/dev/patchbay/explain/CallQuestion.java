@@ -103,8 +103,10 @@ public record CallQuestion(
             sent.body(),
             sent.fields(),
             sample.characters().orElse(sent.characters()),
+            sample.characters().orElse(sent.inputBytes()),
             sample.uploadBytes().orElse(sent.uploadBytes()),
-            sent.client());
+            sent.client(),
+            sent.audioLength());
     return new ReceivedCall(request, body, received.audioLength(), received.chargedLength());
   }
 

@@ -11,6 +11,7 @@ import dev.patchbay.loadbalancer.CandidatePreview;
 import dev.patchbay.ratelimit.LimitPreview;
 import dev.patchbay.ratelimit.RemainingLimit;
 import dev.patchbay.relay.DryRun;
+import dev.patchbay.relay.SpokenText;
 import dev.patchbay.routing.outcome.Failover;
 import dev.patchbay.routing.outcome.FinalAnswer;
 import dev.patchbay.routing.outcome.Outcome;
@@ -36,17 +37,24 @@ final class CandidateExplainer {
   private final LimitPreview limits;
   private final ReceivedCall call;
   private final boolean whole;
+  private final SpokenText texts;
 
   /**
    * @param whole true if the body is the one the client would send
    */
   CandidateExplainer(
-      Settings settings, RouterState state, LimitPreview limits, ReceivedCall call, boolean whole) {
+      Settings settings,
+      RouterState state,
+      LimitPreview limits,
+      ReceivedCall call,
+      boolean whole,
+      SpokenText texts) {
     this.settings = settings;
     this.state = state;
     this.limits = limits;
     this.call = call;
     this.whole = whole;
+    this.texts = texts;
   }
 
   List<CandidateExplanation> candidates(Plan plan) {
@@ -94,7 +102,7 @@ final class CandidateExplainer {
 
   private String request(AttemptPlan attempt) {
     try {
-      return DryRun.request(attempt, call);
+      return DryRun.request(attempt, call, texts);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -109,11 +117,20 @@ final class CandidateExplainer {
         .toList();
   }
 
+  /** The text as the first provider would speak it; empty where no rule or lexicon is set. */
+  String text(Plan plan) throws IOException {
+    if (!whole || !settings.texts().concerns(plan.route().name())) {
+      return "";
+    }
+    Optional<String> own = texts.text(call.request(), call.body(), plan.attempts().get(0));
+    return own.isPresent() ? own.get() : call.body().inputText();
+  }
+
   CacheExplanation cache(Plan plan) throws IOException {
     if (!settings.cache().routes().contains(plan.route().name())) {
       return CacheExplanation.withoutKey("route not cached");
     }
-    Optional<CallFingerprint> fingerprint = DryRun.fingerprint(plan, call);
+    Optional<CallFingerprint> fingerprint = DryRun.fingerprint(plan, call, texts);
     if (fingerprint.isEmpty()) {
       return CacheExplanation.withoutKey("nothing to keep");
     }

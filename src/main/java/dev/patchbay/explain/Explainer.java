@@ -7,15 +7,20 @@ import dev.patchbay.api.RequestRefused;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.Denial;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.config.Settings;
 import dev.patchbay.ratelimit.LimitPreview;
 import dev.patchbay.ratelimit.RemainingLimit;
+import dev.patchbay.relay.SpokenText;
 import dev.patchbay.routing.plan.Decision;
+import dev.patchbay.routing.plan.FieldEdit;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.Planner;
+import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.SpeakableText;
 import dev.patchbay.usage.BudgetStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,12 +46,26 @@ public final class Explainer {
   public Explanation explain(CallQuestion question) {
     Permissions allowed = allowed(question.client());
     try (ReceivedBody body = question.receive(settings.body())) {
-      return explain(question, question.receivedCall(body), allowed);
+      ReceivedCall call = question.receivedCall(body);
+      List<FieldEdit> edits = speakable(question, call, allowed);
+      if (edits.isEmpty()) {
+        return explain(question, call, allowed);
+      }
+      try (ReceivedBody spoken = body.with(edits, settings.body(), new SpoolStats())) {
+        return explain(question, question.receivedCall(spoken), allowed);
+      }
     } catch (RequestRefused refused) {
       return Explanation.refused(state.live(), question.client(), refused.error());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private List<FieldEdit> speakable(CallQuestion question, ReceivedCall call, Permissions allowed)
+      throws IOException {
+    return question.sample().whole()
+        ? new SpeakableText(settings.texts(), settings.routes(), allowed).edits(call)
+        : List.of();
   }
 
   private Permissions allowed(String client) {
@@ -90,7 +109,16 @@ public final class Explainer {
     Plan planned = ((Decision.Serve) decision).plan();
     Plan plan = budget.cheapestOnly() ? planned.cheapestFirst() : planned;
     CandidateExplainer candidateExplainer =
-        new CandidateExplainer(settings, state, limits, call, question.sample().whole());
+        new CandidateExplainer(
+            settings,
+            state,
+            limits,
+            call,
+            question.sample().whole(),
+            new SpokenText(
+                new AttemptText(settings.texts(), plan.route().name()),
+                settings.body(),
+                new SpoolStats()));
     return withRoute(
         start.withSkipped(plan.skipped()).withRefusal(budget.refusal().map(Denial::error)),
         plan,
@@ -115,7 +143,11 @@ public final class Explainer {
     return start
         .withRoute(
             new Explanation.SelectedRoute(
-                plan.route(), budgetSpent, candidates, candidateExplainer.cache(plan)),
+                plan.route(),
+                budgetSpent,
+                candidates,
+                candidateExplainer.cache(plan),
+                candidateExplainer.text(plan)),
             remaining)
         .withRefusal(ofRoute.denial().map(Denial::error))
         .withRefusal(CandidateExplainer.refusal(plan, candidates));

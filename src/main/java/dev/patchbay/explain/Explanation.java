@@ -46,12 +46,14 @@ public record Explanation(
    * @param budgetSpent true if the client's budget is used up, so that the cheapest comes first
    * @param candidates those that can serve the call, in the order of the attempts
    * @param cache the state of the cache
+   * @param text text as the first candidate would speak it; empty where nothing changes texts
    */
   public record SelectedRoute(
       Route route,
       boolean budgetSpent,
       List<CandidateExplanation> candidates,
-      CacheExplanation cache) {
+      CacheExplanation cache,
+      String text) {
     public SelectedRoute {
       candidates = List.copyOf(candidates);
     }

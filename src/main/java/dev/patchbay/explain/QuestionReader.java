@@ -24,7 +24,7 @@ public final class QuestionReader {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String BODY = "body";
   private static final Set<String> PARTS =
-      Set.of("path", "method", "headers", "client", "address", BODY);
+      Set.of("path", "method", "headers", "client", "address", BODY, "show_request");
 
   private QuestionReader() {}
 
@@ -41,6 +41,15 @@ public final class QuestionReader {
       return read(question, body);
     } catch (JacksonException broken) {
       throw bad("The question is not valid JSON.");
+    }
+  }
+
+  /** True if the question asks for the requests that providers would receive. */
+  public static boolean showsRequests(byte[] json) {
+    try {
+      return JSON.readTree(json).path("show_request").asBoolean(false);
+    } catch (JacksonException broken) {
+      return false;
     }
   }
 

@@ -86,6 +86,13 @@ public final class HealthRegistry {
     return all;
   }
 
+  /** By name, whether a configured provider is left alone because its quota is used up. */
+  public Map<String, Boolean> usedUpQuotas() {
+    Map<String, Boolean> all = new TreeMap<>();
+    byProvider.get().forEach((name, one) -> all.put(name, one.hasUsedUpQuota()));
+    return all;
+  }
+
   /** Records the result of an active check. */
   public void record(Provider provider, CheckResult result) {
     of(provider).record(result);

@@ -21,8 +21,6 @@ import java.util.function.LongSupplier;
  */
 final class ProviderHealth {
 
-  private static final String QUOTA_USED_UP = "quota used up";
-
   private final HealthPolicy policy;
   private final LongSupplier nanos;
   private final HealthRegistry.ChangeListener listener;
@@ -67,6 +65,12 @@ final class ProviderHealth {
   private Standing forAllTasks() {
     Standing endpoints = TaskHealth.standing(endpoint, lastFailure.get());
     return Collections.max(List.of(byCheck(), endpoints, byCooldown()));
+  }
+
+  /** True while it is left alone because its quota is used up. */
+  boolean hasUsedUpQuota() {
+    Cooldown now = cooldown.get();
+    return now.quota() && !now.remaining(nanos.getAsLong()).isZero();
   }
 
   Optional<CallPermit> permit(AudioTask task, String client) {
@@ -146,7 +150,7 @@ final class ProviderHealth {
   private Standing byCooldown() {
     Cooldown now = cooldown.get();
     Duration remaining = now.remaining(nanos.getAsLong());
-    String reason = now.quota() ? QUOTA_USED_UP : "cooling down after a 429 or 503";
+    String reason = now.quota() ? Standing.QUOTA_USED_UP : "cooling down after a 429 or 503";
     return remaining.isZero() ? Standing.AVAILABLE : new Standing(Kind.COOLING, remaining, reason);
   }
 }

@@ -10,16 +10,20 @@ import dev.patchbay.routing.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /**
  * Iterates over the candidates of one call and leases the next one that can take it.
  *
- * <p>Eligible candidates come first, in the order of the route's balance, backups last. When none
- * of them has answered, the unhealthy ones are tried, the most promising first (panic mode), so
- * that a full outage ends by itself.
+ * <p>Eligible candidates come first, in the order of the route's balance, backups last. One that
+ * had no free slot is asked once more after the others: its queue is better than their failure.
+ * When none of them has answered, the unhealthy ones are tried, the most promising first (panic
+ * mode), so that a full outage ends by itself.
  *
  * <p>Threading: one call's thread.
  */
@@ -33,6 +37,7 @@ public final class CandidateSelector {
   private final Deque<Contender> eligible;
   private final Deque<Contender> lastResorts;
   private final Deque<Contender> unreported;
+  private final Set<Contender> busy = new HashSet<>();
   private boolean firstAttempt = true;
   private boolean panic;
 
@@ -89,6 +94,14 @@ public final class CandidateSelector {
       if (!lastResort && acquirer.deniedByHealth()) {
         lastResorts.addLast(contender);
       }
+      boolean full = !lastResort && acquirer.skipReason() == SkipReason.BUSY;
+      if (full && !busy.add(contender)) {
+        // The journey says so already.
+        continue;
+      }
+      if (full) {
+        eligible.addLast(contender);
+      }
       onSkip.accept(attempt, acquirer.skipReason());
     }
     return Optional.empty();
@@ -127,6 +140,37 @@ public final class CandidateSelector {
    */
   public int askableAfter(CandidateLease lease) {
     return queueTimeout.countAskable(lease.attempt(), panic ? lastResorts : eligible);
+  }
+
+  /** True if an unhealthy candidate is left, which may recover while the one just leased works. */
+  public boolean mayRecoverDuring(CandidateLease lease) {
+    return !panic && queueTimeout.countAskable(lease.attempt(), lastResorts) > 0;
+  }
+
+  /**
+   * Leases a candidate that was unhealthy and may be asked again by now, to run in parallel with
+   * the last healthy one, which is silent. Empty if none has recovered or can start at once.
+   */
+  public Optional<CandidateLease> nextRecovered() {
+    for (Contender contender : List.copyOf(lastResorts)) {
+      AttemptPlan attempt = plan.attempts().get(contender.index());
+      Optional<CandidateLease> lease =
+          abandoned.getAsBoolean()
+              ? Optional.empty()
+              : new LeaseAcquirer(
+                      loadBalancer,
+                      plan,
+                      attempt,
+                      request,
+                      LeaseAcquirer.AttemptKind.RETRY,
+                      abandoned)
+                  .tryAcquire(() -> Duration.ZERO, false, EstimatedCost.of(plan, attempt, request));
+      if (lease.isPresent()) {
+        lastResorts.remove(contender);
+        return lease;
+      }
+    }
+    return Optional.empty();
   }
 
   // The candidate that would have had this call were it healthy: the journey always names it.

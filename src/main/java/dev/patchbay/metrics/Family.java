@@ -93,6 +93,10 @@ public enum Family {
       "patchbay_provider_standing",
       MetricType.GAUGE,
       "1 for what is believed of a provider by its breaker, checks and cooldown, else 0."),
+  PROVIDER_QUOTA_USED_UP(
+      "patchbay_provider_quota_used_up",
+      MetricType.GAUGE,
+      "1 while a provider is left alone because its quota is used up, else 0."),
   PROVIDER_IN_FLIGHT(
       "patchbay_provider_in_flight", MetricType.GAUGE, "Calls that are with a provider."),
   PROVIDER_QUEUED(

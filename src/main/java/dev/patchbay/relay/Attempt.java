@@ -8,18 +8,17 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.answer.AnswerAcceptance;
-import dev.patchbay.relay.answer.UnexpectedAnswer;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.Cancellation;
 import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderCall;
-import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.deadline.IdleTimeoutBody;
 import dev.patchbay.relay.deadline.UploadTimer;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.network.UnexpectedAnswer;
+import dev.patchbay.relay.recording.RecordingConversion;
 import dev.patchbay.relay.wire.WireAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
@@ -29,7 +28,6 @@ import dev.patchbay.routing.provider.Deadlines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -41,12 +39,11 @@ import java.util.function.Consumer;
  */
 final class Attempt implements AutoCloseable {
 
-  private final ProviderClient providers;
-  private final Watchdog watchdog;
-  private final Executor executor;
+  private final AttemptResources resources;
   private final ExchangeCall call;
   private AttemptPlan plan;
   private final int others;
+  private final RecordingConversion recording;
   private final AttemptTrace trace;
   private final Deadlines deadlines;
   private final Cancellation cancellation = new Cancellation();
@@ -61,25 +58,23 @@ final class Attempt implements AutoCloseable {
   /**
    * An attempt that has not begun.
    *
-   * @param executor executor that drains the response if the client is slow
    * @param others candidates that may still be asked after this one
+   * @param recording conversion of the call's recording; closed with the attempt
    */
   Attempt(
-      ProviderClient providers,
-      Watchdog watchdog,
-      Executor executor,
+      AttemptResources resources,
       ExchangeCall call,
       AttemptPlan plan,
-      int others) {
-    this.providers = providers;
-    this.watchdog = watchdog;
-    this.executor = executor;
+      int others,
+      RecordingConversion recording) {
+    this.resources = resources;
     this.call = call;
     this.plan = plan;
     this.others = others;
+    this.recording = recording;
     this.trace = call.trace().attempt(call.request().method(), call.request().task(), plan);
     this.deadlines = plan.provider().service(call.request().task()).orElseThrow().deadlines();
-    this.deadline = watchdog.timer(cancellation::cancel);
+    this.deadline = resources.watchdog().timer(cancellation::cancel);
   }
 
   /** Start, as a reading of {@link System#nanoTime}. */
@@ -112,10 +107,10 @@ final class Attempt implements AutoCloseable {
 
   /** Sends the request and waits for the first byte of a good answer, or for an error. */
   AttemptResult open() {
-    // The provider's time begins with the request.
-    converted = RecordingConversion.convert(call, plan);
-    awaitFirstByte();
     try {
+      converted = convertBody();
+      // The provider's time begins with the request.
+      awaitFirstByte();
       return sendRequest();
     } catch (AttemptFailed failed) {
       return missed(
@@ -125,6 +120,12 @@ final class Attempt implements AutoCloseable {
     } catch (IOException broken) {
       return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
     }
+  }
+
+  private Optional<ReceivedBody> convertBody() throws IOException {
+    return call.request().task() == AudioTask.SPEECH
+        ? call.texts().body(call.request(), call.body(), plan)
+        : recording.convert(call.body(), call.store());
   }
 
   private void awaitFirstByte() {
@@ -138,13 +139,14 @@ final class Attempt implements AutoCloseable {
         ProviderCallBuilder.of(call, converted.orElse(call.body()), plan, trace.headers());
     UploadTimer upload =
         new UploadTimer(call.deadline(), deadline, deadlines.idle(), this::awaitFirstByte);
-    answer = providers.send(plan.provider(), request, upload, cancellation);
+    answer = resources.providers().send(plan.provider(), request, upload, cancellation);
     answer = WireAnswer.of(answer, call.request().task(), plan);
     if (answer.status() >= 400) {
       return refused();
     }
     if (answer.status() < 200 || answer.status() >= 300) {
-      return missed(Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer));
+      return missed(
+          Fault.UNEXPECTED_ANSWER, UnexpectedAnswer.words(answer.status(), answer.headers()));
     }
     return ready();
   }
@@ -160,13 +162,14 @@ final class Attempt implements AutoCloseable {
       throws ClientGone, AttemptFailed {
     IdleTimeoutBody body =
         new IdleTimeoutBody(
-            good.body(), deadline, deadlines.idle(), cancellation, providers::closed);
+            good.body(), deadline, deadlines.idle(), cancellation, resources.providers()::closed);
     Consumer<Optional<Fault>> onEnd =
         fault -> {
           finished = fault.isEmpty();
           onDrained.accept(fault);
         };
-    try (AnswerDrain drain = new AnswerDrain(body, call.spills(), watchdog, executor, onEnd)) {
+    try (AnswerDrain drain =
+        new AnswerDrain(body, call.spills(), resources.watchdog(), resources.executor(), onEnd)) {
       new AnswerRelay(good, body, drain, client).run(Producer.of(plan));
       finished = true;
     }
@@ -206,7 +209,7 @@ final class Attempt implements AutoCloseable {
 
   // What fails once the router stops was cut by the router.
   private Fault ofStop(Fault fault) {
-    return providers.closed() ? Fault.STOPPED : fault;
+    return resources.providers().closed() ? Fault.STOPPED : fault;
   }
 
   @Override
@@ -222,6 +225,7 @@ final class Attempt implements AutoCloseable {
     if (accepted != null) {
       accepted.endConversion();
     }
+    recording.close();
     converted.ifPresent(ReceivedBody::close);
   }
 }

@@ -2,46 +2,33 @@ package dev.patchbay.relay;
 
 import dev.patchbay.call.LimitPermit;
 import dev.patchbay.loadbalancer.CandidateLease;
-import dev.patchbay.relay.answer.ConversionLimit;
-import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.recording.RecordingConversion;
 import dev.patchbay.routing.outcome.SkipReason;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 
 /**
  * Prepares attempts: a leased candidate also needs a permit of its provider's rate limit, and one
- * of the bounded conversions if its answer is to be converted.
+ * of the bounded conversions if its answer or its recording is to be converted.
  *
  * <p>Threading: any thread.
  */
 final class AttemptStarter {
 
-  private final ProviderClient providers;
-  private final Watchdog watchdog;
-  private final Executor executor;
-  private final ConversionLimit conversions =
-      new ConversionLimit(Runtime.getRuntime().availableProcessors());
+  private final AttemptResources resources;
 
-  /**
-   * @param executor executor of hedged attempts and of the drains of slow clients, each on a thread
-   *     of its own
-   */
-  AttemptStarter(ProviderClient providers, Watchdog watchdog, Executor executor) {
-    this.providers = providers;
-    this.watchdog = watchdog;
-    this.executor = executor;
+  AttemptStarter(AttemptResources resources) {
+    this.resources = resources;
   }
 
   /** True once the router stops. */
   boolean isStopping() {
-    return providers.closed();
+    return resources.providers().closed();
   }
 
   /** Hedged attempts of one call, each on a thread of its own. */
   HedgedAttempts hedged(JourneyRecorder journal, FaultEvidence evidence) {
-    return new HedgedAttempts(executor, journal, evidence);
+    return new HedgedAttempts(resources.executor(), journal, evidence);
   }
 
   /**
@@ -69,13 +56,18 @@ final class AttemptStarter {
       journal.recordSkipped(lease.attempt(), SkipReason.LIMIT);
       return Optional.empty();
     }
-    Optional<LimitPermit> permit = conversions.with(share, lease.attempt());
+    Optional<RecordingConversion> recording =
+        RecordingConversion.acquire(
+            resources.conversions(), call.request().task(), call.body(), lease.attempt());
+    Optional<LimitPermit> permit =
+        recording.flatMap(ready -> resources.conversions().with(share, lease.attempt()));
     if (permit.isEmpty()) {
+      recording.ifPresent(RecordingConversion::close);
       share.close();
       journal.recordSkipped(lease.attempt(), SkipReason.BUSY);
       return Optional.empty();
     }
-    Attempt attempt = new Attempt(providers, watchdog, executor, call, lease.attempt(), others);
+    Attempt attempt = new Attempt(resources, call, lease.attempt(), others, recording.get());
     return Optional.of(new LeasedAttempt(lease, permit.get(), attempt));
   }
 }

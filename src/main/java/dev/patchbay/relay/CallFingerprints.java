@@ -38,11 +38,23 @@ final class CallFingerprints {
 
   /** Fingerprint of a call; empty for events and for calls that are passed through. */
   static Optional<CallFingerprint> of(Plan plan, ExchangeCall call) throws IOException {
-    return of(plan, call.request(), call.body());
+    boolean events = call.split().isPresent() && call.request().wantsEvents();
+    return events ? Optional.empty() : of(plan, call.request(), call.body(), call.texts());
   }
 
-  static Optional<CallFingerprint> of(Plan plan, AudioRequest request, ReceivedBody received)
-      throws IOException {
+  /** Fingerprint of a call by the text that its first provider gets. */
+  static Optional<CallFingerprint> of(
+      Plan plan, AudioRequest request, ReceivedBody received, SpokenText texts) throws IOException {
+    Optional<ReceivedBody> spoken = texts.body(request, received, plan.attempts().get(0));
+    try {
+      return of(plan, request, spoken.orElse(received));
+    } finally {
+      spoken.ifPresent(ReceivedBody::close);
+    }
+  }
+
+  private static Optional<CallFingerprint> of(
+      Plan plan, AudioRequest request, ReceivedBody received) throws IOException {
     AttemptPlan first = plan.attempts().get(0);
     if (!mayBeShared(request, first)) {
       return Optional.empty();

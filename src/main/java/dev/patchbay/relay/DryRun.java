@@ -1,8 +1,10 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.relay.client.HeaderLine;
+import dev.patchbay.relay.wire.RequestPrinter;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import java.io.IOException;
@@ -31,18 +33,24 @@ public final class DryRun {
   }
 
   /** The request that an attempt would send, with its secrets masked. */
-  public static String request(AttemptPlan attempt, ReceivedCall asked) throws IOException {
-    return RequestPrinter.print(
-        asked.request().method(),
-        ProviderCallBuilder.target(attempt),
-        ProviderCallBuilder.headers(asked.request(), attempt),
-        ProviderCallBuilder.content(asked.request(), asked.body(), attempt),
-        attempt.provider());
+  public static String request(AttemptPlan attempt, ReceivedCall asked, SpokenText texts)
+      throws IOException {
+    Optional<ReceivedBody> spoken = texts.body(asked.request(), asked.body(), attempt);
+    try {
+      return RequestPrinter.print(
+          asked.request().method(),
+          ProviderCallBuilder.target(attempt),
+          ProviderCallBuilder.headers(asked.request(), attempt),
+          ProviderCallBuilder.content(asked.request(), spoken.orElse(asked.body()), attempt),
+          attempt.provider());
+    } finally {
+      spoken.ifPresent(ReceivedBody::close);
+    }
   }
 
   /** Fingerprint by which the answer would be cached; empty if it would not be. */
-  public static Optional<CallFingerprint> fingerprint(Plan plan, ReceivedCall asked)
-      throws IOException {
-    return CallFingerprints.of(plan, asked.request(), asked.body());
+  public static Optional<CallFingerprint> fingerprint(
+      Plan plan, ReceivedCall asked, SpokenText texts) throws IOException {
+    return CallFingerprints.of(plan, asked.request(), asked.body(), texts);
   }
 }

@@ -2,26 +2,19 @@ package dev.patchbay.relay;
 
 import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.loadbalancer.LoadBalancer;
-import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.routing.plan.Plan;
-import java.util.concurrent.Executor;
 
 /** Exchanges of planned calls with their providers: one {@link FailoverLoop} for each call. */
 final class Exchange {
 
   private final LoadBalancer loadBalancer;
+  private final AttemptResources resources;
   private final AttemptStarter starter;
 
-  /**
-   * Creates an exchange.
-   *
-   * @param runners executor of hedged attempts and of the drains of slow clients, each on a thread
-   *     of its own
-   */
-  Exchange(ProviderClient providers, Watchdog watchdog, LoadBalancer board, Executor runners) {
+  Exchange(AttemptResources resources, LoadBalancer board) {
+    this.resources = resources;
     this.loadBalancer = board;
-    this.starter = new AttemptStarter(providers, watchdog, runners);
+    this.starter = new AttemptStarter(resources);
   }
 
   /**
@@ -31,6 +24,9 @@ final class Exchange {
    */
   ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal)
       throws InterruptedException {
+    if (call.split().isPresent()) {
+      return new SplitExchange(this, resources, call, journal).run(client);
+    }
     try (FaultEvidence evidence = new FaultEvidence()) {
       return new FailoverLoop(starter, loadBalancer, plan, call, journal, evidence).run(client);
     }

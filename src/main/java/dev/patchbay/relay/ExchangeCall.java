@@ -14,8 +14,14 @@ import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import dev.patchbay.relay.deadline.CallDeadline;
+import dev.patchbay.relay.recording.RecordingStore;
+import dev.patchbay.routing.plan.SplitPlan;
+import dev.patchbay.routing.route.Route;
+import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.TextPolicies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +35,8 @@ import java.util.function.Supplier;
  * @param trace trace of its attempts
  * @param spills creates the buffer of a response that its client reads slowly
  * @param store storage of converted recordings
+ * @param split plan for a recording that is sent smaller or in pieces; empty for all other calls
+ * @param texts text of each attempt
  * @param arrived arrival, as a reading of {@link System#nanoTime}
  * @param deadline deadline of its first byte
  */
@@ -40,21 +48,23 @@ record ExchangeCall(
     ClientDisconnect disconnect,
     CallTrace trace,
     Supplier<SpillBuffer> spills,
-    RecordingConversion.Store store,
+    RecordingStore store,
+    Optional<SplitPlan> split,
+    SpokenText texts,
     long arrived,
     CallDeadline deadline) {
 
   /**
    * A call that begins now.
    *
-   * @param patience the route's time for a call
+   * @param route route of the call
    */
   static ExchangeCall of(
       HttpServletRequest request,
       LimitPermits shares,
       ClientDisconnect departure,
       SpoolStats spools,
-      Duration patience) {
+      Route route) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
     BodyLimits limits = CallSettings.get(request, BodyLimits.class);
@@ -68,9 +78,25 @@ record ExchangeCall(
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
         () -> SpillBuffer.within(limits, spools),
-        new RecordingConversion.Store(limits, spools),
+        new RecordingStore(limits, spools),
+        CallAttributes.find(request, SplitPlan.class),
+        new SpokenText(
+            new AttemptText(CallSettings.get(request, TextPolicies.class), route.name()),
+            limits,
+            spools),
         call.arrival().nanos(),
-        CallDeadline.of(asked.request(), patience, asked.audioLength()));
+        CallDeadline.of(asked.request(), route.retryLimits().total(), asked.audioLength()));
+  }
+
+  /** A call of its own for one piece of the recording. */
+  ExchangeCall ofPiece(
+      AudioRequest piece,
+      ReceivedBody form,
+      LimitPermits shared,
+      ClientDisconnect left,
+      CallDeadline own) {
+    return new ExchangeCall(
+        id, piece, form, shared, left, trace, spills, store, Optional.empty(), texts, arrived, own);
   }
 
   Duration remaining() {

@@ -14,6 +14,20 @@ public sealed interface ExchangeResult {
   /** The call's ending for logs and metrics. */
   CallEnding ending();
 
+  /** This result with the journey of all pieces of the call. */
+  default ExchangeResult withJourney(Journey whole) {
+    if (this instanceof Relayed relayed) {
+      return new Relayed(whole, relayed.reportedAudio());
+    }
+    if (this instanceof BrokeOff brokeOff) {
+      return new BrokeOff(whole, brokeOff.fault());
+    }
+    if (this instanceof GaveUp gaveUp) {
+      return new GaveUp(whole, gaveUp.candidate(), gaveUp.last());
+    }
+    return this instanceof Stopped ? new Stopped(whole) : new ClientLeft(whole);
+  }
+
   /** The client got the whole answer. */
   record Relayed(Journey journey, ReportedAudioLength reportedAudio) implements ExchangeResult {
     @Override

@@ -14,6 +14,7 @@ import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.route.HedgePolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * <p>Threading: the call's thread.
  */
 final class FailoverLoop {
+
+  // A candidate that has recovered is asked within this time.
+  private static final Duration RECOVERY_INTERVAL = Duration.ofMillis(500);
 
   private final AttemptStarter starter;
   private final LoadBalancer loadBalancer;
@@ -104,36 +108,26 @@ final class FailoverLoop {
         : new ExchangeResult.GaveUp(journal.journey(), candidate, last);
   }
 
-  /** Runs one candidate up to its first byte, hedged if the route is configured so. */
+  /**
+   * Runs one candidate up to its first byte: hedged if the route is configured so, and beside the
+   * last healthy one if another recovers meanwhile.
+   */
   private LeasedAttempt runCandidate(LeasedAttempt first) throws InterruptedException {
-    HedgePolicy hedge = plan.route().balancePolicy().hedge();
-    Optional<Duration> delay = begin(hedge, first);
-    if (delay.isEmpty()) {
-      return first;
-    }
-    RetryBudget budget = loadBalancer.hedgeBudget(plan.route().name(), hedge.budgetPercent());
-    budget.deposit();
-    return starter
-        .hedged(journal, evidence)
-        .run(
-            first,
-            delay.get(),
-            () -> picks.nextForHedge(first.lease(), budget::tryWithdraw).flatMap(this::start));
+    Optional<HedgedAttempts.Second> second = begin(first);
+    return second.isEmpty() ? first : starter.hedged(journal, evidence).run(first, second.get());
   }
 
-  /** Delay of the hedge; empty if there is none. */
-  private Optional<Duration> begin(HedgePolicy hedge, LeasedAttempt first) {
+  /** Begins the attempt, unless it may get a second one beside it. */
+  private Optional<HedgedAttempts.Second> begin(LeasedAttempt first) {
     boolean begun = false;
     try {
       call.disconnect().onDisconnect(first::cancel);
-      String provider = first.lease().attempt().provider().name();
-      Optional<Duration> delay =
-          hedge.delayBefore(() -> loadBalancer.latencies().percentile(provider, 95));
-      if (delay.isEmpty()) {
+      Optional<HedgedAttempts.Second> second = hedge(first).or(() -> recovery(first));
+      if (second.isEmpty()) {
         first.open();
       }
       begun = true;
-      return delay;
+      return second;
     } finally {
       // Without memory anything may throw; what the call holds is released all the same.
       if (!begun) {
@@ -142,14 +136,49 @@ final class FailoverLoop {
     }
   }
 
+  private Optional<HedgedAttempts.Second> hedge(LeasedAttempt first) {
+    HedgePolicy hedge = plan.route().balancePolicy().hedge();
+    String provider = first.lease().attempt().provider().name();
+    Optional<Duration> delay =
+        hedge.delayBefore(() -> loadBalancer.latencies().percentile(provider, 95));
+    if (delay.isEmpty()) {
+      return Optional.empty();
+    }
+    RetryBudget budget = loadBalancer.hedgeBudget(plan.route().name(), hedge.budgetPercent());
+    budget.deposit();
+    return Optional.of(
+        new HedgedAttempts.Second(
+            delay.get(),
+            Duration.ZERO,
+            () -> picks.nextForHedge(first.lease(), budget::tryWithdraw).flatMap(this::start)));
+  }
+
+  /** The last healthy candidate is not cut for one that may fail again: both may answer. */
+  private Optional<HedgedAttempts.Second> recovery(LeasedAttempt first) {
+    CandidateLease lease = first.lease();
+    if (further() < 1 || picks.askableAfter(lease) > 0 || !picks.mayRecoverDuring(lease)) {
+      return Optional.empty();
+    }
+    Deadlines deadlines =
+        lease.attempt().provider().service(call.request().task()).orElseThrow().deadlines();
+    Duration patience = call.deadline().ofAttempt(deadlines.firstByte(), 1);
+    return Optional.of(
+        new HedgedAttempts.Second(
+            patience, RECOVERY_INTERVAL, () -> picks.nextRecovered().flatMap(this::start)));
+  }
+
   private Optional<LeasedAttempt> start(CandidateLease pick) {
     return starter.start(call, pick, () -> others(pick), journal);
   }
 
   /** Candidates that may still be asked after this one. */
   private int others(CandidateLease pick) {
-    int further = plan.route().retryLimits().attempts() - journal.journey().attempts() - 1;
-    return Math.max(0, Math.min(further, picks.askableAfter(pick)));
+    return Math.max(0, Math.min(further(), picks.askableAfter(pick)));
+  }
+
+  /** Attempts that the route allows after the one under way. */
+  private int further() {
+    return plan.route().retryLimits().attempts() - journal.journey().attempts() - 1;
   }
 
   private ExchangeResult relay(LeasedAttempt lap, AnswerSink client) {

@@ -12,7 +12,7 @@ public record FetchedExchange(Plan plan, ExchangeResult result) implements Fetch
   @Override
   public boolean isCacheable() {
     return result instanceof ExchangeResult.Relayed
-        && (isAnyOneOfMany() || result.journey().lastSent().filter(this::isAsPlanned).isPresent());
+        && (isAnyOneOfMany() || result.journey().served().allMatch(this::isAsPlanned));
   }
 
   // A balanced route declares its providers to be equivalent.

@@ -35,21 +35,23 @@ final class HedgedAttempts {
   }
 
   /**
+   * When a second attempt begins.
+   *
+   * @param delay time after the first one
+   * @param again time after which it is looked for again if there was none; zero if it is not
+   * @param start starts it; empty if there is none
+   */
+  record Second(Duration delay, Duration again, Supplier<Optional<LeasedAttempt>> start) {}
+
+  /**
    * The winner, or the last attempt if all have failed.
    *
-   * @param head delay of the hedge
-   * @param second starts the second attempt; empty if there is none
    * @throws InterruptedException if the call's thread is interrupted; all attempts have ended then
    */
-  LeasedAttempt run(LeasedAttempt first, Duration head, Supplier<Optional<LeasedAttempt>> second)
-      throws InterruptedException {
+  LeasedAttempt run(LeasedAttempt first, Second second) throws InterruptedException {
     try {
       start(first);
-      LeasedAttempt lap = finished.poll(head.toNanos(), TimeUnit.NANOSECONDS);
-      if (lap == null) {
-        second.get().ifPresent(this::start);
-        lap = finished.take();
-      }
+      LeasedAttempt lap = firstFinished(second);
       running.remove(lap);
       while (!lap.isGood() && !running.isEmpty()) {
         lap.report(journal, evidence);
@@ -61,6 +63,18 @@ final class HedgedAttempts {
     } finally {
       end();
     }
+  }
+
+  private LeasedAttempt firstFinished(Second second) throws InterruptedException {
+    LeasedAttempt lap = finished.poll(second.delay().toNanos(), TimeUnit.NANOSECONDS);
+    boolean looking = true;
+    while (lap == null && looking) {
+      Optional<LeasedAttempt> other = second.start().get();
+      other.ifPresent(this::start);
+      looking = other.isEmpty() && !second.again().isZero();
+      lap = looking ? finished.poll(second.again().toNanos(), TimeUnit.NANOSECONDS) : null;
+    }
+    return lap == null ? finished.take() : lap;
   }
 
   private void start(LeasedAttempt lap) {

@@ -5,6 +5,7 @@ import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
 import java.time.Duration;
+import java.util.List;
 
 /** Records the attempts of a call (its journey). Threading: one writer, any readers. */
 public final class JourneyRecorder {
@@ -45,6 +46,15 @@ public final class JourneyRecorder {
                 Duration.ofNanos(started - arrived),
                 elapsed,
                 candidate.wire().dropped()));
+  }
+
+  /** Adds the journeys of the pieces of the call. */
+  void addAll(List<Journey> pieces) {
+    for (Journey piece : pieces) {
+      for (Journey.Entry entry : piece.entries()) {
+        journey = journey.with(entry);
+      }
+    }
   }
 
   /** The journey, after the end of the last attempt's answer. */

@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallSettings;
@@ -8,6 +9,9 @@ import dev.patchbay.routing.plan.Decision;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.Planner;
+import dev.patchbay.routing.plan.SplitPlan;
+import dev.patchbay.routing.plan.SplitPlanner;
+import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.Routes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +19,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Routing decision: puts the {@link Plan} of its attempts on the call, or answers why no route
@@ -26,16 +32,21 @@ public final class PlanFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Decision decision =
-        Planner.decide(
-            CallSettings.get(request, Routes.class).inOrder(),
-            CallAttributes.get(request, ReceivedCall.class).request(),
-            CallAttributes.get(request, Permissions.class));
+    List<Route> routes = CallSettings.get(request, Routes.class).inOrder();
+    AudioRequest call = CallAttributes.get(request, ReceivedCall.class).request();
+    Permissions allowed = CallAttributes.get(request, Permissions.class);
+    Decision decision = Planner.decide(routes, call, allowed);
     if (decision instanceof Decision.Refuse refuse) {
-      ErrorWriter.write(response, refuse.error());
-      return;
+      Optional<SplitPlan> split = SplitPlanner.plan(routes, call, allowed, refuse);
+      if (split.isEmpty()) {
+        ErrorWriter.write(response, refuse.error());
+        return;
+      }
+      CallAttributes.put(request, split.get());
+      CallAttributes.put(request, split.get().plan());
+    } else {
+      CallAttributes.put(request, ((Decision.Serve) decision).plan());
     }
-    CallAttributes.put(request, ((Decision.Serve) decision).plan());
     chain.doFilter(request, response);
   }
 }

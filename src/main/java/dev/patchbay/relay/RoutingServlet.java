@@ -16,8 +16,6 @@ import dev.patchbay.fetch.Fetch;
 import dev.patchbay.fetch.ResponseCache;
 import dev.patchbay.fetch.ServletSink;
 import dev.patchbay.loadbalancer.LoadBalancer;
-import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.usage.BudgetStatus;
@@ -25,7 +23,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 
 /** Last station: answers a planned call from the cache or by an exchange with its providers. */
 public final class RoutingServlet extends HttpServlet {
@@ -35,13 +32,11 @@ public final class RoutingServlet extends HttpServlet {
   private final transient SpoolStats spools;
 
   public RoutingServlet(
-      ProviderClient providers,
-      Watchdog watchdog,
+      AttemptResources resources,
       LoadBalancer board,
-      Executor runners,
       ResponseCache<FetchedExchange> known,
       SpoolStats spools) {
-    this.exchange = new Exchange(providers, watchdog, board, runners);
+    this.exchange = new Exchange(resources, board);
     this.cache = known;
     this.spools = spools;
   }
@@ -72,7 +67,7 @@ public final class RoutingServlet extends HttpServlet {
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
             spools,
-            plan.route().retryLimits().total());
+            plan.route());
     CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
     Fetch<FetchedExchange> fetch = fetch(plan, call, journal);

@@ -108,6 +108,14 @@ class AccessLogTest {
     assertThat(messages().get(1)).contains("\"id\":\"req_2\",\"address\":\"192.0.2.7\",");
   }
 
+  /** An operator who reads plain lines also wants to know that a speed was ignored. */
+  @Test
+  void whatTheProviderCouldNotBeToldEndsTheLine() {
+    new AccessLog(() -> AccessLogFormat.PLAIN).onEnd(Samples.dropping("speed", "a b"));
+
+    assertThat(messages().get(0)).endsWith(" bytes=48000 dropped=speed,a?b");
+  }
+
   @Test
   void offItIsNothing() {
     new AccessLog(() -> AccessLogFormat.OFF).onEnd(Samples.served("tts-1"));

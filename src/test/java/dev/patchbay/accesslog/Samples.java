@@ -25,6 +25,15 @@ final class Samples {
 
   /** Sent on once, then served. */
   static CallRecord served(String model) {
+    return served(model, List.of());
+  }
+
+  /** Served by a provider that could not be told these fields. */
+  static CallRecord dropping(String... fields) {
+    return served("tts-1", List.of(fields));
+  }
+
+  private static CallRecord served(String model, List<String> dropped) {
     Journey journey =
         new Journey(
             List.of(
@@ -41,7 +50,8 @@ final class Samples {
                     "alloy",
                     new Outcome.Served(200, Duration.ofMillis(210)),
                     Duration.ofMillis(4),
-                    Duration.ofMillis(900))));
+                    Duration.ofMillis(900),
+                    dropped)));
     return new CallRecord(
         "req_1",
         AT,

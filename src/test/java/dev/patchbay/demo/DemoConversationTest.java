@@ -2,9 +2,13 @@ package dev.patchbay.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.demo.voice.Speaker;
+import dev.patchbay.demo.voice.Utterance;
 import dev.patchbay.testkit.realtime.Frame;
 import dev.patchbay.testkit.realtime.RealtimeClient;
 import dev.patchbay.testkit.realtime.RealtimePeer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -16,12 +20,34 @@ class DemoConversationTest {
 
   private static final String TARGET = "/v1/realtime?model=gpt-realtime";
 
+  /** 0.48 seconds of sound, whatever is to be said. */
+  private static final Speaker TONE =
+      new Speaker() {
+        @Override
+        public String name() {
+          return "tone";
+        }
+
+        @Override
+        public boolean speaks(String language) {
+          return true;
+        }
+
+        @Override
+        public InputStream speak(Utterance utterance) {
+          return new ByteArrayInputStream(tone());
+        }
+      };
+
   private DemoProvider provider;
   private int port;
 
   @BeforeEach
   void start() throws Exception {
-    provider = DemoProvider.start("studio", new ToneSpeaker(), () -> 0);
+    SpeechEngines bare = SpeechEngines.onPath("", "");
+    provider =
+        DemoProvider.start(
+            "studio", 0, new SpeechEngines(TONE, bare.recognition(), bare.ffmpeg()), () -> 0);
     port = URI.create(provider.url()).getPort();
   }
 
@@ -55,12 +81,12 @@ class DemoConversationTest {
   void aPauseEndsWhatIsSaid() throws Exception {
     try (RealtimePeer client = RealtimeClient.open(port, TARGET)) {
       client.text();
-      append(client, new ToneSpeaker().speak(new Utterance("one", "nova", 1)).readAllBytes());
+      append(client, tone());
       append(client, new byte[24_000]);
 
-      assertThat(until(client, "transcription.completed")).contains("(0.7 seconds of sound)");
-      assertThat(until(client, "transcript.delta")).contains("I heard 0.7 seconds of sound.");
-      assertThat(until(client, "response.done")).contains("\"input_tokens\":7");
+      assertThat(until(client, "transcription.completed")).contains("(no words)");
+      assertThat(until(client, "transcript.delta")).contains("I heard 1.0 seconds of sound.");
+      assertThat(until(client, "response.done")).contains("\"input_tokens\":10");
     }
   }
 
@@ -69,6 +95,14 @@ class DemoConversationTest {
     try (RealtimePeer client = RealtimeClient.ask(port, "/v1/realtimes")) {
       assertThat(client.startLine()).contains(" 404");
     }
+  }
+
+  private static byte[] tone() {
+    byte[] pcm = new byte[23_040];
+    for (int i = 1; i < pcm.length; i += 2) {
+      pcm[i] = (byte) (i % 64);
+    }
+    return pcm;
   }
 
   private static void append(RealtimePeer client, byte[] pcm) throws Exception {

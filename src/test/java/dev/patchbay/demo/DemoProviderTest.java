@@ -2,6 +2,12 @@ package dev.patchbay.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.audio.WavHeader;
+import dev.patchbay.demo.voice.Speaker;
+import dev.patchbay.demo.voice.ToneSpeaker;
+import dev.patchbay.demo.voice.Utterance;
+import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Sounds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +22,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +37,7 @@ class DemoProviderTest {
 
   @BeforeEach
   void start() throws IOException {
-    provider = DemoProvider.start("studio", new ToneSpeaker(), now::get);
+    provider = provider("studio", new ToneSpeaker());
   }
 
   @AfterEach
@@ -43,9 +50,10 @@ class DemoProviderTest {
     HttpResponse<byte[]> sound = speech("{\"input\":\"one two\",\"response_format\":\"wav\"}");
 
     assertThat(sound.headers().firstValue("content-type")).hasValue("audio/wav");
-    Wav wav = Wav.read(new ByteArrayInputStream(sound.body()));
+    WavHeader wav = WavHeader.read(new ByteArrayInputStream(sound.body()), 44);
     assertThat(wav.rate()).isEqualTo(24_000);
     assertThat(wav.channels()).isEqualTo(1);
+    assertThat(wav.dataLength()).isEqualTo(23_040);
     // Two words of three letters: 2 × (0.18 + 0.06) seconds.
     assertThat(sound.body()).hasSize(44 + 23_040);
   }
@@ -71,7 +79,7 @@ class DemoProviderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"input\":\"a\",\"response_format\":\"mp3\"} | response_format",
+        "{\"input\":\"a\",\"response_format\":\"mp9\"} | response_format",
         "{\"input\":\" \"}                              | input",
         "{\"model\":\"tts-1\"}                          | input",
         "{\"input\":\"a\",\"speed\":9}                  | speed",
@@ -117,8 +125,7 @@ class DemoProviderTest {
   @Test
   void aClientThatLeavesEndsTheMaking() throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
-    DemoProvider endless =
-        DemoProvider.start("endless", utterance -> new Endless(closed), now::get);
+    DemoProvider endless = provider("endless", new ScriptedSpeaker(() -> new Endless(closed)));
     try {
       leaveAfterTheHead(URI.create(endless.url()));
 
@@ -130,10 +137,10 @@ class DemoProviderTest {
 
   @Test
   void soundThatBreaksOffDoesNotLookWhole() throws Exception {
-    DemoProvider broken = DemoProvider.start("broken", utterance -> new Breaking(), now::get);
+    DemoProvider broken = provider("broken", new ScriptedSpeaker(Breaking::new));
     try {
       assertThat(raw(URI.create(broken.url())))
-          .contains("audio/wav")
+          .contains("audio/mpeg")
           .doesNotContain("\r\n0\r\n\r\n");
     } finally {
       broken.stop();
@@ -141,32 +148,89 @@ class DemoProviderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "json         | {\"text\":\"Received a wav of 0.48 seconds, 24000 Hz, 1 channel.\"}",
-        "text         | Received a wav of 0.48 seconds, 24000 Hz, 1 channel.",
-      })
-  void itSaysWhatItReceived(String format, String said) throws Exception {
-    byte[] wav = speech("{\"input\":\"one two\"}").body();
+  @CsvSource({
+    "mp3,  audio/mpeg, ID3|.û|.ó",
+    "opus, audio/ogg,  OggS",
+    "flac, audio/flac, fLaC",
+    "wav,  audio/wav,  RIFF"
+  })
+  void everyFormatThatClientsAskForIsMadeAndKnownAgain(String format, String type, String start)
+      throws Exception {
+    HttpResponse<byte[]> sound =
+        speech("{\"input\":\"one two\",\"response_format\":\"" + format + "\"}");
 
-    assertThat(text(form("/v1/audio/transcriptions", wav, format)).strip()).isEqualTo(said);
+    assertThat(sound.headers().firstValue("content-type")).hasValue(type);
+    assertThat(new String(sound.body(), StandardCharsets.ISO_8859_1))
+        .containsPattern("^(" + start + ")");
+    HttpResponse<byte[]> heard = form("/v1/audio/transcriptions", sound.body(), "json");
+    assertThat(text(heard)).isEqualTo("{\"text\":\"one two\"}");
+    assertThat(heard.headers().firstValue("openai-demo-recognizer")).hasValue("memory");
   }
 
   @Test
-  void verboseJsonHasTheDuration() throws Exception {
-    byte[] wav = speech("{\"input\":\"one two\"}").body();
+  void itsSamplesAreKnownInAWavThatSomebodyElseWrote() throws Exception {
+    byte[] pcm = speech("{\"input\":\"one two\",\"response_format\":\"pcm\"}").body();
+    byte[] wav = Bytes.join(WavHeader.ofPcm16Mono(-1, 24_000), pcm);
 
-    assertThat(text(form("/v1/audio/translations", wav, "verbose_json")))
-        .contains("\"duration\":0.48", "\"text\":\"Received a wav");
+    assertThat(text(form("/v1/audio/transcriptions", wav, "text"))).isEqualTo("one two\n");
+    assertThat(text(form("/v1/audio/transcriptions", pcm, "text"))).isEqualTo("one two\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "srt          | 1\\n"
+            + "00:00:00,000 --> 00:00:00,550\\n"
+            + "one two.\\n"
+            + "\\n"
+            + "2\\n"
+            + "00:00:00,550 --> 00:00:01,200\\n"
+            + "three four",
+        "vtt          | WEBVTT\\n\\n00:00:00.000 --> 00:00:00.550\\none two.",
+        "verbose_json | \"duration\":1.20,\"text\":\"one two. three"
+            + " four\",\"segments\":[{\"text\":\"one two.\",\"start\":0.00,",
+        "verbose_json | ],\"words\":[{\"word\":\"one\",\"start\":0.00,",
+      })
+  void subtitlesAndTimesAreWritten(String format, String part) throws Exception {
+    byte[] mp3 = speech("{\"input\":\"one two. three four\"}").body();
+
+    assertThat(text(form("/v1/audio/transcriptions", mp3, format)))
+        .contains(part.replace("\\n", "\n"));
+  }
+
+  @Test
+  void aStrangersRecordingIsDescribedWhereNothingRecognisesIt() throws Exception {
+    HttpResponse<byte[]> heard = form("/v1/audio/transcriptions", Sounds.wav(11_520), "json");
+
+    assertThat(text(heard))
+        .isEqualTo("{\"text\":\"Received a wav of 0.48 seconds, 24000 Hz, 1 channel.\"}");
+    assertThat(heard.headers().firstValue("openai-demo-recognizer")).hasValue("description");
   }
 
   @Test
   void aFormatThatItDoesNotWriteIsRefused() throws Exception {
-    HttpResponse<byte[]> refused = form("/v1/audio/transcriptions", new byte[] {1}, "srt");
+    HttpResponse<byte[]> refused = form("/v1/audio/transcriptions", new byte[] {1}, "docx");
 
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(text(refused)).contains("\"param\":\"response_format\"");
+  }
+
+  @Test
+  void itsOwnPageHasTheButtonsOfAnOutage() throws Exception {
+    assertThat(text(get("/"))).contains("answers calls", "Outage for 30 s", "Recover");
+
+    HttpResponse<byte[]> clicked =
+        client.send(
+            HttpRequest.newBuilder(URI.create(provider.url() + "/demo/outage?seconds=30"))
+                .header("Accept", "text/html,*/*")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(clicked.statusCode()).isEqualTo(303);
+    assertThat(clicked.headers().firstValue("location")).hasValue("/");
+    assertThat(text(get("/"))).contains("is having an outage");
   }
 
   @Test
@@ -211,6 +275,30 @@ class DemoProviderTest {
     assertThat(get("/v1/models").statusCode()).isEqualTo(200);
   }
 
+  private DemoProvider provider(String name, Speaker speaker) throws IOException {
+    SpeechEngines bare = SpeechEngines.onPath("", "");
+    return DemoProvider.start(
+        name, 0, new SpeechEngines(speaker, bare.recognition(), bare.ffmpeg()), now::get);
+  }
+
+  private record ScriptedSpeaker(Supplier<InputStream> sound) implements Speaker {
+
+    @Override
+    public String name() {
+      return "script";
+    }
+
+    @Override
+    public boolean speaks(String language) {
+      return true;
+    }
+
+    @Override
+    public InputStream speak(Utterance utterance) {
+      return sound.get();
+    }
+  }
+
   private HttpResponse<byte[]> speech(String body) throws Exception {
     return post("/v1/audio/speech", "application/json", body.getBytes(StandardCharsets.UTF_8));
   }
@@ -221,7 +309,8 @@ class DemoProviderTest {
     String tail =
         "\r\n--b1\r\nContent-Disposition: form-data; name=\"response_format\"\r\n\r\n"
             + format
-            + "\r\n--b1--\r\n";
+            + "\r\n--b1\r\nContent-Disposition: form-data; name=\"timestamp_granularities[]\""
+            + "\r\n\r\nword\r\n--b1--\r\n";
     byte[] body = new byte[head.length() + file.length + tail.length()];
     System.arraycopy(head.getBytes(StandardCharsets.UTF_8), 0, body, 0, head.length());
     System.arraycopy(file, 0, body, head.length(), file.length);

@@ -18,7 +18,7 @@ class DemoTest {
   @BeforeEach
   void start() throws IOException {
     before.putAll(System.getProperties());
-    demo = Demo.start();
+    demo = Demo.start(SpeechEngines.onPath("", ""));
   }
 
   @AfterEach
@@ -38,12 +38,27 @@ class DemoTest {
   }
 
   @Test
-  void threeLinesInviteToTryIt() {
-    List<String> lines = demo.hints("http://127.0.0.1:8765");
+  void theFirstLinesInviteToTryItAndTheOthersSayWhatSpeaksAndHears() {
+    List<String> lines = demo.apply("lines http://127.0.0.1:8765").lines().toList();
 
-    assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).doesNotContain("\n"));
     assertThat(lines.get(0)).startsWith("curl ").endsWith(" -o hello.mp3");
     assertThat(lines.get(1)).startsWith("curl ").contains("-F file=@hello.mp3");
     assertThat(lines.get(2)).isEqualTo("http://127.0.0.1:8765/");
+    assertThat(lines)
+        .contains("Voice: FreeTTS", "Ears: this demo's own speech; other recordings are described");
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("Install for more: espeak-ng (other languages); "));
+  }
+
+  @Test
+  void anOutageBeginsAndEndsOnCommand() {
+    assertThat(demo.apply("state"))
+        .contains("\"name\":\"studio\"", "\"voice\":\"FreeTTS\"")
+        .doesNotContain("true");
+    assertThat(demo.apply("outage understudy 30"))
+        .matches(".*\"studio\"[^}]*false}.*\"understudy\"[^}]*true}.*");
+    assertThat(demo.apply("recover understudy")).doesNotContain("true");
+    assertThat(demo.apply("outage nobody")).isEmpty();
+    assertThat(demo.apply("dance")).isEmpty();
   }
 }

@@ -29,6 +29,7 @@ class BlocksTest {
           "sdk/NodeSdkTest", List.of("js"),
           "ServerFilesTest", List.of("xml", "ini", "systemd", "logrotate"),
           "NginxTest", List.of("nginx"),
+          "YamlFilesTest", List.of("traefik"),
           "ReverseProxyTest", List.of("caddyfile", "haproxy"));
 
   /** Pages for those who change the router may show what runs nowhere by itself. */

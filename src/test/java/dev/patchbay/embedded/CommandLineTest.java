@@ -36,6 +36,8 @@ class CommandLineTest {
             "a.properties",
             "--demo",
             "--stop-within=5s",
+            "--tls-cert=c.pem",
+            "--tls-key=k.pem",
             "--threads=64");
 
     assertThat(options)
@@ -47,6 +49,7 @@ class CommandLineTest {
                 64,
                 java.util.Optional.of(Path.of("a.properties")),
                 java.util.Optional.of("5s"),
+                java.util.Optional.of(new TlsFiles(Path.of("c.pem"), Path.of("k.pem"))),
                 true));
   }
 
@@ -69,6 +72,7 @@ class CommandLineTest {
     "--port 70000, port: 70000 (expected: 0 to 65535)",
     "--port http, port: http (expected: a number)",
     "--threads 4, threads: 4 (expected: >= 16)",
+    "--tls-cert c.pem, --tls-cert and --tls-key go together",
   })
   void aMistakeIsNamed(String line, String message) {
     assertThatExceptionOfType(CommandLineException.class)

@@ -129,6 +129,7 @@ class JettyServerTest {
             32,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false);
     Server created = JettyServer.create(webRoot, options);
     server = Optional.of(created);

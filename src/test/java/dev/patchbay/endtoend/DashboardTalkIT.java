@@ -52,7 +52,7 @@ class DashboardTalkIT {
   void whatIsSaidIsHeardAndAnswered() {
     browser.click("#talk-microphone");
 
-    browser.awaitText("#talk-result", "seconds of sound").awaitText("#talk-result", "I heard");
+    browser.await("an answer", () -> !browser.all("#talk-result blockquote").isEmpty());
     assertThat(browser.text("#talk-microphone")).isEqualTo("Hang up");
     browser.click("#talk-microphone").awaitText("#talk-result", "has ended (1000");
     assertThat(browser.complaints()).isEmpty();

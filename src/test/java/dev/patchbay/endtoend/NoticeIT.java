@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** NOTICE and licence texts for all libraries in the packed WAR. */
 class NoticeIT {
 
-  private static final Pattern JAR = Pattern.compile("WEB-INF/lib(?:-provided)?/(.+)-\\d.*\\.jar");
+  private static final Pattern JAR =
+      Pattern.compile("WEB-INF/lib(?:-provided|-demo)?/(.+)-\\d.*\\.jar");
   private static final Pattern ASSETS = Pattern.compile("(assets/.+)/LICENSE");
   private static final Pattern TEXT = Pattern.compile("META-INF/licenses/(.+)\\.txt");
   private static final Pattern FILES = Pattern.compile("(?m)^  Files:((?:[^\\n]|\\n    )+)$");

@@ -24,6 +24,9 @@ import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.relay.client.ScriptedProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.deadline.CallDeadline;
+import dev.patchbay.relay.recording.ConversionLimit;
+import dev.patchbay.relay.recording.RecordingConversion;
+import dev.patchbay.relay.recording.RecordingStore;
 import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.outcome.FailoverRules;
 import dev.patchbay.routing.outcome.Journey;
@@ -49,6 +52,8 @@ import dev.patchbay.routing.route.HedgePolicy;
 import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
+import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.TextPolicies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,7 +92,9 @@ final class ExchangeUnderTest implements AutoCloseable {
           new Random(1));
   final Watchdog watchdog = new Watchdog();
   final ExecutorService runners = Executors.newCachedThreadPool();
-  final Exchange exchange = new Exchange(providers, watchdog, balancer, runners);
+  final AttemptResources resources =
+      new AttemptResources(providers, watchdog, runners, new ConversionLimit(2));
+  final Exchange exchange = new Exchange(resources, balancer);
 
   private final List<Provider> candidates;
   private RetryLimits limits = THREE_ATTEMPTS;
@@ -145,7 +152,7 @@ final class ExchangeUnderTest implements AutoCloseable {
     Plan plan = plan();
     CandidateLease lease =
         balancer.select(plan, request()).next(LONG, journal::recordSkipped).orElseThrow();
-    Attempt attempt = new Attempt(providers, watchdog, runners, call(), lease.attempt(), 2);
+    Attempt attempt = new Attempt(resources, call(), lease.attempt(), 2, RecordingConversion.NONE);
     return new LeasedAttempt(lease, LimitPermit.FREE, attempt);
   }
 
@@ -174,7 +181,9 @@ final class ExchangeUnderTest implements AutoCloseable {
         departure,
         CallTrace.NONE,
         () -> SpillBuffer.within(SPILLS, new SpoolStats()),
-        new RecordingConversion.Store(SPILLS, new SpoolStats()),
+        new RecordingStore(SPILLS, new SpoolStats()),
+        Optional.empty(),
+        new SpokenText(new AttemptText(TextPolicies.NONE, ""), SPILLS, new SpoolStats()),
         now,
         CallDeadline.in(limits.total()));
   }

@@ -117,11 +117,13 @@ class HedgedAttemptsTest {
         new HedgedAttempts(house.runners, journal, new FaultEvidence())
             .run(
                 slow,
-                AT_ONCE,
-                () -> {
-                  secondAsked.countDown();
-                  return Optional.empty();
-                })) {
+                new HedgedAttempts.Second(
+                    AT_ONCE,
+                    Duration.ZERO,
+                    () -> {
+                      secondAsked.countDown();
+                      return Optional.empty();
+                    }))) {
       assertThat(winner).isSameAs(slow);
       assertThat(winner.isGood()).isTrue();
     }

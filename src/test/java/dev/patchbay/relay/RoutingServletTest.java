@@ -70,8 +70,7 @@ class RoutingServletTest {
   private void serve() throws IOException {
     CallAttributes.put(request, permits);
     CallAttributes.put(request, new BudgetStatus(Optional.empty(), cheapestOnly));
-    new RoutingServlet(
-            under.providers, under.watchdog, under.balancer, under.runners, cache, new SpoolStats())
+    new RoutingServlet(under.resources, under.balancer, cache, new SpoolStats())
         .service(request, response.servletResponse());
   }
 

@@ -16,7 +16,10 @@ public final class StandingText {
     return switch (standing.kind()) {
       case AVAILABLE -> "Available.";
       case HALF_OPEN -> "Failed recently" + reason + "; a few calls test whether it has recovered.";
-      case COOLING -> "Asked for a pause; it is skipped until then.";
+      case COOLING ->
+          standing.reason().equals(Standing.QUOTA_USED_UP)
+              ? "Its quota is used up; it is skipped until then."
+              : "Asked for a pause; it is skipped until then.";
       case OPEN -> "Too many of its last calls failed" + reason + "; it is skipped for a pause.";
       case DOWN -> "Fails its health check" + reason + ".";
       case EJECTED -> "Ejected by the operator for a limited time.";

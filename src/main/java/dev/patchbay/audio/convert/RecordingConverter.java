@@ -1,13 +1,17 @@
 package dev.patchbay.audio.convert;
 
 import dev.patchbay.audio.AudioSignature;
+import dev.patchbay.audio.BoundedStream;
+import dev.patchbay.audio.WavHeader;
 import dev.patchbay.audio.codec.EncoderCatalog;
 import dev.patchbay.audio.codec.OpusRecording;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Converts a recording that a provider does not take into 16-bit mono pcm at 16 kHz, the rate of
@@ -22,6 +26,9 @@ public final class RecordingConverter {
   public static final int START = 64;
 
   private static final String OPUS = "opus";
+  // Chunks before the samples hold titles and padding.
+  private static final int LARGEST_HEADER = 1 << 17;
+  private static final Set<String> DECODED_HERE = Set.of("wav", "webm", OPUS);
 
   private RecordingConverter() {}
 
@@ -47,7 +54,12 @@ public final class RecordingConverter {
 
   /** True if recordings in this container can be converted. */
   public static boolean converts(String container, String ffmpeg) {
-    return container.equals("webm") || container.equals(OPUS) || !ffmpeg.isEmpty();
+    return !needsFfmpeg(container) || !ffmpeg.isEmpty();
+  }
+
+  /** True if recordings in this container are decoded by a process of ffmpeg. */
+  public static boolean needsFfmpeg(String container) {
+    return !DECODED_HERE.contains(container);
   }
 
   /**
@@ -62,12 +74,34 @@ public final class RecordingConverter {
     return switch (container) {
       case "webm" -> resampled(OpusRecording.webm(recording));
       case OPUS -> resampled(OpusRecording.ogg(recording));
+      case "wav" -> wav(recording, ffmpeg, directory);
       default -> FfmpegDecoder.start(ffmpeg, recording, directory, RATE);
     };
   }
 
   private static InputStream resampled(InputStream pcm) {
-    return new ConversionStream(
-        pcm, SampleSource.pcm16(OpusRecording.RATE), RATE, EncoderCatalog.encoder("pcm", RATE));
+    return resampled(pcm, SampleSource.pcm16(OpusRecording.RATE));
+  }
+
+  private static InputStream resampled(InputStream pcm, SampleSource source) {
+    return new ConversionStream(pcm, source, RATE, EncoderCatalog.encoder("pcm", RATE));
+  }
+
+  /** What is compressed in a wav is left to ffmpeg. */
+  private static InputStream wav(InputStream recording, String ffmpeg, Path directory)
+      throws IOException {
+    InputStream in = new BufferedInputStream(recording);
+    in.mark(LARGEST_HEADER);
+    WavHeader header = WavHeader.read(in, LARGEST_HEADER / 2);
+    Optional<SampleSource> source = SampleSource.of(header);
+    if (source.isPresent()) {
+      long length = header.dataLength() < 0 ? Long.MAX_VALUE : header.dataLength();
+      return resampled(new BoundedStream(in, length), source.get());
+    }
+    if (ffmpeg.isEmpty()) {
+      throw new IOException("a wav in format " + header.tag());
+    }
+    in.reset();
+    return FfmpegDecoder.start(ffmpeg, in, directory, RATE);
   }
 }

@@ -18,11 +18,16 @@ import java.util.Optional;
  *
  * @param fields short scalars by name
  * @param characters length of {@code input} in code points
+ * @param inputBytes length of {@code input} in bytes of UTF-8
  * @param open offset after the opening brace
  * @param members top-level members in order
  */
 public record JsonBody(
-    Map<String, List<String>> fields, long characters, long open, List<JsonMember> members)
+    Map<String, List<String>> fields,
+    long characters,
+    long inputBytes,
+    long open,
+    List<JsonMember> members)
     implements ScannedBody {
 
   public JsonBody {
@@ -41,6 +46,13 @@ public record JsonBody(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The text of a JSON string that begins here. */
+  public static String text(InputStream in) throws IOException {
+    BoundedText text = new BoundedText(Integer.MAX_VALUE);
+    new JsonReader(in).string(text);
+    return text.text().orElseThrow();
   }
 
   @Override

@@ -18,6 +18,7 @@ final class JsonScan {
   private final FieldCollector fields = new FieldCollector();
   private final List<JsonMember> members = new ArrayList<>();
   private long characters;
+  private long inputBytes;
   private int inner;
 
   JsonScan(JsonReader reader) {
@@ -38,7 +39,7 @@ final class JsonScan {
     if (reader.peekToken() >= 0) {
       throw reader.bad("something follows the object");
     }
-    return new JsonBody(fields.all(), characters, open, members);
+    return new JsonBody(fields.all(), characters, inputBytes, open, members);
   }
 
   private void members() throws IOException {
@@ -100,7 +101,9 @@ final class JsonScan {
 
   /** The text to be spoken is counted and never stored. */
   private void input() throws IOException {
-    characters = reader.string(new BoundedText(0));
+    Utf8Length length = new Utf8Length();
+    characters = reader.string(length);
+    inputBytes = length.bytes();
     if (characters == 0) {
       fields.add("input", "");
       return;

@@ -32,6 +32,11 @@ public interface ScannedBody {
   /** The length of {@code input} in code points. */
   long characters();
 
+  /** The length of {@code input} in bytes of UTF-8; only JSON has one. */
+  default long inputBytes() {
+    return 0;
+  }
+
   /** The audio file to be transcribed or translated; only a form has one. */
   default Optional<Recording> recording() {
     return Optional.empty();

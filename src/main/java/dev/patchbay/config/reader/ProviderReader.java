@@ -3,13 +3,13 @@ package dev.patchbay.config.reader;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.ListFormatParser;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Problems;
 import dev.patchbay.config.value.ProviderUrlParser;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
-import dev.patchbay.config.value.WireParsers;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.routing.provider.CatalogSource;
 import dev.patchbay.routing.provider.Globs;
@@ -37,6 +37,8 @@ final class ProviderReader {
       ValueParsers.oneOf(List.of(AudioTask.values()), AudioTask::label);
   private static final ValueParser<List<AudioTask>> TASKS =
       text -> ListParsers.LIST.read(text).stream().map(TASK::read).toList();
+
+  private static final ValueParser<ListFormat> LIST = new ListFormatParser();
 
   private static final Set<String> ENDPOINTS =
       Set.of(
@@ -170,7 +172,7 @@ final class ProviderReader {
         keys.read("catalog.voices-path", ValueParsers.PATH_AND_QUERY, ""),
         keys.read("catalog.models", ListParsers.LIST, List.of()),
         keys.read("catalog.voices", ListParsers.LIST, List.of()),
-        keys.read("catalog.models-list", WireParsers.LIST, ListFormat.USUAL),
-        keys.read("catalog.voices-list", WireParsers.LIST, ListFormat.USUAL));
+        keys.read("catalog.models-list", LIST, ListFormat.USUAL),
+        keys.read("catalog.voices-list", LIST, ListFormat.USUAL));
   }
 }

@@ -77,7 +77,8 @@ final class ServiceReader {
         keys.read("audio-urls", AUDIO_URLS, AudioUrls.OFF),
         keys.read("input-audio", ValueParsers.FLAG, false),
         keys.read("language", LANGUAGE, LanguageForm.ANY),
-        inputs());
+        inputs(),
+        splitting());
   }
 
   private Recognition.Inputs inputs() {
@@ -85,6 +86,13 @@ final class ServiceReader {
     return accepted.isEmpty()
         ? Recognition.Inputs.ANY
         : new Recognition.Inputs(accepted, ffmpegPath());
+  }
+
+  private Recognition.Splitting splitting() {
+    return new Recognition.Splitting(
+        keys.read("max-duration", ValueParsers.DURATION, Recognition.Splitting.UNLIMITED),
+        keys.read("split-uploads", ValueParsers.FLAG, true),
+        ffmpegPath());
   }
 
   private NameMapping names(String one, String all) {

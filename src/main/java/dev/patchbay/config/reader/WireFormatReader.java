@@ -16,7 +16,9 @@ import dev.patchbay.routing.provider.wire.Template;
 import dev.patchbay.routing.provider.wire.TimedText;
 import dev.patchbay.routing.provider.wire.TranscriptFormat;
 import dev.patchbay.routing.provider.wire.WireFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +27,7 @@ final class WireFormatReader {
 
   private static final ValueParser<BodyEncoding> SEND =
       ValueParsers.oneOf(List.of(BodyEncoding.values()), BodyEncoding::label);
+  private static final ValueParser<Long> LENGTH = ValueParsers.whole(1, Integer.MAX_VALUE);
   private static final ValueParser<SpeedRange.Unit> SPEED_UNIT =
       ValueParsers.oneOf(List.of(SpeedRange.Unit.values()), SpeedRange.Unit::label);
   private static final ValueParser<TranscriptFormat.Unit> TIME_UNIT =
@@ -53,8 +56,16 @@ final class WireFormatReader {
                 ? keys.read("answer", WireParsers.ANSWER, AudioPosition.BODY)
                 : AudioPosition.BODY,
             speech ? TranscriptFormat.OPENAI : transcript(),
-            keys.read("max-characters-by-model", WireParsers.CHARACTERS, List.of()));
+            keys.read("max-characters-by-model", WireParsers.LENGTHS, List.of()),
+            bytes());
     return format.isOpenAi() ? WireFormat.OPENAI : format;
+  }
+
+  private List<Map.Entry<String, Long>> bytes() {
+    List<Map.Entry<String, Long>> limits =
+        new ArrayList<>(keys.read("max-bytes-by-model", WireParsers.LENGTHS, List.of()));
+    keys.read("max-bytes", LENGTH).ifPresent(limit -> limits.add(Map.entry("*", limit)));
+    return limits;
   }
 
   private RequestFormat request() {

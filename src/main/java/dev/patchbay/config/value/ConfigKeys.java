@@ -19,13 +19,13 @@ public final class ConfigKeys {
               under(
                   "patchbay.",
                   "config providers routes substitution attempts deadline {task}.deadline",
-                  "convert ffmpeg",
+                  "convert ffmpeg text.rules text.lexicon text.language",
                   "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory body.directory.max admission.calls"
                       + " cors.origins",
                   "stop.announce stop.within stop.status",
-                  "catalog.refresh catalog.timeout metrics ready.needs",
+                  "catalog.refresh catalog.timeout metrics ready.needs conversion.workers",
                   "access-log access-log.address traces traces.headers traces.ratio traces.service",
                   "checks",
                   "sessions sessions.client sessions.provider sessions.longest sessions.idle",
@@ -57,8 +57,8 @@ public final class ConfigKeys {
               under(
                   "patchbay.provider.{provider}.",
                   "preset url base-path tasks optional key key-file auth auth.header",
-                  "auth.prefix auth.scope checked proxy trust certificate mark.quota mark.busy"
-                      + " mark.sign-in mark.model mark.voice",
+                  "text.rules auth.prefix auth.scope checked proxy trust certificate mark.quota"
+                      + " mark.busy mark.sign-in mark.model mark.voice",
                   "mark.too-long mark.failed error.message error.retry-after",
                   "query.* header.* pass-headers unknown-model",
                   "catalog.models-path catalog.voices-path catalog.models catalog.voices",
@@ -74,8 +74,9 @@ public final class ConfigKeys {
                   "models model.* alias.model.* fallback.model model-needed",
                   "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
                   "formats formats-by-model default-format pcm-rate wav-rate events",
-                  "max-characters max-characters-by-model max-upload audio-urls input-audio"
-                      + " language convert inputs",
+                  "max-characters max-characters-by-model max-bytes max-bytes-by-model max-upload"
+                      + " audio-urls input-audio"
+                      + " language convert inputs max-duration split-uploads",
                   "set.* default.* remove.* connect first-byte idle",
                   "send send.query.* send.header.* send.field.* send.part.* send.text",
                   "format.* speed.range speed.unit answer transcript.text transcript.language",
@@ -88,6 +89,7 @@ public final class ConfigKeys {
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
                   "candidate.{provider}.weight backup",
                   "set.* default.* remove.* substitution attempts deadline cache convert",
+                  "text.rules text.lexicon text.language",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
           .flatMap(patterns -> patterns)
           .toList();

@@ -4,7 +4,6 @@ import dev.patchbay.routing.provider.wire.AudioPosition;
 import dev.patchbay.routing.provider.wire.AudioPosition.Coding;
 import dev.patchbay.routing.provider.wire.EncodingName;
 import dev.patchbay.routing.provider.wire.JsonPointer;
-import dev.patchbay.routing.provider.wire.ListFormat;
 import dev.patchbay.routing.provider.wire.SpeedRange;
 import dev.patchbay.routing.provider.wire.Template;
 import dev.patchbay.routing.provider.wire.TimedText;
@@ -49,9 +48,7 @@ public final class WireParsers {
   public static final ValueParser<EncodingName> ENCODING = WireParsers::encoding;
   public static final ValueParser<AudioPosition> ANSWER = WireParsers::answer;
   public static final ValueParser<TimedText> TIMED_TEXT = WireParsers::timedText;
-  public static final ValueParser<ListFormat> LIST = WireParsers::list;
-  public static final ValueParser<List<Map.Entry<String, Long>>> CHARACTERS =
-      WireParsers::characters;
+  public static final ValueParser<List<Map.Entry<String, Long>>> LENGTHS = WireParsers::lengths;
 
   private static final Pattern FACTORS =
       Pattern.compile("(\\d(?:\\.\\d{1,3})?)\\s*\\.\\.\\s*(\\d(?:\\.\\d{1,3})?)");
@@ -131,39 +128,21 @@ public final class WireParsers {
         only.isEmpty() ? List.of() : List.of(only.split(":", 2)));
   }
 
-  /** {@code /voices id=voice_id name=name next=/next_page_token param=page_token}. */
-  private static ListFormat list(String text) {
-    String expected = "a pointer or -, then id=a|b name=title next=/token param=page_token";
-    String[] words = text.split("\\s+");
-    Map<String, String> names = attributes(words, expected);
-    boolean pages = names.containsKey("next");
-    if (!Set.of("id", "name", "next", "param").containsAll(names.keySet())
-        || pages != names.containsKey("param")) {
-      throw new InvalidValue(expected);
-    }
-    return new ListFormat(
-        words[0].equals("-") ? JsonPointer.NONE : pointer(words[0]),
-        names.containsKey("id") ? List.of(names.get("id").split("\\|")) : List.of(),
-        names.getOrDefault("name", "name"),
-        pages ? pointer(names.get("next")) : JsonPointer.NONE,
-        names.getOrDefault("param", ""));
-  }
-
   /** {@code eleven_flash*:40000,*:10000}. */
-  private static List<Map.Entry<String, Long>> characters(String text) {
+  private static List<Map.Entry<String, Long>> lengths(String text) {
     List<Map.Entry<String, Long>> limits = new ArrayList<>();
     for (String entry : ListParsers.LIST.read(text)) {
       int colon = entry.lastIndexOf(':');
       String number = entry.substring(colon + 1);
       if (colon < 1 || !number.matches("[1-9]\\d{0,8}")) {
-        throw new InvalidValue("model:characters,… such as eleven_flash*:40000");
+        throw new InvalidValue("model:length,… such as eleven_flash*:40000");
       }
       limits.add(Map.entry(entry.substring(0, colon), Long.parseLong(number)));
     }
     return limits;
   }
 
-  private static Map<String, String> attributes(String[] words, String expected) {
+  static Map<String, String> attributes(String[] words, String expected) {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (int i = 1; i < words.length; i++) {
       int equals = words[i].indexOf('=');

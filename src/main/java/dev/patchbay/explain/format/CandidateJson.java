@@ -40,9 +40,10 @@ record CandidateJson(
       List<FieldChange> changes,
       List<String> dropped,
       Set<String> headers,
-      Set<String> headersKeptBack) {
+      Set<String> headersKeptBack,
+      Optional<String> request) {
 
-    static Sent of(CandidateExplanation candidate) {
+    static Sent of(CandidateExplanation candidate, boolean showsRequest) {
       AttemptPlan attempt = candidate.attempt();
       return new Sent(
           attempt.provider().url().toString(),
@@ -57,7 +58,8 @@ record CandidateJson(
           candidate.changes(),
           attempt.wire().dropped(),
           candidate.headers(),
-          new TreeSet<>(candidate.withheld()));
+          new TreeSet<>(candidate.withheld()),
+          Optional.of(candidate.request()).filter(any -> showsRequest));
     }
   }
 
@@ -72,8 +74,9 @@ record CandidateJson(
 
   /**
    * @param live false if its health is not known
+   * @param showsRequest true to write the request that it would receive
    */
-  static CandidateJson of(CandidateExplanation candidate, boolean live) {
+  static CandidateJson of(CandidateExplanation candidate, boolean live, boolean showsRequest) {
     CandidatePreview preview = candidate.preview();
     Optional<CandidatePreview> known = Optional.of(preview).filter(any -> live);
     return new CandidateJson(
@@ -86,7 +89,7 @@ record CandidateJson(
         known.map(one -> one.queueTimeout().toMillis()),
         candidate.skipped().map(SkipReason::label).orElse(""),
         candidate.words(),
-        Sent.of(candidate),
+        Sent.of(candidate, showsRequest),
         TimeLimits.of(candidate.deadlines()));
   }
 }

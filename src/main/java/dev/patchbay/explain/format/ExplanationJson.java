@@ -25,6 +25,7 @@ public record ExplanationJson(
     List<CandidateJson> candidates,
     List<Skipped> skipped,
     Optional<Cache> cache,
+    Optional<String> spoken,
     List<AppliedLimit> limits) {
 
   private record Call(
@@ -108,15 +109,18 @@ public record ExplanationJson(
     }
   }
 
-  static byte[] bytes(Explanation explanation) {
-    return JsonWriter.bytes(of(explanation));
+  static byte[] bytes(Explanation explanation, boolean showsRequests) {
+    return JsonWriter.bytes(of(explanation, showsRequests));
   }
 
-  public static String text(Explanation explanation) {
-    return JsonWriter.pretty(of(explanation));
+  /**
+   * @param showsRequests true to write the requests that providers would receive
+   */
+  public static String text(Explanation explanation, boolean showsRequests) {
+    return JsonWriter.pretty(of(explanation, showsRequests));
   }
 
-  private static ExplanationJson of(Explanation explanation) {
+  private static ExplanationJson of(Explanation explanation, boolean showsRequests) {
     boolean live = explanation.live();
     return new ExplanationJson(
         live,
@@ -128,10 +132,11 @@ public record ExplanationJson(
         explanation.selected().map(one -> RoutePolicyJson.of(one.route(), one.budgetSpent())),
         explanation.selected().stream()
             .flatMap(selected -> selected.candidates().stream())
-            .map(candidate -> CandidateJson.of(candidate, live))
+            .map(candidate -> CandidateJson.of(candidate, live, showsRequests))
             .toList(),
         explanation.skippedCandidates().stream().map(Skipped::of).toList(),
         explanation.selected().map(selected -> Cache.of(selected.cache())),
+        explanation.selected().map(Explanation.SelectedRoute::text).filter(t -> !t.isEmpty()),
         explanation.limits().stream().map(limit -> AppliedLimit.of(limit, live)).toList());
   }
 }

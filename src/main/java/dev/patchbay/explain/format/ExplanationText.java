@@ -38,6 +38,7 @@ public final class ExplanationText {
     explanation.selected().ifPresent(this::selected);
     explanation.skippedCandidates().forEach(skip -> line("  -  " + words(skip)));
     explanation.selected().ifPresent(selected -> cache(selected.cache()));
+    explanation.selected().ifPresent(selected -> spoken(selected.text()));
     explanation.limits().forEach(this::limit);
     if (explanation.catalogue()) {
       line("The router answers such a call from its catalogue where it can.");
@@ -96,6 +97,12 @@ public final class ExplanationText {
         .candidates()
         .forEach(
             one -> text.append(new CandidateText(one, explanation.live(), showsRequests).lines()));
+  }
+
+  private void spoken(String words) {
+    if (!words.isEmpty()) {
+      line("spoken: " + words);
+    }
   }
 
   private void cache(CacheExplanation cache) {

@@ -54,6 +54,14 @@ final class ProviderGauges implements GaugeSource {
         .health()
         .standings()
         .forEach((name, standing) -> standing(name, standing, samples));
+    loadBalancer
+        .health()
+        .usedUpQuotas()
+        .forEach(
+            (name, usedUp) ->
+                samples.add(
+                    Sample.ofBoolean(
+                        Family.PROVIDER_QUOTA_USED_UP.series().with("provider", name), usedUp)));
     new TreeMap<>(loadBalancer.limiters().all())
         .forEach((name, slots) -> slots(name, slots, samples));
     settings.providerPolicies().stream()

@@ -12,6 +12,7 @@ import dev.patchbay.routing.plan.Conversion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,9 @@ public final class AnswerAcceptance {
     UsageObserver in =
         new UsageObserver(coding.decoded(answer.body()), usageFormat(request.task(), answer));
     long length = coding.keepsBody() ? answer.length() : -1;
-    AnswerStart start =
-        readsWhole(planned) ? whole(answer, in, planned) : start(answer, in, planned, length);
-    ExpectedAnswer expected = planned.adjustedTo(start);
+    AnswerStart read = readsWhole(planned) ? whole(answer, in) : start(answer, in, planned, length);
+    ExpectedAnswer expected = planned.adjustedTo(read);
+    AnswerStart start = expected.comesAsJson() && read.whole() ? withFiniteNumbers(read) : read;
     Optional<Fault> fault = AnswerCheck.fault(expected, start);
     if (fault.isPresent()) {
       throw new UnusableAnswer(fault.get(), fault.get().label());
@@ -95,12 +96,14 @@ public final class AnswerAcceptance {
     }
   }
 
-  private static AnswerStart whole(ProviderAnswer answer, InputStream in, ExpectedAnswer planned)
-      throws IOException {
+  private static AnswerStart whole(ProviderAnswer answer, InputStream in) throws IOException {
     byte[] read = in.readNBytes(LARGEST_WHOLE);
-    boolean all = read.length < LARGEST_WHOLE;
-    byte[] body = all && planned.comesAsJson() ? NonFiniteNumber.asNumbers(read) : read;
-    return new AnswerStart(contentType(answer), body, body.length, all);
+    return new AnswerStart(contentType(answer), read, read.length, read.length < LARGEST_WHOLE);
+  }
+
+  private static AnswerStart withFiniteNumbers(AnswerStart start) {
+    byte[] json = NonFiniteNumber.asNumbers(Arrays.copyOf(start.buffer(), start.count()));
+    return new AnswerStart(start.contentType(), json, json.length, true);
   }
 
   private static AnswerStart start(

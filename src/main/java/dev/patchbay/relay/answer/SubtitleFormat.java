@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Subtitle format of a transcript: SubRip (srt) or WebVTT (vtt). */
-enum SubtitleFormat {
+public enum SubtitleFormat {
   SRT("", ',', Pattern.compile("\\s*(\\d+\\s+)?(\\d+:)?\\d+:\\d\\d[,.]\\d+\\s*-->")),
   VTT("WEBVTT\n\n", '.', Pattern.compile("\\s*WEBVTT(?!\\S)"));
 
@@ -18,7 +18,7 @@ enum SubtitleFormat {
    * @param end end in milliseconds
    * @param text what is said
    */
-  record Cue(long start, long end, String text) {}
+  public record Cue(long start, long end, String text) {}
 
   private static final Pattern LINE_ENDS = Pattern.compile("\\s*[\\r\\n]\\s*");
 

@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param usage usage that the provider reports, as JSON; empty if there is none
  * @param cues segments with their times; empty if the response has none
  */
-record Transcript(String text, String usage, List<Cue> cues) {
+public record Transcript(String text, String usage, List<Cue> cues) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   // Times beyond a week are no times of a recording.
   private static final double MOST_SECONDS = 7 * 24 * 3600.0;
 
   /** Parses a JSON response: an object with the text, or the text as a JSON string. */
-  static Transcript ofJson(byte[] body) throws UnusableAnswer {
+  public static Transcript ofJson(byte[] body) throws UnusableAnswer {
     JsonNode root = tree(body);
     if (root.isString()) {
       return new Transcript(root.stringValue(), "", List.of());
@@ -55,7 +55,7 @@ record Transcript(String text, String usage, List<Cue> cues) {
    *
    * @param format {@code text}, {@code srt} or {@code vtt}
    */
-  byte[] as(String format) throws UnusableAnswer {
+  public byte[] as(String format) throws UnusableAnswer {
     Optional<SubtitleFormat> subtitles = SubtitleFormat.named(format);
     if (subtitles.isEmpty() || subtitles.get().isFormatOf(text)) {
       return text.getBytes(StandardCharsets.UTF_8);
@@ -66,8 +66,18 @@ record Transcript(String text, String usage, List<Cue> cues) {
     return subtitles.get().written(cues).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Content type of {@link #as} a format, of {@link #asEvents}, or of JSON. */
+  public static String contentType(String format, boolean events) {
+    if (events) {
+      return AnswerContentType.EVENTS;
+    }
+    return format.equals("json") || format.equals("verbose_json")
+        ? AnswerContentType.JSON
+        : AnswerContentType.TEXT;
+  }
+
   /** One delta event with the whole text and one done event, as OpenAI's streams end. */
-  byte[] asEvents() {
+  public byte[] asEvents() {
     String quoted = JsonString.of(text);
     // No delta for silence: clients would show an empty line.
     String delta =
@@ -101,7 +111,7 @@ record Transcript(String text, String usage, List<Cue> cues) {
 
   private static JsonNode tree(byte[] body) throws UnusableAnswer {
     try {
-      return JSON.readTree(body);
+      return JSON.readTree(NonFiniteNumber.asNumbers(body));
     } catch (JacksonException broken) {
       throw new UnusableAnswer(Fault.BROKEN_BODY, "The response is not complete JSON.");
     }

@@ -7,7 +7,7 @@ public final class UnusableAnswer extends Exception {
 
   private final Fault fault;
 
-  UnusableAnswer(Fault fault, String message) {
+  public UnusableAnswer(Fault fault, String message) {
     // The end of an attempt, not a bug: the call fails over, and a stack trace only costs time.
     super(message, null, false, false);
     this.fault = fault;

@@ -1,19 +1,21 @@
 package dev.patchbay.relay.client;
 
+import dev.patchbay.api.Secret;
 import dev.patchbay.relay.network.FailureLog;
+import dev.patchbay.relay.network.ProxyLog;
+import dev.patchbay.relay.network.UnexpectedAnswer;
 import dev.patchbay.relay.signin.RequestSigner;
 import dev.patchbay.routing.outcome.Fault;
-import dev.patchbay.routing.provider.Network;
 import dev.patchbay.routing.provider.Provider;
-import dev.patchbay.routing.provider.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -36,32 +38,36 @@ import org.apache.hc.core5.http.NoHttpResponseException;
  */
 public final class HttpProviderClient implements ProviderClient, AutoCloseable {
 
-  /** Key of a connection pool: the provider, its address, its connect timeout and the way to it. */
-  private record PoolKey(String provider, String authority, Duration connect, Network network) {
-
-    static PoolKey of(Provider provider) {
-      // All services of a provider share its connections; the longest connect timeout applies.
-      Duration connect = Duration.ZERO;
-      for (Service service : provider.services().values()) {
-        Duration own = service.deadlines().connect();
-        connect = own.compareTo(connect) > 0 ? own : connect;
-      }
-      return new PoolKey(
-          provider.name(), provider.url().getRawAuthority(), connect, provider.network());
-    }
-  }
-
   private static final int LARGEST_TOKEN = 64 * 1024;
+  private static final int NOT_MODIFIED = 304;
 
   private final Map<PoolKey, ProviderConnections> pools = new ConcurrentHashMap<>();
   private final AtomicReference<Set<PoolKey>> current = new AtomicReference<>(Set.of());
   private final RequestSigner signer = new RequestSigner(this::token);
-  private final FailureLog failures = new FailureLog();
+  private final FailureLog failures;
+  private final ProxyLog proxies;
   private volatile boolean closed;
+
+  public HttpProviderClient() {
+    this(new FailureLog(), new ProxyLog());
+  }
+
+  private HttpProviderClient(FailureLog failures, ProxyLog proxies) {
+    this.failures = failures;
+    this.proxies = proxies;
+  }
+
+  /** A client with connections of its own that tells the operator nothing a second time. */
+  public HttpProviderClient separate() {
+    return new HttpProviderClient(failures, proxies);
+  }
 
   /** Keeps pools for these providers only; calls in flight keep their connections. */
   public void adopt(List<Provider> providers) {
     current.set(providers.stream().map(PoolKey::of).collect(Collectors.toUnmodifiableSet()));
+    SortedMap<String, Secret> on = new TreeMap<>();
+    providers.forEach(provider -> on.put(provider.name(), provider.network().proxy()));
+    proxies.tell(on);
     closeOldPools();
   }
 
@@ -91,7 +97,12 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
     try {
       ProviderCall signed =
           call.with(signer.headers(provider, call.method(), call.target(), call.content()));
-      return exchange(provider, signed, progress, cancellation);
+      ProviderAnswer answer = exchange(provider, signed, progress, cancellation);
+      if (isRedirect(answer.status())) {
+        // No redirect is followed: the key must not reach another host.
+        failures.tell(provider.name(), UnexpectedAnswer.words(answer.status(), answer.headers()));
+      }
+      return answer;
     } catch (AttemptFailed failed) {
       failures.tell(provider.name(), failed.detail());
       throw failed;
@@ -100,6 +111,10 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
       failures.tell(provider.name(), cause);
       throw new AttemptFailed(Fault.CONNECT, cause, unsigned);
     }
+  }
+
+  private static boolean isRedirect(int status) {
+    return status >= 300 && status < 400 && status != NOT_MODIFIED;
   }
 
   /** Posts a form for a token, over connections of their own. */

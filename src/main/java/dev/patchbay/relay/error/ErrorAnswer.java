@@ -45,8 +45,8 @@ public record ErrorAnswer(
         provider.unknownModel().stream().anyMatch(mark -> mark.matches(answer.status(), text));
     // An error inside a good answer has been given a status of its own.
     ErrorMeaning meaning =
-        ErrorMarks.find(provider.errors(), answer.status(), body)
-            .or(() -> ErrorMarks.find(provider.errors(), OK, body))
+        ErrorMarks.find(provider.errors(), answer.status(), answer.headers(), body)
+            .or(() -> ErrorMarks.find(provider.errors(), OK, answer.headers(), body))
             .map(mark -> ErrorMarks.meaning(mark.kind()))
             .orElseGet(
                 () ->

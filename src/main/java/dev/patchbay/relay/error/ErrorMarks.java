@@ -5,6 +5,8 @@ import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.provider.wire.ErrorFormat;
 import dev.patchbay.routing.provider.wire.ErrorMark;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +20,13 @@ public final class ErrorMarks {
 
   private ErrorMarks() {}
 
-  /** The first mark that an answer bears. */
-  public static Optional<ErrorMark> find(ErrorFormat errors, int status, byte[] body) {
+  /**
+   * The first mark that an answer bears.
+   *
+   * @param headers its headers, names in lower case
+   */
+  public static Optional<ErrorMark> find(
+      ErrorFormat errors, int status, Map<String, List<String>> headers, byte[] body) {
     if (errors.marks().stream().noneMatch(mark -> mark.appliesTo(status))) {
       return Optional.empty();
     }
@@ -27,11 +34,16 @@ public final class ErrorMarks {
     String text = new String(body, StandardCharsets.UTF_8);
     return errors.marks().stream()
         .filter(mark -> mark.appliesTo(status))
-        .filter(
-            mark ->
-                mark.passes(
-                    mark.pointer().isNone() ? text : JsonLookup.text(root, mark.pointer().steps())))
+        .filter(mark -> mark.passes(value(mark, headers, root, text)))
         .findFirst();
+  }
+
+  private static String value(
+      ErrorMark mark, Map<String, List<String>> headers, JsonNode root, String text) {
+    if (!mark.header().isEmpty()) {
+      return headers.getOrDefault(mark.header(), List.of("")).get(0);
+    }
+    return mark.pointer().isNone() ? text : JsonLookup.text(root, mark.pointer().steps());
   }
 
   /** The body as a tree; a missing node if it is no JSON. */

@@ -6,6 +6,7 @@ import dev.patchbay.body.BodySource.Kept;
 import dev.patchbay.body.RequestContent;
 import dev.patchbay.routing.plan.WireRequest;
 import dev.patchbay.routing.provider.wire.RequestFormat;
+import dev.patchbay.text.rule.PhonemeMarks;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -61,10 +62,13 @@ public final class RequestBuilder {
   private static String xml(RequestFormat format, UnaryOperator<String> values, BodySource source)
       throws IOException {
     String input = JsonText.unescaped(source.escapedInput());
-    return format
-        .text()
-        .expand(
-            name -> name.equals(RequestFormat.INPUT) ? input : values.apply(name), XmlText::escaped)
-        .orElse("");
+    String xml =
+        format
+            .text()
+            .expand(
+                name -> name.equals(RequestFormat.INPUT) ? input : values.apply(name),
+                XmlText::escaped)
+            .orElse("");
+    return PhonemeMarks.inSsml(xml);
   }
 }

@@ -92,7 +92,7 @@ public final class WireAnswer {
     }
     InputStream body = body();
     byte[] start = body.readNBytes(SMALL);
-    Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, start);
+    Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, answer.headers(), start);
     if (mark.isPresent()) {
       return failed(mark.get().kind(), start);
     }
@@ -105,7 +105,7 @@ public final class WireAnswer {
     if (json.length > LARGEST_TRANSCRIPT) {
       throw new AttemptFailed(Fault.UNEXPECTED_ANSWER, null);
     }
-    Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, json);
+    Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, answer.headers(), json);
     if (mark.isPresent()) {
       return failed(mark.get().kind(), json);
     }

@@ -37,6 +37,9 @@ public record Standing(Kind kind, Duration time, String reason) implements Compa
     }
   }
 
+  /** Reason of a provider that is cooling because its account has nothing left. */
+  public static final String QUOTA_USED_UP = "quota used up";
+
   public static final Standing AVAILABLE = new Standing(Kind.AVAILABLE, Duration.ZERO, "");
 
   public static final Standing DRAINED =

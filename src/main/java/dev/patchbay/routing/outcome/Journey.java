@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Journey of one call: all its attempts in order, and the candidates that were skipped.
@@ -109,6 +110,11 @@ public record Journey(List<Entry> entries) {
     return attempts;
   }
 
+  /** The attempts that were answered well: one, or one for each piece of a recording. */
+  public Stream<Entry> served() {
+    return entries.stream().filter(one -> one.outcome() instanceof Outcome.Served);
+  }
+
   /** The last attempt. */
   public Optional<Entry> lastSent() {
     for (int i = entries.size() - 1; i >= 0; i--) {
@@ -128,6 +134,8 @@ public record Journey(List<Entry> entries) {
     }
     return entries.stream()
         .limit(entries.size() - 1)
+        // Other pieces of a recording.
+        .filter(attempt -> !(attempt.outcome() instanceof Outcome.Served))
         .map(attempt -> attempt.provider() + ": " + attempt.outcome().label())
         .collect(Collectors.joining("; "));
   }

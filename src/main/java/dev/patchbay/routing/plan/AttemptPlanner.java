@@ -12,6 +12,7 @@ import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.route.Candidate;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -163,9 +164,20 @@ final class AttemptPlanner {
     if (request.characters() > most) {
       return reject(SkippedCandidate.Reason.CHARACTERS, "takes at most " + most + " characters");
     }
+    long bytes = service.maxBytes(model);
+    if (request.inputBytes() > bytes) {
+      return reject(
+          SkippedCandidate.Reason.CHARACTERS, "takes at most " + bytes + " bytes of text");
+    }
     if (request.uploadBytes() > service.maxUpload()) {
       return reject(
           SkippedCandidate.Reason.UPLOAD, "takes at most " + service.maxUpload() + " bytes");
+    }
+    Duration longest = service.recognition().splitting().longest();
+    if (request.audioLength().compareTo(longest) > 0) {
+      return reject(
+          SkippedCandidate.Reason.UPLOAD,
+          "takes recordings of at most " + longest.toSeconds() + " s");
     }
     return Optional.empty();
   }

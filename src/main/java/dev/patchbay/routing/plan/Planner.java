@@ -62,6 +62,15 @@ public final class Planner {
     return new Decision.Refuse(error, skipped, skippedRoutes);
   }
 
+  /** The first route whose conditions a call meets, and which its client may use. */
+  public static Optional<Route> firstMatch(
+      List<Route> routes, AudioRequest request, Permissions allowed) {
+    return routes.stream()
+        .filter(route -> route.when().mismatch(request).isEmpty())
+        .filter(route -> allowed.routes().matches(route.name()))
+        .findFirst();
+  }
+
   private static void planAttempts(
       Route route,
       AudioRequest request,

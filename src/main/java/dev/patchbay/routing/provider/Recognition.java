@@ -1,5 +1,6 @@
 package dev.patchbay.routing.provider;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -9,9 +10,26 @@ import java.util.Set;
  * @param inputAudio true if it takes recordings in JSON, in base64 in {@code input_audio}
  * @param language form of {@code language}
  * @param inputs containers of the recordings that it takes
+ * @param splitting recordings that are too long for it
  */
 public record Recognition(
-    AudioUrls audioUrls, boolean inputAudio, LanguageForm language, Inputs inputs) {
+    AudioUrls audioUrls,
+    boolean inputAudio,
+    LanguageForm language,
+    Inputs inputs,
+    Splitting splitting) {
+
+  /**
+   * Recordings above the limits of a provider.
+   *
+   * @param longest longest recording that it takes
+   * @param allowed true if a recording that no provider takes whole is made smaller or split
+   * @param ffmpeg path of ffmpeg, which decodes some of them; empty if there is none
+   */
+  public record Splitting(Duration longest, boolean allowed, String ffmpeg) {
+    public static final Duration UNLIMITED = Duration.ofDays(365);
+    public static final Splitting NEVER = new Splitting(UNLIMITED, false, "");
+  }
 
   /**
    * Containers of recordings.
@@ -33,6 +51,6 @@ public record Recognition(
 
   /** Recognition of recordings in any container. */
   public Recognition(AudioUrls audioUrls, boolean inputAudio, LanguageForm language) {
-    this(audioUrls, inputAudio, language, Inputs.ANY);
+    this(audioUrls, inputAudio, language, Inputs.ANY, Splitting.NEVER);
   }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.routing.provider;
 import dev.patchbay.routing.provider.wire.WireFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Service of a provider for one task.
@@ -40,11 +41,19 @@ public record Service(
 
   /** Longest text in code points that a model takes. */
   public long maxCharacters(String model) {
-    return wire.characters().stream()
+    return limit(wire.characters(), model).orElse(maxCharacters);
+  }
+
+  /** Longest text in bytes of UTF-8 that a model takes. */
+  public long maxBytes(String model) {
+    return limit(wire.bytes(), model).orElse(Long.MAX_VALUE);
+  }
+
+  private static Optional<Long> limit(List<Map.Entry<String, Long>> limits, String model) {
+    return limits.stream()
         .filter(limit -> Globs.glob(limit.getKey(), model))
         .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(maxCharacters);
+        .findFirst();
   }
 
   /** A service in OpenAI's own shape. */

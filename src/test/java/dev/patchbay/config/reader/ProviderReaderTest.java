@@ -96,6 +96,9 @@ class ProviderReaderTest {
             s + "pcm-rate=24000",
             s + "wav-rate=22050",
             s + "convert=never",
+            "patchbay.ffmpeg=off",
+            s + "max-duration=25m",
+            s + "split-uploads=false",
             s + "events=b*",
             s + "max-characters=4096",
             s + "max-upload=1KiB",
@@ -129,7 +132,12 @@ class ProviderReaderTest {
                 Globs.of("b*"),
                 4096,
                 1024,
-                new Recognition(AudioUrls.PUBLIC, true, LanguageForm.ISO_639_1),
+                new Recognition(
+                    AudioUrls.PUBLIC,
+                    true,
+                    LanguageForm.ISO_639_1,
+                    Recognition.Inputs.ANY,
+                    new Recognition.Splitting(Duration.ofMinutes(25), false, "")),
                 List.of(
                     new FieldRule(Action.REMOVE, "h", "", Globs.of("auto", "none"), Globs.ANY),
                     new FieldRule(Action.SET, "f", "1", Globs.ANY, Globs.ANY),

@@ -88,6 +88,8 @@ class AnswerFormatTest {
       assertThat(segment.path("text").stringValue()).isEqualTo("NaN?");
       assertThat(segment.path("avg_logprob").asDouble()).isZero();
       assertThat(segment.path("compression_ratio").asDouble()).isLessThan(-1e300);
+      assertThat(router.call(asking("text")).text()).isEqualTo("NaN?");
+      assertThat(router.call(asking("srt")).text()).contains("--> 00:00:01,000\nNaN?");
     }
   }
 

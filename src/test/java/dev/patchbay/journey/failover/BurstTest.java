@@ -115,6 +115,28 @@ class BurstTest {
     }
   }
 
+  /** The other free provider is dead, which shows only once the burst has gone to it. */
+  @Test
+  void aBusyProviderIsWaitedForOnceTheOthersHaveFailed() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider home =
+            ScriptedProvider.start().always(Reply.after(gate).then(SampleCalls.spoken()));
+        ScriptedProvider dead = ScriptedProvider.start().always(Reply.status(500).body("{}"));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(home, dead)
+                    + "patchbay.provider.a.limit=1\npatchbay.queue.wait=1ms\n")) {
+      List<RawClient> clients = sendAll(router, 2);
+      dead.awaitRequest(1);
+      gate.open();
+
+      for (RawClient client : clients) {
+        assertThat(client.answer().header("X-Patchbay-Provider")).isEqualTo("a");
+        client.close();
+      }
+    }
+  }
+
   private static List<RawClient> sendAll(RouterUnderTest router, int calls) throws Exception {
     List<RawClient> clients = new ArrayList<>();
     for (int i = 0; i < calls; i++) {

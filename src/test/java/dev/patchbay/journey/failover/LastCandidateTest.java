@@ -3,6 +3,7 @@ package dev.patchbay.journey.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.Answer;
@@ -91,6 +92,47 @@ class LastCandidateTest {
 
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(System.nanoTime() - start).isGreaterThan(900_000_000L);
+    }
+  }
+
+  /** The breaker of a is open at first; its pause is over while b is still silent. */
+  @Test
+  void aProviderThatRecoversIsAskedWhileTheLastHealthyOneIsSilent() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(Reply.status(500).body("{}")).always(SampleCalls.spoken());
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken()).always(Reply.silence());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, b)
+                    + "patchbay.provider.b.first-byte=100ms\n"
+                    + "patchbay.breaker.minimum-calls=1\npatchbay.breaker.pause=1500ms\n")) {
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider")).isEqualTo("b");
+
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider")).isEqualTo("a");
+    }
+  }
+
+  /** It is only asked beside the healthy one, which may still be the first to answer. */
+  @Test
+  void theLastHealthyProviderIsNotCutForOneThatFailsAgain() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.status(500).body("{}"));
+        ScriptedProvider b =
+            ScriptedProvider.start(SampleCalls.spoken())
+                .always(Reply.after(gate).then(SampleCalls.spoken()));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, b)
+                    + "patchbay.provider.b.first-byte=100ms\n"
+                    + "patchbay.breaker.minimum-calls=1\npatchbay.breaker.pause=500ms\n");
+        RawClient client = router.connect()) {
+      assertThat(router.call(SampleCalls.speech()).header("X-Patchbay-Provider")).isEqualTo("b");
+      int before = a.requests().size();
+      client.send(SampleCalls.speech());
+      a.awaitRequest(before + 1);
+      gate.open();
+
+      assertThat(client.answer().header("X-Patchbay-Provider")).isEqualTo("b");
     }
   }
 }

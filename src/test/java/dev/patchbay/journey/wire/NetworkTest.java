@@ -2,6 +2,7 @@ package dev.patchbay.journey.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.journey.record.LogCapture;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RouterUnderTest;
@@ -78,6 +79,47 @@ class NetworkTest {
       router.call(SampleCalls.speech());
 
       assertThat(calls(router, "it answered 301 to https://new.example/v1"))
+          .doesNotContain("secret");
+    }
+  }
+
+  /** A line for each call would bury the log of a router whose provider is misconfigured. */
+  @Test
+  void aRedirectAndAnUnknownAuthorityAreEachWarnedOfOnce() throws Exception {
+    Reply redirect = Reply.status(308).header("Location", "https://new.example/v1").length(0);
+    Path store = folder.resolve("warned.p12");
+    try (LogCapture log = new LogCapture();
+        ScriptedProvider old = ScriptedProvider.start().always(redirect);
+        ScriptedProvider home = ScriptedProvider.startCertified("ip:127.0.0.1", store);
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration(old.url(), "patchbay.attempts=2")
+                        .replace("providers=a", "providers=a,b")
+                    + "\n"
+                    + Configurations.generic("b", home.url())
+                    + "patchbay.provider.b.catalog.models-path=\n")) {
+      router.call(SampleCalls.speech());
+      router.call(SampleCalls.speech());
+
+      assertThat(log.text())
+          .containsOnlyOnce(
+              "provider a cannot be called: it answered 308 to https://new.example/v1")
+          .containsOnlyOnce("provider b cannot be called: its certificate is of an unknown");
+    }
+  }
+
+  @Test
+  void theLogNamesTheProxyButNotItsSignIn() throws Exception {
+    try (LogCapture log = new LogCapture();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration(
+                    "https://provider.invalid",
+                    "patchbay.proxy=http://user:secret@proxy.invalid:3128"))) {
+      router.call(RawRequest.get("/health/live"));
+
+      assertThat(log.text())
+          .containsOnlyOnce("HTTP proxy proxy.invalid:3128 on the way to a")
           .doesNotContain("secret");
     }
   }

@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 record PresetScript(String preset, Properties values) {
 
   /** An error of the provider's, in its own words, and what it is to be taken for. */
-  record Failure(int status, String reason, String body) {
+  record Failure(int status, String reason, String body, String header) {
 
     Reply reply() {
-      return Reply.json(status, body);
+      String[] parts = header.split(": ", 2);
+      Reply reply = Reply.json(status, body);
+      return header.isEmpty() ? reply : reply.header(parts[0], parts[1]);
     }
   }
 
@@ -102,11 +104,15 @@ record PresetScript(String preset, Properties values) {
 
   List<Failure> failures() {
     return IntStream.rangeClosed(1, 9)
-        .mapToObj(number -> value("error." + number))
-        .filter(error -> !error.isEmpty())
-        .map(error -> error.split(" ", 3))
-        .map(error -> new Failure(Integer.parseInt(error[0]), error[1], error[2]))
+        .filter(number -> !value("error." + number).isEmpty())
+        .mapToObj(this::failure)
         .toList();
+  }
+
+  private Failure failure(int number) {
+    String[] error = value("error." + number).split(" ", 3);
+    String header = value("error." + number + ".header");
+    return new Failure(Integer.parseInt(error[0]), error[1], error[2], header);
   }
 
   void assertUpload(Received request) {

@@ -46,6 +46,26 @@ class WireSpeechTest {
     }
   }
 
+  /** Google counts bytes: 2,000 characters of Chinese are 6,000. */
+  @Test
+  void aTextThatIsTooLongInBytesGoesToTheNextProvider() throws Exception {
+    try (ScriptedProvider google = ScriptedProvider.start();
+        ScriptedProvider openai = ScriptedProvider.start(Reply.audio("audio/mpeg", MP3));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                "patchbay.auth=open\npatchbay.providers=google-tts,openai\n"
+                    + "patchbay.provider.google-tts.auth=bearer\n"
+                    + WireConfigurations.provider("google-tts", google)
+                    + WireConfigurations.provider("openai", openai))) {
+      Answer answer =
+          router.call(
+              SpeechBody.of("\\u4f60".repeat(2_000)).voice("alloy").format("mp3").request());
+
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("openai");
+    }
+  }
+
   /** At 44.1 kHz every client of OpenAI's would play it too slowly. */
   @Test
   void pcmIsAskedForAtTheRateThatClientsPlay() throws Exception {

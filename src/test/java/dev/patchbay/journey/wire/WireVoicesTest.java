@@ -2,12 +2,16 @@ package dev.patchbay.journey.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,5 +52,33 @@ class WireVoicesTest {
 
       assertThat(answer.text()).contains("\"id\":\"u-1\"");
     }
+  }
+
+  /** Azure answers nothing without its api-version. */
+  @Test
+  void theProvidersParametersAndHeadersGoWithListsAndChecks() throws Exception {
+    try (ScriptedProvider provider =
+            ScriptedProvider.start()
+                .lookup(
+                    "/v1/models?api-version=7", Reply.json(200, "{\"data\":[{\"id\":\"m-1\"}]}"))
+                .lookup("/health?api-version=7", Reply.json(200, "{}"));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                "patchbay.auth=open\npatchbay.checks=true\npatchbay.check.interval=2s\n"
+                    + Configurations.generic("a", provider.url())
+                    + "patchbay.provider.a.query.api-version=7\n"
+                    + "patchbay.provider.a.header.X-Team=voice\n"
+                    + "patchbay.provider.a.check.path=/health\n")) {
+      Eventually.until(
+          reply -> reply.text().contains("m-1"), () -> router.call(RawRequest.get("/v1/models")));
+
+      assertThat(Eventually.until(WireVoicesTest::hasCheck, provider::lookups))
+          .extracting(seen -> seen.target() + " " + seen.header("X-Team"))
+          .contains("/v1/models?api-version=7 voice", "/health?api-version=7 voice");
+    }
+  }
+
+  private static boolean hasCheck(List<Received> seen) {
+    return seen.stream().anyMatch(one -> one.target().startsWith("/health"));
   }
 }

@@ -165,6 +165,7 @@ class AudioDecoderTest {
             200,
             200,
             JsonPointer.of("/status/code"),
+            "",
             ErrorMark.Test.EQUAL,
             "1008");
     AudioDecoder decoder =

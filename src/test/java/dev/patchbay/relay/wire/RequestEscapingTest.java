@@ -115,6 +115,7 @@ class RequestEscapingTest {
             openai.speed(),
             openai.audio(),
             openai.transcript(),
+            List.of(),
             List.of());
     WireRequest wire =
         new WireRequest(format, Map.of("voice", text, "instructions", text), Map.of(), List.of());

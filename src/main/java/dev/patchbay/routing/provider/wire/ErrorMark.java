@@ -1,18 +1,25 @@
 package dev.patchbay.routing.provider.wire;
 
 /**
- * Mark by which a provider's error is told: a status, and a value at a pointer or a text in the
- * body.
+ * Mark by which a provider's error is told: a status, and a value at a pointer, a header, or a text
+ * in the body.
  *
  * @param kind what the error means
  * @param lowest lowest status
  * @param highest highest status
- * @param pointer pointer to the value; {@link JsonPointer#NONE} for the whole body
+ * @param pointer pointer to the value; {@link JsonPointer#NONE} for a header or the whole body
+ * @param header name of the header with the value, in lower case; empty for the body
  * @param test how the value is compared
  * @param text text that it is compared with
  */
 public record ErrorMark(
-    Kind kind, int lowest, int highest, JsonPointer pointer, Test test, String text) {
+    Kind kind,
+    int lowest,
+    int highest,
+    JsonPointer pointer,
+    String header,
+    Test test,
+    String text) {
 
   /** What an error means. */
   public enum Kind {

@@ -9,14 +9,12 @@ import java.util.List;
  * @param ids names of the member with an item's id; the first that is there counts; none for the
  *     usual ones
  * @param name name of the member with its display name
- * @param next pointer to the token of the next page; {@link JsonPointer#NONE} for a single page
- * @param parameter query parameter that takes the token
+ * @param paging how further pages are asked for
  */
-public record ListFormat(
-    JsonPointer list, List<String> ids, String name, JsonPointer next, String parameter) {
+public record ListFormat(JsonPointer list, List<String> ids, String name, Paging paging) {
 
   public static final ListFormat USUAL =
-      new ListFormat(JsonPointer.NONE, List.of(), "name", JsonPointer.NONE, "");
+      new ListFormat(JsonPointer.NONE, List.of(), "name", Paging.NONE);
 
   public ListFormat {
     ids = List.copyOf(ids);

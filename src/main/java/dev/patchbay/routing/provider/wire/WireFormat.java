@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param speed range of speeds
  * @param audio where an answer has its audio
  * @param transcript where an answer has its transcript
- * @param characters longest text by glob of the model; the first that matches counts
+ * @param characters longest text in code points by glob of the model; the first that matches counts
+ * @param bytes longest text in bytes of UTF-8 by glob of the model; the first that matches counts
  */
 public record WireFormat(
     RequestFormat request,
@@ -22,7 +23,8 @@ public record WireFormat(
     SpeedRange speed,
     AudioPosition audio,
     TranscriptFormat transcript,
-    List<Map.Entry<String, Long>> characters) {
+    List<Map.Entry<String, Long>> characters,
+    List<Map.Entry<String, Long>> bytes) {
 
   public static final WireFormat OPENAI =
       new WireFormat(
@@ -31,10 +33,12 @@ public record WireFormat(
           SpeedRange.OPENAI,
           AudioPosition.BODY,
           TranscriptFormat.OPENAI,
+          List.of(),
           List.of());
 
   public WireFormat {
     characters = List.copyOf(characters);
+    bytes = List.copyOf(bytes);
     encodings = Collections.unmodifiableSortedMap(new TreeMap<>(encodings));
   }
 

@@ -1,0 +1,102 @@
+package dev.patchbay.demo.ear;
+
+import dev.patchbay.audio.WavHeader;
+import dev.patchbay.demo.voice.ExecutableSearch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Speech recognition of the demo: the memory of its own speech, then a program of this machine,
+ * then a description of the recording.
+ *
+ * <p>Threading: any thread.
+ */
+public final class SpeechRecognition {
+
+  /** Name where nothing recognises speech. */
+  public static final String DESCRIPTION = "description";
+
+  // Recognisers lose words at the very start and end.
+  private static final int QUARTER_SECOND = RecordingSamples.RATE / 4 * 2;
+
+  private final SpeechMemory memory;
+  private final Optional<Recognizer> program;
+  private final String ffmpeg;
+
+  private SpeechRecognition(SpeechMemory memory, Optional<Recognizer> program, String ffmpeg) {
+    this.memory = memory;
+    this.program = program;
+    this.ffmpeg = ffmpeg;
+  }
+
+  /**
+   * Finds what recognises speech.
+   *
+   * @param path value of the variable PATH
+   * @param whisperModel file of whisper.cpp's model; empty to look for one
+   * @param ffmpeg path of ffmpeg; empty if there is none
+   */
+  public static SpeechRecognition onPath(String path, String whisperModel, String ffmpeg) {
+    Path home = Path.of(System.getProperty("user.home", ""));
+    return new SpeechRecognition(
+        new SpeechMemory(),
+        WhisperCli.find(path, whisperModel, home)
+            .or(() -> ExecutableSearch.find(path, PocketSphinx.PROGRAM).map(PocketSphinx::new)),
+        ffmpeg);
+  }
+
+  public SpeechMemory memory() {
+    return memory;
+  }
+
+  /** What hears a recording that the demo did not make. */
+  public String name() {
+    return program.map(Recognizer::name).orElse(DESCRIPTION);
+  }
+
+  /** True if speech of others is recognised. */
+  public boolean recognizesOthers() {
+    return program.isPresent();
+  }
+
+  /** The transcript of a recording, or its description. */
+  public RecognizedSpeech transcribe(byte[] file) {
+    return memory
+        .recall(file)
+        .or(() -> recognized(file))
+        .orElseGet(
+            () -> {
+              UploadDescription upload = UploadDescription.of(file);
+              return RecognizedSpeech.of(upload.text(), upload.seconds(), DESCRIPTION);
+            });
+  }
+
+  private Optional<RecognizedSpeech> recognized(byte[] file) {
+    if (program.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<byte[]> samples = RecordingSamples.of(file, ffmpeg);
+      return samples.isEmpty() ? Optional.empty() : Optional.of(recognize(samples.get()));
+    } catch (IOException undecodable) {
+      // What it is said to be is described.
+      return Optional.empty();
+    }
+  }
+
+  private RecognizedSpeech recognize(byte[] samples) throws IOException {
+    byte[] padded = new byte[samples.length + 2 * QUARTER_SECOND];
+    System.arraycopy(samples, 0, padded, QUARTER_SECOND, samples.length);
+    Path wav = Files.createTempFile("patchbay-demo", ".wav");
+    try {
+      Files.write(wav, WavHeader.ofPcm16Mono(padded.length, RecordingSamples.RATE));
+      Files.write(wav, padded, StandardOpenOption.APPEND);
+      return program.orElseThrow().recognize(wav, samples.length / (2.0 * RecordingSamples.RATE));
+    } finally {
+      Files.deleteIfExists(wav);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.patchbay.demo.voice;
+
+/**
+ * Text to speak.
+ *
+ * @param text text
+ * @param voice one of {@link Voices}
+ * @param speed speaking rate; 1 is normal, 2 twice as fast
+ * @param language ISO 639-1 code of the text's language
+ */
+public record Utterance(String text, String voice, double speed, String language) {
+
+  /** An utterance whose language is told by the text. */
+  public static Utterance of(String text, String voice, double speed) {
+    return new Utterance(text, voice, speed, SpokenLanguage.of(text));
+  }
+}

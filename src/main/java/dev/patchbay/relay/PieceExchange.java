@@ -1,0 +1,177 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.call.ClientDisconnect;
+import dev.patchbay.call.LimitPermit;
+import dev.patchbay.call.LimitPermits;
+import dev.patchbay.fetch.AnswerHead;
+import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.relay.deadline.CallDeadline;
+import dev.patchbay.relay.recording.BoundedParallelism;
+import dev.patchbay.relay.recording.RecordingPiece;
+import dev.patchbay.relay.recording.SplitRecording;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.outcome.SkipReason;
+import dev.patchbay.routing.plan.SplitPlan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Exchanges of the pieces of a recording. A piece whose answer breaks off is transcribed again,
+ * because nothing of it has reached the client.
+ *
+ * <p>Threading: any number of threads; any thread may cancel.
+ */
+final class PieceExchange implements AutoCloseable {
+
+  private static final int MOST_ROUNDS = 3;
+  // An answer that is larger is no transcript.
+  private static final int LARGEST = 8 << 20;
+
+  private final Exchange exchange;
+  private final SplitPlan split;
+  private final ExchangeCall call;
+  private final SplitRecording recording;
+  private final Map<String, LimitPermit> permits = new HashMap<>();
+  private final List<ClientDisconnect> running = new ArrayList<>();
+  private boolean cancelled;
+
+  PieceExchange(Exchange exchange, SplitPlan split, ExchangeCall call, SplitRecording recording) {
+    this.exchange = exchange;
+    this.split = split;
+    this.call = call;
+    this.recording = recording;
+  }
+
+  /**
+   * Result of a piece.
+   *
+   * @param exchange result of its last exchange, with the journey of all
+   * @param transcript its transcript, if it was relayed
+   */
+  record Result(RecordingPiece piece, ExchangeResult exchange, byte[] transcript) {
+
+    boolean isTranscribed() {
+      return exchange instanceof ExchangeResult.Relayed;
+    }
+
+    /** A provider may have a place only for one piece at a time. */
+    BoundedParallelism.Next next() {
+      if (isTranscribed()) {
+        return BoundedParallelism.Next.CONTINUE;
+      }
+      boolean busy =
+          exchange instanceof ExchangeResult.GaveUp gaveUp
+              && gaveUp.journey().attempts() == 0
+              && gaveUp.last().outcome().equals(new Outcome.Skipped(SkipReason.BUSY));
+      return busy ? BoundedParallelism.Next.WAIT : BoundedParallelism.Next.END;
+    }
+  }
+
+  Result transcribe(RecordingPiece piece) {
+    JourneyRecorder journal = new JourneyRecorder(call.arrived());
+    try (ReceivedBody form = recording.body(piece)) {
+      for (int round = 1; ; round++) {
+        JourneyRecorder own = new JourneyRecorder(call.arrived());
+        TranscriptSink sink = new TranscriptSink();
+        ExchangeResult result = run(piece, form, sink, own);
+        journal.addAll(List.of(own.journey()));
+        boolean again = result instanceof ExchangeResult.BrokeOff && round < MOST_ROUNDS;
+        if (!again) {
+          return new Result(piece, result.withJourney(journal.journey()), sink.bytes.toByteArray());
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private ExchangeResult run(
+      RecordingPiece piece, ReceivedBody form, AnswerSink sink, JourneyRecorder journal) {
+    ClientDisconnect disconnect = new ClientDisconnect();
+    register(disconnect);
+    AudioRequest request =
+        split.piece().withRecording(split.piece().fields(), form.size(), piece.length());
+    Duration patience = split.plan().route().retryLimits().total();
+    LimitPermits shared = new LimitPermits(call.permits().forRoute(), this::permit);
+    CallDeadline deadline = CallDeadline.of(request, patience, piece.length());
+    try {
+      return exchange.run(
+          split.plan(), call.ofPiece(request, form, shared, disconnect, deadline), sink, journal);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return new ExchangeResult.Stopped(journal.journey());
+    } finally {
+      synchronized (running) {
+        running.remove(disconnect);
+      }
+    }
+  }
+
+  private void register(ClientDisconnect disconnect) {
+    boolean late;
+    synchronized (running) {
+      running.add(disconnect);
+      late = cancelled;
+    }
+    if (late) {
+      disconnect.run();
+    }
+  }
+
+  /** Ends all exchanges that are under way. */
+  void cancel() {
+    List<ClientDisconnect> all;
+    synchronized (running) {
+      cancelled = true;
+      all = List.copyOf(running);
+    }
+    all.forEach(ClientDisconnect::run);
+  }
+
+  /** The amounts of the call count once for each provider, however many pieces it gets. */
+  private LimitPermit permit(String provider) {
+    synchronized (permits) {
+      LimitPermit permit =
+          permits.computeIfAbsent(provider, name -> call.permits().forProvider().apply(name));
+      return permit::denial;
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (permits) {
+      permits.values().forEach(LimitPermit::close);
+      permits.clear();
+    }
+  }
+
+  private static final class TranscriptSink implements AnswerSink {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Override
+    public void begin(AnswerHead head) {
+      // The head of the client's answer is made of those of all pieces.
+    }
+
+    @Override
+    public void write(byte[] more, int offset, int length) {
+      if (bytes.size() <= LARGEST) {
+        bytes.write(more, offset, length);
+      }
+    }
+
+    @Override
+    public void flush() {
+      // It is sent with the others.
+    }
+  }
+}

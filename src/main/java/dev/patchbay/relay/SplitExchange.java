@@ -1,0 +1,170 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.api.ApiError;
+import dev.patchbay.api.ErrorJson;
+import dev.patchbay.api.ReportedAudioLength;
+import dev.patchbay.api.RequestRefused;
+import dev.patchbay.body.RecordingForm;
+import dev.patchbay.call.Producer;
+import dev.patchbay.fetch.AnswerHead;
+import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.fetch.ClientGone;
+import dev.patchbay.relay.answer.Transcript;
+import dev.patchbay.relay.answer.UnusableAnswer;
+import dev.patchbay.relay.client.HeaderLine;
+import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.relay.recording.BoundedParallelism;
+import dev.patchbay.relay.recording.ConversionLimit.ConversionPermit;
+import dev.patchbay.relay.recording.RecordingPiece;
+import dev.patchbay.relay.recording.SplitRecording;
+import dev.patchbay.relay.recording.TranscriptJoin;
+import dev.patchbay.routing.outcome.ErrorMeaning;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.outcome.SkipReason;
+import dev.patchbay.routing.plan.SplitPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Exchange of a call whose recording no provider takes whole: its pieces are calls of their own,
+ * each with its own failover, two at a time; their transcripts are joined.
+ *
+ * <p>Threading: the call's thread.
+ */
+final class SplitExchange {
+
+  private final Exchange exchange;
+  private final AttemptResources resources;
+  private final SplitPlan split;
+  private final ExchangeCall call;
+  private final JourneyRecorder journal;
+
+  SplitExchange(
+      Exchange exchange, AttemptResources resources, ExchangeCall call, JourneyRecorder journal) {
+    this.exchange = exchange;
+    this.resources = resources;
+    this.split = call.split().orElseThrow();
+    this.call = call;
+    this.journal = journal;
+  }
+
+  ExchangeResult run(AnswerSink client) throws InterruptedException {
+    RecordingForm form = call.body().form();
+    Optional<ConversionPermit> permit;
+    try {
+      permit = resources.conversions().tryAcquire(SplitRecording.needsFfmpeg(form));
+    } catch (IOException unreadable) {
+      return missed(new Outcome.Failed(Fault.OUT_OF_FILES, ""));
+    }
+    if (permit.isEmpty()) {
+      return missed(new Outcome.Skipped(SkipReason.BUSY));
+    }
+    try {
+      return split(form, client);
+    } finally {
+      permit.get().close();
+    }
+  }
+
+  private ExchangeResult split(RecordingForm form, AnswerSink client) throws InterruptedException {
+    try (SplitRecording recording = SplitRecording.decode(form, split, call.store())) {
+      return transcribe(recording, client);
+    } catch (RequestRefused refused) {
+      return refused(refused.error());
+    } catch (IOException undecodable) {
+      return refused(
+          ApiError.badRequest(
+              "The recording is larger than any provider takes, and cannot be decoded.",
+              "file",
+              "invalid_recording"));
+    }
+  }
+
+  private ExchangeResult transcribe(SplitRecording recording, AnswerSink client)
+      throws InterruptedException {
+    try (PieceExchange pieces = new PieceExchange(exchange, split, call, recording)) {
+      call.disconnect().onDisconnect(pieces::cancel);
+      List<PieceExchange.Result> results =
+          new BoundedParallelism<RecordingPiece, PieceExchange.Result>(
+                  recording.pieces(),
+                  pieces::transcribe,
+                  PieceExchange.Result::next,
+                  pieces::cancel)
+              .run(resources.executor());
+      journal.addAll(results.stream().map(one -> one.exchange().journey()).toList());
+      if (call.disconnect().hasDisconnected()) {
+        return new ExchangeResult.ClientLeft(journal.journey());
+      }
+      PieceExchange.Result last = results.get(results.size() - 1);
+      return last.isTranscribed() ? answer(recording, results, client) : failed(last);
+    }
+  }
+
+  private ExchangeResult answer(
+      SplitRecording recording, List<PieceExchange.Result> results, AnswerSink client) {
+    boolean events = call.request().wantsEvents();
+    TranscriptJoin join = new TranscriptJoin();
+    Duration reported = Duration.ZERO;
+    try {
+      for (PieceExchange.Result one : inOrder(results)) {
+        join.add(one.transcript(), one.piece());
+        reported =
+            reported.plus(((ExchangeResult.Relayed) one.exchange()).reportedAudio().length());
+      }
+      byte[] whole = join.written(split.format(), events, recording.length());
+      client.begin(head(whole.length, results.size(), events));
+      client.write(whole, 0, whole.length);
+      return new ExchangeResult.Relayed(journal.journey(), new ReportedAudioLength(reported));
+    } catch (UnusableAnswer unusable) {
+      return missed(new Outcome.Failed(unusable.fault(), ""));
+    } catch (ClientGone gone) {
+      return new ExchangeResult.ClientLeft(journal.journey());
+    }
+  }
+
+  private static List<PieceExchange.Result> inOrder(List<PieceExchange.Result> results) {
+    return results.stream().sorted(Comparator.comparing(one -> one.piece().from())).toList();
+  }
+
+  private AnswerHead head(int length, int pieces, boolean events) {
+    Map<String, String> headers = new HashMap<>();
+    for (HeaderLine line :
+        ServedByHeaders.headers(split.plan().route().name(), journal.journey())) {
+      headers.put(line.name(), line.value());
+    }
+    headers.put("x-patchbay-pieces", String.valueOf(pieces));
+    headers.put("content-type", Transcript.contentType(split.format(), events));
+    return new AnswerHead(
+        200, headers, length, Producer.of(journal.journey()).orElse(Producer.NOBODY));
+  }
+
+  /** The piece that could not be transcribed is the call's failure. */
+  private ExchangeResult failed(PieceExchange.Result piece) {
+    ExchangeResult result = piece.exchange();
+    return result instanceof ExchangeResult.BrokeOff brokeOff
+        ? missed(new Outcome.Failed(brokeOff.fault(), ""))
+        : result.withJourney(journal.journey());
+  }
+
+  private ExchangeResult missed(Outcome outcome) {
+    return gaveUp(new AttemptResult.Missed(outcome));
+  }
+
+  private ExchangeResult refused(ApiError error) {
+    ErrorMeaning meaning = ErrorMeaning.UNSPECIFIED;
+    return gaveUp(
+        new AttemptResult.Refused(
+            new ErrorAnswer(error.status(), "", ErrorJson.bytes(error), meaning, Duration.ZERO),
+            new Outcome.Answered(error.status(), meaning)));
+  }
+
+  private ExchangeResult gaveUp(AttemptResult last) {
+    return new ExchangeResult.GaveUp(journal.journey(), split.plan().attempts().get(0), last);
+  }
+}
