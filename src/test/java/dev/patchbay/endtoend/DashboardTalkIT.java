@@ -22,6 +22,8 @@ class DashboardTalkIT {
     assumeTrue(Browser.isThere(), "no chromium and chromedriver on the PATH");
     demo = Program.patchbay(InstalledTools.ownJava(), folder, "--demo", "--port=0");
     browser = Browser.start();
+    // Without motion, which a click could overtake.
+    browser.asWideAs(1280, 900).inColours("dark");
     browser.open(demo.lines(3).get(2)).awaitText("#link", "Live");
   }
 
