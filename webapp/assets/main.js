@@ -16,18 +16,21 @@ import { patch } from "./patch-panel.js";
 import { providers } from "./providers.js";
 import { address } from "./router-client.js";
 import { routing } from "./routing.js";
+import { sessions } from "./sessions.js";
 import { speak } from "./speak.js";
+import { talk } from "./talk.js";
 import { theme } from "./theme.js";
 import { span } from "./format.js";
 
 const feed = new Feed();
 
 theme(charts(feed));
-for (const part of [figures, providers, patch, failovers, calls, routing, configuration, speak, outages, connection]) {
+for (const part of [figures, providers, patch, failovers, calls, sessions, routing, configuration, speak, outages, connection]) {
   part(feed);
 }
 explain();
 listen();
+talk();
 
 say(byId("base"), address);
 byId("copy").addEventListener("click", () => navigator.clipboard?.writeText(address));

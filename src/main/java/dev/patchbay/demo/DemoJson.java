@@ -4,20 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Minimal JSON parser for speech requests: reads the strings and numbers at the top level of an
- * object as text and skips everything else.
+ * Minimal JSON parser for speech requests and events: reads the strings and numbers of an object as
+ * text, those further inside by path, such as {@code session.voice} and {@code content.0.text}.
  */
 final class DemoJson {
 
+  private static final int DEEPEST = 20;
+
   private final String text;
+  private final Map<String, String> fields = new LinkedHashMap<>();
   private int at;
+  private int depth;
 
   private DemoJson(String text) {
     this.text = text;
   }
 
   static Map<String, String> fields(String text) throws DemoRefusal {
-    return new DemoJson(text).object();
+    DemoJson json = new DemoJson(text);
+    json.object("");
+    return json.fields;
   }
 
   static String quoted(String text) {
@@ -34,55 +40,62 @@ final class DemoJson {
     return quoted.append('"').toString();
   }
 
-  private Map<String, String> object() throws DemoRefusal {
-    Map<String, String> fields = new LinkedHashMap<>();
+  private void object(String path) throws DemoRefusal {
     expect('{');
     if (peek() == '}') {
-      return fields;
+      take();
+      return;
     }
     do {
       peek();
       String name = string();
       expect(':');
-      String value = value();
-      if (!value.isEmpty()) {
-        fields.put(name, value);
-      }
+      value(path + name);
     } while (next() == ',');
     at--;
     expect('}');
-    return fields;
   }
 
-  private String value() throws DemoRefusal {
-    char first = peek();
-    if (first == '"') {
-      return string();
+  private void list(String path) throws DemoRefusal {
+    expect('[');
+    if (peek() == ']') {
+      take();
+      return;
     }
-    if (first == '{' || first == '[') {
-      passOver();
-      return "";
+    int index = 0;
+    do {
+      value(path + index++);
+    } while (next() == ',');
+    at--;
+    expect(']');
+  }
+
+  private void value(String path) throws DemoRefusal {
+    if (++depth > DEEPEST) {
+      throw notJson();
     }
+    switch (peek()) {
+      case '"' -> put(path, string());
+      case '{' -> object(path + ".");
+      case '[' -> list(path + ".");
+      default -> put(path, word());
+    }
+    depth--;
+  }
+
+  private void put(String path, String value) {
+    if (!value.isEmpty()) {
+      fields.put(path, value);
+    }
+  }
+
+  private String word() {
     int start = at;
     while (at < text.length() && ",}] \t\r\n".indexOf(text.charAt(at)) < 0) {
       at++;
     }
     String word = text.substring(start, at);
     return word.equals("null") ? "" : word;
-  }
-
-  private void passOver() throws DemoRefusal {
-    int depth = 0;
-    do {
-      char character = peek();
-      if (character == '"') {
-        string();
-        continue;
-      }
-      at++;
-      depth += character == '{' || character == '[' ? 1 : 0;
-      depth -= character == '}' || character == ']' ? 1 : 0;
-    } while (depth > 0);
   }
 
   private String string() throws DemoRefusal {

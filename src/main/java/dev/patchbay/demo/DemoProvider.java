@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Demo provider: an HTTP server that synthesizes speech, transcribes uploads and simulates outages.
+ * Demo provider: an HTTP server that synthesizes speech, transcribes uploads, converses in realtime
+ * sessions and simulates outages.
  *
  * <p>Threading: a thread for each call.
  */
@@ -28,6 +29,8 @@ final class DemoProvider {
   /** A little over OpenAI's 25 MB. */
   private static final int MAX_BODY = 26 * 1024 * 1024;
 
+  private static final Pattern REALTIME =
+      Pattern.compile("GET /v1/realtime(?:\\?(?:[^ ]*&)?model=([^& ]{1,100})[^ ]*|[? ])");
   private static final Pattern SECONDS = Pattern.compile("(?:.*&)?seconds=(\\d{1,6})(?:&.*)?");
 
   /** Passes through the router to its client: what recognised the recording. */
@@ -38,15 +41,18 @@ final class DemoProvider {
   private final SpeechEngines engines;
   private final SimulatedOutage outage;
   private final HttpServer server;
+  private final WebSocketDoor door;
   private final ExecutorService threads = Executors.newCachedThreadPool(DemoProvider::daemon);
 
   private DemoProvider(
-      String name, int position, SpeechEngines engines, LongSupplier nanoTime, HttpServer server) {
+      String name, int position, SpeechEngines engines, LongSupplier nanoTime, HttpServer server)
+      throws IOException {
     this.name = name;
     this.position = position;
     this.engines = engines;
     this.outage = new SimulatedOutage(nanoTime);
     this.server = server;
+    this.door = WebSocketDoor.open(server.getAddress(), threads, this::converse);
   }
 
   /**
@@ -68,7 +74,7 @@ final class DemoProvider {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + door.port();
   }
 
   SimulatedOutage outage() {
@@ -76,8 +82,22 @@ final class DemoProvider {
   }
 
   void stop() {
+    door.close();
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private void converse(String head, DemoSocket socket) throws IOException {
+    Matcher target = REALTIME.matcher(head);
+    if (outage.isOn()) {
+      socket.refuse(503, "The demo provider " + name + " is having an outage.");
+    } else if (target.lookingAt()) {
+      socket.accept(head);
+      String model = target.group(1) == null ? "demo" : target.group(1);
+      new DemoConversation(socket, engines, position, model).run();
+    } else {
+      socket.refuse(404, "The demo provider has sessions at /v1/realtime only.");
+    }
   }
 
   private void handle(HttpExchange call) throws IOException {

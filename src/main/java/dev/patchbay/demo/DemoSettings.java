@@ -22,7 +22,7 @@ final class DemoSettings {
           String prefix = "patchbay.provider." + name + ".";
           settings.put(prefix + "preset", "generic");
           settings.put(prefix + "url", provider.url() + "/v1");
-          settings.put(prefix + "tasks", "speech,transcription,translation");
+          settings.put(prefix + "tasks", "speech,transcription,translation,realtime");
           settings.put(prefix + "catalog.voices-path", "/audio/voices");
           settings.put(prefix + "speech.formats", String.join(",", formats));
           settings.put(prefix + "speech.default-format", SpeechRequest.DEFAULT_FORMAT);

@@ -57,7 +57,7 @@ public final class EmbeddedServer {
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
-    ProxyTunnels.apply();
+    allowSignInAtProxies();
     try {
       Optional<UnaryOperator<String>> demo =
           options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();
@@ -71,6 +71,14 @@ public final class EmbeddedServer {
       demo.ifPresent(running -> System.out.println(running.apply("lines " + address)));
     } catch (Exception failed) {
       fail(StartFailure.reason(failed, options.port()));
+    }
+  }
+
+  // For proxies that are asked to CONNECT, Java's clients would leave the password away.
+  private static void allowSignInAtProxies() {
+    String disabled = "jdk.http.auth.tunneling.disabledSchemes";
+    if (System.getProperty(disabled) == null) {
+      System.setProperty(disabled, "");
     }
   }
 

@@ -10,6 +10,10 @@ import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import dev.patchbay.testkit.realtime.Frame;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,10 +24,13 @@ final class AllMetricsRouter implements AutoCloseable {
 
   private final ScriptedProvider a;
   private final ScriptedProvider b;
+  private final RealtimeProvider live;
   private final RouterUnderTest router;
   private int calls;
 
-  private AllMetricsRouter(ScriptedProvider a, ScriptedProvider b, RouterUnderTest router) {
+  private AllMetricsRouter(
+      ScriptedProvider a, ScriptedProvider b, RealtimeProvider live, RouterUnderTest router) {
+    this.live = live;
     this.a = a;
     this.b = b;
     this.router = router;
@@ -40,9 +47,16 @@ final class AllMetricsRouter implements AutoCloseable {
   static AllMetricsRouter start(Path folder, String more) throws Exception {
     ScriptedProvider a = ScriptedProvider.start();
     ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
+    RealtimeProvider live = RealtimeProvider.start();
+    String providers =
+        Configurations.pair(a, b).replace("providers=a,b", "providers=live,a,b")
+            + "patchbay.provider.live.tasks=realtime\npatchbay.provider.live.url="
+            + live.url()
+            + "/v1\n";
     AllMetricsRouter busy =
         new AllMetricsRouter(
-            a, b, RouterUnderTest.start(Configurations.pair(a, b) + configuration(folder) + more));
+            a, b, live, RouterUnderTest.start(providers + configuration(folder) + more));
+    busy.converse();
     busy.makeCalls();
     return busy;
   }
@@ -65,6 +79,20 @@ final class AllMetricsRouter implements AutoCloseable {
     patchbay.ledger.url=jdbc:h2:file:%1$s/usage
     """
         .formatted(folder, KEY);
+  }
+
+  private void converse() throws Exception {
+    calls++;
+    try (RealtimePeer client =
+            RealtimeClient.open(
+                router.port(), "/v1/realtime?model=m", "Authorization: Bearer " + KEY);
+        RealtimePeer provider = live.awaitPeer(client)) {
+      client.text();
+      provider.send("{\"type\":\"response.done\",\"response\":{\"usage\":{\"output_tokens\":7}}}");
+      client.text();
+      client.send(Frame.close(1000, ""));
+      client.awaitClose();
+    }
   }
 
   private void makeCalls() throws IOException {
@@ -109,7 +137,7 @@ final class AllMetricsRouter implements AutoCloseable {
   /** What it tells Prometheus, once the last call is counted. */
   String metrics() throws IOException {
     return Eventually.until(
-        text -> text.contains("status=\"401\""),
+        text -> text.contains("status=\"401\"") && text.contains("code=\"1000\""),
         () -> router.call(RawRequest.get("/metrics")).text());
   }
 
@@ -123,7 +151,8 @@ final class AllMetricsRouter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (a;
-        b) {
+        b;
+        live) {
       router.close();
     }
   }

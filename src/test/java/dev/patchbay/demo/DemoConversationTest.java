@@ -1,0 +1,122 @@
+package dev.patchbay.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.demo.voice.Speaker;
+import dev.patchbay.demo.voice.Utterance;
+import dev.patchbay.testkit.realtime.Frame;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The demo's stand-in for realtime sessions. */
+class DemoConversationTest {
+
+  private static final String TARGET = "/v1/realtime?model=gpt-realtime";
+
+  /** 0.48 seconds of sound, whatever is to be said. */
+  private static final Speaker TONE =
+      new Speaker() {
+        @Override
+        public String name() {
+          return "tone";
+        }
+
+        @Override
+        public boolean speaks(String language) {
+          return true;
+        }
+
+        @Override
+        public InputStream speak(Utterance utterance) {
+          return new ByteArrayInputStream(tone());
+        }
+      };
+
+  private DemoProvider provider;
+  private int port;
+
+  @BeforeEach
+  void start() throws Exception {
+    SpeechEngines bare = SpeechEngines.onPath("", "");
+    provider =
+        DemoProvider.start(
+            "studio", 0, new SpeechEngines(TONE, bare.recognition(), bare.ffmpeg()), () -> 0);
+    port = URI.create(provider.url()).getPort();
+  }
+
+  @AfterEach
+  void stop() {
+    provider.stop();
+  }
+
+  @Test
+  void whatIsWrittenIsSpoken() throws Exception {
+    try (RealtimePeer client = RealtimeClient.open(port, TARGET)) {
+      assertThat(client.text()).contains("session.created").contains("\"model\":\"gpt-realtime\"");
+      client.send("{\"type\":\"session.update\",\"session\":{\"voice\":\"nova\"}}");
+      assertThat(client.text()).contains("session.updated").contains("nova");
+      client.send(
+          "{\"type\":\"conversation.item.create\",\"item\":{\"type\":\"message\","
+              + "\"content\":[{\"type\":\"input_text\",\"text\":\"one two\"}]}}");
+      client.send("{\"type\":\"response.create\"}");
+
+      assertThat(client.text()).contains("response.created");
+      assertThat(client.text()).contains("\"delta\":\"one two\"");
+      assertThat(client.text()).contains("response.output_audio.delta");
+      // 0.48 seconds of sound, 20 tokens a second.
+      assertThat(until(client, "response.done")).contains("\"output_tokens\":10");
+      client.send(Frame.close(1000, ""));
+      assertThat(client.awaitClose().code()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void aPauseEndsWhatIsSaid() throws Exception {
+    try (RealtimePeer client = RealtimeClient.open(port, TARGET)) {
+      client.text();
+      append(client, tone());
+      append(client, new byte[24_000]);
+
+      assertThat(until(client, "transcription.completed")).contains("(no words)");
+      assertThat(until(client, "transcript.delta")).contains("I heard 1.0 seconds of sound.");
+      assertThat(until(client, "response.done")).contains("\"input_tokens\":10");
+    }
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefused() throws Exception {
+    try (RealtimePeer client = RealtimeClient.ask(port, "/v1/realtimes")) {
+      assertThat(client.startLine()).contains(" 404");
+    }
+  }
+
+  private static byte[] tone() {
+    byte[] pcm = new byte[23_040];
+    for (int i = 1; i < pcm.length; i += 2) {
+      pcm[i] = (byte) (i % 64);
+    }
+    return pcm;
+  }
+
+  private static void append(RealtimePeer client, byte[] pcm) throws Exception {
+    client.send(
+        "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
+            + Base64.getEncoder().encodeToString(pcm)
+            + "\"}");
+  }
+
+  private static String until(RealtimePeer client, String type) throws Exception {
+    String event = client.text();
+    while (!event.contains(type)) {
+      event = client.text();
+    }
+    return event;
+  }
+}
