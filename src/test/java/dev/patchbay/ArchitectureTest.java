@@ -125,7 +125,8 @@ class ArchitectureTest {
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.deadline relay.error routing.balance routing.outcome routing.plan"
-        + " routing.provider routing.route text usage relay.wire routing.provider.wire",
+        + " routing.provider routing.route text text.sentence relay.piece usage relay.wire"
+        + " routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
@@ -134,6 +135,8 @@ class ArchitectureTest {
     "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
+    "relay.piece,     api audio audio.convert body.spool call fetch relay.answer routing.outcome"
+        + " routing.plan routing.provider routing.route",
     "relay.signin,    api body routing.provider",
     "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
@@ -143,9 +146,10 @@ class ArchitectureTest {
     "routing.provider, api routing.provider.wire",
     "routing.provider.wire, nobody",
     "routing.route,   api routing.balance routing.outcome routing.provider",
-    "text,            api body call routing.plan routing.provider routing.provider.wire"
+    "text,            api body body.spool call routing.plan routing.provider routing.provider.wire"
         + " routing.route text.rule",
     "text.rule,       nobody",
+    "text.sentence,   nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
     "usage,           api body call jvm routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
@@ -169,11 +173,11 @@ class ArchitectureTest {
     "admin.events,    nobody",
     "admin.view,      root",
     "audio.codec,     nobody",
-    "audio.convert,   config.reader relay relay.answer root",
+    "audio.convert,   config.reader relay relay.answer relay.piece root",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness relay",
+    "body.spool,      root config explain metrics.gauge readiness relay relay.piece text",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "config.reader,   nobody",
@@ -193,6 +197,8 @@ class ArchitectureTest {
     "relay.signin,    nobody",
     "relay.wire,      nobody",
     "text.rule,       config.reader relay.wire",
+    "text.sentence,   relay",
+    "relay.piece,     nobody",
   })
   void aRoomInsideARoomIsUsedByNoOtherThanThese(String room, String users) {
     String parent = room(room.substring(0, room.lastIndexOf('.')));

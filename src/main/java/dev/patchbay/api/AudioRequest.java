@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,19 @@ public record AudioRequest(
     long characters,
     long uploadBytes,
     String client) {
+
+  /**
+   * This request for a piece of its text, in another format and without events.
+   *
+   * @param length length of the piece in code points
+   * @param size size of the body in bytes
+   */
+  public AudioRequest piece(String format, long length, long size) {
+    Map<String, List<String>> own = new HashMap<>(fields);
+    own.remove("stream_format");
+    own.put("response_format", List.of(format));
+    return new AudioRequest(task, method, path, query, headers, body, own, length, size, client);
+  }
 
   /** The first non-empty value of a body field; an empty or blank field counts as absent. */
   public Optional<String> field(String name) {

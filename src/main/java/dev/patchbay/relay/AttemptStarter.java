@@ -34,6 +34,11 @@ final class AttemptStarter {
     this.executor = executor;
   }
 
+  /** Limit of conversions at the same time. */
+  ConversionLimit conversions() {
+    return conversions;
+  }
+
   /** True once the router stops. */
   boolean isStopping() {
     return providers.closed();

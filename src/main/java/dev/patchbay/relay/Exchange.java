@@ -2,6 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.relay.answer.ConversionLimit;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.routing.plan.Plan;
@@ -34,6 +35,11 @@ final class Exchange {
     try (FaultEvidence evidence = new FaultEvidence()) {
       return new FailoverLoop(starter, loadBalancer, plan, call, journal, evidence).run(client);
     }
+  }
+
+  /** Limit of conversions at the same time. */
+  ConversionLimit conversions() {
+    return starter.conversions();
   }
 
   /** True once the router is stopping: it cuts what is under way. */

@@ -47,6 +47,11 @@ public final class JourneyRecorder {
                 candidate.wire().dropped()));
   }
 
+  /** The last attempt has failed after its first byte, and another is made. */
+  void failLast(Outcome outcome) {
+    journey = journey.withLastOutcome(outcome);
+  }
+
   /** The journey, after the end of the last attempt's answer. */
   public Journey finish(Duration elapsed) {
     journey = journey.withElapsed(elapsed);

@@ -32,6 +32,11 @@ public final class AudioConverter {
     return !EncoderCatalog.formats().contains(format);
   }
 
+  /** The samples of a stream as 16-bit mono pcm at some rate in Hz, converted as they are read. */
+  public static InputStream samples(InputStream samples, SampleSource source, int rate) {
+    return new ConversionStream(samples, source, rate, EncoderCatalog.encoder("pcm", rate));
+  }
+
   /**
    * Converts a stream as it is read.
    *

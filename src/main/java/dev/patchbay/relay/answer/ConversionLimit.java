@@ -39,7 +39,12 @@ public final class ConversionLimit {
     if (!plan.conversion().encodes()) {
       return Optional.of(share);
     }
-    Semaphore used = AudioConverter.needsFfmpeg(plan.format()) ? processes : conversions;
+    return with(share, plan.format());
+  }
+
+  /** A permit together with one for the making of a format; empty if too many are under way. */
+  public Optional<LimitPermit> with(LimitPermit share, String format) {
+    Semaphore used = AudioConverter.needsFfmpeg(format) ? processes : conversions;
     return used.tryAcquire() ? Optional.of(new ConversionPermit(share, used)) : Optional.empty();
   }
 
