@@ -100,7 +100,11 @@ public final class SentenceBreaks {
     while (i >= 0 && Character.isWhitespace(text.charAt(i))) {
       i--;
     }
+    boolean spaced = i >= 0 && text.charAt(i) == '»';
     while (i >= 0 && CLOSING.indexOf(text.charAt(i)) >= 0) {
+      i--;
+    }
+    while (spaced && i >= 0 && isSpace(text.charAt(i))) {
       i--;
     }
     return i;
@@ -118,11 +122,24 @@ public final class SentenceBreaks {
       // The JDK breaks at lines, too: a wrapped line is no sentence.
       return false;
     }
+    if (isClosingWithSpace(at)) {
+      return false;
+    }
     int next = nextLetter(at);
     if (next >= 0 && Character.isLowerCase(next)) {
       return false;
     }
     return mark != '.' || !isAbbreviated(markIndex(at), next);
+  }
+
+  // « Viens ! » in French; »Komm!« begins with this mark in German.
+  private boolean isClosingWithSpace(int at) {
+    return text.charAt(at) == '»'
+        && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)));
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   // 「…。」と言った: the sentence goes on after the quotation.
