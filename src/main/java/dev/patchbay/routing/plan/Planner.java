@@ -81,7 +81,7 @@ public final class Planner {
       Permissions allowed,
       List<AttemptPlan> whole,
       List<SkippedCandidate> unable) {
-    SplitPlanner planner = new SplitPlanner(route, request);
+    TextSplitPlanner planner = new TextSplitPlanner(route, request);
     if (!planner.splits(whole, unable)) {
       return Optional.empty();
     }

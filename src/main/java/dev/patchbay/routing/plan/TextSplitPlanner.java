@@ -15,7 +15,7 @@ import java.util.Optional;
  * Plans a long text in pieces: each piece is a call of its own for {@code wav}, whose samples can
  * be joined.
  */
-final class SplitPlanner {
+final class TextSplitPlanner {
 
   private static final String FORMAT = "response_format";
 
@@ -25,7 +25,7 @@ final class SplitPlanner {
   private final Route route;
   private final AudioRequest request;
 
-  SplitPlanner(Route route, AudioRequest request) {
+  TextSplitPlanner(Route route, AudioRequest request) {
     this.route = route;
     this.request = request;
   }
@@ -48,7 +48,7 @@ final class SplitPlanner {
     }
     return policy.mode() == SplitPolicy.Mode.SENTENCES
         ? request.characters() > 2 * SplitPolicy.SHORTEST
-        : attempts.isEmpty() && rejected.stream().anyMatch(SplitPlanner::isTooLong);
+        : attempts.isEmpty() && rejected.stream().anyMatch(TextSplitPlanner::isTooLong);
   }
 
   private static boolean isTooLong(SkippedCandidate skipped) {
