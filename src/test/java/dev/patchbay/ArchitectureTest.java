@@ -127,9 +127,10 @@ class ArchitectureTest {
         + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
     "realtime.upgrade, api realtime.session",
-    "relay,           api body body.spool call fetch loadbalancer relay.answer relay.client"
-        + " relay.deadline relay.error relay.network relay.recording routing.balance"
-        + " routing.outcome routing.plan routing.provider routing.route text usage relay.wire"
+    "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
+        + " relay.client relay.deadline relay.error relay.network relay.piece relay.recording"
+        + " routing.balance routing.outcome routing.plan routing.provider routing.route text"
+        + " text.sentence usage relay.wire"
         + " routing.provider.wire",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
@@ -139,6 +140,8 @@ class ArchitectureTest {
     "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
+    "relay.piece,     api audio audio.convert body.spool call fetch relay.answer routing.outcome"
+        + " routing.plan routing.provider routing.route",
     "relay.recording, api audio audio.convert body body.spool call relay.answer routing.outcome"
         + " routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
@@ -150,9 +153,10 @@ class ArchitectureTest {
     "routing.provider, api routing.provider.wire",
     "routing.provider.wire, nobody",
     "routing.route,   api routing.balance routing.outcome routing.provider",
-    "text,            api body call routing.plan routing.provider routing.provider.wire"
+    "text,            api body body.spool call routing.plan routing.provider routing.provider.wire"
         + " routing.route text.rule",
     "text.rule,       nobody",
+    "text.sentence,   nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
     "usage,           api body call jvm routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
@@ -176,11 +180,13 @@ class ArchitectureTest {
     "admin.events,    nobody",
     "admin.view,      root",
     "audio.codec,     demo.ear",
-    "audio.convert,   config.reader demo demo.ear demo.voice relay.answer relay.recording root",
+    "audio.convert,   config.reader demo demo.ear demo.voice relay relay.answer relay.piece"
+        + " relay.recording root",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness relay relay.recording",
+    "body.spool,      root config explain metrics.gauge readiness relay relay.piece relay.recording"
+        + " text",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "config.reader,   nobody",
@@ -203,6 +209,8 @@ class ArchitectureTest {
     "relay.signin,    nobody",
     "relay.wire,      nobody",
     "text.rule,       config.reader relay.wire",
+    "text.sentence,   relay",
+    "relay.piece,     nobody",
   })
   void aRoomInsideARoomIsUsedByNoOtherThanThese(String room, String users) {
     String parent = room(room.substring(0, room.lastIndexOf('.')));

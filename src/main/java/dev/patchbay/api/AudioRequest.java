@@ -1,6 +1,7 @@
 package dev.patchbay.api;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,32 @@ public record AudioRequest(
         bytes,
         client,
         recording);
+  }
+
+  /**
+   * This request for a piece of its text, in another format and without events.
+   *
+   * @param length length of the piece in code points
+   * @param size size of the body in bytes
+   */
+  public AudioRequest piece(String format, long length, long size) {
+    Map<String, List<String>> own = new HashMap<>(fields);
+    own.remove("stream_format");
+    own.put("response_format", List.of(format));
+    long inputSize = characters == 0 ? 0 : inputBytes * length / characters;
+    return new AudioRequest(
+        task,
+        method,
+        path,
+        query,
+        headers,
+        body,
+        own,
+        length,
+        inputSize,
+        size,
+        client,
+        audioLength);
   }
 
   /** The first non-empty value of a body field; an empty or blank field counts as absent. */

@@ -7,7 +7,7 @@ public final class InvalidWav extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidWav(String message) {
+  public InvalidWav(String message) {
     super(message);
   }
 }

@@ -12,6 +12,7 @@ import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.WireRequest;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.SignIn;
+import dev.patchbay.text.SpokenText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

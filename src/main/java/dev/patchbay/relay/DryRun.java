@@ -7,6 +7,7 @@ import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.wire.RequestPrinter;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.text.SpokenText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,9 @@ package dev.patchbay.relay;
 
 import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.relay.recording.ConversionLimit;
 import dev.patchbay.routing.plan.Plan;
+import java.util.concurrent.Executor;
 
 /** Exchanges of planned calls with their providers: one {@link FailoverLoop} for each call. */
 final class Exchange {
@@ -30,6 +32,16 @@ final class Exchange {
     try (FaultEvidence evidence = new FaultEvidence()) {
       return new FailoverLoop(starter, loadBalancer, plan, call, journal, evidence).run(client);
     }
+  }
+
+  /** Limit of conversions at the same time. */
+  ConversionLimit conversions() {
+    return resources.conversions();
+  }
+
+  /** Executor of pieces, each on a thread of its own. */
+  Executor executor() {
+    return resources.executor();
   }
 
   /** True once the router is stopping: it cuts what is under way. */

@@ -15,9 +15,11 @@ import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import dev.patchbay.relay.deadline.CallDeadline;
 import dev.patchbay.relay.recording.RecordingStore;
+import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.SplitPlan;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.SpokenText;
 import dev.patchbay.text.TextPolicies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -97,6 +99,29 @@ record ExchangeCall(
       CallDeadline own) {
     return new ExchangeCall(
         id, piece, form, shared, left, trace, spills, store, Optional.empty(), texts, arrived, own);
+  }
+
+  /**
+   * A call for a piece of this one's text, which begins now.
+   *
+   * @param piece body of the piece
+   * @param shares permits of the providers' limits
+   * @param patience time until its first byte
+   */
+  ExchangeCall piece(ReceivedBody piece, LimitPermits shares, Duration patience) {
+    return new ExchangeCall(
+        id,
+        request.piece(Plan.Split.PIECES, piece.characters(), piece.size()),
+        piece,
+        shares,
+        new ClientDisconnect(),
+        trace,
+        spills,
+        store,
+        Optional.empty(),
+        texts,
+        arrived,
+        CallDeadline.in(patience));
   }
 
   Duration remaining() {

@@ -2,14 +2,38 @@ package dev.patchbay.relay;
 
 import dev.patchbay.api.ReportedUsage;
 import dev.patchbay.call.CallEnding;
+import dev.patchbay.relay.piece.PieceResult;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;
+import java.util.Optional;
 
 /** Result of an exchange. */
-public sealed interface ExchangeResult {
+public sealed interface ExchangeResult extends PieceResult {
 
   Journey journey();
+
+  @Override
+  default boolean isWhole() {
+    return this instanceof Relayed;
+  }
+
+  @Override
+  default Optional<Fault> cut() {
+    return this instanceof BrokeOff brokeOff ? Optional.of(brokeOff.fault()) : Optional.empty();
+  }
+
+  @Override
+  default Optional<Fault> lastFault() {
+    return cut()
+        .or(
+            () ->
+                this instanceof GaveUp gaveUp
+                        && gaveUp.last().outcome() instanceof Outcome.Failed failed
+                    ? Optional.of(failed.fault())
+                    : Optional.empty());
+  }
 
   /** The call's ending for logs and metrics. */
   CallEnding ending();

@@ -57,6 +57,11 @@ public final class JourneyRecorder {
     }
   }
 
+  /** The last attempt has failed after its first byte, and another is made. */
+  void failLast(Outcome outcome) {
+    journey = journey.withLastOutcome(outcome);
+  }
+
   /** The journey, after the end of the last attempt's answer. */
   public Journey finish(Duration elapsed) {
     journey = journey.withElapsed(elapsed);

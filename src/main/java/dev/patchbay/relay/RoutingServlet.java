@@ -17,6 +17,7 @@ import dev.patchbay.fetch.ResponseCache;
 import dev.patchbay.fetch.ServletSink;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.relay.error.ServedByHeaders;
+import dev.patchbay.relay.piece.PieceTrailer;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.usage.BudgetStatus;
@@ -31,6 +32,7 @@ public final class RoutingServlet extends HttpServlet {
   private final transient Exchange exchange;
   private final transient ResponseCache<FetchedExchange> cache;
   private final transient SpoolStats spools;
+  private final transient SpeechInPieces speechInPieces;
 
   public RoutingServlet(
       AttemptResources resources,
@@ -40,6 +42,7 @@ public final class RoutingServlet extends HttpServlet {
     this.exchange = new Exchange(resources, board);
     this.cache = known;
     this.spools = spools;
+    this.speechInPieces = new SpeechInPieces(exchange, resources.executor());
   }
 
   @Override
@@ -61,6 +64,10 @@ public final class RoutingServlet extends HttpServlet {
   private void serve(
       Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (plan.isSplit()) {
+      speakInPieces(plan, shares, request, response);
+      return;
+    }
     boolean shared = cache.isOn(request, plan.route().name());
     ExchangeCall call =
         ExchangeCall.of(
@@ -96,6 +103,19 @@ public final class RoutingServlet extends HttpServlet {
       result.fetched().ifPresent(fetched -> settle(record, plan, call, fetched.result()));
     }
     answerFromKnown(record, response, plan, result);
+  }
+
+  private void speakInPieces(
+      Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ExchangeCall call =
+        ExchangeCall.of(request, shares, ClientDisconnect.of(request), spools, plan.route());
+    PieceTrailer trailer = PieceTrailer.on(response);
+    ExchangeResult ended = speechInPieces.run(plan, call, new ServletSink(response));
+    trailer.tell(ended.journey());
+    CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
+    recordRoute(record, plan, ended.journey(), ended.ending());
+    end(ended, plan, response);
   }
 
   private static void answerFromKnown(

@@ -89,31 +89,32 @@ final class SplitExchange {
 
   private ExchangeResult transcribe(SplitRecording recording, AnswerSink client)
       throws InterruptedException {
-    try (PieceExchange pieces = new PieceExchange(exchange, split, call, recording)) {
+    try (RecordingPieceExchange pieces =
+        new RecordingPieceExchange(exchange, split, call, recording)) {
       call.disconnect().onDisconnect(pieces::cancel);
-      List<PieceExchange.Result> results =
-          new BoundedParallelism<RecordingPiece, PieceExchange.Result>(
+      List<RecordingPieceExchange.Result> results =
+          new BoundedParallelism<RecordingPiece, RecordingPieceExchange.Result>(
                   recording.pieces(),
                   pieces::transcribe,
-                  PieceExchange.Result::next,
+                  RecordingPieceExchange.Result::next,
                   pieces::cancel)
               .run(resources.executor());
       journal.addAll(results.stream().map(one -> one.exchange().journey()).toList());
       if (call.disconnect().hasDisconnected()) {
         return new ExchangeResult.ClientLeft(journal.journey());
       }
-      PieceExchange.Result last = results.get(results.size() - 1);
+      RecordingPieceExchange.Result last = results.get(results.size() - 1);
       return last.isTranscribed() ? answer(recording, results, client) : failed(last);
     }
   }
 
   private ExchangeResult answer(
-      SplitRecording recording, List<PieceExchange.Result> results, AnswerSink client) {
+      SplitRecording recording, List<RecordingPieceExchange.Result> results, AnswerSink client) {
     boolean events = call.request().wantsEvents();
     TranscriptJoin join = new TranscriptJoin();
     ReportedUsage reported = ReportedUsage.UNKNOWN;
     try {
-      for (PieceExchange.Result one : inOrder(results)) {
+      for (RecordingPieceExchange.Result one : inOrder(results)) {
         join.add(one.transcript(), one.piece());
         reported = reported.plus(((ExchangeResult.Relayed) one.exchange()).reportedUsage());
       }
@@ -128,7 +129,8 @@ final class SplitExchange {
     }
   }
 
-  private static List<PieceExchange.Result> inOrder(List<PieceExchange.Result> results) {
+  private static List<RecordingPieceExchange.Result> inOrder(
+      List<RecordingPieceExchange.Result> results) {
     return results.stream().sorted(Comparator.comparing(one -> one.piece().from())).toList();
   }
 
@@ -145,7 +147,7 @@ final class SplitExchange {
   }
 
   /** The piece that could not be transcribed is the call's failure. */
-  private ExchangeResult failed(PieceExchange.Result piece) {
+  private ExchangeResult failed(RecordingPieceExchange.Result piece) {
     ExchangeResult result = piece.exchange();
     return result instanceof ExchangeResult.BrokeOff brokeOff
         ? missed(new Outcome.Failed(brokeOff.fault(), ""))

@@ -127,6 +127,7 @@ class ExplainedAndRealCallTest {
     patchbay.provider.a.url=%s/v1
     patchbay.provider.a.voices=alloy,nova
     patchbay.provider.a.models=tts-*
+    patchbay.speech.split=never
     patchbay.provider.a.max-characters=100
     patchbay.provider.b.preset=generic
     patchbay.provider.b.url=%s/v1

@@ -53,6 +53,7 @@ import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
 import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.SpokenText;
 import dev.patchbay.text.TextPolicies;
 import java.net.URI;
 import java.nio.file.Path;

@@ -38,6 +38,12 @@ public final class AudioConverter {
     return convert(samples, source, format, ffmpeg, AudioProcessing.NONE);
   }
 
+  /** The samples of a stream as 16-bit mono pcm at some rate in Hz, converted as they are read. */
+  public static InputStream samples(InputStream samples, SampleSource source, int rate) {
+    return new ConversionStream(
+        samples, source, rate, EncoderCatalog.encoder("pcm", rate), AudioProcessing.NONE);
+  }
+
   /**
    * Converts a stream as it is read.
    *

@@ -1,6 +1,7 @@
 package dev.patchbay.config.reader;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.DidYouMean;
 import dev.patchbay.config.value.Entry;
@@ -19,6 +20,7 @@ import dev.patchbay.routing.route.Conditions;
 import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.RouteAttribute;
+import dev.patchbay.routing.route.SplitPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ public final class RouteReader {
 
   private static final ValueParser<Substitution> SUBSTITUTION =
       ValueParsers.oneOf(List.of(Substitution.values()), Substitution::label);
+  private static final ValueParser<SplitPolicy.Mode> SPLIT =
+      ValueParsers.oneOf(List.of(SplitPolicy.Mode.values()), SplitPolicy.Mode::label);
+  private static final ValueParser<Long> PIECE = ValueParsers.whole(SplitPolicy.SHORTEST, 5_000);
   private static final ValueParser<Long> WEIGHT = ValueParsers.whole(1, 1_000);
   private static final ValueParser<Long> ATTEMPTS = ValueParsers.whole(1, 100);
 
@@ -65,7 +70,28 @@ public final class RouteReader {
         retryLimits(tasks),
         failover(),
         new BalancePolicyReader(router()).read(),
-        router().read("convert", ServiceReader.CONVERT, FormatConversion.Policy.AUTO));
+        conversion(),
+        split());
+  }
+
+  private FormatConversion.Policy conversion() {
+    return router().read("convert", ServiceReader.CONVERT, FormatConversion.Policy.AUTO);
+  }
+
+  private SplitPolicy split() {
+    SplitPolicy.Mode mode = router().read("speech.split", SPLIT, SplitPolicy.Mode.AUTO);
+    if (mode == SplitPolicy.Mode.NEVER) {
+      return SplitPolicy.NEVER;
+    }
+    String ffmpeg = ServiceReader.ffmpegPath(router());
+    return new SplitPolicy(
+        mode,
+        router().read("speech.split.characters", PIECE, 4096L).intValue(),
+        // The pieces are samples; these two are no conversion.
+        conversion() == FormatConversion.Policy.NEVER
+            ? Set.of("wav", "pcm")
+            : AudioConverter.formats(ffmpeg),
+        ffmpeg);
   }
 
   private static List<AudioTask> tasks(Conditions when) {

@@ -137,6 +137,10 @@ final class ServiceReader {
   }
 
   private String ffmpegPath() {
+    return ffmpegPath(keys);
+  }
+
+  static String ffmpegPath(Section keys) {
     return keys.find("ffmpeg").isPresent()
         ? keys.read("ffmpeg", ServiceReader::ffmpeg, "")
         : FfmpegCommand.onPath(System.getenv().getOrDefault("PATH", ""));

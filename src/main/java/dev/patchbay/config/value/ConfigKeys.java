@@ -20,6 +20,7 @@ public final class ConfigKeys {
                   "patchbay.",
                   "config providers routes substitution attempts deadline {task}.deadline",
                   "convert ffmpeg text.rules text.lexicon text.language",
+                  "speech.split speech.split.characters",
                   "connect first-byte idle {task}.connect {task}.first-byte {task}.idle",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses",
                   "body.max body.memory body.directory body.directory.max admission.calls"
@@ -97,7 +98,7 @@ public final class ConfigKeys {
                   "providers candidate.{provider}.model.* candidate.{provider}.voice.*",
                   "candidate.{provider}.weight backup",
                   "set.* default.* remove.* substitution attempts deadline cache convert",
-                  "text.rules text.lexicon text.language",
+                  "text.rules text.lexicon text.language speech.split speech.split.characters",
                   "failover.statuses failover.model-statuses failover.sign-in-statuses"))
           .flatMap(patterns -> patterns)
           .toList();

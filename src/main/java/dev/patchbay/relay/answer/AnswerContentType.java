@@ -1,13 +1,15 @@
 package dev.patchbay.relay.answer;
 
 import dev.patchbay.routing.plan.Conversion;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Corrects the content type of a response to what its bytes are, whatever the provider says. */
-final class AnswerContentType {
+public final class AnswerContentType {
 
-  static final String EVENTS = "text/event-stream";
+  public static final String EVENTS = "text/event-stream";
   static final String TEXT = "text/plain; charset=utf-8";
   static final String JSON = "application/json";
   private static final String UNKNOWN = "application/octet-stream";
@@ -16,6 +18,21 @@ final class AnswerContentType {
       Set.of("text/plain", "text/vtt", "text/srt", "application/x-subrip", "application/srt");
 
   private AnswerContentType() {}
+
+  /** The type of one of OpenAI's audio formats. */
+  public static String ofFormat(String format) {
+    return AudioFormat.named(format).map(AudioFormat::type).orElse(UNKNOWN);
+  }
+
+  /** True for the headers of an answer in wav. */
+  public static boolean isWav(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
+        .anyMatch(
+            header ->
+                AudioFormat.WAV.hasType(
+                    header.getValue().replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT)));
+  }
 
   /**
    * The type for the client.
@@ -39,8 +56,7 @@ final class AnswerContentType {
     return switch (expected.conversion()) {
       case WAV_TO_PCM -> AudioFormat.PCM.type();
       case PCM_TO_WAV -> AudioFormat.WAV.type();
-      case WAV_TO_ENCODED, PCM_TO_ENCODED ->
-          AudioFormat.named(expected.format()).map(AudioFormat::type).orElse(UNKNOWN);
+      case WAV_TO_ENCODED, PCM_TO_ENCODED -> ofFormat(expected.format());
       case NONE,
           JSON_TO_TEXT,
           JSON_TO_EVENTS,

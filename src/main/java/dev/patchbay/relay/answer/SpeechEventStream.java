@@ -15,7 +15,7 @@ import java.util.Base64;
  *
  * <p>Threading: one reader.
  */
-final class SpeechEventStream extends InputStream {
+public final class SpeechEventStream extends InputStream {
 
   // Whole samples of 16 bits, and base64 without padding, for clients that join the texts.
   private static final int UNIT = 6;
@@ -31,7 +31,7 @@ final class SpeechEventStream extends InputStream {
   private int at;
   private boolean ended;
 
-  SpeechEventStream(InputStream audio) {
+  public SpeechEventStream(InputStream audio) {
     this.audio = audio;
   }
 

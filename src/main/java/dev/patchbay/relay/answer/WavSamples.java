@@ -12,7 +12,7 @@ import java.io.InputStream;
  *
  * <p>Threading: one reader.
  */
-final class WavSamples extends InputStream {
+public final class WavSamples extends InputStream {
 
   private final InputStream in;
   private final boolean endless;
@@ -21,7 +21,7 @@ final class WavSamples extends InputStream {
   /**
    * @param length length of the data chunk in bytes; -1 for all bytes up to the end
    */
-  WavSamples(InputStream in, long length) {
+  public WavSamples(InputStream in, long length) {
     this.in = in;
     this.endless = length < 0;
     this.left = endless ? Long.MAX_VALUE : length;

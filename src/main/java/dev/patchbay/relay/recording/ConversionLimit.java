@@ -59,10 +59,13 @@ public final class ConversionLimit {
    * @param share permit of the provider's limit; not closed if the result is empty
    */
   public Optional<LimitPermit> with(LimitPermit share, AttemptPlan plan) {
-    return plan.conversion().encodes()
-        ? tryAcquire(AudioConverter.needsFfmpeg(plan.format()))
-            .map(permit -> new CombinedPermit(share, permit))
-        : Optional.of(share);
+    return plan.conversion().encodes() ? with(share, plan.format()) : Optional.of(share);
+  }
+
+  /** A permit together with one for the making of a format; empty if too many are under way. */
+  public Optional<LimitPermit> with(LimitPermit share, String format) {
+    return tryAcquire(AudioConverter.needsFfmpeg(format))
+        .map(permit -> new CombinedPermit(share, permit));
   }
 
   /** Permit of one conversion; only the first close counts. Threading: any thread. */

@@ -101,6 +101,29 @@ public record Journey(List<Entry> entries) {
     return new Journey(all);
   }
 
+  /** The journey with another outcome of its last attempt, which failed after its first byte. */
+  public Journey withLastOutcome(Outcome outcome) {
+    List<Entry> all = new ArrayList<>(entries);
+    Entry last = all.remove(all.size() - 1);
+    all.add(
+        new Entry(
+            last.provider(),
+            last.model(),
+            last.voice(),
+            outcome,
+            last.startedAfter(),
+            last.elapsed(),
+            last.dropped()));
+    return new Journey(all);
+  }
+
+  /** This journey, and then another of the same call. */
+  public Journey then(Journey next) {
+    List<Entry> all = new ArrayList<>(entries);
+    all.addAll(next.entries);
+    return new Journey(all);
+  }
+
   /** Number of attempts; skipped candidates do not count. */
   public int attempts() {
     int attempts = 0;
@@ -134,7 +157,7 @@ public record Journey(List<Entry> entries) {
     }
     return entries.stream()
         .limit(entries.size() - 1)
-        // Other pieces of a recording.
+        // Other pieces of a recording, or earlier ones of a long text.
         .filter(attempt -> !(attempt.outcome() instanceof Outcome.Served))
         .map(attempt -> attempt.provider() + ": " + attempt.outcome().label())
         .collect(Collectors.joining("; "));

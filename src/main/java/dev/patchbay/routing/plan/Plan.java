@@ -4,7 +4,9 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plan of one call: its route and the ordered attempts.
@@ -12,8 +14,28 @@ import java.util.List;
  * @param route route that serves it
  * @param attempts at least one, best first; not yet cut to the route's retry limits
  * @param skipped candidates of the route that cannot serve it
+ * @param split how a long text is split, each attempt being for one piece
  */
-public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidate> skipped) {
+public record Plan(
+    Route route, List<AttemptPlan> attempts, List<SkippedCandidate> skipped, Split split) {
+
+  /**
+   * Split of a long text.
+   *
+   * @param characters most characters of a piece; 0 if the text is spoken as a whole
+   * @param format format into which the pieces are joined
+   */
+  public record Split(int characters, String format) {
+    /** Format of the pieces: samples can be joined. */
+    public static final String PIECES = "wav";
+
+    public static final Split WHOLE = new Split(0, "");
+  }
+
+  /** A plan for the whole of a call. */
+  public Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidate> skipped) {
+    this(route, attempts, skipped, Split.WHOLE);
+  }
 
   public Plan {
     attempts = List.copyOf(attempts);
@@ -21,6 +43,11 @@ public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidat
     if (attempts.isEmpty()) {
       throw new IllegalArgumentException("attempts: none (expected: at least one)");
     }
+  }
+
+  /** True if the attempts are for one piece of a long text each. */
+  public boolean isSplit() {
+    return split.characters() > 0;
   }
 
   /**
@@ -36,6 +63,36 @@ public record Plan(Route route, List<AttemptPlan> attempts, List<SkippedCandidat
 
   /** This plan for a call that has to be cheap: its candidates are balanced by price. */
   public Plan cheapestFirst() {
-    return new Plan(route.cheapestFirst(), attempts, skipped);
+    return new Plan(route.cheapestFirst(), attempts, skipped, split);
+  }
+
+  /**
+   * This plan with one provider first, whatever the balance.
+   *
+   * @param alone true to ask no other
+   */
+  public Plan startingWith(String provider, boolean alone) {
+    List<AttemptPlan> ordered = new ArrayList<>();
+    attempts.stream().filter(one -> isAt(one, provider)).forEach(ordered::add);
+    if (ordered.isEmpty()) {
+      return this;
+    }
+    if (!alone) {
+      attempts.stream().filter(one -> !isAt(one, provider)).forEach(ordered::add);
+    }
+    return new Plan(route.inOrder(), ordered, skipped, split);
+  }
+
+  /** This plan without the attempts at one provider; empty if none is left. */
+  public Optional<Plan> without(String provider) {
+    List<AttemptPlan> others =
+        attempts.stream().filter(attempt -> !isAt(attempt, provider)).toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Plan(route, others, skipped, split));
+  }
+
+  private static boolean isAt(AttemptPlan attempt, String provider) {
+    return attempt.provider().name().equals(provider);
   }
 }

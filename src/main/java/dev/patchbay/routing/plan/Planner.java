@@ -51,6 +51,10 @@ public final class Planner {
       List<AttemptPlan> attempts = new ArrayList<>();
       List<SkippedCandidate> rejected = new ArrayList<>();
       planAttempts(route, request, allowed, attempts, rejected);
+      Optional<Plan> split = split(route, request, allowed, attempts, rejected);
+      if (split.isPresent()) {
+        return new Decision.Serve(split.get(), skippedRoutes);
+      }
       if (!attempts.isEmpty()) {
         return new Decision.Serve(new Plan(route, attempts, rejected), skippedRoutes);
       }
@@ -69,6 +73,22 @@ public final class Planner {
         .filter(route -> route.when().mismatch(request).isEmpty())
         .filter(route -> allowed.routes().matches(route.name()))
         .findFirst();
+  }
+
+  private static Optional<Plan> split(
+      Route route,
+      AudioRequest request,
+      Permissions allowed,
+      List<AttemptPlan> whole,
+      List<SkippedCandidate> unable) {
+    TextSplitPlanner planner = new TextSplitPlanner(route, request);
+    if (!planner.splits(whole, unable)) {
+      return Optional.empty();
+    }
+    List<AttemptPlan> attempts = new ArrayList<>();
+    List<SkippedCandidate> rejected = new ArrayList<>();
+    planAttempts(route, planner.piece(), allowed, attempts, rejected);
+    return planner.plan(attempts, rejected);
   }
 
   private static void planAttempts(

@@ -19,6 +19,7 @@ import java.util.List;
  * @param failover statuses that lead to failover
  * @param balancePolicy load balancing, paid failover and hedging
  * @param conversion conversion of answers into a format that a candidate lacks
+ * @param split splitting of long texts
  */
 public record Route(
     String name,
@@ -29,7 +30,8 @@ public record Route(
     RetryLimits retryLimits,
     FailoverRules failover,
     BalancePolicy balancePolicy,
-    FormatConversion.Policy conversion) {
+    FormatConversion.Policy conversion,
+    SplitPolicy split) {
 
   /** A route that tries its candidates in their order. */
   public Route(
@@ -43,7 +45,7 @@ public record Route(
     this(name, when, candidates, rules, substitution, retryLimits, failover, BalancePolicy.DEFAULT);
   }
 
-  /** A route that leaves conversion to its providers. */
+  /** A route that leaves conversion to its providers, and splits no texts. */
   public Route(
       String name,
       Conditions when,
@@ -62,7 +64,8 @@ public record Route(
         retryLimits,
         failover,
         balancePolicy,
-        FormatConversion.Policy.AUTO);
+        FormatConversion.Policy.AUTO,
+        SplitPolicy.NEVER);
   }
 
   public Route {
@@ -77,6 +80,15 @@ public record Route(
 
   /** This route with the cheapest candidate first. */
   public Route cheapestFirst() {
+    return balanced(Balance.CHEAPEST);
+  }
+
+  /** This route with its candidates in their order. */
+  public Route inOrder() {
+    return balanced(Balance.FIRST);
+  }
+
+  private Route balanced(Balance balance) {
     return new Route(
         name,
         when,
@@ -85,7 +97,8 @@ public record Route(
         substitution,
         retryLimits,
         failover,
-        new BalancePolicy(Balance.CHEAPEST, balancePolicy.spendGuard(), balancePolicy.hedge()),
-        conversion);
+        new BalancePolicy(balance, balancePolicy.spendGuard(), balancePolicy.hedge()),
+        conversion,
+        split);
   }
 }

@@ -87,7 +87,7 @@ class SpeakableTextTest {
   @Test
   void aProviderHasRulesOfItsOwnAndARouteItsLanguage() throws Exception {
     Path own = Files.writeString(folder.resolve("own.rules"), "[de]\nHallo -> Moin\n");
-    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.status(503));
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.json(503, "{}"));
         ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
         RouterUnderTest router =
             RouterUnderTest.start(

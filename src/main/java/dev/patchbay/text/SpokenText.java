@@ -1,12 +1,13 @@
-package dev.patchbay.relay;
+package dev.patchbay.text;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.routing.plan.AttemptPlan;
-import dev.patchbay.text.AttemptText;
+import dev.patchbay.routing.plan.FieldEdit;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,16 @@ import java.util.Optional;
  */
 public record SpokenText(AttemptText texts, BodyLimits limits, SpoolStats spools) {
 
+  /** Language of a call; empty if unknown. */
+  public String language(AudioRequest request) {
+    return texts.policies().language(request, texts.route());
+  }
+
+  /** A body for a piece of the text, to be closed after its attempts. */
+  public ReceivedBody piece(ReceivedBody body, List<FieldEdit> edits) throws IOException {
+    return body.with(edits, limits, spools);
+  }
+
   /** The text that a provider gets instead of the call's; empty for the call's own. */
   public Optional<String> text(AudioRequest request, ReceivedBody body, AttemptPlan plan)
       throws IOException {
@@ -25,7 +36,7 @@ public record SpokenText(AttemptText texts, BodyLimits limits, SpoolStats spools
   }
 
   /** The body with the text of one attempt, to be closed after it; empty for the call's own. */
-  Optional<ReceivedBody> body(AudioRequest request, ReceivedBody body, AttemptPlan plan)
+  public Optional<ReceivedBody> body(AudioRequest request, ReceivedBody body, AttemptPlan plan)
       throws IOException {
     Optional<String> text = texts.text(request, body, plan);
     return text.isEmpty()

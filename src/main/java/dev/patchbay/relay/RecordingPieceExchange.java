@@ -29,7 +29,7 @@ import java.util.Map;
  *
  * <p>Threading: any number of threads; any thread may cancel.
  */
-final class PieceExchange implements AutoCloseable {
+final class RecordingPieceExchange implements AutoCloseable {
 
   private static final int MOST_ROUNDS = 3;
   // An answer that is larger is no transcript.
@@ -43,7 +43,8 @@ final class PieceExchange implements AutoCloseable {
   private final List<ClientDisconnect> running = new ArrayList<>();
   private boolean cancelled;
 
-  PieceExchange(Exchange exchange, SplitPlan split, ExchangeCall call, SplitRecording recording) {
+  RecordingPieceExchange(
+      Exchange exchange, SplitPlan split, ExchangeCall call, SplitRecording recording) {
     this.exchange = exchange;
     this.split = split;
     this.call = call;

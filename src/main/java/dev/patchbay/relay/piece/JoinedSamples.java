@@ -1,0 +1,88 @@
+package dev.patchbay.relay.piece;
+
+import dev.patchbay.audio.InvalidWav;
+import dev.patchbay.audio.WavHeader;
+import dev.patchbay.audio.convert.AudioConverter;
+import dev.patchbay.audio.convert.SampleSource;
+import dev.patchbay.relay.answer.WavSamples;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Samples of several wav answers as one gapless stream of 16-bit mono pcm at the rate of the first.
+ *
+ * <p>Threading: one reader.
+ */
+public final class JoinedSamples extends InputStream {
+
+  private static final long LARGEST_HEADER = 1 << 20;
+
+  private final PieceSource pieces;
+  private final int rate;
+  private InputStream current;
+  private boolean ended;
+
+  private JoinedSamples(PieceSource pieces, InputStream first, WavHeader header)
+      throws IOException {
+    this.pieces = pieces;
+    this.rate = header.rate();
+    this.current = samples(first, header);
+  }
+
+  /**
+   * Joins the samples of all pieces.
+   *
+   * @param first answer to the first piece
+   */
+  public static JoinedSamples of(InputStream first, PieceSource rest) throws IOException {
+    return new JoinedSamples(rest, first, header(first));
+  }
+
+  /** Sample rate in Hz. */
+  public int rate() {
+    return rate;
+  }
+
+  private static WavHeader header(InputStream wav) throws IOException {
+    return WavHeader.read(wav, LARGEST_HEADER);
+  }
+
+  private InputStream samples(InputStream wav, WavHeader header) throws IOException {
+    InputStream data = new WavSamples(wav, header.dataLength());
+    if (header.isPcm16Mono(rate)) {
+      return data;
+    }
+    SampleSource source =
+        SampleSource.of(header).orElseThrow(() -> new InvalidWav("samples of an unknown kind"));
+    return AudioConverter.samples(data, source, rate);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    while (!ended) {
+      int count = current.read(buffer, offset, length);
+      if (count >= 0) {
+        return count;
+      }
+      current.close();
+      Optional<InputStream> next = pieces.next();
+      ended = next.isEmpty();
+      if (next.isPresent()) {
+        current = samples(next.get(), header(next.get()));
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public void close() throws IOException {
+    current.close();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.patchbay.relay.piece;
+
+import dev.patchbay.audio.convert.AudioConverter;
+import dev.patchbay.audio.convert.SampleSource;
+import dev.patchbay.body.spool.SpillBuffer;
+import dev.patchbay.fetch.AnswerHead;
+import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.fetch.ClientGone;
+import dev.patchbay.relay.answer.AnswerContentType;
+import dev.patchbay.relay.answer.SpeechEventStream;
+import dev.patchbay.routing.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Speech of a long text (chunked synthesis): each piece is an exchange of its own, and the samples
+ * of all answers become one answer in the format that the client requested.
+ *
+ * <p>Threading: the call's thread; the pieces have threads of their own.
+ */
+public final class LongSpeech<R extends PieceResult> {
+
+  private static final int PIECE = 8 * 1024;
+
+  // What a provider says of one piece.
+  private static final Set<String> OF_PIECE =
+      Set.of("content-type", "content-disposition", "etag", "last-modified", "accept-ranges");
+
+  private final Plan plan;
+  private final PieceQueue<R> queue;
+  private final boolean events;
+
+  /**
+   * @param plan plan whose attempts are for one piece
+   * @param texts pieces of the text
+   * @param spills creates the buffer of an answer
+   * @param events true if the client asks for server-sent events
+   */
+  public LongSpeech(
+      Plan plan,
+      Iterator<String> texts,
+      PieceExchange.Factory<R> exchanges,
+      Executor threads,
+      Supplier<SpillBuffer> spills,
+      boolean events) {
+    this.plan = plan;
+    this.queue = new PieceQueue<>(exchanges, threads, spills, plan, texts);
+    this.events = events;
+  }
+
+  /**
+   * Speaks the text into the sink.
+   *
+   * @param onDisconnect registers what ends it when the client leaves
+   */
+  public SpokenResult<R> run(AnswerSink client, Consumer<Runnable> onDisconnect)
+      throws IOException {
+    onDisconnect.accept(queue::cancel);
+    try (queue) {
+      Optional<PieceFetch<R>> first = queue.next();
+      if (first.isEmpty()) {
+        return SpokenResult.of(SpokenResult.End.CLIENT_LEFT, queue.journey());
+      }
+      Optional<AnswerHead> head = first.get().head();
+      boolean failed = first.get().result().filter(one -> !one.isWhole()).isPresent();
+      return head.isEmpty() || failed
+          ? notBegun(first.get())
+          : speak(head.get(), first.get(), client);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return SpokenResult.of(SpokenResult.End.INTERRUPTED, queue.journey());
+    }
+  }
+
+  private SpokenResult<R> notBegun(PieceFetch<R> first) {
+    SpokenResult<R> none = SpokenResult.of(SpokenResult.End.NOT_BEGUN, queue.journey());
+    return new SpokenResult<>(none.end(), none.journey(), none.fault(), first.result());
+  }
+
+  private SpokenResult<R> speak(AnswerHead head, PieceFetch<R> first, AnswerSink client)
+      throws InterruptedException {
+    PieceAnswers<R> answers = new PieceAnswers<>(queue, first);
+    try (JoinedSamples samples =
+            JoinedSamples.of(first.buffered().orElseThrow().stream(), answers);
+        InputStream audio = encoded(samples)) {
+      client.begin(head(head));
+      copy(audio, client);
+      return SpokenResult.of(SpokenResult.End.WHOLE, queue.journey());
+    } catch (ClientGone gone) {
+      return SpokenResult.of(SpokenResult.End.CLIENT_LEFT, queue.journey());
+    } catch (IOException broken) {
+      return new SpokenResult<>(
+          SpokenResult.End.BROKE_OFF, queue.journey(), answers.fault(), Optional.empty());
+    }
+  }
+
+  private InputStream encoded(JoinedSamples samples) throws IOException {
+    InputStream audio =
+        AudioConverter.convert(
+            samples,
+            SampleSource.pcm16(samples.rate()),
+            plan.split().format(),
+            plan.route().split().ffmpeg());
+    return events ? new SpeechEventStream(audio) : audio;
+  }
+
+  private AnswerHead head(AnswerHead piece) {
+    String format = plan.split().format();
+    Map<String, String> headers = new HashMap<>(piece.headers());
+    headers.keySet().removeIf(name -> OF_PIECE.contains(name.toLowerCase(Locale.ROOT)));
+    headers.put(
+        "Content-Type", events ? AnswerContentType.EVENTS : AnswerContentType.ofFormat(format));
+    if (!format.equals(Plan.Split.PIECES)) {
+      headers.put("x-patchbay-converted", Plan.Split.PIECES + "->" + format);
+    }
+    return new AnswerHead(piece.status(), headers, -1, piece.producer());
+  }
+
+  private static void copy(InputStream audio, AnswerSink client) throws IOException, ClientGone {
+    byte[] bytes = new byte[PIECE];
+    for (int count = audio.read(bytes); count >= 0; count = audio.read(bytes)) {
+      client.write(bytes, 0, count);
+      client.flush();
+    }
+  }
+}
