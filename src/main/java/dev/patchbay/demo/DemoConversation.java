@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class DemoConversation {
 
-  private static final double LONGEST_PAUSE = 0.5;
+  private static final double LONGEST_PAUSE = 0.3;
   private static final int INPUT_TOKENS_A_SECOND = 10;
   private static final int OUTPUT_TOKENS_A_SECOND = 20;
   private static final int BYTES_A_SECOND = Pcm.RATE * Pcm.BYTES_A_SAMPLE;
