@@ -99,7 +99,8 @@ class ArchitectureTest {
     "demo.ear,        audio audio.codec audio.convert demo.voice",
     "demo.voice,      audio audio.convert",
     "edge,            api call jvm routing.outcome",
-    "embedded,        cli",
+    "embedded,        cli embedded.tls",
+    "embedded.tls,    cli",
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
         + " routing.plan routing.provider routing.route text usage",
@@ -194,6 +195,7 @@ class ArchitectureTest {
     "demo.voice,      nobody",
     "config.source,   root admin command",
     "config.value,    admin",
+    "embedded.tls,    nobody",
     "explain.format,  root command",
     "metrics.gauge,   root",
     "ratelimit.bucket, admin.view config.reader",

@@ -4,6 +4,7 @@ import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.cli.Option;
 import dev.patchbay.cli.Syntax;
+import dev.patchbay.embedded.tls.TlsFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

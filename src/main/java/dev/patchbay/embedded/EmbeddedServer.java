@@ -1,6 +1,7 @@
 package dev.patchbay.embedded;
 
 import dev.patchbay.cli.CommandLineException;
+import dev.patchbay.embedded.tls.TlsFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.patchbay.embedded;
 
+import dev.patchbay.embedded.tls.TlsFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 

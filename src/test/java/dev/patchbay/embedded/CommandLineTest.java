@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.cli.CommandLineException;
+import dev.patchbay.embedded.tls.TlsFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

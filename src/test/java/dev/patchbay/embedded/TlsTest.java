@@ -3,6 +3,8 @@ package dev.patchbay.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.embedded.tls.PemKeyStore;
+import dev.patchbay.embedded.tls.TlsFiles;
 import dev.patchbay.testkit.Eventually;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.patchbay.embedded;
+package dev.patchbay.embedded.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;

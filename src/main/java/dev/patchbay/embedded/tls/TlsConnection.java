@@ -1,4 +1,4 @@
-package dev.patchbay.embedded;
+package dev.patchbay.embedded.tls;
 
 import java.io.IOException;
 import java.security.KeyStore;
@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** HTTPS with HTTP/2 by ALPN (RFC 7301); the certificate is read again when its files change. */
-final class TlsConnection {
+public final class TlsConnection {
 
   private final TlsFiles files;
   private final SslContextFactory.Server context = new SslContextFactory.Server();
@@ -23,7 +23,7 @@ final class TlsConnection {
    *
    * @throws IOException with a message for the user
    */
-  TlsConnection(TlsFiles files) throws IOException {
+  public TlsConnection(TlsFiles files) throws IOException {
     this.files = files;
     use(context, PemKeyStore.read(files.certificate(), files.key()));
     // Clients may call by an address that the certificate does not name; they decide.
@@ -36,7 +36,7 @@ final class TlsConnection {
   }
 
   /** Factories of a connector in the order of a connection: TLS, ALPN, HTTP/2, HTTP/1.1. */
-  ConnectionFactory[] factories(HttpConnectionFactory http1, HttpConfiguration http) {
+  public ConnectionFactory[] factories(HttpConnectionFactory http1, HttpConfiguration http) {
     SecureRequestCustomizer secure = new SecureRequestCustomizer();
     secure.setSniHostCheck(false);
     http.addCustomizer(secure);
@@ -51,7 +51,7 @@ final class TlsConnection {
   }
 
   /** Looks at the files while the connector runs. */
-  void watch(ServerConnector connector) {
+  public void watch(ServerConnector connector) {
     connector.addBean(new CertificateWatch(connector.getScheduler(), files, this::renew));
   }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.embedded;
+package dev.patchbay.embedded.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;

@@ -1,4 +1,4 @@
-package dev.patchbay.embedded;
+package dev.patchbay.embedded.tls;
 
 import java.nio.file.Path;
 
@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param certificate file with the server's certificate and its chain
  * @param key file with its private key
  */
-record TlsFiles(Path certificate, Path key) {}
+public record TlsFiles(Path certificate, Path key) {}

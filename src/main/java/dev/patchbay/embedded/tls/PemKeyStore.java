@@ -1,4 +1,4 @@
-package dev.patchbay.embedded;
+package dev.patchbay.embedded.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Key store with the server's certificate, its chain and its key, from PEM files. */
-final class PemKeyStore {
+public final class PemKeyStore {
 
   /** Not a secret: the key store is in memory only. */
   static final String PASSWORD = "in-memory";
@@ -44,7 +44,7 @@ final class PemKeyStore {
    * @throws IOException with a message for the user, if a file cannot be read or they do not belong
    *     together
    */
-  static KeyStore read(Path certificate, Path key) throws IOException {
+  public static KeyStore read(Path certificate, Path key) throws IOException {
     Certificate[] chain = chain(certificate);
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
