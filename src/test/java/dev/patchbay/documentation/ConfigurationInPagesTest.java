@@ -33,6 +33,9 @@ class ConfigurationInPagesTest {
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(PATCHBAY_[A-Z0-9_]+)\\b");
 
+  /** Of the Debian package's service. */
+  private static final String OF_THE_SERVICE = "PATCHBAY_OPTIONS";
+
   @TempDir private Path folder;
 
   static List<CodeBlock> configurations() throws IOException {
@@ -98,6 +101,9 @@ class ConfigurationInPagesTest {
             .map((MatchResult variable) -> variable.group(1))
             .collect(Collectors.toSet());
     named.removeAll(read);
+    assertThat(Files.readString(Path.of("src/deb/files/patchbay.service")))
+        .contains(OF_THE_SERVICE);
+    named.remove(OF_THE_SERVICE);
 
     for (String variable : named) {
       assertThat(isKnown(variable.toLowerCase(Locale.ROOT).replace('_', '.')))

@@ -26,6 +26,7 @@ class ErrorCodesTest {
           "client_left",
           "diarized_json",
           "retry_budget",
+          "show_request",
           "stream_format",
           "type",
           "upload_bytes",
