@@ -159,7 +159,8 @@ public final class Explainer {
                 budgetSpent,
                 candidates,
                 candidateExplainer.cache(plan),
-                candidateExplainer.text(plan)),
+                candidateExplainer.text(plan),
+                plan.split().characters()),
             remaining)
         .withRefusal(ofRoute.denial().map(Denial::error))
         .withRefusal(CandidateExplainer.refusal(plan, candidates));

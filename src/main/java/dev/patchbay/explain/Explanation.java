@@ -47,13 +47,15 @@ public record Explanation(
    * @param candidates those that can serve the call, in the order of the attempts
    * @param cache the state of the cache
    * @param text text as the first candidate would speak it; empty where nothing changes texts
+   * @param pieces most characters of a piece; 0 if the text is spoken as a whole
    */
   public record SelectedRoute(
       Route route,
       boolean budgetSpent,
       List<CandidateExplanation> candidates,
       CacheExplanation cache,
-      String text) {
+      String text,
+      int pieces) {
     public SelectedRoute {
       candidates = List.copyOf(candidates);
     }

@@ -29,6 +29,7 @@ class CallEndingTest {
             "gave_up",
             "stopped",
             "client_left",
+            "closed",
             "hit",
             "miss",
             "unrouted");

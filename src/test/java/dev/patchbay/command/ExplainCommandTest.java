@@ -51,15 +51,13 @@ class ExplainCommandTest {
   }
 
   @Test
-  void itTellsWhyOtherRoutesDoNotTakeIt() {
+  void itTellsWhyOtherRoutesDoNotTakeItAndThatATextIsSplit() {
     assertThat(explain("--model", "tts-1", "--voice", "alloy", "--input-length", "5000")).isZero();
     assertThat(said().lines())
         .contains(
             "route sky is skipped: when.voice: af_sky (asked: alloy)",
-            "  -  openai is skipped: it takes at most 4096 characters")
-        .last()
-        .asString()
-        .startsWith("Refused: 400 ");
+            "  1. openai (health not known)",
+            "The text is spoken in pieces of at most 4096 characters, which are joined.");
   }
 
   @Test

@@ -178,6 +178,7 @@ class RealtimeContainerIT {
       client.send(Frame.close(sent, "why"));
 
       assertThat(provider.awaitClose().code()).isEqualTo(expected);
+      assertThat(client.awaitClose().code()).isEqualTo(sent);
     }
   }
 

@@ -27,9 +27,14 @@ class ConfigurationInPagesTest {
   private static final Pattern KEY =
       Pattern.compile("(?:-D)?(patchbay\\.[a-z0-9-]+(?:\\.[A-Za-z0-9_*-]+)*)(?:=.*)?");
 
-  /** A file, a logger and an attribute whose names begin like keys. */
+  /** Files, a logger and a prefix, whose names begin like keys. */
   private static final Set<String> NO_KEYS =
-      Set.of("patchbay.war", "patchbay.properties", "patchbay.service", "patchbay.access");
+      Set.of(
+          "patchbay.war",
+          "patchbay.properties",
+          "patchbay.service",
+          "patchbay.access",
+          "patchbay.provider.NAME");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(PATCHBAY_[A-Z0-9_]+)\\b");
 

@@ -12,9 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Debian package in a root of its own, where there is dpkg; built by the profile package. */
@@ -38,6 +40,7 @@ class DebianPackageIT {
     dpkg("-i", DEB.toString());
   }
 
+  @Timeout(value = 4, unit = TimeUnit.MINUTES)
   @Test
   void itServesReloadsAndStopsWithAnArchiveOfItsClasses() throws Exception {
     run(0, root.resolve("usr/share/patchbay/make-archive").toString());
@@ -159,6 +162,7 @@ class DebianPackageIT {
   private Map<String, String> environment() {
     return Map.of(
         "JAVA_HOME", System.getProperty("java.home"),
+        "JAVA_OPTS", String.join(" ", Program.SHORT_LIVED),
         "PATCHBAY_WAR", root.resolve("usr/share/patchbay/patchbay.war").toString(),
         "PATCHBAY_ARCHIVES", root.resolve("var/cache/patchbay").toString(),
         "XDG_CACHE_HOME", root.resolve("var/cache").toString());

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** A child process whose output is kept; closing it ends the process and its children. */
 final class Program implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 100;
 
   /** Reading blocks, and since Java 25 the common pool has a single thread on two cores. */
   private static final Executor OWN_THREAD =
@@ -32,8 +32,7 @@ final class Program implements AutoCloseable {
       };
 
   /** It lives for seconds, in which the optimizing compiler only takes the test's processor. */
-  private static final List<String> SHORT_LIVED =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private static final String ENDED = "(the process ended)";
   private static final Pattern ADDRESS = Pattern.compile("Patchbay \\S+ at (http://\\S+)");

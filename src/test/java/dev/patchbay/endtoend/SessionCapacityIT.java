@@ -30,7 +30,7 @@ class SessionCapacityIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionCapacityIT.class);
 
-  private static final int IDLE = Integer.getInteger("sessions", 200);
+  private static final int IDLE = Integer.getInteger("sessions", 50);
   private static final int TALKING = IDLE / 10;
   private static final int MESSAGES = IDLE / 2;
   private static final long INTERVAL_NANOS = 20_000_000;

@@ -11,11 +11,15 @@ import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that knows the end of an answer from the end of its connection alone. */
 class BrokenHttp10AnswerTest {
+
+  // A connection that is kept ends then.
+  private static final Duration IDLE = Duration.ofSeconds(3);
 
   private static final Reply START =
       Reply.status(200).header("Content-Type", "audio/wav").chunked().chunk(Sounds.wav(500));
@@ -42,7 +46,8 @@ class BrokenHttp10AnswerTest {
             + "\r\n\r\n"
             + body;
     try (ScriptedProvider a = ScriptedProvider.start(reply);
-        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()));
+        RouterUnderTest router =
+            RouterUnderTest.startImpatient(IDLE, Configurations.generic("a", a.url()));
         RawClient client = router.connect()) {
       client.send(request.getBytes(StandardCharsets.US_ASCII));
       return isReset(client);

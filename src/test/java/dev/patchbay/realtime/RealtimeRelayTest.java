@@ -142,6 +142,7 @@ class RealtimeRelayTest {
     client.send(Frame.close(sent, "why"));
 
     assertThat(provider.awaitClose().code()).isEqualTo(expected);
+    assertThat(client.awaitClose().code()).isEqualTo(sent);
     Metrics.await(router.port(), "patchbay_calls_in_flight 0");
   }
 

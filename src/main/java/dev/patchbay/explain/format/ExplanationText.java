@@ -42,6 +42,7 @@ public final class ExplanationText {
     if (isSplit()) {
       line("The recording is sent smaller, or in pieces that are cut at silence.");
     }
+    explanation.selected().ifPresent(selected -> pieces(selected.pieces()));
     explanation.selected().ifPresent(selected -> cache(selected.cache()));
     explanation.selected().ifPresent(selected -> spoken(selected.text()));
     explanation.limits().forEach(this::limit);
@@ -114,6 +115,15 @@ public final class ExplanationText {
         .candidates()
         .forEach(
             one -> text.append(new CandidateText(one, explanation.live(), showsRequests).lines()));
+  }
+
+  private void pieces(int characters) {
+    if (characters > 0) {
+      line(
+          "The text is spoken in pieces of at most "
+              + characters
+              + " characters, which are joined.");
+    }
   }
 
   private void spoken(String words) {

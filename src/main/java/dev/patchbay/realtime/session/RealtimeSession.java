@@ -186,7 +186,9 @@ public final class RealtimeSession implements ProviderSocket.Listener {
         String event = end.error().isEmpty() ? "" : ErrorEvent.of(end);
         writer.close(event, end.code(), end.reason());
       } else if (writer != null) {
-        writer.close("", CloseCode.GOING_AWAY, "");
+        // Its own code comes back to it (RFC 6455 §5.5.1).
+        boolean broke = end.code() == CloseCode.ABNORMAL;
+        writer.close("", broke ? CloseCode.GOING_AWAY : end.code(), "");
       }
     } finally {
       onEnd.accept(end);

@@ -5,28 +5,35 @@ import dev.patchbay.audio.WavHeader;
 import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.SampleSource;
 import dev.patchbay.relay.answer.WavSamples;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Samples of several wav answers as one gapless stream of 16-bit mono pcm at the rate of the first.
+ * Samples of several wav answers as one stream of 16-bit mono pcm at the rate of the first:
+ * gapless, or with a pause between them.
  *
  * <p>Threading: one reader.
  */
 public final class JoinedSamples extends InputStream {
 
   private static final long LARGEST_HEADER = 1 << 20;
+  private static final int BYTES_PER_SAMPLE = 2;
 
   private final PieceSource pieces;
   private final int rate;
+  private final byte[] silence;
   private InputStream current;
   private boolean ended;
 
-  private JoinedSamples(PieceSource pieces, InputStream first, WavHeader header)
+  private JoinedSamples(PieceSource pieces, InputStream first, WavHeader header, Duration pause)
       throws IOException {
     this.pieces = pieces;
     this.rate = header.rate();
+    this.silence = new byte[(int) (pause.toMillis() * rate / 1000) * BYTES_PER_SAMPLE];
     this.current = samples(first, header);
   }
 
@@ -34,9 +41,11 @@ public final class JoinedSamples extends InputStream {
    * Joins the samples of all pieces.
    *
    * @param first answer to the first piece
+   * @param pause silence between two pieces
    */
-  public static JoinedSamples of(InputStream first, PieceSource rest) throws IOException {
-    return new JoinedSamples(rest, first, header(first));
+  public static JoinedSamples of(InputStream first, PieceSource rest, Duration pause)
+      throws IOException {
+    return new JoinedSamples(rest, first, header(first), pause);
   }
 
   /** Sample rate in Hz. */
@@ -75,7 +84,8 @@ public final class JoinedSamples extends InputStream {
       Optional<InputStream> next = pieces.next();
       ended = next.isEmpty();
       if (next.isPresent()) {
-        current = samples(next.get(), header(next.get()));
+        InputStream samples = samples(next.get(), header(next.get()));
+        current = new SequenceInputStream(new ByteArrayInputStream(silence), samples);
       }
     }
     return -1;

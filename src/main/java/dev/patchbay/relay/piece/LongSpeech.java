@@ -1,5 +1,6 @@
 package dev.patchbay.relay.piece;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.SampleSource;
 import dev.patchbay.body.spool.SpillBuffer;
@@ -8,9 +9,11 @@ import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.relay.answer.AnswerContentType;
 import dev.patchbay.relay.answer.SpeechEventStream;
+import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Locale;
@@ -90,7 +93,7 @@ public final class LongSpeech<R extends PieceResult> {
       throws InterruptedException {
     PieceAnswers<R> answers = new PieceAnswers<>(queue, first);
     try (JoinedSamples samples =
-            JoinedSamples.of(first.buffered().orElseThrow().stream(), answers);
+            JoinedSamples.of(first.buffered().orElseThrow().stream(), answers, pause(head));
         InputStream audio = encoded(samples)) {
       client.begin(head(head));
       copy(audio, client);
@@ -101,6 +104,17 @@ public final class LongSpeech<R extends PieceResult> {
       return new SpokenResult<>(
           SpokenResult.End.BROKE_OFF, queue.journey(), answers.fault(), Optional.empty());
     }
+  }
+
+  /** Silence between the pieces, as the provider is configured. */
+  private Duration pause(AnswerHead piece) {
+    return plan.attempts().stream()
+        .map(AttemptPlan::provider)
+        .filter(provider -> provider.name().equals(piece.producer().provider()))
+        .findFirst()
+        .flatMap(provider -> provider.service(AudioTask.SPEECH))
+        .map(service -> service.formats().processing().pause())
+        .orElse(Duration.ZERO);
   }
 
   private InputStream encoded(JoinedSamples samples) throws IOException {

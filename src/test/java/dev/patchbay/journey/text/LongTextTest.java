@@ -68,6 +68,22 @@ class LongTextTest {
     }
   }
 
+  @Test
+  void thereIsSilenceBetweenThePiecesWhereItIsWanted() throws Exception {
+    String text = text(20);
+    try (ScriptedProvider a = ScriptedProvider.start().always(SpokenLetters::reply);
+        RouterUnderTest plain = RouterUnderTest.start(limited("a", a, 500));
+        RouterUnderTest slow =
+            RouterUnderTest.start(
+                limited("a", a, 500) + "patchbay.provider.a.speech.pause=100ms\n")) {
+      int without = plain.call(asking(text, "pcm")).body().length;
+      int pieces = inputs(a).size();
+      int with = slow.call(asking(text, "pcm")).body().length;
+
+      assertThat(with - without).isEqualTo((pieces - 1) * 24_000 / 10 * 2);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"mp3, audio/mpeg", "opus, audio/opus", "flac, audio/flac"})
   void thePiecesAreJoinedByOneEncoder(String format, String type) throws Exception {
