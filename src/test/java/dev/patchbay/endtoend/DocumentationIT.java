@@ -29,7 +29,7 @@ class DocumentationIT {
       Map.of(
           "README.md",
           List.of(
-              "Received an mp3 of",
+              "{\"text\":\"Hello from Patchbay.\"}",
               "x-patchbay-provider: studio",
               "x-patchbay-provider: understudy",
               "x-patchbay-fallback-reason: studio: status_503",

@@ -1,7 +1,8 @@
 package dev.patchbay.audio.codec;
 
 import dev.patchbay.audio.WavHeader;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
@@ -19,8 +20,13 @@ public enum SampleFormat {
   MU_LAW(1),
   A_LAW(1);
 
+  private static final VarHandle SHORT = little(short[].class);
+  private static final VarHandle INT = little(int[].class);
+  private static final VarHandle FLOAT = little(float[].class);
+  private static final VarHandle DOUBLE = little(double[].class);
+
   private static final int PCM = 1;
-  private static final int FLOAT = 3;
+  private static final int TAG_FLOAT = 3;
   private static final int TAG_A_LAW = 6;
   private static final int TAG_MU_LAW = 7;
 
@@ -40,7 +46,7 @@ public enum SampleFormat {
     return Optional.ofNullable(
         switch (header.tag()) {
           case PCM -> integers(header.bits());
-          case FLOAT -> header.bits() == 64 ? FLOAT_64 : header.bits() == 32 ? FLOAT_32 : null;
+          case TAG_FLOAT -> header.bits() == 64 ? FLOAT_64 : header.bits() == 32 ? FLOAT_32 : null;
           case TAG_A_LAW -> header.bits() == 8 ? A_LAW : null;
           case TAG_MU_LAW -> header.bits() == 8 ? MU_LAW : null;
           default -> null;
@@ -62,20 +68,20 @@ public enum SampleFormat {
     float sample =
         switch (this) {
           case UNSIGNED_8 -> ((from[at] & 0xFF) - 128) / 128f;
-          case SIGNED_16 -> little(from, at, 2).getShort() / 32_768f;
-          case SIGNED_24 ->
-              (little(from, at, 2).getShort() & 0xFFFF | from[at + 2] << 16) / 0x1p23f;
-          case SIGNED_32 -> little(from, at, 4).getInt() / 0x1p31f;
-          case FLOAT_32 -> little(from, at, 4).getFloat();
-          case FLOAT_64 -> (float) little(from, at, 8).getDouble();
+          case SIGNED_16 -> (short) SHORT.get(from, at) / 32_768f;
+          case SIGNED_24 -> ((short) SHORT.get(from, at) & 0xFFFF | from[at + 2] << 16) / 0x1p23f;
+          case SIGNED_32 -> (int) INT.get(from, at) / 0x1p31f;
+          case FLOAT_32 -> (float) FLOAT.get(from, at);
+          case FLOAT_64 -> (float) (double) DOUBLE.get(from, at);
           case MU_LAW -> muLaw(~from[at]) / 32_768f;
           case A_LAW -> aLaw(from[at] ^ 0x55) / 32_768f;
         };
     return Float.isFinite(sample) ? Math.max(-1f, Math.min(1f, sample)) : 0f;
   }
 
-  private static ByteBuffer little(byte[] from, int at, int length) {
-    return ByteBuffer.wrap(from, at, length).order(ByteOrder.LITTLE_ENDIAN);
+  // A buffer for each sample would be garbage.
+  private static VarHandle little(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
   }
 
   // G.711 §3: sign, three bits of exponent, four bits of mantissa.
