@@ -166,9 +166,9 @@ final class DemoConversation {
     long out = Math.round(seconds * OUTPUT_TOKENS_A_SECOND);
     socket.send(
         ("{\"type\":\"response.done\",\"response\":{\"id\":\"%s\",\"status\":\"completed\",\"output\":[],"
-             + "\"usage\":{\"total_tokens\":%d,\"input_tokens\":%d,"
-             + "\"input_token_details\":{\"audio_tokens\":%d},"
-             + "\"output_tokens\":%d,\"output_token_details\":{\"audio_tokens\":%d}}}}")
+                + "\"usage\":{\"total_tokens\":%d,\"input_tokens\":%d,"
+                + "\"input_token_details\":{\"audio_tokens\":%d},"
+                + "\"output_tokens\":%d,\"output_token_details\":{\"audio_tokens\":%d}}}}")
             .formatted(id, in + out, in, in, out, out));
   }
 }
