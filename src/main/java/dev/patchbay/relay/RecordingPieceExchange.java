@@ -3,11 +3,10 @@ package dev.patchbay.relay;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.call.ClientDisconnect;
-import dev.patchbay.call.LimitPermit;
-import dev.patchbay.call.LimitPermits;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.relay.deadline.CallDeadline;
+import dev.patchbay.relay.piece.CallPermits;
 import dev.patchbay.relay.recording.BoundedParallelism;
 import dev.patchbay.relay.recording.RecordingPiece;
 import dev.patchbay.relay.recording.SplitRecording;
@@ -19,9 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Exchanges of the pieces of a recording. A piece whose answer breaks off is transcribed again,
@@ -39,7 +36,7 @@ final class RecordingPieceExchange implements AutoCloseable {
   private final SplitPlan split;
   private final ExchangeCall call;
   private final SplitRecording recording;
-  private final Map<String, LimitPermit> permits = new HashMap<>();
+  private final CallPermits permits;
   private final List<ClientDisconnect> running = new ArrayList<>();
   private boolean cancelled;
 
@@ -49,6 +46,7 @@ final class RecordingPieceExchange implements AutoCloseable {
     this.split = split;
     this.call = call;
     this.recording = recording;
+    this.permits = new CallPermits(call.permits());
   }
 
   /**
@@ -101,11 +99,13 @@ final class RecordingPieceExchange implements AutoCloseable {
     AudioRequest request =
         split.piece().withRecording(split.piece().fields(), form.size(), piece.length());
     Duration patience = split.plan().route().retryLimits().total();
-    LimitPermits shared = new LimitPermits(call.permits().forRoute(), this::permit);
     CallDeadline deadline = CallDeadline.of(request, patience, piece.length());
     try {
       return exchange.run(
-          split.plan(), call.ofPiece(request, form, shared, disconnect, deadline), sink, journal);
+          split.plan(),
+          call.ofPiece(request, form, permits.ofPieces(), disconnect, deadline),
+          sink,
+          journal);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return new ExchangeResult.Stopped(journal.journey());
@@ -137,21 +137,9 @@ final class RecordingPieceExchange implements AutoCloseable {
     all.forEach(ClientDisconnect::run);
   }
 
-  /** The amounts of the call count once for each provider, however many pieces it gets. */
-  private LimitPermit permit(String provider) {
-    synchronized (permits) {
-      LimitPermit permit =
-          permits.computeIfAbsent(provider, name -> call.permits().forProvider().apply(name));
-      return permit::denial;
-    }
-  }
-
   @Override
   public void close() {
-    synchronized (permits) {
-      permits.values().forEach(LimitPermit::close);
-      permits.clear();
-    }
+    permits.close();
   }
 
   private static final class TranscriptSink implements AnswerSink {
