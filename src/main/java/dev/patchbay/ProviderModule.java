@@ -11,7 +11,7 @@ import dev.patchbay.jvm.DaemonThreads;
 import dev.patchbay.jvm.VirtualThreads;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.loadbalancer.ProviderPolicy;
-import dev.patchbay.relay.AttemptResources;
+import dev.patchbay.relay.AttemptContext;
 import dev.patchbay.relay.client.HttpProbe;
 import dev.patchbay.relay.client.HttpProviderClient;
 import dev.patchbay.relay.client.ProviderDocuments;
@@ -101,8 +101,8 @@ final class ProviderModule implements AutoCloseable {
     return connections;
   }
 
-  AttemptResources attemptResources() {
-    return new AttemptResources(connections, watchdog, attemptExecutor, conversions);
+  AttemptContext attemptResources() {
+    return new AttemptContext(connections, watchdog, attemptExecutor, conversions);
   }
 
   LoadBalancer loadBalancer() {

@@ -3,7 +3,7 @@ package dev.patchbay.call;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.PrintableText;
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.routing.outcome.Journey;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,7 @@ public record CallRecord(
     private AudioTask task = AudioTask.OTHER;
     private AudioRequest request;
     private Duration declared = Duration.ZERO;
-    private ReportedUsage reportedUsage = ReportedUsage.UNKNOWN;
+    private ProviderUsage reportedUsage = ProviderUsage.UNKNOWN;
     private RouteTaken routeTaken = RouteTaken.NOWHERE;
     private CacheStatus cache;
     private Producer producer = Producer.NOBODY;
@@ -170,12 +170,12 @@ public record CallRecord(
     }
 
     /** Sets the usage that the provider reports. */
-    public Builder reportedUsage(ReportedUsage length) {
+    public Builder reportedUsage(ProviderUsage length) {
       reportedUsage = length;
       return this;
     }
 
-    public ReportedUsage reportedUsage() {
+    public ProviderUsage reportedUsage() {
       return reportedUsage;
     }
 

@@ -87,7 +87,7 @@ final class ProviderCatalog {
     try {
       Lists before = sent;
       CatalogSource discovery = provider.discovery();
-      PagedList pages = new PagedList(provider, lists, timeout);
+      Pagination pages = new Pagination(provider, lists, timeout);
       sent =
           new Lists(
               pages.fetch(discovery.modelsPath(), discovery.modelsFormat()).orElse(before.models()),

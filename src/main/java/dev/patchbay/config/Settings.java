@@ -13,7 +13,7 @@ import dev.patchbay.ratelimit.Limits;
 import dev.patchbay.realtime.session.SessionLimits;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Route;
-import dev.patchbay.text.TextPolicies;
+import dev.patchbay.text.TextPolicySet;
 import dev.patchbay.usage.ClientBudgets;
 import java.util.List;
 
@@ -53,7 +53,7 @@ public record Settings(
     CatalogSettings catalog,
     CacheSettings cache,
     SessionLimits sessions,
-    TextPolicies texts,
+    TextPolicySet texts,
     OperationsSettings operations) {
 
   public Settings {

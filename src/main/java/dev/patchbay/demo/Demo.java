@@ -1,6 +1,6 @@
 package dev.patchbay.demo;
 
-import dev.patchbay.demo.voice.Speakers;
+import dev.patchbay.demo.voice.SpeakerChain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +19,9 @@ public final class Demo implements UnaryOperator<String> {
   private static final List<String> NAMES = List.of("studio", "understudy");
 
   private final Map<String, DemoProvider> providers;
-  private final SpeechEngines engines;
+  private final SpeechEngine engines;
 
-  private Demo(Map<String, DemoProvider> providers, SpeechEngines engines) {
+  private Demo(Map<String, DemoProvider> providers, SpeechEngine engines) {
     this.providers = providers;
     this.engines = engines;
   }
@@ -30,17 +30,17 @@ public final class Demo implements UnaryOperator<String> {
   public static Demo start() throws IOException {
     Map<String, String> environment = System.getenv();
     return start(
-        SpeechEngines.onPath(
+        SpeechEngine.onPath(
             environment.getOrDefault("PATH", ""), environment.getOrDefault("WHISPER_MODEL", "")));
   }
 
-  static Demo start(SpeechEngines engines) throws IOException {
+  static Demo start(SpeechEngine engines) throws IOException {
     Map<String, DemoProvider> providers = new LinkedHashMap<>();
     for (String name : NAMES) {
       int position = providers.size();
       providers.put(name, DemoProvider.start(name, position, engines, System::nanoTime));
     }
-    if (engines.speaker() instanceof Speakers speakers) {
+    if (engines.speaker() instanceof SpeakerChain speakers) {
       // Not on the way to the first answer: loading the voice takes as long as half the start.
       Thread warming = new Thread(speakers::warm, "demo-voice");
       warming.setDaemon(true);

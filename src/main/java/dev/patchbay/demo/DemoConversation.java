@@ -1,11 +1,11 @@
 package dev.patchbay.demo;
 
 import dev.patchbay.audio.WavHeader;
-import dev.patchbay.demo.ear.RecognizedSpeech;
+import dev.patchbay.demo.ear.RecognitionResult;
 import dev.patchbay.demo.ear.SpeechRecognition;
 import dev.patchbay.demo.voice.Pcm;
 import dev.patchbay.demo.voice.Utterance;
-import dev.patchbay.demo.voice.Voices;
+import dev.patchbay.demo.voice.VoiceList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -31,18 +31,18 @@ final class DemoConversation {
   private static final int PIECE = BYTES_A_SECOND / 10;
 
   private final DemoSocket socket;
-  private final SpeechEngines engines;
+  private final SpeechEngine engines;
   private final int provider;
   private final String model;
-  private final HeardSound heard = new HeardSound(LONGEST_PAUSE);
-  private String voice = Voices.ALL.get(0);
+  private final VoiceActivityDetector heard = new VoiceActivityDetector(LONGEST_PAUSE);
+  private String voice = VoiceList.ALL.get(0);
   private String written = "";
   private int responses;
 
   /**
    * @param provider position of the provider, which tells its voices from those of others
    */
-  DemoConversation(DemoSocket socket, SpeechEngines engines, int provider, String model) {
+  DemoConversation(DemoSocket socket, SpeechEngine engines, int provider, String model) {
     this.socket = socket;
     this.engines = engines;
     this.provider = provider;
@@ -70,7 +70,7 @@ final class DemoConversation {
         String asked =
             event.getOrDefault(
                 "session.audio.output.voice", event.getOrDefault("session.voice", voice));
-        voice = Voices.ALL.contains(asked) ? asked : Voices.ALL.get(0);
+        voice = VoiceList.ALL.contains(asked) ? asked : VoiceList.ALL.get(0);
         session("session.updated");
       }
       case "conversation.item.create" ->
@@ -133,7 +133,7 @@ final class DemoConversation {
     byte[] header = WavHeader.ofPcm16Mono(pcm.length, Pcm.RATE);
     byte[] wav = Arrays.copyOf(header, header.length + pcm.length);
     System.arraycopy(pcm, 0, wav, header.length, pcm.length);
-    RecognizedSpeech speech = engines.recognition().transcribe(wav);
+    RecognitionResult speech = engines.recognition().transcribe(wav);
     return speech.recognizer().equals(SpeechRecognition.DESCRIPTION) ? "" : speech.text();
   }
 
@@ -147,7 +147,7 @@ final class DemoConversation {
             .formatted(id, DemoJson.quoted(text)));
     int bytes = 0;
     try (InputStream sound =
-        engines.speaker().speak(Utterance.of(text, Voices.of(voice, provider), 1))) {
+        engines.speaker().speak(Utterance.of(text, VoiceList.of(voice, provider), 1))) {
       for (byte[] piece = sound.readNBytes(PIECE);
           piece.length > 0;
           piece = sound.readNBytes(PIECE)) {

@@ -2,9 +2,9 @@ package dev.patchbay.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.patchbay.demo.ear.RecognizedSpeech;
+import dev.patchbay.demo.ear.RecognitionResult;
 import dev.patchbay.demo.ear.TranscriptWriter;
-import dev.patchbay.demo.voice.Voices;
+import dev.patchbay.demo.voice.VoiceList;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,21 +38,21 @@ final class DemoProvider {
 
   private final String name;
   private final int position;
-  private final SpeechEngines engines;
+  private final SpeechEngine engines;
   private final SimulatedOutage outage;
   private final HttpServer server;
-  private final WebSocketDoor door;
+  private final WebSocketProxy door;
   private final ExecutorService threads = Executors.newCachedThreadPool(DemoProvider::daemon);
 
   private DemoProvider(
-      String name, int position, SpeechEngines engines, LongSupplier nanoTime, HttpServer server)
+      String name, int position, SpeechEngine engines, LongSupplier nanoTime, HttpServer server)
       throws IOException {
     this.name = name;
     this.position = position;
     this.engines = engines;
     this.outage = new SimulatedOutage(nanoTime);
     this.server = server;
-    this.door = WebSocketDoor.open(server.getAddress(), threads, this::converse);
+    this.door = WebSocketProxy.open(server.getAddress(), threads, this::converse);
   }
 
   /**
@@ -60,7 +60,7 @@ final class DemoProvider {
    *
    * @param position position among the providers, which tells its voices from those of others
    */
-  static DemoProvider start(String name, int position, SpeechEngines engines, LongSupplier nanoTime)
+  static DemoProvider start(String name, int position, SpeechEngine engines, LongSupplier nanoTime)
       throws IOException {
     // Without it the JDK's server holds each small chunk back for 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -148,7 +148,7 @@ final class DemoProvider {
           "response_format: " + upload.responseFormat() + " (expected: " + expected + ")",
           "response_format");
     }
-    RecognizedSpeech heard = engines.recognition().transcribe(upload.file());
+    RecognitionResult heard = engines.recognition().transcribe(upload.file());
     return DemoAnswer.of(
             TranscriptWriter.type(upload.responseFormat()),
             TranscriptWriter.write(
@@ -192,7 +192,7 @@ final class DemoProvider {
   }
 
   private static String voices() {
-    return Voices.ALL.stream()
+    return VoiceList.ALL.stream()
         .map(voice -> "{\"id\":\"" + voice + "\",\"name\":\"" + voice + "\"}")
         .collect(Collectors.joining(","));
   }

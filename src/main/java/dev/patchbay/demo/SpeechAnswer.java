@@ -3,7 +3,7 @@ package dev.patchbay.demo;
 import com.sun.net.httpserver.HttpExchange;
 import dev.patchbay.audio.WavHeader;
 import dev.patchbay.audio.convert.AudioConverter;
-import dev.patchbay.demo.ear.SpeechMemory;
+import dev.patchbay.demo.ear.FingerprintCache;
 import dev.patchbay.demo.voice.Pcm;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,11 +16,11 @@ final class SpeechAnswer {
 
   private static final int CHUNK = 4 * 1024;
 
-  private final SpeechEngines engines;
+  private final SpeechEngine engines;
   private final SpeechRequest request;
-  private final MessageDigest sent = SpeechMemory.digest();
+  private final MessageDigest sent = FingerprintCache.digest();
 
-  SpeechAnswer(SpeechEngines engines, SpeechRequest request) {
+  SpeechAnswer(SpeechEngine engines, SpeechRequest request) {
     this.engines = engines;
     this.request = request;
   }
@@ -72,7 +72,7 @@ final class SpeechAnswer {
   /** The samples as they are read, counted and digested. */
   private static final class Samples extends FilterInputStream {
 
-    private final MessageDigest digest = SpeechMemory.digest();
+    private final MessageDigest digest = FingerprintCache.digest();
     private long bytes;
 
     Samples(InputStream in) {

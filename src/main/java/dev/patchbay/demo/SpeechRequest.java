@@ -1,7 +1,7 @@
 package dev.patchbay.demo;
 
 import dev.patchbay.demo.voice.Utterance;
-import dev.patchbay.demo.voice.Voices;
+import dev.patchbay.demo.voice.VoiceList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +43,7 @@ record SpeechRequest(Utterance utterance, String format) {
       throw new DemoRefusal(
           400, "response_format: " + format + " (expected: " + expected + ")", "response_format");
     }
-    String voice = Voices.of(fields.getOrDefault("voice", ""), provider);
+    String voice = VoiceList.of(fields.getOrDefault("voice", ""), provider);
     double speed = speed(fields.getOrDefault("speed", "1"));
     return new SpeechRequest(Utterance.of(input, voice, speed), format);
   }

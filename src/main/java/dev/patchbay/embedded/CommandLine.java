@@ -4,7 +4,7 @@ import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.cli.Option;
 import dev.patchbay.cli.Syntax;
-import dev.patchbay.embedded.tls.TlsFiles;
+import dev.patchbay.embedded.tls.PemPair;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -97,13 +97,13 @@ final class CommandLine {
     return arguments.has(VERSION.name()) ? ServerOptions.Action.VERSION : ServerOptions.Action.RUN;
   }
 
-  private static Optional<TlsFiles> tls(Arguments arguments) {
+  private static Optional<PemPair> tls(Arguments arguments) {
     Optional<Path> certificate = arguments.path(TLS_CERT.name());
     Optional<Path> key = arguments.path(TLS_KEY.name());
     if (certificate.isPresent() != key.isPresent()) {
       throw new CommandLineException(TLS_CERT.name() + " and " + TLS_KEY.name() + " go together");
     }
-    return certificate.map(file -> new TlsFiles(file, key.orElseThrow()));
+    return certificate.map(file -> new PemPair(file, key.orElseThrow()));
   }
 
   private static int number(String name, String value) {

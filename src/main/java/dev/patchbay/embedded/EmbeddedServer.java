@@ -1,7 +1,7 @@
 package dev.patchbay.embedded;
 
 import dev.patchbay.cli.CommandLineException;
-import dev.patchbay.embedded.tls.TlsFiles;
+import dev.patchbay.embedded.tls.PemPair;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +93,7 @@ public final class EmbeddedServer {
         .forEach(reload -> ((Runnable) reload).run());
   }
 
-  private static void checkReadable(TlsFiles files) {
+  private static void checkReadable(PemPair files) {
     if (!Files.isReadable(files.certificate())) {
       fail(StartFailure.unreadable("--tls-cert", files.certificate()));
     }

@@ -1,6 +1,6 @@
 package dev.patchbay.embedded;
 
-import dev.patchbay.embedded.tls.TlsFiles;
+import dev.patchbay.embedded.tls.PemPair;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record ServerOptions(
     int threads,
     Optional<Path> config,
     Optional<String> stopWithin,
-    Optional<TlsFiles> tls,
+    Optional<PemPair> tls,
     boolean demo) {
 
   enum Action {

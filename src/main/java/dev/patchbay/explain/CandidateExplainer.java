@@ -18,7 +18,7 @@ import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.SignIn;
-import dev.patchbay.text.SpokenText;
+import dev.patchbay.text.AttemptTextSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class CandidateExplainer {
   private final LimitPreview limits;
   private final ReceivedCall call;
   private final boolean whole;
-  private final SpokenText texts;
+  private final AttemptTextSpool texts;
 
   /**
    * @param whole true if the body is the one the client would send
@@ -48,7 +48,7 @@ final class CandidateExplainer {
       LimitPreview limits,
       ReceivedCall call,
       boolean whole,
-      SpokenText texts) {
+      AttemptTextSpool texts) {
     this.settings = settings;
     this.state = state;
     this.limits = limits;

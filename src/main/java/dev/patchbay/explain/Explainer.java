@@ -22,8 +22,8 @@ import dev.patchbay.routing.plan.SplitPlan;
 import dev.patchbay.routing.plan.SplitPlanner;
 import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.text.AttemptText;
+import dev.patchbay.text.AttemptTextSpool;
 import dev.patchbay.text.SpeakableText;
-import dev.patchbay.text.SpokenText;
 import dev.patchbay.usage.BudgetStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,7 +122,7 @@ public final class Explainer {
             limits,
             call,
             question.sample().whole(),
-            new SpokenText(
+            new AttemptTextSpool(
                 new AttemptText(settings.texts(), plan.route().name()),
                 settings.body(),
                 new SpoolStats()));

@@ -1,7 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.api.Caller;
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
@@ -95,7 +95,7 @@ final class SessionOpener {
           new RouteTaken(
               opened.route().name(), opened.journal().finish(attempt.elapsed()), end.ending()));
       record.cost(account.finish());
-      record.reportedUsage(new ReportedUsage(account.heard()));
+      record.reportedUsage(new ProviderUsage(account.heard()));
       record.session(
           new CallUsage.Session(account.turns(), account.tokens(), end.code(), session.received()));
       record.answer(

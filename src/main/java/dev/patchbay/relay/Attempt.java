@@ -39,7 +39,7 @@ import java.util.function.Consumer;
  */
 final class Attempt implements AutoCloseable {
 
-  private final AttemptResources resources;
+  private final AttemptContext resources;
   private final ExchangeCall call;
   private AttemptPlan plan;
   private final int others;
@@ -62,7 +62,7 @@ final class Attempt implements AutoCloseable {
    * @param recording conversion of the call's recording; closed with the attempt
    */
   Attempt(
-      AttemptResources resources,
+      AttemptContext resources,
       ExchangeCall call,
       AttemptPlan plan,
       int others,

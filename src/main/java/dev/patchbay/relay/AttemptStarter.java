@@ -15,9 +15,9 @@ import java.util.function.IntSupplier;
  */
 final class AttemptStarter {
 
-  private final AttemptResources resources;
+  private final AttemptContext resources;
 
-  AttemptStarter(AttemptResources resources) {
+  AttemptStarter(AttemptContext resources) {
     this.resources = resources;
   }
 

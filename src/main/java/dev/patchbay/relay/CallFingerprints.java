@@ -12,7 +12,7 @@ import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.WireRequest;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.SignIn;
-import dev.patchbay.text.SpokenText;
+import dev.patchbay.text.AttemptTextSpool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,8 @@ final class CallFingerprints {
 
   /** Fingerprint of a call by the text that its first provider gets. */
   static Optional<CallFingerprint> of(
-      Plan plan, AudioRequest request, ReceivedBody received, SpokenText texts) throws IOException {
+      Plan plan, AudioRequest request, ReceivedBody received, AttemptTextSpool texts)
+      throws IOException {
     Optional<ReceivedBody> spoken = texts.body(request, received, plan.attempts().get(0));
     try {
       return of(plan, request, spoken.orElse(received));

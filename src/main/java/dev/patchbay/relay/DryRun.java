@@ -7,7 +7,7 @@ import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.wire.RequestPrinter;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
-import dev.patchbay.text.SpokenText;
+import dev.patchbay.text.AttemptTextSpool;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class DryRun {
   }
 
   /** The request that an attempt would send, with its secrets masked. */
-  public static String request(AttemptPlan attempt, ReceivedCall asked, SpokenText texts)
+  public static String request(AttemptPlan attempt, ReceivedCall asked, AttemptTextSpool texts)
       throws IOException {
     Optional<ReceivedBody> spoken = texts.body(asked.request(), asked.body(), attempt);
     try {
@@ -51,7 +51,7 @@ public final class DryRun {
 
   /** Fingerprint by which the answer would be cached; empty if it would not be. */
   public static Optional<CallFingerprint> fingerprint(
-      Plan plan, ReceivedCall asked, SpokenText texts) throws IOException {
+      Plan plan, ReceivedCall asked, AttemptTextSpool texts) throws IOException {
     return CallFingerprints.of(plan, asked.request(), asked.body(), texts);
   }
 }

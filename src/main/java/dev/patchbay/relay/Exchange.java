@@ -10,10 +10,10 @@ import java.util.concurrent.Executor;
 final class Exchange {
 
   private final LoadBalancer loadBalancer;
-  private final AttemptResources resources;
+  private final AttemptContext resources;
   private final AttemptStarter starter;
 
-  Exchange(AttemptResources resources, LoadBalancer board) {
+  Exchange(AttemptContext resources, LoadBalancer board) {
     this.resources = resources;
     this.loadBalancer = board;
     this.starter = new AttemptStarter(resources);

@@ -19,8 +19,8 @@ import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.SplitPlan;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.text.AttemptText;
-import dev.patchbay.text.SpokenText;
-import dev.patchbay.text.TextPolicies;
+import dev.patchbay.text.AttemptTextSpool;
+import dev.patchbay.text.TextPolicySet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +52,7 @@ record ExchangeCall(
     Supplier<SpillBuffer> spills,
     RecordingStore store,
     Optional<SplitPlan> split,
-    SpokenText texts,
+    AttemptTextSpool texts,
     long arrived,
     CallDeadline deadline) {
 
@@ -82,8 +82,8 @@ record ExchangeCall(
         () -> SpillBuffer.within(limits, spools),
         new RecordingStore(limits, spools),
         CallAttributes.find(request, SplitPlan.class),
-        new SpokenText(
-            new AttemptText(CallSettings.get(request, TextPolicies.class), route.name()),
+        new AttemptTextSpool(
+            new AttemptText(CallSettings.get(request, TextPolicySet.class), route.name()),
             limits,
             spools),
         call.arrival().nanos(),

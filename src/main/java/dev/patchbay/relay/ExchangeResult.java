@@ -1,6 +1,6 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallEnding;
 import dev.patchbay.relay.piece.PieceResult;
 import dev.patchbay.routing.outcome.Fault;
@@ -53,7 +53,7 @@ public sealed interface ExchangeResult extends PieceResult {
   }
 
   /** The client got the whole answer. */
-  record Relayed(Journey journey, ReportedUsage reportedUsage) implements ExchangeResult {
+  record Relayed(Journey journey, ProviderUsage reportedUsage) implements ExchangeResult {
     @Override
     public CallEnding ending() {
       return CallEnding.RELAYED;

@@ -9,7 +9,7 @@ import dev.patchbay.relay.deadline.CallDeadline;
 import dev.patchbay.relay.piece.CallPermits;
 import dev.patchbay.relay.recording.BoundedParallelism;
 import dev.patchbay.relay.recording.RecordingPiece;
-import dev.patchbay.relay.recording.SplitRecording;
+import dev.patchbay.relay.recording.RecordingSplit;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.SplitPlan;
@@ -35,13 +35,13 @@ final class RecordingPieceExchange implements AutoCloseable {
   private final Exchange exchange;
   private final SplitPlan split;
   private final ExchangeCall call;
-  private final SplitRecording recording;
+  private final RecordingSplit recording;
   private final CallPermits permits;
   private final List<ClientDisconnect> running = new ArrayList<>();
   private boolean cancelled;
 
   RecordingPieceExchange(
-      Exchange exchange, SplitPlan split, ExchangeCall call, SplitRecording recording) {
+      Exchange exchange, SplitPlan split, ExchangeCall call, RecordingSplit recording) {
     this.exchange = exchange;
     this.split = split;
     this.call = call;

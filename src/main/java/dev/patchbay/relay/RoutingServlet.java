@@ -32,17 +32,17 @@ public final class RoutingServlet extends HttpServlet {
   private final transient Exchange exchange;
   private final transient ResponseCache<FetchedExchange> cache;
   private final transient SpoolStats spools;
-  private final transient SpeechInPieces speechInPieces;
+  private final transient LongSpeechExchange speechInPieces;
 
   public RoutingServlet(
-      AttemptResources resources,
+      AttemptContext resources,
       LoadBalancer board,
       ResponseCache<FetchedExchange> known,
       SpoolStats spools) {
     this.exchange = new Exchange(resources, board);
     this.cache = known;
     this.spools = spools;
-    this.speechInPieces = new SpeechInPieces(exchange, resources.executor());
+    this.speechInPieces = new LongSpeechExchange(exchange, resources.executor());
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ErrorJson;
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.RecordingForm;
 import dev.patchbay.call.Producer;
@@ -17,7 +17,7 @@ import dev.patchbay.relay.error.ServedByHeaders;
 import dev.patchbay.relay.recording.BoundedParallelism;
 import dev.patchbay.relay.recording.ConversionLimit.ConversionPermit;
 import dev.patchbay.relay.recording.RecordingPiece;
-import dev.patchbay.relay.recording.SplitRecording;
+import dev.patchbay.relay.recording.RecordingSplit;
 import dev.patchbay.relay.recording.TranscriptJoin;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
@@ -41,13 +41,13 @@ import java.util.Optional;
 final class SplitExchange {
 
   private final Exchange exchange;
-  private final AttemptResources resources;
+  private final AttemptContext resources;
   private final SplitPlan split;
   private final ExchangeCall call;
   private final JourneyRecorder journal;
 
   SplitExchange(
-      Exchange exchange, AttemptResources resources, ExchangeCall call, JourneyRecorder journal) {
+      Exchange exchange, AttemptContext resources, ExchangeCall call, JourneyRecorder journal) {
     this.exchange = exchange;
     this.resources = resources;
     this.split = call.split().orElseThrow();
@@ -59,7 +59,7 @@ final class SplitExchange {
     RecordingForm form = call.body().form();
     Optional<ConversionPermit> permit;
     try {
-      permit = resources.conversions().tryAcquire(SplitRecording.needsFfmpeg(form));
+      permit = resources.conversions().tryAcquire(RecordingSplit.needsFfmpeg(form));
     } catch (IOException unreadable) {
       return missed(new Outcome.Failed(Fault.OUT_OF_FILES, ""));
     }
@@ -74,7 +74,7 @@ final class SplitExchange {
   }
 
   private ExchangeResult split(RecordingForm form, AnswerSink client) throws InterruptedException {
-    try (SplitRecording recording = SplitRecording.decode(form, split, call.store())) {
+    try (RecordingSplit recording = RecordingSplit.decode(form, split, call.store())) {
       return transcribe(recording, client);
     } catch (RequestRefused refused) {
       return refused(refused.error());
@@ -87,7 +87,7 @@ final class SplitExchange {
     }
   }
 
-  private ExchangeResult transcribe(SplitRecording recording, AnswerSink client)
+  private ExchangeResult transcribe(RecordingSplit recording, AnswerSink client)
       throws InterruptedException {
     try (RecordingPieceExchange pieces =
         new RecordingPieceExchange(exchange, split, call, recording)) {
@@ -109,10 +109,10 @@ final class SplitExchange {
   }
 
   private ExchangeResult answer(
-      SplitRecording recording, List<RecordingPieceExchange.Result> results, AnswerSink client) {
+      RecordingSplit recording, List<RecordingPieceExchange.Result> results, AnswerSink client) {
     boolean events = call.request().wantsEvents();
     TranscriptJoin join = new TranscriptJoin();
-    ReportedUsage reported = ReportedUsage.UNKNOWN;
+    ProviderUsage reported = ProviderUsage.UNKNOWN;
     try {
       for (RecordingPieceExchange.Result one : inOrder(results)) {
         join.add(one.transcript(), one.piece());

@@ -6,7 +6,7 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.FieldEdit;
 import dev.patchbay.routing.provider.wire.BodyEncoding;
 import dev.patchbay.text.rule.Lexicon;
-import dev.patchbay.text.rule.TextRules;
+import dev.patchbay.text.rule.TextRuleSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +17,13 @@ import java.util.Optional;
  * @param policies settings
  * @param route name of the call's route
  */
-public record AttemptText(TextPolicies policies, String route) {
+public record AttemptText(TextPolicySet policies, String route) {
 
   /** The text as the provider gets it; empty if nothing changes it. */
   public Optional<String> text(AudioRequest request, ReceivedBody body, AttemptPlan plan)
       throws IOException {
     Lexicon lexicon = policies.route(route).lexicon();
-    TextRules rules = policies.provider(plan.provider().name());
+    TextRuleSet rules = policies.provider(plan.provider().name());
     if ((lexicon.isEmpty() && rules.isEmpty()) || !SpeakableText.hasText(request)) {
       return Optional.empty();
     }

@@ -27,11 +27,11 @@ public final class SpeakableText implements BodyRewriter {
 
   private static final String INPUT = "input";
 
-  private final TextPolicies policies;
+  private final TextPolicySet policies;
   private final List<Route> routes;
   private final Permissions allowed;
 
-  public SpeakableText(TextPolicies policies, List<Route> routes, Permissions allowed) {
+  public SpeakableText(TextPolicySet policies, List<Route> routes, Permissions allowed) {
     this.policies = policies;
     this.routes = routes;
     this.allowed = allowed;
@@ -40,7 +40,7 @@ public final class SpeakableText implements BodyRewriter {
   /** The rules that hold for a call. */
   public static SpeakableText of(HttpServletRequest request) {
     return new SpeakableText(
-        CallSettings.get(request, TextPolicies.class),
+        CallSettings.get(request, TextPolicySet.class),
         CallSettings.get(request, Routes.class).inOrder(),
         CallAttributes.get(request, Permissions.class));
   }

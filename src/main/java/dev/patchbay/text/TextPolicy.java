@@ -1,7 +1,7 @@
 package dev.patchbay.text;
 
 import dev.patchbay.text.rule.Lexicon;
-import dev.patchbay.text.rule.TextRules;
+import dev.patchbay.text.rule.TextRuleSet;
 
 /**
  * Text normalisation of one route.
@@ -10,9 +10,9 @@ import dev.patchbay.text.rule.TextRules;
  * @param lexicon pronunciations
  * @param language ISO 639-1 code of texts whose language nothing else tells; empty if unknown
  */
-public record TextPolicy(TextRules rules, Lexicon lexicon, String language) {
+public record TextPolicy(TextRuleSet rules, Lexicon lexicon, String language) {
 
-  public static final TextPolicy NONE = new TextPolicy(TextRules.NONE, Lexicon.NONE, "");
+  public static final TextPolicy NONE = new TextPolicy(TextRuleSet.NONE, Lexicon.NONE, "");
 
   public boolean isOff() {
     return rules.isEmpty() && lexicon.isEmpty() && language.isEmpty();

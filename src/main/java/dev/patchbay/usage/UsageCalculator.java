@@ -2,7 +2,7 @@ package dev.patchbay.usage;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.provider.Price;
@@ -86,7 +86,7 @@ final class UsageCalculator {
 
   /** The cost by the provider's tokens where it reports them and they have a price. */
   private static OptionalLong cost(
-      AudioRequest request, Price price, Duration heard, ReportedUsage reported) {
+      AudioRequest request, Price price, Duration heard, ProviderUsage reported) {
     OptionalLong byTokens =
         reported.hasTokens() && !price.free(request.task())
             ? price.tokens().of(tokens(request.task(), reported))
@@ -94,7 +94,7 @@ final class UsageCalculator {
     return byTokens.isPresent() ? byTokens : cost(request, price, heard);
   }
 
-  private static TokenUsage tokens(AudioTask task, ReportedUsage reported) {
+  private static TokenUsage tokens(AudioTask task, ProviderUsage reported) {
     return task == AudioTask.SPEECH
         ? new TokenUsage(reported.textIn() + reported.audioIn(), 0, 0, 0, 0, reported.out())
         : new TokenUsage(reported.textIn(), 0, reported.audioIn(), 0, reported.out(), 0);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
@@ -90,7 +90,7 @@ class CallRecordBuilderTest {
     call.request(request("m"), DECLARED);
     assertThat(call.build(ANSWER).amounts().audio()).isEqualTo(DECLARED);
 
-    call.reportedUsage(new ReportedUsage(Duration.ofSeconds(7)));
+    call.reportedUsage(new ProviderUsage(Duration.ofSeconds(7)));
     assertThat(call.build(ANSWER).amounts().audio()).isEqualTo(Duration.ofSeconds(7));
   }
 

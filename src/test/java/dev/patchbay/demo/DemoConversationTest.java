@@ -44,10 +44,10 @@ class DemoConversationTest {
 
   @BeforeEach
   void start() throws Exception {
-    SpeechEngines bare = SpeechEngines.onPath("", "");
+    SpeechEngine bare = SpeechEngine.onPath("", "");
     provider =
         DemoProvider.start(
-            "studio", 0, new SpeechEngines(TONE, bare.recognition(), bare.ffmpeg()), () -> 0);
+            "studio", 0, new SpeechEngine(TONE, bare.recognition(), bare.ffmpeg()), () -> 0);
     port = URI.create(provider.url()).getPort();
   }
 

@@ -276,9 +276,9 @@ class DemoProviderTest {
   }
 
   private DemoProvider provider(String name, Speaker speaker) throws IOException {
-    SpeechEngines bare = SpeechEngines.onPath("", "");
+    SpeechEngine bare = SpeechEngine.onPath("", "");
     return DemoProvider.start(
-        name, 0, new SpeechEngines(speaker, bare.recognition(), bare.ffmpeg()), now::get);
+        name, 0, new SpeechEngine(speaker, bare.recognition(), bare.ffmpeg()), now::get);
   }
 
   private record ScriptedSpeaker(Supplier<InputStream> sound) implements Speaker {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.cli.CommandLineException;
-import dev.patchbay.embedded.tls.TlsFiles;
+import dev.patchbay.embedded.tls.PemPair;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ class CommandLineTest {
                 64,
                 java.util.Optional.of(Path.of("a.properties")),
                 java.util.Optional.of("5s"),
-                java.util.Optional.of(new TlsFiles(Path.of("c.pem"), Path.of("k.pem"))),
+                java.util.Optional.of(new PemPair(Path.of("c.pem"), Path.of("k.pem"))),
                 true));
   }
 

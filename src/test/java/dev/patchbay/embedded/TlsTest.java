@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.embedded.tls.PemKeyStore;
-import dev.patchbay.embedded.tls.TlsFiles;
+import dev.patchbay.embedded.tls.PemPair;
 import dev.patchbay.testkit.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +108,7 @@ class TlsTest {
     Files.writeString(
         root.resolve("web.xml"),
         "<web-app xmlns='https://jakarta.ee/xml/ns/jakartaee' version='6.0'></web-app>");
-    TlsFiles files = new TlsFiles(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
+    PemPair files = new PemPair(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
     ServerOptions options =
         new ServerOptions(
             ServerOptions.Action.RUN,

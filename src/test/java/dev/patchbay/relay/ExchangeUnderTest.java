@@ -53,8 +53,8 @@ import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
 import dev.patchbay.text.AttemptText;
-import dev.patchbay.text.SpokenText;
-import dev.patchbay.text.TextPolicies;
+import dev.patchbay.text.AttemptTextSpool;
+import dev.patchbay.text.TextPolicySet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,8 +93,8 @@ final class ExchangeUnderTest implements AutoCloseable {
           new Random(1));
   final Watchdog watchdog = new Watchdog();
   final ExecutorService runners = Executors.newCachedThreadPool();
-  final AttemptResources resources =
-      new AttemptResources(providers, watchdog, runners, new ConversionLimit(2));
+  final AttemptContext resources =
+      new AttemptContext(providers, watchdog, runners, new ConversionLimit(2));
   final Exchange exchange = new Exchange(resources, balancer);
 
   private final List<Provider> candidates;
@@ -184,7 +184,7 @@ final class ExchangeUnderTest implements AutoCloseable {
         () -> SpillBuffer.within(SPILLS, new SpoolStats()),
         new RecordingStore(SPILLS, new SpoolStats()),
         Optional.empty(),
-        new SpokenText(new AttemptText(TextPolicies.NONE, ""), SPILLS, new SpoolStats()),
+        new AttemptTextSpool(new AttemptText(TextPolicySet.NONE, ""), SPILLS, new SpoolStats()),
         now,
         CallDeadline.in(limits.total()));
   }

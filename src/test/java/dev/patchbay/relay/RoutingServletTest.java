@@ -27,7 +27,7 @@ import dev.patchbay.fetch.ResponseCache;
 import dev.patchbay.fetch.ServletSink;
 import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.outcome.Fault;
-import dev.patchbay.text.TextPolicies;
+import dev.patchbay.text.TextPolicySet;
 import dev.patchbay.usage.BudgetStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,7 +59,7 @@ class RoutingServletTest {
         request,
         new ReceivedCall(
             ExchangeUnderTest.request(), ReceivedBody.none(), Duration.ZERO, Duration.ZERO));
-    CallAttributes.put(request, CallSettings.of(ExchangeUnderTest.SPILLS, TextPolicies.NONE));
+    CallAttributes.put(request, CallSettings.of(ExchangeUnderTest.SPILLS, TextPolicySet.NONE));
     CallAttributes.put(request, under.plan());
   }
 

@@ -7,7 +7,7 @@ import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.text.rule.InvalidRule;
 import dev.patchbay.text.rule.Lexicon;
 import dev.patchbay.text.rule.LexiconParser;
-import dev.patchbay.text.rule.PhonemeMarks;
+import dev.patchbay.text.rule.PhonemeMarkup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,11 +68,11 @@ class LexiconTest {
   void aProviderOfSsmlGetsPhonemes() {
     String marked = apply("A kiwi & a Gif", "en", "ben", true);
 
-    assertThat(PhonemeMarks.inSsml(marked))
+    assertThat(PhonemeMarkup.inSsml(marked))
         .isEqualTo(
             "A <phoneme alphabet='ipa' ph='ˈkiːwi'>kiwi</phoneme> & a"
                 + " <phoneme alphabet='ipa' ph='dʒɪf'>Gif</phoneme>");
-    assertThat(PhonemeMarks.inSsml("a \uE000 stray mark")).isEqualTo("a  stray mark");
+    assertThat(PhonemeMarkup.inSsml("a \uE000 stray mark")).isEqualTo("a  stray mark");
   }
 
   @ParameterizedTest

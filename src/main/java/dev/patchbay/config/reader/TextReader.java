@@ -11,14 +11,14 @@ import dev.patchbay.config.value.ValueParsers;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Route;
-import dev.patchbay.text.TextPolicies;
 import dev.patchbay.text.TextPolicy;
+import dev.patchbay.text.TextPolicySet;
 import dev.patchbay.text.rule.InvalidRule;
 import dev.patchbay.text.rule.Lexicon;
 import dev.patchbay.text.rule.LexiconParser;
-import dev.patchbay.text.rule.ShippedRules;
+import dev.patchbay.text.rule.RuleSetCatalog;
 import dev.patchbay.text.rule.TextRuleParser;
-import dev.patchbay.text.rule.TextRules;
+import dev.patchbay.text.rule.TextRuleSet;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,11 +38,11 @@ public final class TextReader {
   private static final String FILE_END = ".rules";
   private static final String RULES = "text.rules";
 
-  private static final ValueParser<TextRules> SETS =
+  private static final ValueParser<TextRuleSet> SETS =
       text ->
           ListParsers.LIST.read(text).stream()
               .map(TextReader::rules)
-              .reduce(TextRules.NONE, TextRules::then);
+              .reduce(TextRuleSet.NONE, TextRuleSet::then);
   private static final ValueParser<Lexicon> LEXICON =
       path -> parsed(path, text -> LexiconParser.parse(text, voices -> Globs.of(voices)::matches));
   private static final ValueParser<String> LANGUAGE =
@@ -61,7 +61,7 @@ public final class TextReader {
     this.problems = problems;
   }
 
-  public TextPolicies read(List<Route> routes, Collection<Provider> providers) {
+  public TextPolicySet read(List<Route> routes, Collection<Provider> providers) {
     Map<String, TextPolicy> ofRoutes = new HashMap<>();
     for (Route route : routes) {
       TextPolicy policy = policy(route.name());
@@ -69,16 +69,16 @@ public final class TextReader {
         ofRoutes.put(route.name(), policy);
       }
     }
-    Map<String, TextRules> ofProviders = new HashMap<>();
+    Map<String, TextRuleSet> ofProviders = new HashMap<>();
     for (Provider provider : providers) {
-      TextRules rules =
+      TextRuleSet rules =
           Section.of(values, ProviderReader.prefix(provider.name()), problems)
-              .read(RULES, SETS, TextRules.NONE);
+              .read(RULES, SETS, TextRuleSet.NONE);
       if (!rules.isEmpty()) {
         ofProviders.put(provider.name(), rules);
       }
     }
-    return new TextPolicies(ofRoutes, ofProviders);
+    return new TextPolicySet(ofRoutes, ofProviders);
   }
 
   private TextPolicy policy(String route) {
@@ -86,7 +86,7 @@ public final class TextReader {
         Section.of(values, ConfigKeys.PREFIX + "route." + route + ".", problems)
             .orElse(values, ConfigKeys.PREFIX);
     return new TextPolicy(
-        keys.read(RULES, SETS, TextRules.NONE),
+        keys.read(RULES, SETS, TextRuleSet.NONE),
         keys.read("text.lexicon", LEXICON, Lexicon.NONE),
         keys.read("text.language", LANGUAGE, ""));
   }
@@ -100,13 +100,13 @@ public final class TextReader {
         .collect(Collectors.toSet());
   }
 
-  private static TextRules rules(String name) {
-    if (ShippedRules.NAMES.contains(name)) {
-      return ShippedRules.named(name);
+  private static TextRuleSet rules(String name) {
+    if (RuleSetCatalog.NAMES.contains(name)) {
+      return RuleSetCatalog.named(name);
     }
     if (!name.endsWith(FILE_END)) {
       throw new InvalidValue(
-          String.join(", ", ShippedRules.NAMES) + ", or the path of a file that ends in .rules");
+          String.join(", ", RuleSetCatalog.NAMES) + ", or the path of a file that ends in .rules");
     }
     return parsed(name, text -> TextRuleParser.parse(name, text));
   }

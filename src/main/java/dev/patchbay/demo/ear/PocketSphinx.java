@@ -31,7 +31,7 @@ final class PocketSphinx implements Recognizer {
   }
 
   @Override
-  public RecognizedSpeech recognize(Path wav, double seconds) throws IOException {
+  public RecognitionResult recognize(Path wav, double seconds) throws IOException {
     List<Word> words = new ArrayList<>();
     List<String> command =
         List.of(
@@ -48,6 +48,6 @@ final class PocketSphinx implements Recognizer {
       }
     }
     String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
-    return new RecognizedSpeech(text, seconds, name(), words);
+    return new RecognitionResult(text, seconds, name(), words);
   }
 }

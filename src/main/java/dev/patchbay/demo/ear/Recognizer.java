@@ -15,5 +15,5 @@ interface Recognizer {
    * @param wav 16-bit mono wav at 16 kHz
    * @param seconds its length
    */
-  RecognizedSpeech recognize(Path wav, double seconds) throws IOException;
+  RecognitionResult recognize(Path wav, double seconds) throws IOException;
 }

@@ -20,13 +20,13 @@ public final class SpeechRecognition {
   public static final String DESCRIPTION = "description";
 
   // Recognisers lose words at the very start and end.
-  private static final int QUARTER_SECOND = RecordingSamples.RATE / 4 * 2;
+  private static final int QUARTER_SECOND = RecordingDecoder.RATE / 4 * 2;
 
-  private final SpeechMemory memory;
+  private final FingerprintCache memory;
   private final Optional<Recognizer> program;
   private final String ffmpeg;
 
-  private SpeechRecognition(SpeechMemory memory, Optional<Recognizer> program, String ffmpeg) {
+  private SpeechRecognition(FingerprintCache memory, Optional<Recognizer> program, String ffmpeg) {
     this.memory = memory;
     this.program = program;
     this.ffmpeg = ffmpeg;
@@ -42,13 +42,13 @@ public final class SpeechRecognition {
   public static SpeechRecognition onPath(String path, String whisperModel, String ffmpeg) {
     Path home = Path.of(System.getProperty("user.home", ""));
     return new SpeechRecognition(
-        new SpeechMemory(),
+        new FingerprintCache(),
         WhisperCli.find(path, whisperModel, home)
             .or(() -> ExecutableSearch.find(path, PocketSphinx.PROGRAM).map(PocketSphinx::new)),
         ffmpeg);
   }
 
-  public SpeechMemory memory() {
+  public FingerprintCache memory() {
     return memory;
   }
 
@@ -63,23 +63,23 @@ public final class SpeechRecognition {
   }
 
   /** The transcript of a recording, or its description. */
-  public RecognizedSpeech transcribe(byte[] file) {
+  public RecognitionResult transcribe(byte[] file) {
     return memory
         .recall(file)
         .or(() -> recognized(file))
         .orElseGet(
             () -> {
               UploadDescription upload = UploadDescription.of(file);
-              return RecognizedSpeech.of(upload.text(), upload.seconds(), DESCRIPTION);
+              return RecognitionResult.of(upload.text(), upload.seconds(), DESCRIPTION);
             });
   }
 
-  private Optional<RecognizedSpeech> recognized(byte[] file) {
+  private Optional<RecognitionResult> recognized(byte[] file) {
     if (program.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Optional<byte[]> samples = RecordingSamples.of(file, ffmpeg);
+      Optional<byte[]> samples = RecordingDecoder.of(file, ffmpeg);
       return samples.isEmpty() ? Optional.empty() : Optional.of(recognize(samples.get()));
     } catch (IOException undecodable) {
       // What it is said to be is described.
@@ -87,14 +87,14 @@ public final class SpeechRecognition {
     }
   }
 
-  private RecognizedSpeech recognize(byte[] samples) throws IOException {
+  private RecognitionResult recognize(byte[] samples) throws IOException {
     byte[] padded = new byte[samples.length + 2 * QUARTER_SECOND];
     System.arraycopy(samples, 0, padded, QUARTER_SECOND, samples.length);
     Path wav = Files.createTempFile("patchbay-demo", ".wav");
     try {
-      Files.write(wav, WavHeader.ofPcm16Mono(padded.length, RecordingSamples.RATE));
+      Files.write(wav, WavHeader.ofPcm16Mono(padded.length, RecordingDecoder.RATE));
       Files.write(wav, padded, StandardOpenOption.APPEND);
-      return program.orElseThrow().recognize(wav, samples.length / (2.0 * RecordingSamples.RATE));
+      return program.orElseThrow().recognize(wav, samples.length / (2.0 * RecordingDecoder.RATE));
     } finally {
       Files.deleteIfExists(wav);
     }

@@ -25,7 +25,7 @@ public final class TranscriptWriter {
    * @param quoted writer of a JSON string
    */
   public static String write(
-      RecognizedSpeech transcript, String format, boolean words, UnaryOperator<String> quoted) {
+      RecognitionResult transcript, String format, boolean words, UnaryOperator<String> quoted) {
     return switch (format) {
       case "text" -> transcript.text() + "\n";
       case "srt" -> subtitles(transcript, ',', true);
@@ -35,7 +35,7 @@ public final class TranscriptWriter {
     };
   }
 
-  private static String subtitles(RecognizedSpeech transcript, char point, boolean numbered) {
+  private static String subtitles(RecognitionResult transcript, char point, boolean numbered) {
     StringBuilder subtitles = new StringBuilder();
     int number = 1;
     for (List<Word> sentence : transcript.sentences()) {
@@ -64,7 +64,7 @@ public final class TranscriptWriter {
   }
 
   private static String verbose(
-      RecognizedSpeech transcript, boolean words, UnaryOperator<String> quoted) {
+      RecognitionResult transcript, boolean words, UnaryOperator<String> quoted) {
     String segments =
         transcript.sentences().stream()
             .map(sentence -> timed("text", text(sentence), start(sentence), end(sentence), quoted))

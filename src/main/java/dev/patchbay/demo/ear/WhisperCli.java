@@ -59,7 +59,7 @@ final class WhisperCli implements Recognizer {
   }
 
   @Override
-  public RecognizedSpeech recognize(Path wav, double seconds) throws IOException {
+  public RecognitionResult recognize(Path wav, double seconds) throws IOException {
     List<String> command =
         List.of(
             program.toString(),
@@ -73,6 +73,6 @@ final class WhisperCli implements Recognizer {
             "-np");
     String text =
         ProgramOutput.lines(command).stream().map(String::strip).collect(Collectors.joining(" "));
-    return RecognizedSpeech.of(text.strip(), seconds, PROGRAM);
+    return RecognitionResult.of(text.strip(), seconds, PROGRAM);
   }
 }

@@ -54,9 +54,9 @@ final class EspeakSpeaker implements Speaker {
   }
 
   private static String voice(Utterance utterance) {
-    String voice = Voices.orDefault(utterance.voice());
+    String voice = VoiceList.orDefault(utterance.voice());
     return switch (utterance.language()) {
-      case SpokenLanguage.ENGLISH -> ENGLISH.get(voice);
+      case LanguageDetector.ENGLISH -> ENGLISH.get(voice);
       case "zh" -> "cmn";
       default -> utterance.language() + VARIANTS.getOrDefault(voice, "+f4");
     };

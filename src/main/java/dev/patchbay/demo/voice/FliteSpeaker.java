@@ -31,7 +31,7 @@ final class FliteSpeaker implements Speaker {
 
   @Override
   public boolean speaks(String language) {
-    return language.equals(SpokenLanguage.ENGLISH);
+    return language.equals(LanguageDetector.ENGLISH);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class FliteSpeaker implements Speaker {
             List.of(
                 program.toString(),
                 "-voice",
-                VOICES.get(Voices.orDefault(utterance.voice())),
+                VOICES.get(VoiceList.orDefault(utterance.voice())),
                 "--setf",
                 "duration_stretch=" + 1 / utterance.speed(),
                 "-o",

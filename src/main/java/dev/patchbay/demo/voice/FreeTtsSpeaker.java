@@ -58,7 +58,7 @@ final class FreeTtsSpeaker implements Speaker {
 
   @Override
   public boolean speaks(String language) {
-    return language.equals(SpokenLanguage.ENGLISH);
+    return language.equals(LanguageDetector.ENGLISH);
   }
 
   /** Loads the voice, so that the first call need not wait for it. */
@@ -104,7 +104,7 @@ final class FreeTtsSpeaker implements Speaker {
     SamplePlayer player = new SamplePlayer();
     speaking.setAudioPlayer(player);
     speaking.setRate((float) (WORDS_A_MINUTE * utterance.speed()));
-    speaking.setPitch(PITCHES.get(Voices.orDefault(utterance.voice())));
+    speaking.setPitch(PITCHES.get(VoiceList.orDefault(utterance.voice())));
     speaking.speak(sentence);
     // Not after a failure: what it left behind in the voice is unknown.
     idle.add(speaking);

@@ -4,7 +4,7 @@ package dev.patchbay.demo.voice;
  * Text to speak.
  *
  * @param text text
- * @param voice one of {@link Voices}
+ * @param voice one of {@link VoiceList}
  * @param speed speaking rate; 1 is normal, 2 twice as fast
  * @param language ISO 639-1 code of the text's language
  */
@@ -12,6 +12,6 @@ public record Utterance(String text, String voice, double speed, String language
 
   /** An utterance whose language is told by the text. */
   public static Utterance of(String text, String voice, double speed) {
-    return new Utterance(text, voice, speed, SpokenLanguage.of(text));
+    return new Utterance(text, voice, speed, LanguageDetector.of(text));
   }
 }

@@ -29,11 +29,11 @@ final class CertificateWatch extends AbstractLifeCycle {
   }
 
   private final Scheduler scheduler;
-  private final TlsFiles files;
+  private final PemPair files;
   private final Renewal renewal;
   private byte[][] known = {};
 
-  CertificateWatch(Scheduler scheduler, TlsFiles files, Renewal renewal) {
+  CertificateWatch(Scheduler scheduler, PemPair files, Renewal renewal) {
     this.scheduler = scheduler;
     this.files = files;
     this.renewal = renewal;

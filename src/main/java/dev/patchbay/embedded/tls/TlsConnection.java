@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /** HTTPS with HTTP/2 by ALPN (RFC 7301); the certificate is read again when its files change. */
 public final class TlsConnection {
 
-  private final TlsFiles files;
+  private final PemPair files;
   private final SslContextFactory.Server context = new SslContextFactory.Server();
 
   /**
@@ -23,7 +23,7 @@ public final class TlsConnection {
    *
    * @throws IOException with a message for the user
    */
-  public TlsConnection(TlsFiles files) throws IOException {
+  public TlsConnection(PemPair files) throws IOException {
     this.files = files;
     use(context, PemKeyStore.read(files.certificate(), files.key()));
     // Clients may call by an address that the certificate does not name; they decide.

@@ -54,14 +54,14 @@ public final class ProviderSockets {
   }
 
   private final Executor executor;
-  private final NetworkClients clients;
+  private final WebSocketClientPool clients;
 
   /**
    * @param executor threads of the connections' listeners, which may block
    */
   public ProviderSockets(Executor executor) {
     this.executor = executor;
-    this.clients = new NetworkClients(executor);
+    this.clients = new WebSocketClientPool(executor);
   }
 
   /**

@@ -33,7 +33,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
   private final Consumer<SessionEnd> onEnd;
   private final LastSeen clientSeen = new LastSeen();
   private final LastSeen providerSeen = new LastSeen();
-  private final SessionDeadlines deadlines;
+  private final SessionTimeout deadlines;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong received = new AtomicLong();
   private volatile ClientWriter client;
@@ -57,7 +57,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     this.limits = limits;
     this.observer = observer;
     this.onEnd = onEnd;
-    this.deadlines = new SessionDeadlines(info, limits, clientSeen, providerSeen);
+    this.deadlines = new SessionTimeout(info, limits, clientSeen, providerSeen);
   }
 
   public SessionInfo info() {

@@ -1,7 +1,7 @@
 package dev.patchbay.relay.answer;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.relay.client.HeaderLine;
@@ -90,7 +90,7 @@ public record AcceptedAnswer(
   }
 
   /** The usage that the provider reports; complete once the body is read to its end. */
-  public ReportedUsage reportedUsage() {
+  public ProviderUsage reportedUsage() {
     return usage.reportedUsage();
   }
 

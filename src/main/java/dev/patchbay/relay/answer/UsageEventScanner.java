@@ -1,6 +1,6 @@
 package dev.patchbay.relay.answer;
 
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import java.util.Set;
 
 /**
@@ -16,7 +16,7 @@ final class UsageEventScanner {
   private static final String FIELD = "data:";
 
   private UsageJsonScanner event = new UsageJsonScanner();
-  private ReportedUsage reported = ReportedUsage.UNKNOWN;
+  private ProviderUsage reported = ProviderUsage.UNKNOWN;
   private int column;
   private boolean isData = true;
   private boolean afterReturn;
@@ -36,7 +36,7 @@ final class UsageEventScanner {
   }
 
   /** The usage found up to now. */
-  ReportedUsage reportedUsage() {
+  ProviderUsage reportedUsage() {
     return reported;
   }
 

@@ -1,6 +1,6 @@
 package dev.patchbay.relay.answer;
 
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -37,7 +37,7 @@ final class UsageJsonScanner {
   private long audio;
 
   /** Scans a complete response; unknown if it is not JSON or does not report a duration. */
-  static ReportedUsage scan(byte[] bytes) {
+  static ProviderUsage scan(byte[] bytes) {
     UsageJsonScanner scanner = new UsageJsonScanner();
     scanner.read(bytes, 0, bytes.length);
     return scanner.reportedUsage();
@@ -51,13 +51,13 @@ final class UsageJsonScanner {
   }
 
   /** The usage found up to now. */
-  ReportedUsage reportedUsage() {
+  ProviderUsage reportedUsage() {
     double seconds = used > 0 ? used : duration;
     boolean plausible = seconds > 0 && seconds <= MOST_SECONDS;
     Duration length = plausible ? Duration.ofMillis(Math.round(seconds * 1000)) : Duration.ZERO;
     // Without details all of the input is what the task takes: text to be spoken, or audio.
     boolean detailed = text + audio > 0;
-    return new ReportedUsage(length, detailed ? text : 0, detailed ? audio : input, output);
+    return new ProviderUsage(length, detailed ? text : 0, detailed ? audio : input, output);
   }
 
   /** The value of {@code type}; empty if there is none. */

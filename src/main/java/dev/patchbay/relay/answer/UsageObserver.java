@@ -1,6 +1,6 @@
 package dev.patchbay.relay.answer;
 
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -30,9 +30,9 @@ final class UsageObserver extends InputStream {
   }
 
   /** The usage found up to now; final at the end of the stream. */
-  ReportedUsage reportedUsage() {
+  ProviderUsage reportedUsage() {
     return switch (format) {
-      case NONE -> ReportedUsage.UNKNOWN;
+      case NONE -> ProviderUsage.UNKNOWN;
       case JSON -> json.reportedUsage();
       case EVENTS -> events.reportedUsage();
     };

@@ -65,13 +65,13 @@ public final class LongSpeech<R extends PieceResult> {
    *
    * @param onDisconnect registers what ends it when the client leaves
    */
-  public SpokenResult<R> run(AnswerSink client, Consumer<Runnable> onDisconnect)
+  public LongSpeechResult<R> run(AnswerSink client, Consumer<Runnable> onDisconnect)
       throws IOException {
     onDisconnect.accept(queue::cancel);
     try (queue) {
       Optional<PieceFetch<R>> first = queue.next();
       if (first.isEmpty()) {
-        return SpokenResult.of(SpokenResult.End.CLIENT_LEFT, queue.journey());
+        return LongSpeechResult.of(LongSpeechResult.End.CLIENT_LEFT, queue.journey());
       }
       Optional<AnswerHead> head = first.get().head();
       boolean failed = first.get().result().filter(one -> !one.isWhole()).isPresent();
@@ -80,29 +80,29 @@ public final class LongSpeech<R extends PieceResult> {
           : speak(head.get(), first.get(), client);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return SpokenResult.of(SpokenResult.End.INTERRUPTED, queue.journey());
+      return LongSpeechResult.of(LongSpeechResult.End.INTERRUPTED, queue.journey());
     }
   }
 
-  private SpokenResult<R> notBegun(PieceFetch<R> first) {
-    SpokenResult<R> none = SpokenResult.of(SpokenResult.End.NOT_BEGUN, queue.journey());
-    return new SpokenResult<>(none.end(), none.journey(), none.fault(), first.result());
+  private LongSpeechResult<R> notBegun(PieceFetch<R> first) {
+    LongSpeechResult<R> none = LongSpeechResult.of(LongSpeechResult.End.NOT_BEGUN, queue.journey());
+    return new LongSpeechResult<>(none.end(), none.journey(), none.fault(), first.result());
   }
 
-  private SpokenResult<R> speak(AnswerHead head, PieceFetch<R> first, AnswerSink client)
+  private LongSpeechResult<R> speak(AnswerHead head, PieceFetch<R> first, AnswerSink client)
       throws InterruptedException {
-    PieceAnswers<R> answers = new PieceAnswers<>(queue, first);
-    try (JoinedSamples samples =
-            JoinedSamples.of(first.buffered().orElseThrow().stream(), answers, pause(head));
+    PieceAnswerSource<R> answers = new PieceAnswerSource<>(queue, first);
+    try (SampleJoiner samples =
+            SampleJoiner.of(first.buffered().orElseThrow().stream(), answers, pause(head));
         InputStream audio = encoded(samples)) {
       client.begin(head(head));
       copy(audio, client);
-      return SpokenResult.of(SpokenResult.End.WHOLE, queue.journey());
+      return LongSpeechResult.of(LongSpeechResult.End.WHOLE, queue.journey());
     } catch (ClientGone gone) {
-      return SpokenResult.of(SpokenResult.End.CLIENT_LEFT, queue.journey());
+      return LongSpeechResult.of(LongSpeechResult.End.CLIENT_LEFT, queue.journey());
     } catch (IOException broken) {
-      return new SpokenResult<>(
-          SpokenResult.End.BROKE_OFF, queue.journey(), answers.fault(), Optional.empty());
+      return new LongSpeechResult<>(
+          LongSpeechResult.End.BROKE_OFF, queue.journey(), answers.fault(), Optional.empty());
     }
   }
 
@@ -117,7 +117,7 @@ public final class LongSpeech<R extends PieceResult> {
         .orElse(Duration.ZERO);
   }
 
-  private InputStream encoded(JoinedSamples samples) throws IOException {
+  private InputStream encoded(SampleJoiner samples) throws IOException {
     InputStream audio =
         AudioConverter.convert(
             samples,

@@ -6,7 +6,7 @@ import dev.patchbay.body.BodySource.Kept;
 import dev.patchbay.body.RequestContent;
 import dev.patchbay.routing.plan.WireRequest;
 import dev.patchbay.routing.provider.wire.RequestFormat;
-import dev.patchbay.text.rule.PhonemeMarks;
+import dev.patchbay.text.rule.PhonemeMarkup;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -69,6 +69,6 @@ public final class RequestBuilder {
                 name -> name.equals(RequestFormat.INPUT) ? input : values.apply(name),
                 XmlText::escaped)
             .orElse("");
-    return PhonemeMarks.inSsml(xml);
+    return PhonemeMarkup.inSsml(xml);
   }
 }

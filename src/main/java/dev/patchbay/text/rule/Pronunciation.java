@@ -42,7 +42,7 @@ public record Pronunciation(
   /** What is spoken instead; the word itself if there is nothing for such a provider. */
   String spoken(String written, boolean ssml) {
     if (ssml && !ipa.isEmpty()) {
-      return PhonemeMarks.mark(ipa, written);
+      return PhonemeMarkup.mark(ipa, written);
     }
     return respelling.isEmpty() ? written : respelling;
   }

@@ -29,14 +29,14 @@ public final class TextRuleParser {
    * @param name name of the set
    * @throws InvalidRule with the line that is invalid
    */
-  public static TextRules parse(String name, String text) {
+  public static TextRuleSet parse(String name, String text) {
     TextRuleParser parser = new TextRuleParser();
     int number = 0;
     for (String line : text.split("\r?\n", -1)) {
       number++;
       parser.line(line, number);
     }
-    return new TextRules(List.of(name), parser.rules);
+    return new TextRuleSet(List.of(name), parser.rules);
   }
 
   private void line(String line, int number) {

@@ -2,7 +2,7 @@ package dev.patchbay.relay.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.ReportedUsage;
+import dev.patchbay.api.ProviderUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class UsageEventScannerTest {
   private static final String DONE =
       "data: {\"type\":\"transcript.text.done\",\"text\":\"data: {\\\"duration\\\":5}\","
           + "\"usage\":{\"type\":\"duration\",\"seconds\":9}}\n\n";
-  private static final ReportedUsage NINE = new ReportedUsage(Duration.ofSeconds(9));
+  private static final ProviderUsage NINE = new ProviderUsage(Duration.ofSeconds(9));
 
   @Test
   void theLastEventTellsHoweverTheBytesCome() {
@@ -40,15 +40,15 @@ class UsageEventScannerTest {
 
   @Test
   void whatOtherEventsSayIsNotCounted() {
-    assertThat(reported(DELTA)).isEqualTo(ReportedUsage.UNKNOWN);
+    assertThat(reported(DELTA)).isEqualTo(ProviderUsage.UNKNOWN);
   }
 
   @Test
   void anEventThatIsNotWholeSaysNothing() {
-    assertThat(reported(DONE.stripTrailing())).isEqualTo(ReportedUsage.UNKNOWN);
+    assertThat(reported(DONE.stripTrailing())).isEqualTo(ProviderUsage.UNKNOWN);
   }
 
-  private static ReportedUsage reported(String stream) {
+  private static ProviderUsage reported(String stream) {
     UsageEventScanner events = new UsageEventScanner();
     byte[] bytes = bytes(stream);
     events.read(bytes, 0, bytes.length);

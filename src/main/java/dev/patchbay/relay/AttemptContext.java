@@ -1,0 +1,18 @@
+package dev.patchbay.relay;
+
+import dev.patchbay.relay.client.ProviderClient;
+import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.recording.ConversionLimit;
+import java.util.concurrent.Executor;
+
+/**
+ * What all attempts share.
+ *
+ * @param providers HTTP client
+ * @param watchdog enforces their deadlines
+ * @param executor executor of hedged attempts, of pieces of a recording, and of the drains of slow
+ *     clients, each on a thread of its own
+ * @param conversions limit of the conversions that are under way
+ */
+public record AttemptContext(
+    ProviderClient providers, Watchdog watchdog, Executor executor, ConversionLimit conversions) {}
