@@ -32,7 +32,7 @@ import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.text.SpeakableText;
 import dev.patchbay.traces.Tracing;
 import dev.patchbay.usage.MeterFilter;
-import dev.patchbay.usage.UsageRecorder;
+import dev.patchbay.usage.ledger.UsageRecorder;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;

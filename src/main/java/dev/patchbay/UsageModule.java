@@ -1,12 +1,12 @@
 package dev.patchbay;
 
 import dev.patchbay.usage.ClientSpend;
-import dev.patchbay.usage.Ledger;
-import dev.patchbay.usage.LedgerSettings;
-import dev.patchbay.usage.LedgerUnusable;
-import dev.patchbay.usage.LedgerWriter;
 import dev.patchbay.usage.TotalSpend;
-import dev.patchbay.usage.UsageRecorder;
+import dev.patchbay.usage.ledger.Ledger;
+import dev.patchbay.usage.ledger.LedgerSettings;
+import dev.patchbay.usage.ledger.LedgerUnusable;
+import dev.patchbay.usage.ledger.LedgerWriter;
+import dev.patchbay.usage.ledger.UsageRecorder;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -60,13 +60,13 @@ class ArchitectureTest {
     "accesslog,       api call routing.outcome routing.provider",
     "admin,           admin.door admin.events admin.view api auth cache cache.store"
         + " call config config.source config.value health loadbalancer ratelimit"
-        + " realtime.session routing.balance routing.provider routing.route usage",
+        + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
     "admin.door,      api auth call config",
     "admin.events,    admin.view api call config health jvm loadbalancer"
-        + " routing.balance routing.provider usage",
+        + " routing.balance routing.provider usage usage.ledger",
     "admin.view,      api cache call config health loadbalancer ratelimit"
         + " ratelimit.bucket routing.balance routing.outcome routing.provider"
-        + " routing.route usage",
+        + " routing.route usage usage.ledger",
     "api,             nobody",
     "audio,           nobody",
     "audio.codec,     audio",
@@ -85,13 +85,14 @@ class ArchitectureTest {
     "catalog,         api call jvm routing.plan routing.provider routing.route"
         + " routing.provider.wire",
     "cli,             nobody",
-    "command,         api cli config config.source explain explain.format usage",
+    "command,         api cli config config.source explain explain.format usage.ledger",
     "config,          accesslog api auth body.spool cache.store call catalog config.reader"
         + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
-        + " routing.plan routing.provider routing.route text traces usage",
+        + " routing.plan routing.provider routing.route text traces usage usage.ledger",
     "config.reader,   api audio.convert auth cache.store config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
         + " routing.outcome routing.plan routing.provider routing.route text text.rule traces usage"
+        + " usage.ledger"
         + " routing.provider.wire",
     "config.source,   nobody",
     "config.value,    api config.source routing.provider routing.route routing.provider.wire",
@@ -115,15 +116,15 @@ class ArchitectureTest {
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
     "metrics.gauge,   api auth body.spool cache cache.store call config health"
         + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
-        + " routing.provider routing.route usage",
+        + " routing.provider routing.route usage usage.ledger",
     "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
     "ratelimit.bucket, nobody",
     "readiness,       api body.spool cache call config health loadbalancer"
-        + " relay.client routing.balance routing.provider routing.route usage",
+        + " relay.client routing.balance routing.provider routing.route usage usage.ledger",
     "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"
         + " realtime.upgrade relay relay.client relay.error relay.network routing.outcome"
         + " routing.plan"
-        + " routing.provider routing.route usage",
+        + " routing.provider routing.route usage usage.ledger",
     "realtime.provider, api realtime.session relay.client relay.network routing.outcome"
         + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
@@ -159,8 +160,8 @@ class ArchitectureTest {
     "text.rule,       nobody",
     "text.sentence,   nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
-    "usage,           api body call jvm routing.balance routing.outcome routing.plan"
-        + " routing.provider routing.route",
+    "usage,           api body call routing.plan routing.provider routing.route usage.ledger",
+    "usage.ledger,    api call jvm routing.outcome routing.provider routing.route",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(
@@ -213,6 +214,8 @@ class ArchitectureTest {
     "text.rule,       config.reader relay.wire",
     "text.sentence,   relay",
     "relay.piece,     nobody",
+    "usage.ledger,    root admin admin.events admin.view command config config.reader metrics.gauge"
+        + " readiness realtime",
   })
   void aRoomInsideARoomIsUsedByNoOtherThanThese(String room, String users) {
     String parent = room(room.substring(0, room.lastIndexOf('.')));

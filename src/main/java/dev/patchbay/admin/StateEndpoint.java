@@ -12,7 +12,7 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.TotalSpend;
-import dev.patchbay.usage.UsageTotals;
+import dev.patchbay.usage.ledger.UsageTotals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

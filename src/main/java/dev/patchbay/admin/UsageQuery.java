@@ -1,6 +1,6 @@
 package dev.patchbay.admin;
 
-import dev.patchbay.usage.UsageColumn;
+import dev.patchbay.usage.ledger.UsageColumn;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

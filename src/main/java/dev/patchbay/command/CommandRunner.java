@@ -5,7 +5,7 @@ import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.cli.Syntax;
 import dev.patchbay.config.source.BadConfiguration;
-import dev.patchbay.usage.LedgerUnusable;
+import dev.patchbay.usage.ledger.LedgerUnusable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;

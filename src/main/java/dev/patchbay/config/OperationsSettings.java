@@ -4,7 +4,7 @@ import dev.patchbay.accesslog.AccessLogSettings;
 import dev.patchbay.edge.ShutdownPolicy;
 import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.traces.TraceSettings;
-import dev.patchbay.usage.LedgerSettings;
+import dev.patchbay.usage.ledger.LedgerSettings;
 
 /**
  * Settings for the operation of the router: metrics, readiness, logs, traces, ledger and shutdown.

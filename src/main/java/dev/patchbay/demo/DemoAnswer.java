@@ -1,5 +1,7 @@
 package dev.patchbay.demo;
 
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -24,6 +26,14 @@ record DemoAnswer(int status, String contentType, byte[] body, Map<String, Strin
 
   DemoAnswer with(String header, String value) {
     return new DemoAnswer(status, contentType, body, Map.of(header, value));
+  }
+
+  void send(HttpExchange call) throws IOException {
+    call.getResponseHeaders().set("Content-Type", contentType);
+    headers.forEach(call.getResponseHeaders()::set);
+    // For the JDK's server, 0 is a length that is not known.
+    call.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    call.getResponseBody().write(body);
   }
 
   private static byte[] utf8(String text) {

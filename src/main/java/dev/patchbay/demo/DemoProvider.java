@@ -118,9 +118,9 @@ final class DemoProvider {
         new SpeechAnswer(engines, request).send(call);
         return;
       }
-      send(call, answer(call, path));
+      answer(call, path).send(call);
     } catch (DemoRefusal refused) {
-      send(call, DemoAnswer.of(refused));
+      DemoAnswer.of(refused).send(call);
     }
   }
 
@@ -210,15 +210,6 @@ final class DemoProvider {
       throw new DemoRefusal(413, "The body is larger than 26 MB.", "file");
     }
     return body;
-  }
-
-  private static void send(HttpExchange call, DemoAnswer answer) throws IOException {
-    call.getResponseHeaders().set("Content-Type", answer.contentType());
-    answer.headers().forEach(call.getResponseHeaders()::set);
-    // For the JDK's server, 0 is a length that is not known.
-    call.sendResponseHeaders(
-        answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-    call.getResponseBody().write(answer.body());
   }
 
   private static Thread daemon(Runnable task) {

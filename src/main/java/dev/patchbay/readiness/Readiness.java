@@ -3,7 +3,7 @@ package dev.patchbay.readiness;
 import dev.patchbay.config.Settings;
 import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.routing.route.Route;
-import dev.patchbay.usage.LedgerWriter;
+import dev.patchbay.usage.ledger.LedgerWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.patchbay.usage;
 
 import dev.patchbay.routing.provider.CalendarSpend;
 import dev.patchbay.routing.provider.Money;
+import dev.patchbay.usage.ledger.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ public final class ClientSpend {
     this.clock = clock;
   }
 
-  Money spentBy(String client, ClientBudget.Period period) {
+  public Money spentBy(String client, ClientBudget.Period period) {
     return current(client).spentIn(period);
   }
 

@@ -2,6 +2,12 @@ package dev.patchbay.usage;
 
 import dev.patchbay.routing.provider.CalendarSpend;
 import dev.patchbay.routing.provider.Money;
+import dev.patchbay.usage.ledger.Ledger;
+import dev.patchbay.usage.ledger.UsageColumn;
+import dev.patchbay.usage.ledger.UsageRecord;
+import dev.patchbay.usage.ledger.UsageRecorder;
+import dev.patchbay.usage.ledger.UsageRow;
+import dev.patchbay.usage.ledger.UsageTotals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -1,5 +1,4 @@
 /**
- * Usage accounting: usage and cost for each client, route, provider and model, and the budgets of
- * clients. Calls never wait for the ledger; usage that cannot be written is counted and dropped.
+ * Usage accounting: the most that a call can cost, what it has cost, and the budgets of clients.
  */
 package dev.patchbay.usage;

@@ -3,6 +3,13 @@ package dev.patchbay.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.routing.provider.Money;
+import dev.patchbay.usage.ledger.Ledger;
+import dev.patchbay.usage.ledger.LedgerBatches;
+import dev.patchbay.usage.ledger.LedgerSettings;
+import dev.patchbay.usage.ledger.UsageCalculator;
+import dev.patchbay.usage.ledger.UsageKey;
+import dev.patchbay.usage.ledger.UsageRecord;
+import dev.patchbay.usage.ledger.UsageTotals;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package dev.patchbay.admin.view;
 
-import dev.patchbay.usage.Ledger;
 import dev.patchbay.usage.TotalSpend;
+import dev.patchbay.usage.ledger.Ledger;
 import java.util.Optional;
 import java.util.function.Supplier;
 

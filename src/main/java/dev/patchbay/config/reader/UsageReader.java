@@ -10,7 +10,7 @@ import dev.patchbay.config.value.ValueParsers;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.ClientBudget;
 import dev.patchbay.usage.ClientBudgets;
-import dev.patchbay.usage.LedgerSettings;
+import dev.patchbay.usage.ledger.LedgerSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

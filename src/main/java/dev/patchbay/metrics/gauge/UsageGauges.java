@@ -6,7 +6,7 @@ import dev.patchbay.metrics.Sample;
 import dev.patchbay.metrics.Series;
 import dev.patchbay.ratelimit.LimitStatus;
 import dev.patchbay.ratelimit.RateLimiter;
-import dev.patchbay.usage.LedgerWriter;
+import dev.patchbay.usage.ledger.LedgerWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

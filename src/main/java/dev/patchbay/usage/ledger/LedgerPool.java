@@ -1,8 +1,8 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.patchbay.usage.LedgerSchema.Credentials;
+import dev.patchbay.usage.ledger.LedgerSchema.Credentials;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Driver;

@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 /** Main class of a process that opens a ledger. */
 final class LedgerProcess {

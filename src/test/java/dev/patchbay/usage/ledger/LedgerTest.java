@@ -1,9 +1,11 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.routing.provider.Money;
+import dev.patchbay.usage.ClientBudget;
+import dev.patchbay.usage.ClientSpend;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

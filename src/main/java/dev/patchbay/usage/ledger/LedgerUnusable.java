@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 /**
  * Usage of one call, as it is booked.

@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import dev.patchbay.routing.provider.Money;
 import java.sql.Connection;
@@ -67,7 +67,7 @@ public final class Ledger implements AutoCloseable {
    *
    * @throws LedgerUnusable if it is not known that they are written
    */
-  void add(LedgerBatch batch) {
+  public void add(LedgerBatch batch) {
     try (Connection connection = pool.connection()) {
       connection.setAutoCommit(false);
       try {
@@ -135,7 +135,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   /** Spending of each client since the hour of a time. */
-  Map<String, Money> spentSince(Instant since) {
+  public Map<String, Money> spentSince(Instant since) {
     Map<String, Money> spent = new TreeMap<>();
     try (Connection connection = pool.connection();
         PreparedStatement select = connection.prepareStatement(SPENT)) {

@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import dev.patchbay.api.Secret;
 import java.nio.file.Path;

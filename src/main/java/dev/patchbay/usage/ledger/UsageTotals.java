@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import dev.patchbay.call.BookedCost;
 import java.util.OptionalLong;
@@ -21,13 +21,14 @@ public record UsageTotals(
   /**
    * @param cost cost in millionths; empty if the price is not known
    */
-  static UsageTotals ofCall(long characters, long audioMillis, long bytes, OptionalLong cost) {
+  public static UsageTotals ofCall(
+      long characters, long audioMillis, long bytes, OptionalLong cost) {
     return new UsageTotals(
         1, characters, audioMillis, bytes, cost.orElse(0), cost.isPresent() ? 0 : 1);
   }
 
   /** The cost of one call. */
-  BookedCost cost() {
+  public BookedCost cost() {
     return unpriced == 0 ? new BookedCost(costMicros) : BookedCost.UNKNOWN;
   }
 

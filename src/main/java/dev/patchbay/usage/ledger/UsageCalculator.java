@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Calculates the usage of a call that has ended. */
-final class UsageCalculator {
+public final class UsageCalculator {
 
   private static final long SECONDS_AN_HOUR = 3_600;
 
@@ -30,7 +30,7 @@ final class UsageCalculator {
    * @param routes routes, which hold the prices
    * @param heard length of the recording; zero if unknown
    */
-  static Optional<UsageRecord> of(
+  public static Optional<UsageRecord> of(
       AudioRequest request,
       CallRecord.Builder call,
       List<Route> routes,
@@ -65,7 +65,7 @@ final class UsageCalculator {
     return outcome instanceof Outcome.Served || outcome instanceof Outcome.ClientLeft;
   }
 
-  static long hour(Instant at) {
+  public static long hour(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
   }
 
@@ -100,7 +100,7 @@ final class UsageCalculator {
         : new TokenUsage(reported.textIn(), 0, reported.audioIn(), 0, reported.out(), 0);
   }
 
-  static OptionalLong cost(AudioRequest request, Price price, Duration heard) {
+  public static OptionalLong cost(AudioRequest request, Price price, Duration heard) {
     if (price.free(request.task())) {
       return OptionalLong.of(0);
     }

@@ -1,4 +1,4 @@
-package dev.patchbay.usage;
+package dev.patchbay.usage.ledger;
 
 import dev.patchbay.api.Sha256;
 import dev.patchbay.jvm.PrivateFile;
