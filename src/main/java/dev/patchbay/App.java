@@ -53,7 +53,8 @@ final class App implements AutoCloseable {
 
   private final LiveConfiguration live;
   private final Draining draining;
-  private final RateLimiter limiter = new RateLimiter(System::nanoTime);
+  private final ClusterModule cluster;
+  private final RateLimiter limiter;
   private final UsageModule usage = new UsageModule();
   private final ProviderModule providers = new ProviderModule(this::onStandingChange);
   private final Catalog catalog;
@@ -68,6 +69,8 @@ final class App implements AutoCloseable {
     this.live = live;
     this.draining = new Draining(() -> live.current().operations().shutdown());
     Settings settings = live.current();
+    this.cluster = new ClusterModule(settings.operations().shared());
+    this.limiter = cluster.limiter();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
@@ -77,6 +80,7 @@ final class App implements AutoCloseable {
   /** Registers the stations in the order in which a call passes them. */
   void register(ServletContext context) {
     UsageRecorder book = usage.open(live.current().operations().ledger());
+    cluster.join();
     Stations stations = new Stations(context);
     if (live.current().operations().traces().isOn()) {
       stations.addFilter("traces", openTraces());
@@ -202,6 +206,7 @@ final class App implements AutoCloseable {
     }
     // After the last call: its usage is recorded, too.
     usage.close();
+    cluster.close();
     providers.close();
     awaitThreads();
   }

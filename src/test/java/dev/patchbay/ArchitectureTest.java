@@ -85,11 +85,12 @@ class ArchitectureTest {
     "catalog,         api call jvm routing.plan routing.provider routing.route"
         + " routing.provider.wire",
     "cli,             nobody",
+    "cluster,         api jvm",
     "command,         api cli config config.source explain explain.format usage.ledger",
-    "config,          accesslog api auth body.spool cache.store call catalog config.reader"
+    "config,          accesslog api auth body.spool cache.store call catalog cluster config.reader"
         + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
         + " routing.plan routing.provider routing.route text traces usage usage.ledger",
-    "config.reader,   api audio.convert auth cache.store config.source config.value health"
+    "config.reader,   api audio.convert auth cache.store cluster config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
         + " routing.outcome routing.plan routing.provider routing.route text text.rule traces usage"
         + " usage.ledger"
@@ -118,7 +119,7 @@ class ArchitectureTest {
         + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
         + " routing.provider routing.route usage usage.ledger",
     "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
-    "ratelimit.bucket, nobody",
+    "ratelimit.bucket, cluster",
     "readiness,       api body.spool cache call config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage usage.ledger",
     "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"

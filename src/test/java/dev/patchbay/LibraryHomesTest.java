@@ -38,6 +38,7 @@ class LibraryHomesTest {
     "io.github.bucket4j..,          ratelimit.bucket",
     "io.github.resilience4j..,      health",
     "com.github.benmanes.caffeine.., cache.store ratelimit.bucket",
+    "redis.clients..,               cluster",
     "com.codahale..,                metrics metrics.gauge",
     "io.opentelemetry..,            traces",
     "java.sql..,                    usage.ledger",

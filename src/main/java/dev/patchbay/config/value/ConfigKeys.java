@@ -36,6 +36,7 @@ public final class ConfigKeys {
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory",
+                  "shared shared.url shared.user shared.password shared.failing shared.timeout",
                   "admin admin.keys admin.port proxy no-proxy",
                   "limits auth discovery clients trusted-proxies trusted-proxies.header"),
               under(
