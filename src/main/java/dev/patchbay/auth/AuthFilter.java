@@ -6,7 +6,9 @@ import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
+import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.routing.plan.Permissions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +28,25 @@ import java.util.function.BiPredicate;
  */
 public final class AuthFilter extends HttpFilter {
 
+  private static final Denial KEYS_AWAY =
+      new Denial(
+          ApiError.unavailable(
+              "The router cannot read the API keys in its database yet; try again later.",
+              "keys_unusable"),
+          Duration.ofSeconds(5));
+
   private final transient BiPredicate<String, String> discovery;
+  private final transient KeyLookup keys;
   private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
   /**
    * @param discovery test of method and path for calls that voice clients make before they have a
    *     key, such as listing models
+   * @param keys keys that are not in the configuration
    */
-  public AuthFilter(BiPredicate<String, String> discovery) {
+  public AuthFilter(BiPredicate<String, String> discovery, KeyLookup keys) {
     this.discovery = discovery;
+    this.keys = keys;
   }
 
   @Override
@@ -53,6 +66,10 @@ public final class AuthFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    if (refusal.get().equals(KEYS_AWAY.error())) {
+      RetryLaterWriter.write(response, KEYS_AWAY);
+      return;
+    }
     if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
@@ -68,10 +85,15 @@ public final class AuthFilter extends HttpFilter {
           ? admit(request, anonymous(address), Permissions.ALL)
           : unauthorized("An API key is required. Send it as Authorization: Bearer KEY.");
     }
-    return access
-        .findClient(key.get())
-        .map(client -> admit(request, caller(client, address, key.get()), client.allowed()))
-        .orElseGet(() -> unauthorized("The API key is not valid for this router."));
+    KeyDigest digest = KeyDigest.ofKey(key.get());
+    Optional<ApiClient> client = access.findClient(digest).or(() -> keys.find(digest, access));
+    if (client.isEmpty()) {
+      return keys.isReady()
+          ? unauthorized("The API key is not valid for this router.")
+          : Optional.of(KEYS_AWAY.error());
+    }
+    Caller caller = new Caller(client.get().name(), address, digest.hex());
+    return admit(request, caller, client.get().allowed());
   }
 
   private boolean isDiscovery(HttpServletRequest request) {
@@ -87,10 +109,6 @@ public final class AuthFilter extends HttpFilter {
 
   private static Caller anonymous(String address) {
     return new Caller(Caller.ANONYMOUS, address);
-  }
-
-  private static Caller caller(ApiClient client, String address, String key) {
-    return new Caller(client.name(), address, KeyDigest.ofKey(key).hex());
   }
 
   private static Optional<ApiError> admit(

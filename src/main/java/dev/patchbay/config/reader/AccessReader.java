@@ -41,6 +41,8 @@ public final class AccessReader {
           header -> header.label().toLowerCase(Locale.ROOT));
   private static final ValueParser<Boolean> DISCOVERY =
       ValueParsers.oneOf(List.of(true, false), open -> open ? "open" : "closed");
+  private static final ValueParser<Boolean> IN_LEDGER =
+      ValueParsers.oneOf(List.of(true, false), ledger -> ledger ? "ledger" : "configuration");
   private static final ValueParser<List<KeyDigest>> DIGESTS =
       text -> ListParsers.LIST.read(text).stream().map(AccessReader::digest).toList();
 
@@ -57,17 +59,26 @@ public final class AccessReader {
   public AccessPolicy read(List<String> names) {
     List<ApiClient> clients = names.stream().map(this::client).toList();
     rejectSharedKeys(clients);
+    boolean inLedger = router.read("auth.keys", IN_LEDGER, false);
+    if (inLedger && router.find("ledger.url").isEmpty()) {
+      router
+          .find("auth.keys")
+          .ifPresent(entry -> problems.add(entry, "patchbay.ledger.url to be set as well"));
+    }
     return new AccessPolicy(
-        mode(clients), clients, proxies(), router.read("discovery", DISCOVERY, true));
+        mode(clients.isEmpty() && !inLedger),
+        clients,
+        proxies(),
+        router.read("discovery", DISCOVERY, true),
+        inLedger);
   }
 
-  private AccessPolicy.Mode mode(List<ApiClient> clients) {
-    AccessPolicy.Mode byDefault =
-        clients.isEmpty() ? AccessPolicy.Mode.LOOPBACK : AccessPolicy.Mode.KEYS;
+  private AccessPolicy.Mode mode(boolean noKeys) {
+    AccessPolicy.Mode byDefault = noKeys ? AccessPolicy.Mode.LOOPBACK : AccessPolicy.Mode.KEYS;
     AccessPolicy.Mode mode = router.read("auth", MODE, byDefault);
-    if ((mode == AccessPolicy.Mode.KEYS) == clients.isEmpty()) {
+    if ((mode == AccessPolicy.Mode.KEYS) == noKeys) {
       String expected =
-          clients.isEmpty() ? "at least one client with a key" : "keys, because clients have keys";
+          noKeys ? "at least one client with a key" : "keys, because clients have keys";
       router.find("auth").ifPresent(entry -> problems.add(entry, expected));
     }
     return mode;

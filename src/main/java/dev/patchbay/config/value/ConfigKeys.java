@@ -37,7 +37,7 @@ public final class ConfigKeys {
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory",
                   "admin admin.keys admin.port proxy no-proxy",
-                  "limits auth discovery clients trusted-proxies trusted-proxies.header"),
+                  "limits auth auth.keys discovery clients trusted-proxies trusted-proxies.header"),
               under(
                   "patchbay.client.{client}.",
                   "key-sha256 key key-file routes tasks models voices providers budget"

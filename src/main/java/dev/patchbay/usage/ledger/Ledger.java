@@ -1,5 +1,6 @@
 package dev.patchbay.usage.ledger;
 
+import dev.patchbay.auth.key.KeyTable;
 import dev.patchbay.routing.provider.Money;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -197,6 +198,11 @@ public final class Ledger implements AutoCloseable {
       names.add(by.get(i).displayValue(rows.getString(7 + i)));
     }
     return new UsageRow(names, totals);
+  }
+
+  /** The table of API keys beside the ledger. */
+  public KeyTable keys() {
+    return new LedgerKeyTable(pool);
   }
 
   private LedgerUnusable unusable(SQLException failure) {
