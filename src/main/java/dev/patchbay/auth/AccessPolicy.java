@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param proxies proxies trusted to report the client's address
  * @param discoveryOpen true if callers without a key may list models and voices
  * @param keysInLedger true if keys can be made at run time, and are kept in the ledger's database
+ * @param users who names the users behind a client's key
  */
 public record AccessPolicy(
     Mode mode,
     List<ApiClient> clients,
     TrustedProxies proxies,
     boolean discoveryOpen,
-    boolean keysInLedger) {
+    boolean keysInLedger,
+    UserPolicy users) {
 
   /** Mode of admission: by API key, from this machine only, or all of them. */
   public enum Mode {

@@ -3,6 +3,7 @@ package dev.patchbay.auth;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
+import dev.patchbay.api.EndUser;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class AuthFilter extends HttpFilter {
 
   private final transient BiPredicate<String, String> discovery;
   private final transient KeyLookup keys;
+  private final transient UserBound users = new UserBound(InstantSource.system());
   private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
   /**
@@ -60,7 +63,7 @@ public final class AuthFilter extends HttpFilter {
         switch (access.mode()) {
           case KEYS -> byKey(access, address, request);
           case LOOPBACK -> byLoopback(access, address, request);
-          case OPEN -> admit(request, anonymous(address), Permissions.ALL);
+          case OPEN -> admitAnonymous(request, access, address);
         };
     if (refusal.isEmpty()) {
       chain.doFilter(request, response);
@@ -82,7 +85,7 @@ public final class AuthFilter extends HttpFilter {
     if (key.isEmpty()) {
       boolean open = access.discoveryOpen() && isDiscovery(request);
       return open
-          ? admit(request, anonymous(address), Permissions.ALL)
+          ? admitAnonymous(request, access, address)
           : unauthorized("An API key is required. Send it as Authorization: Bearer KEY.");
     }
     KeyDigest digest = KeyDigest.ofKey(key.get());
@@ -92,23 +95,36 @@ public final class AuthFilter extends HttpFilter {
           ? unauthorized("The API key is not valid for this router.")
           : Optional.of(KEYS_AWAY.error());
     }
-    Caller caller = new Caller(client.get().name(), address, digest.hex());
-    return admit(request, caller, client.get().allowed());
+    Caller caller = new Caller(client.get().name(), address, digest.hex(), EndUser.NONE);
+    return admit(request, withUser(request, access, caller), client.get().allowed());
   }
 
   private boolean isDiscovery(HttpServletRequest request) {
     return discovery.test(request.getMethod(), CallAttributes.get(request, ApiPath.class).path());
   }
 
-  private static Optional<ApiError> byLoopback(
+  private Optional<ApiError> byLoopback(
       AccessPolicy access, String address, HttpServletRequest request) {
     Optional<ApiError> refusal =
         LocalRequest.refusal(request, access, CallSettings.get(request, CorsPolicy.class));
-    return refusal.isPresent() ? refusal : admit(request, anonymous(address), Permissions.ALL);
+    return refusal.isPresent() ? refusal : admitAnonymous(request, access, address);
   }
 
-  private static Caller anonymous(String address) {
-    return new Caller(Caller.ANONYMOUS, address);
+  private Optional<ApiError> admitAnonymous(
+      HttpServletRequest request, AccessPolicy access, String address) {
+    Caller caller = new Caller(Caller.ANONYMOUS, address);
+    return admit(request, withUser(request, access, caller), Permissions.ALL);
+  }
+
+  private Caller withUser(HttpServletRequest request, AccessPolicy access, Caller caller) {
+    UserPolicy policy = access.users();
+    boolean byProxy = access.proxies().trusts(LocalRequest.peer(request));
+    return policy
+        .name(caller.label(), byProxy, name -> values(request, name))
+        .map(name -> users.bounded(caller.label(), name, policy.most()))
+        .map(name -> policy.user(caller.label(), name))
+        .map(user -> new Caller(caller.label(), caller.address(), caller.key(), user))
+        .orElse(caller);
   }
 
   private static Optional<ApiError> admit(

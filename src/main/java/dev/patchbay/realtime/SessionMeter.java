@@ -30,8 +30,10 @@ public final class SessionMeter {
    * @param provider provider that serves it
    * @param model model that was sent; empty if none
    * @param task label of the task
+   * @param user user for the ledger; empty if unknown or not recorded
    */
-  public record Account(String client, String route, String provider, String model, String task) {}
+  public record Account(
+      String client, String route, String provider, String model, String task, String user) {}
 
   private final ClientSpend spend;
   private final UsageRecorder recorder;
@@ -70,12 +72,13 @@ public final class SessionMeter {
     recorder.record(
         new UsageRecord(
             UsageKey.at(
-                clock.instant(),
-                account.client(),
-                account.route(),
-                account.provider(),
-                account.model(),
-                account.task()),
+                    clock.instant(),
+                    account.client(),
+                    account.route(),
+                    account.provider(),
+                    account.model(),
+                    account.task())
+                .of(account.user()),
             new UsageTotals(
                 first ? 1 : 0, 0, heard.toMillis(), 0, cost.orElse(0), cost.isPresent() ? 0 : 1)));
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
@@ -97,11 +98,14 @@ public final class MeterFilter extends HttpFilter {
     boolean estimated = hasBudget && call.audio().isZero();
     Optional<UsageRecord> used =
         UsageCalculator.of(
-            received.request(),
-            call,
-            CallSettings.get(request, Routes.class).inOrder(),
-            estimated ? received.chargedLength() : call.audio(),
-            clock.instant());
+                received.request(),
+                call,
+                CallSettings.get(request, Routes.class).inOrder(),
+                estimated ? received.chargedLength() : call.audio(),
+                clock.instant())
+            .map(
+                record ->
+                    record.ofUser(CallAttributes.get(request, Caller.class).user().recorded()));
     used.ifPresent(record -> call.cost(record.totals().cost()));
     used.ifPresent(recorder::record);
     return new Money(used.map(record -> record.totals().costMicros()).orElse(0L));

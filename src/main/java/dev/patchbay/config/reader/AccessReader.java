@@ -7,6 +7,7 @@ import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.CidrRange;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.auth.UserPolicy;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.Entry;
 import dev.patchbay.config.value.InvalidValue;
@@ -41,6 +42,9 @@ public final class AccessReader {
           header -> header.label().toLowerCase(Locale.ROOT));
   private static final ValueParser<Boolean> DISCOVERY =
       ValueParsers.oneOf(List.of(true, false), open -> open ? "open" : "closed");
+  private static final ValueParser<UserPolicy.Recording> RECORDING =
+      ValueParsers.oneOf(List.of(UserPolicy.Recording.values()), UserPolicy.Recording::label);
+  private static final ValueParser<Long> USERS = ValueParsers.whole(1, 1_000_000);
   private static final ValueParser<Boolean> IN_LEDGER =
       ValueParsers.oneOf(List.of(true, false), ledger -> ledger ? "ledger" : "configuration");
   private static final ValueParser<List<KeyDigest>> DIGESTS =
@@ -70,7 +74,28 @@ public final class AccessReader {
         clients,
         proxies(),
         router.read("discovery", DISCOVERY, true),
-        inLedger);
+        inLedger,
+        users(names));
+  }
+
+  private UserPolicy users(List<String> names) {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : names) {
+      Section.of(values, "patchbay.client." + name + ".", problems)
+          .read("user-header", ValueParsers.HEADER_NAME)
+          .ifPresent(header -> headers.put(name, header));
+    }
+    String byProxy = router.read("trusted-proxies.user-header", ValueParsers.HEADER_NAME, "");
+    if (router.find("trusted-proxies").isEmpty()) {
+      router
+          .find("trusted-proxies.user-header")
+          .ifPresent(entry -> problems.add(entry, "patchbay.trusted-proxies to be set as well"));
+    }
+    return new UserPolicy(
+        headers,
+        byProxy,
+        router.read("users.recorded", RECORDING, UserPolicy.Recording.NONE),
+        router.require("users.most", USERS, 1L).intValue());
   }
 
   private AccessPolicy.Mode mode(boolean noKeys) {

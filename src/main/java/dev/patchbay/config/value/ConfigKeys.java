@@ -37,11 +37,12 @@ public final class ConfigKeys {
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory",
                   "admin admin.keys admin.port proxy no-proxy",
-                  "limits auth auth.keys discovery clients trusted-proxies trusted-proxies.header"),
+                  "limits auth auth.keys discovery clients trusted-proxies trusted-proxies.header",
+                  "trusted-proxies.user-header users.recorded users.most"),
               under(
                   "patchbay.client.{client}.",
                   "key-sha256 key key-file routes tasks models voices providers budget"
-                      + " budget.over budget.unknown"),
+                      + " budget.over budget.unknown user-header"),
               under(
                   "patchbay.limit.{limit}.",
                   "per clients routes providers concurrent",

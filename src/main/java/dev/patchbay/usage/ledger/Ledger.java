@@ -22,8 +22,8 @@ public final class Ledger implements AutoCloseable {
 
   private static final String ADD =
       "INSERT INTO patchbay_usage (hour_utc, client, route, provider, model, task, calls,"
-          + " characters, audio_millis, bytes, cost_micros, unpriced)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " characters, audio_millis, bytes, cost_micros, unpriced, end_user)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SPENT =
       "SELECT client, SUM(cost_micros) FROM patchbay_usage WHERE hour_utc >= ? GROUP BY client";
   private static final String ADVANCE =
@@ -133,6 +133,7 @@ public final class Ledger implements AutoCloseable {
     insert.setLong(10, totals.bytes());
     insert.setLong(11, totals.costMicros());
     insert.setLong(12, totals.unpriced());
+    insert.setString(13, key.user());
   }
 
   /** Spending of each client since the hour of a time. */

@@ -40,6 +40,12 @@ final class LedgerSchema {
   private static final String INDEX =
       "CREATE INDEX IF NOT EXISTS patchbay_usage_hour ON patchbay_usage (hour_utc)";
 
+  // Added later: databases of earlier versions do not have it.
+  private static final String USER_COLUMN = "SELECT end_user FROM patchbay_usage WHERE 1 = 0";
+  private static final String ADD_USER_COLUMN =
+      "ALTER TABLE patchbay_usage ADD COLUMN IF NOT EXISTS end_user VARCHAR(200)"
+          + " DEFAULT '' NOT NULL";
+
   // The last batch of each writer, so that no batch is added twice.
   private static final String WRITERS =
       "CREATE TABLE IF NOT EXISTS patchbay_usage_writer (writer VARCHAR(40) PRIMARY KEY,"
@@ -64,6 +70,13 @@ final class LedgerSchema {
 
   static void create(Connection connection) throws SQLException {
     execute(connection, TABLE, INDEX, WRITERS, KEYS, KEY_VERSION, FIRST_KEY_VERSION);
+    try (Statement statement = connection.createStatement()) {
+      // Asked first: to alter a table waits until nobody reads it.
+      statement.executeQuery(USER_COLUMN).close();
+    } catch (SQLException absent) {
+      LOG.info("the ledger of an earlier version gets a column for users");
+      execute(connection, ADD_USER_COLUMN);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.auth.UserPolicy;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.testkit.ManualClock;
@@ -26,7 +27,8 @@ class KeyCacheTest {
           List.of(new ApiClient("phone", List.of(), SPEECH_ONLY)),
           TrustedProxies.NONE,
           false,
-          true);
+          true,
+          UserPolicy.NOBODY);
   private static final KeyDigest DIGEST = KeyDigest.ofKey("pb-some-key");
 
   private final ManualClock clock = new ManualClock();
