@@ -44,6 +44,7 @@ final class ProviderModule implements AutoCloseable {
   private final ExecutorService attemptExecutor = VirtualThreads.onePerTask("patchbay-race");
   private final ConversionLimit conversions =
       new ConversionLimit(Runtime.getRuntime().availableProcessors());
+  private final Thread warmUp = DaemonThreads.named("patchbay-warm-up", new EncoderWarmUp());
   private final AtomicBoolean warm = new AtomicBoolean();
   private final CheckThreads checkThreads = new CheckThreads();
   private final HealthRegistry health;
@@ -80,9 +81,8 @@ final class ProviderModule implements AutoCloseable {
             .flatMap(provider -> provider.service(AudioTask.SPEECH).stream())
             .anyMatch(service -> service.formats().makes("mp3") || service.formats().makes("opus"));
     if (converts && warm.compareAndSet(false, true)) {
-      Thread thread = DaemonThreads.named("patchbay-warm-up", new EncoderWarmUp());
-      thread.setPriority(Thread.MIN_PRIORITY);
-      thread.start();
+      warmUp.setPriority(Thread.MIN_PRIORITY);
+      warmUp.start();
     }
   }
 
@@ -122,6 +122,7 @@ final class ProviderModule implements AutoCloseable {
     checkThreads.close();
     attemptExecutor.shutdownNow();
     checkConnections.close();
+    warmUp.interrupt();
   }
 
   @Override
@@ -131,6 +132,8 @@ final class ProviderModule implements AutoCloseable {
 
   /** Waits until all threads have ended; false if one is still running after this time. */
   boolean awaitTermination(Duration longest) throws InterruptedException {
+    // Once the application has stopped, its classes cannot be loaded any more.
+    warmUp.join(longest.toMillis());
     return checkThreads.awaitTermination(longest)
         && attemptExecutor.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
