@@ -62,7 +62,7 @@ public final class EmbeddedServer {
     try {
       Optional<UnaryOperator<String>> demo =
           options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();
-      Server server = JettyServer.create(webRoot, options);
+      Server server = JettyServer.create(ApplicationContext.of(webRoot), options);
       demo.ifPresent(running -> server.insertHandler(new DemoHandler(running)));
       server.addEventListener(JulToSlf4j.open());
       server.start();
