@@ -59,6 +59,7 @@ public final class EmbeddedServer {
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
     allowSignInAtProxies();
+    startWithoutManagement();
     try {
       Optional<UnaryOperator<String>> demo =
           options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();
@@ -80,6 +81,15 @@ public final class EmbeddedServer {
     String disabled = "jdk.http.auth.tunneling.disabledSchemes";
     if (System.getProperty(disabled) == null) {
       System.setProperty(disabled, "");
+    }
+  }
+
+  /** Jetty would start the platform's MBean server, 200 classes, only to compute this number. */
+  private static void startWithoutManagement() {
+    String references = "org.eclipse.jetty.util.referencesPerCacheLine";
+    if (System.getProperty(references) == null) {
+      // A line of 64 bytes, compressed references.
+      System.setProperty(references, "16");
     }
   }
 
