@@ -60,7 +60,9 @@ final class LongSpeechExchange {
             call.texts().language(call.request()),
             plan.split().characters());
     Optional<LimitPermit> encoding =
-        exchange.conversions().with(LimitPermit.FREE, plan.split().format());
+        plan.split().joinsFrames()
+            ? Optional.of(LimitPermit.FREE)
+            : exchange.conversions().with(LimitPermit.FREE, plan.split().format());
     if (encoding.isEmpty()) {
       return new ExchangeResult.GaveUp(
           Journey.NONE,
@@ -68,9 +70,10 @@ final class LongSpeechExchange {
           new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY)));
     }
     try (CallPermits permits = new CallPermits(call.permits());
-        ReceivedBody form = piece(call, call.body(), "")) {
+        ReceivedBody form = piece(plan, call, call.body(), "")) {
       PieceExchange.Factory<ExchangeResult> pieces =
-          text -> new OfPiece(plan, call, piece(call, form, text), permits.ofPieces(), journal);
+          text ->
+              new OfPiece(plan, call, piece(plan, call, form, text), permits.ofPieces(), journal);
       LongSpeechResult<ExchangeResult> spoken =
           new LongSpeech<>(
                   plan, texts, pieces, threads, call.spills(), call.request().wantsEvents())
@@ -112,14 +115,14 @@ final class LongSpeechExchange {
         spoken.journey(), plan.attempts().get(0), new AttemptResult.Missed(last));
   }
 
-  private static ReceivedBody piece(ExchangeCall call, ReceivedBody form, String text)
+  private static ReceivedBody piece(Plan plan, ExchangeCall call, ReceivedBody form, String text)
       throws IOException {
     return call.texts()
         .piece(
             form,
             List.of(
                 new FieldEdit.Set("input", text),
-                new FieldEdit.Set("response_format", Plan.Split.PIECES),
+                new FieldEdit.Set("response_format", plan.split().pieces()),
                 new FieldEdit.Remove("stream_format")));
   }
 
@@ -135,7 +138,8 @@ final class LongSpeechExchange {
         ReceivedBody body,
         LimitPermits permits,
         JourneyRecorder whole) {
-      this.piece = call.piece(body, permits, plan.route().retryLimits().total());
+      this.piece =
+          call.piece(body, plan.split().pieces(), permits, plan.route().retryLimits().total());
       this.journal = new JourneyRecorder(call.arrived());
       this.whole = whole;
     }
