@@ -15,7 +15,6 @@ import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import dev.patchbay.relay.deadline.CallDeadline;
 import dev.patchbay.relay.recording.RecordingStore;
-import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.SplitPlan;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.text.AttemptText;
@@ -105,13 +104,14 @@ record ExchangeCall(
    * A call for a piece of this one's text, which begins now.
    *
    * @param piece body of the piece
+   * @param format format of its answer
    * @param shares permits of the providers' limits
    * @param patience time until its first byte
    */
-  ExchangeCall piece(ReceivedBody piece, LimitPermits shares, Duration patience) {
+  ExchangeCall piece(ReceivedBody piece, String format, LimitPermits shares, Duration patience) {
     return new ExchangeCall(
         id,
-        request.piece(Plan.Split.PIECES, piece.characters(), piece.size()),
+        request.piece(format, piece.characters(), piece.size()),
         piece,
         shares,
         new ClientDisconnect(),

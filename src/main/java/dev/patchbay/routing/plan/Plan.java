@@ -24,12 +24,21 @@ public record Plan(
    *
    * @param characters most characters of a piece; 0 if the text is spoken as a whole
    * @param format format into which the pieces are joined
+   * @param pieces format of the pieces
    */
-  public record Split(int characters, String format) {
-    /** Format of the pieces: samples can be joined. */
-    public static final String PIECES = "wav";
+  public record Split(int characters, String format, String pieces) {
+    /** Samples can be joined into any format. */
+    public static final String SAMPLES = "wav";
 
-    public static final Split WHOLE = new Split(0, "");
+    /** Frames can be joined as they are. */
+    public static final String FRAMES = "mp3";
+
+    public static final Split WHOLE = new Split(0, "", "");
+
+    /** True if the pieces are joined without being encoded again. */
+    public boolean joinsFrames() {
+      return pieces.equals(FRAMES);
+    }
   }
 
   /** A plan for the whole of a call. */
