@@ -32,7 +32,6 @@ final class ApplicationClasses {
   private static URL[] path(Path webRoot) throws IOException {
     Path inf = webRoot.resolve("WEB-INF");
     List<URL> path = new ArrayList<>();
-    path.add(inf.resolve("classes").toUri().toURL());
     try (Stream<Path> jars = Files.list(inf.resolve("lib"))) {
       for (Path jar : jars.sorted().toList()) {
         path.add(jar.toUri().toURL());

@@ -2,6 +2,7 @@ package dev.patchbay.embedded;
 
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.embedded.tls.PemPair;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,16 @@ public final class EmbeddedServer {
           "explain", "dev.patchbay.command.ExplainCommand");
 
   private EmbeddedServer() {}
+
+  /**
+   * Starts the server from Java's own class path, which the launcher's command {@code class-path}
+   * prints: an archive of classes holds no class that another loader has loaded.
+   */
+  public static void main(String... words) throws URISyntaxException {
+    Path server =
+        Path.of(EmbeddedServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    start(server.resolve("../../..").normalize(), words);
+  }
 
   /** Called by the launcher with the unpacked WAR; ends the process if the server cannot start. */
   public static void start(Path webRoot, String... words) {

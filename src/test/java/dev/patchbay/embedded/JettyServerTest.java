@@ -118,12 +118,6 @@ class JettyServerTest {
   }
 
   @Test
-  void aFolderWithoutTheApplicationIsNoApplication() throws Exception {
-    assertThatThrownBy(() -> ApplicationContext.of(webRoot.resolve("none")))
-        .hasMessageContaining("none");
-  }
-
-  @Test
   void theDescriptorSaysNoMoreThanIsDoneHere() throws Exception {
     String descriptor = Files.readString(Path.of("webapp/WEB-INF/web.xml"));
 
