@@ -1,5 +1,7 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
@@ -49,8 +51,9 @@ public final class RoutingServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Plan planned = CallAttributes.get(request, Plan.class);
-    boolean thrifty = CallAttributes.get(request, BudgetStatus.class).cheapestOnly();
-    Plan plan = thrifty ? planned.cheapestFirst() : planned;
+    AudioTask task = CallAttributes.get(request, ReceivedCall.class).request().task();
+    Plan plan =
+        CallAttributes.get(request, BudgetStatus.class).restrict(planned, task).orElseThrow();
     LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
     try (LimitPermit share = shares.forRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {
@@ -75,7 +78,7 @@ public final class RoutingServlet extends HttpServlet {
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
             spools,
-            plan.route());
+            plan);
     CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
     Fetch<FetchedExchange> fetch = fetch(plan, call, journal);
@@ -109,7 +112,7 @@ public final class RoutingServlet extends HttpServlet {
       Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ExchangeCall call =
-        ExchangeCall.of(request, shares, ClientDisconnect.of(request), spools, plan.route());
+        ExchangeCall.of(request, shares, ClientDisconnect.of(request), spools, plan);
     PieceTrailer trailer = PieceTrailer.on(response);
     ExchangeResult ended = speechInPieces.run(plan, call, new ServletSink(response));
     trailer.tell(ended.journey());
