@@ -1,5 +1,7 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
@@ -50,8 +52,9 @@ public final class RoutingServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Plan planned = CallAttributes.get(request, Plan.class);
-    boolean thrifty = CallAttributes.get(request, BudgetStatus.class).cheapestOnly();
-    Plan plan = thrifty ? planned.cheapestFirst() : planned;
+    AudioTask task = CallAttributes.get(request, ReceivedCall.class).request().task();
+    Plan plan =
+        CallAttributes.get(request, BudgetStatus.class).restrict(planned, task).orElseThrow();
     LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
     try (LimitPermit share = shares.forRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {
@@ -74,7 +77,7 @@ public final class RoutingServlet extends HttpServlet {
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
             spools,
-            plan.route());
+            plan);
     CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
     Fetch<FetchedExchange> fetch = fetch(plan, call, journal);

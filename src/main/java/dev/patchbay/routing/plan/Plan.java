@@ -7,6 +7,7 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plan of one call: its route and the ordered attempts.
@@ -73,6 +74,25 @@ public record Plan(
   /** This plan for a call that has to be cheap: its candidates are balanced by price. */
   public Plan cheapestFirst() {
     return new Plan(route.cheapestFirst(), attempts, skipped, split);
+  }
+
+  /**
+   * This plan with the candidates that are known to cost nothing; empty if there are none.
+   *
+   * @param why reason why the others may not be asked, for {@code explain}
+   */
+  public Optional<Plan> freeOnly(AudioTask task, String why) {
+    List<AttemptPlan> free = attempts.stream().filter(one -> one.price().free(task)).toList();
+    if (free.isEmpty()) {
+      return Optional.empty();
+    }
+    Stream<SkippedCandidate> others =
+        attempts.stream()
+            .filter(one -> !one.price().free(task))
+            .map(one -> one.provider().name())
+            .map(name -> new SkippedCandidate(name, SkippedCandidate.Reason.PRICE, why));
+    return Optional.of(
+        new Plan(route, free, Stream.concat(skipped.stream(), others).toList(), split));
   }
 
   /**
