@@ -18,6 +18,7 @@ import dev.patchbay.relay.client.ProviderDocuments;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.recording.ConversionLimit;
 import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ final class ProviderModule implements AutoCloseable {
   private final ExecutorService attemptExecutor = VirtualThreads.onePerTask("patchbay-race");
   private final ConversionLimit conversions =
       new ConversionLimit(Runtime.getRuntime().availableProcessors());
+  private final Thread warmUp = DaemonThreads.named("patchbay-warm-up", new EncoderWarmUp());
   private final AtomicBoolean warm = new AtomicBoolean();
   private final CheckThreads checkThreads = new CheckThreads();
   private final HealthRegistry health;
@@ -73,16 +75,16 @@ final class ProviderModule implements AutoCloseable {
     sweep();
   }
 
-  /** Encodes some sound in the background, once, if a provider's answers may be converted. */
+  /** Encodes some sound in the background, once, if a provider lacks a format. */
   private void warmUp(Settings settings) {
     boolean converts =
         settings.providers().stream()
             .flatMap(provider -> provider.service(AudioTask.SPEECH).stream())
-            .anyMatch(service -> service.formats().makes("mp3") || service.formats().makes("opus"));
+            .map(Service::formats)
+            .anyMatch(formats -> formats.converts("mp3") || formats.converts("opus"));
     if (converts && warm.compareAndSet(false, true)) {
-      Thread thread = DaemonThreads.named("patchbay-warm-up", new EncoderWarmUp());
-      thread.setPriority(Thread.MIN_PRIORITY);
-      thread.start();
+      warmUp.setPriority(Thread.MIN_PRIORITY);
+      warmUp.start();
     }
   }
 
@@ -122,6 +124,7 @@ final class ProviderModule implements AutoCloseable {
     checkThreads.close();
     attemptExecutor.shutdownNow();
     checkConnections.close();
+    warmUp.interrupt();
   }
 
   @Override
@@ -131,6 +134,8 @@ final class ProviderModule implements AutoCloseable {
 
   /** Waits until all threads have ended; false if one is still running after this time. */
   boolean awaitTermination(Duration longest) throws InterruptedException {
+    // Once the application has stopped, its classes cannot be loaded any more.
+    warmUp.join(longest.toMillis());
     return checkThreads.awaitTermination(longest)
         && attemptExecutor.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
   }

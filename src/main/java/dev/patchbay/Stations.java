@@ -2,8 +2,10 @@ package dev.patchbay;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.util.EnumSet;
 
 /** Registers filters and servlets (stations) with the servlet container, in the order of a call. */
@@ -50,12 +52,15 @@ record Stations(ServletContext context) {
 
   /** Adds a servlet without stations before it. */
   void addServlet(String name, Servlet servlet, String... paths) {
-    context.addServlet(name, servlet).addMapping(paths);
+    ServletRegistration.Dynamic registered = context.addServlet(name, servlet);
+    registered.setAsyncSupported(true);
+    registered.addMapping(paths);
   }
 
   private void addFilterBefore(String servlet, String name, Filter filter) {
-    context
-        .addFilter(name, filter)
-        .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, servlet);
+    FilterRegistration.Dynamic registered = context.addFilter(name, filter);
+    // Jetty wraps the request for a filter that says otherwise, and all behind it pay for that.
+    registered.setAsyncSupported(true);
+    registered.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, servlet);
   }
 }

@@ -145,8 +145,8 @@ class ArchitectureTest {
     "relay.network,   api",
     "relay.piece,     api audio audio.convert body.spool call fetch relay.answer routing.outcome"
         + " routing.plan routing.provider routing.route",
-    "relay.recording, api audio audio.convert body body.spool call relay.answer routing.outcome"
-        + " routing.plan routing.provider",
+    "relay.recording, api audio audio.convert body body.spool call fetch relay.answer"
+        + " routing.outcome routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
     "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",

@@ -162,9 +162,10 @@ public record AudioRequest(
   }
 
   private static Optional<String> first(Map<String, List<String>> values, String name) {
-    for (String value : values.getOrDefault(name, List.of())) {
-      if (!value.isBlank()) {
-        return Optional.of(value);
+    List<String> all = values.get(name);
+    for (int i = 0; all != null && i < all.size(); i++) {
+      if (!all.get(i).isBlank()) {
+        return Optional.of(all.get(i));
       }
     }
     return Optional.empty();

@@ -32,7 +32,12 @@ record ProxyHeaders(String protocol, List<String> names, Function<String, List<S
 
   /** True if a proxy has forwarded the request. */
   boolean arePresent() {
-    return names.stream().anyMatch(ProxyHeaders::isSign) || isFromNginx();
+    for (String name : names) {
+      if (isSign(name)) {
+        return true;
+      }
+    }
+    return isFromNginx();
   }
 
   boolean has(String name) {
@@ -47,9 +52,12 @@ record ProxyHeaders(String protocol, List<String> names, Function<String, List<S
   }
 
   private static boolean isSign(String name) {
-    return SIGNS.contains(name)
-        || SIGN_PREFIXES.stream()
-            .anyMatch(prefix -> name.regionMatches(true, 0, prefix, 0, prefix.length()));
+    for (String prefix : SIGN_PREFIXES) {
+      if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        return true;
+      }
+    }
+    return SIGNS.contains(name);
   }
 
   /**
@@ -58,7 +66,9 @@ record ProxyHeaders(String protocol, List<String> names, Function<String, List<S
    * comes from the client. Clients that close their connections say so behind their other headers.
    */
   private boolean isFromNginx() {
-    boolean closes = values.apply("Connection").stream().anyMatch("close"::equalsIgnoreCase);
+    List<String> connection = values.apply("Connection");
+    boolean closes =
+        !connection.isEmpty() && connection.stream().anyMatch("close"::equalsIgnoreCase);
     return closes
         && (protocol.equals("HTTP/1.0")
             || (names.size() > FIRST_OF_NGINX

@@ -52,7 +52,9 @@ public record ClientBudget(Money limit, Period period, Over over) {
     if (over == Over.CHEAPEST) {
       return BudgetStatus.CHEAPEST_ONLY;
     }
-    return BudgetStatus.refused(spent.compareTo(limit) < 0 ? allReserved() : usedUp());
+    return spent.compareTo(limit) < 0
+        ? BudgetStatus.reserved(allReserved())
+        : BudgetStatus.refused(usedUp());
   }
 
   /** OpenAI's error code for this case, after which its clients do not retry. */

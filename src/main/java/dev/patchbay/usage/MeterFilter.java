@@ -66,13 +66,19 @@ public final class MeterFilter extends HttpFilter {
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     String client = received.request().client();
     Optional<ClientBudget> budget = CallSettings.get(request, ClientBudgets.class).of(client);
-    Money reserved = budget.map(one -> maximumCost(request, received)).orElse(Money.NONE);
+    Plan plan = CallAttributes.get(request, Plan.class);
+    Money most =
+        budget.isPresent()
+            ? MaximumCost.of(plan, received.request(), received.chargedLength())
+            : Money.NONE;
     BudgetStatus status =
-        budget.map(one -> spend.reserve(client, one, reserved)).orElse(BudgetStatus.ADMITTED);
-    if (status.refusal().isPresent()) {
-      RetryLaterWriter.write(response, status.refusal().get());
+        budget.map(one -> spend.reserve(client, one, most)).orElse(BudgetStatus.ADMITTED);
+    Optional<Denial> refusal = status.refusal();
+    if (refusal.isPresent() && status.restrict(plan, received.request().task()).isEmpty()) {
+      RetryLaterWriter.write(response, refusal.get());
       return;
     }
+    Money reserved = refusal.isPresent() ? Money.NONE : most;
     Money cost = Money.NONE;
     try {
       CallAttributes.put(request, status);
@@ -84,11 +90,6 @@ public final class MeterFilter extends HttpFilter {
         spend.settle(client, reserved, cost);
       }
     }
-  }
-
-  private static Money maximumCost(HttpServletRequest request, ReceivedCall received) {
-    Plan plan = CallAttributes.get(request, Plan.class);
-    return MaximumCost.of(plan, received.request(), received.chargedLength());
   }
 
   /** Books the usage of a call; returns its cost, zero if that is not known. */

@@ -96,9 +96,15 @@ class ServerStopIT {
     }
   }
 
+  /**
+   * Asks for a connection and for nothing on it: Jetty's acceptor, interrupted by the stop, may
+   * have accepted one that nobody reads from, and an answer would be waited for until the calls
+   * under way are cut.
+   */
   private static boolean accepts(int port) {
-    try (RawClient client = RawClient.to(port)) {
-      return client.send(RawRequest.get("/patchbay/health/ready")).answer().status() == 200;
+    try {
+      RawClient.to(port).close();
+      return true;
     } catch (IOException refused) {
       return false;
     }

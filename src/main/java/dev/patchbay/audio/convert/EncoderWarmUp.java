@@ -8,7 +8,7 @@ import java.io.OutputStream;
 
 /**
  * Warm-up of the encoders (JIT): some seconds of sound are encoded before the first call, which
- * would otherwise be late by a second or more.
+ * would otherwise be late by a second or more. Ends soon after its thread is interrupted.
  */
 public final class EncoderWarmUp implements Runnable {
 
@@ -25,17 +25,31 @@ public final class EncoderWarmUp implements Runnable {
       sound[2 * i + 1] = (byte) (sample >> 8);
     }
     for (String format : EncoderCatalog.formats()) {
-      encode(sound, format);
+      if (!Thread.currentThread().isInterrupted()) {
+        encode(sound, format);
+      }
     }
   }
 
   private static void encode(byte[] sound, String format) {
     try (InputStream encoded =
-        AudioConverter.convert(
-            new ByteArrayInputStream(sound), SampleSource.pcm16(RATE), format, "")) {
+        AudioConverter.convert(new UntilInterrupted(sound), SampleSource.pcm16(RATE), format, "")) {
       encoded.transferTo(OutputStream.nullOutputStream());
     } catch (IOException impossible) {
       throw new IllegalStateException("samples in memory cannot be read", impossible);
+    }
+  }
+
+  /** Samples that end when their reader is interrupted. */
+  private static final class UntilInterrupted extends ByteArrayInputStream {
+
+    UntilInterrupted(byte[] samples) {
+      super(samples);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return Thread.currentThread().isInterrupted() ? -1 : super.read(into, offset, length);
     }
   }
 }

@@ -46,8 +46,9 @@ public final class ConfigKeys {
               under(
                   "patchbay.limit.{limit}.",
                   "per clients routes providers concurrent",
-                  "requests characters audio-seconds upload-bytes",
-                  "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"),
+                  "requests characters audio-seconds upload-bytes tokens",
+                  "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"
+                      + " tokens.burst"),
               under(
                   "patchbay[.provider.{provider}].",
                   "limit queue.size queue.wait cooldown.most cooldown.unsaid cooldown.quota",

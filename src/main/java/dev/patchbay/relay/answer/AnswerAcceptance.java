@@ -40,10 +40,11 @@ public final class AnswerAcceptance {
       throws IOException, UnusableAnswer {
     ExpectedAnswer planned = ExpectedAnswer.of(request.task(), plan);
     ContentCoding coding = coding(answer, request);
+    String type = contentType(answer);
     UsageObserver in =
-        new UsageObserver(coding.decoded(answer.body()), usageFormat(request.task(), answer));
+        new UsageObserver(coding.decoded(answer.body()), usageFormat(request.task(), type));
     long length = coding.keepsBody() ? answer.length() : -1;
-    AnswerStart read = readsWhole(planned) ? whole(answer, in) : start(answer, in, planned, length);
+    AnswerStart read = readsWhole(planned) ? whole(type, in) : start(type, in, planned, length);
     ExpectedAnswer expected = planned.adjustedTo(read);
     AnswerStart start = expected.comesAsJson() && read.whole() ? withFiniteNumbers(read) : read;
     Optional<Fault> fault = AnswerCheck.fault(expected, start);
@@ -96,9 +97,9 @@ public final class AnswerAcceptance {
     }
   }
 
-  private static AnswerStart whole(ProviderAnswer answer, InputStream in) throws IOException {
+  private static AnswerStart whole(String type, InputStream in) throws IOException {
     byte[] read = in.readNBytes(LARGEST_WHOLE);
-    return new AnswerStart(contentType(answer), read, read.length, read.length < LARGEST_WHOLE);
+    return new AnswerStart(type, read, read.length, read.length < LARGEST_WHOLE);
   }
 
   private static AnswerStart withFiniteNumbers(AnswerStart start) {
@@ -106,12 +107,11 @@ public final class AnswerAcceptance {
     return new AnswerStart(start.contentType(), json, json.length, true);
   }
 
-  private static AnswerStart start(
-      ProviderAnswer answer, InputStream in, ExpectedAnswer planned, long length)
+  private static AnswerStart start(String type, InputStream in, ExpectedAnswer planned, long length)
       throws IOException {
-    byte[] buffer = buffer(length, in.available());
-    boolean headerless = planned.format().equals("pcm") && !isEvents(answer);
-    int enough = enough(planned.task(), answer);
+    byte[] buffer = buffer(length, in);
+    boolean headerless = planned.format().equals("pcm") && !isEvents(type);
+    int enough = enough(planned.task(), type);
     String format = planned.format();
     int count = 0;
     int read = 0;
@@ -123,7 +123,7 @@ public final class AnswerAcceptance {
         enough = Math.max(enough, FrameSequence.needed(buffer, count));
       }
     }
-    return new AnswerStart(contentType(answer), buffer, count, count == length || read < 0);
+    return new AnswerStart(type, buffer, count, count == length || read < 0);
   }
 
   /** True if what is there is audio already, and no more of it comes for a moment. */
@@ -134,36 +134,36 @@ public final class AnswerAcceptance {
 
   // A short body is read at once: one of known length with one byte of room to reach its end, any
   // other as far as it has arrived.
-  private static byte[] buffer(long length, int arrived) {
+  private static byte[] buffer(long length, InputStream in) throws IOException {
     boolean fits = length >= 0 && length < LARGEST_BUFFER;
     return new byte
         [fits
             ? Math.max(SMALLEST_BUFFER, (int) length + 1)
-            : Math.max(BUFFER, Math.min(arrived, LARGEST_BUFFER))];
+            : Math.max(BUFFER, Math.min(in.available(), LARGEST_BUFFER))];
   }
 
   private static boolean readsWhole(ExpectedAnswer planned) {
     return isTranscript(planned.task()) && !planned.events();
   }
 
-  private static UsageObserver.Format usageFormat(AudioTask task, ProviderAnswer answer) {
-    if (task == AudioTask.OTHER || !isTranscript(task) && !isEvents(answer)) {
+  private static UsageObserver.Format usageFormat(AudioTask task, String type) {
+    if (task == AudioTask.OTHER || !isTranscript(task) && !isEvents(type)) {
       return UsageObserver.Format.NONE;
     }
-    return isEvents(answer) ? UsageObserver.Format.EVENTS : UsageObserver.Format.JSON;
+    return isEvents(type) ? UsageObserver.Format.EVENTS : UsageObserver.Format.JSON;
   }
 
   private static boolean isTranscript(AudioTask task) {
     return task == AudioTask.TRANSCRIPTION || task == AudioTask.TRANSLATION;
   }
 
-  private static boolean isEvents(ProviderAnswer answer) {
-    return contentType(answer).startsWith(AnswerContentType.EVENTS);
+  private static boolean isEvents(String type) {
+    return type.startsWith(AnswerContentType.EVENTS);
   }
 
   // An event must not wait for the next one; only audio needs more than one byte to be judged.
-  private static int enough(AudioTask task, ProviderAnswer answer) {
-    return task == AudioTask.OTHER || isEvents(answer) ? 1 : AnswerStart.ENOUGH;
+  private static int enough(AudioTask task, String type) {
+    return task == AudioTask.OTHER || isEvents(type) ? 1 : AnswerStart.ENOUGH;
   }
 
   private static ContentCoding coding(ProviderAnswer answer, AudioRequest request) {

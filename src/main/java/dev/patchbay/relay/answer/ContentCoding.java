@@ -36,6 +36,9 @@ public enum ContentCoding {
    */
   public static ContentCoding of(
       AudioTask task, List<String> contentEncoding, String acceptEncoding) {
+    if (contentEncoding.isEmpty()) {
+      return NONE;
+    }
     List<String> codings =
         contentEncoding.stream()
             .flatMap(value -> Arrays.stream(value.split(",")))

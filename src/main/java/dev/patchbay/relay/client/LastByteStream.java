@@ -43,4 +43,10 @@ final class LastByteStream extends FilterInputStream {
     }
     return count;
   }
+
+  /** Costs no system call at the end, where there is nothing to ask the socket for. */
+  @Override
+  public int available() throws IOException {
+    return left == 0 ? 0 : in.available();
+  }
 }

@@ -91,7 +91,11 @@ public record Journey(List<Entry> entries) {
 
   /** The journey with other names of the models and voices sent. */
   public Journey withNames(UnaryOperator<String> change) {
-    return new Journey(entries.stream().map(one -> one.withNames(change)).toList());
+    List<Entry> all = new ArrayList<>(entries.size());
+    for (Entry one : entries) {
+      all.add(one.withNames(change));
+    }
+    return new Journey(all);
   }
 
   /** The journey with the final duration of the last attempt, once its answer has ended. */

@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.routing.provider.FieldRule;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,9 +93,13 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
 
   /** The names under which a form has an array or an object: {@code name[]}, {@code name[key]}. */
   private List<String> items(String field) {
-    return received.fields().keySet().stream()
-        .filter(name -> name.startsWith("[", field.length()) && name.startsWith(field))
-        .toList();
+    List<String> items = new ArrayList<>(0);
+    for (String name : received.fields().keySet()) {
+      if (name.startsWith("[", field.length()) && name.startsWith(field)) {
+        items.add(name);
+      }
+    }
+    return items;
   }
 
   private RequestDraft withoutItems(String field) {
@@ -110,8 +115,7 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
     RequestDraft draft = this;
     for (Map.Entry<String, List<String>> field : received.fields().entrySet()) {
       String name = field.getKey();
-      List<String> values = field.getValue();
-      boolean empty = !values.isEmpty() && values.stream().allMatch(String::isBlank);
+      boolean empty = isEmpty(field.getValue());
       // A member of a JSON object cannot be removed on its own.
       boolean own = received.body() == BodyKind.MULTIPART || name.indexOf('.') < 0;
       if (empty && own && !name.equals("input") && !changes.containsKey(name)) {
@@ -121,9 +125,24 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
     return draft;
   }
 
+  private static boolean isEmpty(List<String> values) {
+    for (String value : values) {
+      if (!value.isBlank()) {
+        return false;
+      }
+    }
+    return !values.isEmpty();
+  }
+
   /** The changes that alter the body as received, at most one per field. */
   List<FieldEdit> edits() {
-    return changes.values().stream().filter(this::changesBody).toList();
+    List<FieldEdit> edits = new ArrayList<>(changes.size());
+    for (FieldEdit change : changes.values()) {
+      if (changesBody(change)) {
+        edits.add(change);
+      }
+    }
+    return edits;
   }
 
   private boolean changesBody(FieldEdit edit) {

@@ -50,10 +50,12 @@ public record Service(
   }
 
   private static Optional<Long> limit(List<Map.Entry<String, Long>> limits, String model) {
-    return limits.stream()
-        .filter(limit -> Globs.glob(limit.getKey(), model))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    for (Map.Entry<String, Long> limit : limits) {
+      if (Globs.glob(limit.getKey(), model)) {
+        return Optional.of(limit.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   /** A service in OpenAI's own shape. */

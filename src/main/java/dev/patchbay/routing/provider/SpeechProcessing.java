@@ -28,10 +28,12 @@ public record SpeechProcessing(
 
   /** The target for a voice; empty if its level is left. */
   public OptionalDouble loudness(String voice) {
-    return loudness.stream()
-        .filter(entry -> Globs.glob(entry.getKey(), voice))
-        .mapToDouble(Map.Entry::getValue)
-        .findFirst();
+    for (Map.Entry<String, Double> target : loudness) {
+      if (Globs.glob(target.getKey(), voice)) {
+        return OptionalDouble.of(target.getValue());
+      }
+    }
+    return OptionalDouble.empty();
   }
 
   /** True if the samples of a voice are changed. */
