@@ -38,7 +38,7 @@ public final class MeterFilter extends HttpFilter {
               "ledger_unusable"),
           Duration.ofSeconds(5));
 
-  private final transient ClientSpend spend;
+  private final transient Spending spend;
   private final transient UsageRecorder recorder;
   private final transient BooleanSupplier admitsCalls;
   private final transient InstantSource clock;
@@ -47,7 +47,7 @@ public final class MeterFilter extends HttpFilter {
    * @param admitsCalls false while calls have to wait until the ledger has been read
    */
   public MeterFilter(
-      ClientSpend spend, UsageRecorder recorder, BooleanSupplier admitsCalls, InstantSource clock) {
+      Spending spend, UsageRecorder recorder, BooleanSupplier admitsCalls, InstantSource clock) {
     this.spend = spend;
     this.recorder = recorder;
     this.admitsCalls = admitsCalls;
@@ -65,22 +65,23 @@ public final class MeterFilter extends HttpFilter {
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     String client = received.request().client();
     Optional<ClientBudget> budget = CallSettings.get(request, ClientBudgets.class).of(client);
-    Money reserved = budget.map(one -> maximumCost(request, received)).orElse(Money.NONE);
-    BudgetStatus status =
-        budget.map(one -> spend.reserve(client, one, reserved)).orElse(BudgetStatus.ADMITTED);
-    if (status.refusal().isPresent()) {
-      RetryLaterWriter.write(response, status.refusal().get());
+    BudgetReservation reservation =
+        budget
+            .map(one -> spend.open(client, one, maximumCost(request, received)))
+            .orElseGet(() -> BudgetReservation.without(cost -> spend.book(client, cost)));
+    if (reservation.status().refusal().isPresent()) {
+      RetryLaterWriter.write(response, reservation.status().refusal().get());
       return;
     }
     Money cost = Money.NONE;
     try {
-      CallAttributes.put(request, status);
+      CallAttributes.put(request, reservation.status());
       chain.doFilter(request, response);
     } finally {
       try {
         cost = book(request, received, budget.isPresent());
       } finally {
-        spend.settle(client, reserved, cost);
+        reservation.settle(cost);
       }
     }
   }

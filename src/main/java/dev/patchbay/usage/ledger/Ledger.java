@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -197,6 +199,13 @@ public final class Ledger implements AutoCloseable {
       names.add(by.get(i).displayValue(rows.getString(7 + i)));
     }
     return new UsageRow(names, totals);
+  }
+
+  /** Store of the budgets that several routers share; empty for H2, a file of one router. */
+  public Optional<BudgetStore> budgets(Duration patience) {
+    return pool.isPostgres()
+        ? Optional.of(new BudgetTable(pool, patience, BudgetTable.HOLD))
+        : Optional.empty();
   }
 
   private LedgerUnusable unusable(SQLException failure) {
