@@ -79,7 +79,8 @@ final class App implements AutoCloseable {
 
   /** Registers the stations in the order in which a call passes them. */
   void register(ServletContext context) {
-    UsageRecorder book = usage.open(live.current().operations().ledger());
+    UsageRecorder book =
+        usage.open(live.current().operations().ledger(), live.current().clientBudgets());
     keys.open(live.current().access(), usage.ledger());
     Stations stations = new Stations(context);
     if (live.current().operations().traces().isOn()) {
@@ -105,10 +106,10 @@ final class App implements AutoCloseable {
             providers.loadBalancer(),
             providers.connections(),
             providers.watchdog(),
-            new SessionMeter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()),
+            new SessionMeter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()),
             new TurnLimiter(limiter)));
     stations.addFilter(
-        "meter", new MeterFilter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()));
+        "meter", new MeterFilter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
     stations.addApiServlet(routing());

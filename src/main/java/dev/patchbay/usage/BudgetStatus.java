@@ -40,7 +40,7 @@ public record BudgetStatus(Optional<Denial> refusal, boolean freeAdmitted, boole
   }
 
   /** The status that a call of this client would have now; reserves nothing. */
-  public static BudgetStatus of(String client, ClientBudgets budgets, ClientSpend spend) {
+  public static BudgetStatus of(String client, ClientBudgets budgets, Spending spend) {
     return budgets.of(client).map(budget -> spend.status(client, budget)).orElse(ADMITTED);
   }
 }

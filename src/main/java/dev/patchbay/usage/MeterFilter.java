@@ -39,7 +39,7 @@ public final class MeterFilter extends HttpFilter {
               "ledger_unusable"),
           Duration.ofSeconds(5));
 
-  private final transient ClientSpend spend;
+  private final transient Spending spend;
   private final transient UsageRecorder recorder;
   private final transient BooleanSupplier admitsCalls;
   private final transient InstantSource clock;
@@ -48,7 +48,7 @@ public final class MeterFilter extends HttpFilter {
    * @param admitsCalls false while calls have to wait until the ledger has been read
    */
   public MeterFilter(
-      ClientSpend spend, UsageRecorder recorder, BooleanSupplier admitsCalls, InstantSource clock) {
+      Spending spend, UsageRecorder recorder, BooleanSupplier admitsCalls, InstantSource clock) {
     this.spend = spend;
     this.recorder = recorder;
     this.admitsCalls = admitsCalls;
@@ -67,18 +67,16 @@ public final class MeterFilter extends HttpFilter {
     String client = received.request().client();
     Optional<ClientBudget> budget = CallSettings.get(request, ClientBudgets.class).of(client);
     Plan plan = CallAttributes.get(request, Plan.class);
-    Money most =
-        budget.isPresent()
-            ? MaximumCost.of(plan, received.request(), received.chargedLength())
-            : Money.NONE;
-    BudgetStatus status =
-        budget.map(one -> spend.reserve(client, one, most)).orElse(BudgetStatus.ADMITTED);
-    Optional<Denial> refusal = status.refusal();
-    if (refusal.isPresent() && status.restrict(plan, received.request().task()).isEmpty()) {
-      RetryLaterWriter.write(response, refusal.get());
+    BudgetReservation reservation =
+        budget
+            .map(one -> spend.open(client, one, maximumCost(plan, received)))
+            .orElseGet(() -> BudgetReservation.without(cost -> spend.book(client, cost)));
+    BudgetStatus status = reservation.status();
+    if (status.refusal().isPresent()
+        && status.restrict(plan, received.request().task()).isEmpty()) {
+      RetryLaterWriter.write(response, status.refusal().get());
       return;
     }
-    Money reserved = refusal.isPresent() ? Money.NONE : most;
     Money cost = Money.NONE;
     try {
       CallAttributes.put(request, status);
@@ -87,9 +85,13 @@ public final class MeterFilter extends HttpFilter {
       try {
         cost = book(request, received, budget.isPresent());
       } finally {
-        spend.settle(client, reserved, cost);
+        reservation.settle(cost);
       }
     }
+  }
+
+  private static Money maximumCost(Plan plan, ReceivedCall received) {
+    return MaximumCost.of(plan, received.request(), received.chargedLength());
   }
 
   /** Books the usage of a call; returns its cost, zero if that is not known. */

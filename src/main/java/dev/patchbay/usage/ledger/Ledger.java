@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -204,6 +206,13 @@ public final class Ledger implements AutoCloseable {
   /** The table of API keys beside the ledger. */
   public KeyTable keys() {
     return new LedgerKeyTable(pool);
+  }
+
+  /** Store of the budgets that several routers share; empty for H2, a file of one router. */
+  public Optional<BudgetStore> budgets(Duration patience) {
+    return pool.isPostgres()
+        ? Optional.of(new BudgetTable(pool, patience, BudgetTable.HOLD))
+        : Optional.empty();
   }
 
   private LedgerUnusable unusable(SQLException failure) {
