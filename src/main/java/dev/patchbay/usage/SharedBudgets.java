@@ -30,7 +30,7 @@ public final class SharedBudgets implements AutoCloseable {
 
   private final Map<BudgetKey, NodeAccount> accounts = new ConcurrentHashMap<>();
   private final BudgetStore store;
-  private final BudgetCarrier carrier;
+  private final BudgetWriter writer;
   private final Duration patience;
   private final InstantSource clock;
   private final Thread thread;
@@ -40,8 +40,8 @@ public final class SharedBudgets implements AutoCloseable {
     this.store = store;
     this.patience = patience;
     this.clock = clock;
-    this.carrier = new BudgetCarrier(store, accounts, this::isOver, System::nanoTime);
-    this.thread = DaemonThreads.named("patchbay-budgets", carrier);
+    this.writer = new BudgetWriter(store, accounts, this::isOver, System::nanoTime);
+    this.thread = DaemonThreads.named("patchbay-budgets", writer);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class SharedBudgets implements AutoCloseable {
     // Tried again after a failure of what else reads the ledger.
     if (!started) {
       store.restore(accounts.keySet());
-      carrier.open();
+      writer.open();
       thread.start();
       started = true;
     }
@@ -63,13 +63,13 @@ public final class SharedBudgets implements AutoCloseable {
   Optional<BudgetVerdict> reserve(BudgetKey key, Money limit, Money amount) {
     open(key);
     BudgetRequest request = BudgetRequest.of(key, limit, amount);
-    if (!carrier.accept(request)) {
+    if (!writer.accept(request)) {
       return Optional.empty();
     }
     try {
       return request.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException slow) {
-      carrier.pause();
+      writer.pause();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException impossible) {
@@ -82,7 +82,7 @@ public final class SharedBudgets implements AutoCloseable {
   /** Opens an account, and connects to the database when it may. */
   void prepare(BudgetKey key) {
     open(key);
-    carrier.changed(key);
+    writer.changed(key);
   }
 
   NodeAccount account(BudgetKey key) {
@@ -97,20 +97,20 @@ public final class SharedBudgets implements AutoCloseable {
   boolean hold(BudgetKey key, NodeAccount before, Money amount) {
     boolean held = accounts.replace(key, before, before.hold(amount));
     if (held) {
-      carrier.changed(key);
+      writer.changed(key);
     }
     return held;
   }
 
   void release(BudgetKey key, Money amount) {
     accounts.computeIfPresent(key, (same, account) -> account.release(amount));
-    carrier.changed(key);
+    writer.changed(key);
   }
 
   /** Books a cost in a budget if calls have asked for it. */
   void spend(BudgetKey key, Money cost) {
     if (accounts.computeIfPresent(key, (same, account) -> account.spend(cost)) != null) {
-      carrier.changed(key);
+      writer.changed(key);
     }
   }
 
@@ -121,7 +121,7 @@ public final class SharedBudgets implements AutoCloseable {
   /** Writes what has changed, and ends this router's shares. */
   @Override
   public void close() {
-    carrier.close();
+    writer.close();
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException stopping) {

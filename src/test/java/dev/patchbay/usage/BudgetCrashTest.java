@@ -31,8 +31,8 @@ class BudgetCrashTest {
     private final int number = nodesSoFar++;
     private final Map<BudgetKey, NodeAccount> accounts = new HashMap<>();
     private final List<Money> calls = new ArrayList<>();
-    private final BudgetCarrier carrier =
-        new BudgetCarrier(model.of(number), accounts, key -> false, () -> now);
+    private final BudgetWriter writer =
+        new BudgetWriter(model.of(number), accounts, key -> false, () -> now);
 
     Node() {
       accounts.put(KEY, NodeAccount.NEW);
@@ -41,7 +41,7 @@ class BudgetCrashTest {
     private void reserve(Fault fault, boolean impatient) {
       BudgetRequest request = BudgetRequest.of(KEY, LIMIT, amount(DEAREST));
       model.script(fault, impatient ? request::giveUp : () -> {});
-      carrier.carry(request);
+      writer.handle(request);
       model.script(Fault.NONE, () -> {});
       boolean taken = request.answer().join().filter(BudgetVerdict::taken).isPresent();
       if (taken) {
@@ -60,8 +60,8 @@ class BudgetCrashTest {
     }
 
     private void write() {
-      carrier.changed(KEY);
-      carrier.carry(BudgetCarrier.WAKE);
+      writer.changed(KEY);
+      writer.handle(BudgetWriter.WAKE);
     }
 
     private Money reserved() {

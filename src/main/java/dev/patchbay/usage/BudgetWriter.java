@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Threading: one thread runs it; any may ask and report changes.
  */
-final class BudgetCarrier implements Runnable, AutoCloseable {
+final class BudgetWriter implements Runnable, AutoCloseable {
 
   private static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long WRITE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -45,7 +45,7 @@ final class BudgetCarrier implements Runnable, AutoCloseable {
   /**
    * @param isOver true for a budget whose period has ended
    */
-  BudgetCarrier(
+  BudgetWriter(
       BudgetStore store,
       Map<BudgetKey, NodeAccount> accounts,
       Predicate<BudgetKey> isOver,
@@ -84,7 +84,7 @@ final class BudgetCarrier implements Runnable, AutoCloseable {
     try {
       while (!closing) {
         BudgetRequest next = queue.poll(RENEW_NANOS, TimeUnit.NANOSECONDS);
-        carry(next == null ? WAKE : next);
+        handle(next == null ? WAKE : next);
       }
       leave();
     } catch (InterruptedException stopping) {
@@ -95,7 +95,7 @@ final class BudgetCarrier implements Runnable, AutoCloseable {
   }
 
   /** Does what is asked for, and then what has to be written. */
-  void carry(BudgetRequest request) {
+  void handle(BudgetRequest request) {
     try {
       if (request != WAKE && !request.answer().isDone()) {
         connect();
