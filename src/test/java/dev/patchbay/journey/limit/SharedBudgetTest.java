@@ -12,7 +12,13 @@ import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,10 +26,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two routers on one PostgreSQL share the budgets of their clients. */
+/**
+ * Two routers on one PostgreSQL share the budgets of their clients. A call that waits for the
+ * database for more than a moment is not counted exactly, so that no other test may run beside.
+ */
+@Tag("alone")
 class SharedBudgetTest {
 
   private static final int CALLS = 80;
@@ -61,6 +72,7 @@ class SharedBudgetTest {
       server.start();
       try (RouterUnderTest one = start(studio, server, "1");
           RouterUnderTest two = start(studio, server, "2")) {
+        Eventually.until(routers -> routers == 2, () -> routersIn(server));
         List<Answer> answers = callAtOnce(one, two);
         assertThat(answers).extracting(Answer::status).containsOnly(200, 429);
         Eventually.until(SharedBudgetTest::isUsedUp, () -> one.call(SPEECH));
@@ -73,6 +85,21 @@ class SharedBudgetTest {
         assertThat(third.call(SPEECH).text()).contains("insufficient_quota");
       }
       assertThat(studio.requests()).hasSizeBetween(20, 21);
+    }
+  }
+
+  /** How many routers have written their share. */
+  private static int routersIn(PostgresServer server) throws IOException {
+    try (Connection connection = DriverManager.getConnection(server.url(), "patchbay", "");
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM patchbay_budget b, jsonb_object_keys(b.nodes)"
+                    + " WHERE b.client = 'phone'")) {
+      count.next();
+      return count.getInt(1);
+    } catch (SQLException failed) {
+      throw new IOException(failed);
     }
   }
 
