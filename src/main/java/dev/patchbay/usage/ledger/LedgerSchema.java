@@ -36,11 +36,12 @@ final class LedgerSchema {
           + " provider VARCHAR(200) NOT NULL, model VARCHAR(200) NOT NULL,"
           + " task VARCHAR(20) NOT NULL, calls BIGINT NOT NULL, characters BIGINT NOT NULL,"
           + " audio_millis BIGINT NOT NULL, bytes BIGINT NOT NULL,"
-          + " cost_micros BIGINT NOT NULL, unpriced BIGINT NOT NULL)";
+          + " cost_micros BIGINT NOT NULL, unpriced BIGINT NOT NULL,"
+          + " end_user VARCHAR(200) DEFAULT '' NOT NULL)";
   private static final String INDEX =
       "CREATE INDEX IF NOT EXISTS patchbay_usage_hour ON patchbay_usage (hour_utc)";
 
-  // Added later: databases of earlier versions do not have it.
+  // Databases of earlier versions do not have it.
   private static final String USER_COLUMN = "SELECT end_user FROM patchbay_usage WHERE 1 = 0";
   private static final String ADD_USER_COLUMN =
       "ALTER TABLE patchbay_usage ADD COLUMN IF NOT EXISTS end_user VARCHAR(200)"
