@@ -65,12 +65,7 @@ class LongTextCacheTest {
   @Test
   void aTextThatTwoProvidersHaveSpokenIsNotKept() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start()
-                .always(
-                    request ->
-                        SpokenLetters.input(request).contains("number 10 ")
-                            ? Reply.json(503, "{}")
-                            : SpokenLetters.reply(request));
+            ScriptedProvider.start().always(SpokenLetters.failingAt("number 10 "));
         ScriptedProvider b = ScriptedProvider.start().always(SpokenLetters::reply);
         RouterUnderTest router =
             RouterUnderTest.start(
