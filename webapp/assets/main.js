@@ -1,5 +1,6 @@
 // The dashboard: wires its parts to the live feed.
 
+import { apiKeys } from "./api-keys.js";
 import { calls } from "./calls.js";
 import { loadCatalog } from "./catalog.js";
 import { charts } from "./charts.js";
@@ -25,7 +26,7 @@ import { span } from "./format.js";
 const feed = new Feed();
 
 theme(charts(feed));
-for (const part of [figures, providers, patch, failovers, calls, sessions, routing, configuration, speak, outages, connection]) {
+for (const part of [figures, providers, patch, failovers, calls, sessions, routing, apiKeys, configuration, speak, outages, connection]) {
   part(feed);
 }
 explain();

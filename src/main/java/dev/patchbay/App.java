@@ -56,6 +56,7 @@ final class App implements AutoCloseable {
   private final ClusterModule cluster;
   private final RateLimiter limiter;
   private final UsageModule usage = new UsageModule();
+  private final KeyModule keys;
   private final ProviderModule providers = new ProviderModule(this::onStandingChange);
   private final Catalog catalog;
   private final AudioCache<FetchedExchange> cache;
@@ -74,12 +75,16 @@ final class App implements AutoCloseable {
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
-    this.operators = new OperatorModule(opsContext(version), usage, limiter, realtime.registry());
+    this.keys = new KeyModule(() -> endSessions(live.current()));
+    this.operators =
+        new OperatorModule(opsContext(version), usage, keys, limiter, realtime.registry());
   }
 
   /** Registers the stations in the order in which a call passes them. */
   void register(ServletContext context) {
-    UsageRecorder book = usage.open(live.current().operations().ledger());
+    UsageRecorder book =
+        usage.open(live.current().operations().ledger(), live.current().clientBudgets());
+    keys.open(live.current().access(), usage.ledger());
     cluster.join();
     Stations stations = new Stations(context);
     if (live.current().operations().traces().isOn()) {
@@ -92,7 +97,7 @@ final class App implements AutoCloseable {
     stations.addFilter(
         "drain", new DrainFilter(draining, () -> live.current().operations().shutdown()));
     stations.addFilter("cors", new CorsFilter());
-    stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery));
+    stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup()));
     stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
     stations.addFilter("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
     stations.addFilter("catalog", new CatalogFilter(catalog));
@@ -105,10 +110,10 @@ final class App implements AutoCloseable {
             providers.loadBalancer(),
             providers.connections(),
             providers.watchdog(),
-            new SessionMeter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()),
+            new SessionMeter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()),
             new TurnLimiter(limiter)));
     stations.addFilter(
-        "meter", new MeterFilter(usage.clientSpend(), book, usage::admitsCalls, Clock.systemUTC()));
+        "meter", new MeterFilter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
     stations.addApiServlet(routing());
@@ -138,9 +143,14 @@ final class App implements AutoCloseable {
   private void adopt(Settings settings) {
     operators.adopt(settings);
     providers.adopt(settings);
-    realtime.keepClients(settings.access().clientsByKey());
+    endSessions(settings);
     catalog.adopt(settings.providers(), settings.catalog());
     openCache(settings);
+  }
+
+  /** Ends the sessions of keys that are no longer valid. */
+  private void endSessions(Settings settings) {
+    realtime.keepClients(keys.clientsByKey(settings.access()));
   }
 
   // Not called without traces: then no class of OpenTelemetry is loaded.
@@ -205,6 +215,7 @@ final class App implements AutoCloseable {
       traces.close();
     }
     // After the last call: its usage is recorded, too.
+    keys.close();
     usage.close();
     cluster.close();
     providers.close();

@@ -5,6 +5,7 @@ import dev.patchbay.accesslog.AddressMasking;
 import dev.patchbay.admin.Admin;
 import dev.patchbay.admin.AdminResponse;
 import dev.patchbay.admin.Endpoint;
+import dev.patchbay.admin.KeysEndpoint;
 import dev.patchbay.admin.SessionsEndpoint;
 import dev.patchbay.admin.view.AdminContext;
 import dev.patchbay.admin.view.RouterIdentity;
@@ -37,6 +38,7 @@ final class OperatorModule implements AutoCloseable {
 
   private final OpsContext context;
   private final UsageModule usage;
+  private final KeyModule keys;
   private final RateLimiter limiter;
   private final SessionRegistry sessions;
   private final Meters meters = new Meters();
@@ -44,9 +46,14 @@ final class OperatorModule implements AutoCloseable {
   private final Admin admin;
 
   OperatorModule(
-      OpsContext context, UsageModule usage, RateLimiter limiter, SessionRegistry sessions) {
+      OpsContext context,
+      UsageModule usage,
+      KeyModule keys,
+      RateLimiter limiter,
+      SessionRegistry sessions) {
     this.context = context;
     this.usage = usage;
+    this.keys = keys;
     this.limiter = limiter;
     this.sessions = sessions;
     this.callMetrics = new CallMetrics(meters, context.live().current());
@@ -94,6 +101,9 @@ final class OperatorModule implements AutoCloseable {
     stations.addServlet(
         "metrics", new MetricsServlet(context.live()::current, meters, readings), "/metrics");
     List<Endpoint> others = new ArrayList<>(new SessionsEndpoint(sessions).endpoints());
+    others.addAll(
+        new KeysEndpoint(keys::table, keys::refresh, context.live()::current, Clock.systemUTC())
+            .endpoints());
     others.add(explain());
     admin.register(stations.context(), Stations.ROUTING, others);
   }

@@ -18,6 +18,7 @@ import dev.patchbay.relay.client.ProviderDocuments;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.recording.ConversionLimit;
 import dev.patchbay.routing.provider.Provider;
+import dev.patchbay.routing.provider.Service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,12 +75,13 @@ final class ProviderModule implements AutoCloseable {
     sweep();
   }
 
-  /** Encodes some sound in the background, once, if a provider's answers may be converted. */
+  /** Encodes some sound in the background, once, if a provider lacks a format. */
   private void warmUp(Settings settings) {
     boolean converts =
         settings.providers().stream()
             .flatMap(provider -> provider.service(AudioTask.SPEECH).stream())
-            .anyMatch(service -> service.formats().makes("mp3") || service.formats().makes("opus"));
+            .map(Service::formats)
+            .anyMatch(formats -> formats.converts("mp3") || formats.converts("opus"));
     if (converts && warm.compareAndSet(false, true)) {
       warmUp.setPriority(Thread.MIN_PRIORITY);
       warmUp.start();

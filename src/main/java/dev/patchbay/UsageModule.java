@@ -1,7 +1,12 @@
 package dev.patchbay;
 
+import dev.patchbay.usage.ClientBudgets;
 import dev.patchbay.usage.ClientSpend;
+import dev.patchbay.usage.SharedBudgets;
+import dev.patchbay.usage.SharedSpend;
+import dev.patchbay.usage.Spending;
 import dev.patchbay.usage.TotalSpend;
+import dev.patchbay.usage.ledger.BudgetStore;
 import dev.patchbay.usage.ledger.Ledger;
 import dev.patchbay.usage.ledger.LedgerSettings;
 import dev.patchbay.usage.ledger.LedgerUnusable;
@@ -15,6 +20,8 @@ final class UsageModule implements AutoCloseable {
 
   private final ClientSpend clientSpend = new ClientSpend(Clock.systemUTC());
   private final TotalSpend totalSpend = new TotalSpend(Clock.systemUTC());
+  private Spending spending = clientSpend;
+  private SharedBudgets sharedBudgets;
   private Ledger ledger;
   private LedgerWriter writer;
   private boolean clientsRestored;
@@ -23,11 +30,12 @@ final class UsageModule implements AutoCloseable {
    * Opens the ledger. If waiting cannot help, the router does not start, so that it is noticed; a
    * database server that is away is waited for.
    */
-  UsageRecorder open(LedgerSettings settings) {
+  UsageRecorder open(LedgerSettings settings, ClientBudgets budgets) {
     if (!settings.isOn()) {
       return totalSpend;
     }
     ledger = Ledger.openLater(settings);
+    ledger.budgets(SharedBudgets.PATIENCE).ifPresent(store -> share(store, budgets));
     try {
       writer = LedgerWriter.start(ledger, settings, this::restore);
     } catch (LedgerUnusable unusable) {
@@ -40,11 +48,21 @@ final class UsageModule implements AutoCloseable {
     };
   }
 
+  private void share(BudgetStore store, ClientBudgets budgets) {
+    sharedBudgets = new SharedBudgets(store, SharedBudgets.PATIENCE, Clock.systemUTC());
+    SharedSpend shared = new SharedSpend(clientSpend, sharedBudgets, Clock.systemUTC());
+    shared.prepare(budgets);
+    spending = shared;
+  }
+
   private void restore() {
     // Tried again after a failure, and nothing may be added twice.
     if (!clientsRestored) {
       clientSpend.restoreFrom(ledger);
       clientsRestored = true;
+    }
+    if (sharedBudgets != null) {
+      sharedBudgets.start();
     }
     totalSpend.restoreFrom(ledger);
   }
@@ -68,6 +86,11 @@ final class UsageModule implements AutoCloseable {
     return totalSpend;
   }
 
+  /** Spending that budgets are checked against. */
+  Spending spending() {
+    return spending;
+  }
+
   ClientSpend clientSpend() {
     return clientSpend;
   }
@@ -76,6 +99,9 @@ final class UsageModule implements AutoCloseable {
   public void close() {
     if (writer != null) {
       writer.close();
+    }
+    if (sharedBudgets != null) {
+      sharedBudgets.close();
     }
     if (ledger != null) {
       ledger.close();

@@ -58,7 +58,7 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} knows {1}")
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
-    "admin,           admin.door admin.events admin.view api auth cache cache.store"
+    "admin,           admin.door admin.events admin.view api auth auth.key cache cache.store"
         + " call config config.source config.value health loadbalancer ratelimit"
         + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
     "admin.door,      api auth call config",
@@ -72,6 +72,7 @@ class ArchitectureTest {
     "audio.codec,     audio",
     "audio.convert,   audio audio.codec",
     "auth,            api call routing.plan",
+    "auth.key,        auth jvm routing.plan routing.provider",
     "body,            api audio body.json body.multipart body.scan body.spool call"
         + " routing.plan",
     "body.json,       api body.scan body.spool routing.plan",
@@ -145,8 +146,8 @@ class ArchitectureTest {
     "relay.network,   api",
     "relay.piece,     api audio audio.convert body.spool call fetch relay.answer routing.outcome"
         + " routing.plan routing.provider routing.route",
-    "relay.recording, api audio audio.convert body body.spool call relay.answer routing.outcome"
-        + " routing.plan routing.provider",
+    "relay.recording, api audio audio.convert body body.spool call fetch relay.answer"
+        + " routing.outcome routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
     "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
@@ -161,8 +162,8 @@ class ArchitectureTest {
     "text.rule,       nobody",
     "text.sentence,   nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
-    "usage,           api body call routing.plan routing.provider routing.route usage.ledger",
-    "usage.ledger,    api call jvm routing.outcome routing.provider routing.route",
+    "usage,           api body call jvm routing.plan routing.provider routing.route usage.ledger",
+    "usage.ledger,    api auth auth.key call jvm routing.outcome routing.provider routing.route",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(
@@ -185,6 +186,7 @@ class ArchitectureTest {
     "audio.codec,     demo.ear",
     "audio.convert,   config.reader demo demo.ear demo.voice relay relay.answer relay.piece"
         + " relay.recording root",
+    "auth.key,        root admin usage.ledger",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",

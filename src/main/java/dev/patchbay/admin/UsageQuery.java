@@ -58,7 +58,7 @@ record UsageQuery(Instant from, Instant to, List<UsageColumn> by) {
           .orElseThrow(
               () ->
                   AdminRequest.refused(
-                      "by: a list of day, client, route, provider, model and task.",
+                      "by: a list of day, client, user, route, provider, model and task.",
                       "by",
                       "invalid_by"));
     }

@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param clients clients with API keys; empty unless the mode is {@code KEYS}
  * @param proxies proxies trusted to report the client's address
  * @param discoveryOpen true if callers without a key may list models and voices
+ * @param keysInLedger true if keys can be made at run time, and are kept in the ledger's database
+ * @param users who names the users behind a client's key
  */
 public record AccessPolicy(
-    Mode mode, List<ApiClient> clients, TrustedProxies proxies, boolean discoveryOpen) {
+    Mode mode,
+    List<ApiClient> clients,
+    TrustedProxies proxies,
+    boolean discoveryOpen,
+    boolean keysInLedger,
+    UserPolicy users) {
 
   /** Mode of admission: by API key, from this machine only, or all of them. */
   public enum Mode {
@@ -28,8 +35,7 @@ public record AccessPolicy(
   }
 
   /** The client to which an API key belongs. */
-  Optional<ApiClient> findClient(String key) {
-    KeyDigest digest = KeyDigest.ofKey(key);
+  Optional<ApiClient> findClient(KeyDigest digest) {
     Optional<ApiClient> found = Optional.empty();
     for (ApiClient client : clients) {
       if (client.has(digest)) {
@@ -50,7 +56,11 @@ public record AccessPolicy(
   /** The mode as one line for the log at startup. */
   public String summary() {
     return switch (mode) {
-      case KEYS -> "Access: by key, for " + clients.size() + " client(s)";
+      case KEYS ->
+          "Access: by key, for "
+              + clients.size()
+              + " client(s)"
+              + (keysInLedger ? " and those with keys in the ledger's database" : "");
       case LOOPBACK ->
           "Access: from this machine only, because no client has a key"
               + " (patchbay.client.NAME.key-sha256); patchbay.auth=open would admit everyone";

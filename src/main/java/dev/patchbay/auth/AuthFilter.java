@@ -3,10 +3,13 @@ package dev.patchbay.auth;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
+import dev.patchbay.api.EndUser;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
+import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
+import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.routing.plan.Permissions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +17,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +30,26 @@ import java.util.function.BiPredicate;
  */
 public final class AuthFilter extends HttpFilter {
 
+  private static final Denial KEYS_AWAY =
+      new Denial(
+          ApiError.unavailable(
+              "The router cannot read the API keys in its database yet; try again later.",
+              "keys_unusable"),
+          Duration.ofSeconds(5));
+
   private final transient BiPredicate<String, String> discovery;
+  private final transient KeyLookup keys;
+  private final transient UserBound users = new UserBound(InstantSource.system());
   private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
   /**
    * @param discovery test of method and path for calls that voice clients make before they have a
    *     key, such as listing models
+   * @param keys keys that are not in the configuration
    */
-  public AuthFilter(BiPredicate<String, String> discovery) {
+  public AuthFilter(BiPredicate<String, String> discovery, KeyLookup keys) {
     this.discovery = discovery;
+    this.keys = keys;
   }
 
   @Override
@@ -47,10 +63,14 @@ public final class AuthFilter extends HttpFilter {
         switch (access.mode()) {
           case KEYS -> byKey(access, address, request);
           case LOOPBACK -> byLoopback(access, address, request);
-          case OPEN -> admit(request, anonymous(address), Permissions.ALL);
+          case OPEN -> admitAnonymous(request, access, address);
         };
     if (refusal.isEmpty()) {
       chain.doFilter(request, response);
+      return;
+    }
+    if (refusal.get().equals(KEYS_AWAY.error())) {
+      RetryLaterWriter.write(response, KEYS_AWAY);
       return;
     }
     if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
@@ -65,32 +85,46 @@ public final class AuthFilter extends HttpFilter {
     if (key.isEmpty()) {
       boolean open = access.discoveryOpen() && isDiscovery(request);
       return open
-          ? admit(request, anonymous(address), Permissions.ALL)
+          ? admitAnonymous(request, access, address)
           : unauthorized("An API key is required. Send it as Authorization: Bearer KEY.");
     }
-    return access
-        .findClient(key.get())
-        .map(client -> admit(request, caller(client, address, key.get()), client.allowed()))
-        .orElseGet(() -> unauthorized("The API key is not valid for this router."));
+    KeyDigest digest = KeyDigest.ofKey(key.get());
+    Optional<ApiClient> client = access.findClient(digest).or(() -> keys.find(digest, access));
+    if (client.isEmpty()) {
+      return keys.isReady()
+          ? unauthorized("The API key is not valid for this router.")
+          : Optional.of(KEYS_AWAY.error());
+    }
+    Caller caller = new Caller(client.get().name(), address, digest.hex(), EndUser.NONE);
+    return admit(request, withUser(request, access, caller), client.get().allowed());
   }
 
   private boolean isDiscovery(HttpServletRequest request) {
     return discovery.test(request.getMethod(), CallAttributes.get(request, ApiPath.class).path());
   }
 
-  private static Optional<ApiError> byLoopback(
+  private Optional<ApiError> byLoopback(
       AccessPolicy access, String address, HttpServletRequest request) {
     Optional<ApiError> refusal =
         LocalRequest.refusal(request, access, CallSettings.get(request, CorsPolicy.class));
-    return refusal.isPresent() ? refusal : admit(request, anonymous(address), Permissions.ALL);
+    return refusal.isPresent() ? refusal : admitAnonymous(request, access, address);
   }
 
-  private static Caller anonymous(String address) {
-    return new Caller(Caller.ANONYMOUS, address);
+  private Optional<ApiError> admitAnonymous(
+      HttpServletRequest request, AccessPolicy access, String address) {
+    Caller caller = new Caller(Caller.ANONYMOUS, address);
+    return admit(request, withUser(request, access, caller), Permissions.ALL);
   }
 
-  private static Caller caller(ApiClient client, String address, String key) {
-    return new Caller(client.name(), address, KeyDigest.ofKey(key).hex());
+  private Caller withUser(HttpServletRequest request, AccessPolicy access, Caller caller) {
+    UserPolicy policy = access.users();
+    boolean byProxy = access.proxies().trusts(LocalRequest.peer(request));
+    return policy
+        .name(caller.label(), byProxy, name -> values(request, name))
+        .map(name -> users.bounded(caller.label(), name, policy.most()))
+        .map(name -> policy.user(caller.label(), name))
+        .map(user -> new Caller(caller.label(), caller.address(), caller.key(), user))
+        .orElse(caller);
   }
 
   private static Optional<ApiError> admit(

@@ -23,7 +23,7 @@ public record KeyDigest(String hex) {
   }
 
   /** Compares in constant time. */
-  boolean matches(KeyDigest other) {
+  public boolean matches(KeyDigest other) {
     return MessageDigest.isEqual(
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
   }

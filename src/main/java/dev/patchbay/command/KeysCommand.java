@@ -1,18 +1,19 @@
 package dev.patchbay.command;
 
+import dev.patchbay.api.RandomKey;
 import dev.patchbay.api.Sha256;
 import dev.patchbay.cli.Arguments;
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.cli.Option;
 import dev.patchbay.cli.Syntax;
 import java.io.PrintStream;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /**
- * {@code java -jar patchbay.war keys new}: generates an API key for a client or an operator, and
- * the line of the configuration by which the router knows it.
+ * {@code java -jar patchbay.war keys}: generates an API key for a client or an operator and the
+ * line of the configuration by which the router knows it, or administers the keys in the database
+ * of a running router.
  */
 public final class KeysCommand {
 
@@ -29,24 +30,35 @@ public final class KeysCommand {
           ADMIN);
 
   static final Syntax SYNTAX =
-      Syntax.group("keys", "Generates API keys for clients and operators.", NEW);
+      Syntax.group(
+          "keys",
+          "Generates API keys for clients and operators.",
+          NEW,
+          KeyAdministration.LIST,
+          KeyAdministration.MAKE,
+          KeyAdministration.ROTATE,
+          KeyAdministration.REVOKE);
 
-  private static final int BYTES = 32;
   private static final String ADMINISTRATION = "patchbay.admin.keys";
 
   private KeysCommand() {}
 
   /** Called by the launcher; returns the exit status of the process. */
   public static int run(String... words) {
-    return run(List.of(words), System.out, System.err);
+    return run(List.of(words), System.getenv(), System.out, System.err);
   }
 
-  static int run(List<String> words, PrintStream out, PrintStream err) {
+  static int run(
+      List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
+    KeyAdministration administration = new KeyAdministration(environment, out);
     return new CommandRunner(out, err)
         .runOneOf(
             SYNTAX,
             words,
             (subcommand, arguments) -> {
+              if (!subcommand.equals(NEW)) {
+                return administration.run(subcommand, arguments);
+              }
               out.println(answer(arguments));
               return CommandRunner.OK;
             });
@@ -58,8 +70,7 @@ public final class KeysCommand {
       throw new CommandLineException("expected --client or --admin, not both");
     }
     String line = admin ? ADMINISTRATION : "patchbay.client." + client(arguments) + ".key-sha256";
-    // 256 random bits: they cannot be worked out from their digest.
-    String key = key();
+    String key = RandomKey.next();
     return "Give this to the "
         + (admin ? "operator" : "client")
         + "; it is not kept anywhere:\n  "
@@ -77,11 +88,5 @@ public final class KeysCommand {
           "--client " + name + " (expected: a name of a-z, 0-9, - and _)");
     }
     return name;
-  }
-
-  private static String key() {
-    byte[] random = new byte[BYTES];
-    new SecureRandom().nextBytes(random);
-    return "pb-" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.command;
 
+import dev.patchbay.api.ApiError;
 import dev.patchbay.api.Secret;
 import dev.patchbay.cli.CommandLineException;
 import java.io.IOException;
@@ -107,10 +108,23 @@ public final class RouterClient {
         return response.body();
       }
       case 401, 403 -> throw new IOException("the router does not take this key");
-      case 404 ->
-          throw new IOException(
-              "no administration at " + address + ": is patchbay.admin.keys set?");
+      case 404 -> {
+        if (!code(response).equals(ApiError.noSuchPath().code())) {
+          throw new IOException(refusal(response));
+        }
+        throw new IOException("no administration at " + address + ": is patchbay.admin.keys set?");
+      }
       default -> throw new IOException(refusal(response));
+    }
+  }
+
+  /** Code of the error; that of a path that does not exist if it is not the router's own error. */
+  private String code(HttpResponse<String> response) {
+    String none = ApiError.noSuchPath().code();
+    try {
+      return read(response.body()).at("/error/code").asString(none);
+    } catch (IOException notOurs) {
+      return none;
     }
   }
 

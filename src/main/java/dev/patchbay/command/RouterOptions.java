@@ -16,13 +16,13 @@ final class RouterOptions {
       Option.of(
           "--url",
           "URL",
-          "of the router (default http://127.0.0.1:8765); for stats and purge that of\n"
-              + "its administration, if it has a port of its own");
+          "of the router (default http://127.0.0.1:8765), or of its administration, if\n"
+              + "that has a port of its own and the command is not warm");
   static final Option KEY_FILE =
       Option.of(
           "--key-file",
           "FILE",
-          "with the key: an operator's for stats and purge, a client's for warm (default\n"
+          "with the key: an operator's, but a client's for warm (default\n"
               + "PATCHBAY_ADMIN_KEY and PATCHBAY_API_KEY of the environment)");
 
   private RouterOptions() {}

@@ -31,7 +31,8 @@ public final class UsageCommand {
       Option.of(
           "--by",
           "COLUMNS",
-          "groups by any of day,client,route,provider,model,task (default client,provider)");
+          "groups by any of day,client,user,route,provider,model,task (default\n"
+              + "client,provider)");
   private static final Option SINCE =
       Option.of(
           "--since",
@@ -120,7 +121,9 @@ public final class UsageCommand {
         .orElseThrow(
             () ->
                 new CommandLineException(
-                    "--by " + name + " (expected: some of day,client,route,provider,model,task)"));
+                    "--by "
+                        + name
+                        + " (expected: some of day,client,user,route,provider,model,task)"));
   }
 
   private static Instant moment(String text, Instant now) {

@@ -22,6 +22,9 @@ final class RestartOnlyKeys {
     if (!before.operations().shared().equals(after.operations().shared())) {
       changed.add("patchbay.shared.*");
     }
+    if (before.access().keysInLedger() != after.access().keysInLedger()) {
+      changed.add("patchbay.auth.keys");
+    }
     if (before.admin().port() != after.admin().port()) {
       changed.add("patchbay.admin.port");
     }

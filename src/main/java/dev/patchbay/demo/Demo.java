@@ -28,10 +28,7 @@ public final class Demo implements UnaryOperator<String> {
 
   /** Starts both providers and configures the router for them; they end with the process. */
   public static Demo start() throws IOException {
-    Map<String, String> environment = System.getenv();
-    return start(
-        SpeechEngine.onPath(
-            environment.getOrDefault("PATH", ""), environment.getOrDefault("WHISPER_MODEL", "")));
+    return start(SpeechEngine.of(System.getenv()));
   }
 
   static Demo start(SpeechEngine engines) throws IOException {

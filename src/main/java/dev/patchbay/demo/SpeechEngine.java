@@ -7,6 +7,7 @@ import dev.patchbay.demo.voice.Speaker;
 import dev.patchbay.demo.voice.SpeakerChain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,13 +20,13 @@ record SpeechEngine(Speaker speaker, SpeechRecognition recognition, String ffmpe
   /**
    * Finds what this machine has.
    *
-   * @param path value of the variable PATH
-   * @param whisperModel file of whisper.cpp's model; empty to look for one
+   * @param environment variables, such as {@code PATH}
    */
-  static SpeechEngine onPath(String path, String whisperModel) {
+  static SpeechEngine of(Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", "");
     String ffmpeg = FfmpegCommand.onPath(path);
     return new SpeechEngine(
-        SpeakerChain.onPath(path), SpeechRecognition.onPath(path, whisperModel, ffmpeg), ffmpeg);
+        SpeakerChain.onPath(path), SpeechRecognition.of(environment, ffmpeg), ffmpeg);
   }
 
   Set<String> formats() {

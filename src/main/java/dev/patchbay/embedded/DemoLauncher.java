@@ -15,8 +15,9 @@ final class DemoLauncher {
 
   private static final String DEMO = "dev.patchbay.demo.Demo";
 
-  /** Libraries of the application that the demo encodes with. */
-  private static final List<String> ENCODERS = List.of("concentus-", "jump3r-");
+  /** JARs of the application that the demo encodes with: its codecs, and their libraries. */
+  private static final List<String> ENCODERS =
+      List.of("patchbay-application", "concentus-", "jump3r-");
 
   private DemoLauncher() {}
 
@@ -48,8 +49,6 @@ final class DemoLauncher {
         path.add(jar.toUri().toURL());
       }
     }
-    // For the codecs in it.
-    path.add(inf.resolve("classes").toUri().toURL());
     return path.toArray(URL[]::new);
   }
 

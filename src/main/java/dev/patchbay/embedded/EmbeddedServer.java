@@ -2,6 +2,7 @@ package dev.patchbay.embedded;
 
 import dev.patchbay.cli.CommandLineException;
 import dev.patchbay.embedded.tls.PemPair;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,16 @@ public final class EmbeddedServer {
 
   private EmbeddedServer() {}
 
+  /**
+   * Starts the server from Java's own class path, which the launcher's command {@code class-path}
+   * prints: an archive of classes holds no class that another loader has loaded.
+   */
+  public static void main(String... words) throws URISyntaxException {
+    Path server =
+        Path.of(EmbeddedServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    start(server.resolve("../../..").normalize(), words);
+  }
+
   /** Called by the launcher with the unpacked WAR; ends the process if the server cannot start. */
   public static void start(Path webRoot, String... words) {
     try {
@@ -59,10 +70,11 @@ public final class EmbeddedServer {
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
     allowSignInAtProxies();
+    startWithoutManagement();
     try {
       Optional<UnaryOperator<String>> demo =
           options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();
-      Server server = JettyServer.create(webRoot, options);
+      Server server = JettyServer.create(ApplicationContext.of(webRoot), options);
       demo.ifPresent(running -> server.insertHandler(new DemoHandler(running)));
       server.addEventListener(JulToSlf4j.open());
       server.start();
@@ -80,6 +92,15 @@ public final class EmbeddedServer {
     String disabled = "jdk.http.auth.tunneling.disabledSchemes";
     if (System.getProperty(disabled) == null) {
       System.setProperty(disabled, "");
+    }
+  }
+
+  /** Jetty would start the platform's MBean server, 200 classes, only to compute this number. */
+  private static void startWithoutManagement() {
+    String references = "org.eclipse.jetty.util.referencesPerCacheLine";
+    if (System.getProperty(references) == null) {
+      // A line of 64 bytes, compressed references.
+      System.setProperty(references, "16");
     }
   }
 

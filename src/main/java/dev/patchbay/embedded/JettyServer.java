@@ -2,18 +2,10 @@ package dev.patchbay.embedded;
 
 import dev.patchbay.embedded.tls.TlsConnection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.ee10.webapp.Configuration;
-import org.eclipse.jetty.ee10.webapp.WebAppConfiguration;
-import org.eclipse.jetty.ee10.webapp.WebAppContext;
-import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
-import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -22,7 +14,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
-import org.eclipse.jetty.util.ClassMatcher;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -56,13 +47,14 @@ public final class JettyServer {
 
   private JettyServer() {}
 
-  static Server create(Path webRoot, ServerOptions options) throws IOException {
+  static Server create(ServletContextHandler application, ServerOptions options)
+      throws IOException {
     Optional<TlsConnection> tls =
         options.tls().isPresent()
             ? Optional.of(new TlsConnection(options.tls().get()))
             : Optional.empty();
     return create(
-        application(webRoot),
+        application,
         options.threads(),
         options.port(),
         (server, port) -> connector(server, options.host(), port, tls));
@@ -166,24 +158,5 @@ public final class JettyServer {
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     return http;
-  }
-
-  /** No annotation scanning: web.xml names one listener, which registers everything. */
-  private static WebAppContext application(Path webRoot) {
-    WebAppContext application =
-        new WebAppContext("/", null, null, null, null, ServletContextHandler.NO_SESSIONS);
-    application.setConfigurations(
-        new Configuration[] {
-          new WebAppConfiguration(), new WebInfConfiguration(), new WebXmlConfiguration()
-        });
-    application.setBaseResourceAsPath(webRoot);
-    application.setDefaultsDescriptor(null);
-    ServletHolder files = new ServletHolder("default", DefaultServlet.class);
-    files.setInitParameter("dirAllowed", "false");
-    application.addServlet(files, "/");
-    // Server and application share one Logback: the one that started first.
-    application.addProtectedClassMatcher(new ClassMatcher("org.slf4j.", "ch.qos.logback."));
-    application.setThrowUnavailableOnStartupException(true);
-    return application;
   }
 }

@@ -114,7 +114,8 @@ public final class Explainer {
       return start.withSkipped(refuse.skipped()).withRefusal(Optional.of(refuse.error()));
     }
     Plan planned = split.map(SplitPlan::plan).orElseGet(() -> ((Decision.Serve) decision).plan());
-    Plan plan = budget.cheapestOnly() ? planned.cheapestFirst() : planned;
+    Optional<Plan> affordable = budget.restrict(planned, request.task());
+    Plan plan = affordable.orElse(planned);
     CandidateExplainer candidateExplainer =
         new CandidateExplainer(
             settings,
@@ -127,7 +128,10 @@ public final class Explainer {
                 settings.body(),
                 new SpoolStats()));
     return withRoute(
-        start.withSkipped(skipped(decision, plan)).withRefusal(budget.refusal().map(Denial::error)),
+        start
+            .withSkipped(skipped(decision, plan))
+            .withRefusal(
+                affordable.isPresent() ? Optional.empty() : budget.refusal().map(Denial::error)),
         plan,
         budget.cheapestOnly(),
         candidateExplainer,

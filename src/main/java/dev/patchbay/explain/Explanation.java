@@ -8,6 +8,8 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.routing.route.SkippedRoute;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Explanation of a call: the route it would take, the candidates in order, and the reasons.
@@ -117,5 +119,17 @@ public record Explanation(
             .flatMap(route -> route.candidates().stream())
             .filter(candidate -> candidate.position() == 1)
             .findFirst();
+  }
+
+  /** True if a recording is sent smaller or in pieces: its candidates do not take it whole. */
+  public boolean splitsRecording() {
+    Set<String> tooSmall =
+        skippedCandidates().stream()
+            .filter(skip -> skip.reason() == SkippedCandidate.Reason.UPLOAD)
+            .map(SkippedCandidate::provider)
+            .collect(Collectors.toSet());
+    return selected().stream()
+        .flatMap(route -> route.candidates().stream())
+        .anyMatch(candidate -> tooSmall.contains(candidate.provider()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -11,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Main class of the executable WAR: starts the embedded server. */
@@ -20,6 +22,12 @@ public final class Main {
 
   /** Shared with the application, so that the server and it write one log. */
   private static final List<String> LOGGING = List.of("slf4j-api-", "logback-");
+
+  /**
+   * Command that prints the class path of the unpacked WAR, for Java with an archive of its
+   * classes.
+   */
+  private static final String CLASS_PATH = "class-path";
 
   private static final int BAD_START = 1;
 
@@ -33,6 +41,10 @@ public final class Main {
     }
     Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path unpacked = unpacked(war);
+    if (args.length > 0 && args[0].equals(CLASS_PATH)) {
+      System.out.println(classPath(unpacked));
+      return;
+    }
     // Stays open as long as the process: classes of the server are read from it when first needed.
     @SuppressWarnings("resource")
     URLClassLoader server =
@@ -74,6 +86,16 @@ public final class Main {
           .sorted()
           .map(Main::url)
           .toArray(URL[]::new);
+    }
+  }
+
+  private static String classPath(Path unpacked) throws IOException {
+    Path inf = unpacked.resolve("WEB-INF");
+    try (Stream<Path> server = Files.list(inf.resolve("lib-provided"));
+        Stream<Path> application = Files.list(inf.resolve("lib"))) {
+      return Stream.concat(server.sorted(), application.sorted())
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 record Amounts(Map<Unit, Long> of) {
 
+  /** Amounts of a session's turn that are charged once they are known. */
+  static final Amounts TURN = new Amounts(Map.of(Unit.AUDIO_SECONDS, 0L, Unit.TOKENS, 0L));
+
   Amounts {
     of = Map.copyOf(of);
   }
@@ -30,7 +33,9 @@ record Amounts(Map<Unit, Long> of) {
     return switch (audio.task()) {
       case SPEECH -> of(Unit.CHARACTERS, audio.characters());
       case TRANSCRIPTION, TRANSLATION -> of(Unit.AUDIO_SECONDS, length.toMillis());
-      case REALTIME, OTHER -> new Amounts(Map.of());
+      // A session needs some to be left; what it uses is charged as it comes.
+      case REALTIME -> TURN;
+      case OTHER -> new Amounts(Map.of());
     };
   }
 

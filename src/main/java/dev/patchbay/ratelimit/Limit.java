@@ -10,7 +10,7 @@ import java.util.Map;
  * One configured rate limit. It may count several units and the calls in flight.
  *
  * @param name name of the limit
- * @param per scope: each client, address, route or provider has its own count
+ * @param per scope: each client, user, address, route or provider has its own count
  * @param selector clients, routes and providers it applies to
  * @param rates rate of each unit that it counts
  * @param concurrent largest number of calls in flight; 0 for no limit

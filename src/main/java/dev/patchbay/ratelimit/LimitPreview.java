@@ -46,6 +46,7 @@ public final class LimitPreview {
   public Result ofCaller() {
     return of(
         LimitSubject.of(caller).stream()
+            .filter(subject -> subject.scope() != Scope.USER || !caller.user().name().isEmpty())
             .filter(subject -> subject.scope() != Scope.IP || !caller.address().isEmpty())
             .toList());
   }

@@ -4,7 +4,7 @@ import dev.patchbay.api.Caller;
 import java.util.List;
 
 /**
- * Subject that a rate limit counts for: a client, an address, a route, a provider or all.
+ * Subject that a rate limit counts for: a client, a user, an address, a route, a provider or all.
  *
  * @param scope kind of subject
  * @param name name of the subject within its scope
@@ -18,6 +18,8 @@ record LimitSubject(Scope scope, String name, String client) {
   static List<LimitSubject> of(Caller caller) {
     return List.of(
         new LimitSubject(Scope.CLIENT, caller.label(), caller.label()),
+        // Calls without a user count as those of one, so that leaving it out is no way around.
+        new LimitSubject(Scope.USER, caller.label() + "/" + caller.user().name(), caller.label()),
         new LimitSubject(Scope.IP, network(caller.address()), caller.label()),
         new LimitSubject(Scope.ALL, "", caller.label()));
   }

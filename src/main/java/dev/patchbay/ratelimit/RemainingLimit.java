@@ -10,8 +10,8 @@ import java.time.Duration;
  * Remaining amount of one rate limit, as one call would meet it.
  *
  * @param limit name of the limit
- * @param per label of its scope: {@code client}, {@code ip}, {@code route}, {@code provider},
- *     {@code all}
+ * @param per label of its scope: {@code client}, {@code user}, {@code ip}, {@code route}, {@code
+ *     provider}, {@code all}
  * @param unit unit it counts; {@code calls-at-once} for calls in flight
  * @param most largest amount that may be used at once
  * @param left amount that may be used now

@@ -2,9 +2,12 @@ package dev.patchbay.ratelimit;
 
 import java.util.Locale;
 
-/** Scope of a rate limit: each client, address, route or provider on its own, or all together. */
+/**
+ * Scope of a rate limit: each client, user, address, route or provider on its own, or all together.
+ */
 public enum Scope {
   CLIENT,
+  USER,
   IP,
   ROUTE,
   PROVIDER,
@@ -16,6 +19,6 @@ public enum Scope {
 
   /** True if the subject is known as soon as the caller is. */
   boolean ofCaller() {
-    return this == CLIENT || this == IP || this == ALL;
+    return this == CLIENT || this == USER || this == IP || this == ALL;
   }
 }

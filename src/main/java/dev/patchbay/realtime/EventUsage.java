@@ -17,12 +17,14 @@ record EventUsage(TokenUsage tokens, Duration audio) {
   static final String TURN = "response.done";
   static final String TRANSCRIPT = "conversation.item.input_audio_transcription.completed";
 
+  // By the names of its other tasks.
+  private static final String VLLM_TRANSCRIPT = "transcription.done";
+
   static EventUsage of(EventFields event) {
     return switch (event.type()) {
       case TURN -> new EventUsage(tokens(event, "response.usage."), Duration.ZERO);
       case TRANSCRIPT -> new EventUsage(tokens(event, "usage."), seconds(event));
-      // vLLM's, by the names of its other tasks.
-      case "transcription.done" ->
+      case VLLM_TRANSCRIPT ->
           new EventUsage(
               new TokenUsage(
                   0,
@@ -34,6 +36,13 @@ record EventUsage(TokenUsage tokens, Duration audio) {
               Duration.ZERO);
       default -> new EventUsage(TokenUsage.NONE, Duration.ZERO);
     };
+  }
+
+  /** True for an event that ends a turn or a transcription, whether it reports usage or not. */
+  static boolean isResult(EventFields event) {
+    return event.type().equals(TURN)
+        || event.type().equals(TRANSCRIPT)
+        || event.type().equals(VLLM_TRANSCRIPT);
   }
 
   boolean isEmpty() {

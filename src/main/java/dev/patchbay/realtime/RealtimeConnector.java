@@ -71,7 +71,9 @@ final class RealtimeConnector {
       Handshake handshake =
           new Handshake(
               SessionUrl.webSocket(target),
-              headers,
+              client
+                  .signed(plan.provider(), ProviderCall.bodiless("GET", target, headers))
+                  .headers(),
               plan.provider().network(),
               deadlines.connect(),
               patience);

@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SessionAccount implements SessionObserver, SessionUsage {
 
+  /** Often enough for limits in seconds. */
+  private static final Duration CHARGED_AT_ONCE = Duration.ofSeconds(1);
+
   private final SessionMeter meter;
   private final SessionMeter.Account account;
   private final Price price;
@@ -36,6 +39,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   private volatile TokenUsage tokens = TokenUsage.NONE;
   private volatile long turns;
   private volatile long cost;
+  private Duration charged = Duration.ZERO;
   private boolean booked;
   private boolean metered;
   private boolean unpriced;
@@ -62,7 +66,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   public Verdict onClientType(String type) {
     // A type that cannot be read may be any.
     boolean turn = type.equals("response.create") || type.isEmpty() || type.indexOf('\\') >= 0;
-    Optional<Denial> denial = turn ? check.next().get() : Optional.empty();
+    Optional<Denial> denial = turn ? check.next() : Optional.empty();
     if (denial.isEmpty()) {
       asked.addAndGet(turn ? 1 : 0);
       return PASS;
@@ -84,7 +88,10 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   public void onClientEvent(EventFields event) {
     switch (event.type()) {
       case "session.update", "transcription_session.update" -> audio.formatFrom(event);
-      case "input_audio_buffer.append" -> audio.add(event.length("audio"));
+      case "input_audio_buffer.append" -> {
+        audio.add(event.length("audio"));
+        charge(CHARGED_AT_ONCE);
+      }
       default -> {
         // It has no audio and changes no format.
       }
@@ -102,10 +109,12 @@ final class SessionAccount implements SessionObserver, SessionUsage {
       turns = turns + 1;
       check.done().accept(used.tokens());
     }
-    if (used.isEmpty()) {
+    if (used.isEmpty() && !EventUsage.isResult(event)) {
       return Optional.empty();
     }
-    book(used);
+    if (!used.isEmpty()) {
+      book(used);
+    }
     return limits
         .cost()
         .filter(most -> cost >= most.micros())
@@ -120,7 +129,6 @@ final class SessionAccount implements SessionObserver, SessionUsage {
         ? Optional.empty()
         : check
             .spent()
-            .get()
             .map(Denial::error)
             .map(error -> SessionEnd.byLimit(CloseCode.POLICY, error.code(), error.message()));
   }
@@ -133,6 +141,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   private synchronized void book(EventUsage used) {
     metered = true;
     tokens = tokens.plus(used.tokens());
+    check.limits().used(Duration.ZERO, used.tokens().in() + used.tokens().out());
     OptionalLong known =
         used.audio().isZero() ? price.tokens().of(used.tokens()) : price.ofAudio(used.audio());
     add(Duration.ZERO, known);
@@ -145,8 +154,18 @@ final class SessionAccount implements SessionObserver, SessionUsage {
     cost = cost + known.orElse(0);
   }
 
+  /** Charges the limits with the audio that has come, if it is as long as that. */
+  private synchronized void charge(Duration least) {
+    Duration more = audio.length().minus(charged);
+    if (more.compareTo(least) >= 0) {
+      charged = charged.plus(more);
+      check.limits().used(more, 0);
+    }
+  }
+
   /** Books the rest at the end: the audio, and its cost where the provider has told no usage. */
   synchronized BookedCost finish() {
+    charge(Duration.ofMillis(1));
     Duration heard = audio.length();
     boolean byMinute = !metered && !heard.isZero();
     add(heard, byMinute ? price.ofAudio(heard) : OptionalLong.of(0));

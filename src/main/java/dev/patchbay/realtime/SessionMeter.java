@@ -4,8 +4,8 @@ import dev.patchbay.call.Denial;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;
-import dev.patchbay.usage.ClientSpend;
 import dev.patchbay.usage.MeterFilter;
+import dev.patchbay.usage.Spending;
 import dev.patchbay.usage.ledger.UsageKey;
 import dev.patchbay.usage.ledger.UsageRecord;
 import dev.patchbay.usage.ledger.UsageRecorder;
@@ -30,10 +30,12 @@ public final class SessionMeter {
    * @param provider provider that serves it
    * @param model model that was sent; empty if none
    * @param task label of the task
+   * @param user user for the ledger; empty if unknown or not recorded
    */
-  public record Account(String client, String route, String provider, String model, String task) {}
+  public record Account(
+      String client, String route, String provider, String model, String task, String user) {}
 
-  private final ClientSpend spend;
+  private final Spending spend;
   private final UsageRecorder recorder;
   private final BooleanSupplier admits;
   private final InstantSource clock;
@@ -42,7 +44,7 @@ public final class SessionMeter {
    * @param admits false while sessions have to wait until the ledger has been read
    */
   public SessionMeter(
-      ClientSpend spend, UsageRecorder recorder, BooleanSupplier admits, InstantSource clock) {
+      Spending spend, UsageRecorder recorder, BooleanSupplier admits, InstantSource clock) {
     this.spend = spend;
     this.recorder = recorder;
     this.admits = admits;
@@ -66,16 +68,17 @@ public final class SessionMeter {
    * @param cost cost in millionths; empty if the price is not known
    */
   public void book(Account account, boolean first, Duration heard, OptionalLong cost) {
-    spend.settle(account.client(), Money.NONE, new Money(cost.orElse(0)));
+    spend.book(account.client(), new Money(cost.orElse(0)));
     recorder.record(
         new UsageRecord(
             UsageKey.at(
-                clock.instant(),
-                account.client(),
-                account.route(),
-                account.provider(),
-                account.model(),
-                account.task()),
+                    clock.instant(),
+                    account.client(),
+                    account.route(),
+                    account.provider(),
+                    account.model(),
+                    account.task())
+                .of(account.user()),
             new UsageTotals(
                 first ? 1 : 0, 0, heard.toMillis(), 0, cost.orElse(0), cost.isPresent() ? 0 : 1)));
   }

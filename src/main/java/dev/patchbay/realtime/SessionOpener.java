@@ -116,7 +116,7 @@ final class SessionOpener {
     AttemptPlan plan = attempt.plan();
     String client = opened.call().request().client();
     ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
-    Supplier<Optional<Denial>> rate = turns.of(request);
+    TurnLimiter.Session limits = turns.of(request, opened.route().name(), plan.provider().name());
     Supplier<Optional<Denial>> spent = () -> meter.status(client, budgets).refusal();
     return new SessionAccount(
         meter,
@@ -125,10 +125,11 @@ final class SessionOpener {
             opened.route().name(),
             plan.provider().name(),
             plan.model(),
-            opened.call().request().task().label()),
+            opened.call().request().task().label(),
+            CallAttributes.get(request, Caller.class).user().recorded()),
         plan.price(),
         opened.call().limits(),
-        new TurnCheck(() -> spent.get().or(rate::get), spent, attempt.trace()::turn),
+        new TurnCheck(spent, limits, attempt.trace()::turn),
         EventNameMapping.of(
             plan, opened.call().request().model().orElse(""), opened.route().substitution()));
   }

@@ -110,7 +110,7 @@ final class Attempt implements AutoCloseable {
     try {
       converted = convertBody();
       // The provider's time begins with the request.
-      awaitFirstByte();
+      awaitFirstByte(Duration.ZERO);
       return sendRequest();
     } catch (AttemptFailed failed) {
       return missed(
@@ -128,9 +128,13 @@ final class Attempt implements AutoCloseable {
         : recording.convert(call.body(), call.store());
   }
 
-  private void awaitFirstByte() {
-    Duration patience = call.deadline().ofAttempt(deadlines.firstByte(), others);
-    hurried = patience.compareTo(deadlines.firstByte()) < 0;
+  /**
+   * @param unsent time that bytes of the request in the kernel's buffers will take
+   */
+  private void awaitFirstByte(Duration unsent) {
+    Duration limit = deadlines.firstByte().plus(unsent);
+    Duration patience = call.deadline().ofAttempt(limit, others);
+    hurried = patience.compareTo(limit) < 0;
     deadline.arm(patience);
   }
 

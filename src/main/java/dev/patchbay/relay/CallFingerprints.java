@@ -39,7 +39,8 @@ final class CallFingerprints {
 
   /** Fingerprint of a call; empty for events and for calls that are passed through. */
   static Optional<CallFingerprint> of(Plan plan, ExchangeCall call) throws IOException {
-    boolean events = call.split().isPresent() && call.request().wantsEvents();
+    boolean pieces = call.split().isPresent() || plan.isSplit();
+    boolean events = pieces && call.request().wantsEvents();
     return events ? Optional.empty() : of(plan, call.request(), call.body(), call.texts());
   }
 
@@ -69,7 +70,7 @@ final class CallFingerprints {
                     request.task(),
                     plan.route().name(),
                     request.client(),
-                    towards(first, request),
+                    towards(plan, request),
                     body));
   }
 
@@ -92,7 +93,8 @@ final class CallFingerprints {
     return !events && request.task() != AudioTask.OTHER;
   }
 
-  private static List<String> towards(AttemptPlan plan, AudioRequest request) {
+  private static List<String> towards(Plan whole, AudioRequest request) {
+    AttemptPlan plan = whole.attempts().get(0);
     Provider provider = plan.provider();
     List<String> all = new ArrayList<>();
     all.add(provider.name());
@@ -107,6 +109,12 @@ final class CallFingerprints {
     all.add(String.valueOf(expected.pcmRate()));
     if (expected.isProcessed()) {
       all.add(String.valueOf(expected.processing()));
+    }
+    if (whole.isSplit()) {
+      all.add(whole.split().toString());
+      provider
+          .service(request.task())
+          .ifPresent(service -> all.add(service.formats().processing().pause().toString()));
     }
     if (plan.wire() != WireRequest.OPENAI) {
       all.add(plan.wire().format().toString());

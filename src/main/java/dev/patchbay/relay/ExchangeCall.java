@@ -17,7 +17,6 @@ import dev.patchbay.relay.deadline.CallDeadline;
 import dev.patchbay.relay.recording.RecordingStore;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.SplitPlan;
-import dev.patchbay.routing.route.Route;
 import dev.patchbay.text.AttemptText;
 import dev.patchbay.text.AttemptTextSpool;
 import dev.patchbay.text.TextPolicySet;
@@ -59,14 +58,14 @@ record ExchangeCall(
   /**
    * A call that begins now.
    *
-   * @param route route of the call
+   * @param plan what the client's budget has left of the call's plan
    */
   static ExchangeCall of(
       HttpServletRequest request,
       LimitPermits shares,
       ClientDisconnect departure,
       SpoolStats spools,
-      Route route) {
+      Plan plan) {
     CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
     BodyLimits limits = CallSettings.get(request, BodyLimits.class);
@@ -81,13 +80,13 @@ record ExchangeCall(
             .orElse(CallTrace.NONE),
         () -> SpillBuffer.within(limits, spools),
         new RecordingStore(limits, spools),
-        CallAttributes.find(request, SplitPlan.class),
+        CallAttributes.find(request, SplitPlan.class).map(split -> split.with(plan)),
         new AttemptTextSpool(
-            new AttemptText(CallSettings.get(request, TextPolicySet.class), route.name()),
+            new AttemptText(CallSettings.get(request, TextPolicySet.class), plan.route().name()),
             limits,
             spools),
         call.arrival().nanos(),
-        CallDeadline.of(asked.request(), route.retryLimits().total(), asked.audioLength()));
+        CallDeadline.of(asked.request(), plan.route().retryLimits().total(), asked.audioLength()));
   }
 
   /** A call of its own for one piece of the recording. */
@@ -105,13 +104,14 @@ record ExchangeCall(
    * A call for a piece of this one's text, which begins now.
    *
    * @param piece body of the piece
+   * @param format format of its answer
    * @param shares permits of the providers' limits
    * @param patience time until its first byte
    */
-  ExchangeCall piece(ReceivedBody piece, LimitPermits shares, Duration patience) {
+  ExchangeCall piece(ReceivedBody piece, String format, LimitPermits shares, Duration patience) {
     return new ExchangeCall(
         id,
-        request.piece(Plan.Split.PIECES, piece.characters(), piece.size()),
+        request.piece(format, piece.characters(), piece.size()),
         piece,
         shares,
         new ClientDisconnect(),

@@ -12,7 +12,9 @@ public record FetchedExchange(Plan plan, ExchangeResult result) implements Fetch
   @Override
   public boolean isCacheable() {
     return result instanceof ExchangeResult.Relayed
-        && (isAnyOneOfMany() || result.journey().served().allMatch(this::isAsPlanned));
+        && (isAnyOneOfMany()
+            ? result.journey().served().map(Journey.Entry::provider).distinct().count() <= 1
+            : result.journey().served().allMatch(this::isAsPlanned));
   }
 
   // A balanced route declares its providers to be equivalent.

@@ -14,6 +14,7 @@ import dev.patchbay.relay.piece.PieceExchange;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
+import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.FieldEdit;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.text.sentence.TextChunker;
@@ -33,26 +34,46 @@ final class LongSpeechExchange {
     this.threads = threads;
   }
 
-  ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client) throws IOException {
+  /**
+   * Refuses a text of which nothing can be spoken.
+   *
+   * @throws RequestRefused 400
+   */
+  void requireSpeakable(ExchangeCall call) throws IOException {
+    if (!UnspeakableText.isSpeakable(call.body().inputText())) {
+      throw new RequestRefused(
+          ApiError.badRequest(
+              "The text has no letters or digits to speak.", "input", "nothing_to_speak"));
+    }
+  }
+
+  /**
+   * Speaks the text, of which it has a copy once the answer begins.
+   *
+   * @param journal gets the attempts for each piece when it has ended
+   */
+  ExchangeResult run(Plan plan, ExchangeCall call, AnswerSink client, JourneyRecorder journal)
+      throws IOException {
     TextChunker texts =
         new TextChunker(
             call.body().inputText(),
             call.texts().language(call.request()),
             plan.split().characters());
-    if (!texts.hasNext()) {
-      throw new RequestRefused(
-          ApiError.badRequest(
-              "The text has no letters or digits to speak.", "input", "nothing_to_speak"));
-    }
     Optional<LimitPermit> encoding =
-        exchange.conversions().with(LimitPermit.FREE, plan.split().format());
+        plan.split().joinsFrames()
+            ? Optional.of(LimitPermit.FREE)
+            : exchange.conversions().with(LimitPermit.FREE, plan.split().format());
     if (encoding.isEmpty()) {
-      throw new RequestRefused(
-          ApiError.unavailable("Too many answers are being converted; try again.", "busy"));
+      return new ExchangeResult.GaveUp(
+          Journey.NONE,
+          plan.attempts().get(0),
+          new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY)));
     }
-    try (CallPermits permits = new CallPermits(call.permits())) {
+    try (CallPermits permits = new CallPermits(call.permits());
+        ReceivedBody form = piece(plan, call, call.body(), "")) {
       PieceExchange.Factory<ExchangeResult> pieces =
-          text -> new OfPiece(plan, call, piece(call, text), permits.ofPieces());
+          text ->
+              new OfPiece(plan, call, piece(plan, call, form, text), permits.ofPieces(), journal);
       LongSpeechResult<ExchangeResult> spoken =
           new LongSpeech<>(
                   plan, texts, pieces, threads, call.spills(), call.request().wantsEvents())
@@ -94,13 +115,14 @@ final class LongSpeechExchange {
         spoken.journey(), plan.attempts().get(0), new AttemptResult.Missed(last));
   }
 
-  private static ReceivedBody piece(ExchangeCall call, String text) throws IOException {
+  private static ReceivedBody piece(Plan plan, ExchangeCall call, ReceivedBody form, String text)
+      throws IOException {
     return call.texts()
         .piece(
-            call.body(),
+            form,
             List.of(
                 new FieldEdit.Set("input", text),
-                new FieldEdit.Set("response_format", Plan.Split.PIECES),
+                new FieldEdit.Set("response_format", plan.split().pieces()),
                 new FieldEdit.Remove("stream_format")));
   }
 
@@ -108,10 +130,18 @@ final class LongSpeechExchange {
 
     private final ExchangeCall piece;
     private final JourneyRecorder journal;
+    private final JourneyRecorder whole;
 
-    OfPiece(Plan plan, ExchangeCall call, ReceivedBody body, LimitPermits permits) {
-      this.piece = call.piece(body, permits, plan.route().retryLimits().total());
+    OfPiece(
+        Plan plan,
+        ExchangeCall call,
+        ReceivedBody body,
+        LimitPermits permits,
+        JourneyRecorder whole) {
+      this.piece =
+          call.piece(body, plan.split().pieces(), permits, plan.route().retryLimits().total());
       this.journal = new JourneyRecorder(call.arrived());
+      this.whole = whole;
     }
 
     @Override
@@ -142,6 +172,9 @@ final class LongSpeechExchange {
     @Override
     public void close() {
       piece.body().close();
+      synchronized (whole) {
+        whole.addAll(List.of(journal.journey()));
+      }
     }
   }
 }

@@ -57,6 +57,11 @@ final class RecordingPieceExchange implements AutoCloseable {
    */
   record Result(RecordingPiece piece, ExchangeResult exchange, byte[] transcript) {
 
+    /** This piece with another end. */
+    Result as(ExchangeResult end) {
+      return new Result(piece, end, transcript);
+    }
+
     boolean isTranscribed() {
       return exchange instanceof ExchangeResult.Relayed;
     }

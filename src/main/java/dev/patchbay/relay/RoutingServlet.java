@@ -1,5 +1,7 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioTask;
+import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
@@ -25,6 +27,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Last station: answers a planned call from the cache or by an exchange with its providers. */
 public final class RoutingServlet extends HttpServlet {
@@ -49,8 +52,9 @@ public final class RoutingServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Plan planned = CallAttributes.get(request, Plan.class);
-    boolean thrifty = CallAttributes.get(request, BudgetStatus.class).cheapestOnly();
-    Plan plan = thrifty ? planned.cheapestFirst() : planned;
+    AudioTask task = CallAttributes.get(request, ReceivedCall.class).request().task();
+    Plan plan =
+        CallAttributes.get(request, BudgetStatus.class).restrict(planned, task).orElseThrow();
     LimitPermits shares = CallAttributes.get(request, LimitPermits.class);
     try (LimitPermit share = shares.forRoute().apply(plan.route().name())) {
       if (share.denial().isPresent()) {
@@ -64,10 +68,8 @@ public final class RoutingServlet extends HttpServlet {
   private void serve(
       Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (plan.isSplit()) {
-      speakInPieces(plan, shares, request, response);
-      return;
-    }
+    Optional<PieceTrailer> trailer =
+        plan.isSplit() ? Optional.of(PieceTrailer.on(response)) : Optional.empty();
     boolean shared = cache.isOn(request, plan.route().name());
     ExchangeCall call =
         ExchangeCall.of(
@@ -75,12 +77,16 @@ public final class RoutingServlet extends HttpServlet {
             shares,
             shared ? new ClientDisconnect() : ClientDisconnect.of(request),
             spools,
-            plan.route());
+            plan);
     CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
     Fetch<FetchedExchange> fetch = fetch(plan, call, journal);
+    if (plan.isSplit()) {
+      speechInPieces.requireSpeakable(call);
+    }
     if (!shared) {
       FetchedExchange fetched = fetch.fetchInto(new ServletSink(response));
+      trailer.ifPresent(fields -> fields.tell(fetched.result().journey()));
       recordRoute(record, plan, fetched.result().journey(), fetched.result().ending());
       settle(record, plan, call, fetched.result());
       end(fetched.result(), plan, response);
@@ -99,23 +105,12 @@ public final class RoutingServlet extends HttpServlet {
       throw left;
     }
     boolean joined = result.status() == CacheStatus.JOINED;
+    trailer.ifPresent(
+        fields -> result.fetched().ifPresent(one -> fields.tell(one.result().journey())));
     if (!joined) {
       result.fetched().ifPresent(fetched -> settle(record, plan, call, fetched.result()));
     }
     answerFromKnown(record, response, plan, result);
-  }
-
-  private void speakInPieces(
-      Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    ExchangeCall call =
-        ExchangeCall.of(request, shares, ClientDisconnect.of(request), spools, plan.route());
-    PieceTrailer trailer = PieceTrailer.on(response);
-    ExchangeResult ended = speechInPieces.run(plan, call, new ServletSink(response));
-    trailer.tell(ended.journey());
-    CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
-    recordRoute(record, plan, ended.journey(), ended.ending());
-    end(ended, plan, response);
   }
 
   private static void answerFromKnown(
@@ -159,8 +154,12 @@ public final class RoutingServlet extends HttpServlet {
   private Fetch<FetchedExchange> fetch(Plan plan, ExchangeCall call, JourneyRecorder journal) {
     return new Fetch<>() {
       @Override
-      public FetchedExchange fetchInto(AnswerSink sink) {
-        return new FetchedExchange(plan, run(plan, call, sink, journal));
+      public FetchedExchange fetchInto(AnswerSink sink) throws IOException {
+        return new FetchedExchange(
+            plan,
+            plan.isSplit()
+                ? speechInPieces.run(plan, call, sink, journal)
+                : run(plan, call, sink, journal));
       }
 
       @Override

@@ -18,9 +18,11 @@ import dev.patchbay.relay.recording.BoundedParallelism;
 import dev.patchbay.relay.recording.ConversionLimit.ConversionPermit;
 import dev.patchbay.relay.recording.RecordingPiece;
 import dev.patchbay.relay.recording.RecordingSplit;
+import dev.patchbay.relay.recording.TranscriptEventStream;
 import dev.patchbay.relay.recording.TranscriptJoin;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.SplitPlan;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Exchange of a call whose recording no provider takes whole: its pieces are calls of their own,
@@ -92,36 +95,69 @@ final class SplitExchange {
     try (RecordingPieceExchange pieces =
         new RecordingPieceExchange(exchange, split, call, recording)) {
       call.disconnect().onDisconnect(pieces::cancel);
+      TranscriptEventStream events = new TranscriptEventStream(recording.pieces(), client);
+      Function<RecordingPiece, RecordingPieceExchange.Result> work =
+          call.request().wantsEvents()
+              ? piece -> told(pieces.transcribe(piece), events, recording.pieces().size())
+              : pieces::transcribe;
       List<RecordingPieceExchange.Result> results =
           new BoundedParallelism<RecordingPiece, RecordingPieceExchange.Result>(
-                  recording.pieces(),
-                  pieces::transcribe,
-                  RecordingPieceExchange.Result::next,
-                  pieces::cancel)
+                  recording.pieces(), work, RecordingPieceExchange.Result::next, pieces::cancel)
               .run(resources.executor());
       journal.addAll(results.stream().map(one -> one.exchange().journey()).toList());
       if (call.disconnect().hasDisconnected()) {
         return new ExchangeResult.ClientLeft(journal.journey());
       }
       RecordingPieceExchange.Result last = results.get(results.size() - 1);
-      return last.isTranscribed() ? answer(recording, results, client) : failed(last);
+      if (!last.isTranscribed()) {
+        return events.hasBegun()
+            ? new ExchangeResult.BrokeOff(
+                journal.journey(), last.exchange().lastFault().orElse(Fault.BROKEN_BODY))
+            : failed(last);
+      }
+      return call.request().wantsEvents()
+          ? new ExchangeResult.Relayed(journal.journey(), reported(results))
+          : answer(recording, results, client);
     }
+  }
+
+  /** Tells the client the text of a piece; the result is another one if that is not possible. */
+  private RecordingPieceExchange.Result told(
+      RecordingPieceExchange.Result piece, TranscriptEventStream events, int pieces) {
+    if (!piece.isTranscribed()) {
+      return piece;
+    }
+    Journey of = piece.exchange().journey();
+    try {
+      events.add(piece.piece(), piece.transcript(), () -> head(of, -1, pieces));
+      return piece;
+    } catch (UnusableAnswer unusable) {
+      return piece.as(new ExchangeResult.BrokeOff(of, unusable.fault()));
+    } catch (ClientGone gone) {
+      call.disconnect().run();
+      return piece.as(new ExchangeResult.ClientLeft(of));
+    }
+  }
+
+  private static ProviderUsage reported(List<RecordingPieceExchange.Result> results) {
+    ProviderUsage reported = ProviderUsage.UNKNOWN;
+    for (RecordingPieceExchange.Result one : results) {
+      reported = reported.plus(((ExchangeResult.Relayed) one.exchange()).reportedUsage());
+    }
+    return reported;
   }
 
   private ExchangeResult answer(
       RecordingSplit recording, List<RecordingPieceExchange.Result> results, AnswerSink client) {
-    boolean events = call.request().wantsEvents();
     TranscriptJoin join = new TranscriptJoin();
-    ProviderUsage reported = ProviderUsage.UNKNOWN;
     try {
       for (RecordingPieceExchange.Result one : inOrder(results)) {
         join.add(one.transcript(), one.piece());
-        reported = reported.plus(((ExchangeResult.Relayed) one.exchange()).reportedUsage());
       }
-      byte[] whole = join.written(split.format(), events, recording.length());
-      client.begin(head(whole.length, results.size(), events));
+      byte[] whole = join.written(split.format(), recording.length());
+      client.begin(head(journal.journey(), whole.length, results.size()));
       client.write(whole, 0, whole.length);
-      return new ExchangeResult.Relayed(journal.journey(), reported);
+      return new ExchangeResult.Relayed(journal.journey(), reported(results));
     } catch (UnusableAnswer unusable) {
       return missed(new Outcome.Failed(unusable.fault(), ""));
     } catch (ClientGone gone) {
@@ -134,16 +170,15 @@ final class SplitExchange {
     return results.stream().sorted(Comparator.comparing(one -> one.piece().from())).toList();
   }
 
-  private AnswerHead head(int length, int pieces, boolean events) {
+  private AnswerHead head(Journey journey, int length, int pieces) {
+    boolean events = call.request().wantsEvents();
     Map<String, String> headers = new HashMap<>();
-    for (HeaderLine line :
-        ServedByHeaders.headers(split.plan().route().name(), journal.journey())) {
+    for (HeaderLine line : ServedByHeaders.headers(split.plan().route().name(), journey)) {
       headers.put(line.name(), line.value());
     }
     headers.put("x-patchbay-pieces", String.valueOf(pieces));
     headers.put("content-type", Transcript.contentType(split.format(), events));
-    return new AnswerHead(
-        200, headers, length, Producer.of(journal.journey()).orElse(Producer.NOBODY));
+    return new AnswerHead(200, headers, length, Producer.of(journey).orElse(Producer.NOBODY));
   }
 
   /** The piece that could not be transcribed is the call's failure. */

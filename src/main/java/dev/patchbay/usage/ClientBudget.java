@@ -52,7 +52,19 @@ public record ClientBudget(Money limit, Period period, Over over) {
     if (over == Over.CHEAPEST) {
       return BudgetStatus.CHEAPEST_ONLY;
     }
-    return BudgetStatus.refused(spent.compareTo(limit) < 0 ? allReserved() : usedUp());
+    return refused(spent);
+  }
+
+  /** The status of a call that has been reserved for after these amounts. */
+  BudgetStatus admitted(Money spent, Money reserved) {
+    return over == Over.REFUSE ? BudgetStatus.ADMITTED : status(spent, reserved);
+  }
+
+  /** The status of a call that the budget does not admit. */
+  BudgetStatus refused(Money spent) {
+    return spent.compareTo(limit) < 0
+        ? BudgetStatus.reserved(allReserved())
+        : BudgetStatus.refused(usedUp());
   }
 
   /** OpenAI's error code for this case, after which its clients do not retry. */

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Threading: any thread; checking a budget and reserving is one step, so that concurrent calls
  * cannot exceed it together.
  */
-public final class ClientSpend {
+public final class ClientSpend implements Spending {
 
   /** Sums of one client. */
   private record Sums(CalendarSpend spent, Money reserved) {
@@ -59,8 +59,33 @@ public final class ClientSpend {
     return current(client).spentIn(period);
   }
 
-  BudgetStatus status(String client, ClientBudget budget) {
+  @Override
+  public BudgetStatus status(String client, ClientBudget budget) {
     return current(client).status(budget);
+  }
+
+  @Override
+  public BudgetReservation open(String client, ClientBudget budget, Money amount) {
+    BudgetStatus status = reserve(client, budget, amount);
+    // A call that goes on in spite of a refusal, because it costs nothing, has reserved nothing.
+    Money reserved = status.refusal().isPresent() ? Money.NONE : amount;
+    return new BudgetReservation(status, cost -> settle(client, reserved, cost));
+  }
+
+  @Override
+  public void book(String client, Money cost) {
+    settle(client, Money.NONE, cost);
+  }
+
+  /** Reserves an amount for a call that has been admitted. */
+  void hold(String client, Money amount) {
+    LocalDate today = today();
+    sums.compute(
+        client,
+        (name, before) -> {
+          Sums now = (before == null ? NONE : before).asOf(today);
+          return now.withReserved(now.reserved().plus(amount));
+        });
   }
 
   /** Reserves an amount for a call if the budget admits it. */

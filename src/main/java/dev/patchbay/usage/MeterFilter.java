@@ -1,6 +1,7 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
@@ -38,7 +39,7 @@ public final class MeterFilter extends HttpFilter {
               "ledger_unusable"),
           Duration.ofSeconds(5));
 
-  private final transient ClientSpend spend;
+  private final transient Spending spend;
   private final transient UsageRecorder recorder;
   private final transient BooleanSupplier admitsCalls;
   private final transient InstantSource clock;
@@ -47,7 +48,7 @@ public final class MeterFilter extends HttpFilter {
    * @param admitsCalls false while calls have to wait until the ledger has been read
    */
   public MeterFilter(
-      ClientSpend spend, UsageRecorder recorder, BooleanSupplier admitsCalls, InstantSource clock) {
+      Spending spend, UsageRecorder recorder, BooleanSupplier admitsCalls, InstantSource clock) {
     this.spend = spend;
     this.recorder = recorder;
     this.admitsCalls = admitsCalls;
@@ -65,10 +66,14 @@ public final class MeterFilter extends HttpFilter {
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     String client = received.request().client();
     Optional<ClientBudget> budget = CallSettings.get(request, ClientBudgets.class).of(client);
-    Money reserved = budget.map(one -> maximumCost(request, received)).orElse(Money.NONE);
-    BudgetStatus status =
-        budget.map(one -> spend.reserve(client, one, reserved)).orElse(BudgetStatus.ADMITTED);
-    if (status.refusal().isPresent()) {
+    Plan plan = CallAttributes.get(request, Plan.class);
+    BudgetReservation reservation =
+        budget
+            .map(one -> spend.open(client, one, maximumCost(plan, received)))
+            .orElseGet(() -> BudgetReservation.without(cost -> spend.book(client, cost)));
+    BudgetStatus status = reservation.status();
+    if (status.refusal().isPresent()
+        && status.restrict(plan, received.request().task()).isEmpty()) {
       RetryLaterWriter.write(response, status.refusal().get());
       return;
     }
@@ -80,13 +85,12 @@ public final class MeterFilter extends HttpFilter {
       try {
         cost = book(request, received, budget.isPresent());
       } finally {
-        spend.settle(client, reserved, cost);
+        reservation.settle(cost);
       }
     }
   }
 
-  private static Money maximumCost(HttpServletRequest request, ReceivedCall received) {
-    Plan plan = CallAttributes.get(request, Plan.class);
+  private static Money maximumCost(Plan plan, ReceivedCall received) {
     return MaximumCost.of(plan, received.request(), received.chargedLength());
   }
 
@@ -97,11 +101,14 @@ public final class MeterFilter extends HttpFilter {
     boolean estimated = hasBudget && call.audio().isZero();
     Optional<UsageRecord> used =
         UsageCalculator.of(
-            received.request(),
-            call,
-            CallSettings.get(request, Routes.class).inOrder(),
-            estimated ? received.chargedLength() : call.audio(),
-            clock.instant());
+                received.request(),
+                call,
+                CallSettings.get(request, Routes.class).inOrder(),
+                estimated ? received.chargedLength() : call.audio(),
+                clock.instant())
+            .map(
+                record ->
+                    record.ofUser(CallAttributes.get(request, Caller.class).user().recorded()));
     used.ifPresent(record -> call.cost(record.totals().cost()));
     used.ifPresent(recorder::record);
     return new Money(used.map(record -> record.totals().costMicros()).orElse(0L));

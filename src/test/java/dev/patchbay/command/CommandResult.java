@@ -23,7 +23,11 @@ record CommandResult(int status, String out, String err) {
 
   /** Runs {@code keys}. */
   static CommandResult ofKeys(String... words) {
-    return of((out, err) -> KeysCommand.run(List.of(words), out, err));
+    return ofKeys(Map.of(), words);
+  }
+
+  static CommandResult ofKeys(Map<String, String> environment, String... words) {
+    return of((out, err) -> KeysCommand.run(List.of(words), environment, out, err));
   }
 
   static CommandResult of(ToIntBiFunction<PrintStream, PrintStream> command) {

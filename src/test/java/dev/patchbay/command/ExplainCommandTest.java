@@ -58,6 +58,10 @@ class ExplainCommandTest {
             "route sky is skipped: when.voice: af_sky (asked: alloy)",
             "  1. openai (health not known)",
             "The text is spoken in pieces of at most 4096 characters, which are joined.");
+    said.reset();
+    explain("--model", "tts-1", "--voice", "alloy", "--input-length", "5000", "--json");
+    assertThat(JsonMapper.shared().readTree(said()).path("pieces").toString())
+        .isEqualTo("{\"of\":\"text\",\"characters\":4096}");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class DemoConversationTest {
 
   @BeforeEach
   void start() throws Exception {
-    SpeechEngine bare = SpeechEngine.onPath("", "");
+    SpeechEngine bare = SpeechEngine.of(Map.of());
     provider =
         DemoProvider.start(
             "studio", 0, new SpeechEngine(TONE, bare.recognition(), bare.ffmpeg()), () -> 0);

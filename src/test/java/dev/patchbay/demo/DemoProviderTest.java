@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -276,7 +277,7 @@ class DemoProviderTest {
   }
 
   private DemoProvider provider(String name, Speaker speaker) throws IOException {
-    SpeechEngine bare = SpeechEngine.onPath("", "");
+    SpeechEngine bare = SpeechEngine.of(Map.of());
     return DemoProvider.start(
         name, 0, new SpeechEngine(speaker, bare.recognition(), bare.ffmpeg()), now::get);
   }

@@ -18,7 +18,7 @@ class DemoTest {
   @BeforeEach
   void start() throws IOException {
     before.putAll(System.getProperties());
-    demo = Demo.start(SpeechEngine.onPath("", ""));
+    demo = Demo.start(SpeechEngine.of(Map.of()));
   }
 
   @AfterEach

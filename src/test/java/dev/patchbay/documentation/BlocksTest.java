@@ -25,15 +25,14 @@ class BlocksTest {
           "ConfigurationInPagesTest", List.of("properties"),
           "BlocksTest", List.of("json", "text"),
           "journey/PrometheusTest", List.of("yaml"),
-          "sdk/PythonSdkTest", List.of("python"),
-          "sdk/NodeSdkTest", List.of("js"),
           "ServerFilesTest", List.of("xml", "ini", "systemd", "logrotate"),
           "NginxTest", List.of("nginx"),
           "YamlFilesTest", List.of("traefik"),
+          "endtoend/HeardSpeechIT", List.of("python", "java", "js"),
           "ReverseProxyTest", List.of("caddyfile", "haproxy"));
 
   /** Pages for those who change the router may show what runs nowhere by itself. */
-  private static final List<String> FOR_READERS = List.of("java", "mermaid");
+  private static final List<String> FOR_READERS = List.of("mermaid");
 
   /** For users every block is a promise. */
   private static final List<String> OF_DEVELOPERS = List.of("architecture.md", "style.md");

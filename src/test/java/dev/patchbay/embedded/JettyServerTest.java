@@ -3,6 +3,8 @@ package dev.patchbay.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -106,21 +110,49 @@ class JettyServerTest {
 
   @Test
   void anApplicationThatRefusesToStartStopsTheServer() throws Exception {
-    webXml("<listener><listener-class>no.such.Listener</listener-class></listener>");
-    Server refused = create();
+    ServletContextHandler application = ApplicationContext.withPages(webRoot);
+    application.addEventListener(new Refuses());
+    Server refused = create(application);
 
-    assertThatThrownBy(refused::start).hasStackTraceContaining("no.such.Listener");
+    assertThatThrownBy(refused::start).hasStackTraceContaining("not with this configuration");
+  }
+
+  @Test
+  void theDescriptorSaysNoMoreThanIsDoneHere() throws Exception {
+    String descriptor = Files.readString(Path.of("webapp/WEB-INF/web.xml"));
+
+    assertThat(descriptor)
+        .containsOnlyOnce("<listener-class>dev.patchbay.Bootstrap</listener-class>")
+        .containsOnlyOnce("<listener>")
+        .containsOnlyOnce("<welcome-file>index.html</welcome-file>")
+        .doesNotContain("<servlet", "<filter", "<error-page", "<mime-mapping", "<security");
+  }
+
+  @Test
+  void whatTheApplicationIsMadeOfIsNoPage() throws Exception {
+    Path inf = Files.createDirectories(webRoot.resolve("WEB-INF"));
+    Files.writeString(inf.resolve("web.xml"), "<web-app/>");
+    Files.writeString(webRoot.resolve("index.html"), "hello");
+    URI server = start();
+
+    assertThat(get(server, "/").body()).isEqualTo("hello");
+    for (String path : List.of("/WEB-INF/web.xml", "/web-inf/web.xml", "/x/../WEB-INF/web.xml")) {
+      assertThat(get(server, path).statusCode()).as(path).isIn(400, 404);
+    }
+    assertThat(get(server, "/WEB-INF").statusCode()).isEqualTo(404);
   }
 
   private URI start() throws Exception {
-    webXml(servlet(Says.class, "/says/*") + servlet(Fails.class, "/fails"));
-    Server started = create();
+    ServletContextHandler application = ApplicationContext.withPages(webRoot);
+    application.addServlet(Says.class, "/says/*");
+    application.addServlet(Fails.class, "/fails");
+    Server started = create(application);
     started.start();
     int port = ((ServerConnector) started.getConnectors()[0]).getLocalPort();
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  private Server create() throws IOException {
+  private Server create(ServletContextHandler application) throws IOException {
     ServerOptions options =
         new ServerOptions(
             ServerOptions.Action.RUN,
@@ -131,31 +163,9 @@ class JettyServerTest {
             Optional.empty(),
             Optional.empty(),
             false);
-    Server created = JettyServer.create(webRoot, options);
+    Server created = JettyServer.create(application, options);
     server = Optional.of(created);
     return created;
-  }
-
-  private void webXml(String content) throws IOException {
-    Path inf = Files.createDirectories(webRoot.resolve("WEB-INF"));
-    Files.writeString(
-        inf.resolve("web.xml"),
-        """
-        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
-        %s
-        </web-app>\
-        """
-            .formatted(content));
-  }
-
-  private static String servlet(Class<?> type, String pattern) {
-    return """
-    <servlet><servlet-name>%1$s</servlet-name><servlet-class>%1$s</servlet-class></servlet>
-    <servlet-mapping>
-      <servlet-name>%1$s</servlet-name><url-pattern>%2$s</url-pattern>
-    </servlet-mapping>\
-    """
-        .formatted(type.getName(), pattern);
   }
 
   private static HttpResponse<String> get(URI base, String path) throws Exception {
@@ -194,6 +204,14 @@ class JettyServerTest {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
       throw new IllegalStateException("secret");
+    }
+  }
+
+  /** A listener like that of the router, which finds its configuration wanting. */
+  private static final class Refuses implements ServletContextListener {
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+      throw new IllegalStateException("not with this configuration");
     }
   }
 }

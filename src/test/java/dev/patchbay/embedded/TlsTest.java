@@ -103,11 +103,8 @@ class TlsTest {
   }
 
   private URI start() throws Exception {
-    Path root = Files.createDirectories(folder.resolve("root/WEB-INF"));
-    Files.writeString(root.resolveSibling("hello.txt"), "here");
-    Files.writeString(
-        root.resolve("web.xml"),
-        "<web-app xmlns='https://jakarta.ee/xml/ns/jakartaee' version='6.0'></web-app>");
+    Path root = Files.createDirectories(folder.resolve("root"));
+    Files.writeString(root.resolve("hello.txt"), "here");
     PemPair files = new PemPair(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
     ServerOptions options =
         new ServerOptions(
@@ -119,7 +116,7 @@ class TlsTest {
             Optional.empty(),
             Optional.of(files),
             false);
-    Server started = JettyServer.create(folder.resolve("root"), options);
+    Server started = JettyServer.create(ApplicationContext.withPages(root), options);
     server = Optional.of(started);
     started.start();
     int port = ((ServerConnector) started.getConnectors()[0]).getLocalPort();

@@ -17,10 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,9 @@ class SessionCapacityIT {
 
   @TempDir private Path folder;
 
+  // Thousands of sessions are opened one by one.
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void idleSessionsAndTalkingOnesFitIntoLittleMemory() throws Exception {
     try (RealtimeProvider a = RealtimeProvider.start();
         Program router = router(a)) {

@@ -11,6 +11,8 @@ import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Budgets and the ledger hold sessions back. */
 class RealtimeBudgetTest {
@@ -33,6 +35,10 @@ class RealtimeBudgetTest {
       {"type":"response.done","response":{"usage":{"output_tokens":200,\
       "output_token_details":{"audio_tokens":200}}}}\
       """;
+
+  // Without usage, as local servers send it.
+  private static final String TRANSCRIPT =
+      "{\"type\":\"conversation.item.input_audio_transcription.completed\",\"transcript\":\"a\"}";
 
   @TempDir private Path folder;
 
@@ -83,6 +89,49 @@ class RealtimeBudgetTest {
         assertThat(next.body()).contains("budget");
       }
     }
+  }
+
+  /** The session itself is the first request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "requests=2/1h",
+        "audio-seconds=1/1h",
+        "tokens=100/1h",
+        "tokens=100/1h\npatchbay.limit.few.per=provider"
+      })
+  void aTurnBeyondALimitOfAnyUnitIsAnsweredAndTheSessionGoesOn(String limit) throws Exception {
+    try (RealtimeProvider a = RealtimeProvider.start();
+        RouterUnderTest router = router(a, "patchbay.limit.few." + limit);
+        RealtimePeer client = RealtimeClient.open(router.port(), TARGET);
+        RealtimePeer provider = a.awaitPeer(client)) {
+      client.text();
+      client.send("{\"type\":\"response.create\"}");
+      provider.text();
+      client.send(twoSeconds());
+      provider.text();
+      provider.send(DEAR_TURN);
+      assertThat(client.text()).isEqualTo(DEAR_TURN);
+
+      client.send("{\"type\":\"response.create\"}");
+
+      assertThat(client.text()).contains("\"type\":\"error\"").contains("rate_limit_exceeded");
+      client.send("{\"type\":\"input_audio_buffer.clear\"}");
+      assertThat(provider.text()).contains("input_audio_buffer.clear");
+      if (!limit.startsWith("requests")) {
+        provider.send(TRANSCRIPT);
+        client.text();
+        assertThat(client.awaitClose().code()).isEqualTo(1008);
+        try (RealtimePeer next = RealtimeClient.ask(router.port(), TARGET)) {
+          // That of a provider is its own; another one could have served.
+          assertThat(next.startLine()).contains(limit.endsWith("provider") ? " 503" : " 429");
+        }
+      }
+    }
+  }
+
+  private static String twoSeconds() {
+    return "{\"type\":\"input_audio_buffer.append\",\"audio\":\"" + "A".repeat(128_000) + "\"}";
   }
 
   @Test

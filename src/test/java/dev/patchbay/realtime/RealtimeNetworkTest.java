@@ -58,6 +58,42 @@ class RealtimeNetworkTest {
   }
 
   @Test
+  void aProviderThatWantsACertificateGetsIt() throws Exception {
+    Path store = folder.resolve("own.p12");
+    try (RealtimeProvider a = RealtimeProvider.startForItself(store)) {
+      String trust = "patchbay.provider.a.trust=" + SelfSigned.pem(store) + "\n";
+      try (RouterUnderTest router = RouterUnderTest.start(provider(a.url(), trust));
+          RealtimePeer client = RealtimeClient.ask(router.port(), TARGET)) {
+        assertThat(client.startLine()).contains(" 502");
+      }
+      String own = "patchbay.provider.a.certificate=" + SelfSigned.identity(store);
+      try (RouterUnderTest router = RouterUnderTest.start(provider(a.url(), trust + own));
+          RealtimePeer client = RealtimeClient.open(router.port(), TARGET)) {
+        assertThat(client.text()).isEqualTo(RealtimeProvider.CREATED);
+      }
+    }
+  }
+
+  @Test
+  void aHandshakeIsSignedForAws() throws Exception {
+    String keys =
+        """
+        patchbay.provider.a.auth=sigv4
+        patchbay.provider.a.auth.scope=eu-west-1/voice
+        patchbay.provider.a.key=AKID:secret
+        """;
+    try (RealtimeProvider a = RealtimeProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(provider(a.url(), keys));
+        RealtimePeer client = RealtimeClient.open(router.port(), TARGET);
+        RealtimePeer provider = a.awaitPeer(client)) {
+      assertThat(client.text()).isEqualTo(RealtimeProvider.CREATED);
+      assertThat(provider.header("authorization"))
+          .startsWith("AWS4-HMAC-SHA256 Credential=AKID/")
+          .contains("/eu-west-1/voice/aws4_request, SignedHeaders=host;x-amz-date");
+    }
+  }
+
+  @Test
   void aClientThatLeavesWhileItsProviderIsConnectedIsNotWaitedFor() throws Exception {
     try (RealtimeProvider a = RealtimeProvider.start(RealtimeProvider.acceptedInSilence());
         RealtimeProvider b = RealtimeProvider.start();

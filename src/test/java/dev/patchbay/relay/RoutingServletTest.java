@@ -70,7 +70,7 @@ class RoutingServletTest {
 
   private void serve() throws IOException {
     CallAttributes.put(request, permits);
-    CallAttributes.put(request, new BudgetStatus(Optional.empty(), cheapestOnly));
+    CallAttributes.put(request, new BudgetStatus(Optional.empty(), true, cheapestOnly));
     new RoutingServlet(under.resources, under.balancer, cache, new SpoolStats())
         .service(request, response.servletResponse());
   }

@@ -17,16 +17,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Packages for Node, installed below the build's own directory by the machine's npm. */
-record NodeSdk(Path folder) {
+public record NodeSdk(Path folder) {
 
   private static final Logger log = LoggerFactory.getLogger(NodeSdk.class);
   private static final String OPENAI = "openai@6.49.0";
+  private static final List<String> OTHERS =
+      List.of(
+          "ai@7.0.173", "@ai-sdk/openai@4.0.118", "groq-sdk@1.6.0", "@mastra/voice-openai@0.13.2");
   private static final Path SCRIPTS = Path.of("src/test/resources/dev/patchbay/sdk");
   private static final int PATIENCE_SECONDS = 120;
 
   /** OpenAI's own package. */
-  static NodeSdk installed() throws IOException, InterruptedException {
+  public static NodeSdk installed() throws IOException, InterruptedException {
     return installed("node-" + OPENAI, List.of(OPENAI));
+  }
+
+  /** Vercel's AI SDK, Groq's SDK and Mastra. */
+  public static NodeSdk others() throws IOException, InterruptedException {
+    return installed("node-clients", OTHERS);
   }
 
   /**

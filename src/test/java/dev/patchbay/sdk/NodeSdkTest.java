@@ -198,7 +198,10 @@ class NodeSdkTest {
   void theSnippetOfThePagesWorks() throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(200, Providers.HEARD));
         RouterUnderTest router = RouterUnderTest.start(Providers.named(a))) {
-      List<CodeBlock> blocks = Documentation.blocks("js");
+      List<CodeBlock> blocks =
+          Documentation.blocks("js").stream()
+              .filter(block -> block.text().contains("transcriptions"))
+              .toList();
       assertThat(blocks).hasSize(1);
       String snippet = blocks.get(0).text().replace("8765", "" + router.port());
       Path script = node.folder().resolve("readme.mjs");

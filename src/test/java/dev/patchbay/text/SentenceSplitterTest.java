@@ -18,10 +18,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A text is split where a reader would breathe, not at each abbreviation. */
 class SentenceSplitterTest {
 
-  private static final String TABLE = "/dev/patchbay/text/sentences.txt";
+  /** The second table was written without a look at the rules, and is only ever added to. */
+  private static final List<String> TABLES = List.of("sentences.txt", "more-sentences.txt");
 
   private static List<String[]> table() throws IOException {
-    try (InputStream file = SentenceSplitterTest.class.getResourceAsStream(TABLE)) {
+    List<String[]> lines = new ArrayList<>();
+    for (String name : TABLES) {
+      lines.addAll(table(name));
+    }
+    return lines;
+  }
+
+  private static List<String[]> table(String name) throws IOException {
+    try (InputStream file =
+        SentenceSplitterTest.class.getResourceAsStream("/dev/patchbay/text/" + name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -49,11 +59,12 @@ class SentenceSplitterTest {
     return marked.replaceAll("(?<=\n)¦", "").replace("¦", spaces ? " " : "");
   }
 
-  @Test
-  void nineOfTenTextsOfEightLanguagesAreSplitAsMarked() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"sentences.txt", "more-sentences.txt"})
+  void nineOfTenTextsOfEightLanguagesAreSplitAsMarked(String name) throws IOException {
     Map<String, Integer> lines = new TreeMap<>();
     Map<String, List<String>> wrong = new TreeMap<>();
-    for (String[] line : table()) {
+    for (String[] line : table(name)) {
       lines.merge(line[0], 1, Integer::sum);
       String found = broken(joined(line[1], line[0]), line[0]);
       if (!found.equals(expected(line[1]))) {
@@ -62,7 +73,7 @@ class SentenceSplitterTest {
     }
 
     assertThat(lines).hasSize(8);
-    assertThat(table()).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(lines.values()).allMatch(count -> count >= 10);
     assertThat(lines.keySet())
         .allSatisfy(
             language ->

@@ -51,7 +51,7 @@ public record LimitJson(
   /** Patterns of the clients, routes or providers that it applies to. */
   private static Globs subject(Limit limit) {
     return switch (limit.per()) {
-      case CLIENT, IP, ALL -> limit.selector().clients();
+      case CLIENT, USER, IP, ALL -> limit.selector().clients();
       case ROUTE -> limit.selector().routes();
       case PROVIDER -> limit.selector().providers();
     };

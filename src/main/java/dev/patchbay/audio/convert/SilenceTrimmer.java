@@ -1,5 +1,7 @@
 package dev.patchbay.audio.convert;
 
+import java.util.Arrays;
+
 /**
  * Trims the silence at both ends of speech: what is below -50 dB, but for a moment before the first
  * and after the last sound. A pause within speech is passed on once the sound goes on.
@@ -16,7 +18,8 @@ final class SilenceTrimmer implements SampleSink {
   private static final double LONGEST = 2;
 
   private final SampleSink next;
-  private final float[] held;
+  private final int longest;
+  private float[] held;
   private final int before;
   private final int after;
   private int count;
@@ -24,7 +27,9 @@ final class SilenceTrimmer implements SampleSink {
 
   SilenceTrimmer(SampleSink next, int rate) {
     this.next = next;
-    this.held = new float[(int) (LONGEST * rate)];
+    this.longest = (int) (LONGEST * rate);
+    // Most pauses are short.
+    this.held = new float[longest / 8];
     this.before = (int) (KEPT_BEFORE * rate);
     this.after = (int) (KEPT_AFTER * rate);
   }
@@ -69,7 +74,9 @@ final class SilenceTrimmer implements SampleSink {
 
   private void hold(float[] samples, int from, int length) {
     for (int done = 0; done < length; ) {
-      if (count == held.length) {
+      if (count == held.length && count < longest) {
+        held = Arrays.copyOf(held, Math.min(longest, 2 * count));
+      } else if (count == held.length) {
         release();
       }
       int taken = Math.min(length - done, held.length - count);

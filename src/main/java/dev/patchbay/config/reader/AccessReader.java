@@ -7,6 +7,7 @@ import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.CidrRange;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.auth.UserPolicy;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.Entry;
 import dev.patchbay.config.value.InvalidValue;
@@ -41,6 +42,11 @@ public final class AccessReader {
           header -> header.label().toLowerCase(Locale.ROOT));
   private static final ValueParser<Boolean> DISCOVERY =
       ValueParsers.oneOf(List.of(true, false), open -> open ? "open" : "closed");
+  private static final ValueParser<UserPolicy.Recording> RECORDING =
+      ValueParsers.oneOf(List.of(UserPolicy.Recording.values()), UserPolicy.Recording::label);
+  private static final ValueParser<Long> USERS = ValueParsers.whole(1, 1_000_000);
+  private static final ValueParser<Boolean> IN_LEDGER =
+      ValueParsers.oneOf(List.of(true, false), ledger -> ledger ? "ledger" : "configuration");
   private static final ValueParser<List<KeyDigest>> DIGESTS =
       text -> ListParsers.LIST.read(text).stream().map(AccessReader::digest).toList();
 
@@ -57,17 +63,47 @@ public final class AccessReader {
   public AccessPolicy read(List<String> names) {
     List<ApiClient> clients = names.stream().map(this::client).toList();
     rejectSharedKeys(clients);
+    boolean inLedger = router.read("auth.keys", IN_LEDGER, false);
+    if (inLedger && router.find("ledger.url").isEmpty()) {
+      router
+          .find("auth.keys")
+          .ifPresent(entry -> problems.add(entry, "patchbay.ledger.url to be set as well"));
+    }
     return new AccessPolicy(
-        mode(clients), clients, proxies(), router.read("discovery", DISCOVERY, true));
+        mode(clients.isEmpty() && !inLedger),
+        clients,
+        proxies(),
+        router.read("discovery", DISCOVERY, true),
+        inLedger,
+        users(names));
   }
 
-  private AccessPolicy.Mode mode(List<ApiClient> clients) {
-    AccessPolicy.Mode byDefault =
-        clients.isEmpty() ? AccessPolicy.Mode.LOOPBACK : AccessPolicy.Mode.KEYS;
+  private UserPolicy users(List<String> names) {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : names) {
+      Section.of(values, "patchbay.client." + name + ".", problems)
+          .read("user-header", ValueParsers.HEADER_NAME)
+          .ifPresent(header -> headers.put(name, header));
+    }
+    String byProxy = router.read("trusted-proxies.user-header", ValueParsers.HEADER_NAME, "");
+    if (router.find("trusted-proxies").isEmpty()) {
+      router
+          .find("trusted-proxies.user-header")
+          .ifPresent(entry -> problems.add(entry, "patchbay.trusted-proxies to be set as well"));
+    }
+    return new UserPolicy(
+        headers,
+        byProxy,
+        router.read("users.recorded", RECORDING, UserPolicy.Recording.NONE),
+        router.require("users.most", USERS, 1L).intValue());
+  }
+
+  private AccessPolicy.Mode mode(boolean noKeys) {
+    AccessPolicy.Mode byDefault = noKeys ? AccessPolicy.Mode.LOOPBACK : AccessPolicy.Mode.KEYS;
     AccessPolicy.Mode mode = router.read("auth", MODE, byDefault);
-    if ((mode == AccessPolicy.Mode.KEYS) == clients.isEmpty()) {
+    if ((mode == AccessPolicy.Mode.KEYS) == noKeys) {
       String expected =
-          clients.isEmpty() ? "at least one client with a key" : "keys, because clients have keys";
+          noKeys ? "at least one client with a key" : "keys, because clients have keys";
       router.find("auth").ifPresent(entry -> problems.add(entry, expected));
     }
     return mode;

@@ -38,16 +38,18 @@ public final class ConfigKeys {
                   "ledger.directory",
                   "shared shared.url shared.user shared.password shared.failing shared.timeout",
                   "admin admin.keys admin.port proxy no-proxy",
-                  "limits auth discovery clients trusted-proxies trusted-proxies.header"),
+                  "limits auth auth.keys discovery clients trusted-proxies trusted-proxies.header",
+                  "trusted-proxies.user-header users.recorded users.most"),
               under(
                   "patchbay.client.{client}.",
                   "key-sha256 key key-file routes tasks models voices providers budget"
-                      + " budget.over budget.unknown"),
+                      + " budget.over budget.unknown user-header"),
               under(
                   "patchbay.limit.{limit}.",
                   "per clients routes providers concurrent",
-                  "requests characters audio-seconds upload-bytes",
-                  "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"),
+                  "requests characters audio-seconds upload-bytes tokens",
+                  "requests.burst characters.burst audio-seconds.burst upload-bytes.burst"
+                      + " tokens.burst"),
               under(
                   "patchbay[.provider.{provider}].",
                   "limit queue.size queue.wait cooldown.most cooldown.unsaid cooldown.quota",

@@ -1,11 +1,11 @@
 package dev.patchbay.demo.ear;
 
 import dev.patchbay.audio.WavHeader;
-import dev.patchbay.demo.voice.ExecutableSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,18 +33,23 @@ public final class SpeechRecognition {
   }
 
   /**
-   * Finds what recognises speech.
+   * Finds what recognises speech, best first.
    *
-   * @param path value of the variable PATH
-   * @param whisperModel file of whisper.cpp's model; empty to look for one
+   * @param environment {@code PATH}; {@code WHISPER_SERVER}, the address of a running
+   *     whisper-server; {@code WHISPER_MODEL}, file of whisper.cpp's model
    * @param ffmpeg path of ffmpeg; empty if there is none
    */
-  public static SpeechRecognition onPath(String path, String whisperModel, String ffmpeg) {
+  public static SpeechRecognition of(Map<String, String> environment, String ffmpeg) {
+    String path = environment.getOrDefault("PATH", "");
+    String model = environment.getOrDefault("WHISPER_MODEL", "");
+    String server = environment.getOrDefault("WHISPER_SERVER", "");
     Path home = Path.of(System.getProperty("user.home", ""));
     return new SpeechRecognition(
         new FingerprintCache(),
-        WhisperCli.find(path, whisperModel, home)
-            .or(() -> ExecutableSearch.find(path, PocketSphinx.PROGRAM).map(PocketSphinx::new)),
+        WhisperServer.running(server, WhisperServer.USUAL)
+            .or(() -> WhisperCli.find(path, model, home))
+            .or(() -> WhisperServer.find(path, model, home))
+            .or(() -> PocketSphinx.find(path)),
         ffmpeg);
   }
 

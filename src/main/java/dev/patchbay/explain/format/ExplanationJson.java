@@ -26,7 +26,22 @@ public record ExplanationJson(
     List<Skipped> skipped,
     Optional<Cache> cache,
     Optional<String> spoken,
+    Optional<Pieces> pieces,
     List<AppliedLimit> limits) {
+
+  /** How a text or a recording is sent that no provider takes as a whole. */
+  private record Pieces(String of, Optional<Integer> characters) {
+    static Optional<Pieces> of(Explanation explanation) {
+      if (explanation.splitsRecording()) {
+        return Optional.of(new Pieces("recording", Optional.empty()));
+      }
+      return explanation
+          .selected()
+          .map(Explanation.SelectedRoute::pieces)
+          .filter(most -> most > 0)
+          .map(most -> new Pieces("text", Optional.of(most)));
+    }
+  }
 
   private record Call(
       String task,
@@ -137,6 +152,7 @@ public record ExplanationJson(
         explanation.skippedCandidates().stream().map(Skipped::of).toList(),
         explanation.selected().map(selected -> Cache.of(selected.cache())),
         explanation.selected().map(Explanation.SelectedRoute::text).filter(t -> !t.isEmpty()),
+        Pieces.of(explanation),
         explanation.limits().stream().map(limit -> AppliedLimit.of(limit, live)).toList());
   }
 }

@@ -8,8 +8,6 @@ import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
 import dev.patchbay.routing.route.SkippedRoute;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Text of an explanation, one line per fact. */
 public final class ExplanationText {
@@ -39,7 +37,7 @@ public final class ExplanationText {
     explanation.skippedRoutes().forEach(this::skippedRoute);
     explanation.selected().ifPresent(this::selected);
     explanation.skippedCandidates().forEach(skip -> line("  -  " + words(skip)));
-    if (isSplit()) {
+    if (explanation.splitsRecording()) {
       line("The recording is sent smaller, or in pieces that are cut at silence.");
     }
     explanation.selected().ifPresent(selected -> pieces(selected.pieces()));
@@ -56,17 +54,6 @@ public final class ExplanationText {
   }
 
   /** True for a call that its candidates do not take as it is. */
-  private boolean isSplit() {
-    Set<String> tooSmall =
-        explanation.skippedCandidates().stream()
-            .filter(skip -> skip.reason() == SkippedCandidate.Reason.UPLOAD)
-            .map(SkippedCandidate::provider)
-            .collect(Collectors.toSet());
-    return explanation.selected().stream()
-        .flatMap(selected -> selected.candidates().stream())
-        .anyMatch(candidate -> tooSmall.contains(candidate.provider()));
-  }
-
   private void call(AudioRequest call) {
     StringBuilder words = new StringBuilder(call.task().label());
     call.model()

@@ -7,7 +7,8 @@ public enum Unit {
   REQUESTS(1),
   CHARACTERS(1),
   AUDIO_SECONDS(1_000),
-  UPLOAD_BYTES(1);
+  UPLOAD_BYTES(1),
+  TOKENS(1);
 
   private final long scale;
 

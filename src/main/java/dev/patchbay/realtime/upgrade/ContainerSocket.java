@@ -45,7 +45,8 @@ final class ContainerSocket implements ClientSocket {
   @Override
   public void ping() throws IOException {
     try {
-      session.getBasicRemote().sendPing(NOTHING.duplicate());
+      // Jetty's basic remote would take the next piece of a message for the first of another.
+      session.getAsyncRemote().sendPing(NOTHING.duplicate());
     } catch (IllegalStateException closed) {
       throw new IOException("the session is closed", closed);
     }

@@ -24,14 +24,16 @@ public final class AnswerContentType {
     return AudioFormat.named(format).map(AudioFormat::type).orElse(UNKNOWN);
   }
 
-  /** True for the headers of an answer in wav. */
-  public static boolean isWav(Map<String, String> headers) {
+  /** True for the headers of an answer in one of OpenAI's audio formats. */
+  public static boolean isOf(String format, Map<String, String> headers) {
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
         .anyMatch(
             header ->
-                AudioFormat.WAV.hasType(
-                    header.getValue().replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT)));
+                AudioFormat.named(format)
+                    .orElseThrow()
+                    .hasType(
+                        header.getValue().replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT)));
   }
 
   /**

@@ -78,18 +78,22 @@ public record Transcript(String text, String usage, List<Cue> cues) {
 
   /** One delta event with the whole text and one done event, as OpenAI's streams end. */
   public byte[] asEvents() {
-    String quoted = JsonString.of(text);
-    // No delta for silence: clients would show an empty line.
-    String delta =
-        text.isEmpty()
-            ? ""
-            : "data: {\"type\":\"transcript.text.delta\",\"delta\":" + quoted + "}\n\n";
-    String done =
-        "data: {\"type\":\"transcript.text.done\",\"text\":"
-            + quoted
-            + (usage.isEmpty() ? "" : ",\"usage\":" + usage)
-            + "}\n\n";
-    return (delta + done).getBytes(StandardCharsets.UTF_8);
+    return (delta(text) + done()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The event of a part of a text; none for silence: clients would show an empty line. */
+  public static String delta(String part) {
+    return part.isEmpty()
+        ? ""
+        : "data: {\"type\":\"transcript.text.delta\",\"delta\":" + JsonString.of(part) + "}\n\n";
+  }
+
+  /** The last event. */
+  public String done() {
+    return "data: {\"type\":\"transcript.text.done\",\"text\":"
+        + JsonString.of(text)
+        + (usage.isEmpty() ? "" : ",\"usage\":" + usage)
+        + "}\n\n";
   }
 
   /** The cues of all segments; none if one has no proper times. */

@@ -95,9 +95,7 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
       Provider provider, ProviderCall call, UploadProgress progress, Cancellation cancellation)
       throws AttemptFailed {
     try {
-      ProviderCall signed =
-          call.with(signer.headers(provider, call.method(), call.target(), call.content()));
-      ProviderAnswer answer = exchange(provider, signed, progress, cancellation);
+      ProviderAnswer answer = exchange(provider, signed(provider, call), progress, cancellation);
       if (isRedirect(answer.status())) {
         // No redirect is followed: the key must not reach another host.
         failures.tell(provider.name(), UnexpectedAnswer.words(answer.status(), answer.headers()));
@@ -106,9 +104,15 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
     } catch (AttemptFailed failed) {
       failures.tell(provider.name(), failed.detail());
       throw failed;
+    }
+  }
+
+  @Override
+  public ProviderCall signed(Provider provider, ProviderCall call) throws AttemptFailed {
+    try {
+      return call.with(signer.headers(provider, call.method(), call.target(), call.content()));
     } catch (IOException unsigned) {
       String cause = "it cannot be signed in to: " + unsigned.getMessage();
-      failures.tell(provider.name(), cause);
       throw new AttemptFailed(Fault.CONNECT, cause, unsigned);
     }
   }

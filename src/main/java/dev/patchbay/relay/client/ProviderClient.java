@@ -17,6 +17,16 @@ public interface ProviderClient {
       Provider provider, ProviderCall call, UploadProgress progress, Cancellation cancellation)
       throws AttemptFailed;
 
+  /**
+   * This call with the headers that sign it, for a handshake that another client sends; {@link
+   * #send} signs by itself.
+   *
+   * @throws AttemptFailed if it cannot be signed
+   */
+  default ProviderCall signed(Provider provider, ProviderCall call) throws AttemptFailed {
+    return call;
+  }
+
   /** True once the router is stopping: later failures are not the provider's fault. */
   boolean closed();
 }

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
+import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Keep-alive connection that is not reused once a provider has sent unsolicited bytes on it: they
@@ -25,9 +28,6 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
  * <p>Threading: one call at a time, as the pool leases it.
  */
 final class ReusableConnection extends DefaultManagedHttpClientConnection {
-
-  // Over TLS each look for an early response costs a millisecond.
-  private static final long BETWEEN_LOOKS = 128 * 1024;
 
   // CR and LF (RFC 9112 §7.1).
   private static final int CHUNK_END = 2;
@@ -48,8 +48,7 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
         config,
         null,
         null,
-        // A provider may refuse an upload before it has read it: notice that while sending.
-        new MonitoringResponseOutOfOrderStrategy(BETWEEN_LOOKS, Long.MAX_VALUE),
+        new EarlyResponseDetector(),
         null,
         heads -> new CompleteHeadParser(config));
     maxAgeNanos = maxAge.toNanos();
@@ -83,6 +82,39 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
     int framing = length == ContentLengthStrategy.CHUNKED ? CHUNK_END : 0;
     InputStream body = super.createContentInputStream(length, buffer, in);
     return new ArrivedBytes(body, buffer, in, framing);
+  }
+
+  /**
+   * Early response detection: a provider may refuse an upload before it has read it, and that is
+   * noticed while sending. HttpClient's own strategy waits a millisecond at each look.
+   */
+  private static final class EarlyResponseDetector implements ResponseOutOfOrderStrategy {
+
+    private static final long PERIOD_NANOS = 20_000_000;
+
+    private long lastLook;
+
+    @Override
+    public boolean isEarlyResponseDetected(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        InputStream socket,
+        long sent,
+        long next)
+        throws IOException {
+      if (connection.getSSLSession() == null) {
+        return socket.available() > 0;
+      }
+      // Only a read tells whether a record has arrived, and it waits a millisecond for it.
+      long now = System.nanoTime();
+      if (sent == 0 || now - lastLook < PERIOD_NANOS) {
+        lastLook = sent == 0 ? now : lastLook;
+        return false;
+      }
+      boolean arrived = connection.isDataAvailable(Timeout.ONE_MILLISECOND);
+      lastLook = System.nanoTime();
+      return arrived;
+    }
   }
 
   /** Body whose {@code available()} also counts what has arrived behind the current chunk. */

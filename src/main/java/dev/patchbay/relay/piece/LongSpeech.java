@@ -92,9 +92,8 @@ public final class LongSpeech<R extends PieceResult> {
   private LongSpeechResult<R> speak(AnswerHead head, PieceFetch<R> first, AnswerSink client)
       throws InterruptedException {
     PieceAnswerSource<R> answers = new PieceAnswerSource<>(queue, first);
-    try (SampleJoiner samples =
-            SampleJoiner.of(first.buffered().orElseThrow().stream(), answers, pause(head));
-        InputStream audio = encoded(samples)) {
+    try (InputStream audio =
+        joined(first.buffered().orElseThrow().stream(), answers, pause(head))) {
       client.begin(head(head));
       copy(audio, client);
       return LongSpeechResult.of(LongSpeechResult.End.WHOLE, queue.journey());
@@ -117,14 +116,21 @@ public final class LongSpeech<R extends PieceResult> {
         .orElse(Duration.ZERO);
   }
 
-  private InputStream encoded(SampleJoiner samples) throws IOException {
+  private InputStream joined(InputStream first, PieceSource rest, Duration pause)
+      throws IOException {
     InputStream audio =
-        AudioConverter.convert(
-            samples,
-            SampleSource.pcm16(samples.rate()),
-            plan.split().format(),
-            plan.route().split().ffmpeg());
+        plan.split().joinsFrames()
+            ? new FrameJoiner(first, rest)
+            : encoded(SampleJoiner.of(first, rest, pause));
     return events ? new SpeechEventStream(audio) : audio;
+  }
+
+  private InputStream encoded(SampleJoiner samples) throws IOException {
+    return AudioConverter.convert(
+        samples,
+        SampleSource.pcm16(samples.rate()),
+        plan.split().format(),
+        plan.route().split().ffmpeg());
   }
 
   private AnswerHead head(AnswerHead piece) {
@@ -133,8 +139,8 @@ public final class LongSpeech<R extends PieceResult> {
     headers.keySet().removeIf(name -> OF_PIECE.contains(name.toLowerCase(Locale.ROOT)));
     headers.put(
         "Content-Type", events ? AnswerContentType.EVENTS : AnswerContentType.ofFormat(format));
-    if (!format.equals(Plan.Split.PIECES)) {
-      headers.put("x-patchbay-converted", Plan.Split.PIECES + "->" + format);
+    if (!format.equals(plan.split().pieces())) {
+      headers.put("x-patchbay-converted", plan.split().pieces() + "->" + format);
     }
     return new AnswerHead(piece.status(), headers, -1, piece.producer());
   }

@@ -23,6 +23,7 @@ public final class PieceBuffer implements AnswerSink, AutoCloseable {
   private static final long MOST_HELD = 24L << 20;
 
   private final SpillBuffer bytes;
+  private final String format;
   private final Consumer<AnswerHead> onHead;
   private final Runnable onFull;
   private volatile long written;
@@ -31,18 +32,21 @@ public final class PieceBuffer implements AnswerSink, AutoCloseable {
   private volatile boolean unusable;
 
   /**
+   * @param format format that was requested
    * @param onHead told when the answer begins
    * @param onFull told when it has to be read although it is not whole
    */
-  public PieceBuffer(SpillBuffer bytes, Consumer<AnswerHead> onHead, Runnable onFull) {
+  public PieceBuffer(
+      SpillBuffer bytes, String format, Consumer<AnswerHead> onHead, Runnable onFull) {
     this.bytes = bytes;
+    this.format = format;
     this.onHead = onHead;
     this.onFull = onFull;
   }
 
   @Override
   public void begin(AnswerHead head) {
-    unusable = !AnswerContentType.isWav(head.headers());
+    unusable = !AnswerContentType.isOf(format, head.headers());
     if (!unusable) {
       onHead.accept(head);
     }

@@ -85,6 +85,7 @@ final class PieceFetch<R extends PieceResult> implements Runnable {
     own[0] =
         new PieceBuffer(
             spills.get(),
+            plan.split().pieces(),
             begun -> head.complete(Optional.of(begun)),
             () -> ready.complete(Optional.of(own[0])));
     return own[0];

@@ -150,21 +150,27 @@ public final class TranscriptJoin {
     }
   }
 
+  /** The text so far. */
+  String text() {
+    return joined.path("text").asString("").strip();
+  }
+
+  /** The last of server-sent events, with the whole text and the usage. */
+  String done() throws UnusableAnswer {
+    return Transcript.ofJson(joined.toString().getBytes(StandardCharsets.UTF_8)).done();
+  }
+
   /**
    * The whole transcript.
    *
    * @param format what the client asked for
-   * @param events true for server-sent events
    * @param length length of the recording
    */
-  public byte[] written(String format, boolean events, Duration length) throws UnusableAnswer {
+  public byte[] written(String format, Duration length) throws UnusableAnswer {
     if (joined.path("duration").isNumber()) {
       joined.put("duration", length.toMillis() / 1000.0);
     }
     byte[] json = joined.toString().getBytes(StandardCharsets.UTF_8);
-    if (events) {
-      return Transcript.ofJson(json).asEvents();
-    }
     return switch (format) {
       case "text", "srt", "vtt" -> Transcript.ofJson(json).as(format);
       default -> json;

@@ -7,6 +7,7 @@ import dev.patchbay.routing.route.SkippedCandidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plan of one call: its route and the ordered attempts.
@@ -24,12 +25,21 @@ public record Plan(
    *
    * @param characters most characters of a piece; 0 if the text is spoken as a whole
    * @param format format into which the pieces are joined
+   * @param pieces format of the pieces
    */
-  public record Split(int characters, String format) {
-    /** Format of the pieces: samples can be joined. */
-    public static final String PIECES = "wav";
+  public record Split(int characters, String format, String pieces) {
+    /** Samples can be joined into any format. */
+    public static final String SAMPLES = "wav";
 
-    public static final Split WHOLE = new Split(0, "");
+    /** Frames can be joined as they are. */
+    public static final String FRAMES = "mp3";
+
+    public static final Split WHOLE = new Split(0, "", "");
+
+    /** True if the pieces are joined without being encoded again. */
+    public boolean joinsFrames() {
+      return pieces.equals(FRAMES);
+    }
   }
 
   /** A plan for the whole of a call. */
@@ -64,6 +74,25 @@ public record Plan(
   /** This plan for a call that has to be cheap: its candidates are balanced by price. */
   public Plan cheapestFirst() {
     return new Plan(route.cheapestFirst(), attempts, skipped, split);
+  }
+
+  /**
+   * This plan with the candidates that are known to cost nothing; empty if there are none.
+   *
+   * @param why reason why the others may not be asked, for {@code explain}
+   */
+  public Optional<Plan> freeOnly(AudioTask task, String why) {
+    List<AttemptPlan> free = attempts.stream().filter(one -> one.price().free(task)).toList();
+    if (free.isEmpty()) {
+      return Optional.empty();
+    }
+    Stream<SkippedCandidate> others =
+        attempts.stream()
+            .filter(one -> !one.price().free(task))
+            .map(one -> one.provider().name())
+            .map(name -> new SkippedCandidate(name, SkippedCandidate.Reason.PRICE, why));
+    return Optional.of(
+        new Plan(route, free, Stream.concat(skipped.stream(), others).toList(), split));
   }
 
   /**

@@ -85,10 +85,16 @@ public final class Planner {
     if (!planner.splits(whole, unable)) {
       return Optional.empty();
     }
-    List<AttemptPlan> attempts = new ArrayList<>();
-    List<SkippedCandidate> rejected = new ArrayList<>();
-    planAttempts(route, planner.piece(), allowed, attempts, rejected);
-    return planner.plan(attempts, rejected);
+    for (String format : planner.pieceFormats()) {
+      List<AttemptPlan> attempts = new ArrayList<>();
+      List<SkippedCandidate> rejected = new ArrayList<>();
+      planAttempts(route, planner.piece(format), allowed, attempts, rejected);
+      Optional<Plan> plan = planner.plan(attempts, rejected, format);
+      if (plan.isPresent()) {
+        return plan;
+      }
+    }
+    return Optional.empty();
   }
 
   private static void planAttempts(

@@ -28,6 +28,11 @@ public record SplitPlan(
     containers = Set.copyOf(containers);
   }
 
+  /** This split with another plan of a piece. */
+  public SplitPlan with(Plan other) {
+    return new SplitPlan(other, piece, format, edits, containers, ffmpeg);
+  }
+
   /** Largest body of a piece in bytes. */
   public long maxBytes() {
     return piece.uploadBytes();

@@ -61,15 +61,23 @@ final class TextSplitPlanner {
   }
 
   /** The request of a piece that every candidate takes. */
-  AudioRequest piece() {
-    return request.piece(Plan.Split.PIECES, 1, 0);
+  AudioRequest piece(String format) {
+    return request.piece(format, 1, 0);
   }
 
-  /** The plan of the pieces; empty if no candidate has samples. */
-  Optional<Plan> plan(List<AttemptPlan> attempts, List<SkippedCandidate> rejected) {
+  /** Formats of the pieces, the best first: frames only where nobody has samples. */
+  List<String> pieceFormats() {
+    return format().equals(Plan.Split.FRAMES)
+        ? List.of(Plan.Split.SAMPLES, Plan.Split.FRAMES)
+        : List.of(Plan.Split.SAMPLES);
+  }
+
+  /** The plan of the pieces; empty if no candidate has their format. */
+  Optional<Plan> plan(
+      List<AttemptPlan> attempts, List<SkippedCandidate> rejected, String pieceFormat) {
     List<AttemptPlan> able = new ArrayList<>();
     for (AttemptPlan attempt : attempts) {
-      if (attempt.format().equals(Plan.Split.PIECES)) {
+      if (attempt.format().equals(pieceFormat)) {
         able.add(attempt);
       }
     }
@@ -81,7 +89,8 @@ final class TextSplitPlanner {
     long limit = most > 0 ? most : able.stream().mapToLong(this::limit).min().orElseThrow();
     int pieces = (int) Math.min(limit, route.split().characters());
     able.removeIf(attempt -> limit(attempt) < pieces);
-    return Optional.of(new Plan(route, able, rejected, new Plan.Split(pieces, format())));
+    return Optional.of(
+        new Plan(route, able, rejected, new Plan.Split(pieces, format(), pieceFormat)));
   }
 
   private long limit(AttemptPlan attempt) {

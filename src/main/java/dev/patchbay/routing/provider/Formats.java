@@ -64,6 +64,17 @@ public record Formats(
     return conversion.makes(format);
   }
 
+  /** True if a format is missing for some model, and made of wav or pcm where it is asked for. */
+  public boolean converts(String format) {
+    return makes(format)
+        && (lacks(offered, format)
+            || byModel.stream().anyMatch(narrower -> lacks(narrower.getValue(), format)));
+  }
+
+  private static boolean lacks(Set<String> known, String format) {
+    return !known.isEmpty() && !known.contains(format);
+  }
+
   /** True if the samples of a voice are changed on their way. */
   public boolean processes(String voice) {
     return processing.isOn(voice);

@@ -26,6 +26,8 @@ final class AbbreviationList {
   private final Set<String> always = new HashSet<>();
   // At the end of a sentence, too: "etc.", "U.S."
   private final Set<String> beforeNoName = new HashSet<>();
+  // Words of their own unless a number follows: "no. 4", "tab. IV".
+  private final Set<String> beforeNumber = new HashSet<>();
 
   private AbbreviationList() {}
 
@@ -42,10 +44,11 @@ final class AbbreviationList {
    * True if a word with a full stop is an abbreviation within a sentence.
    *
    * @param next first character behind it; -1 at the end
+   * @param numbered true if a number is behind it, in Arabic or Roman digits
    */
-  boolean has(String word, int next) {
+  boolean has(String word, int next, boolean numbered) {
     String lower = word.toLowerCase(Locale.ROOT);
-    if (always.contains(lower)) {
+    if (always.contains(lower) || numbered && beforeNumber.contains(lower)) {
       return true;
     }
     boolean dotted = word.indexOf('.') > 0 && word.matches("(?:\\p{L}{1,2}\\.)+\\p{L}{1,2}");
@@ -71,7 +74,11 @@ final class AbbreviationList {
   }
 
   private void add(String kind, String word) {
-    (kind.equals("always") ? always : beforeNoName).add(word);
+    switch (kind) {
+      case "always" -> always.add(word);
+      case "number" -> beforeNumber.add(word);
+      default -> beforeNoName.add(word);
+    }
   }
 
   private static String text() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Sentence boundary detection: the boundaries of the JDK, those that it misses, and without those
@@ -12,19 +13,20 @@ import java.util.TreeSet;
  */
 public final class SentenceSplitter {
 
-  private static final String ENDS = ".!?…";
+  static final String ENDS = ".!?…";
   private static final String FULL_WIDTH = "。！？｡";
   private static final String CLOSING = "\"'”’»«›)]}」』）】〉》“";
-  private static final String OPENING = "\"'“‘«»‹([{¿¡„「『（【-–—";
+  static final String OPENING = "\"'“‘«»‹([{¿¡„「『（【-–—";
+
+  // ”她问。: who says it.
+  private static final Pattern SAYS = Pattern.compile("\\p{IsHan}{0,3}[说說问問道喊叫答想]\\p{IsHan}?[。，：]");
 
   private final String text;
-  private final AbbreviationList abbreviations;
-  private final boolean ordinals;
+  private final AbbreviationRule abbreviations;
 
   private SentenceSplitter(String text, String language) {
     this.text = text;
-    this.abbreviations = AbbreviationList.of(language);
-    this.ordinals = AbbreviationList.hasOrdinals(language);
+    this.abbreviations = new AbbreviationRule(text, language);
   }
 
   /**
@@ -129,7 +131,7 @@ public final class SentenceSplitter {
     if (next >= 0 && Character.isLowerCase(next)) {
       return false;
     }
-    return mark != '.' || !isAbbreviated(markIndex(at), next);
+    return mark != '.' || !abbreviations.covers(markIndex(at), next, at);
   }
 
   // « Viens ! » in French; »Komm!« begins with this mark in German.
@@ -146,7 +148,7 @@ public final class SentenceSplitter {
   private boolean isQuotedInSentence(int at) {
     char before = text.charAt(at - 1);
     boolean closed = CLOSING.indexOf(before) >= 0;
-    return closed && "とっのはがをにで、，,".indexOf(text.charAt(at)) >= 0
+    return closed && ("とっのはがをにで、，,".indexOf(text.charAt(at)) >= 0 || follows(SAYS, at))
         || CLOSING.indexOf(text.charAt(at)) >= 0;
   }
 
@@ -159,49 +161,7 @@ public final class SentenceSplitter {
     return i < text.length() ? text.codePointAt(i) : -1;
   }
 
-  /** True if the full stop there belongs to its word. */
-  private boolean isAbbreviated(int stop, int next) {
-    int from = stop;
-    while (from > 0 && !isSeparator(text.charAt(from - 1))) {
-      from--;
-    }
-    String word = text.substring(from, stop);
-    if (word.isEmpty() || word.endsWith(".")) {
-      return false;
-    }
-    if (word.length() <= 4 && word.chars().allMatch(Character::isDigit)) {
-      return isNumber(word, from, next);
-    }
-    if (word.codePointCount(0, word.length()) == 1 && Character.isUpperCase(word.codePointAt(0))) {
-      // The initial of a name, unless the sentence ends in one: "vitamin C. The".
-      return isInitial(from);
-    }
-    return abbreviations.has(word, next);
-  }
-
-  private static boolean isSeparator(char c) {
-    return Character.isWhitespace(c) || OPENING.indexOf(c) >= 0;
-  }
-
-  // "Am 3. Oktober", and the number of an item at the start of a line.
-  private boolean isNumber(String word, int from, int next) {
-    boolean item = from == 0 || text.charAt(from - 1) == '\n';
-    return item || (ordinals && word.length() <= 2 && Character.isLetter(next));
-  }
-
-  private boolean isInitial(int from) {
-    int i = from - 1;
-    while (i >= 0 && Character.isWhitespace(text.charAt(i))) {
-      i--;
-    }
-    if (i < 0 || text.charAt(i) == '.') {
-      return true;
-    }
-    int start = i;
-    while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
-      start--;
-    }
-    // "John F. Kennedy", but not "plan B. Then".
-    return Character.isUpperCase(text.charAt(start)) || ENDS.indexOf(text.charAt(i)) >= 0;
+  private boolean follows(Pattern pattern, int at) {
+    return pattern.matcher(text).region(at, text.length()).lookingAt();
   }
 }

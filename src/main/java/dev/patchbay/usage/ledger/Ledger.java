@@ -1,14 +1,17 @@
 package dev.patchbay.usage.ledger;
 
+import dev.patchbay.auth.key.KeyTable;
 import dev.patchbay.routing.provider.Money;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,8 +24,8 @@ public final class Ledger implements AutoCloseable {
 
   private static final String ADD =
       "INSERT INTO patchbay_usage (hour_utc, client, route, provider, model, task, calls,"
-          + " characters, audio_millis, bytes, cost_micros, unpriced)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " characters, audio_millis, bytes, cost_micros, unpriced, end_user)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SPENT =
       "SELECT client, SUM(cost_micros) FROM patchbay_usage WHERE hour_utc >= ? GROUP BY client";
   private static final String ADVANCE =
@@ -132,6 +135,7 @@ public final class Ledger implements AutoCloseable {
     insert.setLong(10, totals.bytes());
     insert.setLong(11, totals.costMicros());
     insert.setLong(12, totals.unpriced());
+    insert.setString(13, key.user());
   }
 
   /** Spending of each client since the hour of a time. */
@@ -197,6 +201,18 @@ public final class Ledger implements AutoCloseable {
       names.add(by.get(i).displayValue(rows.getString(7 + i)));
     }
     return new UsageRow(names, totals);
+  }
+
+  /** The table of API keys beside the ledger. */
+  public KeyTable keys() {
+    return new LedgerKeyTable(pool);
+  }
+
+  /** Store of the budgets that several routers share; empty for H2, a file of one router. */
+  public Optional<BudgetStore> budgets(Duration patience) {
+    return pool.isPostgres()
+        ? Optional.of(new BudgetTable(pool, patience, BudgetTable.HOLD))
+        : Optional.empty();
   }
 
   private LedgerUnusable unusable(SQLException failure) {

@@ -19,9 +19,13 @@ import java.util.Map;
 record LedgerBatch(String writer, long number, Map<UsageKey, UsageTotals> sums) {
 
   private static final int LONGEST_NAME = 200;
-  private static final String VERSION = "patchbay-ledger-backlog 1";
+  private static final String VERSION = "patchbay-ledger-backlog 2";
+
+  /** An earlier version, whose rows have no user. */
+  private static final String WITHOUT_USER = "patchbay-ledger-backlog 1";
+
   private static final int KEY_FIELDS = 6;
-  private static final int FIELDS = 12;
+  private static final int FIELDS = 13;
 
   LedgerBatch {
     sums = Map.copyOf(sums);
@@ -42,7 +46,8 @@ record LedgerBatch(String writer, long number, Map<UsageKey, UsageTotals> sums) 
         PrintableText.of(key.route(), LONGEST_NAME),
         PrintableText.of(key.provider(), LONGEST_NAME),
         PrintableText.of(key.model(), LONGEST_NAME),
-        key.task());
+        key.task(),
+        PrintableText.of(key.user(), LONGEST_NAME));
   }
 
   /** Number of calls in the sums. */
@@ -78,7 +83,8 @@ record LedgerBatch(String writer, long number, Map<UsageKey, UsageTotals> sums) 
         totals.audioMillis(),
         totals.bytes(),
         totals.costMicros(),
-        totals.unpriced());
+        totals.unpriced(),
+        key.user());
   }
 
   private static void line(StringBuilder text, Object... fields) {
@@ -95,7 +101,8 @@ record LedgerBatch(String writer, long number, Map<UsageKey, UsageTotals> sums) 
    */
   static List<LedgerBatch> parse(String text) {
     Iterator<String> lines = text.lines().iterator();
-    if (!lines.hasNext() || !lines.next().equals(VERSION)) {
+    String version = lines.hasNext() ? lines.next() : "";
+    if (!version.equals(VERSION) && !version.equals(WITHOUT_USER)) {
       throw new IllegalArgumentException("not a backlog of this version");
     }
     List<LedgerBatch> batches = new ArrayList<>();
@@ -106,7 +113,8 @@ record LedgerBatch(String writer, long number, Map<UsageKey, UsageTotals> sums) 
         if (!lines.hasNext()) {
           throw new IllegalArgumentException("a batch ends early");
         }
-        String[] row = fields(lines.next(), FIELDS);
+        String end = version.equals(VERSION) ? "" : "\t";
+        String[] row = fields(lines.next() + end, FIELDS);
         sums.put(key(row), totals(row));
       }
       batches.add(new LedgerBatch(head[0], Long.parseLong(head[1]), sums));
@@ -123,11 +131,12 @@ record LedgerBatch(String writer, long number, Map<UsageKey, UsageTotals> sums) 
   }
 
   private static UsageKey key(String[] row) {
-    return new UsageKey(Long.parseLong(row[0]), row[1], row[2], row[3], row[4], row[5]);
+    return new UsageKey(
+        Long.parseLong(row[0]), row[1], row[2], row[3], row[4], row[5], row[FIELDS - 1]);
   }
 
   private static UsageTotals totals(String[] row) {
-    long[] sums = new long[FIELDS - KEY_FIELDS];
+    long[] sums = new long[FIELDS - 1 - KEY_FIELDS];
     for (int i = 0; i < sums.length; i++) {
       sums[i] = Long.parseLong(row[KEY_FIELDS + i]);
     }

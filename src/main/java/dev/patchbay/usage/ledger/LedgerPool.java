@@ -104,6 +104,15 @@ final class LedgerPool implements AutoCloseable {
     return pool.getConnection();
   }
 
+  /** A connection that the caller closes, to a database that has its schema. */
+  Connection separateConnection() throws SQLException {
+    return driver().connect(url(), properties());
+  }
+
+  boolean isPostgres() {
+    return settings.isPostgres();
+  }
+
   private Properties properties() {
     Properties properties = new Properties();
     properties.put("user", settings.user());

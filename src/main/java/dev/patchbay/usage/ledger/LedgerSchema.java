@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Schema of the ledger: its tables, its index, and in an H2 file of our own the users. The ordinary
- * user may read and add rows and nothing else; H2's administrators may read any file and run any
- * program.
+ * user may read and add rows and change keys, and nothing else; H2's administrators may read any
+ * file and run any program.
  */
 final class LedgerSchema {
 
@@ -36,19 +36,48 @@ final class LedgerSchema {
           + " provider VARCHAR(200) NOT NULL, model VARCHAR(200) NOT NULL,"
           + " task VARCHAR(20) NOT NULL, calls BIGINT NOT NULL, characters BIGINT NOT NULL,"
           + " audio_millis BIGINT NOT NULL, bytes BIGINT NOT NULL,"
-          + " cost_micros BIGINT NOT NULL, unpriced BIGINT NOT NULL)";
+          + " cost_micros BIGINT NOT NULL, unpriced BIGINT NOT NULL,"
+          + " end_user VARCHAR(200) DEFAULT '' NOT NULL)";
   private static final String INDEX =
       "CREATE INDEX IF NOT EXISTS patchbay_usage_hour ON patchbay_usage (hour_utc)";
+
+  // Databases of earlier versions do not have it.
+  private static final String USER_COLUMN = "SELECT end_user FROM patchbay_usage WHERE 1 = 0";
+  private static final String ADD_USER_COLUMN =
+      "ALTER TABLE patchbay_usage ADD COLUMN IF NOT EXISTS end_user VARCHAR(200)"
+          + " DEFAULT '' NOT NULL";
 
   // The last batch of each writer, so that no batch is added twice.
   private static final String WRITERS =
       "CREATE TABLE IF NOT EXISTS patchbay_usage_writer (writer VARCHAR(40) PRIMARY KEY,"
           + " batch BIGINT NOT NULL)";
 
+  private static final String KEYS =
+      "CREATE TABLE IF NOT EXISTS patchbay_key (id VARCHAR(16) PRIMARY KEY,"
+          + " digest VARCHAR(64) NOT NULL UNIQUE, client VARCHAR(200) NOT NULL,"
+          + " label VARCHAR(200) NOT NULL, permissions VARCHAR(4000) NOT NULL,"
+          + " made BIGINT NOT NULL, expires BIGINT NOT NULL, revoked BIGINT NOT NULL,"
+          + " last_used BIGINT NOT NULL)";
+
+  // One row, by which other nodes notice that keys have changed.
+  private static final String KEY_VERSION =
+      "CREATE TABLE IF NOT EXISTS patchbay_key_version (id INT PRIMARY KEY,"
+          + " version BIGINT NOT NULL)";
+  private static final String FIRST_KEY_VERSION =
+      "INSERT INTO patchbay_key_version (id, version) SELECT 1, 0"
+          + " WHERE NOT EXISTS (SELECT 1 FROM patchbay_key_version)";
+
   private LedgerSchema() {}
 
   static void create(Connection connection) throws SQLException {
-    execute(connection, TABLE, INDEX, WRITERS);
+    execute(connection, TABLE, INDEX, WRITERS, KEYS, KEY_VERSION, FIRST_KEY_VERSION);
+    try (Statement statement = connection.createStatement()) {
+      // Asked first: to alter a table waits until nobody reads it.
+      statement.executeQuery(USER_COLUMN).close();
+    } catch (SQLException absent) {
+      LOG.info("the ledger of an earlier version gets a column for users");
+      execute(connection, ADD_USER_COLUMN);
+    }
   }
 
   /**
@@ -68,6 +97,8 @@ final class LedgerSchema {
           "ALTER USER " + WORKER + " SET PASSWORD '" + passwords.get(1) + "'",
           "GRANT SELECT, INSERT ON patchbay_usage TO " + WORKER,
           "GRANT SELECT, INSERT, UPDATE ON patchbay_usage_writer TO " + WORKER,
+          "GRANT SELECT, INSERT, UPDATE ON patchbay_key TO " + WORKER,
+          "GRANT SELECT, UPDATE ON patchbay_key_version TO " + WORKER,
           "DROP USER IF EXISTS \"\"");
     }
     return new Credentials(WORKER, passwords.get(1));

@@ -31,6 +31,10 @@ public record LedgerSettings(
   }
 
   String driver() {
-    return url.startsWith("jdbc:postgresql:") ? "org.postgresql.Driver" : "org.h2.Driver";
+    return isPostgres() ? "org.postgresql.Driver" : "org.h2.Driver";
+  }
+
+  boolean isPostgres() {
+    return url.startsWith("jdbc:postgresql:");
   }
 }

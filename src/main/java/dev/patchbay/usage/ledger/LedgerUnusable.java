@@ -20,7 +20,7 @@ public final class LedgerUnusable extends RuntimeException {
   private final boolean inUse;
   private final boolean passing;
 
-  LedgerUnusable(Exception cause) {
+  public LedgerUnusable(Exception cause) {
     super("the ledger cannot be used: " + reason(cause), cause);
     this.inUse = cause instanceof SQLException failure && failure.getErrorCode() == IN_USE;
     this.passing = cause instanceof SQLException failure && passes(failure);

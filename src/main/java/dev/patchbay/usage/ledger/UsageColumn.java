@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum UsageColumn {
   DAY("hour_utc / 24"),
   CLIENT("client"),
+  USER("end_user"),
   ROUTE("route"),
   PROVIDER("provider"),
   MODEL("model"),

@@ -3,7 +3,7 @@ package dev.patchbay.usage.ledger;
 import java.time.Instant;
 
 /**
- * Booking key of usage: hour, client, route, provider, model and task.
+ * Booking key of usage: hour, client, route, provider, model, task and user.
  *
  * @param hour hours since 1970-01-01, UTC
  * @param client name of the client
@@ -11,9 +11,27 @@ import java.time.Instant;
  * @param provider provider that served the call
  * @param model model that was sent; empty if none
  * @param task audio task
+ * @param user user for whom the client called; empty if unknown or not recorded
  */
 public record UsageKey(
-    long hour, String client, String route, String provider, String model, String task) {
+    long hour,
+    String client,
+    String route,
+    String provider,
+    String model,
+    String task,
+    String user) {
+
+  /** Key without a user. */
+  public UsageKey(
+      long hour, String client, String route, String provider, String model, String task) {
+    this(hour, client, route, provider, model, task, "");
+  }
+
+  /** This key for a user. */
+  public UsageKey of(String name) {
+    return new UsageKey(hour, client, route, provider, model, task, name);
+  }
 
   /** Key of what was used at this time. */
   public static UsageKey at(

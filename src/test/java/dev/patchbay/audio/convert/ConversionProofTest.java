@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -128,6 +129,24 @@ class ConversionProofTest {
     } catch (IOException refused) {
       assertThat(refused).hasMessageNotContaining("null");
     }
+  }
+
+  /** What ffmpeg is given looks like a recording by its first bytes only. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"494433030000", "fffb9064", "664c6143000000", "0000001866747970", "fff15080"})
+  void anyBytesEndFfmpegInSoundOrInAnErrorAndLeaveNoFile(String start) throws IOException {
+    Ffmpeg.assumeInstalled();
+    byte[] junk = new byte[20_000];
+    new Random(11).nextBytes(junk);
+    byte[] signature = HexFormat.of().parseHex(start);
+    System.arraycopy(signature, 0, junk, 0, signature.length);
+    InputStream recording = new ByteArrayInputStream(junk);
+    try (InputStream samples = RecordingConverter.samples("mp3", recording, "ffmpeg", directory)) {
+      assertThat(samples.transferTo(OutputStream.nullOutputStream())).isLessThan(4_000L * 20_000);
+    }
+
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

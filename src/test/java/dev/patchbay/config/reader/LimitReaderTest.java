@@ -76,7 +76,7 @@ class LimitReaderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "per=house ; per ; one of client, ip, route, provider, all",
+        "per=house ; per ; one of client, user, ip, route, provider, all",
         "requests=60 ; requests ; an amount per time",
         "requests=0/1m ; requests ; from 1",
         "requests=60/soon ; requests ; a duration",

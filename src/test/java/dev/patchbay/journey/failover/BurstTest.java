@@ -22,6 +22,7 @@ class BurstTest {
 
   private static final int SENTENCES = 16;
   private static final int PLACES = 4;
+  private static final String KEY = "0123456789abcdef";
 
   private static String homeThenCloud(ScriptedProvider home, ScriptedProvider cloud) {
     return "patchbay.providers=home,cloud\n"
@@ -42,6 +43,7 @@ class BurstTest {
         "patchbay.paid=0.000001/day",
         "patchbay.routes=speech\npatchbay.route.speech.backup=cloud",
         "patchbay.routes=speech\npatchbay.route.speech.balance=cheapest",
+        "patchbay.client.reader.key=0123456789abcdef\npatchbay.client.reader.budget=0.000001/day",
       })
   void everySentenceComesFromTheFreeVoice(String policy) throws Exception {
     Gate gate = Gate.closed();
@@ -140,7 +142,7 @@ class BurstTest {
   private static List<RawClient> sendAll(RouterUnderTest router, int calls) throws Exception {
     List<RawClient> clients = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
-      clients.add(router.connect().send(SampleCalls.speech()));
+      clients.add(router.connect().send(SampleCalls.speech().header("api-key", KEY)));
     }
     return clients;
   }

@@ -170,12 +170,7 @@ class LongTextTest {
   @Test
   void theTrailerNamesWhoWentOn() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start()
-                .always(
-                    request ->
-                        SpokenLetters.input(request).contains("number 10 ")
-                            ? Reply.json(503, "{}")
-                            : SpokenLetters.reply(request));
+            ScriptedProvider.start().always(SpokenLetters.failingAt("number 10 "));
         ScriptedProvider b = ScriptedProvider.start().always(SpokenLetters::reply);
         RouterUnderTest router =
             RouterUnderTest.start(limited("a", a, 300) + limited("b", b, 300));
@@ -193,12 +188,7 @@ class LongTextTest {
   @Test
   void whereNothingMayBeSubstitutedTheAnswerIsCut() throws Exception {
     try (ScriptedProvider a =
-            ScriptedProvider.start()
-                .always(
-                    request ->
-                        SpokenLetters.input(request).contains("number 20 ")
-                            ? Reply.json(503, "{}")
-                            : SpokenLetters.reply(request));
+            ScriptedProvider.start().always(SpokenLetters.failingAt("number 20 "));
         ScriptedProvider b = ScriptedProvider.start().always(SpokenLetters::reply);
         RouterUnderTest router =
             RouterUnderTest.start(

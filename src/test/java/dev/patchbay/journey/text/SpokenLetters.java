@@ -6,6 +6,7 @@ import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A voice whose samples are the letters of the text, so that a test can read what was spoken. */
@@ -19,6 +20,11 @@ final class SpokenLetters {
 
   static Reply reply(Received request) {
     return Reply.audio("audio/wav", wav(input(request)));
+  }
+
+  /** A provider that fails at the piece with these words, and speaks the others. */
+  static Function<Received, Reply> failingAt(String words) {
+    return request -> input(request).contains(words) ? Reply.json(503, "{}") : reply(request);
   }
 
   /** An answer that breaks off after some letters. */

@@ -20,12 +20,12 @@ class TranscriptJoinTest {
     return new RecordingPiece((long) (19.5 * RATE), 40L * RATE, 20L * RATE, silent);
   }
 
-  private static String joined(
-      String format, boolean events, boolean silent, String one, String other) throws Exception {
+  private static String joined(String format, boolean silent, String one, String other)
+      throws Exception {
     TranscriptJoin join = new TranscriptJoin();
     join.add(one.replace('\'', '"').getBytes(StandardCharsets.UTF_8), FIRST);
     join.add(other.replace('\'', '"').getBytes(StandardCharsets.UTF_8), second(silent));
-    return new String(join.written(format, events, Duration.ofSeconds(40)), StandardCharsets.UTF_8);
+    return new String(join.written(format, Duration.ofSeconds(40)), StandardCharsets.UTF_8);
   }
 
   private static final String A =
@@ -44,7 +44,7 @@ class TranscriptJoinTest {
 
   @Test
   void timesAreThoseOfTheWholeAndNothingIsSaidTwice() throws Exception {
-    JsonNode whole = JsonMapper.shared().readTree(joined("verbose_json", false, false, A, B));
+    JsonNode whole = JsonMapper.shared().readTree(joined("verbose_json", false, A, B));
 
     assertThat(whole.path("text").asString()).isEqualTo("Hello there. The bridge was closed.");
     assertThat(whole.path("duration").asDouble()).isEqualTo(40);
@@ -63,30 +63,29 @@ class TranscriptJoinTest {
 
   @Test
   void subtitlesAreCountedThrough() throws Exception {
-    assertThat(joined("srt", false, false, A, B))
+    assertThat(joined("srt", false, A, B))
         .isEqualTo(
             "1\n00:00:00,000 --> 00:00:04,200\nHello there.\n\n"
                 + "2\n00:00:04,200 --> 00:00:20,400\nThe bridge\n\n"
                 + "3\n00:00:19,700 --> 00:00:22,500\nwas closed.\n\n");
-    assertThat(joined("vtt", false, false, A, B)).startsWith("WEBVTT\n\n00:00:00.000 --> ");
+    assertThat(joined("vtt", false, A, B)).startsWith("WEBVTT\n\n00:00:00.000 --> ");
   }
 
   @Test
   void afterSilenceEverythingIsKept() throws Exception {
-    assertThat(joined("text", false, true, "{'text':'No.'}", "{'text':'No, never.'}"))
+    assertThat(joined("text", true, "{'text':'No.'}", "{'text':'No, never.'}"))
         .isEqualTo("No. No, never.");
-    assertThat(joined("text", false, false, "{'text':'I said no'}", "{'text':'No, never.'}"))
+    assertThat(joined("text", false, "{'text':'I said no'}", "{'text':'No, never.'}"))
         .isEqualTo("I said no never.");
-    JsonNode whole = JsonMapper.shared().readTree(joined("verbose_json", false, true, A, B));
+    JsonNode whole = JsonMapper.shared().readTree(joined("verbose_json", true, A, B));
     assertThat(whole.path("words")).hasSize(4);
   }
 
   @Test
   void aBareTextAndSilenceAreTranscripts() throws Exception {
-    assertThat(joined("json", false, true, "'one'", "{'text':''}")).isEqualTo("{\"text\":\"one\"}");
-    assertThat(joined("json", true, true, "{'text':'one'}", "{'text':'two'}"))
-        .contains("\"delta\":\"one two\"")
-        .contains("transcript.text.done");
+    assertThat(joined("json", true, "'one'", "{'text':''}")).isEqualTo("{\"text\":\"one\"}");
+    assertThat(joined("json", true, "{'text':'one'}", "{'text':'two'}"))
+        .isEqualTo("{\"text\":\"one two\"}");
   }
 
   @Test
@@ -94,7 +93,7 @@ class TranscriptJoinTest {
     String usage =
         "{'text':'a','usage':{'type':'tokens','input_tokens':%d,"
             + "'input_token_details':{'audio_tokens':%d},'total_tokens':%d}}";
-    assertThat(joined("json", false, true, usage.formatted(1, 2, 3), usage.formatted(10, 20, 30)))
+    assertThat(joined("json", true, usage.formatted(1, 2, 3), usage.formatted(10, 20, 30)))
         .contains("\"input_tokens\":11")
         .contains("\"audio_tokens\":22")
         .contains("\"total_tokens\":33");
@@ -102,9 +101,9 @@ class TranscriptJoinTest {
 
   @Test
   void whatIsNoTranscriptIsAFault() {
-    assertThatThrownBy(() -> joined("json", false, true, "{'text':'a'}", "{'txt':1}"))
+    assertThatThrownBy(() -> joined("json", true, "{'text':'a'}", "{'txt':1}"))
         .isInstanceOf(UnusableAnswer.class);
-    assertThatThrownBy(() -> joined("srt", false, true, "{'text':'a'}", "{'text':'b'}"))
+    assertThatThrownBy(() -> joined("srt", true, "{'text':'a'}", "{'text':'b'}"))
         .isInstanceOf(UnusableAnswer.class);
   }
 }

@@ -53,6 +53,9 @@ final class ConnectionHandler {
     Received request = head();
     // Chosen before the request can be seen, so that a test that has seen it may add replies.
     Script.Choice choice = script.apply(request);
+    if (!choice.beforeBody()) {
+      request.bodyComesFirst();
+    }
     log.accept(request);
     if (choice.beforeBody()) {
       choice.reply().apply(request).run(line);

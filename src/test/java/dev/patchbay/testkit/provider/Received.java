@@ -25,6 +25,7 @@ public final class Received {
   private final Headers headers;
   private final ProviderSocket line;
   private final CompletableFuture<List<byte[]>> body = new CompletableFuture<>();
+  private volatile boolean bodyComesFirst;
 
   Received(String requestLine, Headers headers, ProviderSocket line) {
     this.requestLine = requestLine;
@@ -94,7 +95,15 @@ public final class Received {
   /** True as soon as the client has closed the connection; false if it still stands by then. */
   public boolean awaitClientGone(Duration limit) {
     try {
+      if (bodyComesFirst) {
+        // Whoever watches the connection would take the rest of it.
+        body.handle((pieces, failure) -> failure).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      }
       return line.awaitGone(limit);
+    } catch (TimeoutException stillSending) {
+      return false;
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     } catch (IOException failed) {
       throw new IllegalStateException("cannot watch the connection", failed);
     } catch (InterruptedException interrupted) {
@@ -105,6 +114,11 @@ public final class Received {
   /** True if the client left before it had taken the whole answer; waits for the end of it. */
   public boolean answerWasCut() {
     return line.hasFailedWrite();
+  }
+
+  /** The script answers once it has read the body. */
+  void bodyComesFirst() {
+    bodyComesFirst = true;
   }
 
   void bodyIs(List<byte[]> pieces) {

@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A TLS server socket with a self-signed certificate, created by keytool. */
 public final class SelfSigned {
@@ -56,6 +58,38 @@ public final class SelfSigned {
     }
   }
 
+  /** The certificate of that file and its private key, in PEM beside it. */
+  public static Path identity(Path file) throws IOException {
+    try {
+      KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+      byte[] key = keys.getKey("provider", PASSWORD.toCharArray()).getEncoded();
+      return Files.writeString(
+          file.resolveSibling(file.getFileName() + ".key.pem"),
+          Files.readString(pem(file))
+              + "-----BEGIN PRIVATE KEY-----\n"
+              + Base64.getMimeEncoder().encodeToString(key)
+              + "\n-----END PRIVATE KEY-----\n");
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("cannot read " + file, unusable);
+    }
+  }
+
+  /** One that wants a certificate of its clients: its own. */
+  public static ServerSocket doorForItself(Path file) throws IOException {
+    try {
+      makeKeys("ip:127.0.0.1", file);
+      SSLServerSocket door =
+          (SSLServerSocket)
+              context(file)
+                  .getServerSocketFactory()
+                  .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      door.setNeedClientAuth(true);
+      return door;
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("cannot open a TLS door", unusable);
+    }
+  }
+
   private static void makeKeys(String name, Path file) throws IOException {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
@@ -96,7 +130,9 @@ public final class SelfSigned {
     KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
     managers.init(keys, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(keys);
+    context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
     return context;
   }
 }

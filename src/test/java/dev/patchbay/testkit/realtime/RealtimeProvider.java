@@ -54,6 +54,11 @@ public final class RealtimeProvider implements AutoCloseable {
     return start(SelfSigned.door("ip:127.0.0.1", file), "https");
   }
 
+  /** Behind a certificate that it wants of its clients, too. */
+  public static RealtimeProvider startForItself(Path file) throws IOException {
+    return start(SelfSigned.doorForItself(file), "https");
+  }
+
   private static RealtimeProvider start(ServerSocket door, String scheme, Step... steps) {
     RealtimeProvider provider = new RealtimeProvider(door, scheme);
     provider.script.addAll(List.of(steps));

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -198,5 +199,20 @@ class LedgerOutboxTest {
     assertThatThrownBy(outbox::flush).isInstanceOf(LedgerUnusable.class);
     assertThat(outbox.keep()).isFalse();
     assertThat(outbox.waitingCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void aBacklogOfAnEarlierVersionIsTakenOver() {
+    String text =
+        "patchbay-ledger-backlog 1\nwriter\t7\t1\n"
+            + "1\tphone\tr\tp\tm\tspeech\t1\t5\t0\t10\t75\t0\n";
+
+    LedgerBatch batch = LedgerBatch.parse(text).get(0);
+    assertThat(batch.sums())
+        .containsExactly(
+            Map.entry(
+                new UsageKey(1, "phone", "r", "p", "m", "speech"),
+                new UsageTotals(1, 5, 0, 10, 75, 0)));
+    assertThat(LedgerBatch.parse(LedgerBatch.text(List.of(batch)))).containsExactly(batch);
   }
 }
