@@ -170,7 +170,8 @@ final class App implements AutoCloseable {
         cache,
         spools,
         usage.totalSpend(),
-        usage::writer);
+        usage::writer,
+        cluster::status);
   }
 
   private void openCache(Settings settings) {

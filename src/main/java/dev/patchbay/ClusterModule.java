@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.cluster.Cluster;
+import dev.patchbay.cluster.ClusterStatus;
 import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.ratelimit.bucket.SharedBuckets;
@@ -17,8 +18,9 @@ final class ClusterModule implements AutoCloseable {
         settings.isOn() ? Optional.of(new Cluster(settings, System::nanoTime)) : Optional.empty();
   }
 
-  Optional<Cluster> cluster() {
-    return cluster;
+  /** Status of the state that nodes share; empty for a node alone. */
+  Optional<ClusterStatus> status() {
+    return cluster.map(Cluster::status);
   }
 
   /** Limiter of the calls of all nodes, or of this one if it is alone. */

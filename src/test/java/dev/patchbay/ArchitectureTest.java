@@ -59,12 +59,12 @@ class ArchitectureTest {
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
     "admin,           admin.door admin.events admin.view api auth auth.key cache cache.store"
-        + " call config config.source config.value health loadbalancer ratelimit"
+        + " call cluster config config.source config.value health loadbalancer ratelimit"
         + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
     "admin.door,      api auth call config",
     "admin.events,    admin.view api call config health jvm loadbalancer"
         + " routing.balance routing.provider usage usage.ledger",
-    "admin.view,      api cache call config health loadbalancer ratelimit"
+    "admin.view,      api cache call cluster config health loadbalancer ratelimit"
         + " ratelimit.bucket routing.balance routing.outcome routing.provider"
         + " routing.route usage usage.ledger",
     "api,             nobody",
@@ -116,12 +116,12 @@ class ArchitectureTest {
     "loadbalancer,    api health routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
-    "metrics.gauge,   api auth body.spool cache cache.store call config health"
+    "metrics.gauge,   api auth body.spool cache cache.store call cluster config health"
         + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
         + " routing.provider routing.route usage usage.ledger",
     "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
     "ratelimit.bucket, cluster",
-    "readiness,       api body.spool cache call config health loadbalancer"
+    "readiness,       api body.spool cache call cluster config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage usage.ledger",
     "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"
         + " realtime.upgrade relay relay.client relay.error relay.network routing.outcome"
@@ -202,7 +202,7 @@ class ArchitectureTest {
     "embedded.tls,    nobody",
     "explain.format,  root command",
     "metrics.gauge,   root",
-    "ratelimit.bucket, admin.view config.reader",
+    "ratelimit.bucket, root admin.view config.reader",
     "relay.answer,    nobody",
     "realtime.provider, nobody",
     "realtime.session, root admin admin.view config config.reader metrics.gauge",

@@ -26,6 +26,11 @@ public final class Cluster implements AutoCloseable {
   private static final Duration FIRST_CONNECTION = Duration.ofSeconds(2);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
+  /**
+   * By then all nodes have noticed that Redis is back, and have written what they took meanwhile.
+   */
+  private static final Duration RETURN = Duration.ofMillis(500);
+
   private final SharedSettings settings;
   private final LongSupplier nanos;
   private final NodeRegistry registry;
@@ -69,8 +74,13 @@ public final class Cluster implements AutoCloseable {
     return registry;
   }
 
+  public ClusterStatus status() {
+    return new ClusterStatus(
+        registry.node(), up, registry.size(), settings.failing(), counts.decidedAlone());
+  }
+
   /** True while Redis answers. */
-  public boolean isUp() {
+  boolean isUp() {
     return up;
   }
 
@@ -95,8 +105,11 @@ public final class Cluster implements AutoCloseable {
     // First: a node that is not known is taken for dead.
     registry.beat(redis);
     counts.renewHeld();
-    onUp();
+    long complete = nanos.getAsLong() + (told ? RETURN.toNanos() : 0);
     while (!closed) {
+      if (!up && nanos.getAsLong() - complete >= 0) {
+        onUp();
+      }
       counts.exchange(redis, registry.node(), registry.untilNextBeat());
       if (registry.untilNextBeat().isZero() && !registry.beat(redis)) {
         counts.renewHeld();

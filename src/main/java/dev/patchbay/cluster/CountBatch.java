@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +33,17 @@ final class CountBatch {
     return numbers.computeIfAbsent(count, added -> numbers.size() + 1);
   }
 
-  void exchange(RedisConnection redis, String node, long now) throws RedisUnavailable {
+  Set<SharedCount> counts() {
+    return numbers.keySet();
+  }
+
+  /**
+   * Sends the batch, and answers its calls.
+   *
+   * @param complete false while sums of other nodes may be missing
+   */
+  void exchange(RedisConnection redis, String node, boolean complete, long now)
+      throws RedisUnavailable {
     List<String> keys = new ArrayList<>();
     keys.add(NodeRegistry.BEATS);
     for (SharedCount count : numbers.keySet()) {
@@ -40,10 +51,11 @@ final class CountBatch {
       reports.add(count.report(now));
     }
     String timeout = String.valueOf(NodeRegistry.DEAD_AFTER.toMillis());
-    accept(redis.run(LuaScript.COUNTS, keys, List.of(node, timeout, counts(), calls())), now);
+    accept(
+        redis.run(LuaScript.COUNTS, keys, List.of(node, timeout, sums(), calls())), complete, now);
   }
 
-  private String counts() {
+  private String sums() {
     List<String> lines = new ArrayList<>();
     for (SharedCount count : numbers.keySet()) {
       SharedCount.Quota quota = count.quota();
@@ -74,7 +86,7 @@ final class CountBatch {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private void accept(List<String> answer, long now) {
+  private void accept(List<String> answer, boolean complete, long now) {
     int next = numbers.size();
     Map<SharedCount, Long> sums = new LinkedHashMap<>();
     for (SharedCount count : numbers.keySet()) {
@@ -92,7 +104,7 @@ final class CountBatch {
     }
     int number = 0;
     for (SharedCount count : numbers.keySet()) {
-      count.hear(sums.get(count), Double.parseDouble(answer.get(number++)), now);
+      count.hear(sums.get(count), Double.parseDouble(answer.get(number++)), complete, now);
     }
     requests.forEach(CountRequest::release);
   }

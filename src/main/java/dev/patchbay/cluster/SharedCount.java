@@ -87,12 +87,18 @@ public final class SharedCount {
    * Takes in an answer.
    *
    * @param sum sum of this node that Redis now has
+   * @param complete false while sums of other nodes may be missing; the share then stays as it is
    */
-  synchronized void hear(long sum, double remaining, long now) {
+  synchronized void hear(long sum, double remaining, boolean complete, long now) {
     acknowledged = sum;
     level = remaining;
     heard = now;
-    alone = false;
+    alone = alone && !complete;
+  }
+
+  /** True if Redis has another sum than this node, as after a call that did not wait. */
+  synchronized boolean isStale() {
+    return own != acknowledged;
   }
 
   /** Sum that this node has taken. */

@@ -57,6 +57,9 @@ public final class SharedCounts {
   private final LongAdder decidedAlone = new LongAdder();
   private volatile boolean up;
 
+  /** True while a call has waited in vain, until Redis answers: the next ones need not wait. */
+  private volatile boolean overdue;
+
   /**
    * @param nodes number of live nodes, as last known
    * @param nanos monotonic clock
@@ -77,13 +80,15 @@ public final class SharedCounts {
     if (claims.isEmpty()) {
       return List.of();
     }
-    if (up) {
+    if (up && !overdue) {
       CountRequest request = new CountRequest(claims);
       queue.add(request);
       Optional<List<Boolean>> rooms = request.await(settings.timeout());
       if (rooms.isPresent()) {
         return decisions(claims, rooms.get());
       }
+      overdue = true;
+      nudge();
     }
     decidedAlone.increment();
     return takeShares(claims);
@@ -154,8 +159,8 @@ public final class SharedCounts {
     }
   }
 
-  /** Number of calls that were decided without Redis. */
-  public long decidedAlone() {
+  /** Number of claims that were decided without Redis. */
+  long decidedAlone() {
     return decidedAlone.sum();
   }
 
@@ -186,10 +191,14 @@ public final class SharedCounts {
     waiting.removeIf(request -> request == NUDGE || request.isAbandoned());
     List<SharedCount> sent = takeChanged();
     if (waiting.isEmpty() && sent.isEmpty()) {
+      overdue = false;
       return;
     }
+    CountBatch batch = new CountBatch(waiting, sent);
     try {
-      new CountBatch(waiting, sent).exchange(redis, node, nanos.getAsLong());
+      batch.exchange(redis, node, up, nanos.getAsLong());
+      batch.counts().stream().filter(SharedCount::isStale).forEach(changed::add);
+      overdue = false;
     } catch (RedisUnavailable away) {
       up = false;
       changed.addAll(sent);

@@ -9,7 +9,8 @@ local now = tonumber(time[1]) * 1000 + tonumber(time[2]) / 1000
 if now > tonumber(ARGV[1]) then
   return {string.format('%.3f', now)}
 end
-local known = redis.call('HEXISTS', KEYS[1], ARGV[2])
+local before = redis.call('HGET', KEYS[1], ARGV[2])
+local known = before and now - tonumber(before) < tonumber(ARGV[3]) and 1 or 0
 redis.call('HSET', KEYS[1], ARGV[2], string.format('%.3f', now))
 redis.call('HSET', KEYS[2], ARGV[2], ARGV[4])
 local answer = {string.format('%.3f', now), tostring(known)}

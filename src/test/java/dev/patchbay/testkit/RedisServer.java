@@ -3,6 +3,7 @@ package dev.patchbay.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,19 @@ public final class RedisServer implements AutoCloseable {
   private static final int FIRST_PORT = 12_000;
 
   private static final int PORTS = 18_000;
+
+  /** Unpacked once. */
+  private static final class Program {
+    static final String PATH = unpack();
+
+    private static String unpack() {
+      try {
+        return ExecutableProvider.newJarResourceProvider().get().getAbsolutePath();
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+  }
 
   private final String password = UUID.randomUUID().toString();
   private int port;
@@ -43,7 +57,7 @@ public final class RedisServer implements AutoCloseable {
 
   private boolean run(String... options) throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(ExecutableProvider.newJarResourceProvider().get().getAbsolutePath());
+    line.add(Program.PATH);
     line.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
     line.addAll(List.of("--requirepass", password));
     line.addAll(List.of(options));
@@ -63,6 +77,17 @@ public final class RedisServer implements AutoCloseable {
 
   public String url() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Lifts a limit of its memory. */
+  public void allowMemory() {
+    try (Jedis redis = connect()) {
+      redis.configSet("maxmemory", "0");
+    }
   }
 
   public String password() {
