@@ -26,8 +26,11 @@ final class RedisConnection implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
-  /** A server that takes longer is away: calls go by their share until it answers again. */
-  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+  /**
+   * A server that takes longer is away. Calls do not wait for so long: it is more than a pause of
+   * either side for garbage or for a busy machine.
+   */
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(500);
 
   private static final int PORT = 6379;
   private static final double NANOS = 1e6;
