@@ -93,7 +93,10 @@ public final class JettyServer {
     GracefulHandler calls =
         new GracefulHandler(
             new MinimumDataRateHandler(
-                new DisconnectHandler(new CompactPathHandler(application)), SLOWEST_BODY, 0));
+                new ServerOptionsHandler(
+                    new DisconnectHandler(new CompactPathHandler(application))),
+                SLOWEST_BODY,
+                0));
     JakartaWebSocketServletContainerInitializer.configure(application, null);
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
