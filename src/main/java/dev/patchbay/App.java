@@ -98,7 +98,8 @@ final class App implements AutoCloseable {
     stations.addFilter(
         "drain", new DrainFilter(draining, () -> live.current().operations().shutdown()));
     stations.addFilter("cors", new CorsFilter());
-    stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup()));
+    stations.addFilter(
+        "auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup(), keys.tokens()));
     stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
     stations.addFilter("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
     stations.addFilter("catalog", new CatalogFilter(catalog));

@@ -37,6 +37,9 @@ public final class ConfigKeys {
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory",
                   "admin admin.keys admin.port proxy no-proxy",
+                  "auth.jwt.issuer auth.jwt.audience auth.jwt.jwks auth.jwt.algorithms"
+                      + " auth.jwt.client",
+                  "auth.jwt.client-claim auth.jwt.user-claim",
                   "limits auth auth.keys discovery clients trusted-proxies trusted-proxies.header",
                   "trusted-proxies.user-header users.recorded users.most"),
               under(
