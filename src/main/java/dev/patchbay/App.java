@@ -37,6 +37,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ final class App implements AutoCloseable {
   private final RateLimiter limiter;
   private final UsageModule usage = new UsageModule();
   private final KeyModule keys;
-  private final ProviderModule providers = new ProviderModule(this::onStandingChange);
+  private final ProviderModule providers;
   private final Catalog catalog;
   private final AudioCache<FetchedExchange> cache;
   private final SpoolStats spools = new SpoolStats();
@@ -66,8 +67,12 @@ final class App implements AutoCloseable {
   private Tracing traces;
   private BackgroundWatch watches;
 
-  App(LiveConfiguration live, String version) {
+  /**
+   * @param healthNanos monotonic clock of the providers' health
+   */
+  App(LiveConfiguration live, String version, LongSupplier healthNanos) {
     this.live = live;
+    this.providers = new ProviderModule(this::onStandingChange, healthNanos);
     this.draining = new Draining(() -> live.current().operations().shutdown());
     Settings settings = live.current();
     this.cluster = new ClusterModule(settings.operations().shared());
@@ -97,7 +102,8 @@ final class App implements AutoCloseable {
     stations.addFilter(
         "drain", new DrainFilter(draining, () -> live.current().operations().shutdown()));
     stations.addFilter("cors", new CorsFilter());
-    stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup()));
+    stations.addFilter(
+        "auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup(), keys.tokens()));
     stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
     stations.addFilter("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
     stations.addFilter("catalog", new CatalogFilter(catalog));

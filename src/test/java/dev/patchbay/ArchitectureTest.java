@@ -72,6 +72,7 @@ class ArchitectureTest {
     "audio.codec,     audio",
     "audio.convert,   audio audio.codec",
     "auth,            api call routing.plan",
+    "auth.jwt,        auth jvm",
     "auth.key,        auth jvm routing.plan routing.provider",
     "body,            api audio body.json body.multipart body.scan body.spool call"
         + " routing.plan",
@@ -186,6 +187,7 @@ class ArchitectureTest {
     "audio.codec,     demo.ear",
     "audio.convert,   config.reader demo demo.ear demo.voice relay relay.answer relay.piece"
         + " relay.recording root",
+    "auth.jwt,        root",
     "auth.key,        root admin usage.ledger",
     "body.json,       nobody",
     "body.multipart,  nobody",

@@ -43,6 +43,7 @@ class LibraryHomesTest {
     "io.opentelemetry..,            traces",
     "java.sql..,                    usage.ledger",
     "jakarta.websocket..,           realtime.upgrade",
+    "com.nimbusds..,                auth.jwt",
     "com.zaxxer..,                  usage.ledger",
     "io.github.jaredmdobson..,      audio.codec",
     "de.sciss..,                    audio.codec",

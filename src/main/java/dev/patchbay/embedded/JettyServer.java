@@ -84,7 +84,8 @@ public final class JettyServer {
     // No EagerContentHandler (12.1.12), although it would save threads: it waits for bodies that
     // are refused because of their head, and hides the failure of a call from the connection.
     GracefulHandler calls =
-        new GracefulHandler(new DisconnectHandler(new CompactPathHandler(application)));
+        new GracefulHandler(
+            new ServerOptionsHandler(new DisconnectHandler(new CompactPathHandler(application))));
     JakartaWebSocketServletContainerInitializer.configure(application, null);
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
