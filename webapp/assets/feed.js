@@ -83,7 +83,7 @@ export class Feed extends EventTarget {
   }
 
   async #load() {
-    this.state = await json(administer("state", { quiet: true }));
+    this.state = await json(administer("state?nodes=all", { quiet: true }));
     this.tell("state", this.state);
     const { calls } = await json(administer("calls?limit=100", { quiet: true }));
     this.tell("calls", calls);
@@ -105,7 +105,7 @@ export class Feed extends EventTarget {
 
   async #again() {
     try {
-      this.state = await json(administer("state", { quiet: true }));
+      this.state = await json(administer("state?nodes=all", { quiet: true }));
       this.tell("state", this.state);
     } catch {
       // The stream fails for the same reason and reports it.

@@ -1,6 +1,7 @@
 // State that routers share through Redis: how many there are, and whether Redis answers.
 
-import { byId, say } from "./dom.js";
+import { byId, make, number, row, say } from "./dom.js";
+import { clock, rate } from "./format.js";
 
 const FAILING = {
   open: "each router grants the whole of its limits",
@@ -10,13 +11,15 @@ const FAILING = {
 
 /** @param {import("./feed.js").Feed} feed */
 export function shared(feed) {
-  feed.on("state", ({ shared: status }) => {
+  feed.on("state", ({ shared: status, nodes }) => {
     const place = byId("shared");
     place.hidden = !status;
     if (status) {
       place.classList.toggle("refused", !status.up);
       say(place, sentence(status));
     }
+    byId("nodes").hidden = !nodes || nodes.length < 2;
+    byId("node-rows").replaceChildren(...(nodes ?? []).map(line));
   });
 }
 
@@ -25,4 +28,14 @@ function sentence({ up, nodes, failing }) {
     return `Redis is away: ${FAILING[failing]}.`;
   }
   return nodes === 1 ? "Limits are shared through Redis; this is the only router now." : `Limits hold for ${nodes} routers together.`;
+}
+
+function line({ node, self, version, started, generation, differs, calls_per_second: calls }) {
+  return row(
+    self ? `${node} (this one)` : node,
+    version,
+    started ? make("time", { datetime: started }, clock(started)) : "",
+    differs ? `generation ${generation}, differs from this one’s` : `generation ${generation}`,
+    number(rate(calls)),
+  );
 }

@@ -64,6 +64,7 @@ final class App implements AutoCloseable {
   private final SpoolStats spools = new SpoolStats();
   private final RealtimeModule realtime = new RealtimeModule();
   private final OperatorModule operators;
+  private final NodeExchange exchange;
   private Tracing traces;
   private BackgroundWatch watches;
 
@@ -83,6 +84,9 @@ final class App implements AutoCloseable {
     this.keys = new KeyModule(() -> endSessions(live.current()));
     this.operators =
         new OperatorModule(opsContext(version), usage, keys, limiter, realtime.registry());
+    this.exchange =
+        new NodeExchange(
+            version, live, operators::callsPerSecond, providers.loadBalancer().health());
   }
 
   /** Registers the stations in the order in which a call passes them. */
@@ -90,7 +94,7 @@ final class App implements AutoCloseable {
     UsageRecorder book =
         usage.open(live.current().operations().ledger(), live.current().clientBudgets());
     keys.open(live.current().access(), usage.ledger());
-    cluster.join();
+    cluster.join(exchange::status, exchange::hear);
     Stations stations = new Stations(context);
     if (live.current().operations().traces().isOn()) {
       stations.addFilter("traces", openTraces());
@@ -190,6 +194,7 @@ final class App implements AutoCloseable {
     LOG.info(
         "{} is {} (was {}) {}", provider, now.kind().label(), before.kind().label(), now.reason());
     operators.onStandingChange(provider, before, now);
+    cluster.announce();
   }
 
   /** Announces that the router stops, while its server still listens; then drains the calls. */

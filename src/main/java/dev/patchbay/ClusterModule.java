@@ -2,11 +2,15 @@ package dev.patchbay;
 
 import dev.patchbay.cluster.Cluster;
 import dev.patchbay.cluster.ClusterStatus;
+import dev.patchbay.cluster.NodeStatus;
 import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.ratelimit.bucket.SharedBuckets;
 import dev.patchbay.ratelimit.bucket.SharedConcurrency;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Module of the state that nodes share; a node alone has none. */
 final class ClusterModule implements AutoCloseable {
@@ -31,8 +35,17 @@ final class ClusterModule implements AutoCloseable {
         .orElseGet(() -> new RateLimiter(System::nanoTime));
   }
 
-  void join() {
-    cluster.ifPresent(all -> all.join(() -> "{}", statuses -> {}));
+  /**
+   * @param status status of this node, as it is shown to the others
+   * @param others listener of the others' statuses, by node
+   */
+  void join(Supplier<NodeStatus> status, Consumer<Map<String, NodeStatus>> others) {
+    cluster.ifPresent(all -> all.join(status, others));
+  }
+
+  /** Shows this node's status to the others at once. */
+  void announce() {
+    cluster.ifPresent(Cluster::announce);
   }
 
   @Override

@@ -109,6 +109,11 @@ final class OperatorModule implements AutoCloseable {
     admin.register(stations.context(), Stations.ROUTING, others);
   }
 
+  /** Calls per second of the last seconds. */
+  double callsPerSecond() {
+    return admin.callsPerSecond();
+  }
+
   private Endpoint explain() {
     ExplainEndpoint answers =
         new ExplainEndpoint(

@@ -94,6 +94,11 @@ public final class Admin implements CallListener, AutoCloseable {
     return registered;
   }
 
+  /** Calls per second of the last seconds. */
+  public double callsPerSecond() {
+    return lastSeconds.callsPerSecond();
+  }
+
   @Override
   public void onStart() {
     inFlight.incrementAndGet();

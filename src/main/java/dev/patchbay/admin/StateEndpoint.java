@@ -37,7 +37,8 @@ final class StateEndpoint {
       List<LimitJson> limits,
       CacheEndpoint.Status cache,
       MoneyJson money,
-      Optional<SharedJson> shared) {}
+      Optional<SharedJson> shared,
+      Optional<List<NodeJson>> nodes) {}
 
   private record MoneyJson(BigDecimal today, BigDecimal month, long unknownCalls) {}
 
@@ -87,7 +88,10 @@ final class StateEndpoint {
             settings.limits().all().stream().flatMap(LimitJson::of).toList(),
             cache.status(),
             money(),
-            shared.get().map(StateEndpoint::json)));
+            shared.get().map(StateEndpoint::json),
+            request.query("nodes").equals("all")
+                ? Optional.of(NodeJson.all(shared.get()))
+                : Optional.empty()));
   }
 
   private static SharedJson json(ClusterStatus status) {

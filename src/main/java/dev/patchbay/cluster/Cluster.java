@@ -40,6 +40,7 @@ public final class Cluster implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean up;
   private volatile boolean told;
+  private volatile boolean announced;
 
   /** A cluster that this node has still to join. */
   public Cluster(SharedSettings settings, LongSupplier nanos) {
@@ -56,7 +57,7 @@ public final class Cluster implements AutoCloseable {
    * @param status status of this node, as it is shown to the others
    * @param others listener of the others' statuses, by node
    */
-  public void join(Supplier<String> status, Consumer<Map<String, String>> others) {
+  public void join(Supplier<NodeStatus> status, Consumer<Map<String, NodeStatus>> others) {
     registry.show(status, others);
     thread.start();
     try {
@@ -70,13 +71,15 @@ public final class Cluster implements AutoCloseable {
     return counts;
   }
 
-  public NodeRegistry nodes() {
-    return registry;
+  /** Shows this node's status to the others at once. */
+  public void announce() {
+    announced = true;
+    counts.nudge();
   }
 
   public ClusterStatus status() {
     return new ClusterStatus(
-        registry.node(), up, registry.size(), settings.failing(), counts.decidedAlone());
+        registry.node(), up, registry.statuses(), settings.failing(), counts.decidedAlone());
   }
 
   /** True while Redis answers. */
@@ -111,11 +114,18 @@ public final class Cluster implements AutoCloseable {
         onUp();
       }
       counts.exchange(redis, registry.node(), registry.untilNextBeat());
-      if (registry.untilNextBeat().isZero() && !registry.beat(redis)) {
-        counts.renewHeld();
+      if (announced || registry.untilNextBeat().isZero()) {
+        announced = false;
+        beat(redis);
       }
     }
     registry.leave(redis);
+  }
+
+  private void beat(RedisConnection redis) throws RedisUnavailable {
+    if (!registry.beat(redis)) {
+      counts.renewHeld();
+    }
   }
 
   private void onUp() {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *
  * <p>Threading: one thread beats, any reads.
  */
-public final class NodeRegistry {
+final class NodeRegistry {
 
   static final String BEATS = SharedCounts.PREFIX + "nodes";
 
@@ -27,11 +27,11 @@ public final class NodeRegistry {
   private final String node;
   private final LongSupplier nanos;
   private final AtomicReference<Exchange> exchange =
-      new AtomicReference<>(new Exchange(() -> "{}", statuses -> {}));
-  private final AtomicReference<Map<String, String>> live = new AtomicReference<>(Map.of());
+      new AtomicReference<>(new Exchange(() -> NodeStatus.UNKNOWN, statuses -> {}));
+  private final AtomicReference<Map<String, NodeStatus>> live = new AtomicReference<>(Map.of());
   private long last;
 
-  private record Exchange(Supplier<String> status, Consumer<Map<String, String>> others) {}
+  private record Exchange(Supplier<NodeStatus> status, Consumer<Map<String, NodeStatus>> others) {}
 
   /**
    * @param node name of this node, which no other ever had
@@ -47,17 +47,17 @@ public final class NodeRegistry {
    * @param status status of this node, as it is shown to the others
    * @param others listener of the others' statuses, by node
    */
-  void show(Supplier<String> status, Consumer<Map<String, String>> others) {
+  void show(Supplier<NodeStatus> status, Consumer<Map<String, NodeStatus>> others) {
     exchange.set(new Exchange(status, others));
   }
 
   /** Name of this node. */
-  public String node() {
+  String node() {
     return node;
   }
 
   /** Statuses of all live nodes by name, as last known. */
-  public Map<String, String> statuses() {
+  Map<String, NodeStatus> statuses() {
     return live.get();
   }
 
@@ -77,10 +77,11 @@ public final class NodeRegistry {
         redis.run(
             LuaScript.NODES,
             List.of(BEATS, STATUSES),
-            List.of(node, String.valueOf(DEAD_AFTER.toMillis()), exchange.get().status().get()));
-    Map<String, String> found = new TreeMap<>();
+            List.of(
+                node, String.valueOf(DEAD_AFTER.toMillis()), exchange.get().status().get().json()));
+    Map<String, NodeStatus> found = new TreeMap<>();
     for (int i = 1; i + 1 < answer.size(); i += 2) {
-      found.put(answer.get(i), answer.get(i + 1));
+      found.put(answer.get(i), NodeStatus.of(answer.get(i + 1)));
     }
     live.set(Map.copyOf(found));
     found.remove(node);

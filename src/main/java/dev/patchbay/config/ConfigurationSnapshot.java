@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.api.PrintableText;
+import dev.patchbay.api.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +21,30 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 record ConfigurationSnapshot(Map<String, String> values) {
 
   private static final int MOST_NAMES = 20;
+  private static final int FINGERPRINT = 8;
+
+  /** Places on the machine may differ from node to node. */
+  private static final Pattern PLACE = Pattern.compile("patchbay\\.(config|.+\\.directory)");
 
   // Also names with a profile, and environment variables.
   private static final Pattern OWN = Pattern.compile("(?i)(%[^.]+\\.)?patchbay[._].*");
 
   static ConfigurationSnapshot of(Config config) {
+    Map<String, String> values = values(config);
+    values.replaceAll(
+        (name, value) ->
+            value + FileSnapshot.of(ReferencedFiles.namedBy(name, config)).states().values());
+    return new ConfigurationSnapshot(values);
+  }
+
+  /** Too short to tell anything of the values, which may be secrets. */
+  static String fingerprint(Config config) {
+    Map<String, String> values = values(config);
+    values.keySet().removeIf(name -> PLACE.matcher(name).matches());
+    return Sha256.hex(values.toString()).substring(0, FINGERPRINT);
+  }
+
+  private static Map<String, String> values(Config config) {
     Map<String, String> values = new TreeMap<>();
     // The first source that has a key decides.
     for (ConfigSource source : config.getConfigSources()) {
@@ -32,10 +52,7 @@ record ConfigurationSnapshot(Map<String, String> values) {
           .filter(name -> OWN.matcher(name).matches())
           .forEach(name -> values.putIfAbsent(name, String.valueOf(source.getValue(name))));
     }
-    values.replaceAll(
-        (name, value) ->
-            value + FileSnapshot.of(ReferencedFiles.namedBy(name, config)).states().values());
-    return new ConfigurationSnapshot(values);
+    return values;
   }
 
   /** Names of the keys that differ, for the log; never their values. */

@@ -11,4 +11,10 @@ import org.eclipse.microprofile.config.Config;
  * @param settings settings read from it
  * @param config the sources and their raw values
  */
-public record Generation(long number, Instant since, Settings settings, Config config) {}
+public record Generation(long number, Instant since, Settings settings, Config config) {
+
+  /** Fingerprint of the keys and their values, to compare the configurations of several nodes. */
+  public String fingerprint() {
+    return ConfigurationSnapshot.fingerprint(config);
+  }
+}

@@ -3,7 +3,6 @@ package dev.patchbay.config;
 import dev.patchbay.accesslog.AccessLogFormat;
 import dev.patchbay.accesslog.AccessLogSettings;
 import dev.patchbay.accesslog.AddressMasking;
-import dev.patchbay.config.reader.SharedReader;
 import dev.patchbay.config.reader.TraceReader;
 import dev.patchbay.config.reader.UsageReader;
 import dev.patchbay.config.value.ConfigKeys;

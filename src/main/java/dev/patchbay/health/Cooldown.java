@@ -68,7 +68,7 @@ public record Cooldown(long start, Duration length, boolean quota) {
   }
 
   /** Time left; zero if it is over. */
-  Duration remaining(long now) {
+  public Duration remaining(long now) {
     // NONE has no meaningful start: a monotonic clock may have any value.
     if (length.isZero()) {
       return Duration.ZERO;
@@ -87,7 +87,7 @@ public record Cooldown(long start, Duration length, boolean quota) {
    *
    * @param usedUp true if the quota is used up
    */
-  Cooldown extend(long now, Duration wait, boolean usedUp) {
+  public Cooldown extend(long now, Duration wait, boolean usedUp) {
     return wait.compareTo(remaining(now)) > 0 ? new Cooldown(now, wait, usedUp) : this;
   }
 }

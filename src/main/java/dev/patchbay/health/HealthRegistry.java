@@ -93,6 +93,20 @@ public final class HealthRegistry {
     return all;
   }
 
+  /** By name, the cooldowns that providers have asked this node for, and that are not over. */
+  public Map<String, Cooldown> cooldowns() {
+    long now = nanos.getAsLong();
+    Map<String, Cooldown> all = new TreeMap<>();
+    byProvider.get().forEach((name, one) -> all.put(name, one.cooldown()));
+    all.values().removeIf(cooldown -> cooldown.remaining(now).isZero());
+    return all;
+  }
+
+  /** Takes in the cooldowns that other nodes were asked for; they replace those heard before. */
+  public void hear(Map<String, Cooldown> others) {
+    byProvider.get().forEach((name, one) -> one.hear(others.getOrDefault(name, Cooldown.NONE)));
+  }
+
   /** Records the result of an active check. */
   public void record(Provider provider, CheckResult result) {
     of(provider).record(result);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Health of one provider under one policy: circuit breakers, active checks, cooldown.
@@ -21,12 +22,18 @@ import java.util.function.LongSupplier;
  */
 final class ProviderHealth {
 
+  private static final String ELSEWHERE = ", as another node was told";
+
   private final HealthPolicy policy;
   private final LongSupplier nanos;
   private final HealthRegistry.ChangeListener listener;
   private final Breaker endpoint;
   private final Map<AudioTask, TaskHealth> tasks = new EnumMap<>(AudioTask.class);
   private final AtomicReference<Cooldown> cooldown = new AtomicReference<>(Cooldown.NONE);
+
+  /** Longest one that another node was asked for. */
+  private final AtomicReference<Cooldown> heard = new AtomicReference<>(Cooldown.NONE);
+
   private final AtomicReference<RiseFallState> checks;
   private final AtomicReference<String> lastFailure = new AtomicReference<>("");
   private final AtomicReference<Standing> published = new AtomicReference<>(Standing.AVAILABLE);
@@ -69,8 +76,20 @@ final class ProviderHealth {
 
   /** True while it is left alone because its quota is used up. */
   boolean hasUsedUpQuota() {
-    Cooldown now = cooldown.get();
-    return now.quota() && !now.remaining(nanos.getAsLong()).isZero();
+    long now = nanos.getAsLong();
+    return Stream.of(cooldown.get(), heard.get())
+        .anyMatch(one -> one.quota() && !one.remaining(now).isZero());
+  }
+
+  /** The cooldown that this node was asked for. */
+  Cooldown cooldown() {
+    return cooldown.get();
+  }
+
+  /** Takes in the cooldown that another node was asked for; replaces what was heard before. */
+  void hear(Cooldown other) {
+    heard.set(other);
+    publishChange();
   }
 
   Optional<CallPermit> permit(AudioTask task, String client) {
@@ -125,6 +144,7 @@ final class ProviderHealth {
     // Only a call made during the cooldown shows that it is over; ordinary ones began before it.
     if (verdict == Verdict.SUCCESS && unconditional) {
       cooldown.set(Cooldown.NONE);
+      heard.set(Cooldown.NONE);
       caller.endCooldown();
     }
     return verdict;
@@ -148,9 +168,16 @@ final class ProviderHealth {
   }
 
   private Standing byCooldown() {
-    Cooldown now = cooldown.get();
-    Duration remaining = now.remaining(nanos.getAsLong());
-    String reason = now.quota() ? Standing.QUOTA_USED_UP : "cooling down after a 429 or 503";
-    return remaining.isZero() ? Standing.AVAILABLE : new Standing(Kind.COOLING, remaining, reason);
+    long now = nanos.getAsLong();
+    Cooldown own = cooldown.get();
+    Cooldown other = heard.get();
+    boolean longer = other.remaining(now).compareTo(own.remaining(now)) > 0;
+    Cooldown longest = longer ? other : own;
+    Duration remaining = longest.remaining(now);
+    if (remaining.isZero()) {
+      return Standing.AVAILABLE;
+    }
+    String reason = longest.quota() ? Standing.QUOTA_USED_UP : "cooling down after a 429 or 503";
+    return new Standing(Kind.COOLING, remaining, longer ? reason + ELSEWHERE : reason);
   }
 }

@@ -21,7 +21,7 @@ final class CountingNode implements AutoCloseable {
 
   private CountingNode(SharedSettings settings, SharedCount.Quota quota) {
     cluster = new Cluster(settings, System::nanoTime);
-    cluster.join(() -> "{}", others -> {});
+    cluster.join(() -> NodeStatus.UNKNOWN, others -> {});
     count = cluster.counts().count(quota);
   }
 
@@ -48,7 +48,7 @@ final class CountingNode implements AutoCloseable {
   }
 
   String name() {
-    return cluster.nodes().node();
+    return cluster.status().node();
   }
 
   boolean isUp() {
@@ -76,7 +76,7 @@ final class CountingNode implements AutoCloseable {
   }
 
   void awaitNodes(int size) throws IOException {
-    Eventually.until(all -> all == size, () -> cluster.nodes().statuses().size());
+    Eventually.until(all -> all == size, () -> cluster.status().statuses().size());
   }
 
   void awaitUp() throws IOException {

@@ -112,6 +112,11 @@ public final class RecentCallStats {
     }
   }
 
+  /** Calls per second of the last seconds. */
+  public double callsPerSecond() {
+    return (double) sums().calls() / SECONDS;
+  }
+
   Sums sums() {
     Sums sums = new Sums(0, 0, 0, 0, new ArrayList<>());
     lock.lock();

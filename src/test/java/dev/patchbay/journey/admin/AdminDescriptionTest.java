@@ -186,7 +186,7 @@ class AdminDescriptionTest {
                     + redis.configuration()
                     + "patchbay.admin.keys="
                     + KEY)) {
-      Answer state = router.call(of("GET", "/state"));
+      Answer state = router.call(of("GET", "/state?nodes=all"));
 
       check(description(router), "/state", "GET", state);
       assertThat(state.text()).contains("\"shared\":{\"up\":");

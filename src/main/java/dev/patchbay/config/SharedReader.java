@@ -1,4 +1,4 @@
-package dev.patchbay.config.reader;
+package dev.patchbay.config;
 
 import dev.patchbay.api.Secret;
 import dev.patchbay.cluster.FailurePolicy;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** Reads the settings of the state that nodes share. */
-public final class SharedReader {
+final class SharedReader {
 
   private static final ValueParser<Boolean> SHARED =
       ValueParsers.oneOf(List.of(true, false), redis -> redis ? "redis" : "none");
@@ -27,11 +27,11 @@ public final class SharedReader {
 
   private final Section router;
 
-  public SharedReader(SortedMap<String, String> values, Problems problems) {
+  SharedReader(SortedMap<String, String> values, Problems problems) {
     this.router = Section.of(values, ConfigKeys.PREFIX, problems);
   }
 
-  public SharedSettings read() {
+  SharedSettings read() {
     SharedSettings alone = SharedSettings.ALONE;
     Optional<URI> url = router.read("shared.url", SharedReader::url);
     boolean on = router.read("shared", SHARED, url.isPresent());

@@ -1,4 +1,4 @@
-package dev.patchbay.config.reader;
+package dev.patchbay.config;
 
 import static dev.patchbay.config.Configured.STUDIO;
 import static dev.patchbay.config.Configured.settings;
