@@ -3,6 +3,7 @@ package dev.patchbay.config;
 import dev.patchbay.api.Caller;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.config.reader.ConfiguredProviders;
+import dev.patchbay.config.source.FileConfigSource;
 import dev.patchbay.config.source.KeyLocations;
 import dev.patchbay.config.value.DeclaredNames;
 import dev.patchbay.ratelimit.Limit;
@@ -40,12 +41,20 @@ public final class Warnings {
    */
   public static List<Warning> of(Config config, Settings settings) {
     Warnings warnings = new Warnings(config, settings);
+    warnings.lines();
     warnings.routes();
     warnings.providers();
     warnings.oldPresets();
     settings.access().clients().forEach(warnings::client);
     settings.limits().all().forEach(warnings::limit);
     return warnings.found;
+  }
+
+  private void lines() {
+    FileConfigSource.overridden(config)
+        .forEach((key, line) -> add(key, "it replaces the value of line " + line));
+    FileConfigSource.misspelled(config)
+        .forEach(key -> add(key, "nobody reads it: keys begin with patchbay. in a file"));
   }
 
   private void routes() {
