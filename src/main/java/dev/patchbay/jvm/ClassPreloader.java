@@ -7,6 +7,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ public final class ClassPreloader {
 
   private static final String SUFFIX = ".class";
   private static final Logger LOG = LoggerFactory.getLogger(ClassPreloader.class);
+
+  /** One router after the other in a class loader needs its classes loaded once. */
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   private ClassPreloader() {}
 
@@ -35,7 +39,7 @@ public final class ClassPreloader {
     try {
       URL source = ClassPreloader.class.getProtectionDomain().getCodeSource().getLocation();
       Path root = Path.of(source.toURI());
-      if (Files.isDirectory(root)) {
+      if (Files.isDirectory(root) && BEGUN.compareAndSet(false, true)) {
         names(root).forEach(ClassPreloader::load);
       }
     } catch (IOException

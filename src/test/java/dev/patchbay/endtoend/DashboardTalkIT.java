@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class DashboardTalkIT {
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     assumeTrue(Browser.isThere(), "no chromium and chromedriver on the PATH");
-    demo = Program.patchbay(InstalledTools.ownJava(), folder, "--demo", "--port=0");
+    demo = Program.patchbay(folder, Map.of(), "--demo", "--port=0");
     browser = Browser.start();
     // Without motion, which a click could overtake.
     browser.asWideAs(1280, 900).inColours("dark");

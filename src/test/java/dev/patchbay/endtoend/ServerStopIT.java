@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
@@ -93,6 +94,7 @@ class ServerStopIT {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (accepts(port)) {
       assertThat(System.nanoTime() - end).as("the port is open still").isNegative();
+      Eventually.pause();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawClient;
@@ -111,6 +112,7 @@ class ScarceMeansTest {
       Answer answer = RawClient.call(port, SampleCalls.speech());
       assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
       last = answer.header("X-Patchbay-Provider");
+      Eventually.pause();
     }
     assertThat(last).isEqualTo(provider);
   }

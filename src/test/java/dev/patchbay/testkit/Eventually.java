@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 public final class Eventually {
 
   private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
   private Eventually() {}
 
@@ -32,9 +34,15 @@ public final class Eventually {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("after " + LONGEST.toSeconds() + " s still: " + found);
       }
+      pause();
       found = look.get();
     }
     return found;
+  }
+
+  /** Between two looks: without it, looking takes the processor from what is looked for. */
+  public static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   /** Calls until this provider serves; each call has to be served by some provider. */

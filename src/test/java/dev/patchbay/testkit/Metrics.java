@@ -37,6 +37,7 @@ public final class Metrics {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("absent: " + absent + ", instead:\n" + subjects(text, absent));
       }
+      Eventually.pause();
       action.run();
       text = of(port);
     }

@@ -59,7 +59,7 @@ public final class PrometheusServer implements AutoCloseable {
             new PrometheusServer(process, Integer.parseInt(listening.group(1)));
         // It listens before it answers.
         while (server.ask("/-/ready").statusCode() != 200) {
-          Thread.onSpinWait();
+          Eventually.pause();
         }
         return server;
       }
@@ -98,6 +98,7 @@ public final class PrometheusServer implements AutoCloseable {
     long end = System.nanoTime() + SOON.toNanos();
     JsonNode found = query(expression);
     while (found.isEmpty() && System.nanoTime() < end) {
+      Eventually.pause();
       found = query(expression);
     }
     return found;
@@ -108,6 +109,7 @@ public final class PrometheusServer implements AutoCloseable {
     long end = System.nanoTime() + SOON.toNanos();
     List<JsonNode> rules = rules();
     while (rules.stream().anyMatch(PrometheusServer::isNew) && System.nanoTime() < end) {
+      Eventually.pause();
       rules = rules();
     }
     return rules;

@@ -133,7 +133,7 @@ class ReloadTest {
       for (int number = 2; number <= reloads + 1; number++) {
         int due = (number - 1) * (calls / (reloads + 1));
         while (started.get() < due) {
-          Thread.yield();
+          Eventually.pause();
         }
         write(number);
         written.set(number);

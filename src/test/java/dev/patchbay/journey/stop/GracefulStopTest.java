@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.testkit.Bytes;
 import dev.patchbay.testkit.Configurations;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
@@ -138,6 +139,7 @@ class GracefulStopTest {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("the router is still ready after " + SOON);
       }
+      Eventually.pause();
     }
   }
 
