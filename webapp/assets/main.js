@@ -18,6 +18,7 @@ import { providers } from "./providers.js";
 import { address } from "./router-client.js";
 import { routing } from "./routing.js";
 import { sessions } from "./sessions.js";
+import { shared } from "./shared.js";
 import { speak } from "./speak.js";
 import { talk } from "./talk.js";
 import { theme } from "./theme.js";
@@ -26,7 +27,7 @@ import { span } from "./format.js";
 const feed = new Feed();
 
 theme(charts(feed));
-for (const part of [figures, providers, patch, failovers, calls, sessions, routing, apiKeys, configuration, speak, outages, connection]) {
+for (const part of [figures, providers, patch, failovers, calls, sessions, shared, routing, apiKeys, configuration, speak, outages, connection]) {
   part(feed);
 }
 explain();

@@ -37,6 +37,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,10 +54,11 @@ final class App implements AutoCloseable {
 
   private final LiveConfiguration live;
   private final Draining draining;
-  private final RateLimiter limiter = new RateLimiter(System::nanoTime);
+  private final ClusterModule cluster;
+  private final RateLimiter limiter;
   private final UsageModule usage = new UsageModule();
   private final KeyModule keys;
-  private final ProviderModule providers = new ProviderModule(this::onStandingChange);
+  private final ProviderModule providers;
   private final Catalog catalog;
   private final AudioCache<FetchedExchange> cache;
   private final SpoolStats spools = new SpoolStats();
@@ -65,10 +67,16 @@ final class App implements AutoCloseable {
   private Tracing traces;
   private BackgroundWatch watches;
 
-  App(LiveConfiguration live, String version) {
+  /**
+   * @param healthNanos monotonic clock of the providers' health
+   */
+  App(LiveConfiguration live, String version, LongSupplier healthNanos) {
     this.live = live;
+    this.providers = new ProviderModule(this::onStandingChange, healthNanos);
     this.draining = new Draining(() -> live.current().operations().shutdown());
     Settings settings = live.current();
+    this.cluster = new ClusterModule(settings.operations().shared());
+    this.limiter = cluster.limiter();
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
@@ -82,6 +90,7 @@ final class App implements AutoCloseable {
     UsageRecorder book =
         usage.open(live.current().operations().ledger(), live.current().clientBudgets());
     keys.open(live.current().access(), usage.ledger());
+    cluster.join();
     Stations stations = new Stations(context);
     if (live.current().operations().traces().isOn()) {
       stations.addFilter("traces", openTraces());
@@ -93,7 +102,8 @@ final class App implements AutoCloseable {
     stations.addFilter(
         "drain", new DrainFilter(draining, () -> live.current().operations().shutdown()));
     stations.addFilter("cors", new CorsFilter());
-    stations.addFilter("auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup()));
+    stations.addFilter(
+        "auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup(), keys.tokens()));
     stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
     stations.addFilter("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
     stations.addFilter("catalog", new CatalogFilter(catalog));
@@ -166,7 +176,8 @@ final class App implements AutoCloseable {
         cache,
         spools,
         usage.totalSpend(),
-        usage::writer);
+        usage::writer,
+        cluster::status);
   }
 
   private void openCache(Settings settings) {
@@ -213,6 +224,7 @@ final class App implements AutoCloseable {
     // After the last call: its usage is recorded, too.
     keys.close();
     usage.close();
+    cluster.close();
     providers.close();
     awaitThreads();
   }

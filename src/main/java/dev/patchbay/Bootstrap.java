@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -16,20 +17,29 @@ public final class Bootstrap implements ServletContextListener {
   private static final long LAST_CLASS_MILLIS = 2_000;
 
   private final Supplier<ConfigSources> sources;
+  private final LongSupplier healthNanos;
   private App app;
   private Thread loading;
 
   /** Uses the configuration of the process: system properties, environment, file, defaults. */
   public Bootstrap() {
-    this(ConfigSources::ofProcess);
+    this(ConfigSources::ofProcess, System::nanoTime);
   }
 
   public Bootstrap(ConfigSources sources) {
-    this(() -> sources);
+    this(sources, System::nanoTime);
   }
 
-  private Bootstrap(Supplier<ConfigSources> sources) {
+  /**
+   * @param healthNanos monotonic clock of the providers' health, like {@link System#nanoTime}
+   */
+  public Bootstrap(ConfigSources sources, LongSupplier healthNanos) {
+    this(() -> sources, healthNanos);
+  }
+
+  private Bootstrap(Supplier<ConfigSources> sources, LongSupplier healthNanos) {
     this.sources = sources;
+    this.healthNanos = healthNanos;
   }
 
   /**
@@ -41,7 +51,8 @@ public final class Bootstrap implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    app = new App(LiveConfiguration.from(sources.get(), Clock.systemUTC()), Version.of(context));
+    LiveConfiguration live = LiveConfiguration.from(sources.get(), Clock.systemUTC());
+    app = new App(live, Version.of(context), healthNanos);
     app.register(context);
     loading = ClassPreloader.start();
   }

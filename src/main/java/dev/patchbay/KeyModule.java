@@ -2,6 +2,8 @@ package dev.patchbay;
 
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.KeyLookup;
+import dev.patchbay.auth.TokenVerifier;
+import dev.patchbay.auth.jwt.JwtVerifier;
 import dev.patchbay.auth.key.KeyCache;
 import dev.patchbay.auth.key.KeyRefresh;
 import dev.patchbay.auth.key.KeyTable;
@@ -11,10 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Module of the API keys that are made at run time; does nothing unless it is opened with them. */
+/**
+ * Module of the callers that are not in the configuration: API keys that are made at run time, and
+ * tokens. It does nothing unless it is opened with such keys, or a token comes.
+ */
 final class KeyModule implements AutoCloseable {
 
   private final KeyCache cache = new KeyCache(Clock.systemUTC());
+  private final TokenVerifier tokens = new JwtVerifier(Clock.systemUTC(), System::nanoTime);
   private final Runnable onChange;
   private KeyTable table;
   private KeyRefresh refresh;
@@ -38,6 +44,10 @@ final class KeyModule implements AutoCloseable {
 
   KeyLookup lookup() {
     return table == null ? KeyLookup.NONE : cache;
+  }
+
+  TokenVerifier tokens() {
+    return tokens;
   }
 
   /** The table of keys; empty if keys are only in the configuration. */

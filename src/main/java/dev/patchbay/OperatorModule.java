@@ -65,6 +65,7 @@ final class OperatorModule implements AutoCloseable {
                 context.loadBalancer(),
                 context.cache(),
                 new UsageSources(usage.totalSpend(), usage::ledger),
+                context.cluster(),
                 Clock.systemUTC()));
     context.live().onReload(admin::onReload);
   }

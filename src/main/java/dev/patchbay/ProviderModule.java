@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Module of the providers: connection pools, load balancer, health checks. */
@@ -52,9 +53,12 @@ final class ProviderModule implements AutoCloseable {
   private final LoadBalancer loadBalancer;
   private final HealthChecker checker;
 
-  ProviderModule(HealthRegistry.ChangeListener changes) {
-    this.health = new HealthRegistry(System::nanoTime, changes);
-    this.loadBalancer = new LoadBalancer(health, System::nanoTime, Clock.systemUTC(), RANDOM);
+  /**
+   * @param nanos monotonic clock of health and load balancing
+   */
+  ProviderModule(HealthRegistry.ChangeListener changes, LongSupplier nanos) {
+    this.health = new HealthRegistry(nanos, changes);
+    this.loadBalancer = new LoadBalancer(health, nanos, Clock.systemUTC(), RANDOM);
     this.checker =
         new HealthChecker(
             new HttpProbe(checkConnections, watchdog),

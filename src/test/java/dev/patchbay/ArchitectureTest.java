@@ -59,12 +59,12 @@ class ArchitectureTest {
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
     "admin,           admin.door admin.events admin.view api auth auth.key cache cache.store"
-        + " call config config.source config.value health loadbalancer ratelimit"
+        + " call cluster config config.source config.value health loadbalancer ratelimit"
         + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
     "admin.door,      api auth call config",
     "admin.events,    admin.view api call config health jvm loadbalancer"
         + " routing.balance routing.provider usage usage.ledger",
-    "admin.view,      api cache call config health loadbalancer ratelimit"
+    "admin.view,      api cache call cluster config health loadbalancer ratelimit"
         + " ratelimit.bucket routing.balance routing.outcome routing.provider"
         + " routing.route usage usage.ledger",
     "api,             nobody",
@@ -72,6 +72,7 @@ class ArchitectureTest {
     "audio.codec,     audio",
     "audio.convert,   audio audio.codec",
     "auth,            api call routing.plan",
+    "auth.jwt,        auth jvm",
     "auth.key,        auth jvm routing.plan routing.provider",
     "body,            api audio body.json body.multipart body.scan body.spool call"
         + " routing.plan",
@@ -86,11 +87,12 @@ class ArchitectureTest {
     "catalog,         api call jvm routing.plan routing.provider routing.route"
         + " routing.provider.wire",
     "cli,             nobody",
+    "cluster,         api jvm",
     "command,         api cli config config.source explain explain.format usage.ledger",
-    "config,          accesslog api auth body.spool cache.store call catalog config.reader"
+    "config,          accesslog api auth body.spool cache.store call catalog cluster config.reader"
         + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
         + " routing.plan routing.provider routing.route text traces usage usage.ledger",
-    "config.reader,   api audio.convert auth cache.store config.source config.value health"
+    "config.reader,   api audio.convert auth cache.store cluster config.source config.value health"
         + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
         + " routing.outcome routing.plan routing.provider routing.route text text.rule traces usage"
         + " usage.ledger"
@@ -115,12 +117,12 @@ class ArchitectureTest {
     "loadbalancer,    api health routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
-    "metrics.gauge,   api auth body.spool cache cache.store call config health"
+    "metrics.gauge,   api auth body.spool cache cache.store call cluster config health"
         + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
         + " routing.provider routing.route usage usage.ledger",
     "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
-    "ratelimit.bucket, nobody",
-    "readiness,       api body.spool cache call config health loadbalancer"
+    "ratelimit.bucket, cluster",
+    "readiness,       api body.spool cache call cluster config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage usage.ledger",
     "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"
         + " realtime.upgrade relay relay.client relay.error relay.network routing.outcome"
@@ -185,6 +187,7 @@ class ArchitectureTest {
     "audio.codec,     demo.ear",
     "audio.convert,   config.reader demo demo.ear demo.voice relay relay.answer relay.piece"
         + " relay.recording root",
+    "auth.jwt,        root",
     "auth.key,        root admin usage.ledger",
     "body.json,       nobody",
     "body.multipart,  nobody",
@@ -201,7 +204,7 @@ class ArchitectureTest {
     "embedded.tls,    nobody",
     "explain.format,  root command",
     "metrics.gauge,   root",
-    "ratelimit.bucket, admin.view config.reader",
+    "ratelimit.bucket, root admin.view config.reader",
     "relay.answer,    nobody",
     "realtime.provider, nobody",
     "realtime.session, root admin admin.view config config.reader metrics.gauge",

@@ -6,6 +6,7 @@ import dev.patchbay.admin.view.MoneyNumber;
 import dev.patchbay.admin.view.ProviderJson;
 import dev.patchbay.admin.view.RouteJson;
 import dev.patchbay.admin.view.RouterIdentity;
+import dev.patchbay.cluster.ClusterStatus;
 import dev.patchbay.config.Generation;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.Settings;
@@ -17,7 +18,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** State endpoint of the admin API: a snapshot of the whole router. */
@@ -33,15 +36,20 @@ final class StateEndpoint {
       List<RouteJson> routes,
       List<LimitJson> limits,
       CacheEndpoint.Status cache,
-      MoneyJson money) {}
+      MoneyJson money,
+      Optional<SharedJson> shared) {}
 
   private record MoneyJson(BigDecimal today, BigDecimal month, long unknownCalls) {}
+
+  private record SharedJson(
+      boolean up, String node, int nodes, String failing, long decidedAlone) {}
 
   private final RouterIdentity router;
   private final LiveConfiguration live;
   private final ProviderJson providers;
   private final HealthRegistry health;
   private final TotalSpend spend;
+  private final Supplier<Optional<ClusterStatus>> shared;
   private final Clock clock;
   private final CacheEndpoint cache;
   private final ConfigurationEndpoint configuration;
@@ -52,6 +60,7 @@ final class StateEndpoint {
     this.providers = new ProviderJson(context.loadBalancer(), context.usage().spend());
     this.health = context.loadBalancer().health();
     this.spend = context.usage().spend();
+    this.shared = context.cluster();
     this.clock = context.clock();
     this.cache = new CacheEndpoint(context.cache(), live::current);
     this.configuration = new ConfigurationEndpoint(live);
@@ -77,7 +86,17 @@ final class StateEndpoint {
                 .toList(),
             settings.limits().all().stream().flatMap(LimitJson::of).toList(),
             cache.status(),
-            money()));
+            money(),
+            shared.get().map(StateEndpoint::json)));
+  }
+
+  private static SharedJson json(ClusterStatus status) {
+    return new SharedJson(
+        status.up(),
+        status.node(),
+        status.nodes(),
+        status.failing().label(),
+        status.decidedAlone());
   }
 
   private MoneyJson money() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param discoveryOpen true if callers without a key may list models and voices
  * @param keysInLedger true if keys can be made at run time, and are kept in the ledger's database
  * @param users who names the users behind a client's key
+ * @param tokens tokens of an identity provider that are accepted in place of a key
  */
 public record AccessPolicy(
     Mode mode,
@@ -21,7 +22,8 @@ public record AccessPolicy(
     TrustedProxies proxies,
     boolean discoveryOpen,
     boolean keysInLedger,
-    UserPolicy users) {
+    UserPolicy users,
+    TokenPolicy tokens) {
 
   /** Mode of admission: by API key, from this machine only, or all of them. */
   public enum Mode {
@@ -45,6 +47,11 @@ public record AccessPolicy(
     return found;
   }
 
+  /** The client of this name. */
+  Optional<ApiClient> findNamed(String name) {
+    return clients.stream().filter(client -> client.name().equals(name)).findFirst();
+  }
+
   /** The client of each key, by the key's digest. */
   public Map<String, String> clientsByKey() {
     Map<String, String> byKey = new HashMap<>();
@@ -60,7 +67,8 @@ public record AccessPolicy(
           "Access: by key, for "
               + clients.size()
               + " client(s)"
-              + (keysInLedger ? " and those with keys in the ledger's database" : "");
+              + (keysInLedger ? " and those with keys in the ledger's database" : "")
+              + (tokens.isOn() ? "; or by token of " + tokens.issuer() : "");
       case LOOPBACK ->
           "Access: from this machine only, because no client has a key"
               + " (patchbay.client.NAME.key-sha256); patchbay.auth=open would admit everyone";

@@ -25,20 +25,20 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Authentication filter: identifies the caller by API key or address, and refuses calls without
- * access.
+ * Authentication filter: identifies the caller by API key, token or address, and refuses calls
+ * without access.
  */
 public final class AuthFilter extends HttpFilter {
 
-  private static final Denial KEYS_AWAY =
-      new Denial(
-          ApiError.unavailable(
-              "The router cannot read the API keys in its database yet; try again later.",
-              "keys_unusable"),
-          Duration.ofSeconds(5));
+  private static final ApiError KEYS_AWAY =
+      ApiError.unavailable(
+          "The router cannot read the API keys in its database yet; try again later.",
+          "keys_unusable");
+  private static final Duration UNTIL_THEY_ARE_BACK = Duration.ofSeconds(5);
 
   private final transient BiPredicate<String, String> discovery;
   private final transient KeyLookup keys;
+  private final transient TokenVerifier tokens;
   private final transient UserBound users = new UserBound(InstantSource.system());
   private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
@@ -46,10 +46,12 @@ public final class AuthFilter extends HttpFilter {
    * @param discovery test of method and path for calls that voice clients make before they have a
    *     key, such as listing models
    * @param keys keys that are not in the configuration
+   * @param tokens verifier of tokens that are shown in place of a key
    */
-  public AuthFilter(BiPredicate<String, String> discovery, KeyLookup keys) {
+  public AuthFilter(BiPredicate<String, String> discovery, KeyLookup keys, TokenVerifier tokens) {
     this.discovery = discovery;
     this.keys = keys;
+    this.tokens = tokens;
   }
 
   @Override
@@ -69,14 +71,22 @@ public final class AuthFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    if (refusal.get().equals(KEYS_AWAY.error())) {
-      RetryLaterWriter.write(response, KEYS_AWAY);
+    refuse(request, response, refusal.get());
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ApiError refusal)
+      throws IOException {
+    if (refusal.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      RetryLaterWriter.write(response, new Denial(refusal, UNTIL_THEY_ARE_BACK));
       return;
     }
-    if (refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
-      response.setHeader("WWW-Authenticate", "Bearer");
+    if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+      // RFC 6750 §3.1
+      boolean token = refusal.code().equals("invalid_token");
+      response.setHeader("WWW-Authenticate", token ? "Bearer error=\"invalid_token\"" : "Bearer");
     }
-    ErrorWriter.writeUnread(request, response, refusal.get());
+    ErrorWriter.writeUnread(request, response, refusal);
   }
 
   private Optional<ApiError> byKey(
@@ -90,13 +100,36 @@ public final class AuthFilter extends HttpFilter {
     }
     KeyDigest digest = KeyDigest.ofKey(key.get());
     Optional<ApiClient> client = access.findClient(digest).or(() -> keys.find(digest, access));
+    if (client.isEmpty() && access.tokens().mayBeToken(key.get())) {
+      return byToken(access, address, key.get(), request);
+    }
     if (client.isEmpty()) {
       return keys.isReady()
           ? unauthorized("The API key is not valid for this router.")
-          : Optional.of(KEYS_AWAY.error());
+          : Optional.of(KEYS_AWAY);
     }
     Caller caller = new Caller(client.get().name(), address, digest.hex(), EndUser.NONE);
-    return admit(request, withUser(request, access, caller), client.get().allowed());
+    return admit(request, withUser(request, access, caller, ""), client.get().allowed());
+  }
+
+  private Optional<ApiError> byToken(
+      AccessPolicy access, String address, String token, HttpServletRequest request) {
+    TokenVerdict verdict = tokens.verify(token, access.tokens());
+    if (!verdict.isValid()) {
+      return Optional.of(verdict.error());
+    }
+    Optional<ApiClient> client = access.tokens().client(verdict.clients(), access);
+    if (client.isEmpty()) {
+      return Optional.of(
+          ApiError.of(
+              403,
+              "The token is valid, but it names no client of this router.",
+              "token_without_client"));
+    }
+    // Without a digest: a realtime session outlives the token that opened it.
+    Caller caller = new Caller(client.get().name(), address);
+    return admit(
+        request, withUser(request, access, caller, verdict.user()), client.get().allowed());
   }
 
   private boolean isDiscovery(HttpServletRequest request) {
@@ -113,14 +146,15 @@ public final class AuthFilter extends HttpFilter {
   private Optional<ApiError> admitAnonymous(
       HttpServletRequest request, AccessPolicy access, String address) {
     Caller caller = new Caller(Caller.ANONYMOUS, address);
-    return admit(request, withUser(request, access, caller), Permissions.ALL);
+    return admit(request, withUser(request, access, caller, ""), Permissions.ALL);
   }
 
-  private Caller withUser(HttpServletRequest request, AccessPolicy access, Caller caller) {
+  private Caller withUser(
+      HttpServletRequest request, AccessPolicy access, Caller caller, String inToken) {
     UserPolicy policy = access.users();
     boolean byProxy = access.proxies().trusts(LocalRequest.peer(request));
     return policy
-        .name(caller.label(), byProxy, name -> values(request, name))
+        .name(caller.label(), inToken, byProxy, name -> values(request, name))
         .map(name -> users.bounded(caller.label(), name, policy.most()))
         .map(name -> policy.user(caller.label(), name))
         .map(user -> new Caller(caller.label(), caller.address(), caller.key(), user))

@@ -44,15 +44,19 @@ public record UserPolicy(
   /**
    * Name of the user of a call; empty if nobody who is trusted to does name one.
    *
+   * @param inToken user that the caller's token names; empty for none
    * @param byProxy true if the call comes from a trusted proxy
    * @param values function from the name of a header to its values
    */
-  Optional<String> name(String client, boolean byProxy, Function<String, List<String>> values) {
-    if (headers.isEmpty() && proxyHeader.isEmpty()) {
+  Optional<String> name(
+      String client, String inToken, boolean byProxy, Function<String, List<String>> values) {
+    if (headers.isEmpty() && proxyHeader.isEmpty() && inToken.isEmpty()) {
       return Optional.empty();
     }
     String own = headers.getOrDefault(client, "");
-    return only(own, values).or(() -> byProxy ? only(proxyHeader, values) : Optional.empty());
+    return only(own, values)
+        .or(() -> named(inToken))
+        .or(() -> byProxy ? only(proxyHeader, values) : Optional.empty());
   }
 
   // Of two values nobody knows which one the trusted side has set.
@@ -61,9 +65,11 @@ public record UserPolicy(
       return Optional.empty();
     }
     List<String> found = values.apply(header);
-    return found.size() == 1
-        ? Optional.of(shortened(found.get(0).strip())).filter(name -> !name.isEmpty())
-        : Optional.empty();
+    return found.size() == 1 ? named(found.get(0)) : Optional.empty();
+  }
+
+  private static Optional<String> named(String text) {
+    return Optional.of(shortened(text.strip())).filter(name -> !name.isEmpty());
   }
 
   private static String shortened(String name) {

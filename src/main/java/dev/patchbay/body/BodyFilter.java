@@ -6,6 +6,7 @@ import dev.patchbay.api.Caller;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.scan.BodyErrors;
 import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.body.spool.MinimumRateStream;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
@@ -94,7 +95,8 @@ public final class BodyFilter extends HttpFilter {
     }
     String type = types.isEmpty() ? "" : types.get(0);
     try {
-      return ReceivedBody.read(request.getInputStream(), type, limits, spools);
+      return ReceivedBody.read(
+          new MinimumRateStream(request.getInputStream()), type, limits, spools);
     } catch (IOException stopped) {
       if (timedOut(stopped)) {
         throw BodyErrors.tooSlow();

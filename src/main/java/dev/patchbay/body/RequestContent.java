@@ -43,7 +43,11 @@ public final class RequestContent {
   }
 
   private long growth() {
-    return splices.stream().mapToLong(Splice::growth).sum();
+    long growth = 0;
+    for (Splice splice : splices) {
+      growth += splice.growth();
+    }
+    return growth;
   }
 
   private long encodedLength() {

@@ -1,11 +1,16 @@
 package dev.patchbay.call;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Typed request attributes, with which a station passes facts on to the stations behind it. There
- * is one of each class, set once and never replaced; its name is that of the class.
+ * is one of each class, set once and never replaced.
  *
  * <p>Facts for the stations in front go into the {@link CallRecord.Builder}.
  */
@@ -13,26 +18,51 @@ public final class CallAttributes {
 
   private CallAttributes() {}
 
+  /** The request with a place of its own for the attributes, for the stations behind. */
+  public static HttpServletRequest in(HttpServletRequest request) {
+    return new Carrier(request);
+  }
+
   /**
    * Sets an attribute.
    *
    * @throws IllegalStateException if there is one of this class
    */
   public static void put(ServletRequest request, Object fact) {
-    String name = fact.getClass().getName();
-    if (request.getAttribute(name) != null) {
-      throw new IllegalStateException("a second " + name + " (expected: one for each call)");
+    if (facts(request).putIfAbsent(fact.getClass(), fact) != null) {
+      throw new IllegalStateException(
+          "a second " + fact.getClass().getName() + " (expected: one for each call)");
     }
-    request.setAttribute(name, fact);
   }
 
   public static <T> Optional<T> find(ServletRequest request, Class<T> kind) {
-    return Optional.ofNullable(kind.cast(request.getAttribute(kind.getName())));
+    return Optional.ofNullable(kind.cast(facts(request).get(kind)));
   }
 
   /** An attribute that an earlier station always sets. */
   public static <T> T get(ServletRequest request, Class<T> kind) {
     return find(request, kind)
         .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName() + " yet"));
+  }
+
+  private static Map<Class<?>, Object> facts(ServletRequest request) {
+    ServletRequest inner = request;
+    while (inner instanceof ServletRequestWrapper wrapper) {
+      if (wrapper instanceof Carrier carrier) {
+        return carrier.facts;
+      }
+      inner = wrapper.getRequest();
+    }
+    throw new IllegalStateException("a request without a place for attributes");
+  }
+
+  /** A container's own attributes cost a search through each of its layers, forty times a call. */
+  private static final class Carrier extends HttpServletRequestWrapper {
+
+    private final Map<Class<?>, Object> facts = new IdentityHashMap<>();
+
+    Carrier(HttpServletRequest request) {
+      super(request);
+    }
   }
 }

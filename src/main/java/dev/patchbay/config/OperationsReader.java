@@ -3,6 +3,7 @@ package dev.patchbay.config;
 import dev.patchbay.accesslog.AccessLogFormat;
 import dev.patchbay.accesslog.AccessLogSettings;
 import dev.patchbay.accesslog.AddressMasking;
+import dev.patchbay.config.reader.SharedReader;
 import dev.patchbay.config.reader.TraceReader;
 import dev.patchbay.config.reader.UsageReader;
 import dev.patchbay.config.value.ConfigKeys;
@@ -53,7 +54,8 @@ final class OperationsReader {
         shutdown(router),
         router
             .read("conversion.workers", WORKERS, (long) Runtime.getRuntime().availableProcessors())
-            .intValue());
+            .intValue(),
+        new SharedReader(values, problems).read());
   }
 
   private static ShutdownPolicy shutdown(Section router) {

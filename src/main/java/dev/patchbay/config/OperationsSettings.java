@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.accesslog.AccessLogSettings;
+import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.edge.ShutdownPolicy;
 import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.traces.TraceSettings;
@@ -16,6 +17,7 @@ import dev.patchbay.usage.ledger.LedgerSettings;
  * @param ledger database of the usage ledger
  * @param shutdown how the router stops
  * @param conversionWorkers number of processors that audio conversions may use
+ * @param shared state that nodes share
  */
 public record OperationsSettings(
     boolean metricsOpen,
@@ -24,4 +26,5 @@ public record OperationsSettings(
     TraceSettings traces,
     LedgerSettings ledger,
     ShutdownPolicy shutdown,
-    int conversionWorkers) {}
+    int conversionWorkers,
+    SharedSettings shared) {}

@@ -19,6 +19,9 @@ final class RestartOnlyKeys {
     if (!before.operations().ledger().equals(after.operations().ledger())) {
       changed.add("patchbay.ledger.*");
     }
+    if (!before.operations().shared().equals(after.operations().shared())) {
+      changed.add("patchbay.shared.*");
+    }
     if (before.access().keysInLedger() != after.access().keysInLedger()) {
       changed.add("patchbay.auth.keys");
     }

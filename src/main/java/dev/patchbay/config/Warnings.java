@@ -2,6 +2,7 @@ package dev.patchbay.config;
 
 import dev.patchbay.api.Caller;
 import dev.patchbay.auth.ApiClient;
+import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.config.reader.ConfiguredProviders;
 import dev.patchbay.config.source.KeyLocations;
 import dev.patchbay.config.value.DeclaredNames;
@@ -9,6 +10,7 @@ import dev.patchbay.ratelimit.Limit;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Route;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class Warnings {
     warnings.routes();
     warnings.providers();
     warnings.oldPresets();
+    warnings.tokens(settings.access().tokens());
     settings.access().clients().forEach(warnings::client);
     settings.limits().all().forEach(warnings::limit);
     return warnings.found;
@@ -85,6 +88,12 @@ public final class Warnings {
                 add(
                     "patchbay.provider." + provider.name() + ".url",
                     "its key and all that is said cross the internet unencrypted; use https://"));
+  }
+
+  private void tokens(TokenPolicy tokens) {
+    if (tokens.issuer().startsWith("http:") && PublicHost.isIn(URI.create(tokens.issuer()))) {
+      add("patchbay.auth.jwt.issuer", "whoever is on the way can sign tokens; use https://");
+    }
   }
 
   // Models, formats and limits of a provider change.

@@ -42,8 +42,9 @@ public final class RecordFilter extends HttpFilter {
 
   @Override
   protected void doFilter(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    HttpServletRequest request = CallAttributes.in(received);
     CallRecord.Builder call =
         new CallRecord.Builder(ArrivalTime.now(), request.getMethod(), request.getRequestURI());
     call.address(address.apply(request));

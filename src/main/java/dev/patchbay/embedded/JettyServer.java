@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -38,12 +37,6 @@ public final class JettyServer {
 
   // The largest piece of an answer that leaves in one write.
   private static final int OUTPUT_BYTES = 64 * 1024;
-
-  /**
-   * Minimum data rate of a request body in bytes per second; a slower one would hold a thread for
-   * ever.
-   */
-  private static final int SLOWEST_BODY = 10;
 
   private JettyServer() {}
 
@@ -92,8 +85,7 @@ public final class JettyServer {
     // are refused because of their head, and hides the failure of a call from the connection.
     GracefulHandler calls =
         new GracefulHandler(
-            new MinimumDataRateHandler(
-                new DisconnectHandler(new CompactPathHandler(application)), SLOWEST_BODY, 0));
+            new ServerOptionsHandler(new DisconnectHandler(new CompactPathHandler(application))));
     JakartaWebSocketServletContainerInitializer.configure(application, null);
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));

@@ -36,8 +36,8 @@ final class WarUnpacker {
   static Path directoryOf(Path war, Path cache) throws IOException {
     try (ZipFile zip = new ZipFile(war.toFile())) {
       List<? extends ZipEntry> files = files(zip);
-      Path target = cache.resolve("patchbay-" + fingerprint(files));
       Path fresh = Files.createTempDirectory(cache, "patchbay-unpacking-");
+      Path target = target(cache.resolve("patchbay-" + fingerprint(files)), fresh);
       if (isOwn(target, fresh) && isWhole(target, files)) {
         delete(fresh);
         return target;
@@ -104,6 +104,15 @@ final class WarUnpacker {
       contents.update(Long.toHexString(file.getCrc()).getBytes());
     }
     return Long.toHexString(names.getValue()) + Long.toHexString(contents.getValue());
+  }
+
+  /** In a directory for temporary files, another user may have been first. */
+  private static Path target(Path usual, Path justMade) throws IOException {
+    if (!Files.exists(usual, NOFOLLOW_LINKS) || isOwn(usual, justMade)) {
+      return usual;
+    }
+    String user = System.getProperty("user.name", "").replaceAll("[^\\w.-]", "_");
+    return usual.resolveSibling(usual.getFileName() + "-" + user);
   }
 
   private static boolean isOwn(Path directory, Path justMade) throws IOException {

@@ -8,6 +8,7 @@ import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Load balancer: the state from which each call selects its candidates. Holds health, concurrency,
@@ -105,9 +105,11 @@ public final class LoadBalancer {
   }
 
   private List<Contender> contenders(Plan plan, AudioRequest request) {
-    return IntStream.range(0, plan.attempts().size())
-        .mapToObj(index -> contender(index, plan, request))
-        .toList();
+    List<Contender> contenders = new ArrayList<>(plan.attempts().size());
+    for (int index = 0; index < plan.attempts().size(); index++) {
+      contenders.add(contender(index, plan, request));
+    }
+    return contenders;
   }
 
   private CurrentLoad load() {

@@ -157,6 +157,15 @@ public enum Family {
       "patchbay_ledger_failed_batches_total",
       MetricType.COUNTER,
       "Batches of calls that the ledger has not taken."),
+  SHARED_UP(
+      "patchbay_shared_up",
+      MetricType.GAUGE,
+      "1 while Redis answers, 0 while limits are those of this router alone."),
+  SHARED_NODES("patchbay_shared_nodes", MetricType.GAUGE, "Live routers, as last known."),
+  SHARED_ALONE(
+      "patchbay_shared_decided_alone_total",
+      MetricType.COUNTER,
+      "Claims on shared limits that were decided without Redis."),
   MEMORY_USED("jvm_memory_used_bytes", MetricType.GAUGE, "Memory in use."),
   MEMORY_COMMITTED("jvm_memory_committed_bytes", MetricType.GAUGE, "Memory taken from the system."),
   MEMORY_MAX("jvm_memory_max_bytes", MetricType.GAUGE, "Most memory there may be, if limited."),

@@ -11,7 +11,6 @@ import dev.patchbay.routing.route.Route;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   static final String OTHER = "other";
 
-  private static final Pattern STATUS = Pattern.compile("status_[1-5]\\d\\d");
+  private static final String STATUS = "status_";
 
   private static final Set<String> FAULTS =
       Arrays.stream(Fault.values()).map(Fault::label).collect(Collectors.toUnmodifiableSet());
@@ -84,9 +83,23 @@ record Labels(Set<String> routes, Set<String> providers, Set<String> clients) {
 
   static String outcome(Outcome outcome) {
     String label = outcome.label();
-    boolean status = label.startsWith("status_") && STATUS.matcher(label).matches();
+    boolean status = isStatus(label);
     boolean known = outcome instanceof Outcome.Skipped || status;
     return known ? label : known(OUTCOMES, label);
+  }
+
+  // Without a regular expression: it is asked at each attempt.
+  private static boolean isStatus(String label) {
+    int digits = STATUS.length();
+    return label.startsWith(STATUS)
+        && label.length() == digits + 3
+        && isBetween(label.charAt(digits), '1', '5')
+        && isBetween(label.charAt(digits + 1), '0', '9')
+        && isBetween(label.charAt(digits + 2), '0', '9');
+  }
+
+  private static boolean isBetween(char digit, char least, char most) {
+    return digit >= least && digit <= most;
   }
 
   /** True if the call was sent to the provider; false if the provider was skipped. */

@@ -3,6 +3,7 @@ package dev.patchbay.ratelimit;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.LimitPermit;
 import dev.patchbay.ratelimit.bucket.Buckets;
+import dev.patchbay.ratelimit.bucket.Concurrency;
 import dev.patchbay.ratelimit.bucket.ConcurrencyCounts;
 import dev.patchbay.ratelimit.bucket.Level;
 import dev.patchbay.ratelimit.bucket.TokenBuckets;
@@ -25,17 +26,23 @@ public final class RateLimiter {
   private static final Grant UNLIMITED = new Grant(List.of(), Optional.empty(), () -> {});
 
   private final Buckets buckets;
-  private final ConcurrencyCounts concurrency = new ConcurrencyCounts();
+  private final Concurrency concurrency;
   private final RefusalCounts refusals = new RefusalCounts();
 
   /**
    * @param nanos monotonic clock such as {@link System#nanoTime}
    */
   public RateLimiter(LongSupplier nanos) {
-    this.buckets = new TokenBuckets(nanos);
+    this(new TokenBuckets(nanos), new ConcurrencyCounts());
   }
 
-  ConcurrencyCounts concurrency() {
+  /** A limiter that counts in these. */
+  public RateLimiter(Buckets buckets, Concurrency concurrency) {
+    this.buckets = buckets;
+    this.concurrency = concurrency;
+  }
+
+  Concurrency concurrency() {
     return concurrency;
   }
 

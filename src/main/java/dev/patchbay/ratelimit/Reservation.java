@@ -54,6 +54,9 @@ final class Reservation {
 
   /** Charges the difference if the recording was longer than its header had declared. */
   void chargeReported(Duration length, String provider) {
+    if (parts.isEmpty()) {
+      return;
+    }
     seconds(provider)
         .filter(claim -> length.toMillis() > claim.amount())
         .map(claim -> claim.withAmount(length.toMillis() - claim.amount()))

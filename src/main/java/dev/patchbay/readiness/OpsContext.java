@@ -2,6 +2,7 @@ package dev.patchbay.readiness;
 
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.cache.AudioCache;
+import dev.patchbay.cluster.ClusterStatus;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.relay.client.ConnectionPoolStats;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param spools spooled request bodies
  * @param totalSpend cost of all calls, by day and month
  * @param ledger writer of the ledger; empty if there is no ledger
+ * @param cluster status of the state that nodes share; empty for a node alone
  */
 public record OpsContext(
     String version,
@@ -34,4 +36,5 @@ public record OpsContext(
     AudioCache<?> cache,
     SpoolStats spools,
     TotalSpend totalSpend,
-    Supplier<Optional<LedgerWriter>> ledger) {}
+    Supplier<Optional<LedgerWriter>> ledger,
+    Supplier<Optional<ClusterStatus>> cluster) {}

@@ -77,13 +77,18 @@ final class RealtimeFilter extends HttpFilter {
         opener
             .meter()
             .status(call.request().client(), CallSettings.get(request, ClientBudgets.class));
-    Optional<Denial> refusal = opener.meter().waits().or(budget::refusal);
+    Optional<Plan> affordable =
+        budget.restrict(CallAttributes.get(request, Plan.class), AudioTask.REALTIME);
+    Optional<Denial> refusal =
+        opener
+            .meter()
+            .waits()
+            .or(() -> affordable.isPresent() ? Optional.empty() : budget.refusal());
     if (refusal.isPresent()) {
       RetryLaterWriter.write(response, refusal.get());
       return;
     }
-    Plan planned = CallAttributes.get(request, Plan.class);
-    Plan plan = budget.cheapestOnly() ? planned.cheapestFirst() : planned;
+    Plan plan = affordable.orElseThrow();
     LimitPermit permit = call.permits().forRoute().apply(plan.route().name());
     SessionHold hold = new SessionHold(permit, opener.places(), call);
     try {

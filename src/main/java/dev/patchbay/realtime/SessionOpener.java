@@ -1,5 +1,6 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Caller;
 import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallAttributes;
@@ -117,7 +118,8 @@ final class SessionOpener {
     String client = opened.call().request().client();
     ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
     TurnLimiter.Session limits = turns.of(request, opened.route().name(), plan.provider().name());
-    Supplier<Optional<Denial>> spent = () -> meter.status(client, budgets).refusal();
+    boolean free = plan.price().free(AudioTask.REALTIME);
+    Supplier<Optional<Denial>> spent = () -> meter.status(client, budgets).refusal(free);
     return new SessionAccount(
         meter,
         new SessionMeter.Account(

@@ -39,6 +39,16 @@ public record BudgetStatus(Optional<Denial> refusal, boolean freeAdmitted, boole
     return Optional.of(cheapestOnly ? plan.cheapestFirst() : plan);
   }
 
+  /**
+   * The error for more work at one provider: what calls under way have reserved is no reason to end
+   * a session that costs nothing.
+   *
+   * @param free true if the work is known to cost nothing
+   */
+  public Optional<Denial> refusal(boolean free) {
+    return free && freeAdmitted ? Optional.empty() : refusal;
+  }
+
   /** The status that a call of this client would have now; reserves nothing. */
   public static BudgetStatus of(String client, ClientBudgets budgets, Spending spend) {
     return budgets.of(client).map(budget -> spend.status(client, budget)).orElse(ADMITTED);

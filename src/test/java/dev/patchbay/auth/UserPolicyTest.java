@@ -19,7 +19,7 @@ class UserPolicyTest {
 
   private static Optional<String> name(
       UserPolicy policy, String client, boolean byProxy, Map<String, List<String>> headers) {
-    return policy.name(client, byProxy, name -> headers.getOrDefault(name, List.of()));
+    return policy.name(client, "", byProxy, name -> headers.getOrDefault(name, List.of()));
   }
 
   @ParameterizedTest

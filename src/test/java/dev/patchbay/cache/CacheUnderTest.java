@@ -93,8 +93,9 @@ final class CacheUnderTest implements AutoCloseable {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+    protected void doGet(HttpServletRequest received, HttpServletResponse response)
         throws IOException {
+      HttpServletRequest request = CallAttributes.in(received);
       String[] path = request.getRequestURI().split("/");
       CallFingerprint meaning =
           new CallFingerprint(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);

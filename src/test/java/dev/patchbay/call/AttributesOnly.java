@@ -12,15 +12,16 @@ public final class AttributesOnly {
 
   public static HttpServletRequest request() {
     Map<Object, Object> attributes = new HashMap<>();
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            AttributesOnly.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (self, method, given) ->
-                switch (method.getName()) {
-                  case "getAttribute" -> attributes.get(given[0]);
-                  case "setAttribute" -> attributes.put(given[0], given[1]);
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+    return CallAttributes.in(
+        (HttpServletRequest)
+            Proxy.newProxyInstance(
+                AttributesOnly.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (self, method, given) ->
+                    switch (method.getName()) {
+                      case "getAttribute" -> attributes.get(given[0]);
+                      case "setAttribute" -> attributes.put(given[0], given[1]);
+                      default -> throw new UnsupportedOperationException(method.getName());
+                    }));
   }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,17 @@ class DebianPackageIT {
             .replaceAll("Documentation=.*", ""));
 
     assertThat(run(0, "systemd-analyze", "verify", unit.toString())).isEmpty();
+    // Of 100; above 50 is what systemd calls exposed.
+    run(0, "systemd-analyze", "security", "--offline=true", "--threshold=20", unit.toString());
+  }
+
+  @Test
+  void keysAreNotForEveryUserOfTheMachine() throws Exception {
+    for (String file : List.of("etc/patchbay/patchbay.properties", "etc/default/patchbay")) {
+      assertThat(Files.getPosixFilePermissions(root.resolve(file)))
+          .as(file)
+          .doesNotContain(PosixFilePermission.OTHERS_READ);
+    }
   }
 
   @Test

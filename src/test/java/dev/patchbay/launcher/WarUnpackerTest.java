@@ -93,6 +93,18 @@ class WarUnpackerTest {
   }
 
   @Test
+  void aUserWhoComesSecondUnpacksOnce() throws IOException {
+    Path foreign = WarUnpacker.directoryOf(war, cache);
+    Files.move(foreign, directory.resolve("elsewhere"));
+    Files.createFile(foreign);
+
+    Path own = WarUnpacker.directoryOf(war, cache);
+
+    assertThat(WarUnpacker.directoryOf(war, cache)).isEqualTo(own);
+    assertThat(content(cache)).containsExactlyInAnyOrder(foreign, own);
+  }
+
+  @Test
   void manyFirstStartsAtOnceAgreeOnOneDirectory() throws Exception {
     int starts = 8;
     CyclicBarrier together = new CyclicBarrier(starts);

@@ -2,13 +2,23 @@ package dev.patchbay.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.Sounds;
+import dev.patchbay.testkit.SpeechBody;
+import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.provider.RefusingPort;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import dev.patchbay.testkit.realtime.Frame;
 import dev.patchbay.testkit.realtime.RealtimeClient;
 import dev.patchbay.testkit.realtime.RealtimePeer;
 import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,5 +158,59 @@ class RealtimeBudgetTest {
       Frame close = client.message();
       assertThat(close.code()).isEqualTo(1008);
     }
+  }
+
+  @Test
+  void aCallThatHasReservedTheBudgetKeepsNobodyFromAFreeProvider() throws Exception {
+    Gate gate = Gate.closed();
+    Reply voice = Reply.after(gate).then(Reply.audio("audio/mpeg", Sounds.mp3(4)));
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try (ScriptedProvider studio = ScriptedProvider.start(voice);
+        RealtimeProvider paid = RealtimeProvider.start();
+        RealtimeProvider home = RealtimeProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(threeProviders(studio, paid, home))) {
+      Future<Answer> speech =
+          caller.submit(() -> router.call(SpeechBody.of("Hello").request().header("api-key", KEY)));
+      Eventually.until(requests -> requests.size() == 1, studio::requests);
+
+      try (RealtimePeer client = RealtimeClient.open(router.port(), TARGET, SIGNED);
+          RealtimePeer provider = home.awaitPeer(client)) {
+        client.text();
+        client.send("{\"type\":\"response.create\"}");
+        assertThat(provider.text()).contains("response.create");
+        provider.send(DEAR_TURN);
+        assertThat(client.text()).isEqualTo(DEAR_TURN);
+        provider.send(DEAR_TURN);
+        assertThat(client.text()).isEqualTo(DEAR_TURN);
+        client.send("{\"type\":\"response.create\"}");
+        assertThat(provider.text()).contains("response.create");
+      }
+      assertThat(paid.requests()).isEmpty();
+      gate.open();
+      assertThat(speech.get().status()).isEqualTo(200);
+    } finally {
+      gate.open();
+      caller.shutdownNow();
+    }
+  }
+
+  /** The speech costs 0.000075. */
+  private static String threeProviders(
+      ScriptedProvider studio, RealtimeProvider paid, RealtimeProvider home) {
+    return """
+    patchbay.providers=studio,paid,home
+    patchbay.client.phone.key=%s
+    patchbay.client.phone.budget=0.00007/day
+    patchbay.provider.studio.url=%s/v1
+    patchbay.provider.studio.tasks=speech
+    patchbay.provider.studio.price.characters=15
+    patchbay.provider.paid.url=%s/v1
+    patchbay.provider.paid.tasks=realtime
+    patchbay.provider.paid.price.minute=1
+    patchbay.provider.home.url=%s/v1
+    patchbay.provider.home.tasks=realtime
+    patchbay.provider.home.price.minute=0
+    """
+        .formatted(KEY, studio.url(), paid.url(), home.url());
   }
 }

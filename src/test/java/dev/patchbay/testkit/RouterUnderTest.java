@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -82,7 +83,19 @@ public final class RouterUnderTest implements AutoCloseable {
     return start(new ServletContextHandler("/"), properties, IDLE, new Listening(port, THREADS));
   }
 
-  private record Listening(int port, int threads) {}
+  /** Starts it with this clock of the providers' health. */
+  public static RouterUnderTest startWithClock(ManualClock clock, String properties)
+      throws Exception {
+    return start(
+        new ServletContextHandler("/"), properties, IDLE, new Listening(0, THREADS, clock::nanos));
+  }
+
+  private record Listening(int port, int threads, LongSupplier nanos) {
+
+    Listening(int port, int threads) {
+      this(port, threads, System::nanoTime);
+    }
+  }
 
   /** Starts it on a server with at most so many threads. */
   public static RouterUnderTest startWithThreads(int threads, String properties) throws Exception {
@@ -100,7 +113,7 @@ public final class RouterUnderTest implements AutoCloseable {
       throws Exception {
     Path spool = Files.createTempDirectory("spool");
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
-    context.addEventListener(new Bootstrap(sources));
+    context.addEventListener(new Bootstrap(sources, listening.nanos()));
     Server server = JettyServer.create(context, "127.0.0.1", listening.port(), listening.threads());
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     connector.setIdleTimeout(idle.toMillis());

@@ -1,6 +1,8 @@
 package dev.patchbay.body.json;
 
-import java.util.Optional;
+import dev.patchbay.api.Base64Syntax;
+import dev.patchbay.api.RequestRefused;
+import dev.patchbay.body.scan.BodyErrors;
 
 /**
  * Recording in base64 within JSON ({@code input_audio.data}), or what stands in its place. Audio is
@@ -43,18 +45,20 @@ final class InlineAudio implements TextSink {
   /** True for anything that is neither base64 nor a {@code data:} URL, which holds the audio. */
   boolean isElsewhere() {
     boolean inline = start.indexOf("data:") == 0 && start.indexOf("//") != "data:".length();
-    return !inline && start.chars().anyMatch(c -> !isBase64(c));
+    return !inline && start.chars().anyMatch(c -> !Base64Syntax.has(c));
   }
 
-  /** The URL; empty if it is too long. */
-  Optional<String> url() {
-    return text.text();
-  }
-
-  private static boolean isBase64(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "+/=-_".indexOf(c) >= 0;
+  /**
+   * The URL, or what is neither that nor base64.
+   *
+   * @throws RequestRefused if it is too long
+   */
+  String url(String field) {
+    return text.text()
+        .orElseThrow(
+            () ->
+                Base64Syntax.fault(start.toString())
+                    .map(fault -> BodyErrors.base64(field, fault))
+                    .orElseGet(() -> BodyErrors.tooLong(field)));
   }
 }

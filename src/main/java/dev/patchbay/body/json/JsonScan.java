@@ -118,7 +118,7 @@ final class JsonScan {
     if (audio.isEmpty()) {
       fields.add(name, "");
     } else if (audio.isElsewhere()) {
-      fields.add(name, audio.url().orElseThrow(() -> BodyErrors.tooLong(name)));
+      fields.add(name, audio.url(name));
     } else {
       fields.withhold(name);
     }

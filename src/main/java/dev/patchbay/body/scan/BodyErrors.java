@@ -1,6 +1,7 @@
 package dev.patchbay.body.scan;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.Base64Syntax;
 import dev.patchbay.api.RequestRefused;
 
 /** Client errors for request bodies that cannot be read. */
@@ -57,6 +58,13 @@ public final class BodyErrors {
     String what = "is longer than " + FieldCollector.LONGEST + " bytes.";
     return new RequestRefused(
         ApiError.badRequest("The field '" + field + "' " + what, field, "invalid_value"));
+  }
+
+  /**
+   * @param fault end of a sentence about the field
+   */
+  public static RequestRefused base64(String field, String fault) {
+    return new RequestRefused(Base64Syntax.error(field, fault));
   }
 
   public static RequestRefused tooMany(String what) {

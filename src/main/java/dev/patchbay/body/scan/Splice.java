@@ -36,6 +36,9 @@ public record Splice(long from, long to, byte[] bytes) {
 
   /** The splices in order of their offsets; they must not overlap. */
   public static List<Splice> inOrder(List<Splice> splices) {
+    if (splices.size() < 2) {
+      return List.copyOf(splices);
+    }
     List<Splice> sorted =
         splices.stream()
             .sorted(Comparator.comparingLong(Splice::from).thenComparingLong(Splice::to))

@@ -6,6 +6,7 @@ import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.CidrRange;
 import dev.patchbay.auth.KeyDigest;
+import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.auth.TrustedProxies;
 import dev.patchbay.auth.UserPolicy;
 import dev.patchbay.config.value.ConfigKeys;
@@ -61,7 +62,8 @@ public final class AccessReader {
   }
 
   public AccessPolicy read(List<String> names) {
-    List<ApiClient> clients = names.stream().map(this::client).toList();
+    TokenPolicy tokens = new TokenPolicyReader(router).read(names);
+    List<ApiClient> clients = names.stream().map(name -> client(name, tokens.isOn())).toList();
     rejectSharedKeys(clients);
     boolean inLedger = router.read("auth.keys", IN_LEDGER, false);
     if (inLedger && router.find("ledger.url").isEmpty()) {
@@ -70,12 +72,13 @@ public final class AccessReader {
           .ifPresent(entry -> problems.add(entry, "patchbay.ledger.url to be set as well"));
     }
     return new AccessPolicy(
-        mode(clients.isEmpty() && !inLedger),
+        mode(clients.isEmpty() && !inLedger && !tokens.isOn()),
         clients,
         proxies(),
         router.read("discovery", DISCOVERY, true),
         inLedger,
-        users(names));
+        users(names),
+        tokens);
   }
 
   private UserPolicy users(List<String> names) {
@@ -109,7 +112,7 @@ public final class AccessReader {
     return mode;
   }
 
-  private ApiClient client(String name) {
+  private ApiClient client(String name, boolean byToken) {
     Section keys = Section.of(values, "patchbay.client." + name + ".", problems);
     if (name.equals(Caller.ANONYMOUS)) {
       problems.add(
@@ -120,7 +123,7 @@ public final class AccessReader {
     Optional<KeyDigest> plain = plain(keys);
     plain.ifPresent(digests::add);
     boolean none = keys.find("key").or(() -> keys.find("key-file")).isEmpty();
-    if (none && keys.find("key-sha256").isEmpty()) {
+    if (none && !byToken && keys.find("key-sha256").isEmpty()) {
       problems.missing(
           keys.fullKey("key-sha256"), "the digest of a key; or set key or key-file instead");
     }

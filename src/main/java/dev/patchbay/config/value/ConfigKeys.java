@@ -36,7 +36,11 @@ public final class ConfigKeys {
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory",
+                  "shared shared.url shared.user shared.password shared.failing shared.timeout",
                   "admin admin.keys admin.port proxy no-proxy",
+                  "auth.jwt.issuer auth.jwt.audience auth.jwt.jwks auth.jwt.algorithms"
+                      + " auth.jwt.client",
+                  "auth.jwt.client-claim auth.jwt.user-claim",
                   "limits auth auth.keys discovery clients trusted-proxies trusted-proxies.header",
                   "trusted-proxies.user-header users.recorded users.most"),
               under(

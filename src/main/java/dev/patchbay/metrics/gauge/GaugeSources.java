@@ -26,6 +26,7 @@ public final class GaugeSources {
             new SpoolGauges(context.live(), context.spools()),
             new ConfigurationGauges(context.live()),
             usage,
+            new ClusterGauges(context.cluster()),
             sessions,
             new JvmGauges(),
             new ProcessGauges()));

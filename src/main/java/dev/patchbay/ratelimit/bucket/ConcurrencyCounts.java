@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Threading: any thread.
  */
-public final class ConcurrencyCounts {
+public final class ConcurrencyCounts implements Concurrency {
 
   /**
    * One of a limited number of slots for calls in flight.
@@ -31,7 +31,7 @@ public final class ConcurrencyCounts {
 
   private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
 
-  /** Acquires all of these slots, or none and returns empty if one of them is full. */
+  @Override
   public Optional<Permit> tryAcquire(List<Slot> slots) {
     List<String> held = new ArrayList<>();
     for (Slot slot : slots) {
@@ -44,23 +44,18 @@ public final class ConcurrencyCounts {
     return Optional.of(() -> held.forEach(this::release));
   }
 
-  /** Number of calls in flight under this name. */
+  @Override
   public int inFlight(String name) {
     return inFlight.getOrDefault(name, 0);
   }
 
-  /** Highest number of calls in flight among the subjects of this limit. */
+  @Override
   public int highest(String limit) {
     return inFlight.entrySet().stream()
         .filter(entry -> LimitName.limitIn(entry.getKey()).equals(limit))
         .mapToInt(Map.Entry::getValue)
         .max()
         .orElse(0);
-  }
-
-  /** True if the next call would be refused. */
-  public boolean isFull(Slot slot) {
-    return inFlight(slot.name()) >= slot.most();
   }
 
   Map<String, Integer> all() {

@@ -102,13 +102,17 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
         long sent,
         long next)
         throws IOException {
+      // Hardly any provider answers a head alone, and most bodies are one piece.
+      if (sent == 0) {
+        lastLook = System.nanoTime();
+        return false;
+      }
       if (connection.getSSLSession() == null) {
         return socket.available() > 0;
       }
       // Only a read tells whether a record has arrived, and it waits a millisecond for it.
       long now = System.nanoTime();
-      if (sent == 0 || now - lastLook < PERIOD_NANOS) {
-        lastLook = sent == 0 ? now : lastLook;
+      if (now - lastLook < PERIOD_NANOS) {
         return false;
       }
       boolean arrived = connection.isDataAvailable(Timeout.ONE_MILLISECOND);

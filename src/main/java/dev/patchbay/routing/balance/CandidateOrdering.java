@@ -36,6 +36,9 @@ public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRot
     WeightedRoundRobin nextRotation = rotation;
     for (int tier = 0; tier < TIERS; tier++) {
       List<Contender> members = eligible(contenders, tier);
+      if (members.isEmpty()) {
+        continue;
+      }
       CandidateOrdering ordered = balanced(members, balance, load, current, random);
       current = ordered.nextRotation();
       // Only the first in line advances the rotation: backups behind primaries are rarely tried.
@@ -62,10 +65,14 @@ public record CandidateOrdering(CandidateOrder order, WeightedRoundRobin nextRot
   }
 
   private static List<Contender> lastResorts(List<Contender> all) {
-    return all.stream()
-        .filter(contender -> contender.standing().lastResort())
-        .sorted(Comparator.comparing(Contender::standing))
-        .toList();
+    List<Contender> last = new ArrayList<>(0);
+    for (Contender contender : all) {
+      if (contender.standing().lastResort()) {
+        last.add(contender);
+      }
+    }
+    last.sort(Comparator.comparing(Contender::standing));
+    return last;
   }
 
   private static CandidateOrdering balanced(

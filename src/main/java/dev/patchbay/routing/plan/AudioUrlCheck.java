@@ -1,7 +1,9 @@
 package dev.patchbay.routing.plan;
 
+import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Base64Syntax;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.routing.provider.AudioUrls;
 import java.util.List;
@@ -62,6 +64,17 @@ final class AudioUrlCheck {
         .map(field -> field.getKey().replaceFirst("\\..*", ""))
         .findFirst()
         .orElse("url");
+  }
+
+  /** The error of a recording in JSON that is neither base64 nor an address; empty if it is one. */
+  static Optional<ApiError> brokenRecording(AudioRequest request) {
+    return isInputAudio(request)
+        ? request
+            .field(INLINE_AUDIO)
+            .filter(data -> !data.equals(WITHHELD))
+            .flatMap(Base64Syntax::fault)
+            .map(fault -> Base64Syntax.error(INLINE_AUDIO, fault))
+        : Optional.empty();
   }
 
   private static List<String> urls(AudioRequest request) {

@@ -88,6 +88,9 @@ final class RequestTarget {
    * the router and stays with it.
    */
   static String query(Provider provider, AudioRequest request, WireRequest wire) {
+    if (request.query().isEmpty() && provider.query().isEmpty() && wire.addsNoQuery()) {
+      return "";
+    }
     List<String> parameters = new ArrayList<>();
     // In another API a parameter means something else, such as an address to call back.
     if (!wire.isBuilt()) {

@@ -48,15 +48,19 @@ final class RoutingErrors {
       case CHARACTERS -> ApiError.badRequest(message, "input", "string_above_max_length");
       case UPLOAD -> ApiError.tooLarge(message);
       case AUDIO_URL ->
-          new ApiError(
-              403,
-              message,
-              "invalid_request_error",
-              AudioUrlCheck.field(request),
-              "audio_url_not_allowed");
+          AudioUrlCheck.brokenRecording(request).orElseGet(() -> audioUrl(message, request));
       case BODY -> ApiError.of(415, message, "unsupported_media_type");
       case FIELDS -> ApiError.badRequest(message, "", "unsupported_parameter");
       case PRICE -> ApiError.of(403, message, "unknown_price");
     };
+  }
+
+  private static ApiError audioUrl(String message, AudioRequest request) {
+    return new ApiError(
+        403,
+        message,
+        "invalid_request_error",
+        AudioUrlCheck.field(request),
+        "audio_url_not_allowed");
   }
 }

@@ -32,6 +32,11 @@ public record WireRequest(
     return values.getOrDefault(name, "");
   }
 
+  /** True if the provider's shape has no parameters of its own. */
+  public boolean addsNoQuery() {
+    return format.request().query().isEmpty();
+  }
+
   /** True if the body is built anew instead of edited. */
   public boolean isBuilt() {
     return format.request().isBuilt();

@@ -43,7 +43,8 @@ public record Price(long perMillionCharacters, long perMinute, TokenPrice tokens
 
   /** True only if the work is known to cost nothing: money is not spent on a guess. */
   public boolean free(AudioTask task) {
-    return rate(task).orElse(NOT_KNOWN) == 0;
+    boolean chargedByToken = task == AudioTask.REALTIME && tokens.isKnown() && !tokens.isFree();
+    return !chargedByToken && rate(task).orElse(NOT_KNOWN) == 0;
   }
 
   /** The cost of speaking a text, rounded up; empty if the price is not known. */

@@ -2,6 +2,7 @@ package dev.patchbay.routing.provider;
 
 import java.math.BigInteger;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * Price of a million tokens of each kind, in realtime sessions and wherever a provider reports
@@ -25,6 +26,12 @@ public record TokenPrice(
   /** True if the cost of a conversation can be told. */
   public boolean isKnown() {
     return textIn >= 0 && audioIn >= 0 && textOut >= 0 && audioOut >= 0;
+  }
+
+  /** True if no kind of token costs anything, such as text where audio is free. */
+  boolean isFree() {
+    return LongStream.of(textIn, audioIn, cachedText, cachedAudio, textOut, audioOut)
+        .allMatch(price -> price <= 0);
   }
 
   /** The cost, rounded up; empty if a kind that was used has no price. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.KeyDigest;
+import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.auth.TrustedProxies;
 import dev.patchbay.auth.UserPolicy;
 import dev.patchbay.routing.plan.Permissions;
@@ -28,7 +29,8 @@ class KeyCacheTest {
           TrustedProxies.NONE,
           false,
           true,
-          UserPolicy.NOBODY);
+          UserPolicy.NOBODY,
+          TokenPolicy.OFF);
   private static final KeyDigest DIGEST = KeyDigest.ofKey("pb-some-key");
 
   private final ManualClock clock = new ManualClock();

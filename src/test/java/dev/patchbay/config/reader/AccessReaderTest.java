@@ -126,6 +126,10 @@ class AccessReaderTest {
         "ledger.url=jdbc:sqlite:x ; ledger.url ; begins with jdbc:h2: or jdbc:postgresql:",
         "ledger.url=jdbc:postgresql://u:p@h/x ; ledger.url ; go to patchbay.ledger.user",
         "currency=Euro cents ; currency ; a short name",
+        "auth.jwt.audience=x ; auth.jwt.audience ; patchbay.auth.jwt.issuer to be set",
+        "auth.jwt.issuer=https://a.example ; auth.jwt.audience ; a value",
+        "auth.jwt.issuer=https://a.example ; auth.jwt.client ; the client of its tokens",
+        "auth.jwt.issuer=a.example ; auth.jwt.issuer ; an address such as https://",
         "trusted-proxies=my-proxy ; trusted-proxies ; addresses or ranges",
         "trusted-proxies=10.0.0.0/33 ; trusted-proxies ; addresses or ranges",
         "trusted-proxies.header=via ; trusted-proxies.header ; x-forwarded-for, forwarded",
@@ -137,6 +141,30 @@ class AccessReaderTest {
               assertThat(problem.key()).isEqualTo("patchbay." + key);
               assertThat(problem.expected()).contains(expected);
             });
+  }
+
+  @Test
+  void clientsOfTokensNeedNoKeys() {
+    String[] lines = {
+      STUDIO,
+      "patchbay.auth.jwt.issuer=https://login.example",
+      "patchbay.auth.jwt.audience=a,b",
+      "patchbay.auth.jwt.client=people",
+      "patchbay.client.people.tasks=speech"
+    };
+    AccessPolicy access = access(lines);
+    assertThat(access.mode()).isEqualTo(AccessPolicy.Mode.KEYS);
+    assertThat(access.summary()).endsWith("; or by token of https://login.example");
+    assertThat(access.tokens().audiences()).containsExactlyInAnyOrder("a", "b");
+    assertThat(access.tokens().algorithms()).containsExactlyInAnyOrder("RS256", "ES256");
+    lines[3] = "patchbay.auth.jwt.client=strangers";
+    assertThat(problems(lines)).extracting(Problem::expected).containsExactly("one of the clients");
+    lines[3] = "patchbay.auth.jwt.client=people\npatchbay.auth.jwt.algorithms=RS256,HS256";
+    assertThat(problems(lines))
+        .extracting(Problem::expected)
+        .singleElement()
+        .asString()
+        .startsWith("one or more of ES256");
   }
 
   @Test

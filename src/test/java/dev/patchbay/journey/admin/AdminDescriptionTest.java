@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.RedisServer;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.Answer;
@@ -173,6 +174,22 @@ class AdminDescriptionTest {
       ((ObjectNode) answer.at("/routes/0")).put("secret", "x");
       ((ObjectNode) answer.get("money")).remove("today");
       assertThat(state.validate(answer)).hasSize(3);
+    }
+  }
+
+  @Test
+  void theStateOfARouterAmongOthersIsAsDescribed() throws Exception {
+    try (RedisServer redis = RedisServer.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", "http://127.0.0.1:1")
+                    + redis.configuration()
+                    + "patchbay.admin.keys="
+                    + KEY)) {
+      Answer state = router.call(of("GET", "/state"));
+
+      check(description(router), "/state", "GET", state);
+      assertThat(state.text()).contains("\"shared\":{\"up\":");
     }
   }
 

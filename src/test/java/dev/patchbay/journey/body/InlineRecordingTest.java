@@ -10,6 +10,8 @@ import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Transcriptions whose recording is in JSON, as Open WebUI can send them. */
 class InlineRecordingTest {
@@ -70,6 +72,36 @@ class InlineRecordingTest {
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.text()).contains("audio_url_not_allowed", "\"param\":\"input_audio\"");
       assertThat(a.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UklG!iQA, character 5 is",
+    "Ukl GiQA, character 4 is a space",
+    "speech.wav, character 7"
+  })
+  void brokenBase64IsToldAsSuchAndNotAsAnAddress(String data, String why) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      for (String sent : new String[] {data, data + "A".repeat(20_000)}) {
+        Answer answer = router.call(call(json("m", sent)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("is not base64", why);
+        assertThat(answer.text()).contains("\"param\":\"input_audio\"").doesNotContain("URL");
+      }
+      assertThat(a.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void base64InLinesIsARecording() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      String lines = wav().replaceAll("(.{40})", "$1\\\\r\\\\n");
+
+      assertThat(router.call(call(json("m", lines))).text()).isEqualTo(SampleCalls.TRANSCRIPT);
     }
   }
 

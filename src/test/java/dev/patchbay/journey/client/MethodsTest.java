@@ -138,6 +138,20 @@ class MethodsTest {
   }
 
   @Test
+  void aProbeOfTheWholeServerIsAnswered() throws Exception {
+    for (RawRequest probe :
+        new RawRequest[] {
+          RawRequest.of("OPTIONS", "*"), RawRequest.of("OPTIONS", "*").json("{}")
+        }) {
+      Answer answer = router.call(probe);
+      assertThat(answer.status()).isEqualTo(204);
+      assertThat(answer.header("Allow")).contains("GET", "POST", "OPTIONS");
+    }
+    assertThat(router.call(RawRequest.of("GET", "*")).status()).isBetween(400, 404);
+    assertThat(provider.requests()).isEmpty();
+  }
+
+  @Test
   void headPassesThroughWhereGetDoes() throws Exception {
     provider.next(
         Reply.status(200)

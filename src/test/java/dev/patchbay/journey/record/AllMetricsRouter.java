@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.RedisServer;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.Answer;
@@ -25,11 +26,17 @@ final class AllMetricsRouter implements AutoCloseable {
   private final ScriptedProvider a;
   private final ScriptedProvider b;
   private final RealtimeProvider live;
+  private final RedisServer redis;
   private final RouterUnderTest router;
   private int calls;
 
   private AllMetricsRouter(
-      ScriptedProvider a, ScriptedProvider b, RealtimeProvider live, RouterUnderTest router) {
+      ScriptedProvider a,
+      ScriptedProvider b,
+      RealtimeProvider live,
+      RedisServer redis,
+      RouterUnderTest router) {
+    this.redis = redis;
     this.live = live;
     this.a = a;
     this.b = b;
@@ -48,6 +55,7 @@ final class AllMetricsRouter implements AutoCloseable {
     ScriptedProvider a = ScriptedProvider.start();
     ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
     RealtimeProvider live = RealtimeProvider.start();
+    RedisServer redis = RedisServer.start();
     String providers =
         Configurations.pair(a, b).replace("providers=a,b", "providers=live,a,b")
             + "patchbay.provider.live.tasks=realtime\npatchbay.provider.live.url="
@@ -55,7 +63,12 @@ final class AllMetricsRouter implements AutoCloseable {
             + "/v1\n";
     AllMetricsRouter busy =
         new AllMetricsRouter(
-            a, b, live, RouterUnderTest.start(providers + configuration(folder) + more));
+            a,
+            b,
+            live,
+            redis,
+            RouterUnderTest.start(
+                providers + redis.configuration() + configuration(folder) + more));
     busy.converse();
     busy.makeCalls();
     return busy;
@@ -152,7 +165,8 @@ final class AllMetricsRouter implements AutoCloseable {
   public void close() throws IOException {
     try (a;
         b;
-        live) {
+        live;
+        redis) {
       router.close();
     }
   }

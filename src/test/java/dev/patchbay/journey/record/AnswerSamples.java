@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.RedisServer;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.Answer;
@@ -46,8 +47,10 @@ final class AnswerSamples {
                 .lookup("/v1/models", models)
                 .lookup("/v1/audio/voices", voices);
         ScriptedProvider b = ScriptedProvider.start();
+        RedisServer redis = RedisServer.start();
         RouterUnderTest router =
-            RouterUnderTest.start(Configurations.pair(a, b) + configuration(folder))) {
+            RouterUnderTest.start(
+                Configurations.pair(a, b) + redis.configuration() + configuration(folder))) {
       AnswerSamples samples = new AnswerSamples(a, b, router);
       samples.speak();
       samples.transcribe();

@@ -88,4 +88,13 @@ class MoneyTest {
         .isThrownBy(() -> new Price(-2, 0))
         .withMessageContaining("perMillionCharacters: -2");
   }
+
+  @Test
+  void aSessionWhoseTextIsPaidForIsNotFreeBecauseItsAudioIs() {
+    TokenPrice textOnly = new TokenPrice(0, 0, -1, -1, 5, 0);
+
+    assertThat(new Price(0, 0, textOnly).free(AudioTask.REALTIME)).isFalse();
+    assertThat(new Price(0, 0, new TokenPrice(0, 0, -1, -1, 0, 0)).free(AudioTask.REALTIME))
+        .isTrue();
+  }
 }

@@ -1,0 +1,153 @@
+package dev.patchbay.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Connection to Redis (Jedis) that runs scripts. Each script gets a deadline by the server's own
+ * clock: a command whose answer is no longer awaited is still carried out when a server that stood
+ * still goes on, and must then do nothing.
+ *
+ * <p>Threading: one thread.
+ */
+final class RedisConnection implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
+  /**
+   * A server that takes longer is away. Calls do not wait for so long: it is more than a pause of
+   * either side for garbage or for a busy machine.
+   */
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(500);
+
+  private static final int PORT = 6379;
+  private static final double NANOS = 1e6;
+
+  private final Jedis redis;
+  private final LongSupplier nanos;
+  private final Duration timeout;
+  private final Map<LuaScript, String> digests = new EnumMap<>(LuaScript.class);
+
+  /** Milliseconds of the server's clock beyond those of this machine's. */
+  private double offset;
+
+  private RedisConnection(Jedis redis, LongSupplier nanos, Duration timeout) {
+    this.redis = redis;
+    this.nanos = nanos;
+    this.timeout = timeout;
+  }
+
+  static RedisConnection open(SharedSettings settings, LongSupplier nanos) throws RedisUnavailable {
+    Duration wait = settings.timeout();
+    Duration timeout = wait.compareTo(SHORTEST_TIMEOUT) > 0 ? wait : SHORTEST_TIMEOUT;
+    Jedis redis = null;
+    try {
+      int port = settings.url().getPort() < 0 ? PORT : settings.url().getPort();
+      redis = new Jedis(new HostAndPort(settings.url().getHost(), port), config(settings, timeout));
+      RedisConnection connection = new RedisConnection(redis, nanos, timeout);
+      connection.prepare();
+      return connection;
+    } catch (JedisException failed) {
+      if (redis != null) {
+        redis.close();
+      }
+      throw new RedisUnavailable(reason(failed), failed);
+    }
+  }
+
+  private static JedisClientConfig config(SharedSettings settings, Duration timeout) {
+    DefaultJedisClientConfig.Builder config =
+        DefaultJedisClientConfig.builder()
+            .connectionTimeoutMillis((int) CONNECT.toMillis())
+            .socketTimeoutMillis((int) timeout.toMillis())
+            .autoNegotiateProtocol(false)
+            .database(database(settings.url().getPath()))
+            .clientName("patchbay");
+    if ("rediss".equals(settings.url().getScheme())) {
+      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+    }
+    if (!settings.user().isEmpty()) {
+      config.user(settings.user());
+    }
+    if (!settings.password().isEmpty()) {
+      config.password(settings.password().reveal());
+    }
+    return config.build();
+  }
+
+  private static int database(String path) {
+    return path.length() > 1 ? Integer.parseInt(path.substring(1)) : 0;
+  }
+
+  private void prepare() {
+    for (LuaScript script : LuaScript.values()) {
+      digests.put(script, redis.scriptLoad(script.text()));
+    }
+    List<String> time = redis.time();
+    synchronize(Double.parseDouble(time.get(0)) * 1e3 + Double.parseDouble(time.get(1)) / 1e3);
+  }
+
+  /**
+   * Runs a script.
+   *
+   * @param arguments arguments after the deadline
+   * @return the answer after the server's time
+   * @throws RedisUnavailable if there is no answer in time
+   */
+  List<String> run(LuaScript script, List<String> keys, List<String> arguments)
+      throws RedisUnavailable {
+    List<String> all = new ArrayList<>(arguments.size() + 1);
+    all.add(String.format(Locale.ROOT, "%.0f", now() + timeout.toMillis()));
+    all.addAll(arguments);
+    try {
+      List<?> answer = (List<?>) redis.evalsha(digests.get(script), keys, all);
+      if (answer.size() == 1 && script != LuaScript.LEAVE) {
+        throw new RedisUnavailable("a command came too late", null);
+      }
+      synchronize(Double.parseDouble((String) answer.get(0)));
+      return answer.stream().skip(1).map(String.class::cast).toList();
+    } catch (JedisException failed) {
+      throw new RedisUnavailable(reason(failed), failed);
+    }
+  }
+
+  /** Milliseconds of the server's clock, as far as this machine knows it. */
+  double now() {
+    return nanos.getAsLong() / NANOS + offset;
+  }
+
+  private void synchronize(double time) {
+    offset = time - nanos.getAsLong() / NANOS;
+  }
+
+  // The innermost cause says what happened, as "Connection refused" does.
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  @Override
+  public void close() {
+    try {
+      redis.close();
+    } catch (JedisException broken) {
+      // A connection that has failed has nothing left to close.
+      return;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.cluster;
+
+import dev.patchbay.api.Secret;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Settings of the state that nodes share.
+ *
+ * @param url URL of Redis or Valkey, without user and password; empty for a node alone
+ * @param user user of Redis; empty for its default user
+ * @param password password of the user, if there is one
+ * @param failing what a node grants while Redis is away
+ * @param timeout longest time that a call waits for Redis
+ */
+public record SharedSettings(
+    URI url, String user, Secret password, FailurePolicy failing, Duration timeout) {
+
+  private static final URI NOWHERE = URI.create("");
+
+  /** A node that shares nothing. */
+  public static final SharedSettings ALONE = of("", FailurePolicy.SHARE, Duration.ofMillis(5));
+
+  /** A Redis without a password. */
+  public static SharedSettings of(String url, FailurePolicy failing, Duration timeout) {
+    return new SharedSettings(URI.create(url), "", Secret.NONE, failing, timeout);
+  }
+
+  /** True if this node shares its limits with others. */
+  public boolean isOn() {
+    return !url.equals(NOWHERE);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.config.reader;
+
+import dev.patchbay.api.Secret;
+import dev.patchbay.cluster.FailurePolicy;
+import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.InvalidValue;
+import dev.patchbay.config.value.Problems;
+import dev.patchbay.config.value.Section;
+import dev.patchbay.config.value.ValueParser;
+import dev.patchbay.config.value.ValueParsers;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Reads the settings of the state that nodes share. */
+public final class SharedReader {
+
+  private static final ValueParser<Boolean> SHARED =
+      ValueParsers.oneOf(List.of(true, false), redis -> redis ? "redis" : "none");
+  private static final ValueParser<FailurePolicy> FAILING =
+      ValueParsers.oneOf(List.of(FailurePolicy.values()), FailurePolicy::label);
+
+  private static final String EXPECTED = "a URL such as redis://10.0.0.5:6379 or rediss://…/2";
+
+  private final Section router;
+
+  public SharedReader(SortedMap<String, String> values, Problems problems) {
+    this.router = Section.of(values, ConfigKeys.PREFIX, problems);
+  }
+
+  public SharedSettings read() {
+    SharedSettings alone = SharedSettings.ALONE;
+    Optional<URI> url = router.read("shared.url", SharedReader::url);
+    boolean on = router.read("shared", SHARED, url.isPresent());
+    if (on && router.find("shared.url").isEmpty()) {
+      Entry entry = router.find("shared").orElseThrow();
+      router.problems().add(entry, "patchbay.shared.url to be set as well");
+    }
+    return new SharedSettings(
+        on ? url.orElse(alone.url()) : alone.url(),
+        router.read("shared.user", ValueParsers.TEXT, ""),
+        router.read("shared.password", Secret::new, Secret.NONE),
+        router.read("shared.failing", FAILING, alone.failing()),
+        router.read("shared.timeout", ValueParsers.DURATION, alone.timeout()));
+  }
+
+  private static URI url(String text) {
+    URI url;
+    try {
+      url = URI.create(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new InvalidValue(EXPECTED);
+    }
+    boolean redis = "redis".equals(url.getScheme()) || "rediss".equals(url.getScheme());
+    if (!redis || url.getHost() == null || !String.valueOf(url.getPath()).matches("/?\\d*")) {
+      throw new InvalidValue(EXPECTED);
+    }
+    // URLs are shown to operators, in messages and in the snapshot of the configuration.
+    if (url.getRawUserInfo() != null) {
+      throw new InvalidValue(
+          "a URL without user and password; they go to patchbay.shared.user and .password");
+    }
+    return url;
+  }
+}

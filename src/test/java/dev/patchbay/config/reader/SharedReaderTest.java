@@ -1,0 +1,62 @@
+package dev.patchbay.config.reader;
+
+import static dev.patchbay.config.Configured.STUDIO;
+import static dev.patchbay.config.Configured.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.cluster.FailurePolicy;
+import dev.patchbay.cluster.SharedSettings;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reads the keys of the state that nodes share. */
+class SharedReaderTest {
+
+  private static SharedSettings read(String... lines) {
+    return settings(STUDIO + "\n" + String.join("\n", lines)).operations().shared();
+  }
+
+  @Test
+  void aRouterSharesNothingUnlessItIsToldWhere() {
+    assertThat(read().isOn()).isFalse();
+    assertThat(read("patchbay.shared=none", "patchbay.shared.url=redis://r").isOn()).isFalse();
+  }
+
+  @Test
+  void allKeysAreRead() {
+    SharedSettings settings =
+        read(
+            "patchbay.shared=redis",
+            "patchbay.shared.url=rediss://redis.example:6390/2",
+            "patchbay.shared.user=patchbay",
+            "patchbay.shared.password=secret",
+            "patchbay.shared.failing=closed",
+            "patchbay.shared.timeout=20ms");
+
+    assertThat(settings.isOn()).isTrue();
+    assertThat(settings.url()).isEqualTo(URI.create("rediss://redis.example:6390/2"));
+    assertThat(settings.user()).isEqualTo("patchbay");
+    assertThat(settings.password().reveal()).isEqualTo("secret");
+    assertThat(settings.failing()).isEqualTo(FailurePolicy.CLOSED);
+    assertThat(settings.timeout()).isEqualTo(Duration.ofMillis(20));
+    assertThat(read("patchbay.shared.url=redis://r").failing()).isEqualTo(FailurePolicy.SHARE);
+    assertThat(read("patchbay.shared.url=redis://r").timeout()).isEqualTo(Duration.ofMillis(5));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "patchbay.shared=redis, patchbay.shared.url to be set as well",
+    "patchbay.shared=memcached, 'one of redis, none'",
+    "patchbay.shared.url=http://r, a URL such as redis://10.0.0.5:6379",
+    "patchbay.shared.url=redis://u:p@r, without user and password",
+    "patchbay.shared.url=redis://r/cache, a URL such as redis://10.0.0.5:6379",
+    "patchbay.shared.failing=half, 'one of open, share, closed'",
+  })
+  void whatCannotBeMeantIsAProblem(String line, String expected) {
+    assertThatThrownBy(() -> read(line)).hasMessageContaining(expected);
+  }
+}

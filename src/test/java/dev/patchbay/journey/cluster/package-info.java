@@ -1,0 +1,2 @@
+/** Routers that share their state through Redis. */
+package dev.patchbay.journey.cluster;
