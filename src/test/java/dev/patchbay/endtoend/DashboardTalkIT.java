@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,21 +16,27 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DashboardTalkIT {
 
-  private Program demo;
-  private Browser browser;
+  private static Program demo;
+  private static Browser browser;
+  private static String address;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
     assumeTrue(Browser.isThere(), "no chromium and chromedriver on the PATH");
     demo = Program.patchbay(folder, Map.of(), "--demo", "--port=0");
     browser = Browser.start();
     // Without motion, which a click could overtake.
     browser.asWideAs(1280, 900).inColours("dark");
-    browser.open(demo.lines(3).get(2)).awaitText("#link", "Live");
+    address = demo.lines(3).get(2);
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @BeforeEach
+  void open() {
+    browser.open(address).awaitText("#link", "Live");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
     if (browser != null) {
       browser.close();
     }

@@ -6,7 +6,6 @@ import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
-import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -87,7 +86,11 @@ record ServerInstallation(Path base, int port, List<String> words) {
     deploy(base);
     List<String> words = java();
     words.addAll(List.of("-jar", home.resolve("start.jar").toString(), "jetty.base=" + base));
-    words.addAll(List.of("--modules=" + modules));
+    List<String> adding = new ArrayList<>(words);
+    adding.add("--add-modules=" + modules);
+    try (Program addsModules = Program.start(base, Map.of(), adding.toArray(String[]::new))) {
+      addsModules.output();
+    }
     words.addAll(List.of("jetty.http.host=127.0.0.1", "jetty.http.port=" + port));
     words.addAll(List.of(more));
     return new ServerInstallation(base, port, words);
@@ -118,11 +121,6 @@ record ServerInstallation(Path base, int port, List<String> words) {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       return socket.getLocalPort();
     }
-  }
-
-  /** The server with the application, whose one provider this is. */
-  Program start(ScriptedProvider studio) throws IOException {
-    return start("patchbay.provider.studio.url=" + studio.url() + "/v1\n");
   }
 
   /** The server with the application and this configuration. */
