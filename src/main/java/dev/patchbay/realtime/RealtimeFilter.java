@@ -2,6 +2,7 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallSettings;
@@ -76,7 +77,9 @@ final class RealtimeFilter extends HttpFilter {
     BudgetStatus budget =
         opener
             .meter()
-            .status(call.request().client(), CallSettings.get(request, ClientBudgets.class));
+            .status(
+                CallAttributes.get(request, Caller.class),
+                CallSettings.get(request, ClientBudgets.class));
     Optional<Denial> refusal = opener.meter().waits().or(budget::refusal);
     if (refusal.isPresent()) {
       RetryLaterWriter.write(response, refusal.get());

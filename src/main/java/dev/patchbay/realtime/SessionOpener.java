@@ -114,19 +114,20 @@ final class SessionOpener {
   private SessionAccount account(OpenedCall opened, HttpServletRequest request) {
     RealtimeAttempt attempt = opened.hold().attempt();
     AttemptPlan plan = attempt.plan();
-    String client = opened.call().request().client();
+    Caller caller = CallAttributes.get(request, Caller.class);
     ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
     TurnLimiter.Session limits = turns.of(request, opened.route().name(), plan.provider().name());
-    Supplier<Optional<Denial>> spent = () -> meter.status(client, budgets).refusal();
+    Supplier<Optional<Denial>> spent = () -> meter.status(caller, budgets).refusal();
     return new SessionAccount(
         meter,
         new SessionMeter.Account(
-            client,
+            caller.label(),
             opened.route().name(),
             plan.provider().name(),
             plan.model(),
             opened.call().request().task().label(),
-            CallAttributes.get(request, Caller.class).user().recorded()),
+            caller.user().recorded(),
+            budgets.subject(caller.label(), caller.user())),
         plan.price(),
         opened.call().limits(),
         new TurnCheck(spent, limits, attempt.trace()::turn),
