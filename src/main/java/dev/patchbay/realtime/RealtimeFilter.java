@@ -5,7 +5,6 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.call.LimitPermit;
@@ -75,11 +74,7 @@ final class RealtimeFilter extends HttpFilter {
   private void admit(RealtimeCall call, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     BudgetStatus budget =
-        opener
-            .meter()
-            .status(
-                CallAttributes.get(request, Caller.class),
-                CallSettings.get(request, ClientBudgets.class));
+        opener.meter().status(CallAttributes.get(request, Caller.class), ClientBudgets.of(request));
     Optional<Denial> refusal = opener.meter().waits().or(budget::refusal);
     if (refusal.isPresent()) {
       RetryLaterWriter.write(response, refusal.get());

@@ -5,7 +5,6 @@ import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
-import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
@@ -115,7 +114,7 @@ final class SessionOpener {
     RealtimeAttempt attempt = opened.hold().attempt();
     AttemptPlan plan = attempt.plan();
     Caller caller = CallAttributes.get(request, Caller.class);
-    ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
+    ClientBudgets budgets = ClientBudgets.of(request);
     TurnLimiter.Session limits = turns.of(request, opened.route().name(), plan.provider().name());
     Supplier<Optional<Denial>> spent = () -> meter.status(caller, budgets).refusal();
     return new SessionAccount(

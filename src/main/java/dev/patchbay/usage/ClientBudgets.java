@@ -1,7 +1,14 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.api.Caller;
 import dev.patchbay.api.EndUser;
+import dev.patchbay.api.KeyQuota;
 import dev.patchbay.api.Sha256;
+import dev.patchbay.call.CallAttributes;
+import dev.patchbay.call.CallSettings;
+import dev.patchbay.routing.provider.Money;
+import jakarta.servlet.ServletRequest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +29,24 @@ public record ClientBudgets(Map<String, ClientBudget> byClient, Set<String> perU
   public ClientBudgets {
     byClient = Map.copyOf(byClient);
     perUser = Set.copyOf(perUser);
+  }
+
+  /** The budgets that hold for a call: that of its key, if it has one, in place of its client's. */
+  public static ClientBudgets of(ServletRequest request) {
+    ClientBudgets configured = CallSettings.get(request, ClientBudgets.class);
+    return CallAttributes.find(request, KeyQuota.class)
+        .filter(KeyQuota::hasBudget)
+        .map(quota -> ofKey(CallAttributes.get(request, Caller.class).label(), quota))
+        .orElse(configured);
+  }
+
+  // Counted like that of a user, whose name in the ledger is the key's.
+  private static ClientBudgets ofKey(String client, KeyQuota quota) {
+    ClientBudget.Period period =
+        ClientBudget.Period.valueOf(quota.budgetPeriod().toUpperCase(Locale.ROOT));
+    Money limit = new Money(quota.budgetMicros());
+    return new ClientBudgets(
+        Map.of(client, new ClientBudget(limit, period, ClientBudget.Over.REFUSE)), Set.of(client));
   }
 
   Optional<ClientBudget> of(String client) {

@@ -1,5 +1,6 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.api.KeyQuota;
 import dev.patchbay.routing.provider.CalendarSpend;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.ledger.Ledger;
@@ -151,9 +152,7 @@ public final class ClientSpend implements Spending {
     Instant day = today().atStartOfDay().toInstant(ZoneOffset.UTC);
     Instant month = today().withDayOfMonth(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     restore(ledger.spentSince(day), ledger.spentSince(month));
-    if (!budgets.perUser().isEmpty()) {
-      restore(byUser(ledger, day, budgets.perUser()), byUser(ledger, month, budgets.perUser()));
-    }
+    restore(byUser(ledger, day, budgets.perUser()), byUser(ledger, month, budgets.perUser()));
   }
 
   // A row without a user may be of anybody: users are not always recorded.
@@ -162,7 +161,7 @@ public final class ClientSpend implements Spending {
     for (UsageRow row : ledger.usage(since, List.of(UsageColumn.CLIENT, UsageColumn.USER))) {
       String client = row.names().get(0);
       String user = row.names().get(1);
-      if (clients.contains(client) && !user.isEmpty()) {
+      if ((clients.contains(client) && !user.isEmpty()) || user.startsWith(KeyQuota.IN_LEDGER)) {
         sums.put(ClientBudgets.subject(client, user), new Money(row.totals().costMicros()));
       }
     }

@@ -65,7 +65,7 @@ public final class MeterFilter extends HttpFilter {
     }
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     String client = received.request().client();
-    ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
+    ClientBudgets budgets = ClientBudgets.of(request);
     Optional<ClientBudget> budget = budgets.of(client);
     String subject = budgets.subject(client, CallAttributes.get(request, Caller.class).user());
     Plan plan = CallAttributes.get(request, Plan.class);
