@@ -37,7 +37,7 @@ final class UsageModule implements AutoCloseable {
     ledger = Ledger.openLater(settings);
     ledger.budgets(SharedBudgets.PATIENCE).ifPresent(store -> share(store, budgets));
     try {
-      writer = LedgerWriter.start(ledger, settings, this::restore);
+      writer = LedgerWriter.start(ledger, settings, () -> restore(budgets));
     } catch (LedgerUnusable unusable) {
       ledger.close();
       throw unusable;
@@ -55,10 +55,10 @@ final class UsageModule implements AutoCloseable {
     spending = shared;
   }
 
-  private void restore() {
+  private void restore(ClientBudgets budgets) {
     // Tried again after a failure, and nothing may be added twice.
     if (!clientsRestored) {
-      clientSpend.restoreFrom(ledger);
+      clientSpend.restoreFrom(ledger, budgets);
       clientsRestored = true;
     }
     if (sharedBudgets != null) {

@@ -73,7 +73,7 @@ class ArchitectureTest {
     "audio.convert,   audio audio.codec",
     "auth,            api call routing.plan",
     "auth.jwt,        auth jvm",
-    "auth.key,        auth jvm routing.plan routing.provider",
+    "auth.key,        api auth jvm routing.plan routing.provider",
     "body,            api audio body.json body.multipart body.scan body.spool call"
         + " routing.plan",
     "body.json,       api body.scan body.spool routing.plan",

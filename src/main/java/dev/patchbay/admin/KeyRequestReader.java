@@ -2,10 +2,12 @@ package dev.patchbay.admin;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.Caller;
+import dev.patchbay.api.KeyQuota;
 import dev.patchbay.api.PrintableText;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.key.ApiKey;
 import dev.patchbay.auth.key.KeyPermissions;
+import dev.patchbay.routing.provider.Money;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,9 @@ import tools.jackson.databind.JsonNode;
 record KeyRequestReader(InstantSource clock) {
 
   private static final Pattern SPAN = Pattern.compile("(\\d{1,5})([smhd])");
-  private static final List<String> MEMBERS = List.of("client", "label", "expires", "permissions");
+  private static final List<String> MEMBERS =
+      List.of("client", "label", "expires", "permissions", "requests_per_minute", "budget");
+  private static final Pattern BUDGET = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)/(day|month)");
   private static final int LONGEST_TEXT = 200;
   private static final int LONGEST_NAME = 64;
 
@@ -47,7 +51,7 @@ record KeyRequestReader(InstantSource clock) {
         digest,
         client,
         label,
-        permissions(body.path("permissions")),
+        permissions(body.path("permissions")).with(quota(body, digest)),
         // As the database keeps it.
         Instant.ofEpochMilli(clock.millis()),
         expiry(text(body, "expires")));
@@ -115,6 +119,26 @@ record KeyRequestReader(InstantSource clock) {
     }
     patterns.getOrDefault("tasks", List.of()).forEach(KeyRequestReader::checkTask);
     return KeyPermissions.own(patterns);
+  }
+
+  private static KeyQuota quota(JsonNode body, KeyDigest digest) {
+    JsonNode requests = body.path("requests_per_minute");
+    boolean none = requests.isMissingNode() || requests.isNull();
+    if (!none && (!requests.isInt() || requests.intValue() < 1)) {
+      throw refused("requests_per_minute", "a whole number from 1 on");
+    }
+    String budget = text(body, "budget");
+    Matcher amount = BUDGET.matcher(budget);
+    if (!budget.isEmpty() && (!amount.matches() || Money.of(amount.group(1)).micros() == 0)) {
+      throw refused("budget", "an amount per day or month, such as 5.00/month");
+    }
+    KeyQuota quota =
+        new KeyQuota(
+            ApiKey.id(digest),
+            none ? 0 : requests.intValue(),
+            budget.isEmpty() ? 0 : Money.of(amount.group(1)).micros(),
+            budget.isEmpty() ? "" : amount.group(2));
+    return quota.isNone() ? KeyQuota.NONE : quota;
   }
 
   private static void checkTask(String pattern) {

@@ -1,6 +1,7 @@
 package dev.patchbay.admin;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.api.KeyQuota;
 import dev.patchbay.api.RandomKey;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.auth.KeyDigest;
@@ -8,6 +9,7 @@ import dev.patchbay.auth.key.ApiKey;
 import dev.patchbay.auth.key.KeyTable;
 import dev.patchbay.auth.key.KeyTableUnusable;
 import dev.patchbay.config.Settings;
+import dev.patchbay.routing.provider.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,9 +34,12 @@ public final class KeysEndpoint {
       String made,
       String expires,
       String last_used,
-      Map<String, List<String>> permissions) {
+      Map<String, List<String>> permissions,
+      Integer requests_per_minute,
+      String budget) {
 
     static Description of(ApiKey key, Instant now) {
+      KeyQuota quota = key.permissions().quota();
       return new Description(
           key.id(),
           key.client(),
@@ -43,7 +48,9 @@ public final class KeysEndpoint {
           key.made().toString(),
           text(key.expires(), ApiKey.NEVER),
           text(key.lastUsed(), ApiKey.UNUSED),
-          key.permissions().own() ? key.permissions().patterns() : null);
+          key.permissions().own() ? key.permissions().patterns() : null,
+          quota.requestsPerMinute() > 0 ? quota.requestsPerMinute() : null,
+          quota.hasBudget() ? new Money(quota.budgetMicros()) + "/" + quota.budgetPeriod() : null);
     }
 
     private static String state(ApiKey key, Instant now) {

@@ -4,6 +4,7 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.api.EndUser;
+import dev.patchbay.api.KeyQuota;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecord;
 import dev.patchbay.call.CallSettings;
@@ -109,7 +110,19 @@ public final class AuthFilter extends HttpFilter {
           : Optional.of(KEYS_AWAY);
     }
     Caller caller = new Caller(client.get().name(), address, digest.hex(), EndUser.NONE);
-    return admit(request, withUser(request, access, caller, ""), client.get().allowed());
+    Caller known = withUser(request, access, caller, "");
+    KeyQuota quota = client.get().quota();
+    if (!quota.isNone()) {
+      CallAttributes.put(request, quota);
+    }
+    return admit(
+        request, quota.hasBudget() ? recorded(known, quota) : known, client.get().allowed());
+  }
+
+  /** The ledger has what a key with a budget has spent, so that a restart does not forget it. */
+  private static Caller recorded(Caller caller, KeyQuota quota) {
+    EndUser user = new EndUser(caller.user().name(), quota.ledgerName());
+    return new Caller(caller.label(), caller.address(), caller.key(), user);
   }
 
   private Optional<ApiError> byToken(

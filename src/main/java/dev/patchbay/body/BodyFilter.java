@@ -68,6 +68,13 @@ public final class BodyFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
+  /** False also for {@code identity} and for a header without a value: nothing is encoded then. */
+  private static boolean isEncoded(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Content-Encoding")).stream()
+        .map(String::strip)
+        .anyMatch(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"));
+  }
+
   private static String client(HttpServletRequest request) {
     return CallAttributes.get(request, Caller.class).label();
   }
@@ -78,7 +85,7 @@ public final class BodyFilter extends HttpFilter {
     if (announced == 0 || (announced < 0 && !mayHaveUnknownLength(request))) {
       return ReceivedBody.none();
     }
-    if (request.getHeader("Content-Encoding") != null) {
+    if (isEncoded(request)) {
       throw new RequestRefused(
           ApiError.of(415, "Send the body without Content-Encoding.", "unsupported_encoding"));
     }

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +27,15 @@ final class KeyAdministration {
   private static final Option UNRESTRICTED =
       Option.flag(
           "--unrestricted", "for a client that the configuration does not have: may do all");
+  private static final Option REQUESTS =
+      Option.of("--requests-per-minute", "N", "the most calls in a minute with this key");
+  private static final Option BUDGET =
+      Option.of("--budget", "AMOUNT", "the most that it may spend, such as 5.00/month or 1/day");
+  private static final List<Option> PATTERNS =
+      Stream.of("models", "routes", "tasks")
+          .map(
+              what -> Option.of("--" + what, "LIST", "the " + what + " that it may use (patterns)"))
+          .toList();
   private static final Option KEEP =
       Option.of("--keep", "SPAN", "how long the old key stays valid (1h; default: not at all)");
   private static final Operand ID = new Operand("ID", "the key, by its id in the list");
@@ -45,6 +56,11 @@ final class KeyAdministration {
           LABEL,
           EXPIRES,
           UNRESTRICTED,
+          PATTERNS.get(0),
+          PATTERNS.get(1),
+          PATTERNS.get(2),
+          REQUESTS,
+          BUDGET,
           RouterOptions.URL,
           RouterOptions.KEY_FILE);
   static final Syntax ROTATE =
@@ -64,7 +80,7 @@ final class KeyAdministration {
           RouterOptions.KEY_FILE);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final String ROW = "%-16s  %-7s  %-16s  %-10s  %-10s  %s%n";
+  private static final String ROW = "%-16s  %-7s  %-16s  %-10s  %-10s  %-20s  %s%n";
   private static final int DAY = 10;
 
   private final Map<String, String> environment;
@@ -98,10 +114,33 @@ final class KeyAdministration {
     body.put("client", arguments.get(CLIENT.name()));
     arguments.find(LABEL.name()).ifPresent(label -> body.put("label", label));
     arguments.find(EXPIRES.name()).ifPresent(expires -> body.put("expires", expires));
+    arguments.find(BUDGET.name()).ifPresent(budget -> body.put("budget", budget));
+    arguments
+        .find(REQUESTS.name())
+        .ifPresent(calls -> body.put("requests_per_minute", number(calls)));
     if (arguments.has(UNRESTRICTED.name())) {
       body.putObject("permissions");
     }
+    for (Option one : PATTERNS) {
+      arguments.find(one.name()).ifPresent(list -> permit(body, one.name().substring(2), list));
+    }
     return body;
+  }
+
+  private static int number(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw new CommandFailed("--requests-per-minute: " + text + " (expected: a whole number)");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static void permit(ObjectNode body, String what, String list) {
+    ObjectNode permissions =
+        body.has("permissions")
+            ? (ObjectNode) body.get("permissions")
+            : body.putObject("permissions");
+    ArrayNode patterns = permissions.putArray(what);
+    Stream.of(list.split(",")).map(String::strip).forEach(patterns::add);
   }
 
   private static String id(Arguments arguments) {
@@ -129,7 +168,7 @@ final class KeyAdministration {
   }
 
   private void list(JsonNode answer) {
-    out.printf(ROW, "ID", "STATE", "CLIENT", "EXPIRES", "LAST USED", "LABEL");
+    out.printf(ROW, "ID", "STATE", "CLIENT", "EXPIRES", "LAST USED", "OWN LIMITS", "LABEL");
     for (JsonNode key : answer.path("keys")) {
       out.printf(
           ROW,
@@ -138,8 +177,16 @@ final class KeyAdministration {
           key.path("client").asString(""),
           day(key.path("expires"), "never"),
           day(key.path("last_used"), "never"),
+          limits(key),
           key.path("label").asString(""));
     }
+  }
+
+  private static String limits(JsonNode key) {
+    JsonNode calls = key.path("requests_per_minute");
+    String rate = calls.isInt() ? calls.intValue() + "/min " : "";
+    String own = (rate + key.path("budget").asString("")).strip();
+    return own.isEmpty() ? "-" : own;
   }
 
   private static String day(JsonNode time, String otherwise) {

@@ -4,6 +4,7 @@ import dev.patchbay.api.Caller;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.config.reader.ConfiguredProviders;
+import dev.patchbay.config.source.FileConfigSource;
 import dev.patchbay.config.source.KeyLocations;
 import dev.patchbay.config.value.DeclaredNames;
 import dev.patchbay.ratelimit.Limit;
@@ -42,6 +43,7 @@ public final class Warnings {
    */
   public static List<Warning> of(Config config, Settings settings) {
     Warnings warnings = new Warnings(config, settings);
+    warnings.lines();
     warnings.routes();
     warnings.providers();
     warnings.oldPresets();
@@ -49,6 +51,13 @@ public final class Warnings {
     settings.access().clients().forEach(warnings::client);
     settings.limits().all().forEach(warnings::limit);
     return warnings.found;
+  }
+
+  private void lines() {
+    FileConfigSource.overridden(config)
+        .forEach((key, line) -> add(key, "it replaces the value of line " + line));
+    FileConfigSource.misspelled(config)
+        .forEach(key -> add(key, "nobody reads it: keys begin with patchbay. in a file"));
   }
 
   private void routes() {

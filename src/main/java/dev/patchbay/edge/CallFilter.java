@@ -51,11 +51,6 @@ public final class CallFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Content-Security-Policy", NOT_A_PAGE);
-    if (!MethodTable.all().contains(request.getMethod())) {
-      // TRACE would show a page the headers that it may not see (RFC 9110 §9.3.8).
-      notAllowed(request, response, MethodTable.all(), "The API has no such method.");
-      return;
-    }
     if (Collections.list(request.getHeaders("Authorization")).size() > 1) {
       ErrorWriter.writeUnread(request, response, TWO_KEYS);
       return;
@@ -64,9 +59,9 @@ public final class CallFilter extends HttpFilter {
       ApiPath path = ApiPath.of(rawPath(request));
       CallAttributes.put(request, path);
       List<String> methods = MethodTable.of(path.path());
+      // Also TRACE, which would show a page the headers that it may not see (RFC 9110 §9.3.8).
       if (!methods.contains(request.getMethod())) {
-        notAllowed(
-            request, response, methods, "This endpoint is called with " + methods.get(0) + ".");
+        notAllowed(request, response, methods);
         return;
       }
       call.task(AudioTask.of(request.getMethod(), path.path()));
@@ -98,8 +93,12 @@ public final class CallFilter extends HttpFilter {
   }
 
   private static void notAllowed(
-      HttpServletRequest request, HttpServletResponse response, List<String> allow, String message)
+      HttpServletRequest request, HttpServletResponse response, List<String> allow)
       throws IOException {
+    String message =
+        MethodTable.all().contains(request.getMethod())
+            ? "This endpoint is called with " + allow.get(0) + "."
+            : "The API has no such method.";
     response.setHeader("Allow", String.join(", ", allow));
     ErrorWriter.writeUnread(request, response, ApiError.of(405, message, "method_not_allowed"));
   }

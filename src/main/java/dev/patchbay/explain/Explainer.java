@@ -3,6 +3,7 @@ package dev.patchbay.explain;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.Caller;
+import dev.patchbay.api.EndUser;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.body.ReceivedBody;
@@ -90,7 +91,8 @@ public final class Explainer {
       throws IOException {
     AudioRequest request = call.request();
     BudgetStatus budget =
-        BudgetStatus.of(request.client(), settings.clientBudgets(), state.clientSpend());
+        BudgetStatus.of(
+            request.client(), EndUser.NONE, settings.clientBudgets(), state.clientSpend());
     LimitPreview limits = limits(question, call);
     LimitPreview.Result ofCaller = limits.ofCaller();
     Optional<ApiError> early = ofCaller.denial().map(Denial::error);

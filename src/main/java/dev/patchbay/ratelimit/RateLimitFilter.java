@@ -4,7 +4,6 @@ import dev.patchbay.api.ApiPath;
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
-import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.ratelimit.bucket.Levels;
 import dev.patchbay.ratelimit.bucket.Unit;
@@ -50,7 +49,7 @@ public final class RateLimitFilter extends HttpFilter {
       amounts = amounts.and(Unit.UPLOAD_BYTES, announced);
     }
     List<LimitSubject> subjects = LimitSubject.of(caller);
-    Limits limits = CallSettings.get(request, Limits.class);
+    Limits limits = Limits.of(request);
     RateLimiter.Grant grant = limiter.acquire(limits, subjects, amounts);
     try {
       Levels levels = new Levels(grant.levels());

@@ -2,9 +2,9 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.call.LimitPermit;
@@ -74,9 +74,7 @@ final class RealtimeFilter extends HttpFilter {
   private void admit(RealtimeCall call, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     BudgetStatus budget =
-        opener
-            .meter()
-            .status(call.request().client(), CallSettings.get(request, ClientBudgets.class));
+        opener.meter().status(CallAttributes.get(request, Caller.class), ClientBudgets.of(request));
     Optional<Plan> affordable =
         budget.restrict(CallAttributes.get(request, Plan.class), AudioTask.REALTIME);
     Optional<Denial> refusal =

@@ -1,5 +1,6 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.api.Caller;
 import dev.patchbay.call.Denial;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.BudgetStatus;
@@ -31,9 +32,16 @@ public final class SessionMeter {
    * @param model model that was sent; empty if none
    * @param task label of the task
    * @param user user for the ledger; empty if unknown or not recorded
+   * @param budget name under which it counts in its budget: the client's, or its user's
    */
   public record Account(
-      String client, String route, String provider, String model, String task, String user) {}
+      String client,
+      String route,
+      String provider,
+      String model,
+      String task,
+      String user,
+      String budget) {}
 
   private final Spending spend;
   private final UsageRecorder recorder;
@@ -56,9 +64,9 @@ public final class SessionMeter {
     return admits.getAsBoolean() ? Optional.empty() : Optional.of(MeterFilter.LEDGER_AWAY);
   }
 
-  /** Status of a client's budget before a session or its next turn. */
-  public BudgetStatus status(String client, ClientBudgets budgets) {
-    return BudgetStatus.of(client, budgets, spend);
+  /** Status of a caller's budget before a session or its next turn. */
+  public BudgetStatus status(Caller caller, ClientBudgets budgets) {
+    return BudgetStatus.of(caller.label(), caller.user(), budgets, spend);
   }
 
   /**
@@ -69,6 +77,9 @@ public final class SessionMeter {
    */
   public void book(Account account, boolean first, Duration heard, OptionalLong cost) {
     spend.book(account.client(), new Money(cost.orElse(0)));
+    if (!account.budget().equals(account.client())) {
+      spend.book(account.budget(), new Money(cost.orElse(0)));
+    }
     recorder.record(
         new UsageRecord(
             UsageKey.at(

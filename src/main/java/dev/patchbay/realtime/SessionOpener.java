@@ -6,7 +6,6 @@ import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
-import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
@@ -115,20 +114,21 @@ final class SessionOpener {
   private SessionAccount account(OpenedCall opened, HttpServletRequest request) {
     RealtimeAttempt attempt = opened.hold().attempt();
     AttemptPlan plan = attempt.plan();
-    String client = opened.call().request().client();
-    ClientBudgets budgets = CallSettings.get(request, ClientBudgets.class);
+    Caller caller = CallAttributes.get(request, Caller.class);
+    ClientBudgets budgets = ClientBudgets.of(request);
     TurnLimiter.Session limits = turns.of(request, opened.route().name(), plan.provider().name());
     boolean free = plan.price().free(AudioTask.REALTIME);
-    Supplier<Optional<Denial>> spent = () -> meter.status(client, budgets).refusal(free);
+    Supplier<Optional<Denial>> spent = () -> meter.status(caller, budgets).refusal(free);
     return new SessionAccount(
         meter,
         new SessionMeter.Account(
-            client,
+            caller.label(),
             opened.route().name(),
             plan.provider().name(),
             plan.model(),
             opened.call().request().task().label(),
-            CallAttributes.get(request, Caller.class).user().recorded()),
+            caller.user().recorded(),
+            budgets.subject(caller.label(), caller.user())),
         plan.price(),
         opened.call().limits(),
         new TurnCheck(spent, limits, attempt.trace()::turn),

@@ -1,6 +1,7 @@
 package dev.patchbay.usage;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.EndUser;
 import dev.patchbay.call.Denial;
 import dev.patchbay.routing.plan.Plan;
 import java.util.Optional;
@@ -49,8 +50,12 @@ public record BudgetStatus(Optional<Denial> refusal, boolean freeAdmitted, boole
     return free && freeAdmitted ? Optional.empty() : refusal;
   }
 
-  /** The status that a call of this client would have now; reserves nothing. */
-  public static BudgetStatus of(String client, ClientBudgets budgets, Spending spend) {
-    return budgets.of(client).map(budget -> spend.status(client, budget)).orElse(ADMITTED);
+  /** The status that a call of this client and user would have now; reserves nothing. */
+  public static BudgetStatus of(
+      String client, EndUser user, ClientBudgets budgets, Spending spend) {
+    return budgets
+        .of(client)
+        .map(budget -> spend.status(budgets.subject(client, user), budget))
+        .orElse(ADMITTED);
   }
 }

@@ -1,14 +1,21 @@
 package dev.patchbay.usage;
 
+import dev.patchbay.api.KeyQuota;
 import dev.patchbay.routing.provider.CalendarSpend;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.ledger.Ledger;
+import dev.patchbay.usage.ledger.UsageColumn;
+import dev.patchbay.usage.ledger.UsageRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Spend of each client today and this month (UTC), and the reservations of its calls under way; in
@@ -49,6 +56,7 @@ public final class ClientSpend implements Spending {
   private static final Sums NONE = new Sums(CalendarSpend.NONE, Money.NONE);
 
   private final Map<String, Sums> sums = new ConcurrentHashMap<>();
+  private final AtomicReference<LocalDate> forgotten = new AtomicReference<>(LocalDate.EPOCH);
   private final InstantSource clock;
 
   public ClientSpend(InstantSource clock) {
@@ -88,9 +96,23 @@ public final class ClientSpend implements Spending {
         });
   }
 
+  /** Forgets, once a day, who has spent nothing this month: users come and go. */
+  private void forgetOld(LocalDate today) {
+    LocalDate before = forgotten.getAndSet(today);
+    if (before.equals(today)) {
+      return;
+    }
+    sums.values()
+        .removeIf(
+            old ->
+                old.reserved().equals(Money.NONE)
+                    && old.asOf(today).spent().thisMonth().equals(Money.NONE));
+  }
+
   /** Reserves an amount for a call if the budget admits it. */
   BudgetStatus reserve(String client, ClientBudget budget, Money amount) {
     LocalDate today = today();
+    forgetOld(today);
     while (true) {
       Sums before = sums.computeIfAbsent(client, name -> NONE);
       Sums now = before.asOf(today);
@@ -126,14 +148,29 @@ public final class ClientSpend implements Spending {
   }
 
   /** Adds the sums of today and this month in the ledger of earlier runs. */
-  public void restoreFrom(Ledger ledger) {
+  public void restoreFrom(Ledger ledger, ClientBudgets budgets) {
     Instant day = today().atStartOfDay().toInstant(ZoneOffset.UTC);
     Instant month = today().withDayOfMonth(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    Map<String, Money> sinceDay = ledger.spentSince(day);
-    ledger
-        .spentSince(month)
-        .forEach(
-            (client, amount) -> restore(client, sinceDay.getOrDefault(client, Money.NONE), amount));
+    restore(ledger.spentSince(day), ledger.spentSince(month));
+    restore(byUser(ledger, day, budgets.perUser()), byUser(ledger, month, budgets.perUser()));
+  }
+
+  // A row without a user may be of anybody: users are not always recorded.
+  private static Map<String, Money> byUser(Ledger ledger, Instant since, Set<String> clients) {
+    Map<String, Money> sums = new HashMap<>();
+    for (UsageRow row : ledger.usage(since, List.of(UsageColumn.CLIENT, UsageColumn.USER))) {
+      String client = row.names().get(0);
+      String user = row.names().get(1);
+      if ((clients.contains(client) && !user.isEmpty()) || user.startsWith(KeyQuota.IN_LEDGER)) {
+        sums.put(ClientBudgets.subject(client, user), new Money(row.totals().costMicros()));
+      }
+    }
+    return sums;
+  }
+
+  private void restore(Map<String, Money> sinceDay, Map<String, Money> sinceMonth) {
+    sinceMonth.forEach(
+        (client, amount) -> restore(client, sinceDay.getOrDefault(client, Money.NONE), amount));
   }
 
   // Calls may have been booked before the ledger could be read.

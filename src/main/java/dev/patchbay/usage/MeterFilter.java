@@ -65,11 +65,13 @@ public final class MeterFilter extends HttpFilter {
     }
     ReceivedCall received = CallAttributes.get(request, ReceivedCall.class);
     String client = received.request().client();
-    Optional<ClientBudget> budget = CallSettings.get(request, ClientBudgets.class).of(client);
+    ClientBudgets budgets = ClientBudgets.of(request);
+    Optional<ClientBudget> budget = budgets.of(client);
+    String subject = budgets.subject(client, CallAttributes.get(request, Caller.class).user());
     Plan plan = CallAttributes.get(request, Plan.class);
     BudgetReservation reservation =
         budget
-            .map(one -> spend.open(client, one, maximumCost(plan, received)))
+            .map(one -> spend.open(subject, one, maximumCost(plan, received)))
             .orElseGet(() -> BudgetReservation.without(cost -> spend.book(client, cost)));
     BudgetStatus status = reservation.status();
     if (status.refusal().isPresent()
@@ -86,6 +88,9 @@ public final class MeterFilter extends HttpFilter {
         cost = book(request, received, budget.isPresent());
       } finally {
         reservation.settle(cost);
+        if (!subject.equals(client)) {
+          spend.book(client, cost);
+        }
       }
     }
   }

@@ -28,6 +28,7 @@ public final class SharedSpend implements Spending {
 
   /** Opens the budgets of these clients, so that they begin with what is in the ledger. */
   public void prepare(ClientBudgets budgets) {
+    // Also for those whose users have budgets: so the database is there before the first call.
     budgets.byClient().forEach((client, budget) -> shared.prepare(key(client, budget)));
   }
 

@@ -4,7 +4,8 @@ import dev.patchbay.routing.provider.Money;
 
 /**
  * Spending of the clients: reservations in their budgets, and what has been spent. In the memory of
- * this router, or shared with others.
+ * this router, or shared with others. A client is a name as {@link ClientBudgets#subject} gives it,
+ * which may be that of a user.
  *
  * <p>Threading: any thread.
  */

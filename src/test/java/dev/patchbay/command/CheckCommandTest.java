@@ -36,6 +36,27 @@ class CheckCommandTest {
   }
 
   @Test
+  void aKeyThatIsThereTwiceOrThatNobodyReadsIsTold() throws IOException {
+    Path file =
+        file(
+            STUDIO
+                + "patchbay.attempts=2\nPatchbay.deadline=5s\n"
+                + "PATCHBAY_PROVIDER_STUDIO_KEY=k\npatchbay.attempts=3\nother.key=1\n");
+
+    assertThat(check(Map.of(), file.toString())).isZero();
+    assertThat(said().lines())
+        .containsExactly(
+            file + ":5: warning: patchbay.attempts: it replaces the value of line 2",
+            file
+                + ":4: warning: PATCHBAY_PROVIDER_STUDIO_KEY: nobody reads it: keys begin with"
+                + " patchbay. in a file",
+            file
+                + ":3: warning: Patchbay.deadline: nobody reads it: keys begin with patchbay. in a"
+                + " file",
+            file + ": ok, 1 provider, 5 routes");
+  }
+
+  @Test
   void everyProblemIsToldWithItsLineInTheirOrder() throws IOException {
     Path file =
         file(

@@ -43,6 +43,21 @@ class KeyAdministrationTest {
       String id = made.out().strip().replaceFirst("(?s).* ", "");
       assertThat(keys(router, "list").out()).contains(id, "valid", "guest", "never", "Anna");
 
+      CommandResult own =
+          keys(
+              router,
+              "make",
+              "--client",
+              "g2",
+              "--models",
+              "tts-*,x",
+              "--budget",
+              "5/month",
+              "--requests-per-minute",
+              "60");
+      assertThat(own.err()).isEmpty();
+      assertThat(keys(router, "list").out()).contains("60/min 5.00/month");
+
       assertThat(keys(router, "rotate", id).out()).contains("  pb-");
       assertThat(keys(router, "rotate", id).err()).contains("No valid key has this id");
       assertThat(keys(router, "list").out()).contains("expired");

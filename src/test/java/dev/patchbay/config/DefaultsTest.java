@@ -96,10 +96,11 @@ class DefaultsTest {
     assertThat(speech.rules()).isEmpty();
     Set<Integer> statuses =
         Stream.concat(
-                Stream.of(402, 408, 413, 415, 425, 429), IntStream.rangeClosed(500, 599).boxed())
+                Stream.of(402, 407, 408, 411, 413, 415, 421, 425, 426, 429, 431, 451),
+                IntStream.rangeClosed(500, 599).boxed())
             .collect(Collectors.toSet());
     assertThat(speech.failover())
-        .isEqualTo(new FailoverRules(statuses, Set.of(404), Set.of(401, 403)));
+        .isEqualTo(new FailoverRules(statuses, Set.of(404, 405, 406, 410), Set.of(401, 403)));
   }
 
   @Test

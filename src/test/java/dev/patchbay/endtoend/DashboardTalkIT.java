@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,21 +16,27 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DashboardTalkIT {
 
-  private Program demo;
-  private Browser browser;
+  private static Program demo;
+  private static Browser browser;
+  private static String address;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
     assumeTrue(Browser.isThere(), "no chromium and chromedriver on the PATH");
-    demo = Program.patchbay(InstalledTools.ownJava(), folder, "--demo", "--port=0");
+    demo = Program.patchbay(folder, Map.of(), "--demo", "--port=0");
     browser = Browser.start();
     // Without motion, which a click could overtake.
     browser.asWideAs(1280, 900).inColours("dark");
-    browser.open(demo.lines(3).get(2)).awaitText("#link", "Live");
+    address = demo.lines(3).get(2);
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @BeforeEach
+  void open() {
+    browser.open(address).awaitText("#link", "Live");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
     if (browser != null) {
       browser.close();
     }

@@ -30,10 +30,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ExecutableWarIT {
 
+  /** Unpacked by whichever test is first. */
+  @TempDir private static Path cache;
+
   @TempDir private Path directory;
 
   @Test
-  void theLinesThatTheDemoPrintsDoWhatTheySay() throws Exception {
+  void theLinesThatTheDemoPrintsDoWhatTheySayUntilItIsAskedToEnd() throws Exception {
     assumeTrue(InstalledProgram.find("curl").isPresent(), "no curl on the PATH");
     try (Program demo = patchbay("--demo", "--port", "0")) {
       List<String> lines = demo.lines(3);
@@ -42,6 +45,8 @@ class ExecutableWarIT {
       assertThat(directory.resolve("hello.mp3")).isNotEmptyFile();
       assertThat(shell(lines.get(1))).isEqualTo("{\"text\":\"Hello from Patchbay.\"}");
       assertThat(status(lines.get(2) + "health/live")).isEqualTo(200);
+      demo.terminate();
+      assertThat(demo.exitValue()).isEqualTo(143);
     }
   }
 
@@ -49,31 +54,20 @@ class ExecutableWarIT {
   void itRunsOnTheNewestJavaToo() throws Exception {
     Optional<Path> newer = InstalledTools.newerJava();
     assumeTrue(newer.isPresent(), "no newer JDK on this machine");
-    try (Program demo = Program.patchbay(newer.get(), directory, "--demo", "--port=0")) {
+    try (Program demo = Program.war(newer.get(), directory, cache, "--demo", "--port=0")) {
       assertThat(status(demo.lines(3).get(2) + "health/live")).isEqualTo(200);
     }
   }
 
   @Test
   void twoFirstStartsAtOnceBothServe() throws Exception {
-    try (Program one = patchbay("--demo", "--port", "0");
-        Program other = patchbay("--demo", "--port", "0")) {
+    try (Program one = firstStart();
+        Program other = firstStart()) {
       assertThat(status(one.lines(3).get(2) + "health/live")).isEqualTo(200);
       assertThat(status(other.lines(3).get(2) + "health/live")).isEqualTo(200);
     }
     try (var unpacked = Files.list(directory.resolve("cache/patchbay"))) {
       assertThat(unpacked).hasSize(1);
-    }
-  }
-
-  @Test
-  void itEndsWhenAskedTo() throws Exception {
-    try (Program demo = patchbay("--demo", "--port", "0")) {
-      demo.lines(3);
-
-      demo.terminate();
-
-      assertThat(demo.exitValue()).isEqualTo(143);
     }
   }
 
@@ -179,8 +173,13 @@ class ExecutableWarIT {
     }
   }
 
+  private Program firstStart() throws Exception {
+    return Program.war(
+        InstalledTools.ownJava(), directory, directory.resolve("cache"), "--demo", "--port=0");
+  }
+
   private Program patchbay(String... options) throws Exception {
-    return Program.patchbay(InstalledTools.ownJava(), directory, options);
+    return Program.war(InstalledTools.ownJava(), directory, cache, options);
   }
 
   private String shell(String line) throws Exception {

@@ -53,7 +53,7 @@ class HeardSpeechIT {
     }
     Path nothing = Files.createDirectories(folder.resolve("nothing"));
     Map<String, String> bare = Map.of("PATH", nothing.toString());
-    demo = Program.patchbay(InstalledTools.ownJava(), folder, bare, "--demo", "--port", "0");
+    demo = Program.patchbay(folder, bare, "--demo", "--port", "0");
     port = String.valueOf(demo.address().getPort());
   }
 

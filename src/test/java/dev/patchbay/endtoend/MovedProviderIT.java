@@ -2,6 +2,7 @@ package dev.patchbay.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.testkit.http.Answer;
@@ -47,6 +48,7 @@ class MovedProviderIT {
         Answer answer = speak(port);
         while (answer.status() != 200) {
           assertThat(System.nanoTime() - end).as("not found after " + SOON).isNegative();
+          Eventually.pause();
           answer = speak(port);
         }
         assertThat(answer.body()).isEqualTo(WAV);

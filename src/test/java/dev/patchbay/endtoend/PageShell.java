@@ -24,6 +24,11 @@ final class PageShell implements AutoCloseable {
   private static final Pattern START =
       Pattern.compile("((?:[A-Z_]+=\\S+ )*)java -jar patchbay\\.war((?: --\\S+(?: [^-]\\S*)?)*)");
   private static final Pattern CONFIGURED = Pattern.compile(".* --config (\\S+).*");
+
+  /** All but the launcher's own commands; ExecutableWarIT starts the WAR itself. */
+  private static final Pattern ROUTER =
+      Pattern.compile("java -jar patchbay\\.war(?! health| class-path)");
+
   private static final Pattern WAR = Pattern.compile("(?<![\\w/.])patchbay\\.war");
   private static final String EXAMPLES = "conf/examples";
   private static final String PORT = "8765";
@@ -93,10 +98,14 @@ final class PageShell implements AutoCloseable {
   }
 
   private String localPaths(String command) {
-    String java = InstalledTools.ownJava() + " -jar ";
+    String java = InstalledTools.ownJava() + " " + String.join(" ", Program.SHORT_LIVED) + " -jar ";
+    String router = String.join(" ", Program.archived());
+    String war = System.getProperty("built.war");
     String examples = Path.of(EXAMPLES).toAbsolutePath().toString();
-    return WAR.matcher(command)
-        .replaceAll(Matcher.quoteReplacement(System.getProperty("built.war")))
+    return ROUTER
+        .matcher(command)
+        .replaceAll(Matcher.quoteReplacement(router))
+        .transform(words -> WAR.matcher(words).replaceAll(Matcher.quoteReplacement(war)))
         .replace("java -jar ", java)
         .replace(EXAMPLES, examples)
         .replace(PORT, port == null ? PORT : port);

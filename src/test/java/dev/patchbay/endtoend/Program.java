@@ -55,35 +55,47 @@ final class Program implements AutoCloseable {
     return new Program(builder.start());
   }
 
-  /** `java -jar patchbay.war` with a cache of its own. */
-  static Program patchbay(Path java, Path directory, String... options) throws IOException {
-    return patchbay(java, directory, Map.of(), options);
-  }
-
-  /** `java -jar patchbay.war` with a cache of its own and more of an environment. */
-  static Program patchbay(
-      Path java, Path directory, Map<String, String> environment, String... options)
-      throws IOException {
+  /** {@code java -jar patchbay.war}, which unpacks the WAR into this cache. */
+  static Program war(Path java, Path directory, Path cache, String... options) throws IOException {
     List<String> words = new ArrayList<>(List.of(java.toString()));
     words.addAll(SHORT_LIVED);
     words.addAll(List.of("-jar", System.getProperty("built.war")));
     words.addAll(List.of(options));
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("XDG_CACHE_HOME", Files.createDirectories(directory.resolve("cache")).toString());
+    return start(
+        directory, Map.of("XDG_CACHE_HOME", cache.toString()), words.toArray(String[]::new));
+  }
+
+  /** The router or one of its commands, with more of an environment. */
+  static Program patchbay(Path directory, Map<String, String> environment, String... options)
+      throws IOException {
+    List<String> words = archived();
+    words.addAll(List.of(options));
+    Map<String, String> all = new HashMap<>(ownCache(directory));
+    all.putAll(environment);
     return start(directory, all, words.toArray(String[]::new));
   }
 
   /** One whose log is among its lines, with options of its Java and a configuration. */
   static Program router(Path directory, Path configuration, String... java) throws IOException {
     List<String> words = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "router"));
-    words.add(InstalledTools.ownJava().toString());
+    words.addAll(archived(java));
+    words.addAll(List.of("--port=0", "--config=" + configuration));
+    return start(directory, ownCache(directory), words.toArray(String[]::new));
+  }
+
+  /** For cached answers. */
+  private static Map<String, String> ownCache(Path directory) throws IOException {
+    Path cache = Files.createDirectories(directory.resolve("cache"));
+    return Map.of("XDG_CACHE_HOME", cache.toString());
+  }
+
+  /** The command that starts the router with the archive of its classes. */
+  static List<String> archived(String... java) {
+    List<String> words = new ArrayList<>(List.of(InstalledTools.ownJava().toString()));
     words.addAll(SHORT_LIVED);
     words.addAll(List.of(java));
-    words.addAll(List.of("-jar", System.getProperty("built.war")));
-    words.addAll(List.of("--port=0", "--config=" + configuration));
-    Path cache = Files.createDirectories(directory.resolve("cache"));
-    return start(
-        directory, Map.of("XDG_CACHE_HOME", cache.toString()), words.toArray(String[]::new));
+    words.addAll(ClassArchive.words());
+    return words;
   }
 
   /** Where a {@link #router} says that it listens; what it says after that is not kept. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.AnswerReader;
 import dev.patchbay.testkit.http.BodyEnd;
 import dev.patchbay.testkit.http.Multipart;
 import dev.patchbay.testkit.http.RawClient;
@@ -20,75 +23,143 @@ import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The WAR with real speech servers: synthesis and transcription with each of them. */
+/**
+ * The WAR with real speech servers: synthesis, transcription and sessions with each of them, and
+ * SIGTERM with a call under way.
+ */
 class RealServersIT {
 
   private static final byte[] MP3 = Sounds.mp3(200);
   private static final String SESSION = "/patchbay/v1/realtime?model=m";
   private static final String HEARD = "{\"text\":\"Hello\"}";
+  private static final RawRequest SPEECH =
+      RawRequest.post("/patchbay/v1/audio/speech").json(SpeechBody.of("Hello").json());
+  private static final String SPOKEN = "/v1/audio/speech 200 ";
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir private Path base;
 
-  @Test
-  void debiansTomcatServes() throws Exception {
-    assumeTrue(
-        Files.isDirectory(ServerInstallation.DEBIAN_TOMCAT), "Debian's tomcat10 is not installed");
-    servesIn(ServerInstallation.tomcat(ServerInstallation.DEBIAN_TOMCAT, base));
-  }
-
-  @Test
-  void tomcat11Serves() throws Exception {
-    servesIn(ServerInstallation.tomcat(ServerInstallation.unpacked("apache-tomcat-"), base));
-  }
-
-  @Test
-  void jettysDistributionServes() throws Exception {
-    servesIn(
-        ServerInstallation.jetty(
-            ServerInstallation.unpacked("jetty-home-"),
-            base,
-            "http,ee10-deploy,ee10-websocket-jakarta"));
-  }
-
-  @Test
-  void jettysDistributionWithoutWebSocketServesAllButSessions() throws Exception {
-    servesIn(
-        ServerInstallation.jetty(
-            ServerInstallation.unpacked("jetty-home-"), base, "http,ee10-deploy"),
-        RealServersIT::hasNoSessions);
-  }
-
   /** What is to be seen of sessions. */
+  @FunctionalInterface
   private interface Sessions {
     void check(int port, RealtimeProvider live) throws Exception;
   }
 
-  private void servesIn(ServerInstallation installation) throws Exception {
-    servesIn(installation, RealServersIT::converses);
+  /** Wait until a server that is told to stop has begun to. */
+  @FunctionalInterface
+  private interface StopWait {
+    void await(Program server) throws Exception;
   }
 
-  private void servesIn(ServerInstallation installation, Sessions sessions) throws Exception {
+  @Test
+  void debiansTomcatServesAndEndsCallsUnderWay() throws Exception {
+    assumeTrue(
+        Files.isDirectory(ServerInstallation.DEBIAN_TOMCAT), "Debian's tomcat10 is not installed");
+    tomcatServes(ServerInstallation.DEBIAN_TOMCAT);
+  }
+
+  @Test
+  void tomcat11ServesAndEndsCallsUnderWay() throws Exception {
+    tomcatServes(ServerInstallation.unpacked("apache-tomcat-"));
+  }
+
+  @Test
+  void jettysDistributionServesAndEndsCallsUnderWay() throws Exception {
+    jettyServes("http,ee10-deploy,graceful,ee10-websocket-jakarta", RealServersIT::converses);
+  }
+
+  @Test
+  void jettysDistributionWithoutWebSocketServesAllButSessions() throws Exception {
+    jettyServes("http,ee10-deploy,graceful", RealServersIT::hasNoSessions);
+  }
+
+  /** Its port takes connections until it has stopped, without reading from them. */
+  private void tomcatServes(Path home) throws Exception {
+    servesIn(
+        ServerInstallation.tomcat(home, base),
+        RealServersIT::converses,
+        server -> server.line("Stopping service"));
+  }
+
+  /** With the module for a graceful stop that the deployment page names. */
+  private void jettyServes(String modules, Sessions sessions) throws Exception {
+    ServerInstallation jetty =
+        ServerInstallation.jetty(
+            ServerInstallation.unpacked("jetty-home-"),
+            base,
+            modules,
+            "jetty.server.stopTimeout=15000");
+    servesIn(jetty, sessions, server -> awaitRefusing(jetty.port()));
+  }
+
+  private void servesIn(ServerInstallation installation, Sessions sessions, StopWait stopping)
+      throws Exception {
+    Gate gate = Gate.closed();
+    Reply begun = Reply.status(200).header("Content-Type", "audio/mpeg").chunked().chunk(MP3);
     try (ScriptedProvider studio =
             ScriptedProvider.start(
-                Reply.audioInChunks("audio/mpeg", MP3, MP3), Reply.json(200, HEARD));
-        RealtimeProvider live = RealtimeProvider.start()) {
-      String properties =
-          """
-          patchbay.providers=studio,live
-          patchbay.provider.studio.url=%s/v1
-          patchbay.provider.live.url=%s/v1
-          patchbay.provider.live.tasks=realtime
-          """
-              .formatted(studio.url(), live.url());
-      try (Program server = installation.start(properties)) {
-        installation.awaitAlive(server);
-        speaks(installation.port());
-        hears(installation.port(), studio);
-        sessions.check(installation.port(), live);
-      }
+                Reply.audioInChunks("audio/mpeg", MP3, MP3),
+                Reply.json(200, HEARD),
+                begun.gate(gate).chunk(MP3).end());
+        RealtimeProvider live = RealtimeProvider.start();
+        Program server = installation.start(configuration(studio, live))) {
+      installation.awaitAlive(server);
+      speaks(installation.port());
+      assertThat(server.line(SPOKEN)).contains("by=studio");
+      hears(installation.port(), studio);
+      sessions.check(installation.port(), live);
+      endsACallUnderWay(installation.port(), server, stopping, gate);
+    }
+  }
+
+  private static String configuration(ScriptedProvider studio, RealtimeProvider live) {
+    return """
+    patchbay.providers=studio,live
+    patchbay.provider.studio.url=%s/v1
+    patchbay.provider.live.url=%s/v1
+    patchbay.provider.live.tasks=realtime
+    """
+        .formatted(studio.url(), live.url());
+  }
+
+  private static void endsACallUnderWay(int port, Program server, StopWait stopping, Gate gate)
+      throws Exception {
+    try (RawClient client = RawClient.to(port)) {
+      AnswerReader stream = client.send(SPEECH).head();
+      stream.atLeast(MP3.length);
+      server.terminate();
+      stopping.await(server);
+      gate.open();
+
+      assertThat(stream.rest().body()).isEqualTo(Bytes.join(MP3, MP3));
+    }
+    assertThat(server.output()).contains(SPOKEN).contains("by=studio");
+  }
+
+  /** Until it accepts no new calls: then it tells the application to stop. */
+  private static void awaitRefusing(int port) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (accepts(port)) {
+      assertThat(System.nanoTime() - end).as("the port is open still").isNegative();
+      Eventually.pause();
+    }
+  }
+
+  /**
+   * Asks for a connection and for nothing on it: Jetty's acceptor, interrupted by the stop, may
+   * have accepted one that nobody reads from, and an answer would be waited for until the calls
+   * under way are cut.
+   */
+  private static boolean accepts(int port) {
+    try {
+      RawClient.to(port).close();
+      return true;
+    } catch (IOException refused) {
+      return false;
     }
   }
 
@@ -113,9 +184,7 @@ class RealServersIT {
   }
 
   private static void speaks(int port) throws IOException {
-    Answer spoken =
-        RawClient.call(
-            port, RawRequest.post("/patchbay/v1/audio/speech").json(SpeechBody.of("Hello").json()));
+    Answer spoken = RawClient.call(port, SPEECH);
 
     assertThat(spoken.status()).isEqualTo(200);
     assertThat(spoken.header("Content-Type")).isEqualTo("audio/mpeg");

@@ -3,6 +3,7 @@ package dev.patchbay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,53 +23,62 @@ class ReloadIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
+  private static Path file;
+  private static Program router;
+  private static String address;
 
-  private Program start(String file) throws Exception {
-    Files.writeString(directory.resolve("patchbay.properties"), file);
-    return Program.patchbay(
-        InstalledTools.ownJava(),
-        directory,
-        "--demo",
-        "--port",
-        "0",
-        "--config",
-        "patchbay.properties");
+  @BeforeAll
+  static void start() throws Exception {
+    file = directory.resolve("patchbay.properties");
+    Files.writeString(file, "patchbay.provider.studio.catalog.models=old-model\n");
+    router =
+        Program.patchbay(
+            directory, Map.of(), "--demo", "--port", "0", "--config", "patchbay.properties");
+    address = router.lines(3).get(2);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (router != null) {
+      router.close();
+    }
   }
 
   @Test
   void aChangedFileCountsWithinSeconds() throws Exception {
-    try (Program router = start("patchbay.provider.studio.catalog.models=old-model\n")) {
-      String address = router.lines(3).get(2);
-      assertThat(read(address + "v1/models")).contains("old-model");
+    assertThat(read(address + "v1/models")).contains("old-model");
 
-      Files.writeString(
-          directory.resolve("patchbay.properties"),
-          "patchbay.provider.studio.catalog.models=new-model\n");
+    Files.writeString(file, "patchbay.provider.studio.catalog.models=new-model\n");
 
-      // The test's time limit ends this if the file is never looked at.
-      while (!read(address + "v1/models").contains("new-model")) {
-        Thread.onSpinWait();
-      }
+    // The test's time limit ends this if the file is never looked at.
+    while (!read(address + "v1/models").contains("new-model")) {
+      Eventually.pause();
     }
   }
 
   @Test
   void hangingUpHasTheConfigurationReadAgain() throws Exception {
     assumeTrue(InstalledProgram.find("kill").isPresent(), "no kill on the PATH");
-    try (Program router = start("patchbay.attempts=2\n")) {
-      String address = router.lines(3).get(2);
-      assertThat(read(address + "metrics")).contains("patchbay_configuration_generation 1\n");
+    String before = generation();
 
-      try (Program kill = Program.start(directory, Map.of(), "kill", "-HUP", "" + router.pid())) {
-        assertThat(kill.exitValue()).isZero();
-      }
-
-      // The file was written just before the start: the watch may find it changed as well.
-      while (read(address + "metrics").contains("patchbay_configuration_generation 1\n")) {
-        assertThat(router.isRunning()).isTrue();
-      }
+    try (Program kill = Program.start(directory, Map.of(), "kill", "-HUP", "" + router.pid())) {
+      assertThat(kill.exitValue()).isZero();
     }
+
+    // The file was written just before the start: the watch may find it changed as well.
+    while (generation().equals(before)) {
+      assertThat(router.isRunning()).isTrue();
+      Eventually.pause();
+    }
+  }
+
+  private static String generation() throws IOException, InterruptedException {
+    return read(address + "metrics")
+        .lines()
+        .filter(line -> line.startsWith("patchbay_configuration_generation "))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String read(String address) throws IOException, InterruptedException {

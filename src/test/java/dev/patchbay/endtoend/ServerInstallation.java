@@ -2,10 +2,10 @@ package dev.patchbay.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
-import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -69,7 +68,8 @@ record ServerInstallation(Path base, int port, List<String> words) {
           </servlet-mapping>
         </web-app>\
         """);
-    List<String> words = new ArrayList<>(List.of(InstalledTools.ownJava().toString(), "-cp"));
+    List<String> words = java();
+    words.add("-cp");
     words.add(home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"));
     // As catalina.sh has it: Java's own is silent from SIGTERM on.
     words.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
@@ -84,20 +84,22 @@ record ServerInstallation(Path base, int port, List<String> words) {
       throws Exception {
     int port = freePort();
     deploy(base);
-    List<String> words =
-        List.of(
-            InstalledTools.ownJava().toString(),
-            "-jar",
-            home.resolve("start.jar").toString(),
-            "jetty.base=" + base,
-            "--add-modules=" + modules);
-    try (Program addsModules = Program.start(base, Map.of(), words.toArray(String[]::new))) {
+    List<String> words = java();
+    words.addAll(List.of("-jar", home.resolve("start.jar").toString(), "jetty.base=" + base));
+    List<String> adding = new ArrayList<>(words);
+    adding.add("--add-modules=" + modules);
+    try (Program addsModules = Program.start(base, Map.of(), adding.toArray(String[]::new))) {
       addsModules.output();
     }
-    List<String> start = new ArrayList<>(words.subList(0, words.size() - 1));
-    start.addAll(List.of("jetty.http.host=127.0.0.1", "jetty.http.port=" + port));
-    start.addAll(List.of(more));
-    return new ServerInstallation(base, port, start);
+    words.addAll(List.of("jetty.http.host=127.0.0.1", "jetty.http.port=" + port));
+    words.addAll(List.of(more));
+    return new ServerInstallation(base, port, words);
+  }
+
+  private static List<String> java() {
+    List<String> words = new ArrayList<>(List.of(InstalledTools.ownJava().toString()));
+    words.addAll(Program.SHORT_LIVED);
+    return words;
   }
 
   private static void deploy(Path base) throws IOException {
@@ -119,11 +121,6 @@ record ServerInstallation(Path base, int port, List<String> words) {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       return socket.getLocalPort();
     }
-  }
-
-  /** The server with the application, whose one provider this is. */
-  Program start(ScriptedProvider studio) throws IOException {
-    return start("patchbay.provider.studio.url=" + studio.url() + "/v1\n");
   }
 
   /** The server with the application and this configuration. */
@@ -150,7 +147,7 @@ record ServerInstallation(Path base, int port, List<String> words) {
       } catch (ConnectException | SocketTimeoutException notYet) {
         // Another process: nothing here tells us when it listens, and Tomcat does so before it
         // starts.
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        Eventually.pause();
       }
     }
     throw new TimeoutException("no answer on port " + port);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.testkit.Bytes;
+import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
@@ -114,6 +115,7 @@ class TerminationIT {
     long end = System.nanoTime() + SOON.toNanos();
     while (RawClient.call(port, RawRequest.get("/health/ready")).status() == 200) {
       assertThat(System.nanoTime() - end).as("still ready after " + SOON).isNegative();
+      Eventually.pause();
     }
   }
 

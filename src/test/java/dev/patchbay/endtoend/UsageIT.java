@@ -93,6 +93,6 @@ class UsageIT {
   }
 
   private Program patchbay(Map<String, String> environment, String... words) throws Exception {
-    return Program.patchbay(InstalledTools.ownJava(), directory, environment, words);
+    return Program.patchbay(directory, environment, words);
   }
 }

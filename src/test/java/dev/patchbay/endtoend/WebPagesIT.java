@@ -9,7 +9,8 @@ import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,15 +43,25 @@ class WebPagesIT {
       ]).then((all) => done(all.map((one) => one.status).join()));
       """;
 
+  private static Browser browser;
+
   @TempDir private Path folder;
 
-  @BeforeEach
-  void find() {
+  @BeforeAll
+  static void start() {
     boolean there = Browser.isThere();
     if (!there) {
       System.err.println("WEB PAGES ARE NOT TESTED: no chromium and chromedriver on the PATH");
     }
     assumeTrue(there, "no chromium and chromedriver on the PATH");
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
   }
 
   private Path configuration(ScriptedProvider provider, String mode) throws Exception {
@@ -81,8 +92,7 @@ class WebPagesIT {
         ScriptedProvider site =
             ScriptedProvider.start()
                 .lookup("/", Reply.text(200, "text/html", "<title>Evil</title>"));
-        Program router = Program.router(folder, configuration(provider, mode));
-        Browser browser = Browser.start()) {
+        Program router = Program.router(folder, configuration(provider, mode))) {
       String address = "http://127.0.0.1:" + router.port() + "/";
       for (String host : List.of("evil.localhost", "127.0.0.1")) {
         browser.open("http://" + host + ":" + site.port() + "/");
@@ -103,8 +113,7 @@ class WebPagesIT {
             Program.router(
                 folder,
                 configuration(
-                    provider, "patchbay.cors.origins=http://ours.localhost:" + site.port()));
-        Browser browser = Browser.start()) {
+                    provider, "patchbay.cors.origins=http://ours.localhost:" + site.port()))) {
       browser.open("http://ours.localhost:" + site.port() + "/");
       browser.runAsync(ATTACK, "http://127.0.0.1:" + router.port() + "/");
 
@@ -119,8 +128,7 @@ class WebPagesIT {
       String address = "http://127.0.0.1:" + router.port() + "/";
       String link = "<a id='there' href='" + address + "'>There</a>";
       try (ScriptedProvider site =
-              ScriptedProvider.start().lookup("/", Reply.text(200, "text/html", link));
-          Browser browser = Browser.start()) {
+          ScriptedProvider.start().lookup("/", Reply.text(200, "text/html", link))) {
         browser.open("http://other.localhost:" + site.port() + "/").awaitText("a", "There");
         browser.click("#there").awaitText("#link", "off");
       }

@@ -1,6 +1,5 @@
 package dev.patchbay.testkit;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /** Joins and searches byte arrays. */
@@ -9,9 +8,13 @@ public final class Bytes {
   private Bytes() {}
 
   public static byte[] join(List<byte[]> pieces) {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    pieces.forEach(whole::writeBytes);
-    return whole.toByteArray();
+    byte[] whole = new byte[pieces.stream().mapToInt(piece -> piece.length).sum()];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, whole, at, piece.length);
+      at += piece.length;
+    }
+    return whole;
   }
 
   public static byte[] join(byte[]... pieces) {

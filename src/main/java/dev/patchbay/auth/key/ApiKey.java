@@ -44,6 +44,10 @@ public record ApiKey(
 
   /** Identifier by which operators name it. */
   public String id() {
+    return id(digest);
+  }
+
+  public static String id(KeyDigest digest) {
     return digest.hex().substring(0, ID_DIGITS);
   }
 

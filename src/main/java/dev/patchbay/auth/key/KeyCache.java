@@ -50,7 +50,10 @@ public final class KeyCache implements KeyLookup {
   private static Optional<ApiClient> client(ApiKey key, AccessPolicy access) {
     return key.permissions()
         .under(access, key.client())
-        .map(allowed -> new ApiClient(key.client(), List.of(key.digest()), allowed));
+        .map(
+            allowed ->
+                new ApiClient(
+                    key.client(), List.of(key.digest()), allowed, key.permissions().quota()));
   }
 
   @Override

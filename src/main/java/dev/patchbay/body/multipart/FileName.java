@@ -1,6 +1,7 @@
 package dev.patchbay.body.multipart;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * File name of a part, in {@code filename} or {@code filename*}.
@@ -20,6 +21,28 @@ record FileName(String value, int end) {
     boolean letters = ending.chars().anyMatch(c -> c >= 'a' && c <= 'z');
     boolean plain = ending.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
     return dotted && letters && plain ? ending : "";
+  }
+
+  /**
+   * The ending of a name that is nothing else, which servers take for the name of a hidden file.
+   */
+  Optional<String> unnamedEnding() {
+    String ending = ending();
+    boolean alone = value.equals("." + ending) || value.endsWith("''." + ending);
+    return ending.isEmpty() || !alone ? Optional.empty() : Optional.of(ending);
+  }
+
+  /** The length of its end that {@link #withEnding} replaces. */
+  int replaced() {
+    return ending().length() + (unnamedEnding().isPresent() ? 1 : 0);
+  }
+
+  /** The text that stands at the end of the name so that it has this ending. */
+  String withEnding(String right) {
+    if (isEmpty() || unnamedEnding().isPresent()) {
+      return "audio." + right;
+    }
+    return ending().isEmpty() && !value.endsWith(".") ? "." + right : right;
   }
 
   /** True if it is empty; {@code filename*} has its charset and language before the name. */

@@ -124,11 +124,11 @@ final class MultipartScan {
       fileNames.add(Splice.insert(headOffset + head.nameEnd(), ascii(name)));
     }
     for (FileName name : head.fileNames()) {
-      String ending = name.ending();
       long end = headOffset + name.end();
-      FileExtension.correction(ending, start, head.contentType())
-          .map(right -> name.isEmpty() ? "audio." + right : ending.isEmpty() ? "." + right : right)
-          .ifPresent(right -> endings.add(new Splice(end - ending.length(), end, ascii(right))));
+      FileExtension.correction(name.ending(), start, head.contentType())
+          .or(name::unnamedEnding)
+          .map(name::withEnding)
+          .ifPresent(right -> endings.add(new Splice(end - name.replaced(), end, ascii(right))));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.FfmpegCommand;
 import dev.patchbay.config.value.InvalidValue;
 import dev.patchbay.config.value.ListParsers;
+import dev.patchbay.config.value.LoudnessParser;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads the settings of usage accounting: client budgets and the ledger's database. */
@@ -27,6 +29,9 @@ public final class UsageReader {
       ValueParsers.oneOf(List.of(ClientBudget.Over.values()), ClientBudget.Over::label);
   private static final ValueParser<ClientBudget.Period> PERIOD =
       ValueParsers.oneOf(List.of(ClientBudget.Period.values()), ClientBudget.Period::label);
+
+  private static final ValueParser<Boolean> PER_USER =
+      ValueParsers.oneOf(List.of(true, false), user -> user ? "user" : "client");
 
   private static final ValueParser<Boolean> UNKNOWN =
       ValueParsers.oneOf(List.of(true, false), refuse -> refuse ? "refuse" : "allow");
@@ -41,17 +46,21 @@ public final class UsageReader {
 
   public ClientBudgets clientBudgets(List<String> clients) {
     Map<String, ClientBudget> found = new TreeMap<>();
+    Set<String> perUser = new TreeSet<>();
     for (String client : clients) {
-      budget(Section.of(values, "patchbay.client." + client + ".", problems))
-          .ifPresent(budget -> found.put(client, budget));
+      Section keys = Section.of(values, "patchbay.client." + client + ".", problems);
+      budget(keys).ifPresent(budget -> found.put(client, budget));
+      if (keys.read("budget.per", PER_USER, false)) {
+        perUser.add(client);
+      }
     }
-    return new ClientBudgets(found);
+    return new ClientBudgets(found, perUser);
   }
 
   private static Optional<ClientBudget> budget(Section keys) {
     ClientBudget.Over over = keys.read("budget.over", OVER, ClientBudget.Over.REFUSE);
     if (keys.find("budget").isEmpty()) {
-      Stream.of("budget.over", "budget.unknown")
+      Stream.of("budget.over", "budget.unknown", "budget.per")
           .flatMap(key -> keys.find(key).stream())
           .forEach(entry -> keys.problems().add(entry, "budget to be set as well"));
     }

@@ -136,7 +136,8 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
       String text = RegularFile.read(file);
       Properties properties = new Properties();
       properties.load(new StringReader(text));
-      return new FileConfigSource(map(properties), file.toString(), KeyLines.of(text));
+      return new FileConfigSource(
+          map(properties), file.toString(), KeyLines.of(text), KeyLines.overridden(text));
     } catch (IOException e) {
       String expected = "a regular file that exists and can be read as UTF-8";
       throw unreadable(file.toString(), RegularFile.expected(e, expected));

@@ -4,7 +4,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -15,9 +17,15 @@ public final class FileConfigSource extends PropertiesConfigSource {
 
   private final String file;
   private final transient SortedMap<String, Integer> lines;
+  private final transient SortedMap<String, Integer> overridden;
 
-  FileConfigSource(Map<String, String> values, String name, SortedMap<String, Integer> lines) {
+  FileConfigSource(
+      Map<String, String> values,
+      String name,
+      SortedMap<String, Integer> lines,
+      SortedMap<String, Integer> overridden) {
     super(values, name, ConfigSources.FILE);
+    this.overridden = overridden;
     this.file = name;
     this.lines = lines;
   }
@@ -39,6 +47,19 @@ public final class FileConfigSource extends PropertiesConfigSource {
                   emptied.get().file(),
                   "a file with keys, as before; an empty file is accepted only at startup")));
     }
+  }
+
+  /** Keys of the file that are there twice, with the last line that has no effect. */
+  public static Map<String, Integer> overridden(Config config) {
+    return in(config).map(file -> file.overridden).orElseGet(TreeMap::new);
+  }
+
+  /** Keys of the file that look like the router's but are none, so that nobody reads them. */
+  public static List<String> misspelled(Config config) {
+    return in(config).map(file -> file.lines.keySet()).orElseGet(Set::of).stream()
+        .filter(key -> key.regionMatches(true, 0, "patchbay", 0, 8))
+        .filter(key -> !key.startsWith("patchbay."))
+        .toList();
   }
 
   private static Optional<FileConfigSource> in(Config config) {

@@ -21,6 +21,7 @@ public final class KeyLines {
 
   private final String text;
   private final SortedMap<String, Integer> lines = new TreeMap<>();
+  private final SortedMap<String, Integer> overridden = new TreeMap<>();
   private int at;
   private int line = 1;
 
@@ -32,11 +33,20 @@ public final class KeyLines {
    * @param text the whole file, well formed
    */
   public static SortedMap<String, Integer> of(String text) {
+    return Collections.unmodifiableSortedMap(scanned(text).lines);
+  }
+
+  /** The last lines without effect of keys that a later line repeats. */
+  static SortedMap<String, Integer> overridden(String text) {
+    return Collections.unmodifiableSortedMap(scanned(text).overridden);
+  }
+
+  private static KeyLines scanned(String text) {
     KeyLines found = new KeyLines(text);
     while (found.at < text.length()) {
       found.entry();
     }
-    return Collections.unmodifiableSortedMap(found.lines);
+    return found;
   }
 
   /** Reads one entry with its continuation lines, or a blank line, or a comment. */
@@ -96,6 +106,11 @@ public final class KeyLines {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    one.stringPropertyNames().forEach(key -> lines.put(key, first));
+    for (String key : one.stringPropertyNames()) {
+      Integer before = lines.put(key, first);
+      if (before != null) {
+        overridden.put(key, before);
+      }
+    }
   }
 }

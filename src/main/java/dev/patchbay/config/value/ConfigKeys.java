@@ -46,7 +46,7 @@ public final class ConfigKeys {
               under(
                   "patchbay.client.{client}.",
                   "key-sha256 key key-file routes tasks models voices providers budget"
-                      + " budget.over budget.unknown user-header"),
+                      + " budget.over budget.unknown budget.per user-header"),
               under(
                   "patchbay.limit.{limit}.",
                   "per clients routes providers concurrent",

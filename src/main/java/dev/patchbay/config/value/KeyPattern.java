@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * included.
  *
  * @param text the pattern as written
+ * @param prefix what every key of the pattern begins with; quicker to compare than the whole
  * @param pattern regular expression that matches the keys
  */
-public record KeyPattern(String text, Pattern pattern) {
+public record KeyPattern(String text, String prefix, Pattern pattern) {
 
   /** The names of the tasks in keys. */
   public static final List<String> TASKS =
@@ -34,11 +35,12 @@ public record KeyPattern(String text, Pattern pattern) {
     if (text.endsWith("*")) {
       regex = regex.replace("*\\E", "\\E.+");
     }
-    return new KeyPattern(text, Pattern.compile(regex, Pattern.DOTALL));
+    String prefix = text.split("[\\[{*]", 2)[0];
+    return new KeyPattern(text, prefix, Pattern.compile(regex, Pattern.DOTALL));
   }
 
   boolean matches(String key) {
-    return pattern.matcher(key).matches();
+    return key.startsWith(prefix) && pattern.matcher(key).matches();
   }
 
   /** True if the pattern ends in {@code *}. */

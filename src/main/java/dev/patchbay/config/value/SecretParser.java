@@ -22,6 +22,13 @@ public final class SecretParser {
   private static final Pattern QUOTED =
       Pattern.compile("(?s)[\"'`\u2018-\u201f].*|.*[\"'`\u2018-\u201f]");
 
+  // Of a shell or of cmd, which nobody replaces here.
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\(?[A-Za-z_]\\w*\\)?|%[A-Za-z_]\\w*%");
+
+  // Invisible, at the start of files that Windows editors write.
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private SecretParser() {}
 
   /** Empty if neither is set, or if the value is invalid. */
@@ -37,7 +44,7 @@ public final class SecretParser {
   public static Secret contents(String path) {
     String expected = "a file that can be read and contains a key";
     try {
-      String text = RegularFile.read(Path.of(path)).strip();
+      String text = RegularFile.read(Path.of(path)).replaceFirst("^" + BYTE_ORDER_MARK, "").strip();
       // The key file of a Google service account.
       if (text.startsWith("{")) {
         return new Secret(text);
@@ -57,6 +64,12 @@ public final class SecretParser {
     }
     if (ASSIGNED.matcher(text).matches()) {
       throw new InvalidValue("the key alone, without NAME= before it");
+    }
+    if (VARIABLE.matcher(text).matches()) {
+      throw new InvalidValue("a key; a variable is written ${NAME}");
+    }
+    if (text.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      throw new InvalidValue("the key alone, without Bearer before it");
     }
     if (!text.matches("[!-~]+")) {
       throw new InvalidValue("a key of visible ASCII characters without spaces");

@@ -1,8 +1,10 @@
 package dev.patchbay.relay.client;
 
+import dev.patchbay.routing.outcome.ErrorMeaning;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A provider's HTTP response: the head is read, the body is still arriving.
@@ -21,6 +23,11 @@ public interface ProviderAnswer extends AutoCloseable {
   long length();
 
   InputStream body();
+
+  /** What an error inside a good answer means, which has been given a status; else empty. */
+  default Optional<ErrorMeaning> innerError() {
+    return Optional.empty();
+  }
 
   /** Closes the connection at once, so that the provider can stop producing. */
   void abort();

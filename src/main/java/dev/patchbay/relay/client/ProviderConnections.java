@@ -46,10 +46,6 @@ final class ProviderConnections {
   private static final int LONGEST_HEADER_LINE = 32 * 1024;
   private static final int MOST_HEADERS = 200;
 
-  // Linux would let the send buffer grow to 4 MB: of an upload over a slow line, that much would be
-  // taken for sent, and the provider for silent.
-  private static final int SEND_BUFFER = 512 * 1024;
-
   // Calls in flight are limited elsewhere; a pool that made them wait would hide the limit.
   private static final int CONNECTIONS = 100_000;
 
@@ -179,9 +175,11 @@ final class ProviderConnections {
         .setDnsResolver(dns)
         .setConnectionFactory(factory)
         // The watchdog bounds every read. With a socket timeout as well, each read that waits on a
-        // virtual thread would schedule and cancel a timer of its own.
-        .setDefaultSocketConfig(
-            SocketConfig.custom().setSoTimeout(Timeout.DISABLED).setSndBufSize(SEND_BUFFER).build())
+        // virtual thread would schedule and cancel a timer of its own. No size of the send buffer:
+        // a
+        // fixed one halves the rate of uploads to a cloud that is 100 ms away, and where the system
+        // allows 208 KB (net.core.wmem_max) it leaves a tenth.
+        .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)

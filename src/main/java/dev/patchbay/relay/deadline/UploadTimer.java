@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  */
 public final class UploadTimer implements UploadProgress {
 
-  /** About what the send buffer and the provider's receive buffer hold together. */
-  private static final long BUFFERED = 1024 * 1024;
+  /** The most that a send buffer grows to (Linux, tcp_wmem), as its line takes more at once. */
+  private static final long BUFFERED = 4 * 1024 * 1024;
 
   private final CallDeadline call;
   private final DeadlineTimer timer;

@@ -43,11 +43,13 @@ public record ErrorAnswer(
     String text = new String(body, StandardCharsets.UTF_8);
     boolean lacksModel =
         provider.unknownModel().stream().anyMatch(mark -> mark.matches(answer.status(), text));
-    // An error inside a good answer has been given a status of its own.
     ErrorMeaning meaning =
-        ErrorMarks.find(provider.errors(), answer.status(), answer.headers(), body)
-            .or(() -> ErrorMarks.find(provider.errors(), OK, answer.headers(), body))
-            .map(mark -> ErrorMarks.meaning(mark.kind()))
+        answer
+            .innerError()
+            .or(
+                () ->
+                    ErrorMarks.find(provider.errors(), answer.status(), answer.headers(), body)
+                        .map(mark -> ErrorMarks.meaning(mark.kind())))
             .orElseGet(
                 () ->
                     lacksModel ? ErrorMeaning.UNKNOWN_MODEL : ErrorMeaningParser.of(error.error()));

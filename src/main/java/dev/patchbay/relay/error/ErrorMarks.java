@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,23 +28,32 @@ public final class ErrorMarks {
    */
   public static Optional<ErrorMark> find(
       ErrorFormat errors, int status, Map<String, List<String>> headers, byte[] body) {
-    if (errors.marks().stream().noneMatch(mark -> mark.appliesTo(status))) {
+    List<ErrorMark> marks = errors.marks(status);
+    if (marks.isEmpty()) {
       return Optional.empty();
     }
     JsonNode root = tree(body);
     String text = new String(body, StandardCharsets.UTF_8);
-    return errors.marks().stream()
-        .filter(mark -> mark.appliesTo(status))
-        .filter(mark -> mark.passes(value(mark, headers, root, text)))
+    return marks.stream()
+        .filter(mark -> values(mark, headers, root, text).anyMatch(mark::passes))
         .findFirst();
   }
 
-  private static String value(
+  private static Stream<String> values(
       ErrorMark mark, Map<String, List<String>> headers, JsonNode root, String text) {
     if (!mark.header().isEmpty()) {
-      return headers.getOrDefault(mark.header(), List.of("")).get(0);
+      return headers.getOrDefault(mark.header(), List.of()).stream().limit(1);
     }
-    return mark.pointer().isNone() ? text : JsonLookup.text(root, mark.pointer().steps());
+    return mark.pointer().isNone()
+        ? Stream.of(text)
+        : JsonLookup.all(root, mark.pointer().steps()).stream().map(ErrorMarks::text);
+  }
+
+  private static String text(JsonNode node) {
+    if (node.isValueNode()) {
+      return node.asString("");
+    }
+    return node.isEmpty() ? "" : "{}";
   }
 
   /** The body as a tree; a missing node if it is no JSON. */
@@ -68,7 +78,8 @@ public final class ErrorMarks {
     };
   }
 
-  static ErrorMeaning meaning(ErrorMark.Kind kind) {
+  /** What a mark of that kind tells of an error. */
+  public static ErrorMeaning meaning(ErrorMark.Kind kind) {
     return switch (kind) {
       case QUOTA -> ErrorMeaning.QUOTA;
       case BUSY -> ErrorMeaning.BUSY;

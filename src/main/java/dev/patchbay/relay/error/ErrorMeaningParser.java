@@ -2,9 +2,10 @@ package dev.patchbay.relay.error;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.routing.outcome.ErrorMeaning;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Parser of the meaning of a provider's client error: many providers answer 400 where another
@@ -37,6 +38,13 @@ final class ErrorMeaningParser {
               + " access)\\b|\\b(unknown|invalid|unsupported|no such|unrecogni[sz]ed|unable to"
               + " access|(cannot|can't|could not|unable to) (find|load)|not have access to)\\b("
               + " \\w+){0,3} (model|deployment)\\b");
+
+  private static final Pattern VOICE_SENTENCE =
+      pattern(
+          "\\bvoices?\\b[^.\\n"
+              + "]{0,80}?\\b(not (be )?found|(not|n't) exist|(not|n't) (currently )?"
+              + "(available|supported|recogni[sz]ed)|unavailable|unsupported|unknown)\\b|\\b(unknown|invalid|unsupported|no"
+              + " such|unrecogni[sz]ed)( \\w+){0,2} voices?\\b");
 
   private static final String FILE_TYPE =
       "((file|audio|media|mime|content|container|sample|recording)[ _-]?"
@@ -87,11 +95,23 @@ final class ErrorMeaningParser {
       return ErrorMeaning.UNKNOWN_MODEL;
     }
     // Each by itself: the words of a code and a sentence together mean anything.
+    List<String> texts =
+        List.of(error.code().replace('_', ' '), error.type().replace('_', ' '), sentence);
+    if (error.param().equals("voice") || any(texts, VOICE_SENTENCE.asPredicate())) {
+      return ErrorMeaning.UNKNOWN_VOICE;
+    }
+    if (any(texts, AccountSentence::isAboutKey)) {
+      return ErrorMeaning.SIGN_IN;
+    }
     boolean notTaken =
-        Stream.of(error.code().replace('_', ' '), error.type().replace('_', ' '), sentence)
-            .anyMatch(
-                text -> FILE_SENTENCE.matcher(text).find() || SIZE_SENTENCE.matcher(text).find());
+        any(texts, FILE_SENTENCE.asPredicate())
+            || any(texts, SIZE_SENTENCE.asPredicate())
+            || any(texts, AccountSentence::isAboutMoneyOrRegion);
     return notTaken ? ErrorMeaning.NOT_TAKEN : ErrorMeaning.UNSPECIFIED;
+  }
+
+  private static boolean any(List<String> texts, Predicate<String> predicate) {
+    return texts.stream().anyMatch(predicate);
   }
 
   private static Pattern pattern(String regex) {

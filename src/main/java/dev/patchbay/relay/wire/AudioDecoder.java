@@ -8,11 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Stream of the audio inside an answer of JSON: decoded as it arrives, in the memory of one chunk,
@@ -22,108 +19,103 @@ import java.util.Map;
  */
 final class AudioDecoder extends InputStream {
 
-  /** Thrown at an error within a good answer. */
-  static final class MarkedError extends IOException {
-    private static final long serialVersionUID = 1;
-
-    private final ErrorMark.Kind kind;
-
-    MarkedError(ErrorMark.Kind kind) {
-      super("the provider reports a failure inside its answer: " + kind.label());
-      this.kind = kind;
-    }
-
-    ErrorMark.Kind kind() {
-      return kind;
-    }
-  }
-
   private static final int CHUNK = 8 * 1024;
-  private static final int LONGEST_VALUE = 1024;
-  private static final int OK = 200;
 
   private final InputStream in;
-  private final List<ErrorMark> marks;
+  private final MarkValues marks;
   private final TextDecoder text;
   private final JsonScanner scanner;
   private final EventData events;
   private final byte[] chunk = new byte[CHUNK];
   private final byte[] out = new byte[CHUNK];
-  private final List<JsonPointer> pointers = new ArrayList<>();
-  // Several marks can look at one value.
-  private final Map<JsonPointer, StringBuilder> values = new HashMap<>();
   private int at;
   private int end;
   private long documents;
+  private long received;
   private boolean finished;
   private boolean priming;
+  private boolean audible;
   private final ByteArrayOutputStream consumed = new ByteArrayOutputStream();
 
   /**
-   * @param marks marks of errors, of which those for good answers are looked for
+   * @param marks marks of errors in good answers
    */
   AudioDecoder(InputStream in, AudioPosition position, List<ErrorMark> marks) {
     this.in = in;
-    this.marks = marks.stream().filter(m -> m.appliesTo(OK) && !m.pointer().isNone()).toList();
+    this.marks = new MarkValues(marks);
     this.text = new TextDecoder(position.coding());
-    pointers.add(position.pointer());
-    this.marks.stream()
-        .map(ErrorMark::pointer)
-        .distinct()
-        .forEach(
-            pointer -> {
-              pointers.add(pointer);
-              values.put(pointer, new StringBuilder());
-            });
+    List<JsonPointer> pointers = new ArrayList<>(List.of(position.pointer()));
+    pointers.addAll(this.marks.pointers());
     this.scanner = new JsonScanner(pointers, new Collector());
-    this.events = new EventData(scanner::feed);
+    this.events = new EventData(new Documents());
   }
 
-  /** Collects the values at the pointers. */
+  /** Gives the scanner the data of events. */
+  private final class Documents implements EventData.Sink {
+
+    @Override
+    public void feed(byte[] bytes, int from, int to) throws IOException {
+      if (priming) {
+        consumed.write(bytes, from, to - from);
+      }
+      scanner.feed(bytes, from, to);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !scanner.isBetweenDocuments();
+    }
+  }
+
+  /** Decodes what is at the first pointer, and keeps for the marks what is at the others. */
   private final class Collector implements JsonScanner.Listener {
 
     @Override
-    public void begin(int pointer) {
-      if (pointer == 0) {
-        text.restart();
+    public void begin(int pointer, boolean string) {
+      if (pointer > 0) {
+        marks.begin(pointer - 1, string);
+        return;
+      }
+      text.restart();
+      audible = string;
+    }
+
+    @Override
+    public void container(int pointer) {
+      if (pointer > 0) {
+        marks.container(pointer - 1);
       }
     }
 
     @Override
     public void piece(int pointer, byte[] bytes, int from, int to) throws IOException {
-      if (pointer == 0) {
+      if (pointer > 0) {
+        marks.piece(bytes, from, to);
+      } else if (audible) {
         end = text.decode(bytes, from, to, out, end);
-        return;
       }
-      StringBuilder value = values.get(pointers.get(pointer));
-      int room = Math.min(to - from, LONGEST_VALUE - value.length());
-      value.append(new String(bytes, from, Math.max(0, room), StandardCharsets.UTF_8));
     }
 
     @Override
     public void documentEnd() throws IOException {
       documents++;
-      for (ErrorMark mark : marks) {
-        if (mark.passes(values.get(mark.pointer()).toString())) {
-          throw new MarkedError(mark.kind());
-        }
-      }
-      values.values().forEach(value -> value.setLength(0));
+      marks.documentEnd();
     }
   }
 
   /**
-   * Reads until the document with the first sound has ended, since an error may follow the sound in
-   * it; a document that is larger is not waited for.
+   * Reads until the first sound is there.
    *
    * @param most number of bytes that are read at most
+   * @param wholeDocument true to read until the document with the first sound has ended, since an
+   *     error may follow the sound in it; a document that is larger is not waited for
    * @return the stream with what was decoded so far before it
-   * @throws MarkedError if the document says that it failed
+   * @throws MarkValues.MarkedError if the document says that it failed
    */
-  InputStream prime(int most) throws IOException {
+  InputStream prime(int most, boolean wholeDocument) throws IOException {
     ByteArrayOutputStream audio = new ByteArrayOutputStream();
     priming = true;
-    while (consumed.size() < most && (audio.size() == 0 || documents == 0) && fill()) {
+    while (received < most && (audio.size() == 0 || wholeDocument && documents == 0) && fill()) {
       audio.write(out, 0, end);
       at = end;
     }
@@ -131,7 +123,7 @@ final class AudioDecoder extends InputStream {
     return new SequenceInputStream(new ByteArrayInputStream(audio.toByteArray()), this);
   }
 
-  /** The bytes that {@link #prime} has read. */
+  /** The documents of JSON that {@link #prime} has read. */
   byte[] consumed() {
     return consumed.toByteArray();
   }
@@ -148,9 +140,7 @@ final class AudioDecoder extends InputStream {
       }
       return false;
     }
-    if (priming) {
-      consumed.write(chunk, 0, count);
-    }
+    received += count;
     events.feed(chunk, 0, count);
     return true;
   }

@@ -4,13 +4,16 @@ import java.io.IOException;
 
 /**
  * Filter that leaves the data of server-sent events, and bodies that are no events as they are. The
- * {@code [DONE]} that ends some streams is left out.
+ * {@code [DONE]} that ends some streams is left out. The data of one event can be on several lines.
  */
 final class EventData {
 
   /** Takes what is left. */
   interface Sink {
     void feed(byte[] bytes, int from, int to) throws IOException;
+
+    /** True within a document. */
+    boolean isOpen();
   }
 
   private enum Place {
@@ -24,10 +27,13 @@ final class EventData {
 
   private static final String EVENT_STARTS = "deir:";
   private static final String DATA = "data:";
+  private static final byte[] LINE_END = {'\n'};
 
   private final Sink sink;
   private Place place = Place.START;
   private int matched;
+  private boolean lineStart;
+  private boolean afterReturn;
 
   EventData(Sink sink) {
     this.sink = sink;
@@ -51,7 +57,7 @@ final class EventData {
     }
   }
 
-  private int step(byte b, int at) {
+  private int step(byte b, int at) throws IOException {
     switch (place) {
       case START -> {
         if (b == ' ' || b == '\n' || b == '\r') {
@@ -66,26 +72,42 @@ final class EventData {
           return at + 1;
         }
         // A document is an object here; an array would have no names to point at.
-        place = b == '{' ? Place.DATA : Place.SKIPPED;
+        place = b == '{' || sink.isOpen() ? Place.DATA : Place.SKIPPED;
         return place == Place.DATA ? at : at + (isLineEnd(b) ? 0 : 1);
       }
       case SKIPPED, NO_EVENTS, DATA -> {
         if (isLineEnd(b)) {
           place = Place.FIELD;
-          matched = 0;
+          lineEnd(b);
         }
       }
     }
     return at + 1;
   }
 
-  private void field(byte b) {
+  private void lineEnd(byte b) {
+    matched = 0;
+    lineStart = true;
+    afterReturn = b == '\r';
+  }
+
+  private void field(byte b) throws IOException {
     if (isLineEnd(b)) {
-      matched = 0;
-    } else if (b == DATA.charAt(matched)) {
+      boolean secondHalf = b == '\n' && afterReturn;
+      if (lineStart && !secondHalf && sink.isOpen()) {
+        throw new IOException("an event ends inside its JSON");
+      }
+      lineEnd(b);
+      return;
+    }
+    lineStart = false;
+    if (b == DATA.charAt(matched)) {
       matched++;
       if (matched == DATA.length()) {
         place = Place.DATA_START;
+        if (sink.isOpen()) {
+          sink.feed(LINE_END, 0, 1);
+        }
       }
     } else {
       place = Place.SKIPPED;

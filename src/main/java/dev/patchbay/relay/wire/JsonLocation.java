@@ -37,10 +37,7 @@ final class JsonLocation {
     path.add(String.valueOf(index));
   }
 
-  void close() throws IOException {
-    if (indexes.isEmpty()) {
-      throw new IOException("JSON has a bracket too many");
-    }
+  void close() {
     indexes.remove(indexes.size() - 1);
     path.remove(path.size() - 1);
   }

@@ -2,7 +2,6 @@ package dev.patchbay.relay.wire;
 
 import dev.patchbay.routing.provider.wire.JsonPointer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -15,10 +14,17 @@ final class JsonScanner {
   /** Receives what is at the pointers. */
   interface Listener {
 
-    /** A value begins. */
-    void begin(int pointer);
+    /**
+     * A value begins.
+     *
+     * @param string false for a number, a truth value or null
+     */
+    void begin(int pointer, boolean string);
 
-    /** A piece of a string, unescaped, or of a number, in UTF-8. */
+    /** An object or an array begins that is not empty. */
+    void container(int pointer);
+
+    /** A piece of a string, unescaped, or of another value, in UTF-8. */
     void piece(int pointer, byte[] bytes, int from, int to) throws IOException;
 
     /** A document has ended. */
@@ -29,7 +35,6 @@ final class JsonScanner {
     BETWEEN,
     STRING,
     ESCAPE,
-    UNICODE,
     BARE
   }
 
@@ -40,22 +45,20 @@ final class JsonScanner {
   private final Listener listener;
   private final JsonLocation location = new JsonLocation();
   private final StringBuilder name = new StringBuilder();
-  private final byte[] decoded = new byte[4];
+  private final EscapeSequence escape = new EscapeSequence();
   private State state = State.BETWEEN;
   private boolean inName;
   private int target = NONE;
-  private int unit;
-  private int digits;
-  private int high;
+  private int opened = NONE;
 
   JsonScanner(List<JsonPointer> pointers, Listener listener) {
     this.pointers = List.copyOf(pointers);
     this.listener = listener;
   }
 
-  /** True if no document is open. */
+  /** True if no document is open; words after one are none. */
   boolean isBetweenDocuments() {
-    return location.isOutside() && state == State.BETWEEN;
+    return location.isOutside() && (state == State.BETWEEN || state == State.BARE);
   }
 
   void feed(byte[] bytes, int from, int to) throws IOException {
@@ -66,19 +69,23 @@ final class JsonScanner {
             case BETWEEN -> token(bytes, at);
             case STRING -> string(bytes, at, to);
             case ESCAPE -> escape(bytes[at], at);
-            case UNICODE -> unicode(bytes[at], at);
             case BARE -> bare(bytes, at, to);
           };
     }
   }
 
   private int token(byte[] bytes, int at) throws IOException {
+    if (opened != NONE) {
+      tellContainer(bytes[at]);
+    }
     switch (bytes[at]) {
       case '{' -> {
+        opened = pointer();
         location.openObject();
         inName = true;
       }
       case '[' -> {
+        opened = pointer();
         location.openArray();
         inName = false;
       }
@@ -90,7 +97,7 @@ final class JsonScanner {
         // Between tokens.
       }
       default -> {
-        target = target();
+        beginValue(false);
         state = State.BARE;
         return at;
       }
@@ -98,7 +105,20 @@ final class JsonScanner {
     return at + 1;
   }
 
+  private void tellContainer(byte next) {
+    if (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+      return;
+    }
+    if (next != '}' && next != ']') {
+      listener.container(opened);
+    }
+    opened = NONE;
+  }
+
   private void close() throws IOException {
+    if (location.isOutside()) {
+      return;
+    }
     location.close();
     inName = false;
     if (location.isOutside()) {
@@ -109,14 +129,24 @@ final class JsonScanner {
   private void beginString() {
     state = State.STRING;
     name.setLength(0);
-    high = 0;
-    target = inName ? NONE : target();
+    escape.reset();
+    if (inName) {
+      target = NONE;
+    } else {
+      beginValue(true);
+    }
   }
 
-  private int target() {
+  private void beginValue(boolean string) {
+    target = pointer();
+    if (target != NONE) {
+      listener.begin(target, string);
+    }
+  }
+
+  private int pointer() {
     for (int i = 0; i < pointers.size(); i++) {
       if (location.matches(pointers.get(i).steps())) {
-        listener.begin(i);
         return i;
       }
     }
@@ -165,51 +195,13 @@ final class JsonScanner {
     }
   }
 
-  private int escape(byte escaped, int at) throws IOException {
-    if (escaped == 'u') {
-      state = State.UNICODE;
-      unit = 0;
-      digits = 0;
-      return at + 1;
-    }
-    int meant = "\"\\/bfnrt".indexOf(escaped);
-    if (meant < 0) {
-      throw new IOException("JSON has an unknown escape sequence");
-    }
-    state = State.STRING;
-    point("\"\\/\b\f\n\r\t".charAt(meant));
-    return at + 1;
-  }
-
-  private int unicode(byte digit, int at) throws IOException {
-    int value = Character.digit(digit, 16);
-    if (value < 0) {
-      throw new IOException("JSON has a broken escape sequence");
-    }
-    unit = unit << 4 | value;
-    digits++;
-    if (digits == 4) {
+  private int escape(byte next, int at) throws IOException {
+    if (escape.feed(next)) {
       state = State.STRING;
-      unit();
+      byte[] text = escape.text();
+      give(text, 0, text.length);
     }
     return at + 1;
-  }
-
-  private void unit() throws IOException {
-    if (Character.isHighSurrogate((char) unit)) {
-      high = unit;
-    } else if (Character.isLowSurrogate((char) unit) && high != 0) {
-      point(Character.toCodePoint((char) high, (char) unit));
-      high = 0;
-    } else {
-      point(Character.isSurrogate((char) unit) ? 0xFFFD : unit);
-    }
-  }
-
-  private void point(int point) throws IOException {
-    byte[] utf8 = new String(Character.toChars(point)).getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(utf8, 0, decoded, 0, utf8.length);
-    give(decoded, 0, utf8.length);
   }
 
   private int bare(byte[] bytes, int from, int to) throws IOException {

@@ -1,9 +1,14 @@
 package dev.patchbay.relay.wire;
 
 import dev.patchbay.api.JsonString;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the value of a template as JSON (RFC 8259), and reads the inside of a JSON string. */
@@ -35,6 +40,19 @@ final class JsonText {
   /** The text of the inside of a JSON string. */
   static String unescaped(String inside) {
     return JSON.readValue('"' + inside + '"', String.class);
+  }
+
+  /** The documents that follow one another, up to one that is broken. */
+  static Stream<byte[]> documents(byte[] json) {
+    List<byte[]> documents = new ArrayList<>();
+    try (MappingIterator<JsonNode> all = JSON.readerFor(JsonNode.class).readValues(json)) {
+      while (all.hasNext()) {
+        documents.add(JSON.writeValueAsBytes(all.next()));
+      }
+    } catch (JacksonException broken) {
+      return documents.stream();
+    }
+    return documents.stream();
   }
 
   private static boolean isJson(String text) {

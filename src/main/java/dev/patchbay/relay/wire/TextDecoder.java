@@ -33,7 +33,12 @@ final class TextDecoder {
     int written = at;
     for (int i = from; i < to; i++) {
       byte c = text[i];
-      if (c == '=' || c == '\n' || c == '\r') {
+      if (c == '=') {
+        // Padding can be in the middle, too, where two texts were joined.
+        restart();
+        continue;
+      }
+      if (c == '\n' || c == '\r' || c == ' ' || c == '\t') {
         continue;
       }
       int value = bitsPerCharacter == 4 ? Character.digit(c, 16) : c < 0 ? -1 : VALUES[c];

@@ -7,6 +7,7 @@ import dev.patchbay.routing.provider.wire.TranscriptFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class TranscriptReader {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  // As programs write doubles: 0.30000000000000004 and 1.0E-4.
+  private static final Pattern TIME =
+      Pattern.compile("\\d{1,15}(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
 
   private final TranscriptFormat format;
 
@@ -32,7 +37,8 @@ final class TranscriptReader {
   }
 
   private Optional<WireTranscript> read(JsonNode root) {
-    List<JsonNode> texts = JsonLookup.all(root, format.text().steps());
+    List<JsonNode> texts =
+        JsonLookup.all(root, format.text().steps()).stream().filter(JsonNode::isValueNode).toList();
     // With a star, silence is a list of no results.
     boolean many = format.text().steps().contains(JsonPointer.EVERY) && root.isObject();
     if (texts.isEmpty() && !many) {
@@ -65,7 +71,7 @@ final class TranscriptReader {
     for (JsonNode list : JsonLookup.all(root, timed.list().steps())) {
       for (JsonNode node : list) {
         if (counts(node, timed)) {
-          item(node, timed).ifPresent(items::add);
+          item(node, timed, items).ifPresent(items::add);
         }
       }
     }
@@ -77,8 +83,14 @@ final class TranscriptReader {
         || node.path(timed.only().get(0)).asString("").equals(timed.only().get(1));
   }
 
-  private Optional<WireTranscript.Item> item(JsonNode node, TimedText timed) {
-    double start = seconds(node.path(timed.start()).asString(""));
+  private Optional<WireTranscript.Item> item(
+      JsonNode node, TimedText timed, List<WireTranscript.Item> before) {
+    JsonNode begin = node.path(timed.start());
+    // Google leaves the start out where it is zero.
+    double start =
+        begin.isMissingNode()
+            ? (before.isEmpty() ? 0 : before.get(before.size() - 1).end())
+            : seconds(begin.asString(""));
     double end =
         timed.length().isEmpty()
             ? seconds(node.path(timed.end()).asString(""))
@@ -96,7 +108,7 @@ final class TranscriptReader {
   /** Seconds of a time such as {@code 1.5}, {@code 1500} or {@code 1.5s}; -1 if it is none. */
   private double seconds(String time) {
     String number = time.endsWith("s") ? time.substring(0, time.length() - 1) : time;
-    if (!number.matches("\\d{1,15}(\\.\\d{1,12})?")) {
+    if (!TIME.matcher(number).matches()) {
       return -1;
     }
     double value = Double.parseDouble(number);

@@ -72,16 +72,13 @@ public final class WireAnswer {
 
   private ProviderAnswer audio() throws AttemptFailed, IOException {
     String type = TYPES.getOrDefault(plan.format(), "");
-    AudioDecoder decoder = new AudioDecoder(body(), format.audio(), errors.marks());
-    InputStream audio = decoder;
-    if (errors.marksGoodAnswers()) {
-      try {
-        audio = decoder.prime(SMALL);
-      } catch (AudioDecoder.MarkedError error) {
-        return failed(error.kind(), decoder.consumed());
-      }
+    AudioDecoder decoder = new AudioDecoder(body(), format.audio(), errors.marks(OK));
+    try {
+      InputStream audio = decoder.prime(SMALL, errors.marksGoodAnswers());
+      return new BodyAnswer(answer, answer.status(), type, -1, audio);
+    } catch (MarkValues.MarkedError error) {
+      return BodyAnswer.error(answer, error.kind(), marked(decoder.consumed()));
     }
-    return new BodyAnswer(answer, OK, type, -1, audio);
   }
 
   /** A body that is passed on as it is, unless it is JSON with an error in it. */
@@ -94,7 +91,7 @@ public final class WireAnswer {
     byte[] start = body.readNBytes(SMALL);
     Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, answer.headers(), start);
     if (mark.isPresent()) {
-      return failed(mark.get().kind(), start);
+      return BodyAnswer.error(answer, mark.get().kind(), start);
     }
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), body);
     return new BodyAnswer(answer, answer.status(), type, -1, all);
@@ -107,7 +104,7 @@ public final class WireAnswer {
     }
     Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, answer.headers(), json);
     if (mark.isPresent()) {
-      return failed(mark.get().kind(), json);
+      return BodyAnswer.error(answer, mark.get().kind(), json);
     }
     byte[] written =
         new TranscriptReader(format.transcript())
@@ -116,16 +113,19 @@ public final class WireAnswer {
             .json(plan.format())
             .getBytes(StandardCharsets.UTF_8);
     return new BodyAnswer(
-        answer, OK, "application/json", written.length, new ByteArrayInputStream(written));
+        answer,
+        answer.status(),
+        "application/json",
+        written.length,
+        new ByteArrayInputStream(written));
   }
 
-  private ProviderAnswer failed(ErrorMark.Kind kind, byte[] body) {
-    return new BodyAnswer(
-        answer,
-        ErrorMarks.status(kind),
-        contentType(),
-        body.length,
-        new ByteArrayInputStream(body));
+  /** The document with the error, of those that there are. */
+  private byte[] marked(byte[] documents) {
+    return JsonText.documents(documents)
+        .filter(one -> ErrorMarks.find(errors, OK, answer.headers(), one).isPresent())
+        .findFirst()
+        .orElse(documents);
   }
 
   private InputStream body() throws AttemptFailed, IOException {

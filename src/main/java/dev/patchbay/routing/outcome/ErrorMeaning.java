@@ -4,7 +4,10 @@ package dev.patchbay.routing.outcome;
 public enum ErrorMeaning {
   /** The provider does not have the model, or has it no longer. */
   UNKNOWN_MODEL,
-  /** The provider does not take this type of file, or this much; another one may. */
+  /**
+   * The provider does not take this type of file, or this much, or serves neither this account nor
+   * this region; another one may.
+   */
   NOT_TAKEN,
   /** The provider does not have the voice. */
   UNKNOWN_VOICE,

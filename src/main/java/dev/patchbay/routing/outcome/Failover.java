@@ -3,6 +3,7 @@ package dev.patchbay.routing.outcome;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.SignIn;
+import java.util.Set;
 
 /**
  * Failover decision table: what follows from the outcome of an attempt, and the final answer when
@@ -31,6 +32,9 @@ public final class Failover {
       ApiError.of(429, "The quota at the provider is used up.", "insufficient_quota");
   private static final ApiError BUSY =
       ApiError.of(429, "The provider has too much to do just now.", "provider_busy");
+
+  /** Between the router and the provider: a client could do nothing about them. */
+  private static final Set<Integer> OF_THE_CONNECTION = Set.of(407, 411, 421, 425, 426, 431);
 
   private Failover() {}
 
@@ -116,7 +120,7 @@ public final class Failover {
     if (status == 408) {
       return new FinalAnswer.RouterError(timeout(), wait);
     }
-    if (status < 400 || status > 599 || status == 407 || status == 425) {
+    if (status < 400 || status > 599 || OF_THE_CONNECTION.contains(status)) {
       return new FinalAnswer.RouterError(badAnswer(), wait);
     }
     return new FinalAnswer.ProviderError(status, wait);

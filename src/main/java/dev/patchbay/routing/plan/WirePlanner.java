@@ -3,6 +3,7 @@ package dev.patchbay.routing.plan;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
+import dev.patchbay.api.PrintableText;
 import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.provider.wire.RequestFormat;
 import dev.patchbay.routing.provider.wire.WireFormat;
@@ -62,6 +63,9 @@ final class WirePlanner {
       if (wire.value(name).isEmpty() || !RequestTarget.safe(wire.value(name))) {
         return reject(provider, Reason.FIELDS, "needs a value for '" + name + "'");
       }
+    }
+    if (!wire.headers().values().stream().allMatch(PrintableText::isAscii)) {
+      return reject(provider, Reason.FIELDS, "needs values that a header can have");
     }
     if (substitution == Substitution.STRICT && !wire.dropped().isEmpty()) {
       return reject(provider, Reason.FIELDS, "cannot be told " + String.join(", ", wire.dropped()));

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Key of a shared budget: a client in one calendar period (UTC).
+ * Key of a shared budget: a client, or one of its users, in one calendar period (UTC).
  *
- * @param client name of the client
+ * @param client name of the client; of a user {@code client/user}
  * @param period day or month in ISO 8601, such as {@code 2026-11-28} or {@code 2026-11}
  */
 public record BudgetKey(String client, String period) {
@@ -29,6 +29,11 @@ public record BudgetKey(String client, String period) {
 
   private static String month(LocalDate date) {
     return date.toString().substring(0, MONTH_LENGTH);
+  }
+
+  /** The client, and its user if the budget is a user's. */
+  String[] owner() {
+    return client.split("/", 2);
   }
 
   Instant start() {

@@ -20,10 +20,10 @@ final class BudgetSql {
   static final String FAST = "SET synchronous_commit TO off";
 
   static final String CREATE =
-      "INSERT INTO patchbay_budget (client, period, spent_micros, nodes)"
-          + " SELECT ?, ?, COALESCE(SUM(cost_micros), 0), '{}' FROM patchbay_usage"
-          + " WHERE client = ? AND hour_utc >= ? ON CONFLICT DO NOTHING";
-  static final String CLEAN = "DELETE FROM patchbay_budget WHERE client = ? AND period < ?";
+      "INSERT INTO patchbay_budget (client, period, spent_micros, nodes) SELECT ?, ?,"
+          + " COALESCE(SUM(cost_micros), 0), '{}' FROM patchbay_usage WHERE client = ? AND end_user"
+          + " = COALESCE(?, end_user) AND hour_utc >= ? ON CONFLICT DO NOTHING";
+  static final String CLEAN = "DELETE FROM patchbay_budget WHERE period < ?";
 
   private static final String NOW = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint";
   private static final String SPENT = "(n.value->>'spent')::bigint";

@@ -33,6 +33,7 @@ final class BudgetTable implements BudgetStore {
   private final Duration patience;
   private Connection connection;
   private long number;
+  private volatile String cleaned = "";
 
   /**
    * @param patience time after which an answer is given up
@@ -91,17 +92,30 @@ final class BudgetTable implements BudgetStore {
     }
   }
 
-  private static void create(Connection connection, BudgetKey key, boolean fromLedger)
+  private void create(Connection connection, BudgetKey key, boolean fromLedger)
       throws SQLException {
-    try (PreparedStatement create = connection.prepareStatement(BudgetSql.CREATE);
-        PreparedStatement clean = connection.prepareStatement(BudgetSql.CLEAN)) {
+    try (PreparedStatement create = connection.prepareStatement(BudgetSql.CREATE)) {
       create.setString(1, key.client());
       create.setString(2, key.period());
-      create.setString(3, key.client());
-      create.setLong(4, fromLedger ? UsageCalculator.hour(key.start()) : Long.MAX_VALUE);
+      String[] owner = key.owner();
+      // A row without a user may be of anybody: users are not always recorded.
+      boolean known = fromLedger && (owner.length == 1 || !owner[1].isEmpty());
+      create.setString(3, owner[0]);
+      create.setString(4, owner.length == 1 ? null : owner[1]);
+      create.setLong(5, known ? UsageCalculator.hour(key.start()) : Long.MAX_VALUE);
       create.executeUpdate();
-      clean.setString(1, key.client());
-      clean.setString(2, key.oldest());
+    }
+    clean(connection, key.oldest());
+  }
+
+  /** Deletes the budgets of former months, once a month: users come and go. */
+  private void clean(Connection connection, String oldest) throws SQLException {
+    if (oldest.equals(cleaned)) {
+      return;
+    }
+    cleaned = oldest;
+    try (PreparedStatement clean = connection.prepareStatement(BudgetSql.CLEAN)) {
+      clean.setString(1, oldest);
       clean.executeUpdate();
     }
   }

@@ -2,6 +2,7 @@ package dev.patchbay.auth.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.KeyQuota;
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.KeyDigest;
@@ -75,6 +76,10 @@ class KeyCacheTest {
     assertThat(allowed.voices()).isEqualTo(Globs.ANY);
     assertThat(KeyPermissions.parse(own.text())).isEqualTo(own);
     assertThat(KeyPermissions.parse(KeyPermissions.own(Map.of()).text()).own()).isTrue();
+    KeyQuota quota = new KeyQuota("id", 60, 5_000_000, "month");
+    assertThat(KeyPermissions.parse(own.with(quota).text())).isEqualTo(own.with(quota));
+    KeyPermissions ofClient = KeyPermissions.OF_CLIENT.with(quota);
+    assertThat(KeyPermissions.parse(ofClient.text())).isEqualTo(ofClient);
     assertThat(KeyPermissions.parse("")).isEqualTo(KeyPermissions.OF_CLIENT);
   }
 

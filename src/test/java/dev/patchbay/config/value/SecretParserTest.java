@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,24 @@ class SecretParserTest {
     Path file = Files.writeString(folder.resolve("key"), text + "\n");
     assertThatThrownBy(() -> SecretParser.contents(file.toString()))
         .hasMessageContaining("without NAME= before it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$OPENAI_API_KEY", "$(KEY)", "%OPENAI_API_KEY%"})
+  void aVariableOfAShellIsTold(String text) {
+    assertThatThrownBy(() -> SecretParser.secret(text)).hasMessageContaining("${NAME}");
+  }
+
+  @Test
+  void aKeyWithItsSchemeIsTold() {
+    assertThatThrownBy(() -> SecretParser.secret("Bearer sk-1"))
+        .hasMessageContaining("without Bearer");
+  }
+
+  @Test
+  void aFileOfAWindowsEditorIsRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), "\uFEFFsk-1\r\n");
+    assertThat(SecretParser.contents(file.toString()).reveal()).isEqualTo("sk-1");
   }
 
   @ParameterizedTest

@@ -162,6 +162,12 @@ class UploadTest {
             "größe.ogg",
             "blob",
             "blob.ogg",
+            "memo.",
+            "memo.ogg",
+            ".opus",
+            "audio.ogg",
+            ".ogg",
+            "audio.ogg",
             "",
             "audio.ogg");
     for (Map.Entry<String, String> name : names.entrySet()) {

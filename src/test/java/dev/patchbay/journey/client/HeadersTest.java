@@ -66,6 +66,17 @@ class HeadersTest {
   }
 
   @Test
+  void aBodyThatSaysItIsNotEncodedIsTaken() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start().always(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      for (String coding : new String[] {"identity", "Identity", ""}) {
+        Answer answer = router.call(SampleCalls.speech().header("Content-Encoding", coding));
+        assertThat(answer.status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void whatIsTheProvidersOwnReachesNoClient() throws Exception {
     Reply reply =
         Reply.status(200)

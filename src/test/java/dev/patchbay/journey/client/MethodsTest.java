@@ -97,6 +97,9 @@ class MethodsTest {
   @CsvSource({
     "GET, /v1/audio/speech, 'POST, OPTIONS'",
     "HEAD, /v1/audio/transcriptions, 'POST, OPTIONS'",
+    "TRACE, /v1/audio/speech, 'POST, OPTIONS'",
+    "PROPFIND, /v1/models, 'GET, HEAD, OPTIONS'",
+    "post, /v1/audio/speech, 'POST, OPTIONS'",
     "POST, /v1/models, 'GET, HEAD, OPTIONS'",
     "PUT, /v1/models/one, 'GET, HEAD, DELETE, OPTIONS'",
     "DELETE, /v1/audio/models, 'GET, HEAD, OPTIONS'",

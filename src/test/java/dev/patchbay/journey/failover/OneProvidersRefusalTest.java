@@ -29,6 +29,16 @@ class OneProvidersRefusalTest {
             + " unknown_model",
         "410; {\"error\":\"The model whisper-1 is no longer available\"}; unknown_model",
         "400; {\"error\":{\"message\":\"Unrecognized file format.\"}}; status_400",
+        "400; {\"error\":{\"message\":\"API key not valid.\"}}; status_400",
+        "400; {\"error\":{\"message\":\"Your credit balance is too low.\"}}; status_400",
+        "400; {\"error\":{\"message\":\"User location is not supported\"}}; status_400",
+        "400; {\"detail\":\"Voice 'x' not found\"}; unknown_voice",
+        "405; {\"detail\":\"Method Not Allowed\"}; status_405",
+        "406; {\"detail\":\"Not Acceptable\"}; status_406",
+        "407; {}; status_407",
+        "410; {}; status_410",
+        "421; {}; status_421",
+        "451; {\"error\":\"blocked here\"}; status_451",
       })
   void theNextProviderIsAsked(int status, String body, String reason) throws Exception {
     try (ScriptedProvider a = ScriptedProvider.start(Reply.json(status, body));

@@ -85,7 +85,7 @@ final class AllMetricsRouter implements AutoCloseable {
     patchbay.provider.a.limit=4
     patchbay.breaker.minimum-calls=100
     patchbay.breaker.window=100
-    patchbay.hedge.after=50ms
+    patchbay.hedge.after=1s
     patchbay.hedge.paid=true
     patchbay.cache=true
     patchbay.cache.directory=%1$s/kept

@@ -22,6 +22,18 @@ class QuotaTest {
       SpeechBody.of("Hello").model("tts-1").voice("alloy").format("pcm").request();
 
   @Test
+  void anEmptyAccountIsNoRefusedKey() throws Exception {
+    Reply broke =
+        Reply.json(
+            403, "{\"code\":30001,\"message\":\"Sorry, your account balance is insufficient\"}");
+    try (ScriptedProvider siliconflow = ScriptedProvider.start(broke);
+        RouterUnderTest router =
+            RouterUnderTest.start(WireConfigurations.of("siliconflow", siliconflow))) {
+      assertThat(router.call(CALL).text()).contains("insufficient_quota");
+    }
+  }
+
+  @Test
   void aUsedUpQuotaIsToldAsOneWhateverItsStatus() throws Exception {
     try (ScriptedProvider eleven = ScriptedProvider.start(NO_CREDITS);
         RouterUnderTest router =

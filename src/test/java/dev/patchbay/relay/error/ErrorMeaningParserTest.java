@@ -58,7 +58,32 @@ class ErrorMeaningParserTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "400; Invalid value for voice; invalid_value",
+        "400; Voice 'x' not found. Available voices: af_sky; validation_error; UNKNOWN_VOICE",
+        "400; A voice with the id x was not found; voice_not_found; UNKNOWN_VOICE",
+        "422; Unknown voice: x; ''; UNKNOWN_VOICE",
+        "400; Invalid value for voice; invalid_value; UNKNOWN_VOICE",
+        "400; voice x is not supported by this model; ''; UNKNOWN_VOICE",
+        "400; API key not valid. Please pass a valid API key.; INVALID_ARGUMENT; SIGN_IN",
+        "400; Incorrect API key provided: xai-abc.; ''; SIGN_IN",
+        "400; no message; invalid_api_key; SIGN_IN",
+        "400; Your credit balance is too low to access the API.; ''; NOT_TAKEN",
+        "400; You exceeded your current quota, please check your plan; ''; NOT_TAKEN",
+        "403; no message; insufficient_quota; NOT_TAKEN",
+        "400; User location is not supported for the API use.; FAILED_PRECONDITION; NOT_TAKEN",
+        "400; The model is not available in your region; ''; UNKNOWN_MODEL",
+        "403; Country, region, or territory not supported; ''; NOT_TAKEN",
+      })
+  void whatConcernsOneProvidersAccountOrVoicesIsRecognized(
+      int status, String message, String code, ErrorMeaning meaning) {
+    assertThat(meaning(status, message, "", code)).isEqualTo(meaning);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "400; The text mentions a credit card; ''",
+        "400; instructions are not supported for this voice; ''",
         "400; Invalid value: 'ogv' for response_format. Supported values are: 'mp3'; invalid_value",
         "400; response format ogv is not supported; ''",
         "400; speed must be between 0.25 and 4; ''",

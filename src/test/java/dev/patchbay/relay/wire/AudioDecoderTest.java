@@ -174,9 +174,9 @@ class AudioDecoderTest {
             BASE64,
             List.of(mark));
 
-    assertThatThrownBy(() -> decoder.prime(1024))
+    assertThatThrownBy(() -> decoder.prime(1024, true))
         .isInstanceOfSatisfying(
-            AudioDecoder.MarkedError.class,
+            MarkValues.MarkedError.class,
             error -> assertThat(error.kind()).isEqualTo(ErrorMark.Kind.QUOTA));
   }
 }

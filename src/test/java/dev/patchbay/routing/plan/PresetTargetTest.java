@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a client writes, the path and the query of every preset are valid and say just that. */
 class PresetTargetTest {
@@ -76,6 +77,24 @@ class PresetTargetTest {
       assertThat(attempt.wire().headers().values())
           .allMatch(value -> value.chars().noneMatch(c -> c < ' ' || c == 0x7f));
     }
+  }
+
+  /** A header has no escapes: a line end in it would begin another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nX-Evil: 1", "a\tb", "\u00e9", "a\u0000"})
+  void aValueThatAHeaderCannotHaveIsNotSentInOne(String text) {
+    Provider studio =
+        Configured.provider(
+            "studio",
+            "patchbay.provider.studio.preset=generic",
+            "patchbay.provider.studio.url=https://host.example",
+            "patchbay.provider.studio.speech.send.header.X-Voice={voice}");
+    Decision decision =
+        PlannerFixtures.decide(
+            AudioRequests.speech("model", "m", "voice", text),
+            PlannerFixtures.route("all", Conditions.NONE, Substitution.ANY, List.of(), studio));
+
+    assertThat(decision).isInstanceOf(Decision.Refuse.class);
   }
 
   private static AttemptPlan attempt(AudioTask task, Provider provider, String text) {

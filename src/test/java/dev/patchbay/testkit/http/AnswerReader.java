@@ -78,11 +78,14 @@ public final class AnswerReader {
 
   /** Waits until so many bytes of the body are there. */
   public byte[] atLeast(int length) throws IOException {
-    while (Bytes.join(pieces).length < length) {
-      if (next().length == 0) {
+    int arrived = Bytes.join(pieces).length;
+    while (arrived < length) {
+      int more = next().length;
+      if (more == 0) {
         throw new AssertionError(
-            "the body ended " + end + " before " + length + " bytes: " + Bytes.join(pieces).length);
+            "the body ended " + end + " before " + length + " bytes: " + arrived);
       }
+      arrived += more;
     }
     return Bytes.join(pieces);
   }

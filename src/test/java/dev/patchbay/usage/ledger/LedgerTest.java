@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.ClientBudget;
+import dev.patchbay.usage.ClientBudgets;
 import dev.patchbay.usage.ClientSpend;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +75,7 @@ class LedgerTest {
               account(Instant.parse("2026-11-02T10:00:00Z"), "phone", ""), tally(1, 20)));
       ledger.add(LedgerBatches.of(account(NOON, "phone", ""), tally(1, 300)));
       ClientSpend spent = new ClientSpend(InstantSource.fixed(NOON));
-      spent.restoreFrom(ledger);
+      spent.restoreFrom(ledger, new ClientBudgets(Map.of(), Set.of()));
 
       assertThat(spent.spentBy("phone", ClientBudget.Period.DAY)).isEqualTo(new Money(300));
       assertThat(spent.spentBy("phone", ClientBudget.Period.MONTH)).isEqualTo(new Money(320));

@@ -16,8 +16,26 @@ public record ErrorFormat(List<ErrorMark> marks, JsonPointer message, JsonPointe
 
   private static final int OK = 200;
 
+  // What any provider means by a member error in a good answer.
+  private static final List<ErrorMark> ERROR =
+      List.of(
+          new ErrorMark(
+              ErrorMark.Kind.FAILED,
+              OK,
+              OK,
+              JsonPointer.of("/error"),
+              "",
+              ErrorMark.Test.PRESENT,
+              ""));
+
   public ErrorFormat {
     marks = List.copyOf(marks);
+  }
+
+  /** The marks for a status; for good answers that of a member {@code error} if there is none. */
+  public List<ErrorMark> marks(int status) {
+    List<ErrorMark> some = marks.stream().filter(mark -> mark.appliesTo(status)).toList();
+    return some.isEmpty() && status == OK ? ERROR : some;
   }
 
   /** True if an error can come with a good status. */

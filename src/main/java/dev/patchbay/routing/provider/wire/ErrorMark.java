@@ -49,7 +49,7 @@ public record ErrorMark(
 
   /** Comparison of a value with a text. */
   public enum Test {
-    /** There is a value, and it is not empty. */
+    /** There is a value that is neither empty nor false. */
     PRESENT,
     EQUAL,
     UNEQUAL,
@@ -58,7 +58,7 @@ public record ErrorMark(
     /** True if a value passes; the empty value stands for none. */
     boolean passes(String value, String text) {
       return switch (this) {
-        case PRESENT -> !value.isEmpty();
+        case PRESENT -> !value.isEmpty() && !value.equals("false");
         case EQUAL -> value.equals(text);
         case UNEQUAL -> !value.isEmpty() && !value.equals(text);
         case CONTAINS -> value.contains(text);

@@ -1,6 +1,5 @@
-package dev.patchbay.config.reader;
+package dev.patchbay.config.value;
 
-import dev.patchbay.config.value.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses loudness targets by voice: {@code af_*:-18LUFS,*:-16LUFS}, or one for all voices. */
-final class LoudnessParser {
+public final class LoudnessParser {
 
   private static final Pattern ENTRY = Pattern.compile("(?:(.+):)?(-\\d{1,2}(?:\\.\\d)?) ?LUFS");
   private static final double LOWEST = -40;
@@ -16,7 +15,7 @@ final class LoudnessParser {
 
   private LoudnessParser() {}
 
-  static List<Map.Entry<String, Double>> parse(String text) {
+  public static List<Map.Entry<String, Double>> parse(String text) {
     List<Map.Entry<String, Double>> targets = new ArrayList<>();
     for (String entry : text.split(",", -1)) {
       Matcher matcher = ENTRY.matcher(entry.strip());

@@ -1,0 +1,2 @@
+/** Answers of providers that are not what their documentation says. */
+package dev.patchbay.journey.wire.hostile;
