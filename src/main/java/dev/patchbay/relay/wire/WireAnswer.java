@@ -75,7 +75,7 @@ public final class WireAnswer {
     AudioDecoder decoder = new AudioDecoder(body(), format.audio(), errors.marks(OK));
     try {
       InputStream audio = decoder.prime(SMALL, errors.marksGoodAnswers());
-      return new BodyAnswer(answer, answer.status(), type, -1, audio);
+      return new BodyAnswer(answer, OK, type, -1, audio);
     } catch (MarkValues.MarkedError error) {
       return BodyAnswer.error(answer, error.kind(), marked(decoder.consumed()));
     }
@@ -113,11 +113,7 @@ public final class WireAnswer {
             .json(plan.format())
             .getBytes(StandardCharsets.UTF_8);
     return new BodyAnswer(
-        answer,
-        answer.status(),
-        "application/json",
-        written.length,
-        new ByteArrayInputStream(written));
+        answer, OK, "application/json", written.length, new ByteArrayInputStream(written));
   }
 
   /** The document with the error, of those that there are. */
