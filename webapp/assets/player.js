@@ -50,6 +50,9 @@ async function playStreaming(sound, pieces, type) {
   const buffer = source.addSourceBuffer(type);
   let started = false;
   for await (const piece of pieces) {
+    if (sound.error) {
+      throw new Error(`The browser cannot play this sound as ${type}.`);
+    }
     buffer.appendBuffer(piece);
     await once(buffer, "updateend");
     if (!started) {
@@ -69,6 +72,9 @@ async function start(sound) {
     await sound.play();
   } catch (refused) {
     // If autoplay is blocked, the player's own button is left; broken audio is an error.
+    if (refused.name === "NotSupportedError") {
+      throw new Error("The browser cannot play this sound.", { cause: refused });
+    }
     if (refused.name !== "NotAllowedError" && refused.name !== "AbortError") {
       throw refused;
     }

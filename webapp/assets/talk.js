@@ -47,8 +47,9 @@ function open(model) {
   const socket = new WebSocket(url, ["realtime", ...(key ? [`openai-insecure-api-key.${key}`] : [])]);
   const line = new Line(socket);
   return new Promise((opened, failed) => {
-    socket.addEventListener("message", () => opened(line), { once: true });
+    // In this order: taking the first event clears the page, which what is said then must outlive.
     socket.addEventListener("message", ({ data }) => line.take(JSON.parse(data)));
+    socket.addEventListener("message", () => opened(line), { once: true });
     socket.addEventListener("close", ({ code, reason }) => {
       line.closed(code, reason);
       // Browsers do not tell a page why a handshake was refused.

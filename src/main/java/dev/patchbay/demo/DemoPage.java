@@ -21,7 +21,7 @@ final class DemoPage {
       <form method="post" action="/demo/outage?seconds=30"><button>Outage for 30 s</button></form>
       <form method="post" action="/demo/outage"><button>Outage</button></form>
       <form method="post" action="/demo/recover"><button>Recover</button></form>
-      <p>During an outage the router's next provider answers, with another voice.</p>
+      <p>During an outage the router's next provider answers, with another voice: press Play on the router's page.</p>
       </html>
       """;
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * The command {@code health}: asks a running router for its health, for containers and services.
@@ -88,11 +89,14 @@ final class HealthRequest {
       if (!(new URL(url).openConnection() instanceof HttpURLConnection connection)) {
         return "not a URL of HTTP";
       }
+      LoopbackTls.trust(connection);
       connection.setConnectTimeout(TIMEOUT_MILLIS);
       connection.setReadTimeout(TIMEOUT_MILLIS);
       int status = connection.getResponseCode();
       connection.disconnect();
       return String.valueOf(status);
+    } catch (SSLHandshakeException untrusted) {
+      return "the certificate is not trusted: " + untrusted.getMessage();
     } catch (IOException unreachable) {
       return String.valueOf(unreachable.getMessage());
     }

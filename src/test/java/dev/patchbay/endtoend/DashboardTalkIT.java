@@ -49,6 +49,7 @@ class DashboardTalkIT {
   void whatIsWrittenIsAnsweredAndTheSessionCanBeEnded() {
     browser.click("#talk [type=submit]").awaitText("#talk-result blockquote", "who is there");
 
+    assertThat(browser.text("#talk-result")).as("both sides").matches("(?s).*there.*there.*");
     browser.awaitText("#talk-served", "Served by studio");
     browser.awaitText("#session-rows", "studio / gpt-realtime");
     assertThat(browser.text("#session-rows")).contains("anonymous");
@@ -56,6 +57,12 @@ class DashboardTalkIT {
     browser.click("#session-rows button");
     browser.awaitText("#talk-result", "1008").awaitText("#sessions-none", "No sessions");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** The demo's router has no ledger to keep keys in. */
+  @Test
+  void noKeysCanBeMadeWhereNoneCouldBeKept() {
+    assertThat(browser.find("#api-keys").isDisplayed()).isFalse();
   }
 
   @Test

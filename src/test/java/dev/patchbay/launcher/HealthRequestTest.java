@@ -3,17 +3,26 @@ package dev.patchbay.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.testkit.provider.SelfSigned;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HealthRequestTest {
 
@@ -69,6 +78,32 @@ class HealthRequestTest {
     router.stop(0);
 
     assertThat(ask(url)).isEqualTo(1);
+  }
+
+  /** Certificates name the host that clients call. */
+  @Test
+  void aRouterOnThisMachineIsAskedWhateverItsCertificateNames(@TempDir Path folder)
+      throws Exception {
+    try (ServerSocket door = SelfSigned.door("dns:voice.example.com", folder.resolve("keys.p12"))) {
+      Thread answering = new Thread(() -> answer(door));
+      answering.start();
+
+      assertThat(ask("https://127.0.0.1:" + door.getLocalPort() + "/health/live")).isZero();
+      answering.join();
+    }
+  }
+
+  private static void answer(ServerSocket door) {
+    try (Socket caller = door.accept()) {
+      new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+      caller
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Test
