@@ -16,6 +16,7 @@ import dev.patchbay.relay.ExchangeResult;
 import dev.patchbay.relay.FinalErrorWriter;
 import dev.patchbay.relay.JourneyRecorder;
 import dev.patchbay.relay.error.ServedByHeaders;
+import dev.patchbay.routing.plan.DictationPlan;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;
@@ -41,10 +42,12 @@ final class RealtimeFilter extends HttpFilter {
 
   private final transient RealtimeExchange exchange;
   private final transient SessionOpener opener;
+  private final transient DictationOpener dictations;
 
-  RealtimeFilter(RealtimeExchange exchange, SessionOpener opener) {
+  RealtimeFilter(RealtimeExchange exchange, SessionOpener opener, DictationOpener dictations) {
     this.exchange = exchange;
     this.opener = opener;
+    this.dictations = dictations;
   }
 
   @Override
@@ -109,6 +112,14 @@ final class RealtimeFilter extends HttpFilter {
       HttpServletResponse response)
       throws IOException {
     JourneyRecorder journal = new JourneyRecorder(call.record().arrival().nanos());
+    Optional<DictationPlan> dictation = CallAttributes.find(request, DictationPlan.class);
+    if (dictation.isPresent()) {
+      ServedByHeaders.headers(plan.route().name(), journal.journey())
+          .forEach(header -> response.setHeader(header.name(), header.value()));
+      hold.opened(dictations.open(dictation.get(), plan, journal, request));
+      opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
+      return;
+    }
     RealtimeExchange.Result result = exchange.open(plan, call, journal);
     String route = plan.route().name();
     ServedByHeaders.headers(route, journal.journey())

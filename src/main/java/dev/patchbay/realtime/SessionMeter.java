@@ -1,6 +1,7 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.call.Denial;
+import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;
@@ -33,7 +34,13 @@ public final class SessionMeter {
    * @param user user for the ledger; empty if unknown or not recorded
    */
   public record Account(
-      String client, String route, String provider, String model, String task, String user) {}
+      String client, String route, String provider, String model, String task, String user) {
+
+    /** The account of a part that another provider has served. */
+    Account at(AttemptPlan served) {
+      return new Account(client, route, served.provider().name(), served.model(), task, user);
+    }
+  }
 
   private final Spending spend;
   private final UsageRecorder recorder;
