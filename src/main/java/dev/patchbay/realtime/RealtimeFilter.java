@@ -98,10 +98,29 @@ final class RealtimeFilter extends HttpFilter {
         RetryLaterWriter.write(response, full());
         return;
       }
+      if (CallAttributes.find(request, DictationPlan.class).isPresent()) {
+        dictate(plan, call, hold, request, response);
+        return;
+      }
       connect(plan, call, hold, request, response);
     } finally {
       hold.closeUnlessOpen();
     }
+  }
+
+  private void dictate(
+      Plan plan,
+      RealtimeCall call,
+      SessionHold hold,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    JourneyRecorder journal = new JourneyRecorder(call.record().arrival().nanos());
+    ServedByHeaders.headers(plan.route().name(), journal.journey())
+        .forEach(header -> response.setHeader(header.name(), header.value()));
+    DictationPlan dictation = CallAttributes.get(request, DictationPlan.class);
+    hold.opened(dictations.open(dictation, plan, journal, request));
+    opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
   }
 
   private void connect(
@@ -112,14 +131,6 @@ final class RealtimeFilter extends HttpFilter {
       HttpServletResponse response)
       throws IOException {
     JourneyRecorder journal = new JourneyRecorder(call.record().arrival().nanos());
-    Optional<DictationPlan> dictation = CallAttributes.find(request, DictationPlan.class);
-    if (dictation.isPresent()) {
-      ServedByHeaders.headers(plan.route().name(), journal.journey())
-          .forEach(header -> response.setHeader(header.name(), header.value()));
-      hold.opened(dictations.open(dictation.get(), plan, journal, request));
-      opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
-      return;
-    }
     RealtimeExchange.Result result = exchange.open(plan, call, journal);
     String route = plan.route().name();
     ServedByHeaders.headers(route, journal.journey())

@@ -1,7 +1,6 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.ApiError;
-import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.ErrorJson;
 import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.api.RequestRefused;
@@ -127,9 +126,7 @@ final class SplitExchange {
   private RecordingPieceExchange.Result transcribe(
       RecordingPieceExchange pieces, RecordingSplit recording, RecordingPiece piece) {
     try (ReceivedBody form = recording.body(piece)) {
-      AudioRequest request =
-          split.piece().withRecording(split.piece().fields(), form.size(), piece.length());
-      return pieces.transcribe(split.plan(), request, piece, form);
+      return pieces.transcribe(split.plan(), split.piece(form.size(), piece.length()), piece, form);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
