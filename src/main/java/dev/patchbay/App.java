@@ -118,8 +118,8 @@ final class App implements AutoCloseable {
         "realtime",
         realtime.station(
             providers.loadBalancer(),
-            providers.connections(),
-            providers.watchdog(),
+            providers.attemptResources(),
+            spools,
             new SessionMeter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()),
             new TurnLimiter(limiter)));
     stations.addFilter(

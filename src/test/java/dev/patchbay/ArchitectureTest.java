@@ -124,10 +124,12 @@ class ArchitectureTest {
     "ratelimit.bucket, cluster",
     "readiness,       api body.spool cache call cluster config health loadbalancer"
         + " relay.client routing.balance routing.provider routing.route usage usage.ledger",
-    "realtime,        api body call loadbalancer ratelimit realtime.provider realtime.session"
-        + " realtime.upgrade relay relay.client relay.error relay.network routing.outcome"
+    "realtime,        api body body.spool call loadbalancer ratelimit realtime.dictation"
+        + " realtime.provider realtime.session realtime.upgrade relay relay.answer relay.client"
+        + " relay.error relay.network relay.recording routing.outcome"
         + " routing.plan"
         + " routing.provider routing.route usage usage.ledger",
+    "realtime.dictation, audio.codec audio.convert realtime.session",
     "realtime.provider, api realtime.session relay.client relay.network routing.outcome"
         + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
@@ -184,16 +186,16 @@ class ArchitectureTest {
     "admin.door,      nobody",
     "admin.events,    nobody",
     "admin.view,      root",
-    "audio.codec,     demo.ear",
+    "audio.codec,     demo.ear realtime.dictation",
     "audio.convert,   config.reader demo demo.ear demo.voice relay relay.answer relay.piece"
-        + " relay.recording root",
+        + " relay.recording root realtime.dictation",
     "auth.jwt,        root",
     "auth.key,        root admin usage.ledger",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness relay relay.piece relay.recording"
-        + " text",
+    "body.spool,      root config explain metrics.gauge readiness realtime relay relay.piece"
+        + " relay.recording text",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "config.reader,   nobody",
@@ -205,7 +207,8 @@ class ArchitectureTest {
     "explain.format,  root command",
     "metrics.gauge,   root",
     "ratelimit.bucket, root admin.view config.reader",
-    "relay.answer,    nobody",
+    "relay.answer,    realtime",
+    "realtime.dictation, nobody",
     "realtime.provider, nobody",
     "realtime.session, root admin admin.view config config.reader metrics.gauge",
     "realtime.upgrade, nobody",
@@ -213,7 +216,7 @@ class ArchitectureTest {
     "relay.deadline,  nobody",
     "relay.error,     realtime",
     "relay.network,   realtime realtime.provider",
-    "relay.recording, root",
+    "relay.recording, root realtime",
     "relay.signin,    nobody",
     "relay.wire,      nobody",
     "text.rule,       config.reader relay.wire",

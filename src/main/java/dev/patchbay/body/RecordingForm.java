@@ -2,6 +2,7 @@ package dev.patchbay.body;
 
 import dev.patchbay.audio.BoundedStream;
 import dev.patchbay.audio.WavHeader;
+import dev.patchbay.body.scan.MediaType;
 import dev.patchbay.body.scan.ScannedBody;
 import dev.patchbay.body.scan.Splice;
 import dev.patchbay.body.spool.BodyLimits;
@@ -13,9 +14,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * Form with a recording (multipart/form-data): reads the recording, and makes forms with another
@@ -33,6 +37,34 @@ public final class RecordingForm {
     this.spool = spool;
     this.scanned = scanned;
     this.contentType = contentType;
+  }
+
+  /**
+   * A new form with a wav of 16-bit mono samples, to be closed by the caller.
+   *
+   * @param fields its other fields
+   */
+  public static ReceivedBody of(Map<String, String> fields, byte[] pcm, int rate, BodyLimits limits)
+      throws IOException {
+    String boundary = UUID.randomUUID().toString();
+    StringBuilder head = new StringBuilder();
+    fields.forEach(
+        (name, value) -> head.append(part(boundary, name)).append("\r\n\r\n").append(value));
+    head.append(part(boundary, "file"))
+        .append("; filename=\"utterance.wav\"\r\nContent-Type: audio/wav\r\n\r\n");
+    List<InputStream> parts =
+        List.of(
+            new ByteArrayInputStream(head.substring(2).getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(WavHeader.ofPcm16Mono(pcm.length, rate)),
+            new ByteArrayInputStream(pcm),
+            new ByteArrayInputStream(
+                ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII)));
+    InputStream whole = new SequenceInputStream(Collections.enumeration(parts));
+    return ReceivedBody.read(whole, MediaType.formType(boundary), limits);
+  }
+
+  private static String part(String boundary, String name) {
+    return "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"";
   }
 
   /** The first bytes of the recording; none if there is no recording. */

@@ -15,6 +15,7 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.ratelimit.LimitPreview;
 import dev.patchbay.ratelimit.RemainingLimit;
 import dev.patchbay.routing.plan.Decision;
+import dev.patchbay.routing.plan.DictationPlan;
 import dev.patchbay.routing.plan.FieldEdit;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
@@ -108,14 +109,14 @@ public final class Explainer {
             Optional.empty(),
             List.of(),
             ofCaller.remaining());
-    Optional<SplitPlan> split =
+    Optional<Plan> split =
         decision instanceof Decision.Refuse refuse
-            ? SplitPlanner.plan(settings.routes(), request, allowed, refuse)
+            ? inPieces(request, allowed, refuse)
             : Optional.empty();
     if (decision instanceof Decision.Refuse refuse && split.isEmpty()) {
       return start.withSkipped(refuse.skipped()).withRefusal(Optional.of(refuse.error()));
     }
-    Plan planned = split.map(SplitPlan::plan).orElseGet(() -> ((Decision.Serve) decision).plan());
+    Plan planned = split.orElseGet(() -> ((Decision.Serve) decision).plan());
     Optional<Plan> affordable = budget.restrict(planned, request.task());
     Plan plan = affordable.orElse(planned);
     CandidateExplainer candidateExplainer =
@@ -138,6 +139,14 @@ public final class Explainer {
         budget.cheapestOnly(),
         candidateExplainer,
         limits);
+  }
+
+  /** The plan of a recording that is split, or of a dictation. */
+  private Optional<Plan> inPieces(
+      AudioRequest request, Permissions allowed, Decision.Refuse refuse) {
+    return SplitPlanner.plan(settings.routes(), request, allowed, refuse)
+        .map(SplitPlan::plan)
+        .or(() -> DictationPlan.of(settings.routes(), request, allowed).map(DictationPlan::plan));
   }
 
   /** Of a recording that is split, the limits that it exceeds are told. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * Names of models and voices in a client's events, and those that a map has in their place, by the
  * fields of the beta and of the general availability of OpenAI's realtime API.
  */
-final class EventNameMapping {
+final class EventNameMapping implements EventRenames {
 
   private static final Set<String> TYPES =
       Set.of("session.update", "transcription_session.update", "response.create");
@@ -65,8 +65,9 @@ final class EventNameMapping {
     return new EventNameMapping(plan, requested, allowed);
   }
 
-  /** True if events of this type can have names, and there is a map for any. */
-  boolean concern(String type) {
+  /** True if there is a map for any. */
+  @Override
+  public boolean concern(String type) {
     return TYPES.contains(type) && maps();
   }
 
@@ -80,8 +81,8 @@ final class EventNameMapping {
         || !transcribers.mapped().isEmpty();
   }
 
-  /** The provider's names in place of the event's, by path. */
-  Map<String, String> renames(EventFields event) {
+  @Override
+  public Map<String, String> renames(EventFields event) {
     Map<String, String> renamed = new HashMap<>();
     for (String field : MODELS) {
       String model = event.value(field);

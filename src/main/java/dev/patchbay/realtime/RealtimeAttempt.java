@@ -8,8 +8,10 @@ import dev.patchbay.realtime.session.ProviderSocket;
 import dev.patchbay.relay.AttemptResult;
 import dev.patchbay.relay.JourneyRecorder;
 import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.provider.TokenUsage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.Optional;
  *
  * <p>Threading: the call's thread until it is open, then the thread that ends the session.
  */
-final class RealtimeAttempt implements AutoCloseable {
+final class RealtimeAttempt implements ConnectedProvider {
 
   /**
    * A provider that has begun.
@@ -48,7 +50,8 @@ final class RealtimeAttempt implements AutoCloseable {
     this.trace = trace;
   }
 
-  AttemptPlan plan() {
+  @Override
+  public AttemptPlan plan() {
     return lease.attempt();
   }
 
@@ -56,12 +59,37 @@ final class RealtimeAttempt implements AutoCloseable {
     return trace;
   }
 
+  @Override
+  public ProviderSocket socket() {
+    return connection.orElseThrow().socket();
+  }
+
+  @Override
+  public List<MessagePiece> first() {
+    return connection.orElseThrow().first();
+  }
+
+  @Override
+  public boolean isDictation() {
+    return false;
+  }
+
+  @Override
+  public void turn(TokenUsage used) {
+    trace.turn(used);
+  }
+
+  @Override
+  public Journey finish(JourneyRecorder journal) {
+    return journal.finish(elapsed());
+  }
+
   Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  /** Time from the start to the provider's first event. */
-  Duration firstMessage() {
+  @Override
+  public Duration firstMessage() {
     return outcome instanceof Outcome.Served served ? served.firstByte() : Duration.ZERO;
   }
 
@@ -86,8 +114,8 @@ final class RealtimeAttempt implements AutoCloseable {
     }
   }
 
-  /** The provider has broken off a session that it had begun. */
-  void truncated(Fault fault) {
+  @Override
+  public void truncated(Fault fault) {
     brokeOff = fault.label();
     lease.recordTruncation(fault);
   }

@@ -16,6 +16,7 @@ import dev.patchbay.relay.ExchangeResult;
 import dev.patchbay.relay.FinalErrorWriter;
 import dev.patchbay.relay.JourneyRecorder;
 import dev.patchbay.relay.error.ServedByHeaders;
+import dev.patchbay.routing.plan.DictationPlan;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;
@@ -41,10 +42,12 @@ final class RealtimeFilter extends HttpFilter {
 
   private final transient RealtimeExchange exchange;
   private final transient SessionOpener opener;
+  private final transient DictationOpener dictations;
 
-  RealtimeFilter(RealtimeExchange exchange, SessionOpener opener) {
+  RealtimeFilter(RealtimeExchange exchange, SessionOpener opener, DictationOpener dictations) {
     this.exchange = exchange;
     this.opener = opener;
+    this.dictations = dictations;
   }
 
   @Override
@@ -98,10 +101,29 @@ final class RealtimeFilter extends HttpFilter {
         RetryLaterWriter.write(response, full());
         return;
       }
+      if (CallAttributes.find(request, DictationPlan.class).isPresent()) {
+        dictate(plan, call, hold, request, response);
+        return;
+      }
       connect(plan, call, hold, request, response);
     } finally {
       hold.closeUnlessOpen();
     }
+  }
+
+  private void dictate(
+      Plan plan,
+      RealtimeCall call,
+      SessionHold hold,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    JourneyRecorder journal = new JourneyRecorder(call.record().arrival().nanos());
+    ServedByHeaders.headers(plan.route().name(), journal.journey())
+        .forEach(header -> response.setHeader(header.name(), header.value()));
+    DictationPlan dictation = CallAttributes.get(request, DictationPlan.class);
+    hold.opened(dictations.open(dictation, plan, journal, request));
+    opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
   }
 
   private void connect(

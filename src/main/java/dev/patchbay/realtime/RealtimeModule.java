@@ -1,13 +1,13 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.realtime.provider.ProviderSockets;
 import dev.patchbay.realtime.session.SessionEnd;
 import dev.patchbay.realtime.session.SessionPlaces;
 import dev.patchbay.realtime.session.SessionRegistry;
-import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.Watchdog;
+import dev.patchbay.relay.AttemptContext;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.Map;
@@ -26,15 +26,17 @@ public final class RealtimeModule implements AutoCloseable {
   /** The station, behind that of the plan. */
   public Filter station(
       LoadBalancer loadBalancer,
-      ProviderClient client,
-      Watchdog watchdog,
+      AttemptContext resources,
+      SpoolStats spools,
       SessionMeter meter,
       TurnLimiter turns) {
     RealtimeConnector connector =
-        new RealtimeConnector(new ProviderSockets(registry.executor()), client, watchdog);
+        new RealtimeConnector(
+            new ProviderSockets(registry.executor()), resources.providers(), resources.watchdog());
     return new RealtimeFilter(
         new RealtimeExchange(loadBalancer, connector, places),
-        new SessionOpener(registry, places, meter, turns));
+        new SessionOpener(registry, places, meter, turns),
+        new DictationOpener(resources, loadBalancer, spools));
   }
 
   /**

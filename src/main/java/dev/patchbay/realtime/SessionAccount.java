@@ -30,10 +30,10 @@ final class SessionAccount implements SessionObserver, SessionUsage {
 
   private final SessionMeter meter;
   private final SessionMeter.Account account;
-  private final Price price;
+  private final ConnectedProvider provider;
   private final SessionLimits limits;
   private final TurnCheck check;
-  private final EventNameMapping names;
+  private final EventRenames names;
   private final AtomicInteger asked = new AtomicInteger();
   private final InputAudioLength audio = new InputAudioLength();
   private volatile TokenUsage tokens = TokenUsage.NONE;
@@ -49,14 +49,14 @@ final class SessionAccount implements SessionObserver, SessionUsage {
    */
   SessionAccount(
       SessionMeter meter,
+      ConnectedProvider provider,
       SessionMeter.Account account,
-      Price price,
       SessionLimits limits,
       TurnCheck check,
-      EventNameMapping names) {
+      EventRenames names) {
     this.meter = meter;
     this.account = account;
-    this.price = price;
+    this.provider = provider;
     this.limits = limits;
     this.check = check;
     this.names = names;
@@ -142,13 +142,14 @@ final class SessionAccount implements SessionObserver, SessionUsage {
     metered = true;
     tokens = tokens.plus(used.tokens());
     check.limits().used(Duration.ZERO, used.tokens().in() + used.tokens().out());
+    Price price = provider.plan().price();
     OptionalLong known =
         used.audio().isZero() ? price.tokens().of(used.tokens()) : price.ofAudio(used.audio());
     add(Duration.ZERO, known);
   }
 
   private void add(Duration heard, OptionalLong known) {
-    meter.book(account, !booked, heard, known);
+    meter.book(account.at(provider.plan()), !booked, heard, known);
     booked = true;
     unpriced = unpriced || known.isEmpty();
     cost = cost + known.orElse(0);
@@ -167,8 +168,8 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   synchronized BookedCost finish() {
     charge(Duration.ofMillis(1));
     Duration heard = audio.length();
-    boolean byMinute = !metered && !heard.isZero();
-    add(heard, byMinute ? price.ofAudio(heard) : OptionalLong.of(0));
+    boolean byMinute = !metered && !heard.isZero() && !provider.isDictation();
+    add(heard, byMinute ? provider.plan().price().ofAudio(heard) : OptionalLong.of(0));
     return unpriced ? BookedCost.UNKNOWN : new BookedCost(cost);
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What a call holds until its session ends: the permit of the route's limit, its places, its
- * attempt.
+ * provider.
  *
  * <p>Threading: the call's thread until the session is open, then the thread that ends it.
  */
@@ -19,7 +19,7 @@ final class SessionHold {
   private boolean hasPlace;
   private boolean hasClientPlace;
   private boolean kept;
-  private RealtimeAttempt attempt;
+  private ConnectedProvider provider;
 
   SessionHold(LimitPermit permit, SessionPlaces places, RealtimeCall call) {
     this.permit = permit;
@@ -35,12 +35,12 @@ final class SessionHold {
     return hasClientPlace;
   }
 
-  void opened(RealtimeAttempt connected) {
-    attempt = connected;
+  void opened(ConnectedProvider connected) {
+    provider = connected;
   }
 
-  RealtimeAttempt attempt() {
-    return attempt;
+  ConnectedProvider provider() {
+    return provider;
   }
 
   /** From now on the session's end closes it. */
@@ -59,8 +59,8 @@ final class SessionHold {
       return;
     }
     try {
-      if (attempt != null) {
-        attempt.close();
+      if (provider != null) {
+        provider.close();
       }
     } finally {
       permit.close();

@@ -2,6 +2,7 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.api.Caller;
 import dev.patchbay.call.Denial;
+import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;
@@ -41,7 +42,14 @@ public final class SessionMeter {
       String model,
       String task,
       String user,
-      String budget) {}
+      String budget) {
+
+    /** The account of a part that another provider has served. */
+    Account at(AttemptPlan served) {
+      return new Account(
+          client, route, served.provider().name(), served.model(), task, user, budget);
+    }
+  }
 
   private final Spending spend;
   private final UsageRecorder recorder;

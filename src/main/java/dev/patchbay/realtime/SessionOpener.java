@@ -55,15 +55,14 @@ final class SessionOpener {
   void open(OpenedCall opened, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     RealtimeCall call = opened.call();
-    AttemptPlan plan = opened.hold().attempt().plan();
-    RealtimeAttempt.Connection connection = opened.hold().attempt().connection().orElseThrow();
+    ConnectedProvider provider = opened.hold().provider();
     SessionAccount account = account(opened, request);
     CallEnd callEnd = CallEnd.defer(request);
     AtomicReference<RealtimeSession> itself = new AtomicReference<>();
     RealtimeSession session =
         new RealtimeSession(
-            info(opened, plan, CallAttributes.get(request, Caller.class)),
-            connection.socket(),
+            info(opened, provider.plan(), CallAttributes.get(request, Caller.class)),
+            provider.socket(),
             call.limits(),
             account,
             end -> end(opened, account, itself.get(), end, callEnd));
@@ -72,7 +71,7 @@ final class SessionOpener {
     registry.add(session, account, call.limits().ping());
     boolean upgraded = false;
     try {
-      SocketUpgrade.upgrade(request, response, session, connection.first());
+      SocketUpgrade.upgrade(request, response, session, provider.first());
       upgraded = true;
     } finally {
       if (!upgraded) {
@@ -88,12 +87,11 @@ final class SessionOpener {
       SessionEnd end,
       CallEnd callEnd) {
     try {
-      RealtimeAttempt attempt = opened.hold().attempt();
-      end.ending().fault().ifPresent(attempt::truncated);
+      ConnectedProvider provider = opened.hold().provider();
+      end.ending().fault().ifPresent(provider::truncated);
       CallRecord.Builder record = opened.call().record();
       record.routeTaken(
-          new RouteTaken(
-              opened.route().name(), opened.journal().finish(attempt.elapsed()), end.ending()));
+          new RouteTaken(opened.route().name(), provider.finish(opened.journal()), end.ending()));
       record.cost(account.finish());
       record.reportedUsage(new ProviderUsage(account.heard()));
       record.session(
@@ -101,7 +99,7 @@ final class SessionOpener {
       record.answer(
           new CallRecord.Answer(
               SWITCHING_PROTOCOLS,
-              attempt.firstMessage(),
+              provider.firstMessage(),
               record.arrival().elapsed(),
               session.sent()));
     } finally {
@@ -112,8 +110,8 @@ final class SessionOpener {
   }
 
   private SessionAccount account(OpenedCall opened, HttpServletRequest request) {
-    RealtimeAttempt attempt = opened.hold().attempt();
-    AttemptPlan plan = attempt.plan();
+    ConnectedProvider provider = opened.hold().provider();
+    AttemptPlan plan = provider.plan();
     Caller caller = CallAttributes.get(request, Caller.class);
     ClientBudgets budgets = ClientBudgets.of(request);
     TurnLimiter.Session limits = turns.of(request, opened.route().name(), plan.provider().name());
@@ -121,6 +119,7 @@ final class SessionOpener {
     Supplier<Optional<Denial>> spent = () -> meter.status(caller, budgets).refusal(free);
     return new SessionAccount(
         meter,
+        provider,
         new SessionMeter.Account(
             caller.label(),
             opened.route().name(),
@@ -129,11 +128,12 @@ final class SessionOpener {
             opened.call().request().task().label(),
             caller.user().recorded(),
             budgets.subject(caller.label(), caller.user())),
-        plan.price(),
         opened.call().limits(),
-        new TurnCheck(spent, limits, attempt.trace()::turn),
-        EventNameMapping.of(
-            plan, opened.call().request().model().orElse(""), opened.route().substitution()));
+        new TurnCheck(spent, limits, provider::turn),
+        provider.isDictation()
+            ? EventRenames.NONE
+            : EventNameMapping.of(
+                plan, opened.call().request().model().orElse(""), opened.route().substitution()));
   }
 
   private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {

@@ -49,7 +49,7 @@ public final class JourneyRecorder {
   }
 
   /** Adds the journeys of the pieces of the call. */
-  void addAll(List<Journey> pieces) {
+  public void addAll(List<Journey> pieces) {
     for (Journey piece : pieces) {
       for (Journey.Entry entry : piece.entries()) {
         journey = journey.with(entry);

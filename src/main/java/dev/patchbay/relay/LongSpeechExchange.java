@@ -11,6 +11,7 @@ import dev.patchbay.relay.piece.CallPermits;
 import dev.patchbay.relay.piece.LongSpeech;
 import dev.patchbay.relay.piece.LongSpeechResult;
 import dev.patchbay.relay.piece.PieceExchange;
+import dev.patchbay.relay.piece.TextPiece;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.Outcome;
@@ -73,7 +74,13 @@ final class LongSpeechExchange {
         ReceivedBody form = piece(plan, call, call.body(), "")) {
       PieceExchange.Factory<ExchangeResult> pieces =
           text ->
-              new OfPiece(plan, call, piece(plan, call, form, text), permits.ofPieces(), journal);
+              new OfPiece(
+                  text,
+                  call,
+                  piece(plan, call, form, text.text()),
+                  plan,
+                  permits.ofPieces(),
+                  journal);
       LongSpeechResult<ExchangeResult> spoken =
           new LongSpeech<>(
                   plan, texts, pieces, threads, call.spills(), call.request().wantsEvents())
@@ -128,16 +135,19 @@ final class LongSpeechExchange {
 
   private final class OfPiece implements PieceExchange<ExchangeResult> {
 
+    private final TextPiece text;
     private final ExchangeCall piece;
     private final JourneyRecorder journal;
     private final JourneyRecorder whole;
 
     OfPiece(
-        Plan plan,
+        TextPiece text,
         ExchangeCall call,
         ReceivedBody body,
+        Plan plan,
         LimitPermits permits,
         JourneyRecorder whole) {
+      this.text = text;
       this.piece =
           call.piece(body, plan.split().pieces(), permits, plan.route().retryLimits().total());
       this.journal = new JourneyRecorder(call.arrived());
@@ -146,7 +156,7 @@ final class LongSpeechExchange {
 
     @Override
     public ExchangeResult run(Plan plan, AnswerSink sink) throws InterruptedException {
-      return exchange.run(plan, piece, sink, journal);
+      return exchange.run(plan.between(text.before(), text.after()), piece, sink, journal);
     }
 
     @Override

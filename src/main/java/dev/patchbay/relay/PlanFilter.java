@@ -6,6 +6,7 @@ import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.routing.plan.Decision;
+import dev.patchbay.routing.plan.DictationPlan;
 import dev.patchbay.routing.plan.Permissions;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.Planner;
@@ -38,12 +39,15 @@ public final class PlanFilter extends HttpFilter {
     Decision decision = Planner.decide(routes, call, allowed);
     if (decision instanceof Decision.Refuse refuse) {
       Optional<SplitPlan> split = SplitPlanner.plan(routes, call, allowed, refuse);
-      if (split.isEmpty()) {
+      Optional<DictationPlan> dictation = DictationPlan.of(routes, call, allowed);
+      if (split.isEmpty() && dictation.isEmpty()) {
         ErrorWriter.write(response, refuse.error());
         return;
       }
-      CallAttributes.put(request, split.get());
-      CallAttributes.put(request, split.get().plan());
+      split.ifPresent(plan -> CallAttributes.put(request, plan));
+      dictation.ifPresent(plan -> CallAttributes.put(request, plan));
+      CallAttributes.put(
+          request, split.map(SplitPlan::plan).or(() -> dictation.map(DictationPlan::plan)).get());
     } else {
       CallAttributes.put(request, ((Decision.Serve) decision).plan());
     }

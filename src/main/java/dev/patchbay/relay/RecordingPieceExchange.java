@@ -2,20 +2,22 @@ package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.body.spool.SpoolStats;
+import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.ClientDisconnect;
+import dev.patchbay.call.LimitPermits;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.relay.deadline.CallDeadline;
 import dev.patchbay.relay.piece.CallPermits;
 import dev.patchbay.relay.recording.BoundedParallelism;
 import dev.patchbay.relay.recording.RecordingPiece;
-import dev.patchbay.relay.recording.RecordingSplit;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
-import dev.patchbay.routing.plan.SplitPlan;
+import dev.patchbay.routing.plan.Plan;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,27 +28,40 @@ import java.util.List;
  *
  * <p>Threading: any number of threads; any thread may cancel.
  */
-final class RecordingPieceExchange implements AutoCloseable {
+public final class RecordingPieceExchange implements AutoCloseable {
 
   private static final int MOST_ROUNDS = 3;
   // An answer that is larger is no transcript.
   private static final int LARGEST = 8 << 20;
 
   private final Exchange exchange;
-  private final SplitPlan split;
   private final ExchangeCall call;
-  private final RecordingSplit recording;
   private final CallPermits permits;
   private final List<ClientDisconnect> running = new ArrayList<>();
   private boolean cancelled;
 
-  RecordingPieceExchange(
-      Exchange exchange, SplitPlan split, ExchangeCall call, RecordingSplit recording) {
+  RecordingPieceExchange(Exchange exchange, ExchangeCall call) {
     this.exchange = exchange;
-    this.split = split;
     this.call = call;
-    this.recording = recording;
     this.permits = new CallPermits(call.permits());
+  }
+
+  /**
+   * The exchanges of a session whose pieces come one after another.
+   *
+   * @param session handshake of the session, which is not used later
+   * @param plan plan of its pieces
+   */
+  public static RecordingPieceExchange of(
+      HttpServletRequest session,
+      Plan plan,
+      AttemptContext resources,
+      LoadBalancer board,
+      SpoolStats spools) {
+    LimitPermits permits = CallAttributes.get(session, LimitPermits.class);
+    return new RecordingPieceExchange(
+        new Exchange(resources, board),
+        ExchangeCall.of(session, permits, new ClientDisconnect(), spools, plan));
   }
 
   /**
@@ -55,14 +70,14 @@ final class RecordingPieceExchange implements AutoCloseable {
    * @param exchange result of its last exchange, with the journey of all
    * @param transcript its transcript, if it was relayed
    */
-  record Result(RecordingPiece piece, ExchangeResult exchange, byte[] transcript) {
+  public record Result(RecordingPiece piece, ExchangeResult exchange, byte[] transcript) {
 
     /** This piece with another end. */
     Result as(ExchangeResult end) {
       return new Result(piece, end, transcript);
     }
 
-    boolean isTranscribed() {
+    public boolean isTranscribed() {
       return exchange instanceof ExchangeResult.Relayed;
     }
 
@@ -79,35 +94,40 @@ final class RecordingPieceExchange implements AutoCloseable {
     }
   }
 
-  Result transcribe(RecordingPiece piece) {
+  /**
+   * Transcribes a piece.
+   *
+   * @param request request for its transcript
+   * @param form body of the request
+   */
+  public Result transcribe(
+      Plan plan, AudioRequest request, RecordingPiece piece, ReceivedBody form) {
     JourneyRecorder journal = new JourneyRecorder(call.arrived());
-    try (ReceivedBody form = recording.body(piece)) {
-      for (int round = 1; ; round++) {
-        JourneyRecorder own = new JourneyRecorder(call.arrived());
-        TranscriptSink sink = new TranscriptSink();
-        ExchangeResult result = run(piece, form, sink, own);
-        journal.addAll(List.of(own.journey()));
-        boolean again = result instanceof ExchangeResult.BrokeOff && round < MOST_ROUNDS;
-        if (!again) {
-          return new Result(piece, result.withJourney(journal.journey()), sink.bytes.toByteArray());
-        }
+    for (int round = 1; ; round++) {
+      JourneyRecorder own = new JourneyRecorder(call.arrived());
+      TranscriptSink sink = new TranscriptSink();
+      ExchangeResult result = run(plan, request, form, sink, own);
+      journal.addAll(List.of(own.journey()));
+      boolean again = result instanceof ExchangeResult.BrokeOff && round < MOST_ROUNDS;
+      if (!again) {
+        return new Result(piece, result.withJourney(journal.journey()), sink.bytes.toByteArray());
       }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 
   private ExchangeResult run(
-      RecordingPiece piece, ReceivedBody form, AnswerSink sink, JourneyRecorder journal) {
+      Plan plan,
+      AudioRequest request,
+      ReceivedBody form,
+      AnswerSink sink,
+      JourneyRecorder journal) {
     ClientDisconnect disconnect = new ClientDisconnect();
     register(disconnect);
-    AudioRequest request =
-        split.piece().withRecording(split.piece().fields(), form.size(), piece.length());
-    Duration patience = split.plan().route().retryLimits().total();
-    CallDeadline deadline = CallDeadline.of(request, patience, piece.length());
+    Duration patience = plan.route().retryLimits().total();
+    CallDeadline deadline = CallDeadline.of(request, patience, request.audioLength());
     try {
       return exchange.run(
-          split.plan(),
+          plan,
           call.ofPiece(request, form, permits.ofPieces(), disconnect, deadline),
           sink,
           journal);
@@ -133,7 +153,7 @@ final class RecordingPieceExchange implements AutoCloseable {
   }
 
   /** Ends all exchanges that are under way. */
-  void cancel() {
+  public void cancel() {
     List<ClientDisconnect> all;
     synchronized (running) {
       cancelled = true;

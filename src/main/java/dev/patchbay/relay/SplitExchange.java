@@ -4,6 +4,7 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.ErrorJson;
 import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.api.RequestRefused;
+import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.RecordingForm;
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerHead;
@@ -27,6 +28,7 @@ import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.SplitPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,14 +94,14 @@ final class SplitExchange {
 
   private ExchangeResult transcribe(RecordingSplit recording, AnswerSink client)
       throws InterruptedException {
-    try (RecordingPieceExchange pieces =
-        new RecordingPieceExchange(exchange, split, call, recording)) {
+    try (RecordingPieceExchange pieces = new RecordingPieceExchange(exchange, call)) {
       call.disconnect().onDisconnect(pieces::cancel);
       TranscriptEventStream events = new TranscriptEventStream(recording.pieces(), client);
       Function<RecordingPiece, RecordingPieceExchange.Result> work =
           call.request().wantsEvents()
-              ? piece -> told(pieces.transcribe(piece), events, recording.pieces().size())
-              : pieces::transcribe;
+              ? piece ->
+                  told(transcribe(pieces, recording, piece), events, recording.pieces().size())
+              : piece -> transcribe(pieces, recording, piece);
       List<RecordingPieceExchange.Result> results =
           new BoundedParallelism<RecordingPiece, RecordingPieceExchange.Result>(
                   recording.pieces(), work, RecordingPieceExchange.Result::next, pieces::cancel)
@@ -118,6 +120,15 @@ final class SplitExchange {
       return call.request().wantsEvents()
           ? new ExchangeResult.Relayed(journal.journey(), reported(results))
           : answer(recording, results, client);
+    }
+  }
+
+  private RecordingPieceExchange.Result transcribe(
+      RecordingPieceExchange pieces, RecordingSplit recording, RecordingPiece piece) {
+    try (ReceivedBody form = recording.body(piece)) {
+      return pieces.transcribe(split.plan(), split.piece(form.size(), piece.length()), piece, form);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.patchbay.container;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.provider.Reply;
+import dev.patchbay.testkit.provider.ScriptedProvider;
 import dev.patchbay.testkit.realtime.Frame;
 import dev.patchbay.testkit.realtime.RealtimeClient;
 import dev.patchbay.testkit.realtime.RealtimePeer;
@@ -11,6 +14,7 @@ import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -29,6 +33,7 @@ class RealtimeContainerIT {
 
   private static RealtimeProvider a;
   private static RealtimeProvider b;
+  private static ScriptedProvider uploads;
   private static OwnConfiguration configuration;
 
   @ArquillianResource private URL base;
@@ -37,10 +42,16 @@ class RealtimeContainerIT {
   static WebArchive war() throws Exception {
     a = RealtimeProvider.start();
     b = RealtimeProvider.start();
+    uploads = ScriptedProvider.start().always(Reply.json(200, "{\"text\":\"Guten Tag.\"}"));
     configuration =
         OwnConfiguration.of(
             """
-            patchbay.providers=a,b
+            patchbay.providers=a,b,uploads
+            patchbay.provider.uploads.url=%s/v1
+            patchbay.provider.uploads.tasks=transcription
+            patchbay.routes=dictation,realtime
+            patchbay.route.dictation.when.intent=transcription
+            patchbay.route.dictation.providers=uploads
             patchbay.provider.a.url=%s/v1
             patchbay.provider.b.url=%s/v1
             patchbay.provider.a.tasks=realtime
@@ -50,7 +61,7 @@ class RealtimeContainerIT {
             patchbay.breaker.window=1000
             patchbay.breaker.minimum-calls=1000
             """
-                .formatted(a.url(), b.url()));
+                .formatted(uploads.url(), a.url(), b.url()));
     return BuiltWar.deployable();
   }
 
@@ -59,6 +70,7 @@ class RealtimeContainerIT {
     configuration.close();
     a.close();
     b.close();
+    uploads.close();
   }
 
   @Test
@@ -73,6 +85,21 @@ class RealtimeContainerIT {
       passes("é😀x".repeat(100_000), provider, client);
       provider.send(new Frame(true, Frame.BINARY, new byte[] {0, -1, 7}));
       assertThat(client.message().payload()).containsExactly(0, -1, 7);
+    }
+  }
+
+  @Test
+  void dictationIsTranscribedByAProviderOfUploads() throws Exception {
+    String audio = Base64.getEncoder().encodeToString(Sounds.pcm(12_000));
+    String path = new DeployedRouter(base).path("/v1/realtime?intent=transcription");
+    try (RealtimePeer client = RealtimeClient.open(base.getPort(), path + "&model=whisper-1")) {
+      assertThat(client.text()).contains("session.created");
+      client.send("{\"type\":\"input_audio_buffer.append\",\"audio\":\"" + audio + "\"}");
+      assertThat(client.text()).contains("input_audio_buffer.speech_started");
+      client.send("{\"type\":\"input_audio_buffer.commit\"}");
+      assertThat(client.text()).contains("input_audio_buffer.committed");
+      assertThat(client.text()).contains("input_audio_transcription.delta");
+      assertThat(client.text()).contains("\"transcript\":\"Guten Tag.\"");
     }
   }
 

@@ -58,7 +58,8 @@ public final class RouteReader {
   public Route read() {
     Conditions when = new ConditionsReader(keys).read(name);
     List<AudioTask> tasks = tasks(when);
-    List<Candidate> candidates = providers(tasks).stream().map(this::candidate).toList();
+    List<Candidate> candidates =
+        providers(servedBy(tasks, when)).stream().map(this::candidate).toList();
     rejectForeignCandidates(candidates);
     rejectForeignBackups(candidates);
     return new Route(
@@ -97,6 +98,17 @@ public final class RouteReader {
   private static List<AudioTask> tasks(Conditions when) {
     Globs wanted = when.texts().getOrDefault(RouteAttribute.TASK, Globs.ANY);
     return List.of(AudioTask.values()).stream().filter(t -> wanted.matches(t.label())).toList();
+  }
+
+  /** Sessions that only transcribe are served by providers that take uploads, too. */
+  private static List<AudioTask> servedBy(List<AudioTask> tasks, Conditions when) {
+    boolean dictation =
+        tasks.contains(AudioTask.REALTIME)
+            && when.texts().containsKey(RouteAttribute.INTENT)
+            && when.texts().get(RouteAttribute.INTENT).matches("transcription");
+    return dictation && !tasks.contains(AudioTask.TRANSCRIPTION)
+        ? List.of(AudioTask.TRANSCRIPTION, AudioTask.REALTIME)
+        : tasks;
   }
 
   private List<Provider> providers(List<AudioTask> tasks) {

@@ -2,6 +2,7 @@ package dev.patchbay.config.reader;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
 import dev.patchbay.config.value.ValueParsers;
@@ -61,6 +62,7 @@ final class WireFormatReader {
                 ? keys.read("answer", WireParsers.ANSWER, AudioPosition.BODY)
                 : AudioPosition.BODY,
             speech ? TranscriptFormat.OPENAI : transcript(),
+            speech ? keys.read("context-models", ListParsers.LIST, List.of()) : List.of(),
             keys.read("max-characters-by-model", WireParsers.LENGTHS, List.of()),
             bytes());
     return format.isOpenAi() ? WireFormat.OPENAI : format;

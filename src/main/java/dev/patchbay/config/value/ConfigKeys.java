@@ -89,9 +89,9 @@ public final class ConfigKeys {
                   "models model.* alias.model.* fallback.model model-needed",
                   "voices voice.* alias.voice.* fallback.voice voice-needed voice-objects",
                   "formats formats-by-model default-format pcm-rate wav-rate events",
-                  "max-characters max-characters-by-model max-bytes max-bytes-by-model max-upload"
-                      + " audio-urls input-audio"
-                      + " language convert inputs max-duration split-uploads trim loudness pause",
+                  "context-models max-characters max-characters-by-model max-bytes"
+                      + " max-bytes-by-model max-upload audio-urls input-audio language convert"
+                      + " inputs max-duration split-uploads trim loudness pause",
                   "set.* default.* remove.* connect first-byte idle",
                   "send send.query.* send.header.* send.field.* send.part.* send.text",
                   "format.* speed.range speed.unit answer transcript.text transcript.language",

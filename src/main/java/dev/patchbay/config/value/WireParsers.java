@@ -36,7 +36,7 @@ public final class WireParsers {
 
   /** Values that are in the body only. */
   private static final Set<String> BODY_VALUES =
-      Set.of("input", "file", "file.type", "file.ending");
+      Set.of("input", "file", "file.type", "file.ending", "text.before", "text.after");
 
   /** Template of the body. */
   public static final ValueParser<Template> BODY_TEMPLATE = text -> template(text, BODY_VALUES);

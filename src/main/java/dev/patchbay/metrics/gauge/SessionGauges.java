@@ -22,7 +22,9 @@ public final class SessionGauges implements GaugeSource {
   @Override
   public List<Sample> samples() {
     return live.current().providers().stream()
-        .filter(provider -> provider.service(AudioTask.REALTIME).isPresent())
+        .filter(
+            provider ->
+                provider.service(AudioTask.REALTIME).isPresent() || count(provider.name()) > 0)
         .map(Provider::name)
         .map(name -> Sample.of(Family.SESSIONS, "provider", name, count(name)))
         .toList();

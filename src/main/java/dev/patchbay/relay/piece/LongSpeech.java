@@ -56,7 +56,7 @@ public final class LongSpeech<R extends PieceResult> {
       Supplier<SpillBuffer> spills,
       boolean events) {
     this.plan = plan;
-    this.queue = new PieceQueue<>(exchanges, threads, spills, plan, texts);
+    this.queue = new PieceQueue<>(exchanges, threads, spills, plan, new TextPieceIterator(texts));
     this.events = events;
   }
 

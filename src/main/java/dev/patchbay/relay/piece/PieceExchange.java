@@ -20,7 +20,7 @@ public interface PieceExchange<R extends PieceResult> {
      *
      * @throws java.io.IOException if the piece cannot be spooled
      */
-    PieceExchange<R> of(String text) throws java.io.IOException;
+    PieceExchange<R> of(TextPiece piece) throws java.io.IOException;
   }
 
   /** Runs it until the answer is in the sink, or there is none. */

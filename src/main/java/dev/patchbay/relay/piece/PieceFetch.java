@@ -23,7 +23,7 @@ final class PieceFetch<R extends PieceResult> implements Runnable {
 
   private static final long PATIENCE_MS = 500;
 
-  private final String text;
+  private final TextPiece text;
   private final PieceExchange<R> exchange;
   private final Supplier<SpillBuffer> spills;
   private final boolean mayChange;
@@ -37,7 +37,7 @@ final class PieceFetch<R extends PieceResult> implements Runnable {
    * @param mayChange true if another provider may speak it from its beginning
    */
   PieceFetch(
-      String text,
+      TextPiece text,
       PieceExchange<R> exchange,
       Plan plan,
       Supplier<SpillBuffer> spills,
@@ -132,7 +132,7 @@ final class PieceFetch<R extends PieceResult> implements Runnable {
     }
   }
 
-  String text() {
+  TextPiece text() {
     return text;
   }
 

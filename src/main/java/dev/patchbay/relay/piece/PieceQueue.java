@@ -30,7 +30,7 @@ final class PieceQueue<R extends PieceResult> implements AutoCloseable {
   private final PieceExchange.Factory<R> exchanges;
   private final Executor threads;
   private final Supplier<SpillBuffer> spills;
-  private final Iterator<String> texts;
+  private final Iterator<TextPiece> texts;
   private final Deque<PieceFetch<R>> underWay = new ArrayDeque<>();
   private final boolean strict;
   private Plan plan;
@@ -44,7 +44,7 @@ final class PieceQueue<R extends PieceResult> implements AutoCloseable {
       Executor threads,
       Supplier<SpillBuffer> spills,
       Plan plan,
-      Iterator<String> texts) {
+      Iterator<TextPiece> texts) {
     this.exchanges = exchanges;
     this.threads = threads;
     this.spills = spills;
@@ -112,7 +112,7 @@ final class PieceQueue<R extends PieceResult> implements AutoCloseable {
     }
   }
 
-  private PieceFetch<R> start(String text) throws IOException {
+  private PieceFetch<R> start(TextPiece text) throws IOException {
     boolean mayChange = provider.isEmpty() || !strict;
     PieceFetch<R> fetch = new PieceFetch<>(text, exchanges.of(text), plan, spills, mayChange);
     threads.execute(fetch);

@@ -19,7 +19,16 @@ final class JsonBodyWriter {
 
   /** These are texts even if they look like a number. */
   private static final Set<String> TEXTS =
-      Set.of("model", "voice", "language", "instructions", "prompt", "format", "voice.language");
+      Set.of(
+          "model",
+          "voice",
+          "language",
+          "instructions",
+          "prompt",
+          "format",
+          "voice.language",
+          RequestFormat.BEFORE,
+          RequestFormat.AFTER);
 
   private final UnaryOperator<String> values;
   private final BodyBuffer out;

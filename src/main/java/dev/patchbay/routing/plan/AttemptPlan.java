@@ -2,6 +2,7 @@ package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.provider.FormatConversion;
+import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.Candidate;
@@ -83,6 +84,25 @@ public record AttemptPlan(
     Conversion made = speech ? conversion.inEvents() : Conversion.JSON_TO_EVENTS;
     return Optional.of(
         new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made, wire));
+  }
+
+  /** This attempt for a piece of a text, whose neighbours its model may be told. */
+  AttemptPlan between(String before, String after) {
+    List<String> models = wire.format().context();
+    if (!wire.isBuilt() || !(models.isEmpty() || new Globs(models).matches(model))) {
+      return this;
+    }
+    return new AttemptPlan(
+        candidate,
+        path,
+        query,
+        model,
+        voice,
+        format,
+        events,
+        edits,
+        conversion,
+        wire.between(before, after));
   }
 
   // A word of English only in quotes of any kind: "audio stream" is no field.

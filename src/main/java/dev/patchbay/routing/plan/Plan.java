@@ -112,6 +112,17 @@ public record Plan(
     return new Plan(route.inOrder(), ordered, skipped, split);
   }
 
+  /**
+   * This plan for a piece of a text.
+   *
+   * @param before the end of the text before the piece
+   * @param after the begin of the text after it
+   */
+  public Plan between(String before, String after) {
+    List<AttemptPlan> told = attempts.stream().map(one -> one.between(before, after)).toList();
+    return new Plan(route, told, skipped, split);
+  }
+
   /** This plan without the attempts at one provider; empty if none is left. */
   public Optional<Plan> without(String provider) {
     List<AttemptPlan> others =

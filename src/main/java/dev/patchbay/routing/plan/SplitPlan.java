@@ -46,4 +46,9 @@ public record SplitPlan(
   public boolean takes(String container) {
     return containers.isEmpty() || containers.contains(container);
   }
+
+  /** The request for a piece of this size and length. */
+  public AudioRequest piece(long bytes, Duration length) {
+    return piece.withRecording(piece.fields(), bytes, length);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.patchbay.routing.plan;
 
+import dev.patchbay.routing.provider.wire.RequestFormat;
 import dev.patchbay.routing.provider.wire.WireFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,15 @@ public record WireRequest(
   /** True if the provider's shape has no parameters of its own. */
   public boolean addsNoQuery() {
     return format.request().query().isEmpty();
+  }
+
+  /** This request for a piece of a text, with what is before and after it. */
+  WireRequest between(String before, String after) {
+    Map<String, String> more = new HashMap<>(values);
+    more.put(RequestFormat.BEFORE, before);
+    more.put(RequestFormat.AFTER, after);
+    more.values().removeIf(String::isEmpty);
+    return new WireRequest(format, more, headers, dropped);
   }
 
   /** True if the body is built anew instead of edited. */

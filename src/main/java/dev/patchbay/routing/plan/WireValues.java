@@ -74,8 +74,11 @@ final class WireValues {
     return values;
   }
 
+  /** Not of the client's fields. */
   private static boolean isSpooled(String name) {
-    return name.equals(RequestFormat.INPUT) || name.equals(RequestFormat.FILE);
+    return List.of(
+            RequestFormat.INPUT, RequestFormat.FILE, RequestFormat.BEFORE, RequestFormat.AFTER)
+        .contains(name);
   }
 
   private void addFormat(Map<String, String> values, String sent) {

@@ -88,6 +88,21 @@ public record Route(
     return balanced(Balance.FIRST);
   }
 
+  /** This route for calls of any kind. */
+  public Route unconditional() {
+    return new Route(
+        name,
+        Conditions.NONE,
+        candidates,
+        rules,
+        substitution,
+        retryLimits,
+        failover,
+        balancePolicy,
+        conversion,
+        split);
+  }
+
   private Route balanced(Balance balance) {
     return new Route(
         name,

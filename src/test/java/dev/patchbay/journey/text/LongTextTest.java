@@ -12,6 +12,7 @@ import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.BodyEnd;
 import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
+import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.net.Socket;
@@ -65,6 +66,34 @@ class LongTextTest {
       assertThat(SpokenLetters.heard(pcm)).isEqualTo(SpokenLetters.words(text));
       assertThat(inputs(a)).hasSizeBetween(6, 12).allMatch(piece -> piece.length() <= 500);
       assertThat(inputs(a).get(0).length()).isLessThan(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"eleven_multilingual_v2, true", "eleven_v3, false"})
+  void aProviderIsToldTheNeighboursOfAPieceIfItsModelTakesThem(String model, boolean told)
+      throws Exception {
+    String text = text(8);
+    try (ScriptedProvider a =
+            ScriptedProvider.start().always(Reply.audio("audio/wav", Sounds.wav(2400)));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                "patchbay.provider.a.preset=elevenlabs\npatchbay.provider.a.key=k\n"
+                    + "patchbay.provider.a.url=%s\n".formatted(a.url())
+                    + "patchbay.provider.a.speech.max-characters-by-model=*:300\n")) {
+      Answer answer = router.call(SpeechBody.of(text).model(model).format("wav").request());
+
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      List<String> bodies = a.requests().stream().map(Received::text).toList();
+      String first = bodies.stream().filter(one -> one.contains("number 0 ")).findFirst().get();
+      if (told) {
+        assertThat(bodies)
+            .allMatch(body -> body.contains("previous_text") || body.contains("next_text"));
+        assertThat(first).contains("next_text\":\"Sentence number").doesNotContain("previous");
+        assertThat(bodies).anyMatch(body -> body.contains("\"previous_text\":\"Sentence number 0"));
+      } else {
+        assertThat(bodies).noneMatch(body -> body.contains("_text\""));
+      }
     }
   }
 

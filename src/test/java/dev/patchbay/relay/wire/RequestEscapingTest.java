@@ -115,6 +115,7 @@ class RequestEscapingTest {
             openai.speed(),
             openai.audio(),
             openai.transcript(),
+            openai.context(),
             List.of(),
             List.of());
     WireRequest wire =

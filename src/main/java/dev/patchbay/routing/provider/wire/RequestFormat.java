@@ -33,6 +33,12 @@ public record RequestFormat(
   /** Name of the value that is the recording. */
   public static final String FILE = "file";
 
+  /** Name of the value that is the text before a piece of a long text. */
+  public static final String BEFORE = "text.before";
+
+  /** Name of the value that is the text after a piece of a long text. */
+  public static final String AFTER = "text.after";
+
   public static final RequestFormat OPENAI =
       new RequestFormat(
           BodyEncoding.OPENAI,

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param audio where an answer has its audio
  * @param transcript where an answer has its transcript
  * @param characters longest text in code points by glob of the model; the first that matches counts
+ * @param context globs of the models that may be told the text before and after a piece of a long
+ *     text; empty for all
  * @param bytes longest text in bytes of UTF-8 by glob of the model; the first that matches counts
  */
 public record WireFormat(
@@ -23,6 +25,7 @@ public record WireFormat(
     SpeedRange speed,
     AudioPosition audio,
     TranscriptFormat transcript,
+    List<String> context,
     List<Map.Entry<String, Long>> characters,
     List<Map.Entry<String, Long>> bytes) {
 
@@ -34,9 +37,11 @@ public record WireFormat(
           AudioPosition.BODY,
           TranscriptFormat.OPENAI,
           List.of(),
+          List.of(),
           List.of());
 
   public WireFormat {
+    context = List.copyOf(context);
     characters = List.copyOf(characters);
     bytes = List.copyOf(bytes);
     encodings = Collections.unmodifiableSortedMap(new TreeMap<>(encodings));

@@ -1,0 +1,188 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.api.AudioRequest;
+import dev.patchbay.body.ReceivedBody;
+import dev.patchbay.body.RecordingForm;
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.realtime.dictation.DictationSocket;
+import dev.patchbay.realtime.dictation.SpeechSegment;
+import dev.patchbay.realtime.dictation.Transcriber;
+import dev.patchbay.realtime.dictation.TranscriptionSettings;
+import dev.patchbay.realtime.session.MessagePiece;
+import dev.patchbay.realtime.session.ProviderSocket;
+import dev.patchbay.relay.JourneyRecorder;
+import dev.patchbay.relay.RecordingPieceExchange;
+import dev.patchbay.relay.answer.Transcript;
+import dev.patchbay.relay.answer.UnusableAnswer;
+import dev.patchbay.relay.recording.RecordingPiece;
+import dev.patchbay.routing.outcome.Fault;
+import dev.patchbay.routing.outcome.Journey;
+import dev.patchbay.routing.plan.AttemptPlan;
+import dev.patchbay.routing.plan.Decision;
+import dev.patchbay.routing.plan.DictationPlan;
+import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.provider.TokenUsage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/**
+ * Realtime transcription by providers that have none: each utterance is planned and transcribed
+ * over HTTP like an upload, with failover.
+ *
+ * <p>Threading: utterances come one at a time, on threads of their own.
+ */
+final class Dictation implements ConnectedProvider, Transcriber {
+
+  /** More attempts of one session are not listed. */
+  private static final int MOST_LISTED = 1000;
+
+  private final DictationPlan plans;
+  private final Plan first;
+  private final RecordingPieceExchange exchange;
+  private final BodyLimits limits;
+  private final JourneyRecorder journal;
+  private final DictationSocket socket;
+  private volatile AttemptPlan serving;
+
+  /**
+   * @param first plan of an utterance, as far as the client's budget allows
+   * @param limits limits of the forms of utterances
+   * @param threads threads of transcriptions
+   */
+  Dictation(
+      DictationPlan plans,
+      Plan first,
+      RecordingPieceExchange exchange,
+      BodyLimits limits,
+      JourneyRecorder journal,
+      Executor threads) {
+    this.plans = plans;
+    this.first = first;
+    this.exchange = exchange;
+    this.limits = limits;
+    this.journal = journal;
+    this.serving = first.attempts().get(0);
+    this.socket = new DictationSocket(this, threads);
+  }
+
+  @Override
+  public Result transcribe(SpeechSegment utterance, TranscriptionSettings settings) {
+    Map<String, String> fields = fields(settings);
+    try (ReceivedBody form =
+        RecordingForm.of(fields, utterance.pcm(), SpeechSegment.RATE, limits)) {
+      Map<String, List<String>> known =
+          fields.entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue())));
+      AudioRequest request = plans.utterance(known, form.size(), utterance.length());
+      Decision decision = plans.decide(request);
+      if (decision instanceof Decision.Refuse refuse) {
+        return new Result.Failed(refuse.error().code(), refuse.error().message());
+      }
+      Plan plan = ((Decision.Serve) decision).plan();
+      Plan affordable = first.route().equals(plan.route()) ? plan : plan.cheapestFirst();
+      return result(affordable, transcript(affordable, request, form));
+    } catch (IOException unreadable) {
+      return failed();
+    }
+  }
+
+  private RecordingPieceExchange.Result transcript(
+      Plan plan, AudioRequest request, ReceivedBody form) {
+    long samples = request.audioLength().toMillis() * SpeechSegment.RATE / 1000;
+    return exchange.transcribe(plan, request, new RecordingPiece(0, samples, 0, true), form);
+  }
+
+  private Map<String, String> fields(TranscriptionSettings settings) {
+    Map<String, String> fields = new HashMap<>();
+    String model =
+        settings.model().isEmpty() ? plans.session().model().orElse("") : settings.model();
+    fields.put("model", model);
+    fields.put("language", settings.language());
+    fields.put("prompt", settings.prompt());
+    fields.values().removeIf(String::isEmpty);
+    fields.put("response_format", "json");
+    return fields;
+  }
+
+  private Result result(Plan plan, RecordingPieceExchange.Result ended) {
+    Journey journey = ended.exchange().journey();
+    if (journal.journey().entries().size() < MOST_LISTED) {
+      journal.addAll(List.of(journey));
+    }
+    if (!ended.isTranscribed()) {
+      return failed();
+    }
+    journey
+        .lastSent()
+        .flatMap(
+            last ->
+                plan.attempts().stream()
+                    .filter(one -> one.provider().name().equals(last.provider()))
+                    .findFirst())
+        .ifPresent(served -> serving = served);
+    try {
+      return new Result.Text(Transcript.ofJson(ended.transcript()).text().strip());
+    } catch (UnusableAnswer unusable) {
+      return failed();
+    }
+  }
+
+  private static Result failed() {
+    return new Result.Failed("transcription_failed", "No provider has transcribed the audio.");
+  }
+
+  @Override
+  public void cancel() {
+    exchange.cancel();
+  }
+
+  @Override
+  public AttemptPlan plan() {
+    return serving;
+  }
+
+  @Override
+  public ProviderSocket socket() {
+    return socket;
+  }
+
+  @Override
+  public List<MessagePiece> first() {
+    return socket.first();
+  }
+
+  @Override
+  public boolean isDictation() {
+    return true;
+  }
+
+  @Override
+  public Duration firstMessage() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void turn(TokenUsage used) {
+    // Each utterance has traces of its own.
+  }
+
+  @Override
+  public void truncated(Fault fault) {
+    // Nor has a provider begun anything that it could break off.
+  }
+
+  @Override
+  public Journey finish(JourneyRecorder ignored) {
+    return journal.journey();
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.realtime;
+
+import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.body.spool.SpoolStats;
+import dev.patchbay.call.CallSettings;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.relay.AttemptContext;
+import dev.patchbay.relay.JourneyRecorder;
+import dev.patchbay.relay.RecordingPieceExchange;
+import dev.patchbay.routing.plan.DictationPlan;
+import dev.patchbay.routing.plan.Plan;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Creates the dictation of a session.
+ *
+ * @param resources what its transcriptions share with all attempts
+ */
+record DictationOpener(AttemptContext resources, LoadBalancer loadBalancer, SpoolStats spools) {
+
+  /**
+   * The dictation of a session.
+   *
+   * @param plan what the client's budget has left of the plan
+   */
+  Dictation open(
+      DictationPlan dictation, Plan plan, JourneyRecorder journal, HttpServletRequest request) {
+    return new Dictation(
+        dictation,
+        plan,
+        RecordingPieceExchange.of(request, plan, resources, loadBalancer, spools),
+        CallSettings.get(request, BodyLimits.class),
+        journal,
+        resources.executor());
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of realtime transcription by providers without realtime sessions. */
+package dev.patchbay.realtime.dictation;
