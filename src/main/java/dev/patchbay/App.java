@@ -5,6 +5,7 @@ import dev.patchbay.auth.CorsFilter;
 import dev.patchbay.body.BodyFilter;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.cache.AudioCache;
+import dev.patchbay.call.CallListener;
 import dev.patchbay.catalog.Catalog;
 import dev.patchbay.catalog.CatalogFilter;
 import dev.patchbay.config.LiveConfiguration;
@@ -53,6 +54,7 @@ final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   private final LiveConfiguration live;
+  private final CallListener listener;
   private final Draining draining;
   private final ClusterModule cluster;
   private final RateLimiter limiter;
@@ -70,9 +72,11 @@ final class App implements AutoCloseable {
 
   /**
    * @param healthNanos monotonic clock of the providers' health
+   * @param listener told of each call after all others
    */
-  App(LiveConfiguration live, String version, LongSupplier healthNanos) {
+  App(LiveConfiguration live, String version, LongSupplier healthNanos, CallListener listener) {
     this.live = live;
+    this.listener = listener;
     this.providers = new ProviderModule(this::onStandingChange, healthNanos);
     this.draining = new Draining(() -> live.current().operations().shutdown());
     Settings settings = live.current();
@@ -100,7 +104,8 @@ final class App implements AutoCloseable {
       stations.addFilter("traces", openTraces());
     }
     stations.addFilter(
-        "record", new RecordFilter(operators.listeners(draining), operators::loggedAddress));
+        "record",
+        new RecordFilter(operators.listeners(draining, listener), operators::loggedAddress));
     stations.addFilter("call", new CallFilter());
     stations.addFilter("settings", new SettingsFilter(live::current));
     stations.addFilter(

@@ -1,5 +1,6 @@
 package dev.patchbay;
 
+import dev.patchbay.call.CallListener;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.source.ConfigSources;
 import dev.patchbay.jvm.ClassPreloader;
@@ -16,30 +17,36 @@ public final class Bootstrap implements ServletContextListener {
 
   private static final long LAST_CLASS_MILLIS = 2_000;
 
+  private static final CallListener NOBODY = call -> {};
+
   private final Supplier<ConfigSources> sources;
   private final LongSupplier healthNanos;
+  private final CallListener listener;
   private App app;
   private Thread loading;
 
   /** Uses the configuration of the process: system properties, environment, file, defaults. */
   public Bootstrap() {
-    this(ConfigSources::ofProcess, System::nanoTime);
+    this(ConfigSources::ofProcess, System::nanoTime, NOBODY);
   }
 
   public Bootstrap(ConfigSources sources) {
-    this(sources, System::nanoTime);
+    this(sources, System::nanoTime, NOBODY);
   }
 
   /**
    * @param healthNanos monotonic clock of the providers' health, like {@link System#nanoTime}
+   * @param listener told of each call after all others
    */
-  public Bootstrap(ConfigSources sources, LongSupplier healthNanos) {
-    this(() -> sources, healthNanos);
+  public Bootstrap(ConfigSources sources, LongSupplier healthNanos, CallListener listener) {
+    this(() -> sources, healthNanos, listener);
   }
 
-  private Bootstrap(Supplier<ConfigSources> sources, LongSupplier healthNanos) {
+  private Bootstrap(
+      Supplier<ConfigSources> sources, LongSupplier healthNanos, CallListener listener) {
     this.sources = sources;
     this.healthNanos = healthNanos;
+    this.listener = listener;
   }
 
   /**
@@ -52,7 +59,7 @@ public final class Bootstrap implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     LiveConfiguration live = LiveConfiguration.from(sources.get(), Clock.systemUTC());
-    app = new App(live, Version.of(context), healthNanos);
+    app = new App(live, Version.of(context), healthNanos, listener);
     app.register(context);
     loading = ClassPreloader.start();
   }

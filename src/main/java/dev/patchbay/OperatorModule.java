@@ -73,14 +73,15 @@ final class OperatorModule implements AutoCloseable {
   /**
    * Listeners of all calls: access log, metrics and administration.
    *
-   * @param last listener that is told when the others have been
+   * @param last listeners that are told when the others have been
    */
-  List<CallListener> listeners(CallListener last) {
-    return List.of(
-        new AccessLog(() -> context.live().current().operations().accessLog().format()),
-        callMetrics,
-        admin,
-        last);
+  List<CallListener> listeners(CallListener... last) {
+    List<CallListener> all = new ArrayList<>();
+    all.add(new AccessLog(() -> context.live().current().operations().accessLog().format()));
+    all.add(callMetrics);
+    all.add(admin);
+    all.addAll(List.of(last));
+    return all;
   }
 
   /** The client's address as the access log may have it; empty if it may not. */

@@ -18,9 +18,9 @@ public final class CallAttributes {
 
   private CallAttributes() {}
 
-  /** The request with a place of its own for the attributes, for the stations behind. */
+  /** The request with a place for the attributes, which the outermost station passes on. */
   public static HttpServletRequest in(HttpServletRequest request) {
-    return new Carrier(request);
+    return carrier(request).isPresent() ? request : new Carrier(request);
   }
 
   /**
@@ -46,14 +46,20 @@ public final class CallAttributes {
   }
 
   private static Map<Class<?>, Object> facts(ServletRequest request) {
+    return carrier(request)
+        .orElseThrow(() -> new IllegalStateException("a request without a place for attributes"))
+        .facts;
+  }
+
+  private static Optional<Carrier> carrier(ServletRequest request) {
     ServletRequest inner = request;
     while (inner instanceof ServletRequestWrapper wrapper) {
       if (wrapper instanceof Carrier carrier) {
-        return carrier.facts;
+        return Optional.of(carrier);
       }
       inner = wrapper.getRequest();
     }
-    throw new IllegalStateException("a request without a place for attributes");
+    return Optional.empty();
   }
 
   /** A container's own attributes cost a search through each of its layers, forty times a call. */

@@ -28,8 +28,9 @@ final class TraceFilter extends HttpFilter {
 
   @Override
   protected void doFilter(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    HttpServletRequest request = CallAttributes.in(received);
     Context caller =
         W3CTraceContextPropagator.getInstance()
             .extract(Context.root(), request, new HeaderGetter());

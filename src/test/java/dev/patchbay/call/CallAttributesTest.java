@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.Test;
 
 class CallAttributesTest {
@@ -31,5 +32,13 @@ class CallAttributesTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> CallAttributes.get(request, CallId.class))
         .withMessage("no CallId yet");
+  }
+
+  @Test
+  void aRequestThatHasAPlaceForThemKeepsIt() {
+    HttpServletRequest wrapped = new HttpServletRequestWrapper(request);
+    CallAttributes.put(request, new CallId("one"));
+    assertThat(CallAttributes.in(wrapped)).isSameAs(wrapped);
+    assertThat(CallAttributes.get(wrapped, CallId.class)).isEqualTo(new CallId("one"));
   }
 }

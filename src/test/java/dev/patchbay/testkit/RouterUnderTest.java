@@ -8,15 +8,11 @@ import dev.patchbay.embedded.JettyServer;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -70,12 +66,11 @@ public final class RouterUnderTest implements AutoCloseable {
   /** Starts it with a listener of its calls. */
   public static RouterUnderTest startWith(CallListener listener, String properties)
       throws Exception {
-    ServletContextHandler context = new ServletContextHandler("/");
-    Filter listening =
-        (request, response, chain) ->
-            chain.doFilter(new ListenedRequest((HttpServletRequest) request, listener), response);
-    context.addFilter(listening, "/*", EnumSet.of(DispatcherType.REQUEST));
-    return start(context, properties, IDLE, new Listening(0, THREADS));
+    return start(
+        new ServletContextHandler("/"),
+        properties,
+        IDLE,
+        new Listening(0, THREADS, System::nanoTime, listener));
   }
 
   /** Starts it on this port, as a node that is restarted. */
@@ -87,13 +82,16 @@ public final class RouterUnderTest implements AutoCloseable {
   public static RouterUnderTest startWithClock(ManualClock clock, String properties)
       throws Exception {
     return start(
-        new ServletContextHandler("/"), properties, IDLE, new Listening(0, THREADS, clock::nanos));
+        new ServletContextHandler("/"),
+        properties,
+        IDLE,
+        new Listening(0, THREADS, clock::nanos, call -> {}));
   }
 
-  private record Listening(int port, int threads, LongSupplier nanos) {
+  private record Listening(int port, int threads, LongSupplier nanos, CallListener listener) {
 
     Listening(int port, int threads) {
-      this(port, threads, System::nanoTime);
+      this(port, threads, System::nanoTime, call -> {});
     }
   }
 
@@ -113,7 +111,7 @@ public final class RouterUnderTest implements AutoCloseable {
       throws Exception {
     Path spool = Files.createTempDirectory("spool");
     ConfigSources sources = new ConfigSources(Map.of(), read(properties, spool));
-    context.addEventListener(new Bootstrap(sources, listening.nanos()));
+    context.addEventListener(new Bootstrap(sources, listening.nanos(), listening.listener()));
     Server server = JettyServer.create(context, "127.0.0.1", listening.port(), listening.threads());
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     connector.setIdleTimeout(idle.toMillis());

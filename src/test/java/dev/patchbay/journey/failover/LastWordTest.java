@@ -19,7 +19,7 @@ class LastWordTest {
     String error =
         "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\","
             + "\"param\":null,\"code\":null}}";
-    for (int status : new int[] {400, 409, 410, 422, 424}) {
+    for (int status : new int[] {400, 409, 422, 424}) {
       try (ScriptedProvider a = ScriptedProvider.start(Reply.json(status, error));
           ScriptedProvider b = ScriptedProvider.start();
           RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
