@@ -25,7 +25,9 @@ class ErrorCodesTest {
       Set.of(
           "client_left",
           "diarized_json",
+          "invalid_request_error",
           "retry_budget",
+          "server_vad",
           "show_request",
           "stream_format",
           "type",
