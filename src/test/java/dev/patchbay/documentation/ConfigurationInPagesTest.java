@@ -53,7 +53,7 @@ class ConfigurationInPagesTest {
     Path file = Files.writeString(folder.resolve("page.properties"), block.text());
     ConfigSources sources =
         new ConfigSources(
-            Map.of("OPENAI_API_KEY", "sk-1"),
+            Map.of("OPENAI_API_KEY", "sk-1", "GROQ_API_KEY", "gsk-1"),
             Map.of("java.io.tmpdir", System.getProperty("java.io.tmpdir")));
 
     assertThat(SettingsReader.read(sources.open(file)).routes()).isNotEmpty();
