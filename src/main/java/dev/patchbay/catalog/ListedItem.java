@@ -24,13 +24,27 @@ record ListedItem(String id, String name) {
   private static final int LONGEST_NAME = 256;
 
   private static final String VOICES = "voices";
+  private static final String SPEAKERS = "speakers";
 
   /** Members that may hold the list, the most common first. */
-  private static final List<String> LISTS = List.of("data", "models", VOICES, "items");
+  private static final List<String> LISTS = List.of("data", "models", VOICES, "items", SPEAKERS);
 
-  /** Members that may hold an item's id; Speaches and older servers use {@code voice_id}. */
+  /**
+   * Members that may hold an item's id; Speaches and older servers use {@code voice_id}, Azure and
+   * what speaks with its voices {@code ShortName}.
+   */
   private static final List<String> IDS =
-      List.of("id", "voice_id", "model_id", "voice", "slug", "name", "key");
+      List.of(
+          "id",
+          "voice_id",
+          "model_id",
+          "ShortName",
+          "short_name",
+          "voice",
+          "speaker_id",
+          "slug",
+          "name",
+          "key");
 
   /**
    * Parses a provider's list: an object with a list, or a bare list, of names or of objects. Items
@@ -53,20 +67,32 @@ record ListedItem(String id, String name) {
       return Optional.of(root);
     }
     Optional<JsonNode> list = arrayIn(root);
-    return list.isPresent() ? list : arrayIn(root.path("data")).or(() -> idsOf(root.path(VOICES)));
+    return list.or(() -> arrayIn(root.path("data")))
+        .or(() -> arrayIn(root.path("result")))
+        .or(() -> idsOf(root.path(VOICES)))
+        .or(() -> idsOf(root.path(SPEAKERS)));
   }
 
   private static Optional<JsonNode> arrayIn(JsonNode node) {
     return LISTS.stream().map(node::path).filter(JsonNode::isArray).findFirst();
   }
 
-  /** Names of the members of an object that has one for each voice. */
+  /** Names of the members of an object that has one for each voice, or lists by language. */
   private static Optional<JsonNode> idsOf(JsonNode voices) {
     if (!voices.isObject()) {
       return Optional.empty();
     }
     ArrayNode ids = JSON.createArrayNode();
-    voices.propertyNames().forEach(ids::add);
+    voices
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue().isArray()) {
+                member.getValue().forEach(ids::add);
+              } else {
+                ids.add(member.getKey());
+              }
+            });
     return Optional.of(ids);
   }
 
