@@ -52,6 +52,7 @@ class RealtimeContainerIT {
             patchbay.routes=dictation,realtime
             patchbay.route.dictation.when.intent=transcription
             patchbay.route.dictation.providers=uploads
+            patchbay.route.realtime.when.intent=!transcription
             patchbay.provider.a.url=%s/v1
             patchbay.provider.b.url=%s/v1
             patchbay.provider.a.tasks=realtime
