@@ -58,8 +58,8 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} knows {1}")
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
-    "admin,           admin.door admin.events admin.view api auth auth.key cache cache.store"
-        + " call cluster config config.source config.value health loadbalancer ratelimit"
+    "admin,           admin.door admin.events admin.view api auth auth.key body.scan body.spool"
+        + " cache cache.store call cluster config config.source config.value health loadbalancer ratelimit"
         + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
     "admin.door,      api auth call config",
     "admin.events,    admin.view api call config health jvm loadbalancer"
@@ -193,8 +193,8 @@ class ArchitectureTest {
     "auth.key,        root admin usage.ledger",
     "body.json,       nobody",
     "body.multipart,  nobody",
-    "body.scan,       nobody",
-    "body.spool,      root config explain metrics.gauge readiness realtime relay relay.piece"
+    "body.scan,       admin",
+    "body.spool,      root admin config explain metrics.gauge readiness realtime relay relay.piece"
         + " relay.recording text",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",

@@ -2,11 +2,14 @@ package dev.patchbay.admin;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
+import dev.patchbay.body.scan.BodyErrors;
+import dev.patchbay.body.spool.MinimumRateStream;
 import dev.patchbay.call.ErrorWriter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +112,16 @@ final class AdminServlet extends HttpServlet {
     return query;
   }
 
+  private static byte[] received(HttpServletRequest request) throws IOException {
+    try {
+      return new MinimumRateStream(request.getInputStream()).readNBytes(LARGEST_BODY + 1);
+    } catch (SocketTimeoutException drips) {
+      throw BodyErrors.tooSlow();
+    }
+  }
+
   private static String body(HttpServletRequest request) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+    byte[] bytes = received(request);
     if (bytes.length > LARGEST_BODY) {
       throw new RequestRefused(ApiError.of(413, "The body is too large.", "request_too_large"));
     }

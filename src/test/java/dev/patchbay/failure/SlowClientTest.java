@@ -88,11 +88,20 @@ class SlowClientTest {
 
   @Test
   void anUploadThatDawdlesIsGivenUp() throws Exception {
-    byte[] whole = SampleCalls.transcription(200).bytes();
-    int head = SampleCalls.transcription(200).head().length;
+    assertDawdlerIsGivenUp(SampleCalls.transcription(200));
+  }
+
+  @Test
+  void soIsAQuestionForTheOperatorsPages() throws Exception {
+    assertDawdlerIsGivenUp(RawRequest.post("/admin/explain").json("{\"model\":\"tts-1\"}"));
+  }
+
+  private static void assertDawdlerIsGivenUp(RawRequest request) throws Exception {
+    byte[] whole = request.bytes();
+    int head = request.head().length;
     CountDownLatch never = new CountDownLatch(1);
     try (ScriptedProvider a = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, a));
         RawClient client = router.connect()) {
       client.send(java.util.Arrays.copyOf(whole, head));
       // Two or three bytes a second, of which ten are the least.
