@@ -90,7 +90,11 @@ final class App implements AutoCloseable {
         new OperatorModule(opsContext(version), usage, keys, limiter, realtime.registry());
     this.exchange =
         new NodeExchange(
-            version, live, operators::callsPerSecond, providers.loadBalancer().health());
+            version,
+            live,
+            operators::callsPerSecond,
+            providers.loadBalancer().health(),
+            healthNanos);
   }
 
   /** Registers the stations in the order in which a call passes them. */

@@ -11,8 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
-/** Exchange of statuses between nodes: what this one shows, and what it learns of the others. */
+/**
+ * Exchange of statuses between nodes by their heartbeats: what this one shows, and what it learns
+ * of the others.
+ */
 final class NodeExchange {
 
   private final String version;
@@ -20,22 +24,28 @@ final class NodeExchange {
   private final LiveConfiguration live;
   private final DoubleSupplier callsPerSecond;
   private final HealthRegistry health;
+  private final LongSupplier healthNanos;
 
+  /**
+   * @param healthNanos clock of the health, by which cooldowns begin
+   */
   NodeExchange(
       String version,
       LiveConfiguration live,
       DoubleSupplier callsPerSecond,
-      HealthRegistry health) {
+      HealthRegistry health,
+      LongSupplier healthNanos) {
     this.version = version;
     this.live = live;
     this.callsPerSecond = callsPerSecond;
     this.health = health;
+    this.healthNanos = healthNanos;
   }
 
   /** Status of this node. */
   NodeStatus status() {
     Generation generation = live.generation();
-    long now = System.nanoTime();
+    long now = healthNanos.getAsLong();
     Map<String, Wait> cooldowns = new TreeMap<>();
     health
         .cooldowns()
@@ -51,7 +61,7 @@ final class NodeExchange {
 
   /** Providers that have asked another node to wait are left alone by this one, too. */
   void hear(Map<String, NodeStatus> others) {
-    long now = System.nanoTime();
+    long now = healthNanos.getAsLong();
     Map<String, Cooldown> longest = new HashMap<>();
     others
         .values()

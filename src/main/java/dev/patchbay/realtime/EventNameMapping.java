@@ -17,7 +17,7 @@ import java.util.Set;
  * Names of models and voices in a client's events, and those that a map has in their place, by the
  * fields of the beta and of the general availability of OpenAI's realtime API.
  */
-final class EventNameMapping implements EventRenames {
+final class EventNameMapping {
 
   private static final Set<String> TYPES =
       Set.of("session.update", "transcription_session.update", "response.create");
@@ -65,9 +65,8 @@ final class EventNameMapping implements EventRenames {
     return new EventNameMapping(plan, requested, allowed);
   }
 
-  /** True if there is a map for any. */
-  @Override
-  public boolean concern(String type) {
+  /** True if events of this type may have names that a map replaces. */
+  boolean concern(String type) {
     return TYPES.contains(type) && maps();
   }
 
@@ -81,8 +80,8 @@ final class EventNameMapping implements EventRenames {
         || !transcribers.mapped().isEmpty();
   }
 
-  @Override
-  public Map<String, String> renames(EventFields event) {
+  /** The names in place of the event's, by path. */
+  Map<String, String> renames(EventFields event) {
     Map<String, String> renamed = new HashMap<>();
     for (String field : MODELS) {
       String model = event.value(field);

@@ -33,7 +33,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   private final ConnectedProvider provider;
   private final SessionLimits limits;
   private final TurnCheck check;
-  private final EventRenames names;
+  private final Optional<EventNameMapping> names;
   private final AtomicInteger asked = new AtomicInteger();
   private final InputAudioLength audio = new InputAudioLength();
   private volatile TokenUsage tokens = TokenUsage.NONE;
@@ -53,7 +53,7 @@ final class SessionAccount implements SessionObserver, SessionUsage {
       SessionMeter.Account account,
       SessionLimits limits,
       TurnCheck check,
-      EventRenames names) {
+      Optional<EventNameMapping> names) {
     this.meter = meter;
     this.account = account;
     this.provider = provider;
@@ -76,12 +76,12 @@ final class SessionAccount implements SessionObserver, SessionUsage {
 
   @Override
   public boolean mayRename(String type) {
-    return names.concern(type);
+    return names.isPresent() && names.get().concern(type);
   }
 
   @Override
   public Map<String, String> renames(EventFields event) {
-    return names.renames(event);
+    return names.map(mapping -> mapping.renames(event)).orElse(Map.of());
   }
 
   @Override

@@ -130,10 +130,12 @@ final class SessionOpener {
             budgets.subject(caller.label(), caller.user())),
         opened.call().limits(),
         new TurnCheck(spent, limits, provider::turn),
-        provider.isDictation()
-            ? EventRenames.NONE
-            : EventNameMapping.of(
-                plan, opened.call().request().model().orElse(""), opened.route().substitution()));
+        provider.isDictation() ? Optional.empty() : Optional.of(names(opened, plan)));
+  }
+
+  private static EventNameMapping names(OpenedCall opened, AttemptPlan plan) {
+    String requested = opened.call().request().model().orElse("");
+    return EventNameMapping.of(plan, requested, opened.route().substitution());
   }
 
   private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {

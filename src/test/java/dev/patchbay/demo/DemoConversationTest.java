@@ -10,7 +10,6 @@ import dev.patchbay.testkit.realtime.RealtimePeer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +71,7 @@ class DemoConversationTest {
       assertThat(client.text()).contains("\"delta\":\"one two\"");
       assertThat(client.text()).contains("response.output_audio.delta");
       // 0.48 seconds of sound, 20 tokens a second.
-      assertThat(until(client, "response.done")).contains("\"output_tokens\":10");
+      assertThat(client.text("response.done")).contains("\"output_tokens\":10");
       client.send(Frame.close(1000, ""));
       assertThat(client.awaitClose().code()).isEqualTo(1000);
     }
@@ -82,12 +81,12 @@ class DemoConversationTest {
   void aPauseEndsWhatIsSaid() throws Exception {
     try (RealtimePeer client = RealtimeClient.open(port, TARGET)) {
       client.text();
-      append(client, tone());
-      append(client, new byte[24_000]);
+      client.append(tone());
+      client.append(new byte[24_000]);
 
-      assertThat(until(client, "transcription.completed")).contains("(no words)");
-      assertThat(until(client, "transcript.delta")).contains("I heard 1.0 seconds of sound.");
-      assertThat(until(client, "response.done")).contains("\"input_tokens\":10");
+      assertThat(client.text("transcription.completed")).contains("(no words)");
+      assertThat(client.text("transcript.delta")).contains("I heard 1.0 seconds of sound.");
+      assertThat(client.text("response.done")).contains("\"input_tokens\":10");
     }
   }
 
@@ -104,20 +103,5 @@ class DemoConversationTest {
       pcm[i] = (byte) (i % 64);
     }
     return pcm;
-  }
-
-  private static void append(RealtimePeer client, byte[] pcm) throws Exception {
-    client.send(
-        "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
-            + Base64.getEncoder().encodeToString(pcm)
-            + "\"}");
-  }
-
-  private static String until(RealtimePeer client, String type) throws Exception {
-    String event = client.text();
-    while (!event.contains(type)) {
-      event = client.text();
-    }
-    return event;
   }
 }

@@ -11,7 +11,6 @@ import dev.patchbay.testkit.provider.ScriptedProvider;
 import dev.patchbay.testkit.realtime.Frame;
 import dev.patchbay.testkit.realtime.RealtimeClient;
 import dev.patchbay.testkit.realtime.RealtimePeer;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,23 +55,8 @@ class DictationTest {
 
   private static void say(RealtimePeer client, int spokenMillis, int silentMillis)
       throws Exception {
-    append(client, Sounds.pcm(RATE / 1000 * spokenMillis));
-    append(client, new byte[RATE / 1000 * silentMillis * 2]);
-  }
-
-  private static void append(RealtimePeer client, byte[] pcm) throws Exception {
-    client.send(
-        "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
-            + Base64.getEncoder().encodeToString(pcm)
-            + "\"}");
-  }
-
-  private static String until(RealtimePeer client, String type) throws Exception {
-    String event = client.text();
-    while (!event.contains(type)) {
-      event = client.text();
-    }
-    return event;
+    client.append(Sounds.pcm(RATE / 1000 * spokenMillis));
+    client.append(new byte[RATE / 1000 * silentMillis * 2]);
   }
 
   @Test
@@ -112,10 +96,10 @@ class DictationTest {
         RealtimePeer client = RealtimeClient.open(router.port(), TARGET)) {
       a.next(Reply.status(500));
       say(client, 300, 600);
-      assertThat(until(client, COMPLETED)).contains("from b");
+      assertThat(client.text(COMPLETED)).contains("from b");
       say(client, 300, 600);
 
-      assertThat(until(client, COMPLETED)).contains("Guten Tag.");
+      assertThat(client.text(COMPLETED)).contains("Guten Tag.");
       Metrics.await(router.port(), "patchbay_sessions{provider=\"a\"} 1");
     }
   }
@@ -127,11 +111,10 @@ class DictationTest {
       a.next(Reply.status(500));
       b.next(Reply.status(500));
       say(client, 300, 600);
-      assertThat(until(client, "input_audio_transcription.failed"))
-          .contains("transcription_failed");
+      assertThat(client.text("input_audio_transcription.failed")).contains("transcription_failed");
       say(client, 300, 600);
 
-      assertThat(until(client, COMPLETED)).contains("Guten Tag.");
+      assertThat(client.text(COMPLETED)).contains("Guten Tag.");
     }
   }
 
@@ -145,15 +128,14 @@ class DictationTest {
               + "\"input_audio_format\":\""
               + format
               + "\"}}");
-      assertThat(until(client, "transcription_session.updated"))
-          .contains("\"turn_detection\":null");
+      assertThat(client.text("transcription_session.updated")).contains("\"turn_detection\":null");
       client.send("{\"type\":\"input_audio_buffer.commit\"}");
       assertThat(client.text()).contains("input_audio_buffer_commit_empty");
       say(client, 300, 900);
       client.send("{\"type\":\"input_audio_buffer.commit\"}");
 
       assertThat(client.text()).contains("input_audio_buffer.committed");
-      assertThat(until(client, COMPLETED)).contains("Guten Tag.");
+      assertThat(client.text(COMPLETED)).contains("Guten Tag.");
     }
   }
 
@@ -185,9 +167,9 @@ class DictationTest {
             RealtimeClient.open(
                 router.port(), TARGET, "Authorization: Bearer key-of-the-pen-0123")) {
       say(client, 300, 600);
-      assertThat(until(client, COMPLETED)).contains("Guten Tag.");
+      assertThat(client.text(COMPLETED)).contains("Guten Tag.");
 
-      assertThat(until(client, "\"type\":\"error\"")).contains("budget");
+      assertThat(client.text("\"type\":\"error\"")).contains("budget");
       Frame close = client.message();
       assertThat(close.code()).isEqualTo(1008);
     }
@@ -206,7 +188,7 @@ class DictationTest {
         RealtimePeer client = RealtimeClient.open(router.port(), TARGET)) {
       assertThat(client.header("x-patchbay-route")).isEqualTo("dictation");
       say(client, 300, 600);
-      assertThat(until(client, COMPLETED)).contains("from b");
+      assertThat(client.text(COMPLETED)).contains("from b");
       try (RealtimePeer talk =
           RealtimeClient.ask(router.port(), "/v1/realtime?model=gpt-realtime")) {
         assertThat(talk.startLine()).doesNotContain(" 101");

@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** An identity provider: signs tokens, publishes its keys, and counts who fetches them. */
@@ -68,6 +70,16 @@ public final class TokenIssuer implements AutoCloseable {
 
   public String document(String issuer) {
     return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + site.url() + "/keys\"}";
+  }
+
+  /**
+   * Policy of a router that signs in by its tokens.
+   *
+   * @param jwks address of its keys; empty to discover it
+   */
+  public TokenPolicy policy(String jwks) {
+    return new TokenPolicy(
+        url(), Set.of(AUDIENCE), jwks, Set.of("RS256", "ES256"), "people", "/realm/groups", "sub");
   }
 
   /** How often its keys were asked for. */

@@ -16,7 +16,6 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.auth.TokenVerdict;
 import dev.patchbay.testkit.ManualClock;
 import dev.patchbay.testkit.TokenIssuer;
@@ -53,16 +52,7 @@ class HostileTokenTest {
   }
 
   private TokenVerdict verify(String token) {
-    return verifier.verify(
-        token,
-        new TokenPolicy(
-            issuer.url(),
-            Set.of(TokenIssuer.AUDIENCE),
-            "",
-            Set.of("RS256", "ES256"),
-            "people",
-            "/realm/groups",
-            "sub"));
+    return verifier.verify(token, issuer.policy(""));
   }
 
   private JWTClaimsSet claims() {

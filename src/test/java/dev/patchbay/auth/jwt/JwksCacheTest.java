@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.auth.TokenVerdict.Kind;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.ManualClock;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,17 +43,8 @@ class JwksCacheTest {
   }
 
   private Kind verify(JWK key) {
-    TokenPolicy policy =
-        new TokenPolicy(
-            issuer.url(),
-            Set.of(TokenIssuer.AUDIENCE),
-            issuer.url() + "/keys",
-            Set.of("RS256", "ES256"),
-            "people",
-            "",
-            "sub");
     String token = TokenIssuer.signed(key, issuer.claims("anna", clock.instant()).build());
-    return verifier.verify(token, policy).kind();
+    return verifier.verify(token, issuer.policy(issuer.url() + "/keys")).kind();
   }
 
   private void pass(Duration time) {

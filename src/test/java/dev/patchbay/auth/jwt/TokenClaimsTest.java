@@ -6,7 +6,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.auth.TokenVerdict;
 import dev.patchbay.testkit.ManualClock;
 import dev.patchbay.testkit.TokenIssuer;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,16 +40,7 @@ class TokenClaimsTest {
   }
 
   private TokenVerdict verify(String token) {
-    return verifier.verify(
-        token,
-        new TokenPolicy(
-            issuer.url(),
-            Set.of(TokenIssuer.AUDIENCE),
-            "",
-            Set.of("RS256", "ES256"),
-            "people",
-            "/realm/groups",
-            "sub"));
+    return verifier.verify(token, issuer.policy(""));
   }
 
   private JWTClaimsSet claims() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -120,6 +121,23 @@ public final class RealtimePeer implements AutoCloseable {
   }
 
   /** Reads up to the close frame. */
+  /** The next event of this type; those before it are skipped. */
+  public String text(String type) throws IOException {
+    String event = text();
+    while (!event.contains(type)) {
+      event = text();
+    }
+    return event;
+  }
+
+  /** Sends audio as OpenAI's clients do. */
+  public RealtimePeer append(byte[] pcm) throws IOException {
+    return send(
+        "{\"type\":\"input_audio_buffer.append\",\"audio\":\""
+            + Base64.getEncoder().encodeToString(pcm)
+            + "\"}");
+  }
+
   public Frame awaitClose() throws IOException {
     Frame next = message();
     while (next.opcode() != Frame.CLOSE) {
