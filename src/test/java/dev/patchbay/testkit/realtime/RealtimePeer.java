@@ -120,7 +120,6 @@ public final class RealtimePeer implements AutoCloseable {
     return message.text();
   }
 
-  /** Reads up to the close frame. */
   /** The next event of this type; those before it are skipped. */
   public String text(String type) throws IOException {
     String event = text();
@@ -138,6 +137,7 @@ public final class RealtimePeer implements AutoCloseable {
             + "\"}");
   }
 
+  /** Reads up to the close frame. */
   public Frame awaitClose() throws IOException {
     Frame next = message();
     while (next.opcode() != Frame.CLOSE) {
