@@ -167,6 +167,32 @@ class AnswerFormatTest {
   }
 
   @Test
+  void mp3ForWavIsLeftToTheNextProvider() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start().always(Reply.audioInChunks("audio/wav", Sounds.mp3(20)));
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      Answer answer = router.call(SampleCalls.speech());
+
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
+      assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: wrong_format");
+    }
+  }
+
+  @Test
+  void mp3ForPcmThatIsToBecomeWavIsLeftToTheNextProvider() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.audio("audio/mpeg", Sounds.mp3(20)));
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, b)
+                    + "patchbay.provider.a.speech.formats=pcm\n"
+                    + "patchbay.provider.a.speech.pcm-rate=24000\n")) {
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
+    }
+  }
+
+  @Test
   void mp3ForPcmIsLeftToTheNextProvider() throws Exception {
     RawRequest call = RawRequest.speech(SpeechBody.of("Hi").format("pcm").json());
     byte[] pcm = Sounds.pcm(1000);
