@@ -103,7 +103,8 @@ class ArchitectureTest {
     "demo.ear,        audio audio.codec audio.convert demo.voice",
     "demo.voice,      audio audio.convert",
     "edge,            api call jvm routing.outcome",
-    "embedded,        cli embedded.tls",
+    "embedded,        cli embedded.disconnect embedded.tls",
+    "embedded.disconnect, nobody",
     "embedded.tls,    cli",
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
@@ -203,6 +204,7 @@ class ArchitectureTest {
     "demo.voice,      nobody",
     "config.source,   root admin command",
     "config.value,    admin",
+    "embedded.disconnect, nobody",
     "embedded.tls,    nobody",
     "explain.format,  root command",
     "metrics.gauge,   root",
