@@ -176,7 +176,7 @@ public final class RoutingServlet extends HttpServlet {
     if (ended instanceof ExchangeResult.GaveUp gaveUp) {
       ServedByHeaders.headers(plan.route().name(), gaveUp.journey())
           .forEach(header -> response.setHeader(header.name(), header.value()));
-      FinalErrorWriter.write(gaveUp, plan, response);
+      FinalErrorWriter.write(gaveUp, plan.route(), response);
     }
     if (ended instanceof ExchangeResult.Stopped) {
       // Throws if the answer has begun, which breaks the connection.
