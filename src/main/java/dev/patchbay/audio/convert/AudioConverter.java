@@ -27,6 +27,11 @@ public final class AudioConverter {
     return formats;
   }
 
+  /** True if mp3 can be decoded without ffmpeg: the library that makes it does so, too. */
+  public static boolean decodesMp3() {
+    return EncoderCatalog.formats().contains("mp3");
+  }
+
   /** True if a format needs a process of ffmpeg. */
   public static boolean needsFfmpeg(String format) {
     return !EncoderCatalog.formats().contains(format);

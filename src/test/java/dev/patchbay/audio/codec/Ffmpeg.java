@@ -40,6 +40,21 @@ public final class Ffmpeg {
     return run(command, in);
   }
 
+  /** Encodes 16-bit mono samples into a file, at whose start lengths can be filled in. */
+  public static byte[] encodeFile(short[] samples, int rate, String... outputArguments) {
+    Path out = write(new byte[0]);
+    List<String> arguments = new ArrayList<>(List.of(outputArguments));
+    arguments.addAll(List.of("-y", out.toString(), "-f", "null"));
+    encode(samples, rate, arguments.toArray(new String[0]));
+    try {
+      byte[] bytes = Files.readAllBytes(out);
+      Files.delete(out);
+      return bytes;
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /** Encodes 16-bit mono samples. */
   public static byte[] encode(short[] samples, int rate, String... outputArguments) {
     Path in = write(bytes(samples));
