@@ -59,7 +59,8 @@ final class SampleJoiner extends InputStream {
     WavHeader header = WavHeader.read(answer, LARGEST_HEADER);
     SampleSource source =
         SampleSource.of(header).orElseThrow(() -> new InvalidWav("samples of an unknown kind"));
-    return new SampleStream(new WavSamples(answer, header.dataLength()), source);
+    return new SampleStream(
+        new WavSamples(answer, header.dataLength()), source, header.dataLength());
   }
 
   @Override

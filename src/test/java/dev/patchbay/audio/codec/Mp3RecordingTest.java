@@ -46,7 +46,7 @@ class Mp3RecordingTest {
   @ValueSource(ints = {8_000, 24_000, 48_000})
   void theSilenceOfAnEncoderIsLeftAwayWithoutATag(int rate) throws IOException {
     short[] sine = faded(Sound.sine(rate, 440, 0.5, 0.5), rate / 100);
-    byte[] mp3 = Sound.encoded(new Mp3Encoder(rate), sine);
+    byte[] mp3 = Sound.encoded(new Mp3Encoder(rate, -1), sine);
     byte[] untagged = Arrays.copyOfRange(mp3, tagLength(mp3), mp3.length);
 
     for (byte[] one : new byte[][] {mp3, untagged}) {
@@ -65,7 +65,7 @@ class Mp3RecordingTest {
   }
 
   private static int tagLength(byte[] mp3) {
-    return Mp3TagFrame.before(mp3).length;
+    return Mp3TagFrame.before(mp3, -1).length;
   }
 
   @Test
@@ -74,14 +74,14 @@ class Mp3RecordingTest {
     short[] both = Arrays.copyOf(sine, 3 * sine.length);
     System.arraycopy(sine, 0, both, 2 * sine.length, sine.length);
 
-    short[] heard = decoded(Sound.encoded(new Mp3Encoder(24_000), both), 24_000);
+    short[] heard = decoded(Sound.encoded(new Mp3Encoder(24_000, -1), both), 24_000);
 
     assertThat(heard.length).isCloseTo(both.length, within(240));
   }
 
   @Test
   void silenceBecomesLessSilenceButNoError() throws IOException {
-    short[] heard = decoded(Sound.encoded(new Mp3Encoder(24_000), new short[24_000]), 24_000);
+    short[] heard = decoded(Sound.encoded(new Mp3Encoder(24_000, -1), new short[24_000]), 24_000);
 
     assertThat(heard.length).isBetween(20_000, 24_000);
     assertThat(heard).containsOnly(0);
@@ -89,7 +89,7 @@ class Mp3RecordingTest {
 
   @Test
   void damagedFramesEndInSoundOrInAnError() {
-    byte[] mp3 = Sound.encoded(new Mp3Encoder(24_000), Sound.voice(24_000, 0.2));
+    byte[] mp3 = Sound.encoded(new Mp3Encoder(24_000, -1), Sound.voice(24_000, 0.2));
     Random random = new Random(6);
     for (int round = 0; round < 60; round++) {
       byte[] damaged = mp3.clone();
