@@ -80,14 +80,15 @@ class ArchitectureTest {
     "body.multipart,  api audio body.scan body.spool routing.plan",
     "body.scan,       api body.spool routing.plan",
     "body.spool,      api",
-    "cache,           api cache.shared cache.store call fetch",
+    "cache,           api cache.shared cache.store call cluster cluster.value fetch",
     "cache.shared,    api cache.store fetch jvm",
-    "cache.store,     api call fetch jvm",
+    "cache.store,     api call cluster cluster.value fetch jvm",
     "call,            api routing.outcome routing.plan routing.provider",
     "catalog,         api call jvm routing.plan routing.provider routing.route"
         + " routing.provider.wire",
     "cli,             nobody",
     "cluster,         api jvm",
+    "cluster.value,   cluster jvm",
     "command,         api cli config config.source explain explain.format usage.ledger",
     "config,          accesslog api auth body.spool cache.store call catalog cluster config.reader"
         + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
@@ -199,6 +200,7 @@ class ArchitectureTest {
         + " relay.recording text",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
+    "cluster.value,   cache cache.store",
     "config.reader,   nobody",
     "demo.ear,        nobody",
     "demo.voice,      nobody",
