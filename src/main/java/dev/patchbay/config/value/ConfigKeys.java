@@ -63,7 +63,7 @@ public final class ConfigKeys {
                   "patchbay[.route.{route}].", "balance paid hedge.after hedge.budget hedge.paid"),
               under(
                   "patchbay.provider.{provider}.",
-                  "preset url base-path tasks optional key key-file auth auth.header",
+                  "limit.shared preset url base-path tasks optional key key-file auth auth.header",
                   "text.rules auth.prefix auth.scope checked proxy trust certificate mark.quota"
                       + " mark.busy mark.sign-in mark.model mark.voice",
                   "mark.too-long mark.failed error.message error.retry-after",
