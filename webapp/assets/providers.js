@@ -52,11 +52,18 @@ function update(element, provider) {
   say(part("words"), `${provider.words}${back ? ` Back ${back}.` : ""}`);
   say(part("does"), `${provider.tasks.join(", ")} · ${provider.preset} · ${provider.address}`);
   say(part("wait"), duration(provider.first_byte_ms));
-  say(part("busy"), provider.limit ? `${provider.in_flight} of ${provider.limit}` : provider.in_flight);
+  say(part("busy"), busy(provider));
   say(part("queue"), count(provider.queued));
   say(part("spent"), provider.price === "free" ? "free" : money(provider.spent_today));
   set(element, "data-busy", provider.in_flight > 0);
   turn(element.querySelector(".switch"), provider);
+}
+
+/** Calls in flight; of all nodes where they share the provider's limit. */
+function busy(provider) {
+  const all = provider.in_flight + (provider.elsewhere?.in_flight ?? 0);
+  const known = provider.limit ? `${all} of ${provider.limit}` : `${all}`;
+  return provider.elsewhere ? `${known}, ${provider.in_flight} here` : known;
 }
 
 /** A switch that drains or restores a provider. */

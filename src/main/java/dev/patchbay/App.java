@@ -77,11 +77,11 @@ final class App implements AutoCloseable {
   App(LiveConfiguration live, String version, LongSupplier healthNanos, CallListener listener) {
     this.live = live;
     this.listener = listener;
-    this.providers = new ProviderModule(this::onStandingChange, healthNanos);
     this.draining = new Draining(() -> live.current().operations().shutdown());
     Settings settings = live.current();
     this.cluster = new ClusterModule(settings.operations().shared());
     this.limiter = cluster.limiter();
+    this.providers = new ProviderModule(this::onStandingChange, healthNanos, cluster::semaphore);
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
     this.cache =
@@ -91,11 +91,7 @@ final class App implements AutoCloseable {
         new OperatorModule(opsContext(version), usage, keys, limiter, realtime.registry());
     this.exchange =
         new NodeExchange(
-            version,
-            live,
-            operators::callsPerSecond,
-            providers.loadBalancer().health(),
-            healthNanos);
+            version, live, operators::callsPerSecond, providers.loadBalancer(), healthNanos);
   }
 
   /** Registers the stations in the order in which a call passes them. */

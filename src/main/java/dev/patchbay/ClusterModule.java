@@ -4,6 +4,8 @@ import dev.patchbay.cluster.Cluster;
 import dev.patchbay.cluster.ClusterStatus;
 import dev.patchbay.cluster.NodeStatus;
 import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.loadbalancer.NodeSemaphore;
+import dev.patchbay.loadbalancer.SharedSemaphore;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.ratelimit.bucket.SharedBuckets;
 import dev.patchbay.ratelimit.bucket.SharedConcurrency;
@@ -33,6 +35,14 @@ final class ClusterModule implements AutoCloseable {
         .map(Cluster::counts)
         .map(counts -> new RateLimiter(new SharedBuckets(counts), new SharedConcurrency(counts)))
         .orElseGet(() -> new RateLimiter(System::nanoTime));
+  }
+
+  /** A new semaphore of a provider at all nodes, or at this one if it is alone. */
+  NodeSemaphore semaphore() {
+    return cluster
+        .map(Cluster::counts)
+        .<NodeSemaphore>map(SharedSemaphore::new)
+        .orElse(NodeSemaphore.ALONE);
   }
 
   /**

@@ -1,11 +1,12 @@
 package dev.patchbay;
 
 import dev.patchbay.cluster.NodeStatus;
-import dev.patchbay.cluster.NodeStatus.Wait;
+import dev.patchbay.cluster.ProviderNews;
 import dev.patchbay.config.Generation;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.health.Cooldown;
-import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.loadbalancer.NodeSemaphore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class NodeExchange {
   private final Instant started = Instant.now();
   private final LiveConfiguration live;
   private final DoubleSupplier callsPerSecond;
-  private final HealthRegistry health;
+  private final LoadBalancer loadBalancer;
   private final LongSupplier healthNanos;
 
   /**
@@ -33,48 +34,72 @@ final class NodeExchange {
       String version,
       LiveConfiguration live,
       DoubleSupplier callsPerSecond,
-      HealthRegistry health,
+      LoadBalancer loadBalancer,
       LongSupplier healthNanos) {
     this.version = version;
     this.live = live;
     this.callsPerSecond = callsPerSecond;
-    this.health = health;
+    this.loadBalancer = loadBalancer;
     this.healthNanos = healthNanos;
   }
 
   /** Status of this node. */
   NodeStatus status() {
     Generation generation = live.generation();
-    long now = healthNanos.getAsLong();
-    Map<String, Wait> cooldowns = new TreeMap<>();
-    health
-        .cooldowns()
-        .forEach((name, one) -> cooldowns.put(name, new Wait(one.remaining(now), one.quota())));
     return new NodeStatus(
         version,
         started.toString(),
         generation.number(),
         generation.fingerprint(),
         callsPerSecond.getAsDouble(),
-        cooldowns);
+        news());
   }
 
-  /** Providers that have asked another node to wait are left alone by this one, too. */
+  /** What there is to tell; nothing of providers that are well and idle. */
+  private Map<String, ProviderNews> news() {
+    long now = healthNanos.getAsLong();
+    Map<String, Cooldown> cooldowns = loadBalancer.health().cooldowns();
+    Map<String, ProviderNews> news = new TreeMap<>();
+    loadBalancer
+        .limiters()
+        .all()
+        .forEach(
+            (name, limiter) -> {
+              Cooldown cooldown = cooldowns.getOrDefault(name, Cooldown.NONE);
+              boolean shared = !limiter.semaphore().isAlone();
+              news.put(
+                  name,
+                  new ProviderNews(
+                      cooldown.remaining(now),
+                      cooldown.quota(),
+                      shared ? limiter.inFlight() : 0,
+                      shared ? limiter.queued() : 0));
+            });
+    news.values().removeIf(ProviderNews.NONE::equals);
+    return news;
+  }
+
+  /** Takes in the news of the other nodes. */
   void hear(Map<String, NodeStatus> others) {
     long now = healthNanos.getAsLong();
     Map<String, Cooldown> longest = new HashMap<>();
-    others
-        .values()
-        .forEach(
-            status ->
-                status
-                    .cooldowns()
-                    .forEach(
-                        (name, wait) ->
-                            longest.merge(
-                                name,
-                                new Cooldown(now, wait.left(), wait.quota()),
-                                (one, other) -> one.extend(now, other.length(), other.quota()))));
-    health.hear(longest);
+    Map<String, NodeSemaphore.Elsewhere> loads = new HashMap<>();
+    for (NodeStatus node : others.values()) {
+      node.providers()
+          .forEach(
+              (name, news) -> {
+                longest.merge(
+                    name,
+                    new Cooldown(now, news.cooldown(), news.quota()),
+                    (one, other) -> one.extend(now, other.length(), other.quota()));
+                loads.merge(
+                    name,
+                    new NodeSemaphore.Elsewhere(news.calls(), news.waiting()),
+                    NodeSemaphore.Elsewhere::plus);
+              });
+    }
+    // Providers that have asked another node to wait are left alone by this one, too.
+    loadBalancer.health().hear(longest);
+    loadBalancer.limiters().hear(loads);
   }
 }

@@ -10,6 +10,7 @@ import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.jvm.DaemonThreads;
 import dev.patchbay.jvm.VirtualThreads;
 import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.loadbalancer.NodeSemaphore;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.relay.AttemptContext;
 import dev.patchbay.relay.client.HttpProbe;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Module of the providers: connection pools, load balancer, health checks. */
@@ -55,10 +57,14 @@ final class ProviderModule implements AutoCloseable {
 
   /**
    * @param nanos monotonic clock of health and load balancing
+   * @param semaphores new semaphores of all nodes together, one for each provider
    */
-  ProviderModule(HealthRegistry.ChangeListener changes, LongSupplier nanos) {
+  ProviderModule(
+      HealthRegistry.ChangeListener changes,
+      LongSupplier nanos,
+      Supplier<NodeSemaphore> semaphores) {
     this.health = new HealthRegistry(nanos, changes);
-    this.loadBalancer = new LoadBalancer(health, nanos, Clock.systemUTC(), RANDOM);
+    this.loadBalancer = new LoadBalancer(health, nanos, Clock.systemUTC(), RANDOM, semaphores);
     this.checker =
         new HealthChecker(
             new HttpProbe(checkConnections, watchdog),

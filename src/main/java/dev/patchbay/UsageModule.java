@@ -13,6 +13,7 @@ import dev.patchbay.usage.ledger.LedgerUnusable;
 import dev.patchbay.usage.ledger.LedgerWriter;
 import dev.patchbay.usage.ledger.UsageRecorder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Module of usage accounting: sums in memory, and the ledger if there is one. */
@@ -35,7 +36,8 @@ final class UsageModule implements AutoCloseable {
       return totalSpend;
     }
     ledger = Ledger.openLater(settings);
-    ledger.budgets(SharedBudgets.PATIENCE).ifPresent(store -> share(store, budgets));
+    Duration timeout = settings.timeout();
+    ledger.budgets(timeout).ifPresent(store -> share(store, timeout, budgets));
     try {
       writer = LedgerWriter.start(ledger, settings, () -> restore(budgets));
     } catch (LedgerUnusable unusable) {
@@ -48,8 +50,8 @@ final class UsageModule implements AutoCloseable {
     };
   }
 
-  private void share(BudgetStore store, ClientBudgets budgets) {
-    sharedBudgets = new SharedBudgets(store, SharedBudgets.PATIENCE, Clock.systemUTC());
+  private void share(BudgetStore store, Duration timeout, ClientBudgets budgets) {
+    sharedBudgets = new SharedBudgets(store, timeout, Clock.systemUTC());
     SharedSpend shared = new SharedSpend(clientSpend, sharedBudgets, Clock.systemUTC());
     shared.prepare(budgets);
     spending = shared;

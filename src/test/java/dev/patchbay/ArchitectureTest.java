@@ -116,7 +116,7 @@ class ArchitectureTest {
     "health,          api jvm routing.balance routing.outcome routing.provider",
     "jvm,             nobody",
     "launcher,        nobody",
-    "loadbalancer,    api health routing.balance routing.outcome routing.plan"
+    "loadbalancer,    api cluster health routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
     "metrics.gauge,   api auth body.spool cache cache.store call cluster config health"

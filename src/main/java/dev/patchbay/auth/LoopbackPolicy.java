@@ -11,7 +11,7 @@ import java.util.Set;
  * Loopback policy: decides whether a call without a key comes from a program on this machine.
  * Guards against untrusted proxies, DNS rebinding and foreign web pages.
  */
-final class LoopbackPolicy {
+public final class LoopbackPolicy {
 
   // The last two are this machine's names in a container, of Docker and Podman; no foreign page can
   // have them: names below internal are nobody's on the internet.
@@ -87,8 +87,8 @@ final class LoopbackPolicy {
     }
   }
 
-  // RFC 6761 §6.3: names below localhost are loopback, too.
-  private static boolean isLocal(String host) {
+  /** True for a name or an address of this machine: RFC 6761 §6.3, names below localhost, too. */
+  public static boolean isLocal(String host) {
     return LOCAL_NAMES.contains(host.toLowerCase(Locale.ROOT))
         || host.regionMatches(true, host.length() - 10, ".localhost", 0, 10)
         || IpAddresses.of(host).filter(InetAddress::isLoopbackAddress).isPresent();

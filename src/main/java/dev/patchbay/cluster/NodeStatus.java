@@ -1,6 +1,5 @@
 package dev.patchbay.cluster;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -17,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param generation number of its configuration, counted from its start
  * @param configuration fingerprint of its configuration, to tell whether it differs
  * @param callsPerSecond calls of the last seconds
- * @param cooldowns cooldowns by provider that this node was asked for
+ * @param providers what this node tells of its providers, by name
  */
 public record NodeStatus(
     String version,
@@ -25,37 +24,26 @@ public record NodeStatus(
     long generation,
     String configuration,
     double callsPerSecond,
-    Map<String, Wait> cooldowns) {
+    Map<String, ProviderNews> providers) {
 
   /** A node of which nothing is known. */
   public static final NodeStatus UNKNOWN = new NodeStatus("", "", 0, "", 0, Map.of());
-
-  /**
-   * Rest of a cooldown.
-   *
-   * @param left time until it is over
-   * @param quota true if the provider's quota is used up
-   */
-  public record Wait(Duration left, boolean quota) {}
 
   String json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("version", version).put("started", started).put("generation", generation);
     json.put("configuration", configuration).put("calls_per_second", callsPerSecond);
-    ObjectNode waits = json.putObject("cooldowns");
-    cooldowns.forEach(
-        (provider, wait) ->
-            waits.putObject(provider).put("ms", wait.left().toMillis()).put("quota", wait.quota()));
+    ObjectNode news = json.putObject("providers");
+    providers.forEach((provider, one) -> one.write(news.putObject(provider)));
     return json.toString();
   }
 
   static NodeStatus of(String json) {
     try {
       JsonNode read = JsonMapper.shared().readTree(json);
-      Map<String, Wait> waits = new TreeMap<>();
-      for (Map.Entry<String, JsonNode> one : read.path("cooldowns").properties()) {
-        Duration left = Duration.ofMillis(one.getValue().path("ms").asLong(0));
-        waits.put(one.getKey(), new Wait(left, one.getValue().path("quota").asBoolean(false)));
+      Map<String, ProviderNews> news = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> one : read.path("providers").properties()) {
+        news.put(one.getKey(), ProviderNews.of(one.getValue()));
       }
       return new NodeStatus(
           read.path("version").asString(""),
@@ -63,7 +51,7 @@ public record NodeStatus(
           read.path("generation").asLong(0),
           read.path("configuration").asString(""),
           read.path("calls_per_second").asDouble(0),
-          waits);
+          news);
     } catch (JacksonException unreadable) {
       return UNKNOWN;
     }

@@ -77,6 +77,11 @@ public final class SharedCounts {
 
   /** Takes all claims or none. */
   public List<Decision> acquire(List<Claim> claims) {
+    return acquire(claims, settings.failing());
+  }
+
+  /** Takes all claims or none, by this policy while Redis is away. */
+  List<Decision> acquire(List<Claim> claims, FailurePolicy failing) {
     if (claims.isEmpty()) {
       return List.of();
     }
@@ -91,7 +96,7 @@ public final class SharedCounts {
       nudge();
     }
     decidedAlone.increment();
-    return takeShares(claims);
+    return share(failing).take(claims, claim -> settle(claim.count(), claim.amount()));
   }
 
   private List<Decision> decisions(List<Claim> claims, List<Boolean> rooms) {
@@ -107,26 +112,6 @@ public final class SharedCounts {
         track(claim.count());
       }
     }
-    return decisions;
-  }
-
-  private List<Decision> takeShares(List<Claim> claims) {
-    int parts = settings.failing() == FailurePolicy.OPEN ? 1 : nodes.getAsInt();
-    List<Claim> taken = new ArrayList<>();
-    List<Decision> decisions = new ArrayList<>();
-    for (Claim claim : claims) {
-      long now = nanos.getAsLong();
-      boolean closed = settings.failing() == FailurePolicy.CLOSED;
-      boolean enough = !closed && claim.count().tryTakeShare(claim.amount(), parts, now);
-      double left = closed ? 0 : claim.count().shareLeft(parts, now);
-      Duration pause = claim.count().pause(left, claim.amount()).multipliedBy(parts);
-      decisions.add(new Decision(enough, left, enough ? Duration.ZERO : pause));
-      if (enough) {
-        taken.add(claim);
-      }
-    }
-    boolean all = taken.size() == claims.size();
-    taken.forEach(claim -> settle(claim.count(), all ? 0 : -claim.amount()));
     return decisions;
   }
 
@@ -172,6 +157,19 @@ public final class SharedCounts {
   /** Sends slots again that Redis has lost, or that were taken for those of a dead node. */
   void renewHeld() {
     changed.addAll(held);
+  }
+
+  boolean isUp() {
+    return up;
+  }
+
+  FailurePolicy failing() {
+    return settings.failing();
+  }
+
+  /** Share of this node while Redis is away. */
+  CountShare share(FailurePolicy failing) {
+    return new CountShare(failing, nodes.getAsInt(), nanos);
   }
 
   void setUp(boolean reached) {

@@ -17,7 +17,7 @@ public final class CandidateLease implements AutoCloseable {
 
   private final LoadBalancer loadBalancer;
   private final AttemptPlan attempt;
-  private final ConcurrencyLimiter.Slot slot;
+  private final ConcurrencySlot slot;
   private final CallPermit permit;
   private final PaidFailoverSpend.Booking booking;
   private volatile boolean served;
@@ -26,7 +26,7 @@ public final class CandidateLease implements AutoCloseable {
   CandidateLease(
       LoadBalancer loadBalancer,
       AttemptPlan attempt,
-      ConcurrencyLimiter.Slot slot,
+      ConcurrencySlot slot,
       CallPermit permit,
       PaidFailoverSpend.Booking booking) {
     this.loadBalancer = loadBalancer;

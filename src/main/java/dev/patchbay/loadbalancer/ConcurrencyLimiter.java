@@ -1,73 +1,41 @@
 package dev.patchbay.loadbalancer;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Concurrency limiter (bulkhead) of one provider, with a bounded FIFO queue.
+ * Concurrency limiter (bulkhead) of one provider, with a bounded FIFO queue. Where nodes share the
+ * limit, a call needs a permit of all of them as well, and the head of the queue asks for one.
  *
  * <p>Threading: any thread. Waiting calls are served in the order of arrival; a new call never
  * overtakes the queue.
  */
 public final class ConcurrencyLimiter {
 
-  /**
-   * Limit of a provider.
-   *
-   * @param calls most concurrent calls
-   * @param queue most calls waiting for a slot
-   */
-  public record Limit(int calls, int queue) {
-
-    public static final Limit NONE = new Limit(Integer.MAX_VALUE, 0);
-
-    public Limit {
-      if (calls < 1) {
-        throw new IllegalArgumentException("calls: " + calls + " (expected: >= 1)");
-      }
-      if (queue < 0) {
-        throw new IllegalArgumentException("queue: " + queue + " (expected: >= 0)");
-      }
-    }
-  }
-
-  /** Slot of one call; held until it is closed. */
-  public final class Slot implements AutoCloseable {
-    private final AtomicBoolean held = new AtomicBoolean(true);
-
-    private Slot() {}
-
-    @Override
-    public void close() {
-      if (held.compareAndSet(true, false)) {
-        release();
-      }
-    }
-  }
-
-  /** One thread in the queue; all of it is guarded by the lock. */
-  private final class Waiter {
-    final Condition condition = lock.newCondition();
-    boolean admitted;
-  }
-
   /** Time between two looks for a client that has left the queue. */
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Waiter> queue = new ArrayDeque<>();
-  private Limit limit;
+  private final CallQueue queue = new CallQueue(lock);
+  private final NodeSemaphore semaphore;
+  private ConcurrencyLimit limit;
   private int inFlight;
+  private long asked = System.nanoTime();
 
-  public ConcurrencyLimiter(Limit limit) {
+  public ConcurrencyLimiter(ConcurrencyLimit limit) {
+    this(limit, NodeSemaphore.ALONE);
+  }
+
+  /**
+   * @param semaphore permits that all nodes have together
+   */
+  ConcurrencyLimiter(ConcurrencyLimit limit, NodeSemaphore semaphore) {
     this.limit = limit;
+    this.semaphore = semaphore;
+    semaphore.adopt(limit);
   }
 
   /**
@@ -76,7 +44,7 @@ public final class ConcurrencyLimiter {
    * @param maxWait longest time in the queue; zero for not waiting at all
    * @throws InterruptedException if the waiting thread is interrupted; it then holds nothing
    */
-  public Optional<Slot> acquire(Duration maxWait) throws InterruptedException {
+  public Optional<ConcurrencySlot> acquire(Duration maxWait) throws InterruptedException {
     return acquire(maxWait, () -> false);
   }
 
@@ -85,14 +53,13 @@ public final class ConcurrencyLimiter {
    *
    * @param abandoned true once nobody waits for the call any more; the queue is then left
    */
-  Optional<Slot> acquire(Duration maxWait, BooleanSupplier abandoned) throws InterruptedException {
+  Optional<ConcurrencySlot> acquire(Duration maxWait, BooleanSupplier abandoned)
+      throws InterruptedException {
     // Created first: a slot that is counted but cannot be returned would be lost for good.
-    Optional<Slot> slot = Optional.of(new Slot());
+    Optional<ConcurrencySlot> slot = Optional.of(new ConcurrencySlot(this::release));
     lock.lockInterruptibly();
     try {
-      // A free slot means an empty queue: it would have been handed over.
-      if (inFlight < limit.calls()) {
-        inFlight++;
+      if (queue.isEmpty() && inFlight < limit.calls() && tryAcquire()) {
         return slot;
       }
       if (queue.size() >= limit.queue() || maxWait.isNegative() || maxWait.isZero()) {
@@ -102,6 +69,27 @@ public final class ConcurrencyLimiter {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes a slot, and asks for a permit without the lock. */
+  private boolean tryAcquire() {
+    inFlight++;
+    if (semaphore.isAlone()) {
+      return true;
+    }
+    boolean granted = false;
+    lock.unlock();
+    try {
+      granted = semaphore.tryAcquire();
+    } finally {
+      lock.lock();
+      asked = System.nanoTime();
+      if (!granted) {
+        inFlight--;
+        queue.wakeHead();
+      }
+    }
+    return granted;
   }
 
   /** Availability for a call that arrives now. */
@@ -115,7 +103,7 @@ public final class ConcurrencyLimiter {
   Availability availability() {
     lock.lock();
     try {
-      if (inFlight < limit.calls()) {
+      if (queue.isEmpty() && inFlight + semaphore.elsewhere().calls() < limit.calls()) {
         return Availability.FREE;
       }
       return queue.size() < limit.queue() ? Availability.QUEUE : Availability.FULL;
@@ -125,11 +113,12 @@ public final class ConcurrencyLimiter {
   }
 
   /** Changes the limit. Slots already held remain valid, and waiting calls go on waiting. */
-  public void resize(Limit next) {
+  public void resize(ConcurrencyLimit next) {
     lock.lock();
     try {
       limit = next;
-      admit();
+      semaphore.adopt(next);
+      queue.wakeHead();
     } finally {
       lock.unlock();
     }
@@ -153,53 +142,72 @@ public final class ConcurrencyLimiter {
     }
   }
 
+  /** The permits that all nodes have together. */
+  public NodeSemaphore semaphore() {
+    return semaphore;
+  }
+
   private boolean queued(Duration maxWait, BooleanSupplier abandoned) throws InterruptedException {
-    Waiter self = new Waiter();
-    queue.addLast(self);
+    CallQueue.Waiter self = queue.join();
     boolean returned = false;
     try {
-      long remaining = nanos(maxWait);
-      while (!self.admitted && remaining > 0 && !abandoned.getAsBoolean()) {
-        long look = Math.min(remaining, LOOK_NANOS);
-        remaining += self.condition.awaitNanos(look) - look;
+      long now = System.nanoTime();
+      long end = now + nanos(maxWait);
+      long look = now;
+      while (!self.isAdmitted() && end - now > 0 && (look - now > 0 || !abandoned.getAsBoolean())) {
+        look = look - now > 0 ? look : now + LOOK_NANOS;
+        long pause = pauseBeforeAsking(self, now);
+        if (pause > 0) {
+          self.await(Math.min(pause, Math.min(look - now, end - now)));
+        } else if (tryAcquire() && !queue.admitHead()) {
+          giveBack();
+        }
+        now = System.nanoTime();
       }
       returned = true;
-      return self.admitted;
+      return self.isAdmitted();
     } finally {
       leaveQueue(self, returned);
     }
   }
 
-  // An interrupt may come at the moment of admission: the slot then goes to the next in the queue.
-  private void leaveQueue(Waiter self, boolean returned) {
-    if (!self.admitted) {
-      queue.remove(self);
-      return;
+  /** Only the head of the queue asks, and only now and then: nodes that wait must not crowd. */
+  private long pauseBeforeAsking(CallQueue.Waiter self, long now) {
+    if (!queue.isHead(self) || inFlight >= limit.calls()) {
+      return Long.MAX_VALUE;
     }
-    if (!returned) {
-      inFlight--;
-      admit();
+    return semaphore.isAlone() ? 0 : asked + semaphore.pause().toNanos() - now;
+  }
+
+  // An interrupt may come at the moment of admission: the slot then goes to the next in the queue.
+  private void leaveQueue(CallQueue.Waiter self, boolean returned) {
+    if (!self.isAdmitted()) {
+      queue.leave(self);
+    } else if (!returned) {
+      passOn();
     }
   }
 
   private void release() {
     lock.lock();
     try {
-      inFlight--;
-      admit();
+      passOn();
     } finally {
       lock.unlock();
     }
   }
 
   // The slot is handed over here: leaving it to the first thread that runs would not be fair.
-  private void admit() {
-    while (inFlight < limit.calls() && !queue.isEmpty()) {
-      Waiter next = queue.removeFirst();
-      inFlight++;
-      next.admitted = true;
-      next.condition.signal();
+  private void passOn() {
+    if (inFlight > limit.calls() || !semaphore.mayKeep() || !queue.admitHead()) {
+      giveBack();
     }
+  }
+
+  private void giveBack() {
+    inFlight--;
+    semaphore.release();
+    queue.wakeHead();
   }
 
   private static long nanos(Duration duration) {

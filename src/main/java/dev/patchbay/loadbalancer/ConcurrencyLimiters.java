@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Concurrency limiters of all providers, by name; they are kept across a reload.
@@ -14,9 +15,21 @@ public final class ConcurrencyLimiters {
 
   private final AtomicReference<Map<String, ConcurrencyLimiter>> limiters =
       new AtomicReference<>(Map.of());
+  private final Supplier<NodeSemaphore> semaphores;
+
+  public ConcurrencyLimiters() {
+    this(() -> NodeSemaphore.ALONE);
+  }
+
+  /**
+   * @param semaphores new semaphores, one for each provider
+   */
+  ConcurrencyLimiters(Supplier<NodeSemaphore> semaphores) {
+    this.semaphores = semaphores;
+  }
 
   /** Sets the limits. A provider that is gone keeps its limiter while calls to it are in flight. */
-  public void adopt(Map<String, ConcurrencyLimiter.Limit> limits) {
+  public void adopt(Map<String, ConcurrencyLimit> limits) {
     Map<String, ConcurrencyLimiter> before = limiters.get();
     Map<String, ConcurrencyLimiter> after = new HashMap<>();
     before.forEach(
@@ -26,7 +39,8 @@ public final class ConcurrencyLimiters {
           }
         });
     limits.forEach(
-        (name, limit) -> after.computeIfAbsent(name, n -> new ConcurrencyLimiter(limit)));
+        (name, limit) ->
+            after.computeIfAbsent(name, n -> new ConcurrencyLimiter(limit, semaphores.get())));
     limiters.set(Map.copyOf(after));
     limits.forEach((name, limit) -> after.get(name).resize(limit));
   }
@@ -34,7 +48,16 @@ public final class ConcurrencyLimiters {
   /** The limiter of a provider; an unlimited one if it is unknown, as after its removal. */
   public ConcurrencyLimiter of(String provider) {
     return Optional.ofNullable(limiters.get().get(provider))
-        .orElseGet(() -> new ConcurrencyLimiter(ConcurrencyLimiter.Limit.NONE));
+        .orElseGet(() -> new ConcurrencyLimiter(ConcurrencyLimit.NONE));
+  }
+
+  /** Takes in the load of the other nodes, by provider. */
+  public void hear(Map<String, NodeSemaphore.Elsewhere> others) {
+    limiters
+        .get()
+        .forEach(
+            (name, limiter) ->
+                limiter.semaphore().hear(others.getOrDefault(name, NodeSemaphore.Elsewhere.NONE)));
   }
 
   public Map<String, ConcurrencyLimiter> all() {

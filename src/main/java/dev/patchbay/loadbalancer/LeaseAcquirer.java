@@ -101,7 +101,7 @@ final class LeaseAcquirer {
     } else if (!retries.tryWithdraw() && kind != AttemptKind.LAST) {
       return skip(SkipReason.RETRY_BUDGET);
     }
-    Optional<ConcurrencyLimiter.Slot> slot = slot(maxWait);
+    Optional<ConcurrencySlot> slot = slot(maxWait);
     if (slot.isEmpty()) {
       return skip(SkipReason.BUSY);
     }
@@ -117,7 +117,7 @@ final class LeaseAcquirer {
   }
 
   private Optional<CandidateLease> withHealthPermit(
-      boolean lastResort, ConcurrencyLimiter.Slot slot, PaidFailoverSpend.Booking booking) {
+      boolean lastResort, ConcurrencySlot slot, PaidFailoverSpend.Booking booking) {
     Optional<CallPermit> permit =
         lastResort
             ? Optional.of(
@@ -134,10 +134,10 @@ final class LeaseAcquirer {
     return Optional.of(new CandidateLease(loadBalancer, attempt, slot, permit.get(), booking));
   }
 
-  private Optional<ConcurrencyLimiter.Slot> slot(Supplier<Duration> maxWait) {
+  private Optional<ConcurrencySlot> slot(Supplier<Duration> maxWait) {
     ConcurrencyLimiter limiter = loadBalancer.limiters().of(provider.name());
     try {
-      Optional<ConcurrencyLimiter.Slot> free = limiter.acquire(Duration.ZERO);
+      Optional<ConcurrencySlot> free = limiter.acquire(Duration.ZERO);
       return free.isPresent() ? free : limiter.acquire(maxWait.get(), abandoned);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ public final class LoadBalancer {
   private record Policies(Map<String, ProviderPolicy> byProvider, RetryBudget.Rules retryBudget) {}
 
   private final HealthRegistry health;
-  private final ConcurrencyLimiters limiters = new ConcurrencyLimiters();
+  private final ConcurrencyLimiters limiters;
   private final RotationTable rotations = new RotationTable();
   private final FirstByteLatencies latencies;
   private final RetryBudgets budgets;
@@ -48,7 +49,22 @@ public final class LoadBalancer {
    */
   public LoadBalancer(
       HealthRegistry health, LongSupplier nanos, InstantSource clock, RandomGenerator random) {
+    this(health, nanos, clock, random, () -> NodeSemaphore.ALONE);
+  }
+
+  /**
+   * @param nanos a clock that only runs forward, like {@link System#nanoTime}
+   * @param clock wall clock, for the day on which money is spent
+   * @param semaphores new semaphores of all nodes together, one for each provider
+   */
+  public LoadBalancer(
+      HealthRegistry health,
+      LongSupplier nanos,
+      InstantSource clock,
+      RandomGenerator random,
+      Supplier<NodeSemaphore> semaphores) {
     this.health = health;
+    this.limiters = new ConcurrencyLimiters(semaphores);
     this.latencies = new FirstByteLatencies(nanos, LATENCY_DECAY);
     this.budgets = new RetryBudgets(nanos);
     this.paidFailoverSpend = new PaidFailoverSpend(clock);

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     for one that depends on what the next ones cost
  */
 public record ProviderPolicy(
-    HealthPolicy health, ConcurrencyLimiter.Limit concurrency, Optional<Duration> queueTimeout) {
+    HealthPolicy health, ConcurrencyLimit concurrency, Optional<Duration> queueTimeout) {
 
   public ProviderPolicy {
     if (queueTimeout.filter(Duration::isNegative).isPresent()) {

@@ -84,7 +84,14 @@ final class SelectionPreview {
     return calls
         + (calls == 1 ? " call in progress, " : " calls in progress, ")
         + limiter.queued()
-        + " waiting";
+        + " waiting"
+        + elsewhere(limiter.semaphore().elsewhere());
+  }
+
+  private static String elsewhere(NodeSemaphore.Elsewhere others) {
+    return others.equals(NodeSemaphore.Elsewhere.NONE)
+        ? ""
+        : "; at other nodes " + others.calls() + ", and " + others.waiting() + " waiting";
   }
 
   private static CandidatePreview skipped(

@@ -101,6 +101,10 @@ public enum Family {
       "patchbay_provider_in_flight", MetricType.GAUGE, "Calls that are with a provider."),
   PROVIDER_QUEUED(
       "patchbay_provider_queued", MetricType.GAUGE, "Calls that wait for a place at a provider."),
+  PROVIDER_CALLS_ELSEWHERE(
+      "patchbay_provider_calls_elsewhere",
+      MetricType.GAUGE,
+      "Calls of other routers that are with a provider whose limit is shared, as last heard."),
   PROVIDER_PLACES(
       "patchbay_provider_places",
       MetricType.GAUGE,

@@ -23,9 +23,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class SharedBudgets implements AutoCloseable {
 
-  /** Time that a call waits for the database. */
-  public static final Duration PATIENCE = Duration.ofMillis(200);
-
   private static final long CLOSE_MILLIS = 2_000;
 
   private final Map<BudgetKey, NodeAccount> accounts = new ConcurrentHashMap<>();
@@ -36,6 +33,9 @@ public final class SharedBudgets implements AutoCloseable {
   private final Thread thread;
   private boolean started;
 
+  /**
+   * @param patience time that a call waits for the database
+   */
   public SharedBudgets(BudgetStore store, Duration patience, InstantSource clock) {
     this.store = store;
     this.patience = patience;

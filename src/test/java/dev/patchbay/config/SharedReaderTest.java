@@ -47,6 +47,22 @@ class SharedReaderTest {
     assertThat(read("patchbay.shared.url=redis://r").timeout()).isEqualTo(Duration.ofMillis(5));
   }
 
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "http://10.0.0.20:8880/v1, '', gpu@10.0.0.20:8880",
+    "http://localhost:8880/v1, '', ''",
+    "http://[::1]:8880/v1,     '', ''",
+    "http://127.0.0.1/v1,      true, gpu@127.0.0.1",
+    "http://10.0.0.20:8880/v1, false, ''",
+  })
+  void aProvidersLimitIsThatOfAllNodesUnlessItIsOnTheirOwnMachine(
+      String url, String shared, String name) {
+    String lines = "patchbay.provider.gpu.url=%s\npatchbay.provider.gpu.limit=2\n".formatted(url);
+    String more = shared.isEmpty() ? "" : "patchbay.provider.gpu.limit.shared=" + shared;
+    assertThat(settings(lines + more).providerPolicies().get(0).concurrency().sharedName())
+        .isEqualTo(name);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "patchbay.shared=redis, patchbay.shared.url to be set as well",

@@ -8,7 +8,7 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.health.CheckResult;
 import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.loadbalancer.CandidateLease;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.ConcurrencySlot;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
@@ -44,7 +44,7 @@ class FirstChoiceTest {
     for (int i = 0; i < 40; i++) {
       Settings settings = TestSettings.settings(configuration(balance));
       RouterState state = stateOf(settings);
-      List<ConcurrencyLimiter.Slot> held = trouble(settings, state.loadBalancer());
+      List<ConcurrencySlot> held = trouble(settings, state.loadBalancer());
       for (int call = 0; call < 16; call++) {
         advanceTime();
         CallQuestion question = TestSettings.speech("model", "m", "voice", any("alloy", "nova"));
@@ -55,7 +55,7 @@ class FirstChoiceTest {
         served += asked.isPresent() ? 1 : 0;
         nobody += asked.isPresent() ? 0 : 1;
       }
-      held.forEach(ConcurrencyLimiter.Slot::close);
+      held.forEach(ConcurrencySlot::close);
     }
     assertThat(served).isGreaterThan(200);
     assertThat(nobody).isGreaterThan(10);
@@ -94,9 +94,9 @@ class FirstChoiceTest {
     return pick.map(one -> one.attempt().provider().name());
   }
 
-  private List<ConcurrencyLimiter.Slot> trouble(Settings settings, LoadBalancer loadBalancer)
+  private List<ConcurrencySlot> trouble(Settings settings, LoadBalancer loadBalancer)
       throws InterruptedException {
-    List<ConcurrencyLimiter.Slot> held = new ArrayList<>();
+    List<ConcurrencySlot> held = new ArrayList<>();
     HealthRegistry health = loadBalancer.health();
     for (Provider provider : settings.providers()) {
       advanceTime();

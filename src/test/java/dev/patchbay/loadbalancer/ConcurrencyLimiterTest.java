@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.loadbalancer.ConcurrencyLimiter.Limit;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter.Slot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +21,16 @@ class ConcurrencyLimiterTest {
 
   private static final Duration LONG = Duration.ofSeconds(25);
 
-  private final ConcurrencyLimiter slots = new ConcurrencyLimiter(new Limit(2, 3));
+  private final ConcurrencyLimiter slots = new ConcurrencyLimiter(new ConcurrencyLimit(2, 3));
 
-  private Slot taken() throws InterruptedException {
+  private ConcurrencySlot taken() throws InterruptedException {
     return slots.acquire(Duration.ZERO).orElseThrow();
   }
 
   /** A call that waits, once it stands in the queue. */
-  private FutureTask<Optional<Slot>> waiting(Duration longest) {
+  private FutureTask<Optional<ConcurrencySlot>> waiting(Duration longest) {
     int before = slots.queued();
-    FutureTask<Optional<Slot>> call = new FutureTask<>(() -> slots.acquire(longest));
+    FutureTask<Optional<ConcurrencySlot>> call = new FutureTask<>(() -> slots.acquire(longest));
     new Thread(call).start();
     while (slots.queued() == before) {
       Thread.onSpinWait();
@@ -43,7 +41,7 @@ class ConcurrencyLimiterTest {
   @Test
   void asManyAsTheLimitAreLetInAndNoMore() throws InterruptedException {
     taken();
-    Slot second = taken();
+    ConcurrencySlot second = taken();
     assertThat(slots.acquire(Duration.ZERO)).isEmpty();
     assertThat(slots.inFlight()).isEqualTo(2);
     second.close();
@@ -52,7 +50,7 @@ class ConcurrencyLimiterTest {
 
   @Test
   void aPlaceIsGivenBackOnce() throws InterruptedException {
-    Slot slot = taken();
+    ConcurrencySlot slot = taken();
     taken();
     slot.close();
     slot.close();
@@ -63,13 +61,13 @@ class ConcurrencyLimiterTest {
   @Test
   void theQueueIsServedInOrderAndNobodyOvertakesIt()
       throws InterruptedException, ExecutionException {
-    Slot first = taken();
-    Slot second = taken();
-    FutureTask<Optional<Slot>> a = waiting(LONG);
-    FutureTask<Optional<Slot>> b = waiting(LONG);
+    ConcurrencySlot first = taken();
+    ConcurrencySlot second = taken();
+    FutureTask<Optional<ConcurrencySlot>> a = waiting(LONG);
+    FutureTask<Optional<ConcurrencySlot>> b = waiting(LONG);
     assertThat(slots.acquire(Duration.ZERO)).isEmpty();
     first.close();
-    Slot third = a.get().orElseThrow();
+    ConcurrencySlot third = a.get().orElseThrow();
     assertThat(b.isDone()).isFalse();
     assertThat(slots.acquire(Duration.ZERO)).isEmpty();
     third.close();
@@ -81,13 +79,14 @@ class ConcurrencyLimiterTest {
 
   @Test
   void aFullQueueTurnsAwayAtOnce() throws InterruptedException, ExecutionException {
-    Slot first = taken();
+    ConcurrencySlot first = taken();
     taken();
-    List<FutureTask<Optional<Slot>>> queue = List.of(waiting(LONG), waiting(LONG), waiting(LONG));
+    List<FutureTask<Optional<ConcurrencySlot>>> queue =
+        List.of(waiting(LONG), waiting(LONG), waiting(LONG));
     assertThat(slots.acquire(LONG)).isEmpty();
     assertThat(slots.queued()).isEqualTo(3);
     first.close();
-    for (FutureTask<Optional<Slot>> call : queue) {
+    for (FutureTask<Optional<ConcurrencySlot>> call : queue) {
       call.get().orElseThrow().close();
     }
   }
@@ -95,7 +94,7 @@ class ConcurrencyLimiterTest {
   @Test
   void whoHasWaitedLongEnoughLeavesTheQueue() throws InterruptedException {
     taken();
-    Slot second = taken();
+    ConcurrencySlot second = taken();
     assertThat(slots.acquire(Duration.ofMillis(5))).isEmpty();
     assertThat(slots.queued()).isZero();
     second.close();
@@ -104,9 +103,9 @@ class ConcurrencyLimiterTest {
 
   @Test
   void anInterruptedCallHoldsNothing() throws InterruptedException {
-    Slot first = taken();
+    ConcurrencySlot first = taken();
     taken();
-    FutureTask<Optional<Slot>> other = new FutureTask<>(() -> slots.acquire(LONG));
+    FutureTask<Optional<ConcurrencySlot>> other = new FutureTask<>(() -> slots.acquire(LONG));
     Thread thread = new Thread(other);
     thread.start();
     while (slots.queued() == 0) {
@@ -122,15 +121,15 @@ class ConcurrencyLimiterTest {
   @Test
   void aLargerLimitLetsTheQueueInAndASmallerOneTakesNothingAway()
       throws InterruptedException, ExecutionException {
-    List<Slot> held = new ArrayList<>(List.of(taken(), taken()));
-    FutureTask<Optional<Slot>> a = waiting(LONG);
-    FutureTask<Optional<Slot>> b = waiting(LONG);
-    slots.resize(new Limit(4, 3));
+    List<ConcurrencySlot> held = new ArrayList<>(List.of(taken(), taken()));
+    FutureTask<Optional<ConcurrencySlot>> a = waiting(LONG);
+    FutureTask<Optional<ConcurrencySlot>> b = waiting(LONG);
+    slots.resize(new ConcurrencyLimit(4, 3));
     held.add(a.get().orElseThrow());
     held.add(b.get().orElseThrow());
-    slots.resize(new Limit(1, 0));
+    slots.resize(new ConcurrencyLimit(1, 0));
     assertThat(slots.inFlight()).isEqualTo(4);
-    for (Slot slot : held) {
+    for (ConcurrencySlot slot : held) {
       assertThat(slots.acquire(LONG)).isEmpty();
       slot.close();
     }
@@ -141,7 +140,7 @@ class ConcurrencyLimiterTest {
 
   @Test
   void manyCallsThatWaitLeaveAndAreInterruptedLoseNoPlace() throws InterruptedException {
-    ConcurrencyLimiter busy = new ConcurrencyLimiter(new Limit(3, 5));
+    ConcurrencyLimiter busy = new ConcurrencyLimiter(new ConcurrencyLimit(3, 5));
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicInteger served = new AtomicInteger();
@@ -160,7 +159,7 @@ class ConcurrencyLimiterTest {
                     if (random.nextInt(20) == 0) {
                       Thread.currentThread().interrupt();
                     }
-                    Optional<Slot> slot = busy.acquire(longest);
+                    Optional<ConcurrencySlot> slot = busy.acquire(longest);
                     if (slot.isEmpty()) {
                       away.incrementAndGet();
                       continue;
@@ -194,7 +193,7 @@ class ConcurrencyLimiterTest {
 
   @Test
   void nonsenseIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Limit(0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Limit(1, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ConcurrencyLimit(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ConcurrencyLimit(1, -1));
   }
 }

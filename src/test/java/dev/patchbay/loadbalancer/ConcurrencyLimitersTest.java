@@ -3,8 +3,6 @@ package dev.patchbay.loadbalancer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.health.ManualTicker;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter.Limit;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter.Slot;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,15 +11,15 @@ class ConcurrencyLimitersTest {
 
   private final ConcurrencyLimiters table = new ConcurrencyLimiters();
 
-  private Slot taken(String provider) throws InterruptedException {
+  private ConcurrencySlot taken(String provider) throws InterruptedException {
     return table.of(provider).acquire(Duration.ZERO).orElseThrow();
   }
 
   @Test
   void aReloadChangesTheLimitAndKeepsWhatIsHeld() throws InterruptedException {
-    table.adopt(Map.of("kokoro", new Limit(1, 0)));
-    Slot held = taken("kokoro");
-    table.adopt(Map.of("kokoro", new Limit(2, 0)));
+    table.adopt(Map.of("kokoro", new ConcurrencyLimit(1, 0)));
+    ConcurrencySlot held = taken("kokoro");
+    table.adopt(Map.of("kokoro", new ConcurrencyLimit(2, 0)));
     assertThat(table.of("kokoro").inFlight()).isEqualTo(1);
     taken("kokoro");
     assertThat(table.of("kokoro").acquire(Duration.ZERO)).isEmpty();
@@ -31,11 +29,11 @@ class ConcurrencyLimitersTest {
 
   @Test
   void aProviderThatLeavesAndReturnsStillHasItsCalls() throws InterruptedException {
-    table.adopt(Map.of("kokoro", new Limit(1, 0), "idle", new Limit(1, 0)));
-    Slot held = taken("kokoro");
+    table.adopt(Map.of("kokoro", new ConcurrencyLimit(1, 0), "idle", new ConcurrencyLimit(1, 0)));
+    ConcurrencySlot held = taken("kokoro");
     table.adopt(Map.of());
     assertThat(table.all()).containsOnlyKeys("kokoro");
-    table.adopt(Map.of("kokoro", new Limit(1, 0)));
+    table.adopt(Map.of("kokoro", new ConcurrencyLimit(1, 0)));
     assertThat(table.of("kokoro").acquire(Duration.ZERO)).isEmpty();
     held.close();
     table.adopt(Map.of());
@@ -51,7 +49,7 @@ class ConcurrencyLimitersTest {
   void theLoadIsWhatRunsAndWhatIsKnownOfFirstBytes() throws InterruptedException {
     ManualTicker time = new ManualTicker();
     FirstByteLatencies latencies = new FirstByteLatencies(time, Duration.ofSeconds(10));
-    table.adopt(Map.of("kokoro", new Limit(9, 0)));
+    table.adopt(Map.of("kokoro", new ConcurrencyLimit(9, 0)));
     taken("kokoro");
     taken("kokoro");
     latencies.observe("kokoro", Duration.ofMillis(30));

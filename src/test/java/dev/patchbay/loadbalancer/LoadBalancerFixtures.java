@@ -72,7 +72,7 @@ final class LoadBalancerFixtures {
   static ProviderPolicy policy(Provider provider, int calls, int queue, Duration queueTimeout) {
     return new ProviderPolicy(
         HealthPolicy.withDefaults(provider),
-        new ConcurrencyLimiter.Limit(calls, queue),
+        new ConcurrencyLimit(calls, queue),
         Optional.of(queueTimeout));
   }
 

@@ -55,9 +55,7 @@ class QueueTimeoutTest {
     balancer.adopt(
         List.of(
             new ProviderPolicy(
-                HealthPolicy.withDefaults(route[0]),
-                new ConcurrencyLimiter.Limit(1, 32),
-                configured)),
+                HealthPolicy.withDefaults(route[0]), new ConcurrencyLimit(1, 32), configured)),
         RetryBudget.Rules.RETRIES);
     Plan plan = LoadBalancerFixtures.plan(guard, route);
     List<Contender> behind =

@@ -13,7 +13,8 @@ import dev.patchbay.call.CallEnding;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.LimitPermit;
 import dev.patchbay.call.LimitPermits;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.ConcurrencyLimit;
+import dev.patchbay.loadbalancer.ConcurrencySlot;
 import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.relay.client.ScriptedProviderClient.Reply;
 import dev.patchbay.routing.outcome.Fault;
@@ -192,9 +193,9 @@ class ExchangeTest {
   @Test
   void aProviderWithAllItsSlotsTakenIsPassedOver() throws Exception {
     try (ExchangeUnderTest house = new ExchangeUnderTest()) {
-      house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimiter.Limit(1, 0));
+      house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimit(1, 0));
       house.providers.on("b", sound(5_000));
-      try (ConcurrencyLimiter.Slot taken =
+      try (ConcurrencySlot taken =
           house.balancer.limiters().of("a").acquire(Duration.ZERO).orElseThrow()) {
         assertThat(taken).isNotNull();
 
@@ -206,7 +207,7 @@ class ExchangeTest {
   @Test
   void slotsAreGivenBackHoweverTheCallEnds() throws Exception {
     try (ExchangeUnderTest house = new ExchangeUnderTest()) {
-      house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimiter.Limit(1, 0));
+      house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimit(1, 0));
       house.providers.on("a", status(500), sound(200_000), sound(5_000));
       house.providers.on("b", fault(Fault.CONNECT));
       house.providers.on("c", status(500));
@@ -236,7 +237,7 @@ class ExchangeTest {
   @Test
   void retriesBeyondTheBudgetAreLeftOutButForTheLast() throws Exception {
     try (ExchangeUnderTest house = new ExchangeUnderTest()) {
-      house.adopt(new RetryBudget.Rules(0, 0, 1), ConcurrencyLimiter.Limit.NONE);
+      house.adopt(new RetryBudget.Rules(0, 0, 1), ConcurrencyLimit.NONE);
       house.providers.on("a", status(503), status(503));
       house.providers.on("b", status(503));
       house.providers.on("c", status(503), sound(5_000));

@@ -17,7 +17,7 @@ import dev.patchbay.fetch.ClientGone;
 import dev.patchbay.health.HealthPolicy;
 import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.loadbalancer.CandidateLease;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.loadbalancer.RetryBudget;
@@ -107,14 +107,14 @@ final class ExchangeUnderTest implements AutoCloseable {
    */
   ExchangeUnderTest(Duration firstByte) {
     candidates = List.of(provider("a", firstByte), provider("b", LONG), provider("c", LONG));
-    adopt(RetryBudget.Rules.RETRIES, ConcurrencyLimiter.Limit.NONE);
+    adopt(RetryBudget.Rules.RETRIES, ConcurrencyLimit.NONE);
   }
 
   ExchangeUnderTest() {
     this(LONG);
   }
 
-  void adopt(RetryBudget.Rules retries, ConcurrencyLimiter.Limit each) {
+  void adopt(RetryBudget.Rules retries, ConcurrencyLimit each) {
     balancer.adopt(
         candidates.stream()
             .map(

@@ -7,7 +7,7 @@ import static dev.patchbay.relay.client.ScriptedProviderClient.sound;
 import static dev.patchbay.relay.client.ScriptedProviderClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.RetryBudget;
 import dev.patchbay.routing.route.RetryLimits;
 import java.time.Duration;
@@ -108,7 +108,7 @@ class HedgedAttemptsTest {
 
   @Test
   void withNobodyToRunBesideItTheFirstIsWaitedFor() throws Exception {
-    house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimiter.Limit(1, 0));
+    house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimit(1, 0));
     JourneyRecorder journal = new JourneyRecorder(System.nanoTime());
     house.providers.on("a", after(secondAsked, sound(5_000)));
     LeasedAttempt slow = house.attempt(journal);
@@ -160,7 +160,7 @@ class HedgedAttemptsTest {
 
   @Test
   void theSlotOfTheOneThatLostIsGivenBack() throws Exception {
-    house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimiter.Limit(1, 0));
+    house.adopt(RetryBudget.Rules.RETRIES, new ConcurrencyLimit(1, 0));
     house.hedgeAfter(AT_ONCE).providers.on("a", silence());
     house.providers.on("b", sound(5_000));
     house.run();

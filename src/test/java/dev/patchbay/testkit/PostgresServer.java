@@ -10,6 +10,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +47,18 @@ public final class PostgresServer implements AutoCloseable {
 
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  /** The number that a query gives. */
+  public long number(String query) throws IOException {
+    try (Connection connection = DriverManager.getConnection(url(), "patchbay", "");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException failed) {
+      throw new IOException(failed);
+    }
   }
 
   public void start() throws IOException {

@@ -3,8 +3,10 @@ package dev.patchbay.admin.view;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.config.EffectiveValue;
 import dev.patchbay.config.Generation;
+import dev.patchbay.loadbalancer.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.ConcurrencyLimiter;
 import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.loadbalancer.NodeSemaphore;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.routing.provider.Provider;
@@ -47,8 +49,7 @@ public final class ProviderJson {
             .map(Instant::toString)
             .orElse(null));
     int limit = terms.concurrency().calls();
-    json.putPOJO(
-        "limit", Optional.of(limit).filter(one -> one != ConcurrencyLimiter.Limit.NONE.calls()));
+    json.putPOJO("limit", Optional.of(limit).filter(one -> one != ConcurrencyLimit.NONE.calls()));
     load(provider.name(), json);
     String currency = generation.settings().operations().ledger().currency();
     json.put("price", PriceText.of(provider.price(), !provider.prices().isEmpty(), currency));
@@ -73,6 +74,10 @@ public final class ProviderJson {
     ConcurrencyLimiter slots = loadBalancer.limiters().of(name);
     json.put("in_flight", slots.inFlight());
     json.put("queued", slots.queued());
+    if (!slots.semaphore().isAlone()) {
+      NodeSemaphore.Elsewhere others = slots.semaphore().elsewhere();
+      json.putObject("elsewhere").put("in_flight", others.calls()).put("queued", others.waiting());
+    }
     OptionalDouble usual = loadBalancer.latencies().averageNanos(name);
     Optional<Long> millis =
         usual.isPresent()

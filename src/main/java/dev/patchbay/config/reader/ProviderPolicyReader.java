@@ -1,5 +1,6 @@
 package dev.patchbay.config.reader;
 
+import dev.patchbay.auth.LoopbackPolicy;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
@@ -8,9 +9,10 @@ import dev.patchbay.health.Breaker;
 import dev.patchbay.health.Cooldown;
 import dev.patchbay.health.HealthCheck;
 import dev.patchbay.health.HealthPolicy;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.routing.provider.Provider;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +43,24 @@ final class ProviderPolicyReader {
   ProviderPolicy read(Provider provider) {
     HealthPolicy health = new HealthPolicy(provider, breaker(), cooldown(), check());
     return new ProviderPolicy(
-        health, concurrency(), keys.require("queue.wait", QUEUE_WAIT, Optional.empty()));
+        health, concurrency(provider), keys.require("queue.wait", QUEUE_WAIT, Optional.empty()));
   }
 
-  private ConcurrencyLimiter.Limit concurrency() {
+  /** A server on a node's own machine has the limit of this node. */
+  private ConcurrencyLimit concurrency(Provider provider) {
     int calls = count("limit", CALLS);
     return calls == 0
-        ? ConcurrencyLimiter.Limit.NONE
-        : new ConcurrencyLimiter.Limit(calls, count("queue.size", CALLS));
+        ? ConcurrencyLimit.NONE
+        : new ConcurrencyLimit(
+            calls,
+            count("queue.size", CALLS),
+            keys.read("limit.shared", ValueParsers.FLAG, !isOnThisMachine(provider.url()))
+                ? provider.name() + "@" + provider.url().getRawAuthority()
+                : "");
+  }
+
+  private static boolean isOnThisMachine(URI url) {
+    return LoopbackPolicy.isLocal(Optional.ofNullable(url.getHost()).orElse(""));
   }
 
   private Breaker.Rules breaker() {

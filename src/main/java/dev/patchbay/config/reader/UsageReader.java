@@ -90,7 +90,8 @@ public final class UsageReader {
         router.read("ledger.password", Secret::new, Secret.NONE),
         router.read("currency", UsageReader::currency, ""),
         router.read("ledger.required", ValueParsers.FLAG, false),
-        router.read("ledger.directory", UsageReader::directory, Path.of("")));
+        router.read("ledger.directory", UsageReader::directory, Path.of("")),
+        router.read("ledger.timeout", ValueParsers.DURATION, LedgerSettings.TIMEOUT));
   }
 
   private static String url(String text) {

@@ -35,7 +35,7 @@ public final class ConfigKeys {
                   "cache.per-client cache.abandoned cache.shared cache.shared.max-entry",
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password ledger.required",
-                  "ledger.directory",
+                  "ledger.directory ledger.timeout",
                   "shared shared.url shared.user shared.password shared.failing shared.timeout",
                   "admin admin.keys admin.port proxy no-proxy",
                   "auth.jwt.issuer auth.jwt.audience auth.jwt.jwks auth.jwt.algorithms"
@@ -63,7 +63,7 @@ public final class ConfigKeys {
                   "patchbay[.route.{route}].", "balance paid hedge.after hedge.budget hedge.paid"),
               under(
                   "patchbay.provider.{provider}.",
-                  "preset url base-path tasks optional key key-file auth auth.header",
+                  "limit.shared preset url base-path tasks optional key key-file auth auth.header",
                   "text.rules auth.prefix auth.scope checked proxy trust certificate mark.quota"
                       + " mark.busy mark.sign-in mark.model mark.voice",
                   "mark.too-long mark.failed error.message error.retry-after",

@@ -12,6 +12,10 @@ public record Entry(String key, String value) {
 
   private static final List<String> SECRET_PARTS = List.of(".header.", ".query.");
 
+  /** Keys of the ledger without a secret. */
+  private static final List<String> OF_LEDGER =
+      List.of("patchbay.ledger.required", "patchbay.ledger.directory", "patchbay.ledger.timeout");
+
   /** Values for body fields and headers are displayed unless their names look like a secret. */
   private static final Pattern FIELD =
       Pattern.compile("patchbay\\.(?:provider|route)\\..+\\.(?:set|default|when\\.header)\\.(.*)");
@@ -39,9 +43,7 @@ public record Entry(String key, String value) {
   private boolean mayBeSecret() {
     String name = key.toLowerCase(Locale.ROOT);
     boolean ofAdmin = name.equals("patchbay.admin.keys");
-    boolean ofLedger =
-        name.startsWith("patchbay.ledger.")
-            && !List.of("patchbay.ledger.required", "patchbay.ledger.directory").contains(name);
+    boolean ofLedger = name.startsWith("patchbay.ledger.") && !OF_LEDGER.contains(name);
     boolean ofClient = name.startsWith("patchbay.client.");
     boolean ofProvider = name.startsWith("patchbay.provider.");
     boolean key = name.endsWith(".key") || name.endsWith(".key-sha256");

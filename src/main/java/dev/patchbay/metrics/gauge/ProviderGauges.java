@@ -2,6 +2,7 @@ package dev.patchbay.metrics.gauge;
 
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.Settings;
+import dev.patchbay.loadbalancer.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.ConcurrencyLimiter;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.metrics.Family;
@@ -65,7 +66,7 @@ final class ProviderGauges implements GaugeSource {
     new TreeMap<>(loadBalancer.limiters().all())
         .forEach((name, slots) -> slots(name, slots, samples));
     settings.providerPolicies().stream()
-        .filter(policy -> policy.concurrency().calls() < ConcurrencyLimiter.Limit.NONE.calls())
+        .filter(policy -> policy.concurrency().calls() < ConcurrencyLimit.NONE.calls())
         .forEach(
             policy -> {
               String name = policy.health().provider().name();
@@ -93,6 +94,10 @@ final class ProviderGauges implements GaugeSource {
   private static void slots(String provider, ConcurrencyLimiter slots, List<Sample> samples) {
     samples.add(Sample.of(Family.PROVIDER_IN_FLIGHT, "provider", provider, slots.inFlight()));
     samples.add(Sample.of(Family.PROVIDER_QUEUED, "provider", provider, slots.queued()));
+    if (!slots.semaphore().isAlone()) {
+      int others = slots.semaphore().elsewhere().calls();
+      samples.add(Sample.of(Family.PROVIDER_CALLS_ELSEWHERE, "provider", provider, others));
+    }
   }
 
   private static void connections(String provider, ConnectionPoolStats some, List<Sample> samples) {

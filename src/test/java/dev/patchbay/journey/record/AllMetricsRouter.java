@@ -83,6 +83,7 @@ final class AllMetricsRouter implements AutoCloseable {
     patchbay.provider.a.price.characters=15
     patchbay.provider.a.price.minute=0.006
     patchbay.provider.a.limit=4
+    patchbay.provider.a.limit.shared=true
     patchbay.breaker.minimum-calls=100
     patchbay.breaker.window=100
     patchbay.hedge.after=1s
