@@ -94,7 +94,7 @@ class DictationTest {
   void anUtteranceThatAProviderFailsOnGoesToTheNext() throws Exception {
     try (RouterUnderTest router = router("");
         RealtimePeer client = RealtimeClient.open(router.port(), TARGET)) {
-      a.next(Reply.status(500));
+      a.next(Reply.json(500, "{}"));
       say(client, 300, 600);
       assertThat(client.text(COMPLETED)).contains("from b");
       say(client, 300, 600);
@@ -108,8 +108,8 @@ class DictationTest {
   void anUtteranceThatNobodyTranscribesIsToldAndTheSessionGoesOn() throws Exception {
     try (RouterUnderTest router = router("");
         RealtimePeer client = RealtimeClient.open(router.port(), TARGET)) {
-      a.next(Reply.status(500));
-      b.next(Reply.status(500));
+      a.next(Reply.json(500, "{}"));
+      b.next(Reply.json(500, "{}"));
       say(client, 300, 600);
       assertThat(client.text("input_audio_transcription.failed")).contains("transcription_failed");
       say(client, 300, 600);
