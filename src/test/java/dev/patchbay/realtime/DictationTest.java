@@ -176,6 +176,26 @@ class DictationTest {
   }
 
   @Test
+  void theCheapestTranscribesOnceTheBudgetIsUsedUp() throws Exception {
+    String budget =
+        """
+        patchbay.provider.b.price.minute=0
+        patchbay.client.pen.key=key-of-the-pen-0123
+        patchbay.client.pen.budget=0.05/day
+        patchbay.client.pen.budget.over=cheapest
+        """;
+    try (RouterUnderTest router = router(budget);
+        RealtimePeer client =
+            RealtimeClient.open(
+                router.port(), TARGET, "Authorization: Bearer key-of-the-pen-0123")) {
+      say(client, 300, 600);
+      assertThat(client.text(COMPLETED)).contains("Guten Tag.");
+      say(client, 300, 600);
+      assertThat(client.text(COMPLETED)).contains("from b");
+    }
+  }
+
+  @Test
   void aRouteOfSessionsMayNameProvidersThatTakeOnlyUploads() throws Exception {
     String routes =
         """
