@@ -66,6 +66,11 @@ final class Starter implements AutoCloseable {
     };
   }
 
+  /** Starts Patchbay with another provider, which has nothing but pcm. */
+  Contender startConverting(int voices) throws IOException {
+    return patchbay("patchbay", Settings.patchbayThatConverts(provider.port(), voices));
+  }
+
   private Contender nginx(IntFunction<String> text) throws IOException {
     int port = freePort();
     Path folder = folder("nginx");
