@@ -69,6 +69,7 @@ final class Bench {
       case "streams" -> streams();
       case "uploads" -> uploads();
       case "cache" -> new CacheBenchmark(options, starter, comparison, this::report).run();
+      case "limits" -> new LimitBenchmark(options, starter, comparison, this::report).run();
       default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
     }
   }

@@ -47,7 +47,7 @@ record Options(
       """
       --quick          a few minutes, to see that it runs; not for figures
       --only A,B       of direct, nginx, haproxy, caddy, jetty, patchbay (all that are installed)
-      --work A,B       of calls, streams, uploads, cache (all; the last without direct)
+      --work A,B       of calls, streams, uploads, cache, limits (all; the last two only of some)
       --rounds N       measurements of each contender (3)
       --seconds N      length of a measurement (3)
       --streams N      slow streams at once (5000; 2000 before Java 21)
@@ -65,7 +65,7 @@ record Options(
     Options options =
         new Options(
             List.of(take(given, "--only", here()).split(",")),
-            List.of(take(given, "--work", "calls,streams,uploads,cache").split(",")),
+            List.of(take(given, "--work", "calls,streams,uploads,cache,limits").split(",")),
             Path.of(take(given, "--war", "target/patchbay.war")),
             List.of(take(given, "--java-options", "-Xmx512m").split(" ")),
             Integer.parseInt(take(given, "--rounds", quick ? "1" : "3")),
@@ -124,7 +124,7 @@ record Options(
     return String.join(",", all);
   }
 
-  private static boolean isInstalled(String program) {
+  static boolean isInstalled(String program) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }

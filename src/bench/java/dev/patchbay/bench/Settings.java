@@ -18,6 +18,14 @@ final class Settings {
       patchbay.cache.disk=%s
       """;
 
+  /** A limit that no load reaches. */
+  static final String LIMIT =
+      """
+      patchbay.limit.all.per=client
+      patchbay.limit.all.requests=100000000/1m
+      patchbay.limit.all.concurrent=100000
+      """;
+
   private static final String NGINX =
       """
       %1$s
@@ -122,6 +130,11 @@ final class Settings {
    */
   static String patchbayThatKeeps(int provider, String memory, String disk) {
     return patchbay(provider) + PATCHBAY_KEEPS.formatted(memory, disk);
+  }
+
+  /** Limits are shared through Redis. */
+  static String shared(int redis) {
+    return "patchbay.shared.url=redis://127.0.0.1:" + redis + "\n";
   }
 
   static String haproxy(int provider, int port) {
