@@ -71,6 +71,7 @@ final class Bench {
       case "sessions" -> new SessionBenchmark(options, starter, comparison, this::report).run();
       case "cache" -> new CacheBenchmark(options, starter, comparison, this::report).run();
       case "conversions" -> new ConversionBenchmark(options, starter, this::report).run();
+      case "limits" -> new LimitBenchmark(options, starter, comparison, this::report).run();
       default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
     }
   }

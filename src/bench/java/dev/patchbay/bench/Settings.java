@@ -28,6 +28,14 @@ final class Settings {
       patchbay.route.voices.providers=voice
       """;
 
+  /** A limit that no load reaches. */
+  static final String LIMIT =
+      """
+      patchbay.limit.all.per=client
+      patchbay.limit.all.requests=100000000/1m
+      patchbay.limit.all.concurrent=100000
+      """;
+
   private static final String NGINX =
       """
       %1$s
@@ -153,6 +161,11 @@ final class Settings {
   static String patchbayThatConverts(int provider, int voices) {
     return patchbay(provider).replace("routes=all", "routes=voices,all")
         + PATCHBAY_CONVERTS.formatted(voices);
+  }
+
+  /** Limits are shared through Redis. */
+  static String shared(int redis) {
+    return "patchbay.shared.url=redis://127.0.0.1:" + redis + "\n";
   }
 
   static String haproxy(int provider, int port) {

@@ -71,6 +71,11 @@ final class Starter implements AutoCloseable {
     return patchbay("patchbay", Settings.patchbayThatConverts(provider.port(), voices));
   }
 
+  /** Starts Patchbay with more settings. */
+  Contender startLimited(String name, String more) throws IOException {
+    return patchbay(name, Settings.patchbay(provider.port()) + more);
+  }
+
   private Contender nginx(IntFunction<String> text) throws IOException {
     int port = freePort();
     Path folder = folder("nginx");
