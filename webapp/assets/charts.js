@@ -13,8 +13,8 @@ const HEIGHT = 150;
  * @returns {() => void} redraws the charts after a theme change
  */
 export function charts(feed) {
-  const rates = new Chart(byId("rate-chart"), ["all", "failed"], (value) => rate(value));
-  const waits = new Chart(byId("wait-chart"), ["median", "95th percentile"], (value) => duration(value));
+  const rates = new Chart(byId("rate-chart"), ["all", "failed"], (value) => rate(value), 1);
+  const waits = new Chart(byId("wait-chart"), ["median", "95th percentile"], (value) => duration(value), 10);
   feed.on("tick", (tick) => {
     const wait = tick.first_byte_ms;
     rates.add(tick.now, [tick.calls_per_second, tick.failed_per_second]);
@@ -29,13 +29,16 @@ class Chart {
   #place;
   #labels;
   #format;
+  #least;
   #data = [[], [], []];
   #plot = null;
 
-  constructor(place, labels, format) {
+  /** @param least the least that the axis of values shows, so that its labels differ */
+  constructor(place, labels, format, least) {
     this.#place = place;
     this.#labels = labels;
     this.#format = format;
+    this.#least = least;
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(place);
   }
 
@@ -77,7 +80,7 @@ class Chart {
         padding: [8, 22, 0, 0],
         scales: {
           x: { range: (_, min, max) => [max - spanned(min, max), max] },
-          y: { range: (_, __, max) => [0, Math.max(max ?? 0, 1) * 1.15] },
+          y: { range: (_, __, max) => [0, Math.max(max ?? 0, this.#least) * 1.15] },
         },
         axes: [
           { ...axis, grid: { show: false }, space: 90, values: (_, times) => times.map(minute) },

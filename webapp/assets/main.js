@@ -22,12 +22,13 @@ import { shared } from "./shared.js";
 import { speak } from "./speak.js";
 import { talk } from "./talk.js";
 import { theme } from "./theme.js";
+import { usage } from "./usage.js";
 import { span } from "./format.js";
 
 const feed = new Feed();
 
 theme(charts(feed));
-for (const part of [figures, providers, patch, failovers, calls, sessions, shared, routing, apiKeys, configuration, speak, outages, connection]) {
+for (const part of [figures, providers, patch, failovers, calls, sessions, shared, routing, usage, apiKeys, configuration, speak, outages, connection]) {
   part(feed);
 }
 explain();

@@ -84,7 +84,8 @@ final class App implements AutoCloseable {
     this.providers = new ProviderModule(this::onStandingChange, healthNanos, cluster::semaphore);
     this.catalog =
         new Catalog(settings.providers(), settings.catalog(), providers::list, Clock.systemUTC());
-    this.cache = new AudioCache<>(settings.cache(), Clock.systemUTC());
+    this.cache =
+        new AudioCache<>(settings.cache(), settings.operations().shared(), Clock.systemUTC());
     this.keys = new KeyModule(() -> endSessions(live.current()));
     this.operators =
         new OperatorModule(opsContext(version), usage, keys, limiter, realtime.registry());

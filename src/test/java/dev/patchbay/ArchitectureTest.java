@@ -80,14 +80,15 @@ class ArchitectureTest {
     "body.multipart,  api audio body.scan body.spool routing.plan",
     "body.scan,       api body.spool routing.plan",
     "body.spool,      api",
-    "cache,           api cache.shared cache.store call fetch",
+    "cache,           api cache.shared cache.store call cluster cluster.value fetch",
     "cache.shared,    api cache.store fetch jvm",
-    "cache.store,     api call fetch jvm",
+    "cache.store,     api call cluster cluster.value fetch jvm",
     "call,            api routing.outcome routing.plan routing.provider",
     "catalog,         api call jvm routing.plan routing.provider routing.route"
         + " routing.provider.wire",
     "cli,             nobody",
     "cluster,         api jvm",
+    "cluster.value,   cluster jvm",
     "command,         api cli config config.source explain explain.format usage.ledger",
     "config,          accesslog api auth body.spool cache.store call catalog cluster config.reader"
         + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
@@ -103,7 +104,8 @@ class ArchitectureTest {
     "demo.ear,        audio audio.codec audio.convert demo.voice",
     "demo.voice,      audio audio.convert",
     "edge,            api call jvm routing.outcome",
-    "embedded,        cli embedded.tls",
+    "embedded,        cli embedded.disconnect embedded.tls",
+    "embedded.disconnect, nobody",
     "embedded.tls,    cli",
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
@@ -198,11 +200,13 @@ class ArchitectureTest {
         + " relay.recording text",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
+    "cluster.value,   cache cache.store",
     "config.reader,   nobody",
     "demo.ear,        nobody",
     "demo.voice,      nobody",
     "config.source,   root admin command",
     "config.value,    admin",
+    "embedded.disconnect, nobody",
     "embedded.tls,    nobody",
     "explain.format,  root command",
     "metrics.gauge,   root",

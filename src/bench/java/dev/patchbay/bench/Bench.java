@@ -68,6 +68,7 @@ final class Bench {
       case "calls" -> smallCalls();
       case "streams" -> streams();
       case "uploads" -> uploads();
+      case "sessions" -> new SessionBenchmark(options, starter, comparison, this::report).run();
       case "cache" -> new CacheBenchmark(options, starter, comparison, this::report).run();
       default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
     }

@@ -30,6 +30,7 @@ final class MessageReader {
   private Expecting expecting = Expecting.HEAD;
   private long left;
   private String head = "";
+  private String written = "";
 
   MessageReader(Body body) {
     this.body = body;
@@ -38,6 +39,11 @@ final class MessageReader {
   /** The start line and headers of the message that was last begun, in lower case. */
   String head() {
     return head;
+  }
+
+  /** The head of the message that was last begun, as it is written. */
+  String written() {
+    return written;
   }
 
   /**
@@ -83,6 +89,7 @@ final class MessageReader {
 
   /** Says whether the message ends with its head. */
   private boolean bodyFollows(String whole) {
+    written = whole;
     head = whole.toLowerCase(Locale.ROOT);
     if (head.contains("\r\ntransfer-encoding: chunked")) {
       expecting = Expecting.CHUNK_SIZE;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param streams how many slow streams run at once
  * @param streamLength how long each of them lasts
  * @param uploads how many uploads run at once
+ * @param sessions how many sessions over WebSocket talk at once; ten times as many are idle
  * @param files Markdown files that get all tables
  * @param summaries Markdown files that get the first table only
  */
@@ -38,6 +39,7 @@ record Options(
     int streams,
     Duration streamLength,
     int uploads,
+    int sessions,
     List<ReportFile> files,
     List<ReportFile> summaries) {
   /** Reverse proxy of Jetty, the engine underneath: the reference of all ratios. */
@@ -47,10 +49,11 @@ record Options(
       """
       --quick          a few minutes, to see that it runs; not for figures
       --only A,B       of direct, nginx, haproxy, caddy, jetty, patchbay (all that are installed)
-      --work A,B       of calls, streams, uploads, cache (all; the last without direct)
+      --work A,B       of calls, streams, uploads, sessions, cache (all; the last without direct)
       --rounds N       measurements of each contender (3)
       --seconds N      length of a measurement (3)
       --streams N      slow streams at once (5000; 2000 before Java 21)
+      --sessions N     sessions that talk at once, beside ten times as many idle ones (200)
       --war FILE       what to measure (target/patchbay.war)
       --java-options X for the JVM that runs Patchbay or Jetty, separated by spaces (-Xmx512m)
       --write A,B      Markdown files whose figures are replaced by those of this run
@@ -65,7 +68,7 @@ record Options(
     Options options =
         new Options(
             List.of(take(given, "--only", here()).split(",")),
-            List.of(take(given, "--work", "calls,streams,uploads,cache").split(",")),
+            List.of(take(given, "--work", "calls,streams,uploads,sessions,cache").split(",")),
             Path.of(take(given, "--war", "target/patchbay.war")),
             List.of(take(given, "--java-options", "-Xmx512m").split(" ")),
             Integer.parseInt(take(given, "--rounds", quick ? "1" : "3")),
@@ -76,6 +79,7 @@ record Options(
             Integer.parseInt(take(given, "--streams", quick ? "200" : "" + streams)),
             Duration.ofSeconds(quick ? 2 : 10),
             quick ? 4 : 32,
+            Integer.parseInt(take(given, "--sessions", quick ? "20" : "200")),
             files(given.remove("--write")),
             files(given.remove("--summary")));
     if (!given.isEmpty()) {

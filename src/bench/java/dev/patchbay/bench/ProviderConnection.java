@@ -7,15 +7,27 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One connection of the fake provider: the call that comes in and the answer that goes out. */
 final class ProviderConnection implements Comparable<ProviderConnection> {
   private static final int EARSHOT = 1024;
   private static final String SPEECH_HEAD =
       "HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nTransfer-Encoding: chunked\r\n\r\n";
+  private static final String UPGRADED =
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Accept: %s\r\n\r\n";
+  private static final Pattern KEY = Pattern.compile("(?i)\r\nsec-websocket-key:\\s*(\\S+)");
+  private static final String SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+  private static final byte[] CREATED =
+      "{\"type\":\"session.created\"}".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final SelectionKey key;
@@ -24,6 +36,8 @@ final class ProviderConnection implements Comparable<ProviderConnection> {
   private final MessageReader reader = new MessageReader(this::hear);
   private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
   private final byte[] heard = new byte[EARSHOT];
+  private final FrameReader frames = new FrameReader();
+  private boolean upgraded;
   private long bodyBytes;
   private Script script = Script.atOnce(0);
   private int piecesLeft;
@@ -61,7 +75,42 @@ final class ProviderConnection implements Comparable<ProviderConnection> {
     if (channel.read(in.clear()) < 0) {
       throw new EOFException("client has left");
     }
-    return reader.endsWith(in.flip()) && answer();
+    in.flip();
+    if (upgraded) {
+      frames.read(in, this::echo);
+      send();
+      return false;
+    }
+    return reader.endsWith(in) && answer();
+  }
+
+  /** A session: says something first, then whatever it is told. */
+  private void upgrade(Matcher key) throws IOException {
+    upgraded = true;
+    unsent.add(ByteBuffer.wrap(accepted(key.group(1))));
+    unsent.add(FrameReader.frame(0x80 | FrameReader.TEXT, CREATED, false));
+    send();
+  }
+
+  private static byte[] accepted(String key) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-1")
+              .digest((key + SALT).getBytes(StandardCharsets.US_ASCII));
+      return UPGRADED
+          .formatted(Base64.getEncoder().encodeToString(digest))
+          .getBytes(StandardCharsets.US_ASCII);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private void echo(int first, byte[] payload) {
+    int opcode = first & 0x0f;
+    if (opcode != FrameReader.PONG) {
+      int answer = opcode == FrameReader.PING ? 0x80 | FrameReader.PONG : first;
+      unsent.add(FrameReader.frame(answer, payload, false));
+    }
   }
 
   private void hear(ByteBuffer bytes) {
@@ -73,6 +122,11 @@ final class ProviderConnection implements Comparable<ProviderConnection> {
   }
 
   private boolean answer() throws IOException {
+    Matcher key = KEY.matcher(reader.written());
+    if (key.find()) {
+      upgrade(key);
+      return false;
+    }
     int kept = (int) Math.min(bodyBytes, EARSHOT);
     Optional<Script> asked =
         Script.heardIn(new String(heard, 0, kept, StandardCharsets.ISO_8859_1));

@@ -193,6 +193,40 @@ final class Report {
     return table;
   }
 
+  static Table sessions(String heading, Measurements measurements) {
+    Table table =
+        new Table(
+            heading,
+            "via",
+            "there and back p50 ms",
+            "p99",
+            "p99.9",
+            "added p50",
+            "added p99",
+            "beside nginx p50",
+            "p99",
+            "router CPU s",
+            "peak RSS MiB",
+            "live heap MiB",
+            "failed");
+    for (String via : measurements.contenders()) {
+      table.add(
+          via,
+          number(measurements.median(via, Figures.whole(0.5)), 2),
+          number(measurements.median(via, Figures.whole(0.99)), 2),
+          number(measurements.median(via, Figures.whole(0.999)), 2),
+          number(measurements.difference(via, "direct", Figures.whole(0.5)), 2),
+          number(measurements.difference(via, "direct", Figures.whole(0.99)), 2),
+          number(measurements.difference(via, "nginx", Figures.whole(0.5)), 2),
+          number(measurements.difference(via, "nginx", Figures.whole(0.99)), 2),
+          number(measurements.median(via, Figures::cpuSeconds), 1),
+          number(measurements.median(via, Measurement::peak), 0),
+          number(measurements.median(via, Measurement::liveHeap), 0),
+          measurements.failures(via));
+    }
+    return table;
+  }
+
   static Table starts(Map<String, List<Duration>> starts) {
     Table table = new Table("From start to the first answer", "router", "median s", "best s", "of");
     starts.forEach(

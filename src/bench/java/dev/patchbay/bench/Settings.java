@@ -93,6 +93,21 @@ final class Settings {
       }
       """;
 
+  private static final String PATCHBAY_CONVERSES =
+      """
+      patchbay.sessions=0
+      patchbay.sessions.client=0
+      patchbay.sessions.provider=0
+      """;
+
+  private static final String NGINX_UPGRADES =
+      """
+      proxy_set_header Upgrade $http_upgrade;
+      proxy_set_header Connection "upgrade";
+      proxy_buffering off;
+      proxy_read_timeout 10m;
+      """;
+
   private static final String NGINX_PASSES = "proxy_buffering off;";
 
   // What a call asks for is in its body, which nginx knows only as long as it is in memory.
@@ -130,6 +145,15 @@ final class Settings {
 
   static String caddy(int provider, int port) {
     return CADDY.formatted(provider, port);
+  }
+
+  /** As many sessions as there are. */
+  static String patchbayThatConverses(int provider) {
+    return patchbay(provider) + PATCHBAY_CONVERSES;
+  }
+
+  static String nginxThatUpgrades(int provider, int port) {
+    return nginx(provider, port, NGINX_UPGRADES);
   }
 
   static String nginx(int provider, int port) {

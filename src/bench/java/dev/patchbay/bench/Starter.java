@@ -56,6 +56,16 @@ final class Starter implements AutoCloseable {
     };
   }
 
+  /** Starts one that lets sessions through. */
+  Contender startConversing(String name) throws IOException {
+    int to = provider.port();
+    return switch (name) {
+      case "nginx" -> nginx(port -> Settings.nginxThatUpgrades(to, port));
+      case "patchbay" -> patchbay(name, Settings.patchbayThatConverses(to));
+      default -> start(name);
+    };
+  }
+
   private Contender nginx(IntFunction<String> text) throws IOException {
     int port = freePort();
     Path folder = folder("nginx");

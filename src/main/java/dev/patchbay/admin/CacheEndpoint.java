@@ -43,6 +43,14 @@ final class CacheEndpoint {
     return AdminResponse.json(Map.of("removed", removed));
   }
 
+  private static long limit(String tier, CacheSettings settings) {
+    return switch (tier) {
+      case "disk" -> settings.disk();
+      case "shared" -> settings.shared().limit();
+      default -> settings.memory();
+    };
+  }
+
   Status status() {
     CacheSettings settings = current.get().cache();
     CacheStats stats = cache.stats();
@@ -50,8 +58,7 @@ final class CacheEndpoint {
     new TreeMap<>(stats.tiers())
         .forEach(
             (name, size) -> {
-              long limit = name.equals("disk") ? settings.disk() : settings.memory();
-              tiers.add(new TierStatus(name, size.answers(), size.bytes(), limit));
+              tiers.add(new TierStatus(name, size.answers(), size.bytes(), limit(name, settings)));
             });
     return new Status(
         !settings.routes().isEmpty(),

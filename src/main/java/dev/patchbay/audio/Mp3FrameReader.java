@@ -22,6 +22,7 @@ public final class Mp3FrameReader {
 
   private final BufferedInputStream in;
   private Optional<Mp3Frame> kind = Optional.empty();
+  private Optional<Mp3GaplessTag> tag = Optional.empty();
 
   public Mp3FrameReader(InputStream stream) {
     this.in = new BufferedInputStream(stream, 2 * WINDOW);
@@ -39,10 +40,10 @@ public final class Mp3FrameReader {
       if (start.length < HEADER) {
         return end();
       }
-      int tag = idLength(start);
+      int id3 = idLength(start);
       Optional<Mp3Frame> frame = Mp3Frame.of(start, 0).filter(this::isExpected);
-      if (tag > 0) {
-        in.skipNBytes(tag);
+      if (id3 > 0) {
+        in.skipNBytes(id3);
       } else if (frame.isEmpty() || (junk > 0 || kind.isEmpty()) && !isFollowed(frame.get())) {
         in.skipNBytes(1);
         junk++;
@@ -59,13 +60,33 @@ public final class Mp3FrameReader {
         if (!first || !isTag(bytes)) {
           return Optional.of(bytes);
         }
+        tag = Mp3GaplessTag.of(bytes, frame.get());
       }
     }
   }
 
-  /** True if a frame of another stream can follow those of this one. */
-  public boolean isContinuedBy(Mp3FrameReader other) {
-    return kind.isPresent() && other.kind.filter(kind.get()::matches).isPresent();
+  /** What the tag says of the encoder's delay, once a frame was read. */
+  public Optional<Mp3GaplessTag> tag() {
+    return tag;
+  }
+
+  /**
+   * Sample rate in Hz, once a frame was read.
+   *
+   * @throws java.util.NoSuchElementException before
+   */
+  public int sampleRate() {
+    return kind.orElseThrow().sampleRate();
+  }
+
+  /** Samples per frame of one channel, once a frame was read. */
+  public int frameSamples() {
+    return kind.orElseThrow().samples();
+  }
+
+  /** True for one channel, once a frame was read. */
+  public boolean isMono() {
+    return kind.orElseThrow().mono();
   }
 
   private Optional<byte[]> end() throws IOException {
@@ -95,13 +116,13 @@ public final class Mp3FrameReader {
 
   /** Length of an ID3v2 tag (id3v2.4.0-structure §3.1), with its header; 0 if there is none. */
   private static int idLength(byte[] start) {
-    boolean tag =
+    boolean present =
         start.length == ID3_HEADER && start[0] == 'I' && start[1] == 'D' && start[2] == '3';
     int size = 0;
-    for (int i = 6; tag && i < ID3_HEADER; i++) {
+    for (int i = 6; present && i < ID3_HEADER; i++) {
       size = size << 7 | start[i] & 0x7f;
     }
-    return tag ? ID3_HEADER + size : 0;
+    return present ? ID3_HEADER + size : 0;
   }
 
   private static boolean isTag(byte[] frame) {

@@ -8,10 +8,13 @@ import dev.patchbay.cache.store.CacheKey;
 import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.cache.store.EntryExpiry;
+import dev.patchbay.cache.store.Purge;
 import dev.patchbay.cache.store.Tier;
 import dev.patchbay.cache.store.TieredStore;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallSettings;
+import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.value.ValueStore;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.Fetch;
 import dev.patchbay.fetch.FetchResult;
@@ -50,10 +53,15 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   private final CacheCounters counters = new CacheCounters();
   private final CacheResponder<R> responder = new CacheResponder<>(counters);
   private final SharedFetchFactory<R> fetches;
+  private final Optional<ValueStore> nodes;
 
-  public AudioCache(CacheSettings settings, Clock clock) {
+  /**
+   * @param shared state that nodes share
+   */
+  public AudioCache(CacheSettings settings, SharedSettings shared, Clock clock) {
     this.clock = clock;
-    this.store = new TieredStore(settings, clock);
+    this.store = new TieredStore(settings, shared, clock);
+    this.nodes = store.sharedValues();
     this.singleFlight = new SingleFlight<>(store::has);
     this.fetches = new SharedFetchFactory<>(threads, store, clock, this::fetched);
   }
@@ -83,6 +91,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
     }
     CacheSettings settings = CallSettings.get(request, CacheSettings.class);
     CacheKey key = CacheKey.of(fingerprint.get(), settings.perClient());
+    FetchLease lease = new FetchLease(nodes, key, settings.shared().maxEntry());
     for (int lookup = 1; ; lookup++) {
       boolean tooOld = false;
       Optional<TieredStore.Hit> found = control.fresh() ? Optional.empty() : store.find(key);
@@ -98,6 +107,9 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
         return onlyIfCached(key, control, request, response);
       }
       boolean retries = !control.fresh() && !tooOld && lookup < MAX_LOOKUPS;
+      if (retries && !singleFlight.isInFlight(key) && lease.defers(request)) {
+        continue;
+      }
       SingleFlight.Entry<R> entry =
           singleFlight.enter(
               key, !control.fresh(), retries, fetches.of(key, fingerprint.get().route(), settings));
@@ -105,8 +117,11 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
         return responder.read(joins.reader(), CacheStatus.JOINED, request, response);
       }
       if (entry instanceof SingleFlight.Entry.Lead<R> leads) {
-        start(leads.fetch(), fetch);
+        start(leads.fetch(), lease.over(fetch));
         return responder.read(leads.reader(), CacheStatus.MISS, request, response);
+      }
+      if (!singleFlight.isInFlight(key)) {
+        lease.release();
       }
       if (entry instanceof SingleFlight.Entry.Bypass<R>) {
         return responder.bypass(request, response, fetch);
@@ -126,6 +141,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   private void fetched(CacheKey key, SharedFetch<R> fetch, boolean stored) {
     counters.countFetch(stored);
     singleFlight.remove(key, fetch);
+    nodes.ifPresent(all -> all.release(key.hex()));
   }
 
   private Duration age(TieredStore.Hit found) {
@@ -174,13 +190,10 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
    * Purges the entries of a route and a voice; an empty name means any.
    *
    * @param voice name of the voice at the provider
-   * @return number of entries purged
+   * @return number of entries purged on this node
    */
   public int purge(String route, String voice) {
-    return store.purge(
-        metadata ->
-            (route.isEmpty() || metadata.route().equals(route))
-                && (voice.isEmpty() || metadata.producer().voice().equals(voice)));
+    return store.purge(new Purge(route, voice));
   }
 
   @Override

@@ -39,6 +39,7 @@ final class CacheFill<R extends FetchResult> implements FetchListener<R>, Replay
   private final Clock clock;
   private final Completion<R> completion;
   private final long purges;
+  private final long lastPurge;
   private EntryMetadata metadata;
 
   CacheFill(CacheKey key, String route, TieredStore store, Clock clock, Completion<R> completion) {
@@ -48,6 +49,7 @@ final class CacheFill<R extends FetchResult> implements FetchListener<R>, Replay
     this.clock = clock;
     this.completion = completion;
     this.purges = store.purges();
+    this.lastPurge = store.lastPurge();
   }
 
   @Override
@@ -81,11 +83,12 @@ final class CacheFill<R extends FetchResult> implements FetchListener<R>, Replay
   private boolean write(ReplayBuffer buffer, long length, String sha256) {
     Optional<PartFile> file = buffer.file();
     if (file.isPresent()) {
-      return store.store(file.get(), new EntryTrailer(length, HexFormat.of().parseHex(sha256)));
+      return store.store(
+          file.get(), new EntryTrailer(length, HexFormat.of().parseHex(sha256)), lastPurge);
     }
     try {
       CacheEntry.Bytes bytes = new CacheEntry.Bytes(buffer.bytes(length));
-      return store.store(new CacheEntry(metadata, length, sha256, bytes));
+      return store.store(new CacheEntry(metadata, length, sha256, bytes), lastPurge);
     } catch (IOException unreadable) {
       LOG.warn("cannot store a response", unreadable);
       return false;

@@ -49,7 +49,8 @@ final class CachedAnswerWriter {
   private static void body(CacheEntry answer, ConditionalReply reply, HttpServletResponse response)
       throws IOException {
     response.setStatus(reply.status());
-    answer.metadata().headers().forEach(response::setHeader);
+    // Again, because others may have written what was read.
+    CacheableHeaders.ofStored(answer.metadata().headers()).forEach(response::setHeader);
     response.setHeader("X-Patchbay-Attempts", "0");
     if (reply.status() == HttpServletResponse.SC_PARTIAL_CONTENT) {
       String range = "bytes " + reply.from() + "-" + (reply.to() - 1) + "/" + answer.length();

@@ -7,10 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Lua scripts that Redis runs as one atomic step. */
-enum LuaScript {
+public enum LuaScript {
   COUNTS,
   NODES,
-  LEAVE;
+  LEAVE,
+  NOTICES,
+  VALUE_PUT,
+  VALUE_DROP,
+  VALUE_HEADS,
+  LEASE_CLAIM,
+  LEASE_RENEW,
+  LEASE_LOOK,
+  LEASE_RELEASE;
 
   String text() {
     String file = name().toLowerCase(Locale.ROOT) + ".lua";

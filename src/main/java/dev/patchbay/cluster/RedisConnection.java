@@ -1,11 +1,13 @@
 package dev.patchbay.cluster;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -22,7 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
  *
  * <p>Threading: one thread.
  */
-final class RedisConnection implements AutoCloseable {
+public final class RedisConnection implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
@@ -49,7 +51,13 @@ final class RedisConnection implements AutoCloseable {
     this.timeout = timeout;
   }
 
-  static RedisConnection open(SharedSettings settings, LongSupplier nanos) throws RedisUnavailable {
+  /**
+   * Connects.
+   *
+   * @throws RedisUnavailable if Redis is not reached, or refuses this node
+   */
+  public static RedisConnection open(SharedSettings settings, LongSupplier nanos)
+      throws RedisUnavailable {
     Duration wait = settings.timeout();
     Duration timeout = wait.compareTo(SHORTEST_TIMEOUT) > 0 ? wait : SHORTEST_TIMEOUT;
     Jedis redis = null;
@@ -106,21 +114,53 @@ final class RedisConnection implements AutoCloseable {
    * @return the answer after the server's time
    * @throws RedisUnavailable if there is no answer in time
    */
-  List<String> run(LuaScript script, List<String> keys, List<String> arguments)
+  public List<String> run(LuaScript script, List<String> keys, List<String> arguments)
       throws RedisUnavailable {
-    List<String> all = new ArrayList<>(arguments.size() + 1);
-    all.add(String.format(Locale.ROOT, "%.0f", now() + timeout.toMillis()));
-    all.addAll(arguments);
+    return run(script, keys, arguments, List.of()).stream().map(RedisConnection::text).toList();
+  }
+
+  /**
+   * Runs a script whose last arguments, or answers, are not text.
+   *
+   * @param arguments arguments after the deadline
+   * @param more arguments after those
+   */
+  public List<byte[]> run(
+      LuaScript script, List<String> keys, List<String> arguments, List<byte[]> more)
+      throws RedisUnavailable {
+    List<byte[]> all = new ArrayList<>(arguments.size() + more.size() + 1);
+    all.add(bytes(String.format(Locale.ROOT, "%.0f", now() + timeout.toMillis())));
+    arguments.forEach(argument -> all.add(bytes(argument)));
+    all.addAll(more);
+    List<byte[]> names = keys.stream().map(RedisConnection::bytes).toList();
     try {
-      List<?> answer = (List<?>) redis.evalsha(digests.get(script), keys, all);
+      List<?> answer = (List<?>) redis.evalsha(bytes(digests.get(script)), names, all);
       if (answer.size() == 1 && script != LuaScript.LEAVE) {
         throw new RedisUnavailable("a command came too late", null);
       }
-      synchronize(Double.parseDouble((String) answer.get(0)));
-      return answer.stream().skip(1).map(String.class::cast).toList();
+      synchronize(Double.parseDouble(text((byte[]) answer.get(0))));
+      return answer.stream().skip(1).map(byte[].class::cast).toList();
     } catch (JedisException failed) {
       throw new RedisUnavailable(reason(failed), failed);
     }
+  }
+
+  /** Value of a key. */
+  public Optional<byte[]> get(String key) throws RedisUnavailable {
+    try {
+      return Optional.ofNullable(redis.get(bytes(key)));
+    } catch (JedisException failed) {
+      throw new RedisUnavailable(reason(failed), failed);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Text of an answer. */
+  public static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Milliseconds of the server's clock, as far as this machine knows it. */

@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 public final class SharedCounts {
 
   /** The braces keep all keys on one server of a cluster. */
-  static final String PREFIX = "{patchbay}:";
+  public static final String PREFIX = "{patchbay}:";
 
   private static final int LARGEST_BATCH = 200;
 

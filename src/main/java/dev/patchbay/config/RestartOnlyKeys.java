@@ -35,6 +35,7 @@ final class RestartOnlyKeys {
     compare(changed, "patchbay.cache.disk", before, after, CacheSettings::disk);
     compare(changed, "patchbay.cache.directory", before, after, CacheSettings::directory);
     compare(changed, "patchbay.cache.ttl", before, after, CacheSettings::ttl);
+    compare(changed, "patchbay.cache.shared", before, after, CacheSettings::shared);
     return changed;
   }
 

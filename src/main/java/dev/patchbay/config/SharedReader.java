@@ -23,6 +23,8 @@ final class SharedReader {
   private static final ValueParser<FailurePolicy> FAILING =
       ValueParsers.oneOf(List.of(FailurePolicy.values()), FailurePolicy::label);
 
+  private static final ValueParser<Long> SIZE = ValueParsers.size(0, Long.MAX_VALUE);
+
   private static final String EXPECTED = "a URL such as redis://10.0.0.5:6379 or rediss://…/2";
 
   private final Section router;
@@ -37,6 +39,10 @@ final class SharedReader {
     boolean on = router.read("shared", SHARED, url.isPresent());
     if (on && router.find("shared.url").isEmpty()) {
       Entry entry = router.find("shared").orElseThrow();
+      router.problems().add(entry, "patchbay.shared.url to be set as well");
+    }
+    if (!on && router.read("cache.shared", SIZE, 0L) > 0) {
+      Entry entry = router.find("cache.shared").orElseThrow();
       router.problems().add(entry, "patchbay.shared.url to be set as well");
     }
     return new SharedSettings(

@@ -58,6 +58,7 @@ public final class Demo implements UnaryOperator<String> {
     DemoProvider provider = providers.get(words.length > 1 ? words[1] : "");
     switch (words[0]) {
       case "lines":
+        providers.values().forEach(one -> one.linkTo(words[1]));
         return String.join("\n", lines(words[1]));
       case "outage":
         if (provider == null) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +26,20 @@ final class DemoConversation {
   private static final double LONGEST_PAUSE = 0.3;
   private static final int INPUT_TOKENS_A_SECOND = 10;
   private static final int OUTPUT_TOKENS_A_SECOND = 20;
-  private static final int BYTES_A_SECOND = Pcm.RATE * Pcm.BYTES_A_SAMPLE;
 
   /** A tenth of a second. */
-  private static final int PIECE = BYTES_A_SECOND / 10;
+  private static final int PIECE = Pcm.RATE * Pcm.BYTES_A_SAMPLE / 10;
 
   private final DemoSocket socket;
   private final SpeechEngine engines;
   private final int provider;
   private final String model;
   private final VoiceActivityDetector heard = new VoiceActivityDetector(LONGEST_PAUSE);
+  private final ConversationEvents events = new ConversationEvents();
   private String voice = VoiceList.ALL.get(0);
   private String written = "";
-  private int responses;
+  private String spoken = "";
+  private double seconds;
 
   /**
    * @param provider position of the provider, which tells its voices from those of others
@@ -56,11 +58,14 @@ final class DemoConversation {
       try {
         take(DemoJson.fields(event.get()));
       } catch (DemoRefusal refused) {
-        socket.send(
-            "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":"
-                + DemoJson.quoted(refused.getMessage())
-                + "}}");
+        socket.send(events.error("invalid_event", refused.getMessage()));
       }
+    }
+  }
+
+  private void send(List<String> all) throws IOException {
+    for (String event : all) {
+      socket.send(event);
     }
   }
 
@@ -73,21 +78,45 @@ final class DemoConversation {
         voice = VoiceList.ALL.contains(asked) ? asked : VoiceList.ALL.get(0);
         session("session.updated");
       }
-      case "conversation.item.create" ->
-          written = event.getOrDefault("item.content.0.text", written);
+      case "conversation.item.create" -> write(event);
+      case "conversation.item.delete" ->
+          socket.send(
+              events.event("conversation.item.deleted", "item_id", quoted(event, "item_id")));
       case "input_audio_buffer.append" -> hear(event.getOrDefault("audio", ""));
       case "input_audio_buffer.commit" -> commit();
-      case "response.create" -> respond();
+      case "input_audio_buffer.clear" -> {
+        heard.clear();
+        socket.send(events.event("input_audio_buffer.cleared"));
+      }
+      case "response.create" -> respond(event);
+      case "response.cancel" ->
+          socket.send(events.error("response_cancel_not_active", "No response is under way."));
       default -> {
         // Nothing to repeat.
       }
     }
   }
 
+  private static String quoted(Map<String, String> event, String field) {
+    return DemoJson.quoted(event.getOrDefault(field, ""));
+  }
+
   private void session(String type) throws IOException {
-    socket.send(
-        "{\"type\":\"%s\",\"session\":{\"type\":\"realtime\",\"model\":%s,\"audio\":{\"output\":{\"voice\":\"%s\"}}}}"
-            .formatted(type, DemoJson.quoted(model), voice));
+    String session =
+        "{\"object\":\"realtime.session\",\"type\":\"realtime\",\"id\":\"sess_demo\",\"model\":%s,\"audio\":{\"output\":{\"voice\":\"%s\"}}}";
+    socket.send(events.event(type, "session", session.formatted(DemoJson.quoted(model), voice)));
+  }
+
+  private void write(Map<String, String> event) throws IOException {
+    String text = event.getOrDefault("item.content.0.text", "");
+    // What it has said itself is written by clients that begin where another session has ended.
+    if (!text.isEmpty() && !event.getOrDefault("item.role", "user").equals("assistant")) {
+      written = text;
+    }
+    send(
+        events.added(
+            event.getOrDefault("item.id", events.nextItem()),
+            "{\"type\":\"input_text\",\"text\":%s}".formatted(DemoJson.quoted(text))));
   }
 
   private void hear(String base64) throws IOException, DemoRefusal {
@@ -100,31 +129,39 @@ final class DemoConversation {
     boolean silent = !heard.isSpeech();
     boolean paused = heard.add(sound);
     if (silent && heard.isSpeech()) {
-      socket.send("{\"type\":\"input_audio_buffer.speech_started\"}");
+      spoken = events.nextItem();
+      socket.send(events.event("input_audio_buffer.speech_started", "item_id", '"' + spoken + '"'));
     }
     if (paused) {
-      socket.send("{\"type\":\"input_audio_buffer.speech_stopped\"}");
+      socket.send(events.event("input_audio_buffer.speech_stopped", "item_id", '"' + spoken + '"'));
       commit();
-      respond();
+      respond(Map.of());
     }
   }
 
   private void commit() throws IOException {
+    String item = spoken.isEmpty() ? events.nextItem() : spoken;
+    spoken = "";
     byte[] pcm = heard.take();
-    double seconds = Pcm.seconds(pcm.length);
+    double length = Pcm.seconds(pcm.length);
+    seconds += length;
     String words = words(pcm);
-    socket.send("{\"type\":\"input_audio_buffer.committed\",\"item_id\":\"item_heard\"}");
+    socket.send(events.event("input_audio_buffer.committed", "item_id", '"' + item + '"'));
+    send(events.added(item, "{\"type\":\"input_audio\",\"transcript\":null}"));
     socket.send(
-        String.format(
-            Locale.ROOT,
-            "{\"type\":\"conversation.item.input_audio_transcription.completed\","
-                + "\"item_id\":\"item_heard\",\"content_index\":0,\"transcript\":%s,"
-                + "\"usage\":{\"type\":\"duration\",\"seconds\":%.1f}}",
+        events.event(
+            "conversation.item.input_audio_transcription.completed",
+            "item_id",
+            '"' + item + '"',
+            "content_index",
+            "0",
+            "transcript",
             DemoJson.quoted(words.isEmpty() ? "(no words)" : words),
-            seconds));
+            "usage",
+            String.format(Locale.ROOT, "{\"type\":\"duration\",\"seconds\":%.1f}", length)));
     written =
         words.isEmpty()
-            ? String.format(Locale.ROOT, "I heard %.1f seconds of sound.", seconds)
+            ? String.format(Locale.ROOT, "I heard %.1f seconds of sound.", length)
             : "You said: " + words;
   }
 
@@ -137,14 +174,12 @@ final class DemoConversation {
     return speech.recognizer().equals(SpeechRecognition.DESCRIPTION) ? "" : speech.text();
   }
 
-  private void respond() throws IOException {
-    String id = "resp_" + ++responses;
+  private void respond(Map<String, String> request) throws IOException {
+    ConversationEvents.Turn turn = events.turn(request);
     String text = written.isBlank() ? "Say or write something." : written;
     written = "";
-    socket.send("{\"type\":\"response.created\",\"response\":{\"id\":\"" + id + "\"}}");
-    socket.send(
-        "{\"type\":\"response.output_audio_transcript.delta\",\"response_id\":\"%s\",\"delta\":%s}"
-            .formatted(id, DemoJson.quoted(text)));
+    send(events.begun(turn));
+    socket.send(events.words(turn, text));
     int bytes = 0;
     try (InputStream sound =
         engines.speaker().speak(Utterance.of(text, VoiceList.of(voice, provider), 1))) {
@@ -152,23 +187,19 @@ final class DemoConversation {
           piece.length > 0;
           piece = sound.readNBytes(PIECE)) {
         bytes += piece.length;
-        socket.send(
-            "{\"type\":\"response.output_audio.delta\",\"response_id\":\"%s\",\"delta\":\"%s\"}"
-                .formatted(id, Base64.getEncoder().encodeToString(piece)));
+        socket.send(events.audio(turn, Base64.getEncoder().encodeToString(piece)));
       }
     }
-    socket.send("{\"type\":\"response.output_audio.done\",\"response_id\":\"" + id + "\"}");
-    done(id, heard.answered() * INPUT_TOKENS_A_SECOND, bytes / (double) BYTES_A_SECOND);
+    send(events.ended(turn, text, usage(Pcm.seconds(bytes))));
   }
 
-  private void done(String id, double tokensIn, double seconds) throws IOException {
-    long in = Math.round(tokensIn);
-    long out = Math.round(seconds * OUTPUT_TOKENS_A_SECOND);
-    socket.send(
-        ("{\"type\":\"response.done\",\"response\":{\"id\":\"%s\",\"status\":\"completed\",\"output\":[],"
-                + "\"usage\":{\"total_tokens\":%d,\"input_tokens\":%d,"
-                + "\"input_token_details\":{\"audio_tokens\":%d},"
-                + "\"output_tokens\":%d,\"output_token_details\":{\"audio_tokens\":%d}}}}")
-            .formatted(id, in + out, in, in, out, out));
+  /** Tokens of what was heard since the last response, and of what was said in this one. */
+  private String usage(double spokenSeconds) {
+    long in = Math.round(seconds * INPUT_TOKENS_A_SECOND);
+    long out = Math.round(spokenSeconds * OUTPUT_TOKENS_A_SECOND);
+    seconds = 0;
+    return ("{\"total_tokens\":%d,\"input_tokens\":%d,\"input_token_details\":{\"audio_tokens\":%d},"
+            + "\"output_tokens\":%d,\"output_token_details\":{\"audio_tokens\":%d}}")
+        .formatted(in + out, in, in, out, out);
   }
 }

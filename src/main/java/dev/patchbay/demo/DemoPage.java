@@ -21,7 +21,7 @@ final class DemoPage {
       <form method="post" action="/demo/outage?seconds=30"><button>Outage for 30 s</button></form>
       <form method="post" action="/demo/outage"><button>Outage</button></form>
       <form method="post" action="/demo/recover"><button>Recover</button></form>
-      <p>During an outage the router's next provider answers, with another voice: press Play on the router's page.</p>
+      <p>During an outage the router's next provider answers, with another voice: press Play on %4$s.</p>
       </html>
       """;
 
@@ -32,16 +32,21 @@ final class DemoPage {
    *
    * @param name name of the provider, from a fixed list
    * @param report lines about what speaks and what hears
+   * @param dashboard address of the router's dashboard; empty if it is not known yet
    */
-  static DemoAnswer of(String name, boolean outage, List<String> report) {
+  static DemoAnswer of(String name, boolean outage, List<String> report, String dashboard) {
     StringBuilder items = new StringBuilder();
     report.forEach(line -> items.append("<li>").append(escaped(line)).append("</li>"));
     String state = outage ? "<strong>is having an outage</strong>" : "answers calls";
+    String link =
+        dashboard.isEmpty()
+            ? "the router's dashboard"
+            : "<a href=\"%s\">the router's dashboard</a>".formatted(escaped(dashboard));
     return DemoAnswer.of(
-        "text/html; charset=utf-8", PAGE.formatted(escaped(name), state, items.toString()));
+        "text/html; charset=utf-8", PAGE.formatted(escaped(name), state, items, link));
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

@@ -41,6 +41,7 @@ final class DemoProvider {
   private final SpeechEngine engines;
   private final SimulatedOutage outage;
   private final HttpServer server;
+  private volatile String dashboard = "";
   private final WebSocketProxy door;
   private final ExecutorService threads = Executors.newCachedThreadPool(DemoProvider::daemon);
 
@@ -75,6 +76,11 @@ final class DemoProvider {
 
   String url() {
     return "http://127.0.0.1:" + door.port();
+  }
+
+  /** The router is up: from now on the page leads to its dashboard. */
+  void linkTo(String router) {
+    dashboard = router + "/";
   }
 
   SimulatedOutage outage() {
@@ -131,7 +137,7 @@ final class DemoProvider {
           DemoAnswer.json(
               "{\"object\":\"list\",\"data\":[" + model("tts-1") + "," + model("whisper-1") + "]}");
       case "/v1/audio/voices" -> DemoAnswer.json("{\"voices\":[" + voices() + "]}");
-      case "/" -> DemoPage.of(name, outage.isOn(), engines.report());
+      case "/" -> DemoPage.of(name, outage.isOn(), engines.report(), dashboard);
       case "/demo/outage" -> outage(call);
       case "/demo/recover" -> recover(call);
       default -> throw new DemoRefusal(404, "The demo provider has no " + path + ".", "");

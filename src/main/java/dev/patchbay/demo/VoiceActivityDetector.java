@@ -19,7 +19,6 @@ final class VoiceActivityDetector {
   private boolean speech;
   private double pause;
   private final ByteArrayOutputStream sound = new ByteArrayOutputStream();
-  private double answered;
 
   /**
    * @param longestPause seconds of quiet that end what is said
@@ -47,21 +46,17 @@ final class VoiceActivityDetector {
     return speech;
   }
 
-  /** The sound since the last time, which is then answered. */
+  /** The sound since the last time. */
   byte[] take() {
     byte[] taken = sound.toByteArray();
-    answered += Pcm.seconds(taken.length);
-    sound.reset();
-    pause = 0;
-    speech = false;
+    clear();
     return taken;
   }
 
-  /** Seconds that were taken since the last answer. */
-  double answered() {
-    double taken = answered;
-    answered = 0;
-    return taken;
+  void clear() {
+    sound.reset();
+    pause = 0;
+    speech = false;
   }
 
   private static double loudness(byte[] pcm) {

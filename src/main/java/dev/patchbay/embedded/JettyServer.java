@@ -1,5 +1,6 @@
 package dev.patchbay.embedded;
 
+import dev.patchbay.embedded.disconnect.DisconnectHandler;
 import dev.patchbay.embedded.tls.TlsConnection;
 import java.io.IOException;
 import java.time.Duration;

@@ -57,9 +57,19 @@ final class CandidateExplainer {
     this.texts = texts;
   }
 
-  List<CandidateExplanation> candidates(Plan plan) {
+  /** Number of candidates that would be tried. */
+  static int tried(List<CandidateExplanation> candidates) {
+    return (int) candidates.stream().filter(candidate -> candidate.position() > 0).count();
+  }
+
+  /**
+   * Explains the candidates of a plan.
+   *
+   * @param before number of those that are tried before
+   */
+  List<CandidateExplanation> candidates(Plan plan, int before) {
     List<CandidateExplanation> candidates = new ArrayList<>();
-    int tried = 0;
+    int tried = before;
     for (CandidatePreview preview : state.loadBalancer().preview(plan, call.request())) {
       Optional<Denial> denial = limits.ofProvider(name(preview)).denial();
       Optional<SkipReason> skipped = preview.skipReason();
@@ -146,7 +156,7 @@ final class CandidateExplainer {
 
   /** The error that the client receives if every candidate is skipped; else empty. */
   static Optional<ApiError> refusal(Plan plan, List<CandidateExplanation> candidates) {
-    if (candidates.stream().anyMatch(candidate -> candidate.position() > 0)) {
+    if (tried(candidates) > 0) {
       return Optional.empty();
     }
     FinalAnswer answer =

@@ -8,6 +8,7 @@ import dev.patchbay.api.RequestRefused;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
+import dev.patchbay.body.RecordingForm;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.Denial;
 import dev.patchbay.catalog.CatalogFilter;
@@ -22,7 +23,7 @@ import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.Planner;
 import dev.patchbay.routing.plan.SplitPlan;
 import dev.patchbay.routing.plan.SplitPlanner;
-import dev.patchbay.routing.route.SkippedCandidate;
+import dev.patchbay.routing.route.Route;
 import dev.patchbay.text.AttemptText;
 import dev.patchbay.text.AttemptTextSpool;
 import dev.patchbay.text.SpeakableText;
@@ -30,12 +31,15 @@ import dev.patchbay.usage.BudgetStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Explains a call: takes it through the steps of a router without making it (a dry run). */
 public final class Explainer {
+
+  private static final int SAMPLE_RATE = 16_000;
 
   private final Settings settings;
   private final RouterState state;
@@ -90,95 +94,105 @@ public final class Explainer {
 
   private Explanation explain(CallQuestion question, ReceivedCall call, Permissions allowed)
       throws IOException {
+    List<Route> routes = settings.routes();
+    Decision decision = Planner.decide(routes, call.request(), allowed);
+    Optional<DictationPlan> dictation = DictationPlan.of(decision, routes, call.request(), allowed);
+    if (dictation.isPresent()) {
+      Map<String, String> fields = dictation.get().form("", "", "");
+      try (ReceivedBody form =
+          RecordingForm.of(fields, new byte[0], SAMPLE_RATE, settings.body())) {
+        PlannedCall utterance = PlannedCall.utterance(dictation.get(), form);
+        return explain(question, call, decision, PlannedCall.of(decision, call, utterance));
+      }
+    }
+    Optional<Plan> split =
+        decision instanceof Decision.Refuse refuse
+            ? SplitPlanner.plan(routes, call.request(), allowed, refuse).map(SplitPlan::plan)
+            : Optional.empty();
+    return explain(question, call, decision, PlannedCall.of(decision, split, call));
+  }
+
+  private Explanation explain(
+      CallQuestion question, ReceivedCall call, Decision decision, List<PlannedCall> planned)
+      throws IOException {
     AudioRequest request = call.request();
     BudgetStatus budget =
         BudgetStatus.of(
             request.client(), EndUser.NONE, settings.clientBudgets(), state.clientSpend());
     LimitPreview limits = limits(question, call);
     LimitPreview.Result ofCaller = limits.ofCaller();
-    Optional<ApiError> early = ofCaller.denial().map(Denial::error);
-    Decision decision = Planner.decide(settings.routes(), request, allowed);
     Explanation start =
         new Explanation(
             state.live(),
             question.client(),
             Optional.of(request),
             CatalogFilter.isDiscovery(request.method(), request.path()),
-            early,
-            decision.skippedRoutes(),
+            ofCaller.denial().map(Denial::error),
+            PlannedCall.skippedRoutes(decision, planned),
             Optional.empty(),
             List.of(),
             ofCaller.remaining());
-    Optional<Plan> split =
-        decision instanceof Decision.Refuse refuse
-            ? inPieces(request, allowed, refuse)
-            : Optional.empty();
-    if (decision instanceof Decision.Refuse refuse && split.isEmpty()) {
+    if (planned.isEmpty()) {
+      Decision.Refuse refuse = (Decision.Refuse) decision;
       return start.withSkipped(refuse.skipped()).withRefusal(Optional.of(refuse.error()));
     }
-    Plan planned = split.orElseGet(() -> ((Decision.Serve) decision).plan());
-    Optional<Plan> affordable = budget.restrict(planned, request.task());
-    Plan plan = affordable.orElse(planned);
-    CandidateExplainer candidateExplainer =
-        new CandidateExplainer(
-            settings,
-            state,
-            limits,
-            call,
-            question.sample().whole(),
-            new AttemptTextSpool(
-                new AttemptText(settings.texts(), plan.route().name()),
-                settings.body(),
-                new SpoolStats()));
+    List<PlannedCall> affordable = PlannedCall.affordable(planned, budget);
+    List<PlannedCall> shown = affordable.isEmpty() ? planned : affordable;
     return withRoute(
         start
-            .withSkipped(skipped(decision, plan))
+            .withSkipped(PlannedCall.skipped(decision, shown))
             .withRefusal(
-                affordable.isPresent() ? Optional.empty() : budget.refusal().map(Denial::error)),
-        plan,
+                affordable.isEmpty() ? budget.refusal().map(Denial::error) : Optional.empty()),
+        shown,
         budget.cheapestOnly(),
-        candidateExplainer,
+        question,
         limits);
   }
 
-  /** The plan of a recording that is split, or of a dictation. */
-  private Optional<Plan> inPieces(
-      AudioRequest request, Permissions allowed, Decision.Refuse refuse) {
-    return SplitPlanner.plan(settings.routes(), request, allowed, refuse)
-        .map(SplitPlan::plan)
-        .or(() -> DictationPlan.of(settings.routes(), request, allowed).map(DictationPlan::plan));
-  }
-
-  /** Of a recording that is split, the limits that it exceeds are told. */
-  private static List<SkippedCandidate> skipped(Decision decision, Plan plan) {
-    return decision instanceof Decision.Refuse refuse ? refuse.skipped() : plan.skipped();
-  }
-
-  private static Explanation withRoute(
+  private Explanation withRoute(
       Explanation start,
-      Plan plan,
+      List<PlannedCall> planned,
       boolean budgetSpent,
-      CandidateExplainer candidateExplainer,
+      CallQuestion question,
       LimitPreview limits)
       throws IOException {
+    Plan plan = planned.get(0).plan();
     LimitPreview.Result ofRoute = limits.ofRoute(plan.route().name());
-    List<CandidateExplanation> candidates = candidateExplainer.candidates(plan);
-    List<RemainingLimit> remaining =
-        Stream.of(start.limits(), ofRoute.remaining(), candidateExplainer.providerLimits(plan))
-            .flatMap(List::stream)
-            .toList();
+    List<CandidateExplanation> candidates = new ArrayList<>();
+    List<RemainingLimit> remaining = new ArrayList<>(start.limits());
+    remaining.addAll(ofRoute.remaining());
+    for (PlannedCall one : planned) {
+      CandidateExplainer explainer = candidateExplainer(one, question, limits);
+      candidates.addAll(explainer.candidates(one.plan(), CandidateExplainer.tried(candidates)));
+      remaining.addAll(explainer.providerLimits(one.plan()));
+    }
+    CandidateExplainer first = candidateExplainer(planned.get(0), question, limits);
     return start
         .withRoute(
             new Explanation.SelectedRoute(
                 plan.route(),
                 budgetSpent,
                 candidates,
-                candidateExplainer.cache(plan),
-                candidateExplainer.text(plan),
+                first.cache(plan),
+                first.text(plan),
                 plan.split().characters()),
             remaining)
         .withRefusal(ofRoute.denial().map(Denial::error))
         .withRefusal(CandidateExplainer.refusal(plan, candidates));
+  }
+
+  private CandidateExplainer candidateExplainer(
+      PlannedCall planned, CallQuestion question, LimitPreview limits) {
+    return new CandidateExplainer(
+        settings,
+        state,
+        limits,
+        planned.call(),
+        question.sample().whole(),
+        new AttemptTextSpool(
+            new AttemptText(settings.texts(), planned.plan().route().name()),
+            settings.body(),
+            new SpoolStats()));
   }
 
   private LimitPreview limits(CallQuestion question, ReceivedCall call) {

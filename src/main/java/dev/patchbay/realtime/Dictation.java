@@ -24,11 +24,9 @@ import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.TokenUsage;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 
 /**
  * Realtime transcription by providers that have none: each utterance is planned and transcribed
@@ -72,13 +70,11 @@ final class Dictation implements ConnectedProvider, Transcriber {
 
   @Override
   public Result transcribe(SpeechSegment utterance, TranscriptionSettings settings) {
-    Map<String, String> fields = fields(settings);
+    Map<String, String> fields =
+        plans.form(settings.model(), settings.language(), settings.prompt());
     try (ReceivedBody form =
         RecordingForm.of(fields, utterance.pcm(), SpeechSegment.RATE, limits)) {
-      Map<String, List<String>> known =
-          fields.entrySet().stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue())));
-      AudioRequest request = plans.utterance(known, form.size(), utterance.length());
+      AudioRequest request = plans.utterance(fields, form.size(), utterance.length());
       Decision decision = plans.decide(request);
       if (decision instanceof Decision.Refuse refuse) {
         return new Result.Failed(refuse.error().code(), refuse.error().message());
@@ -95,18 +91,6 @@ final class Dictation implements ConnectedProvider, Transcriber {
       Plan plan, AudioRequest request, ReceivedBody form) {
     long samples = request.audioLength().toMillis() * SpeechSegment.RATE / 1000;
     return exchange.transcribe(plan, request, new RecordingPiece(0, samples, 0, true), form);
-  }
-
-  private Map<String, String> fields(TranscriptionSettings settings) {
-    Map<String, String> fields = new HashMap<>();
-    String model =
-        settings.model().isEmpty() ? plans.session().model().orElse("") : settings.model();
-    fields.put("model", model);
-    fields.put("language", settings.language());
-    fields.put("prompt", settings.prompt());
-    fields.values().removeIf(String::isEmpty);
-    fields.put("response_format", "json");
-    return fields;
   }
 
   private Result result(Plan plan, RecordingPieceExchange.Result ended) {

@@ -2,6 +2,7 @@ package dev.patchbay.realtime;
 
 import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.SpoolStats;
+import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.relay.AttemptContext;
@@ -23,10 +24,9 @@ record DictationOpener(AttemptContext resources, LoadBalancer loadBalancer, Spoo
    *
    * @param plan what the client's budget has left of the plan
    */
-  Dictation open(
-      DictationPlan dictation, Plan plan, JourneyRecorder journal, HttpServletRequest request) {
+  Dictation open(Plan plan, JourneyRecorder journal, HttpServletRequest request) {
     return new Dictation(
-        dictation,
+        CallAttributes.get(request, DictationPlan.class),
         plan,
         RecordingPieceExchange.of(request, plan, resources, loadBalancer, spools),
         CallSettings.get(request, BodyLimits.class),

@@ -22,8 +22,21 @@ import java.util.Optional;
  */
 final class RealtimeExchange {
 
-  /** Result of the loop: a connected attempt, or the end of the call. */
-  record Result(Optional<RealtimeAttempt> attempt, Optional<ExchangeResult> end) {}
+  /** Result of the loop. */
+  sealed interface Result {
+
+    /** A provider is connected. */
+    record Connected(RealtimeAttempt attempt) implements Result {}
+
+    /** None is left that has realtime sessions; those that only take uploads come next. */
+    record UploadsNext() implements Result {}
+
+    /** The end of the call. */
+    record Ended(ExchangeResult end) implements Result {}
+  }
+
+  // What is left of the call is for those that only take uploads.
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
 
   private final LoadBalancer loadBalancer;
   private final RealtimeConnector connector;
@@ -35,16 +48,19 @@ final class RealtimeExchange {
     this.places = places;
   }
 
-  Result open(Plan plan, RealtimeCall call, JourneyRecorder journal) {
+  Result open(SessionPlan plans, RealtimeCall call, JourneyRecorder journal) {
+    if (plans.realtime().isEmpty()) {
+      return new Result.UploadsNext();
+    }
+    Plan plan = plans.realtime().get();
+    boolean uploadsNext = plans.dictation().isPresent();
     CandidateSelector picks = loadBalancer.select(plan, call.request());
     long until = System.nanoTime() + plan.route().retryLimits().total().toNanos();
     AttemptPlan candidate = plan.attempts().get(0);
     AttemptResult last = new AttemptResult.Missed(new Outcome.Skipped(SkipReason.BUSY));
-    while (!connector.isStopping()
-        && !call.departure().hasLeft()
-        && journal.journey().attempts() < plan.route().retryLimits().attempts()
-        && left(until).compareTo(Duration.ZERO) > 0) {
-      Optional<CandidateLease> pick = picks.next(left(until), journal::recordSkipped);
+    while (mayGoOn(plan, call, journal, until)) {
+      Duration queue = uploadsNext ? shorter(left(until), LONGEST_QUEUE) : left(until);
+      Optional<CandidateLease> pick = picks.next(queue, journal::recordSkipped);
       if (pick.isEmpty()) {
         break;
       }
@@ -54,19 +70,30 @@ final class RealtimeExchange {
       }
       RealtimeAttempt attempt = begun.get();
       candidate = attempt.plan();
-      last = connect(attempt, call, picks, pick.get(), left(until));
+      boolean lastOne = !uploadsNext && picks.askableAfter(pick.get()) == 0;
+      last = connector.connect(attempt, call, patience(attempt, call, lastOne, left(until)));
       attempt.report(last, journal);
       if (attempt.connection().isPresent()) {
-        return new Result(begun, Optional.empty());
+        return new Result.Connected(attempt);
       }
       attempt.close();
       Failover.Step step =
           Failover.judge(last.outcome(), plan.route().failover(), call.request().task());
       if (step != Failover.Step.TRY_NEXT) {
+        uploadsNext = false;
         break;
       }
     }
-    return new Result(Optional.empty(), Optional.of(unanswered(call, journal, candidate, last)));
+    return uploadsNext && mayGoOn(plan, call, journal, until)
+        ? new Result.UploadsNext()
+        : new Result.Ended(unanswered(call, journal, candidate, last));
+  }
+
+  private boolean mayGoOn(Plan plan, RealtimeCall call, JourneyRecorder journal, long until) {
+    return !connector.isStopping()
+        && !call.departure().hasLeft()
+        && journal.journey().attempts() < plan.route().retryLimits().attempts()
+        && left(until).compareTo(Duration.ZERO) > 0;
   }
 
   private ExchangeResult unanswered(
@@ -80,12 +107,8 @@ final class RealtimeExchange {
   }
 
   // The provider's limit exists to try the next one: for the last only the call's deadline counts.
-  private AttemptResult connect(
-      RealtimeAttempt attempt,
-      RealtimeCall call,
-      CandidateSelector picks,
-      CandidateLease pick,
-      Duration left) {
+  private static Duration patience(
+      RealtimeAttempt attempt, RealtimeCall call, boolean lastOne, Duration left) {
     Duration firstByte =
         attempt
             .plan()
@@ -94,9 +117,11 @@ final class RealtimeExchange {
             .orElseThrow()
             .deadlines()
             .firstByte();
-    boolean lastOne = picks.askableAfter(pick) == 0;
-    Duration patience = lastOne || left.compareTo(firstByte) < 0 ? left : firstByte;
-    return connector.connect(attempt, call, patience);
+    return lastOne ? left : shorter(left, firstByte);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Empty if a limit of the provider is reached. */

@@ -15,9 +15,9 @@ import dev.patchbay.realtime.upgrade.UpgradeRequest;
 import dev.patchbay.relay.ExchangeResult;
 import dev.patchbay.relay.FinalErrorWriter;
 import dev.patchbay.relay.JourneyRecorder;
+import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.error.ServedByHeaders;
-import dev.patchbay.routing.plan.DictationPlan;
-import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.route.Route;
 import dev.patchbay.usage.BudgetStatus;
 import dev.patchbay.usage.ClientBudgets;
 import jakarta.servlet.FilterChain;
@@ -27,6 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,18 +79,13 @@ final class RealtimeFilter extends HttpFilter {
       throws IOException {
     BudgetStatus budget =
         opener.meter().status(CallAttributes.get(request, Caller.class), ClientBudgets.of(request));
-    Optional<Plan> affordable =
-        budget.restrict(CallAttributes.get(request, Plan.class), AudioTask.REALTIME);
+    SessionPlan plan = SessionPlan.of(request, budget);
     Optional<Denial> refusal =
-        opener
-            .meter()
-            .waits()
-            .or(() -> affordable.isPresent() ? Optional.empty() : budget.refusal());
+        opener.meter().waits().or(() -> plan.isEmpty() ? budget.refusal() : Optional.empty());
     if (refusal.isPresent()) {
       RetryLaterWriter.write(response, refusal.get());
       return;
     }
-    Plan plan = affordable.orElseThrow();
     LimitPermit permit = call.permits().forRoute().apply(plan.route().name());
     SessionHold hold = new SessionHold(permit, opener.places(), call);
     try {
@@ -101,33 +97,14 @@ final class RealtimeFilter extends HttpFilter {
         RetryLaterWriter.write(response, full());
         return;
       }
-      if (CallAttributes.find(request, DictationPlan.class).isPresent()) {
-        dictate(plan, call, hold, request, response);
-        return;
-      }
       connect(plan, call, hold, request, response);
     } finally {
       hold.closeUnlessOpen();
     }
   }
 
-  private void dictate(
-      Plan plan,
-      RealtimeCall call,
-      SessionHold hold,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    JourneyRecorder journal = new JourneyRecorder(call.record().arrival().nanos());
-    ServedByHeaders.headers(plan.route().name(), journal.journey())
-        .forEach(header -> response.setHeader(header.name(), header.value()));
-    DictationPlan dictation = CallAttributes.get(request, DictationPlan.class);
-    hold.opened(dictations.open(dictation, plan, journal, request));
-    opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
-  }
-
   private void connect(
-      Plan plan,
+      SessionPlan plan,
       RealtimeCall call,
       SessionHold hold,
       HttpServletRequest request,
@@ -136,17 +113,30 @@ final class RealtimeFilter extends HttpFilter {
     JourneyRecorder journal = new JourneyRecorder(call.record().arrival().nanos());
     RealtimeExchange.Result result = exchange.open(plan, call, journal);
     String route = plan.route().name();
-    ServedByHeaders.headers(route, journal.journey())
-        .forEach(header -> response.setHeader(header.name(), header.value()));
-    if (result.attempt().isPresent()) {
-      hold.opened(result.attempt().get());
-      opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
+    if (result instanceof RealtimeExchange.Result.Ended ended) {
+      send(ServedByHeaders.headers(route, journal.journey()), response);
+      call.record().routeTaken(new RouteTaken(route, journal.journey(), ended.end().ending()));
+      answer(ended.end(), plan.route(), response);
       return;
     }
-    ExchangeResult end = result.end().orElseThrow();
-    call.record().routeTaken(new RouteTaken(route, journal.journey(), end.ending()));
+    if (result instanceof RealtimeExchange.Result.Connected connected) {
+      send(ServedByHeaders.headers(route, journal.journey()), response);
+      hold.opened(connected.attempt());
+    } else {
+      send(ServedByHeaders.unserved(route, journal.journey()), response);
+      hold.opened(dictations.open(plan.dictation().orElseThrow(), journal, request));
+    }
+    opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
+  }
+
+  private static void send(List<HeaderLine> headers, HttpServletResponse response) {
+    headers.forEach(header -> response.setHeader(header.name(), header.value()));
+  }
+
+  private static void answer(ExchangeResult end, Route route, HttpServletResponse response)
+      throws IOException {
     if (end instanceof ExchangeResult.GaveUp gaveUp) {
-      FinalErrorWriter.write(gaveUp, plan, response);
+      FinalErrorWriter.write(gaveUp, route, response);
     } else if (end instanceof ExchangeResult.ClientLeft) {
       throw new IOException("client left");
     } else {

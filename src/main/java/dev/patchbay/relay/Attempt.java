@@ -182,12 +182,10 @@ final class Attempt implements AutoCloseable {
   private AttemptResult refused() throws AttemptFailed, IOException, UnusableAnswer {
     ErrorAnswer error = ErrorAnswer.read(answer, plan.provider());
     if (error.status() == 400 || error.status() == 422) {
-      Optional<AttemptPlan> bare = plan.withoutEvents(call.request().task(), error.original());
-      if (bare.isPresent()) {
+      Optional<AttemptPlan> other = plan.without(call.request().task(), error.original());
+      if (other.isPresent()) {
         // It has not worked on the call, so that this is no retry but the rest of the attempt.
-        answer.close();
-        plan = bare.get();
-        return sendRequest();
+        return ask(other.get());
       }
     }
     ErrorMeaning meaning =
@@ -195,8 +193,24 @@ final class Attempt implements AutoCloseable {
     return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning));
   }
 
-  private AttemptResult ready() throws IOException, UnusableAnswer {
-    accepted = AnswerAcceptance.accept(answer, call.request(), plan);
+  private AttemptResult ask(AttemptPlan other) throws AttemptFailed, IOException, UnusableAnswer {
+    answer.close();
+    plan = other;
+    return sendRequest();
+  }
+
+  private AttemptResult ready() throws AttemptFailed, IOException, UnusableAnswer {
+    try {
+      accepted = AnswerAcceptance.accept(answer, call.request(), plan);
+    } catch (UnusableAnswer unusable) {
+      Optional<AttemptPlan> json = plan.throughJson(call.request().task());
+      if (unusable.fault() != Fault.WRONG_FORMAT || json.isEmpty() || others > 0) {
+        throw unusable;
+      }
+      // It has done its work, but nobody else is left, and the times are all that is missing.
+      AttemptResult second = ask(json.get());
+      return second instanceof AttemptResult.Refused ? missed(unusable.fault()) : second;
+    }
     if (!deadline.disarm()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }

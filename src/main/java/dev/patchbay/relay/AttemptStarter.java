@@ -27,8 +27,9 @@ final class AttemptStarter {
   }
 
   /** Hedged attempts of one call, each on a thread of its own. */
-  HedgedAttempts hedged(JourneyRecorder journal, FaultEvidence evidence) {
-    return new HedgedAttempts(resources.executor(), journal, evidence);
+  HedgedAttempts hedged(ExchangeCall call, JourneyRecorder journal, FaultEvidence evidence) {
+    return new HedgedAttempts(
+        resources.executor(), journal, evidence, call.disconnect()::hasDisconnected);
   }
 
   /**

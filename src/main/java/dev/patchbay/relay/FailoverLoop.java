@@ -115,7 +115,9 @@ final class FailoverLoop {
    */
   private LeasedAttempt runCandidate(LeasedAttempt first) throws InterruptedException {
     Optional<HedgedAttempts.Second> second = begin(first);
-    return second.isEmpty() ? first : starter.hedged(journal, evidence).run(first, second.get());
+    return second.isEmpty()
+        ? first
+        : starter.hedged(call, journal, evidence).run(first, second.get());
   }
 
   /** Begins the attempt, unless it may get a second one beside it. */

@@ -8,7 +8,7 @@ import dev.patchbay.routing.outcome.FinalAnswer;
 import dev.patchbay.routing.outcome.Journey;
 import dev.patchbay.routing.outcome.RetryAfter;
 import dev.patchbay.routing.plan.AttemptPlan;
-import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.routing.route.Route;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,13 +19,13 @@ public final class FinalErrorWriter {
 
   private FinalErrorWriter() {}
 
-  public static void write(ExchangeResult.GaveUp ended, Plan plan, HttpServletResponse response)
+  public static void write(ExchangeResult.GaveUp ended, Route route, HttpServletResponse response)
       throws IOException {
     AttemptPlan candidate = ended.candidate();
     FinalAnswer word =
         Failover.finalAnswer(
             ended.last().outcome(),
-            plan.route().failover(),
+            route.failover(),
             candidate.provider().signIn().scheme(),
             seconds(ended.last().retryAfter()));
     if (ClientRetry.isFutile(

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,11 +25,18 @@ final class HedgedAttempts {
   private final Executor attemptExecutor;
   private final JourneyRecorder journal;
   private final FaultEvidence evidence;
+  private final BooleanSupplier left;
   private final BlockingQueue<LeasedAttempt> finished = new ArrayBlockingQueue<>(2);
   private final List<LeasedAttempt> running = new ArrayList<>(2);
   private boolean over;
 
-  HedgedAttempts(Executor runners, JourneyRecorder journal, FaultEvidence evidence) {
+  /**
+   * @param left whether the client has disconnected, which is no outcome of the attempts that it
+   *     cut
+   */
+  HedgedAttempts(
+      Executor runners, JourneyRecorder journal, FaultEvidence evidence, BooleanSupplier left) {
+    this.left = left;
     this.attemptExecutor = runners;
     this.journal = journal;
     this.evidence = evidence;
@@ -53,7 +61,7 @@ final class HedgedAttempts {
       start(first);
       LeasedAttempt lap = firstFinished(second);
       running.remove(lap);
-      while (!lap.isGood() && !running.isEmpty()) {
+      while (!lap.isGood() && !running.isEmpty() && !left.getAsBoolean()) {
         lap.report(journal, evidence);
         lap.close();
         lap = finished.take();
@@ -112,8 +120,9 @@ final class HedgedAttempts {
       over = true;
       finished.drainTo(late);
     }
+    Outcome why = left.getAsBoolean() ? new Outcome.ClientLeft() : new Outcome.Outrun();
     for (LeasedAttempt lap : running) {
-      lap.recordAbandoned(journal, new Outcome.Outrun());
+      lap.recordAbandoned(journal, why);
       lap.cancel();
     }
     late.forEach(LeasedAttempt::close);

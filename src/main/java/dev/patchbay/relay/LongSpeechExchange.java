@@ -61,9 +61,7 @@ final class LongSpeechExchange {
             call.texts().language(call.request()),
             plan.split().characters());
     Optional<LimitPermit> encoding =
-        plan.split().joinsFrames()
-            ? Optional.of(LimitPermit.FREE)
-            : exchange.conversions().with(LimitPermit.FREE, plan.split().format());
+        exchange.conversions().with(LimitPermit.FREE, plan.split().format());
     if (encoding.isEmpty()) {
       return new ExchangeResult.GaveUp(
           Journey.NONE,

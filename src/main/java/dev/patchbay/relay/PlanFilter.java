@@ -37,15 +37,15 @@ public final class PlanFilter extends HttpFilter {
     AudioRequest call = CallAttributes.get(request, ReceivedCall.class).request();
     Permissions allowed = CallAttributes.get(request, Permissions.class);
     Decision decision = Planner.decide(routes, call, allowed);
+    Optional<DictationPlan> dictation = DictationPlan.of(decision, routes, call, allowed);
+    dictation.ifPresent(plan -> CallAttributes.put(request, plan));
     if (decision instanceof Decision.Refuse refuse) {
       Optional<SplitPlan> split = SplitPlanner.plan(routes, call, allowed, refuse);
-      Optional<DictationPlan> dictation = DictationPlan.of(routes, call, allowed);
       if (split.isEmpty() && dictation.isEmpty()) {
         ErrorWriter.write(response, refuse.error());
         return;
       }
       split.ifPresent(plan -> CallAttributes.put(request, plan));
-      dictation.ifPresent(plan -> CallAttributes.put(request, plan));
       CallAttributes.put(
           request, split.map(SplitPlan::plan).or(() -> dictation.map(DictationPlan::plan)).get());
     } else {

@@ -14,6 +14,7 @@ import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.call.ShutdownWriter;
 import dev.patchbay.fetch.AnswerSink;
+import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.Fetch;
 import dev.patchbay.fetch.ResponseCache;
 import dev.patchbay.fetch.ServletSink;
@@ -68,98 +69,89 @@ public final class RoutingServlet extends HttpServlet {
   private void serve(
       Plan plan, LimitPermits shares, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<PieceTrailer> trailer =
-        plan.isSplit() ? Optional.of(PieceTrailer.on(response)) : Optional.empty();
     boolean shared = cache.isOn(request, plan.route().name());
-    ExchangeCall call =
-        ExchangeCall.of(
-            request,
-            shares,
-            shared ? new ClientDisconnect() : ClientDisconnect.of(request),
-            spools,
-            plan);
-    CallRecord.Builder record = CallAttributes.get(request, CallRecord.Builder.class);
-    JourneyRecorder journal = new JourneyRecorder(call.arrived());
-    Fetch<FetchedExchange> fetch = fetch(plan, call, journal);
+    ClientDisconnect disconnect = shared ? new ClientDisconnect() : ClientDisconnect.of(request);
+    ExchangeCall call = ExchangeCall.of(request, shares, disconnect, spools, plan);
     if (plan.isSplit()) {
       speechInPieces.requireSpeakable(call);
     }
-    if (!shared) {
-      FetchedExchange fetched = fetch.fetchInto(new ServletSink(response));
-      trailer.ifPresent(fields -> fields.tell(fetched.result().journey()));
-      recordRoute(record, plan, fetched.result().journey(), fetched.result().ending());
-      settle(record, plan, call, fetched.result());
-      end(fetched.result(), plan, response);
-      return;
+    RoutedCall routed =
+        new RoutedCall(
+            plan,
+            call,
+            new JourneyRecorder(call.arrived()),
+            CallAttributes.get(request, CallRecord.Builder.class),
+            plan.isSplit() ? Optional.of(PieceTrailer.on(response)) : Optional.empty());
+    if (shared) {
+      serveShared(routed, request, response);
+    } else {
+      serveAlone(routed, response);
     }
+  }
+
+  private void serveAlone(RoutedCall routed, HttpServletResponse response) throws IOException {
+    FetchedExchange fetched = fetch(routed).fetchInto(new ServletSink(response));
+    ExchangeResult ended = fetched.result();
+    routed.tell(ended.journey());
+    routed.recordRoute(ended.journey(), ended.ending());
+    routed.settle(ended);
+    end(ended, routed.plan(), response);
+  }
+
+  /** Answers from the cache, or by a fetch that identical calls share (single flight). */
+  private void serveShared(
+      RoutedCall routed, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     ResponseCache.CacheResult<FetchedExchange> result;
     try {
-      result = cache.answer(request, response, CallFingerprints.of(plan, call), fetch);
+      Optional<CallFingerprint> key = CallFingerprints.of(routed.plan(), routed.call());
+      result = cache.answer(request, response, key, fetch(routed));
     } catch (IOException left) {
       // The call pays for what was fetched for it so far.
-      recordRoute(
-          record,
-          plan,
-          journal.journey(),
+      routed.recordRoute(
+          routed.journal().journey(),
           exchange.isStopping() ? CallEnding.STOPPED : CallEnding.CLIENT_LEFT);
       throw left;
     }
-    boolean joined = result.status() == CacheStatus.JOINED;
-    trailer.ifPresent(
-        fields -> result.fetched().ifPresent(one -> fields.tell(one.result().journey())));
-    if (!joined) {
-      result.fetched().ifPresent(fetched -> settle(record, plan, call, fetched.result()));
+    result.fetched().ifPresent(fetched -> routed.tell(fetched.result().journey()));
+    if (result.status() != CacheStatus.JOINED) {
+      result.fetched().ifPresent(fetched -> routed.settle(fetched.result()));
     }
-    answerFromKnown(record, response, plan, result);
+    answerFromKnown(routed, response, result);
   }
 
   private static void answerFromKnown(
-      CallRecord.Builder record,
+      RoutedCall routed,
       HttpServletResponse response,
-      Plan plan,
       ResponseCache.CacheResult<FetchedExchange> result)
       throws IOException {
     if (result.fetched().isEmpty()) {
       boolean hit = result.status() == CacheStatus.HIT;
-      recordRoute(record, plan, Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
+      routed.recordRoute(Journey.NONE, hit ? CallEnding.HIT : CallEnding.MISS);
       return;
     }
     FetchedExchange fetched = result.fetched().get();
     ExchangeResult ended = fetched.result();
     // Attempts are recorded once, with the call that they were made for.
-    boolean joined = result.status() == CacheStatus.JOINED;
-    recordRoute(
-        record,
-        fetched.plan(),
-        joined ? Journey.NONE : ended.journey(),
-        joined ? ended.ending().asJoined() : ended.ending());
+    if (result.status() == CacheStatus.JOINED) {
+      routed.recordRoute(fetched.plan(), Journey.NONE, ended.ending().asJoined());
+    } else {
+      routed.recordRoute(fetched.plan(), ended.journey(), ended.ending());
+    }
     end(ended, fetched.plan(), response);
   }
 
-  private static void settle(
-      CallRecord.Builder record, Plan plan, ExchangeCall call, ExchangeResult ended) {
-    if (call.deadline().endedByClientTimeout(ended.journey())) {
-      record.markAbandoned();
-    }
-    if (ended instanceof ExchangeResult.Relayed relayed) {
-      record.reportedUsage(relayed.reportedUsage());
-    }
-  }
-
-  private static void recordRoute(
-      CallRecord.Builder record, Plan plan, Journey journey, CallEnding ending) {
-    record.routeTaken(new RouteTaken(plan.route().name(), journey, ending));
-  }
-
-  private Fetch<FetchedExchange> fetch(Plan plan, ExchangeCall call, JourneyRecorder journal) {
+  private Fetch<FetchedExchange> fetch(RoutedCall routed) {
+    Plan plan = routed.plan();
+    ExchangeCall call = routed.call();
     return new Fetch<>() {
       @Override
       public FetchedExchange fetchInto(AnswerSink sink) throws IOException {
         return new FetchedExchange(
             plan,
             plan.isSplit()
-                ? speechInPieces.run(plan, call, sink, journal)
-                : run(plan, call, sink, journal));
+                ? speechInPieces.run(plan, call, sink, routed.journal())
+                : run(plan, call, sink, routed.journal()));
       }
 
       @Override
@@ -184,7 +176,7 @@ public final class RoutingServlet extends HttpServlet {
     if (ended instanceof ExchangeResult.GaveUp gaveUp) {
       ServedByHeaders.headers(plan.route().name(), gaveUp.journey())
           .forEach(header -> response.setHeader(header.name(), header.value()));
-      FinalErrorWriter.write(gaveUp, plan, response);
+      FinalErrorWriter.write(gaveUp, plan.route(), response);
     }
     if (ended instanceof ExchangeResult.Stopped) {
       // Throws if the answer has begun, which breaks the connection.
@@ -196,6 +188,36 @@ public final class RoutingServlet extends HttpServlet {
     }
     if (ended instanceof ExchangeResult.ClientLeft) {
       throw new IOException("client left");
+    }
+  }
+
+  /** A call on its way, and where what becomes of it is recorded. */
+  private record RoutedCall(
+      Plan plan,
+      ExchangeCall call,
+      JourneyRecorder journal,
+      CallRecord.Builder record,
+      Optional<PieceTrailer> trailer) {
+
+    void tell(Journey journey) {
+      trailer.ifPresent(fields -> fields.tell(journey));
+    }
+
+    void settle(ExchangeResult ended) {
+      if (call.deadline().endedByClientTimeout(ended.journey())) {
+        record.markAbandoned();
+      }
+      if (ended instanceof ExchangeResult.Relayed relayed) {
+        record.reportedUsage(relayed.reportedUsage());
+      }
+    }
+
+    void recordRoute(Journey journey, CallEnding ending) {
+      recordRoute(plan, journey, ending);
+    }
+
+    void recordRoute(Plan taken, Journey journey, CallEnding ending) {
+      record.routeTaken(new RouteTaken(taken.route().name(), journey, ending));
     }
   }
 }

@@ -38,7 +38,8 @@ class AudioCacheTest {
             Duration.ofHours(1),
             4 << 20,
             false,
-            CacheSettings.Abandoned.CANCEL),
+            CacheSettings.Abandoned.CANCEL,
+            CacheSettings.Shared.NONE),
         clock);
   }
 

@@ -65,11 +65,22 @@ class DemoConversationTest {
       client.send(
           "{\"type\":\"conversation.item.create\",\"item\":{\"type\":\"message\","
               + "\"content\":[{\"type\":\"input_text\",\"text\":\"one two\"}]}}");
-      client.send("{\"type\":\"response.create\"}");
+      client.send(
+          "{\"type\":\"response.create\",\"response\":{\"metadata\":{\"client_event_id\":\"c1\"}}}");
 
-      assertThat(client.text()).contains("response.created");
-      assertThat(client.text()).contains("\"delta\":\"one two\"");
+      assertThat(client.text()).contains("conversation.item.added").contains("one two");
+      assertThat(client.text()).contains("conversation.item.done");
+      assertThat(client.text()).contains("response.created").contains("\"c1\"");
+      assertThat(client.text())
+          .contains("response.output_item.added")
+          .contains("\"id\":\"item_2\"");
+      assertThat(client.text()).contains("\"previous_item_id\":\"item_1\"");
+      assertThat(client.text()).contains("response.content_part.added");
+      assertThat(client.text())
+          .contains("\"delta\":\"one two\"")
+          .contains("\"item_id\":\"item_2\"");
       assertThat(client.text()).contains("response.output_audio.delta");
+      assertThat(client.text("transcript.done")).contains("\"transcript\":\"one two\"");
       // 0.48 seconds of sound, 20 tokens a second.
       assertThat(client.text("response.done")).contains("\"output_tokens\":10");
       client.send(Frame.close(1000, ""));

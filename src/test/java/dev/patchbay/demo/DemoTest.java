@@ -3,6 +3,9 @@ package dev.patchbay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -48,6 +51,17 @@ class DemoTest {
         .contains("Voice: FreeTTS", "Ears: this demo's own speech; other recordings are described");
     assertThat(lines)
         .anyMatch(line -> line.startsWith("Install for more: espeak-ng (other languages); "));
+  }
+
+  @Test
+  void thePageOfAProviderLeadsToTheDashboard() throws Exception {
+    demo.apply("lines http://127.0.0.1:8765");
+
+    URI page = URI.create(demo.addresses().get("understudy") + "/");
+    try (InputStream in = page.toURL().openStream()) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("press Play on <a href=\"http://127.0.0.1:8765/\">");
+    }
   }
 
   @Test

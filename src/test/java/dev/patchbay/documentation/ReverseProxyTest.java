@@ -19,6 +19,10 @@ import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import dev.patchbay.testkit.realtime.Frame;
+import dev.patchbay.testkit.realtime.RealtimeClient;
+import dev.patchbay.testkit.realtime.RealtimePeer;
+import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,6 +46,7 @@ class ReverseProxyTest {
 
   @TempDir private static Path folder;
   private static ScriptedProvider provider;
+  private static RealtimeProvider live;
   private static RouterUnderTest router;
   private static final Map<String, ProxyServer> STARTED = new HashMap<>();
 
@@ -54,9 +59,13 @@ class ReverseProxyTest {
   @BeforeAll
   static void startRouter() throws Exception {
     provider = ScriptedProvider.start();
+    live = RealtimeProvider.start();
     router =
         RouterUnderTest.start(
             Configurations.generic("a", provider.url())
+                + "patchbay.provider.a.tasks=speech,transcription\n"
+                + "patchbay.provider.live.url=%s/v1\n".formatted(live.url())
+                + "patchbay.provider.live.tasks=realtime\n"
                 + "patchbay.client.phone.key=%s\n".formatted(KEY)
                 + "patchbay.trusted-proxies=127.0.0.1\n"
                 + "patchbay.access-log.address=full\n");
@@ -67,6 +76,7 @@ class ReverseProxyTest {
     STARTED.values().forEach(ProxyServer::close);
     router.close();
     provider.close();
+    live.close();
   }
 
   private static int proxy(CodeBlock block) throws IOException {
@@ -119,6 +129,44 @@ class ReverseProxyTest {
         gate.open();
         assertThat(answer.rest().end()).isEqualTo(BodyEnd.CLEAN);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("proxies")
+  void aSessionIsUpgraded(CodeBlock block) throws Exception {
+    int port = proxy(block);
+    try (RealtimePeer client =
+        RealtimeClient.open(
+            port, "/v1/realtime?model=gpt-realtime", "Authorization: Bearer " + KEY)) {
+      assertThat(client.text()).isEqualTo(RealtimeProvider.CREATED);
+      RealtimePeer peer = live.awaitPeer(client);
+      client.send("{\"type\":\"response.create\"}");
+      assertThat(peer.text()).contains("response.create");
+      peer.send("{\"type\":\"response.created\"}");
+      assertThat(client.text()).contains("response.created");
+      client.send(Frame.close(1000, "bye"));
+
+      assertThat(peer.awaitClose().code()).isEqualTo(1000);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("proxies")
+  void aClientThatLeavesIsNotWaitedFor(CodeBlock block) throws Exception {
+    int port = proxy(block);
+    Gate never = Gate.closed();
+    provider.next(Reply.status(200).gate(never));
+    try (LogCapture log = new LogCapture()) {
+      int before = provider.requests().size();
+      try (RawClient client = RawClient.to(port)) {
+        client.send(keyed(SpeechBody.of("Hi").format("pcm").request()));
+        Eventually.until(size -> size > before, () -> provider.requests().size());
+      }
+      assertThat(Eventually.until(text -> text.contains("ending=client_left"), log::text))
+          .contains("/v1/audio/speech");
+    } finally {
+      never.open();
     }
   }
 

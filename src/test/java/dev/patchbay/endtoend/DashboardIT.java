@@ -85,8 +85,10 @@ class DashboardIT {
     patchbay.route.transcription.providers=kokoro,openai
     patchbay.limit.usual.per=client
     patchbay.limit.usual.requests=6000/1m
+    patchbay.currency=EUR
+    patchbay.ledger.url=jdbc:h2:file:%s
     """
-        .formatted(KEY, kokoro.url(), HOSTILE, openai.url());
+        .formatted(KEY, kokoro.url(), HOSTILE, openai.url(), folder.resolve("ledger"));
   }
 
   private static Reply answer(Received request) {
@@ -266,7 +268,11 @@ class DashboardIT {
   @Test
   void whereAdministrationIsOffThePageSaysHowToTurnItOnAndCallsCanBeTried() throws Exception {
     Path closed = folder.resolve("closed.properties");
-    Files.writeString(closed, configuration().replace("patchbay.admin.keys=" + KEY, ""));
+    Files.writeString(
+        closed,
+        configuration()
+            .replace("patchbay.admin.keys=" + KEY, "")
+            .replaceAll("patchbay.ledger.*", ""));
     try (Program other = Program.router(folder, closed)) {
       browser.open("http://127.0.0.1:" + other.port() + "/").awaitText("#link", "off");
 
@@ -391,6 +397,32 @@ class DashboardIT {
     browser.click("#call-rows tr:first-child button");
     assertThat(browser.barriers()).isEmpty();
     browser.press(Keys.ESCAPE);
+  }
+
+  @Test
+  void usageIsShownByDayAndByProviderAndSaved() {
+    play();
+    browser.await("the ledger has it", () -> usageBy("provider").contains("kokoro"));
+
+    assertThat(browser.text("#usage-said")).contains(" EUR since ", "most on ");
+    assertThat(browser.all("#usage-chart rect")).hasSize(30);
+    browser.run(
+        "HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }");
+    browser.click("#usage-form [type=submit]");
+    browser.await(
+        "it is saved",
+        () -> (boolean) browser.run("return window.saved === 'usage-by-provider.csv'"));
+  }
+
+  private String usageBy(String column) {
+    browser.run(
+        """
+        const by = document.querySelector("#usage-form [name=by]");
+        by.value = arguments[0];
+        by.dispatchEvent(new Event("change", {bubbles: true}));
+        """,
+        column);
+    return browser.text("#usage-rows");
   }
 
   @Test

@@ -12,6 +12,8 @@ import dev.patchbay.testkit.http.BodyEnd;
 import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +59,35 @@ class HalfClosedTest {
       gate.open();
 
       hasAll(answer.rest());
+    }
+  }
+
+  @Test
+  void whoHasFinishedSendingHearsAnAnswerThatTakesLonger() throws Exception {
+    Gate gate = Gate.closed();
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.after(gate).then(SampleCalls.spoken()));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a));
+        RawClient client = router.connect().send(SampleCalls.speech()).finishSending()) {
+      assertThat(client.interim()).isEqualTo("HTTP/1.1 100 Continue");
+      assertThat(client.interim()).isEqualTo("HTTP/1.1 100 Continue");
+      gate.open();
+
+      hasAll(client.answer());
+      assertThat(a.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoHasFinishedSendingOverHttp10AndWaitsLongHearsNoErrorOfTheRouter() throws Exception {
+    byte[] request =
+        new String(SampleCalls.speech().bytes(), StandardCharsets.ISO_8859_1)
+            .replace("HTTP/1.1", "HTTP/1.0")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.silence());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.keyedPair(a, a));
+        RawClient client = router.connect().send(request).finishSending()) {
+      assertThat(a.awaitRequest(1).awaitClientGone(Duration.ofSeconds(5))).isTrue();
+      assertThat(client.closedByOther()).isTrue();
     }
   }
 

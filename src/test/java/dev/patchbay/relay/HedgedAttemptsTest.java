@@ -114,7 +114,7 @@ class HedgedAttemptsTest {
     LeasedAttempt slow = house.attempt(journal);
 
     try (LeasedAttempt winner =
-        new HedgedAttempts(house.runners, journal, new FaultEvidence())
+        new HedgedAttempts(house.runners, journal, new FaultEvidence(), () -> false)
             .run(
                 slow,
                 new HedgedAttempts.Second(
@@ -136,6 +136,18 @@ class HedgedAttemptsTest {
 
     assertThat(house.run()).isInstanceOf(ExchangeResult.ClientLeft.class);
     assertThat(house.providers.calls()).containsExactly("a");
+  }
+
+  @Test
+  void aClientThatLeavesBothIsNoFaultOfEither() throws Exception {
+    house.hedgeAfter(AT_ONCE).providers.on("a", silence());
+    house.providers.on("b", first(house.departure, silence()));
+
+    ExchangeResult result = house.run();
+
+    assertThat(result).isInstanceOf(ExchangeResult.ClientLeft.class);
+    assertThat(ExchangeUnderTest.attempts(result.journey()))
+        .containsExactlyInAnyOrder("a client_left", "b client_left");
   }
 
   @Test

@@ -58,18 +58,24 @@ public final class EncoderCatalog {
     return rates[rates.length - 1];
   }
 
+  /** A new encoder for an unknown number of samples. */
+  public static AudioEncoder encoder(String format, int rate) {
+    return encoder(format, rate, -1);
+  }
+
   /**
    * A new encoder.
    *
    * @param format one of {@link #formats}
    * @param rate a {@link #rate} of the format
+   * @param samples exact number of samples, which formats state at their start; -1 if unknown
    */
-  public static AudioEncoder encoder(String format, int rate) {
+  public static AudioEncoder encoder(String format, int rate, long samples) {
     return switch (format) {
-      case "mp3" -> new Mp3Encoder(rate);
+      case "mp3" -> new Mp3Encoder(rate, samples);
       case "opus" -> new OggOpusEncoder(rate);
-      case "flac" -> new FlacEncoder(rate);
-      case "wav" -> PcmEncoder.wav(rate);
+      case "flac" -> new FlacEncoder(rate, samples);
+      case "wav" -> PcmEncoder.wav(rate, samples);
       case "pcm" -> PcmEncoder.headerless();
       default -> throw new IllegalArgumentException("format: " + format + " has no encoder");
     };

@@ -13,18 +13,28 @@ public final class FlacEncoder implements AudioEncoder {
   private static final int BITS = 16;
   private static final int STREAM_INFO = 34;
 
+  // 36 bits.
+  private static final long MOST_SAMPLES = (1L << 36) - 1;
+
   private final int rate;
+  private final long samples;
   private final FlacFrame frame;
   private final short[] block;
   private int held;
   private long number;
   private boolean begun;
 
-  public FlacEncoder(int rate) {
+  /**
+   * An encoder for samples at a rate in Hz.
+   *
+   * @param samples number of samples; -1 if unknown
+   */
+  public FlacEncoder(int rate, long samples) {
     if (rate < 1 || rate > 655_350) {
       throw new IllegalArgumentException("rate: " + rate + " (expected: 1 to 655350)");
     }
     this.rate = rate;
+    this.samples = samples < 0 || samples > MOST_SAMPLES ? 0 : samples;
     this.frame = new FlacFrame(rate);
     // The sound of a block leaves when it is full: at low rates it has to be short.
     this.block = new short[rate <= 12_000 ? 576 : 1152];
@@ -67,9 +77,9 @@ public final class FlacEncoder implements AudioEncoder {
     // The last metadata block, of type 0.
     head.putInt(0x80 << 24 | STREAM_INFO);
     head.putShort((short) block.length).putShort((short) block.length);
-    // The sizes of the frames, the number of samples and the checksum are not known: zeros.
+    // The sizes of the frames and the checksum are not known, nor is a number of samples of 0.
     head.put(new byte[6]);
-    head.putLong((long) rate << 44 | (long) (BITS - 1) << 36);
+    head.putLong((long) rate << 44 | (long) (BITS - 1) << 36 | samples);
     out.write(head.array());
   }
 }

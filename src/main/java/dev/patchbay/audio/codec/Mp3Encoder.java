@@ -17,12 +17,18 @@ final class Mp3Encoder implements AudioEncoder {
   private static final int QUALITY = 7;
 
   private final LameEncoder encoder;
+  private final long samples;
   private byte[] samplesAsBytes = new byte[2304];
   private final byte[] encoded;
   private boolean begun;
 
-  /** An encoder for samples at one of {@link EncoderCatalog#MP3_RATES}. */
-  Mp3Encoder(int rate) {
+  /**
+   * An encoder for samples at one of {@link EncoderCatalog#MP3_RATES}.
+   *
+   * @param samples number of samples; -1 if unknown
+   */
+  Mp3Encoder(int rate, long samples) {
+    this.samples = samples;
     AudioFormat source = new AudioFormat(rate, 16, 1, true, false);
     this.encoder =
         new LameEncoder(source, kilobits(rate), LameEncoder.CHANNEL_MODE_MONO, QUALITY, false);
@@ -66,7 +72,7 @@ final class Mp3Encoder implements AudioEncoder {
     }
     if (!begun) {
       begun = true;
-      out.write(Mp3TagFrame.before(encoded));
+      out.write(Mp3TagFrame.before(encoded, samples));
     }
     out.write(encoded, 0, count);
   }

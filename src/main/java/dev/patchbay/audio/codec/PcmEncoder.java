@@ -9,6 +9,9 @@ import dev.patchbay.audio.WavHeader;
  */
 public final class PcmEncoder implements AudioEncoder {
 
+  // A wav counts its bytes in 31 bits, which all readers take.
+  private static final long MOST_SAMPLES = 0x7FFF_0000L / 2 - 1;
+
   private byte[] header;
   private byte[] bytes = new byte[1024];
 
@@ -20,9 +23,14 @@ public final class PcmEncoder implements AudioEncoder {
     return new PcmEncoder(new byte[0]);
   }
 
-  /** Samples after a wav header that leaves the length open. */
-  public static PcmEncoder wav(int rate) {
-    return new PcmEncoder(WavHeader.ofPcm16Mono(-1, rate));
+  /**
+   * Samples after a wav header.
+   *
+   * @param samples number of samples; -1 leaves the length open
+   */
+  public static PcmEncoder wav(int rate, long samples) {
+    boolean told = samples >= 0 && samples <= MOST_SAMPLES;
+    return new PcmEncoder(WavHeader.ofPcm16Mono(told ? 2 * samples : -1, rate));
   }
 
   @Override

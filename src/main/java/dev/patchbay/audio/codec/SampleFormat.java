@@ -37,7 +37,7 @@ public enum SampleFormat {
   }
 
   /** Bytes per sample of one channel. */
-  int bytes() {
+  public int bytes() {
     return bytes;
   }
 

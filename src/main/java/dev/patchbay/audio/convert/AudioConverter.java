@@ -27,6 +27,11 @@ public final class AudioConverter {
     return formats;
   }
 
+  /** True if mp3 can be decoded without ffmpeg: the library that makes it does so, too. */
+  public static boolean decodesMp3() {
+    return EncoderCatalog.formats().contains("mp3");
+  }
+
   /** True if a format needs a process of ffmpeg. */
   public static boolean needsFfmpeg(String format) {
     return !EncoderCatalog.formats().contains(format);
@@ -44,12 +49,7 @@ public final class AudioConverter {
         samples, source, rate, EncoderCatalog.encoder("pcm", rate), AudioProcessing.NONE);
   }
 
-  /**
-   * Converts a stream as it is read.
-   *
-   * @param samples samples without a header; closed with the result
-   * @param format one of {@link #formats}
-   */
+  /** Converts a stream of unknown length as it is read. */
   public static InputStream convert(
       InputStream samples,
       SampleSource source,
@@ -57,10 +57,25 @@ public final class AudioConverter {
       String ffmpeg,
       AudioProcessing processing)
       throws IOException {
+    return convert(new SampleStream(samples, source, -1), format, ffmpeg, processing);
+  }
+
+  /**
+   * Converts a stream as it is read.
+   *
+   * @param stream samples without a header; closed with the result
+   * @param format one of {@link #formats}
+   */
+  public static InputStream convert(
+      SampleStream stream, String format, String ffmpeg, AudioProcessing processing)
+      throws IOException {
+    InputStream samples = stream.data();
+    SampleSource source = stream.source();
     int rate = EncoderCatalog.rate(format, source.rate());
     if (!needsFfmpeg(format)) {
+      long count = processing.trim() ? -1 : stream.samples(rate);
       return new ConversionStream(
-          samples, source, rate, EncoderCatalog.encoder(format, rate), processing);
+          samples, source, rate, EncoderCatalog.encoder(format, rate, count), processing);
     }
     InputStream pcm =
         new ConversionStream(

@@ -22,6 +22,11 @@ public record SampleSource(SampleFormat format, int channels, int rate) {
     return new SampleSource(SampleFormat.SIGNED_16, 1, rate);
   }
 
+  /** Bytes of one sample of all channels. */
+  int bytes() {
+    return format.bytes() * channels;
+  }
+
   /** The samples behind a header; empty if they cannot be read. */
   public static Optional<SampleSource> of(WavHeader header) {
     boolean sensible =

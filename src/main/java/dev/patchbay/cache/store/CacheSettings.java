@@ -15,6 +15,7 @@ import java.util.Set;
  * @param maxEntry largest response that is stored, in bytes
  * @param perClient true if clients do not share entries
  * @param abandoned treatment of a fetch whose clients have all disconnected
+ * @param shared the tier that nodes share
  */
 public record CacheSettings(
     Set<String> routes,
@@ -24,7 +25,8 @@ public record CacheSettings(
     Duration ttl,
     long maxEntry,
     boolean perClient,
-    Abandoned abandoned) {
+    Abandoned abandoned,
+    Shared shared) {
 
   /** Treatment of a fetch whose clients have all disconnected. */
   public enum Abandoned {
@@ -32,6 +34,27 @@ public record CacheSettings(
     CANCEL,
     /** It is finished and stored, for the next call. */
     FINISH
+  }
+
+  /**
+   * Settings of the tier that nodes share.
+   *
+   * @param limit size of the tier in bytes, for all nodes together; 0 for none
+   * @param maxEntry largest response in it, in bytes
+   */
+  public record Shared(long limit, long maxEntry) {
+
+    /** Largest limit of an entry: Redis serves all nodes, one command after the other. */
+    public static final long MOST_ENTRY = 1 << 20;
+
+    public static final Shared NONE = new Shared(0, LEAST_ENTRY);
+
+    public Shared {
+      if (limit < 0 || maxEntry < LEAST_ENTRY || maxEntry > MOST_ENTRY) {
+        throw new IllegalArgumentException(
+            "limit, maxEntry: " + limit + ", " + maxEntry + " (expected: >= 0, up to 1 MiB)");
+      }
+    }
   }
 
   /** Smallest limit of an entry: a second of speech. */

@@ -1,5 +1,7 @@
 package dev.patchbay.cache.store;
 
+import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.value.ValueStore;
 import dev.patchbay.jvm.DaemonThreads;
 import java.io.IOException;
 import java.time.Clock;
@@ -10,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
- * Tiered store: memory before disk. An entry found in a slower tier is copied into the faster ones.
+ * Tiered store: memory before disk before the tier that nodes share. An entry found in a slower
+ * tier is copied into the faster ones.
  *
  * <p>Threading: any thread.
  */
@@ -31,9 +34,14 @@ public final class TieredStore implements AutoCloseable {
 
   private final List<Tier> tiers = new ArrayList<>();
   private final Optional<DiskTier> disk;
+  private final Optional<SharedStore> shared;
+  private final Optional<SharedTier> sharedTier;
   private final AtomicLong purges = new AtomicLong();
 
-  public TieredStore(CacheSettings settings, Clock clock) {
+  /**
+   * @param nodes state that nodes share
+   */
+  public TieredStore(CacheSettings settings, SharedSettings nodes, Clock clock) {
     if (settings.memory() > 0) {
       tiers.add(new MemoryTier(settings, clock));
     }
@@ -42,6 +50,12 @@ public final class TieredStore implements AutoCloseable {
             ? Optional.of(new DiskTier(settings, clock, TieredStore::inBackground))
             : Optional.empty();
     disk.ifPresent(tiers::add);
+    shared =
+        nodes.isOn()
+            ? Optional.of(new SharedStore(settings, nodes, clock, this::purgeHere))
+            : Optional.empty();
+    sharedTier = shared.flatMap(SharedStore::tier);
+    sharedTier.ifPresent(tiers::add);
   }
 
   private static void inBackground(Runnable sweep) {
@@ -51,13 +65,20 @@ public final class TieredStore implements AutoCloseable {
   /** Reads the entries of earlier runs. */
   public void open() {
     disk.ifPresent(DiskTier::open);
+    shared.ifPresent(SharedStore::open);
   }
 
   public Optional<Hit> find(CacheKey key) {
     for (int i = 0; i < tiers.size(); i++) {
+      long before = purges.get();
       Optional<CacheEntry> answer = tiers.get(i).find(key);
       if (answer.isPresent()) {
-        tiers.subList(0, i).forEach(faster -> faster.store(answer.get()));
+        List<Tier> faster = tiers.subList(0, i);
+        faster.forEach(tier -> tier.store(answer.get()));
+        // Checked last: either the purge sees the copies, or this sees the purge.
+        if (!faster.isEmpty() && purges.get() != before) {
+          faster.forEach(tier -> tier.remove(key));
+        }
         return Optional.of(new Hit(tiers.get(i).name(), answer.get()));
       }
     }
@@ -81,25 +102,41 @@ public final class TieredStore implements AutoCloseable {
     disk.ifPresent(tier -> tier.onWriteFailure(full));
   }
 
-  /** Stores an entry in every tier that takes it; false if none does. */
-  public boolean store(CacheEntry answer) {
+  /**
+   * Stores an entry in every tier that takes it; false if none does.
+   *
+   * @param purge number of the last purge of all nodes when its fetch began
+   */
+  public boolean store(CacheEntry answer, long purge) {
     tiers.forEach(tier -> tier.store(answer));
-    return has(answer.metadata().key());
+    sharedTier.ifPresent(tier -> tier.store(answer, purge));
+    return has(answer.metadata().key())
+        || sharedTier.filter(tier -> tier.takes(answer)).isPresent();
   }
 
   /**
    * Turns a complete part file into an entry; the caller still closes it.
    *
+   * @param purge number of the last purge of all nodes when its fetch began
    * @return true if it was stored
    */
-  public boolean store(PartFile file, EntryTrailer trailer) {
+  public boolean store(PartFile file, EntryTrailer trailer, long purge) {
     DiskTier onDisk = disk.orElseThrow();
     boolean stored = onDisk.store(file, trailer);
     // An older entry in memory would hide the new one.
     tiers.stream()
         .filter(tier -> !tier.equals(onDisk))
         .forEach(tier -> tier.remove(file.metadata().key()));
+    if (stored && sharedTier.isPresent()) {
+      onDisk.find(file.metadata().key()).ifPresent(entry -> share(entry, purge));
+    }
     return stored;
+  }
+
+  private void share(CacheEntry entry, long purge) {
+    try (entry) {
+      sharedTier.ifPresent(tier -> tier.store(entry, purge));
+    }
   }
 
   /** Number of purges so far: a fetch that began before a purge must not be stored after it. */
@@ -112,10 +149,32 @@ public final class TieredStore implements AutoCloseable {
     tiers.forEach(tier -> tier.remove(key));
   }
 
-  public int purge(Predicate<EntryMetadata> which) {
+  /** Number of the last purge of all nodes that this one has heard of. */
+  public long lastPurge() {
+    return shared.map(SharedStore::lastPurge).orElse(0L);
+  }
+
+  /** Purges entries on all nodes; returns the number of those of this node. */
+  public int purge(Purge which) {
+    shared.ifPresent(all -> all.tell(which));
+    int removed = purgeHere(which::matches);
+    sharedTier.ifPresent(tier -> tier.purge(which::matches));
+    return removed;
+  }
+
+  private int purgeHere(Predicate<EntryMetadata> which) {
     purges.incrementAndGet();
     // An entry may be in several tiers, and counts once.
-    return tiers.stream().mapToInt(tier -> tier.purge(which)).max().orElse(0);
+    return tiers.stream()
+        .filter(tier -> !sharedTier.equals(Optional.of(tier)))
+        .mapToInt(tier -> tier.purge(which))
+        .max()
+        .orElse(0);
+  }
+
+  /** Values that nodes keep for each other, if the shared tier is on. */
+  public Optional<ValueStore> sharedValues() {
+    return sharedTier.flatMap(tier -> shared).map(SharedStore::values);
   }
 
   public List<Tier> tiers() {
@@ -124,6 +183,7 @@ public final class TieredStore implements AutoCloseable {
 
   @Override
   public void close() {
+    shared.ifPresent(SharedStore::close);
     tiers.forEach(Tier::close);
   }
 }

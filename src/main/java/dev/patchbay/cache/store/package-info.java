@@ -1,2 +1,5 @@
-/** Stored entries: memory tier, disk tier, expiry and eviction, files with checksums. */
+/**
+ * Stored entries: memory tier, disk tier, tier shared by nodes, expiry and eviction, purges, files
+ * with checksums.
+ */
 package dev.patchbay.cache.store;

@@ -26,6 +26,8 @@ public final class CacheReader {
   private static final ValueParser<Long> AMOUNT = ValueParsers.size(0, 1L << 50);
   private static final ValueParser<Long> ENTRY =
       ValueParsers.size(CacheSettings.LEAST_ENTRY, Integer.MAX_VALUE);
+  private static final ValueParser<Long> SHARED_ENTRY =
+      ValueParsers.size(CacheSettings.LEAST_ENTRY, CacheSettings.Shared.MOST_ENTRY);
   private static final ValueParser<Duration> AGE = ValueParsers.duration(Duration.ofDays(365));
   private static final ValueParser<CacheSettings.Abandoned> ABANDONED =
       ValueParsers.oneOf(
@@ -57,7 +59,10 @@ public final class CacheReader {
         cache.require("ttl", AGE, Duration.ofSeconds(1)),
         cache.require("max-entry", ENTRY, CacheSettings.LEAST_ENTRY),
         cache.require("per-client", ValueParsers.FLAG, false),
-        cache.require("abandoned", ABANDONED, CacheSettings.Abandoned.CANCEL));
+        cache.require("abandoned", ABANDONED, CacheSettings.Abandoned.CANCEL),
+        new CacheSettings.Shared(
+            cache.require("shared", AMOUNT, 0L),
+            cache.require("shared.max-entry", SHARED_ENTRY, CacheSettings.LEAST_ENTRY)));
   }
 
   // A session has no answer that could be kept.

@@ -92,6 +92,7 @@ public final class RouteReader {
         conversion() == FormatConversion.Policy.NEVER
             ? Set.of("wav", "pcm")
             : AudioConverter.formats(ffmpeg),
+        AudioConverter.decodesMp3(),
         ffmpeg);
   }
 

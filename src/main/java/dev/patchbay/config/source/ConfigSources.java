@@ -136,6 +136,11 @@ public record ConfigSources(Map<String, String> environment, Map<String, String>
       String text = RegularFile.read(file);
       Properties properties = new Properties();
       properties.load(new StringReader(text));
+      Optional<String> fault =
+          FileSyntax.fault(file.toString(), text, properties.stringPropertyNames());
+      if (fault.isPresent()) {
+        throw unreadable(file.toString(), fault.get());
+      }
       return new FileConfigSource(
           map(properties), file.toString(), KeyLines.of(text), KeyLines.overridden(text));
     } catch (IOException e) {

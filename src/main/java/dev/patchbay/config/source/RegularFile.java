@@ -16,6 +16,8 @@ public final class RegularFile {
   /** Largest file that is read, in bytes; far more than a configuration or a key needs. */
   static final int LONGEST = 8 << 20;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private RegularFile() {}
 
   /**
@@ -34,7 +36,8 @@ public final class RegularFile {
   }
 
   /**
-   * Reads the file as UTF-8, following symbolic links.
+   * Reads the file as UTF-8, following symbolic links, without a byte order mark: editors on
+   * Windows write one, and it would belong to the first key.
    *
    * @throws IOException if it is not a regular file of at most 8 MiB, cannot be read, or is not
    *     UTF-8
@@ -47,6 +50,7 @@ public final class RegularFile {
     if (found.size() > LONGEST) {
       throw new IOException(file + " is larger than " + LONGEST + " bytes");
     }
-    return Files.readString(file, StandardCharsets.UTF_8);
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
   }
 }

@@ -32,7 +32,7 @@ public final class ConfigKeys {
                   "sessions sessions.client sessions.provider sessions.longest sessions.idle",
                   "sessions.cost sessions.message sessions.ping sessions.silence",
                   "cache cache.memory cache.disk cache.directory cache.ttl cache.max-entry",
-                  "cache.per-client cache.abandoned",
+                  "cache.per-client cache.abandoned cache.shared cache.shared.max-entry",
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory ledger.timeout",

@@ -27,7 +27,6 @@ public final class SecretParser {
       Pattern.compile("\\$\\(?[A-Za-z_]\\w*\\)?|%[A-Za-z_]\\w*%");
 
   // Invisible, at the start of files that Windows editors write.
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private SecretParser() {}
 
@@ -44,7 +43,7 @@ public final class SecretParser {
   public static Secret contents(String path) {
     String expected = "a file that can be read and contains a key";
     try {
-      String text = RegularFile.read(Path.of(path)).replaceFirst("^" + BYTE_ORDER_MARK, "").strip();
+      String text = RegularFile.read(Path.of(path)).strip();
       // The key file of a Google service account.
       if (text.startsWith("{")) {
         return new Secret(text);

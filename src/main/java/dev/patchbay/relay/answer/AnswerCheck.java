@@ -47,18 +47,21 @@ final class AnswerCheck {
     return sentence ? Optional.of(Fault.ERROR_IN_ANSWER) : Optional.empty();
   }
 
-  /** True for audio that is noise in the requested format, whatever it is labelled. */
+  /** True for audio that is noise to who asked for the format, whatever it is labelled. */
   private static boolean isNoise(ExpectedAnswer expected, AnswerStart start) {
     Conversion conversion = expected.conversion().ofAudio();
-    if (conversion == Conversion.PCM_TO_ENCODED) {
-      return AudioFormat.isOtherThanPcm(start);
-    }
-    if (conversion != Conversion.NONE) {
-      return false;
-    }
-    return expected.format().equals("pcm")
-        ? AudioFormat.isOtherThanPcm(start)
-        : AudioFormat.isHeaderless(start, expected.format());
+    return switch (conversion) {
+      case PCM_TO_ENCODED, PCM_TO_WAV -> AudioFormat.isOtherThanPcm(start);
+      case NONE ->
+          switch (expected.format()) {
+            case "pcm" -> AudioFormat.isOtherThanPcm(start);
+            // Who asks for wav reads samples behind a header, and seldom anything else.
+            case "wav" ->
+                AudioFormat.isOtherThanWav(start) || AudioFormat.isHeaderless(start, "wav");
+            default -> AudioFormat.isHeaderless(start, expected.format());
+          };
+      default -> false;
+    };
   }
 
   private static Optional<Fault> transcript(ExpectedAnswer expected, AnswerStart start) {

@@ -4,6 +4,7 @@ import dev.patchbay.audio.InvalidWav;
 import dev.patchbay.audio.WavHeader;
 import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.SampleSource;
+import dev.patchbay.audio.convert.SampleStream;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.plan.Conversion;
 import java.io.EOFException;
@@ -50,15 +51,14 @@ final class AnswerConverter {
       case WAV_TO_PCM -> samples(in, length, expected.pcmRate());
       case PCM_TO_WAV -> wav(in, length, expected.pcmRate());
       case WAV_TO_ENCODED -> encodedWav(expected, in, length);
-      case PCM_TO_ENCODED -> encoded(expected, in, SampleSource.pcm16(expected.pcmRate()));
+      case PCM_TO_ENCODED -> encodedPcm(expected, in, length);
       case JSON_TO_TEXT -> whole(Transcript.ofJson(transcript(in)).as(expected.format()), in);
       case JSON_TO_EVENTS -> whole(Transcript.ofAny(transcript(in)).asEvents(), in);
       case AUDIO_TO_EVENTS -> events(new Result(in, length));
       case WAV_TO_PCM_EVENTS -> events(samples(in, length, expected.pcmRate()));
       case PCM_TO_WAV_EVENTS -> events(wav(in, length, expected.pcmRate()));
       case WAV_TO_ENCODED_EVENTS -> events(encodedWav(expected, in, length));
-      case PCM_TO_ENCODED_EVENTS ->
-          events(encoded(expected, in, SampleSource.pcm16(expected.pcmRate())));
+      case PCM_TO_ENCODED_EVENTS -> events(encodedPcm(expected, in, length));
     };
   }
 
@@ -94,14 +94,19 @@ final class AnswerConverter {
           "The wav has %d channels of %d bits at %d Hz in format %d (expected: samples)."
               .formatted(header.channels(), header.bits(), header.rate(), header.tag()));
     }
-    return encoded(expected, samples(header, in, length).stream(), source.get());
+    Result samples = samples(header, in, length);
+    return encoded(expected, new SampleStream(samples.stream(), source.get(), samples.length()));
   }
 
-  private static Result encoded(ExpectedAnswer expected, InputStream samples, SampleSource source)
+  private static Result encodedPcm(ExpectedAnswer expected, InputStream in, long length)
       throws IOException {
+    return encoded(expected, new SampleStream(in, SampleSource.pcm16(expected.pcmRate()), length));
+  }
+
+  private static Result encoded(ExpectedAnswer expected, SampleStream samples) throws IOException {
     return new Result(
         AudioConverter.convert(
-            samples, source, expected.format(), expected.ffmpeg(), expected.processing()),
+            samples, expected.format(), expected.ffmpeg(), expected.processing()),
         -1);
   }
 

@@ -75,6 +75,13 @@ enum AudioFormat {
         || FrameSequence.startsWith(start.buffer(), start.count());
   }
 
+  /** True for audio with the container or the frames of another format than wav. */
+  static boolean isOtherThanWav(AnswerStart start) {
+    return AudioSignature.of(start.buffer(), start.count())
+        .filter(signature -> signature != AudioSignature.WAV)
+        .isPresent();
+  }
+
   /** True for audio in this format, by its signature, or by frames of it. */
   static boolean isAlready(AnswerStart start, String format) {
     Optional<AudioFormat> found = bySignatureOrFrame(start);

@@ -32,6 +32,15 @@ public final class ServedByHeaders {
     return headers;
   }
 
+  /** Headers of a session that none of its attempts serves: who does is not known yet. */
+  public static List<HeaderLine> unserved(String route, Journey journey) {
+    List<HeaderLine> headers = new ArrayList<>(3);
+    add(headers, "x-patchbay-route", route);
+    add(headers, "x-patchbay-attempts", String.valueOf(journey.attempts()));
+    add(headers, "x-patchbay-fallback-reason", journey.failures());
+    return headers;
+  }
+
   // Names come from the client's body and may contain line breaks.
   private static void add(List<HeaderLine> headers, String name, String value) {
     if (value.isEmpty()) {

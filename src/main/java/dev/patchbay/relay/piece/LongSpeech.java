@@ -118,10 +118,7 @@ public final class LongSpeech<R extends PieceResult> {
 
   private InputStream joined(InputStream first, PieceSource rest, Duration pause)
       throws IOException {
-    InputStream audio =
-        plan.split().joinsFrames()
-            ? new FrameJoiner(first, rest)
-            : encoded(SampleJoiner.of(first, rest, pause));
+    InputStream audio = encoded(new SampleJoiner(first, rest, plan.split().pieces(), pause));
     return events ? new SpeechEventStream(audio) : audio;
   }
 

@@ -2,8 +2,8 @@ package dev.patchbay.relay.piece;
 
 import dev.patchbay.audio.InvalidWav;
 import dev.patchbay.audio.WavHeader;
-import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.SampleSource;
+import dev.patchbay.audio.convert.SampleStream;
 import dev.patchbay.relay.answer.WavSamples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,58 +13,54 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Samples of several wav answers as one stream of 16-bit mono pcm at the rate of the first:
- * gapless, or with a pause between them.
+ * Samples of several answers as one stream of 16-bit mono pcm at the rate of the first: gapless, or
+ * with a pause between them.
  *
  * <p>Threading: one reader.
  */
-public final class SampleJoiner extends InputStream {
+final class SampleJoiner extends InputStream {
 
   private static final long LARGEST_HEADER = 1 << 20;
   private static final int BYTES_PER_SAMPLE = 2;
 
   private final PieceSource pieces;
+  private final String format;
   private final int rate;
   private final byte[] silence;
   private InputStream current;
   private boolean ended;
 
-  private SampleJoiner(PieceSource pieces, InputStream first, WavHeader header, Duration pause)
-      throws IOException {
-    this.pieces = pieces;
-    this.rate = header.rate();
-    this.silence = new byte[(int) (pause.toMillis() * rate / 1000) * BYTES_PER_SAMPLE];
-    this.current = samples(first, header);
-  }
-
   /**
    * Joins the samples of all pieces.
    *
    * @param first answer to the first piece
+   * @param format format of the answers, wav or mp3
    * @param pause silence between two pieces
    */
-  public static SampleJoiner of(InputStream first, PieceSource rest, Duration pause)
+  SampleJoiner(InputStream first, PieceSource rest, String format, Duration pause)
       throws IOException {
-    return new SampleJoiner(rest, first, header(first), pause);
+    SampleStream samples = samples(first, format);
+    this.pieces = rest;
+    this.format = format;
+    this.rate = samples.source().rate();
+    this.silence = new byte[(int) (pause.toMillis() * rate / 1000) * BYTES_PER_SAMPLE];
+    this.current = samples.at(rate);
   }
 
   /** Sample rate in Hz. */
-  public int rate() {
+  int rate() {
     return rate;
   }
 
-  private static WavHeader header(InputStream wav) throws IOException {
-    return WavHeader.read(wav, LARGEST_HEADER);
-  }
-
-  private InputStream samples(InputStream wav, WavHeader header) throws IOException {
-    InputStream data = new WavSamples(wav, header.dataLength());
-    if (header.isPcm16Mono(rate)) {
-      return data;
+  private static SampleStream samples(InputStream answer, String format) throws IOException {
+    if (format.equals("mp3")) {
+      return SampleStream.ofMp3(answer);
     }
+    WavHeader header = WavHeader.read(answer, LARGEST_HEADER);
     SampleSource source =
         SampleSource.of(header).orElseThrow(() -> new InvalidWav("samples of an unknown kind"));
-    return AudioConverter.samples(data, source, rate);
+    return new SampleStream(
+        new WavSamples(answer, header.dataLength()), source, header.dataLength());
   }
 
   @Override
@@ -84,7 +80,7 @@ public final class SampleJoiner extends InputStream {
       Optional<InputStream> next = pieces.next();
       ended = next.isEmpty();
       if (next.isPresent()) {
-        InputStream samples = samples(next.get(), header(next.get()));
+        InputStream samples = samples(next.get(), format).at(rate);
         current = new SequenceInputStream(new ByteArrayInputStream(silence), samples);
       }
     }

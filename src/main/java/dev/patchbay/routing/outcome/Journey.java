@@ -156,11 +156,17 @@ public record Journey(List<Entry> entries) {
    * Reasons for each failover: {@code kokoro: connect; groq: status_503}; empty if there was none.
    */
   public String fallbackReason() {
-    if (entries.size() < 2) {
-      return "";
-    }
+    return failures(Math.max(0, entries.size() - 1));
+  }
+
+  /** Reasons of all that have not served the call, in the words of {@link #fallbackReason}. */
+  public String failures() {
+    return failures(entries.size());
+  }
+
+  private String failures(int first) {
     return entries.stream()
-        .limit(entries.size() - 1)
+        .limit(first)
         // Other pieces of a recording, or earlier ones of a long text.
         .filter(attempt -> !(attempt.outcome() instanceof Outcome.Served))
         .map(attempt -> attempt.provider() + ": " + attempt.outcome().label())

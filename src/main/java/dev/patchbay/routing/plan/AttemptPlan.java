@@ -66,24 +66,58 @@ public record AttemptPlan(
   }
 
   /**
-   * The plan after the provider has refused to answer with events: they are made of its bare
-   * answer.
+   * The plan after the provider has refused to answer with events or in a text format, which are
+   * made of its bare answer then.
    *
    * @param error the provider's error; empty result if it is about something else
    */
-  public Optional<AttemptPlan> withoutEvents(AudioTask task, String error) {
+  public Optional<AttemptPlan> without(AudioTask task, String error) {
+    return names(error, "response_format")
+        ? throughJson(task).or(() -> withoutEvents(task, error))
+        : withoutEvents(task, error);
+  }
+
+  /**
+   * The plan after the provider has not answered in a text format: subtitles are made of {@code
+   * verbose_json}, and text of {@code json}. Empty if that was tried, or if the provider has none.
+   */
+  public Optional<AttemptPlan> throughJson(AudioTask task) {
+    String json =
+        switch (format) {
+          case "srt", "vtt" -> "verbose_json";
+          case "text" -> "json";
+          default -> "";
+        };
+    boolean offered =
+        provider().service(task).filter(one -> one.formats().offers(json, model)).isPresent();
+    boolean heard = task == AudioTask.TRANSCRIPTION || task == AudioTask.TRANSLATION;
+    if (!heard || json.isEmpty() || !offered || events || conversion != Conversion.NONE) {
+      return Optional.empty();
+    }
+    return wire.isBuilt()
+        ? Optional.empty()
+        : Optional.of(with(new FieldEdit.Set("response_format", json), Conversion.JSON_TO_TEXT));
+  }
+
+  private Optional<AttemptPlan> withoutEvents(AudioTask task, String error) {
     String field = task == AudioTask.SPEECH ? "stream_format" : "stream";
     boolean speech = task == AudioTask.SPEECH;
     boolean possible = speech || (task != AudioTask.OTHER && format.equals("json"));
     if (!events || !possible || !names(error, field)) {
       return Optional.empty();
     }
-    List<FieldEdit> bare = new ArrayList<>(edits);
-    bare.removeIf(edit -> edit.field().equals(field));
-    bare.add(new FieldEdit.Remove(field));
-    Conversion made = speech ? conversion.inEvents() : Conversion.JSON_TO_EVENTS;
     return Optional.of(
-        new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made, wire));
+        with(
+            new FieldEdit.Remove(field),
+            speech ? conversion.inEvents() : Conversion.JSON_TO_EVENTS));
+  }
+
+  /** The plan with another edit of a field and a bare answer that is converted so. */
+  private AttemptPlan with(FieldEdit edit, Conversion made) {
+    List<FieldEdit> bare = new ArrayList<>(edits);
+    bare.removeIf(one -> one.field().equals(edit.field()));
+    bare.add(edit);
+    return new AttemptPlan(candidate, path, query, model, voice, format, false, bare, made, wire);
   }
 
   /** This attempt for a piece of a text, whose neighbours its model may be told. */

@@ -9,38 +9,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Plan of a realtime session that only transcribes (dictation), where no provider of its routes has
- * realtime sessions: each utterance is a transcription of its own, planned as one.
+ * Plan of a realtime session that only transcribes (dictation) by providers that take uploads only:
+ * each utterance is a transcription of its own, planned as one.
  *
  * @param plan plan of an utterance with the model of the session's address
  * @param session request of the session
  * @param allowed what its client may use
+ * @param fallback true if providers with realtime sessions are tried before
  */
-public record DictationPlan(Plan plan, AudioRequest session, Permissions allowed) {
+public record DictationPlan(
+    Plan plan, AudioRequest session, Permissions allowed, boolean fallback) {
 
   private static final String PATH = "/audio/transcriptions";
 
-  /** The plan; empty for a session that does more than transcribe, or that no provider serves. */
+  /**
+   * The plan; empty for a session that does more than transcribe, or that no provider serves. A
+   * session never leaves the route that has a provider with realtime sessions for it.
+   *
+   * @param decision the decision on the session, by providers with realtime sessions
+   */
   public static Optional<DictationPlan> of(
-      List<Route> routes, AudioRequest session, Permissions allowed) {
+      Decision decision, List<Route> routes, AudioRequest session, Permissions allowed) {
     boolean transcribes = session.intent().filter("transcription"::equals).isPresent();
     if (!transcribes || allowed.refusal(session).isPresent()) {
       return Optional.empty();
     }
     AudioRequest any = utterance(session, fields(session), 0, Duration.ZERO);
+    boolean fallback = decision instanceof Decision.Serve;
     List<Route> matching =
-        routes.stream()
-            .filter(
-                route ->
-                    route.when().mismatch(session).isEmpty()
-                        || route.when().mismatch(any).isEmpty())
-            .map(Route::unconditional)
-            .toList();
+        decision instanceof Decision.Serve serve
+            ? List.of(uploadsOnly(serve.plan().route()))
+            : matching(routes, session, any);
     return Planner.decide(matching, any, allowed) instanceof Decision.Serve serve
-        ? Optional.of(new DictationPlan(serve.plan(), session, allowed))
+        ? Optional.of(new DictationPlan(serve.plan(), session, allowed, fallback))
         : Optional.empty();
+  }
+
+  private static Route uploadsOnly(Route route) {
+    return route
+        .unconditional()
+        .to(
+            route.candidates().stream()
+                .filter(one -> one.provider().service(AudioTask.REALTIME).isEmpty())
+                .toList());
+  }
+
+  private static List<Route> matching(
+      List<Route> routes, AudioRequest session, AudioRequest utterance) {
+    return routes.stream()
+        .filter(
+            route ->
+                route.when().mismatch(session).isEmpty()
+                    || route.when().mismatch(utterance).isEmpty())
+        .map(Route::unconditional)
+        .toList();
   }
 
   private static Map<String, List<String>> fields(AudioRequest session) {
@@ -69,14 +94,30 @@ public record DictationPlan(Plan plan, AudioRequest session, Permissions allowed
         length);
   }
 
+  /** Short fields of the form of an utterance; values that are empty are left out. */
+  public Map<String, String> form(String model, String language, String prompt) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("model", model.isEmpty() ? session.model().orElse("") : model);
+    fields.put("language", language);
+    fields.put("prompt", prompt);
+    fields.values().removeIf(String::isEmpty);
+    fields.put("response_format", "json");
+    return fields;
+  }
+
   /**
    * The transcription request of an utterance.
    *
    * @param fields short fields of its form
    * @param bytes size of its form
    */
-  public AudioRequest utterance(Map<String, List<String>> fields, long bytes, Duration length) {
-    return utterance(session, fields, bytes, length);
+  public AudioRequest utterance(Map<String, String> fields, long bytes, Duration length) {
+    return utterance(
+        session,
+        fields.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue()))),
+        bytes,
+        length);
   }
 
   /** Plans an utterance on the session's route. */

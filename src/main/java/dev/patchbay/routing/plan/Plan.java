@@ -28,18 +28,7 @@ public record Plan(
    * @param pieces format of the pieces
    */
   public record Split(int characters, String format, String pieces) {
-    /** Samples can be joined into any format. */
-    public static final String SAMPLES = "wav";
-
-    /** Frames can be joined as they are. */
-    public static final String FRAMES = "mp3";
-
     public static final Split WHOLE = new Split(0, "", "");
-
-    /** True if the pieces are joined without being encoded again. */
-    public boolean joinsFrames() {
-      return pieces.equals(FRAMES);
-    }
   }
 
   /** A plan for the whole of a call. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans a long text in pieces: each piece is a call of its own for {@code wav}, whose samples can
- * be joined.
+ * Plans a long text in pieces: each piece is a call of its own for a format whose samples can be
+ * joined.
  */
 final class TextSplitPlanner {
 
@@ -65,11 +65,13 @@ final class TextSplitPlanner {
     return request.piece(format, 1, 0);
   }
 
-  /** Formats of the pieces, the best first: frames only where nobody has samples. */
+  /** Formats of the pieces, the best first: mp3 only where nobody has samples. */
   List<String> pieceFormats() {
-    return format().equals(Plan.Split.FRAMES)
-        ? List.of(Plan.Split.SAMPLES, Plan.Split.FRAMES)
-        : List.of(Plan.Split.SAMPLES);
+    List<String> formats = new ArrayList<>(List.of("wav"));
+    if (format().equals("mp3") && route.split().decodesMp3()) {
+      formats.add("mp3");
+    }
+    return formats;
   }
 
   /** The plan of the pieces; empty if no candidate has their format. */

@@ -103,6 +103,21 @@ public record Route(
         split);
   }
 
+  /** This route with only these of its candidates. */
+  public Route to(List<Candidate> some) {
+    return new Route(
+        name,
+        when,
+        some,
+        rules,
+        substitution,
+        retryLimits,
+        failover,
+        balancePolicy,
+        conversion,
+        split);
+  }
+
   private Route balanced(Balance balance) {
     return new Route(
         name,

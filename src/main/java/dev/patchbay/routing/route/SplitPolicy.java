@@ -9,9 +9,11 @@ import java.util.Set;
  * @param mode when a text is split
  * @param characters most characters of one piece
  * @param formats formats into which the pieces can be joined
+ * @param decodesMp3 true if the pieces may be mp3
  * @param ffmpeg path of ffmpeg; empty if there is none
  */
-public record SplitPolicy(Mode mode, int characters, Set<String> formats, String ffmpeg) {
+public record SplitPolicy(
+    Mode mode, int characters, Set<String> formats, boolean decodesMp3, String ffmpeg) {
 
   /** When a text is split. */
   public enum Mode {
@@ -29,7 +31,8 @@ public record SplitPolicy(Mode mode, int characters, Set<String> formats, String
   /** Fewest characters of a piece: shorter ones sound like a list. */
   public static final int SHORTEST = 60;
 
-  public static final SplitPolicy NEVER = new SplitPolicy(Mode.NEVER, SHORTEST, Set.of(), "");
+  public static final SplitPolicy NEVER =
+      new SplitPolicy(Mode.NEVER, SHORTEST, Set.of(), false, "");
 
   public SplitPolicy {
     if (characters < SHORTEST) {

@@ -3,6 +3,7 @@ package dev.patchbay.audio.codec;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +32,65 @@ public final class Ffmpeg {
     assumeTrue(isInstalled(), "no ffmpeg on the PATH: conversions are not checked by it");
   }
 
+  /**
+   * A file to decode.
+   *
+   * @param rate rate in Hz of the result
+   * @param arguments what stands before the input, as headerless formats need it
+   */
+  public record Sample(byte[] bytes, int rate, String... arguments) {}
+
   /** Decodes any format, headerless ones by the arguments before the input. */
   public static Decoded decode(byte[] bytes, int rate, String... inputArguments) {
-    List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "warning", "-nostdin"));
-    command.addAll(List.of(inputArguments));
-    Path in = write(bytes);
-    command.addAll(List.of("-i", in.toString(), "-f", "s16le", "-ac", "1", "-ar", "" + rate, "-"));
-    return run(command, in);
+    Batch batch = decode(List.of(new Sample(bytes, rate, inputArguments)));
+    return new Decoded(batch.samples().get(0), batch.complaints());
+  }
+
+  /** Decoded samples of several files, and what ffmpeg complained about. */
+  public record Batch(List<short[]> samples, String complaints) {}
+
+  /** Decodes several files by one process, whose start would take longer than its work. */
+  public static Batch decode(List<Sample> files) {
+    List<Path> all = new ArrayList<>();
+    List<String> inputs = new ArrayList<>(List.of("ffmpeg", "-v", "warning", "-nostdin", "-y"));
+    List<String> outputs = new ArrayList<>();
+    for (Sample one : files) {
+      Path in = write(one.bytes());
+      Path out = write(new byte[0]);
+      inputs.addAll(List.of(one.arguments()));
+      inputs.addAll(List.of("-i", in.toString()));
+      outputs.addAll(List.of("-map", all.size() / 2 + ":a", "-f", "s16le", "-ac", "1"));
+      outputs.addAll(List.of("-ar", "" + one.rate(), out.toString()));
+      all.addAll(List.of(in, out));
+    }
+    inputs.addAll(outputs);
+    Decoded run = run(inputs, write(new byte[0]));
+    List<short[]> samples = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += 2) {
+      samples.add(samples(read(all.get(i + 1))));
+      delete(all.get(i));
+    }
+    return new Batch(samples, run.complaints());
+  }
+
+  /** Encodes 16-bit mono samples into a file, at whose start lengths can be filled in. */
+  public static byte[] encodeFile(short[] samples, int rate, String... outputArguments) {
+    return encodeFiles(samples, rate, List.of(List.of(outputArguments))).get(0);
+  }
+
+  /** Encodes 16-bit mono samples into several files. */
+  public static List<byte[]> encodeFiles(
+      short[] samples, int rate, List<List<String>> outputArguments) {
+    List<Path> files = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(List.of("-y"));
+    for (List<String> one : outputArguments) {
+      files.add(write(new byte[0]));
+      arguments.addAll(one);
+      arguments.add(files.get(files.size() - 1).toString());
+    }
+    arguments.addAll(List.of("-f", "null"));
+    encode(samples, rate, arguments.toArray(new String[0]));
+    return files.stream().map(Ffmpeg::read).toList();
   }
 
   /** Encodes 16-bit mono samples. */
@@ -90,6 +143,24 @@ public final class Ffmpeg {
       return new Decoded(samples(out), text);
     } catch (IOException | InterruptedException failed) {
       throw new IllegalStateException(failed);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      delete(file);
+      return bytes;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioConverterTest {
@@ -36,36 +35,6 @@ class AudioConverterTest {
         AudioConverter.convert(new ByteArrayInputStream(bytes), source, format, FFMPEG)) {
       return in.readAllBytes();
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "mp3,8000",
-    "mp3,22050",
-    "mp3,96000",
-    "opus,8000",
-    "opus,44100",
-    "flac,96000",
-    "flac,12345",
-    "pcm,8000",
-    "pcm,44100",
-    "wav,22050",
-    "aac,24000"
-  })
-  void anyRateBecomesAnyFormat(String format, int rate) throws IOException {
-    Ffmpeg.assumeInstalled();
-    short[] voice = Sound.voice(rate, 2);
-    byte[] made = converted(Ffmpeg.bytes(voice), SampleSource.pcm16(rate), format);
-
-    String[] headerless = {"-f", "s16le", "-ar", "24000", "-ac", "1"};
-    Ffmpeg.Decoded heard =
-        Ffmpeg.decode(made, 24_000, format.equals("pcm") ? headerless : new String[0]);
-    assertThat(format.equals("wav") ? "" : heard.complaints()).isEmpty();
-    assertThat(heard.samples().length / 24_000.0).isBetween(1.99, 2.2);
-    assertThat(Sound.level(heard.samples(), 12_000, 36_000))
-        .isBetween(
-            Sound.level(voice, rate / 2, rate * 3 / 2) - 1,
-            Sound.level(voice, rate / 2, rate * 3 / 2) + 1);
   }
 
   @Test

@@ -29,7 +29,8 @@ class KillTest {
         Duration.ofHours(1),
         4 << 20,
         false,
-        CacheSettings.Abandoned.CANCEL);
+        CacheSettings.Abandoned.CANCEL,
+        CacheSettings.Shared.NONE);
   }
 
   @Test

@@ -32,7 +32,8 @@ public final class Samples {
         Duration.ofHours(1),
         4 << 20,
         false,
-        CacheSettings.Abandoned.CANCEL);
+        CacheSettings.Abandoned.CANCEL,
+        CacheSettings.Shared.NONE);
   }
 
   static CacheKey key(long number) {

@@ -2,6 +2,7 @@ package dev.patchbay.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,18 +19,19 @@ class TieredStoreTest {
   private final ManualClock clock = new ManualClock();
 
   private TieredStore store() {
-    return new TieredStore(Samples.settings(directory), clock);
+    return new TieredStore(Samples.settings(directory), SharedSettings.ALONE, clock);
   }
 
   /** Stores an entry as a fetch does: a long one is in its file already. */
   private boolean keep(TieredStore store, long number, int length) throws IOException {
     CacheEntry answer = Samples.answer(number, length, clock.instant());
     if (length < LONG) {
-      return store.store(answer);
+      return store.store(answer, 0);
     }
     try (PartFile file = store.begin(answer.metadata()).orElseThrow()) {
       answer.content().writeTo(file.out(), 0, length);
-      return store.store(file, new EntryTrailer(length, HexFormat.of().parseHex(answer.sha256())));
+      return store.store(
+          file, new EntryTrailer(length, HexFormat.of().parseHex(answer.sha256())), 0);
     }
   }
 
@@ -113,8 +115,8 @@ class TieredStoreTest {
       keep(store, 1, 1000);
       keep(store, 2, 600_000);
 
-      assertThat(store.purge(label -> label.route().equals("other"))).isZero();
-      assertThat(store.purge(label -> label.route().equals("speech"))).isEqualTo(2);
+      assertThat(store.purge(new Purge("other", ""))).isZero();
+      assertThat(store.purge(new Purge("speech", ""))).isEqualTo(2);
       assertThat(store.find(Samples.key(1))).isEmpty();
       assertThat(store.find(Samples.key(2))).isEmpty();
     }

@@ -27,7 +27,8 @@ class CacheReaderTest {
                 Duration.ofDays(7),
                 16_000_000,
                 false,
-                CacheSettings.Abandoned.CANCEL));
+                CacheSettings.Abandoned.CANCEL,
+                new CacheSettings.Shared(0, 256_000)));
   }
 
   @Test
@@ -42,6 +43,9 @@ class CacheReaderTest {
                 "patchbay.cache.max-entry=64KiB",
                 "patchbay.cache.per-client=true",
                 "patchbay.cache.abandoned=finish",
+                "patchbay.shared.url=redis://127.0.0.1:6379",
+                "patchbay.cache.shared=100MB",
+                "patchbay.cache.shared.max-entry=1MB",
                 "patchbay.route.speech.cache=true")
             .cache();
 
@@ -55,7 +59,8 @@ class CacheReaderTest {
                 Duration.ofMinutes(2),
                 65_536,
                 true,
-                CacheSettings.Abandoned.FINISH));
+                CacheSettings.Abandoned.FINISH,
+                new CacheSettings.Shared(100_000_000, 1_000_000)));
   }
 
   @Test
@@ -73,6 +78,8 @@ class CacheReaderTest {
     "patchbay.cache.memory,     much",
     "patchbay.cache.ttl,        9000h",
     "patchbay.cache.max-entry,  1KB",
+    "patchbay.cache.shared,     1MB",
+    "patchbay.cache.shared.max-entry, 2MB",
     "patchbay.cache.max-entry,  3GB",
     "patchbay.cache.abandoned,  kept",
     "patchbay.route.speech.cache, on",

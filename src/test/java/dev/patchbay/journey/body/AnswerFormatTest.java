@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,47 @@ class AnswerFormatTest {
                 Configurations.cached(folder, Configurations.generic("a", a.url())))) {
       assertThat(router.call(asking(format)).status()).isEqualTo(502);
       assertThat(router.call(asking(format)).status()).isEqualTo(502);
-      assertThat(a.requests()).hasSize(2);
+      assertThat(a.requests())
+          .extracting(request -> request.part("response_format").text())
+          .containsExactly(format, "verbose_json", format, "verbose_json");
+    }
+  }
+
+  /** It says nothing of its formats, so that it is found out. */
+  @Test
+  void subtitlesAreMadeOfTheTimesOfAProviderThatIgnoresTheirName() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start(SampleCalls.heard(), Reply.json(200, VERBOSE));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(asking("srt"));
+
+      assertThat(answer.text()).isEqualTo("1\n00:00:00,000 --> 00:00:01,000\nhello\n\n");
+      assertThat(answer.header("Content-Type")).startsWith("text/plain");
+      assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("1");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vtt,verbose_json", "text,json"})
+  void aTextFormatThatAProviderRefusesIsMadeOfItsJson(String format, String asked)
+      throws Exception {
+    Reply refused = Reply.json(422, "{\"detail\":[{\"loc\":[\"body\",\"response_format\"]}]}");
+    try (ScriptedProvider a = ScriptedProvider.start(refused, Reply.json(200, VERBOSE));
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      assertThat(router.call(asking(format)).text()).contains("hello").doesNotContain("{");
+      assertThat(a.requests().get(1).part("response_format").text()).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void whatAProviderSaysOfTheTimesIsNotTheClientsMistake() throws Exception {
+    Reply refused = Reply.json(400, "{\"error\":{\"message\":\"no such format\"}}");
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.heard(), refused);
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer = router.call(asking("vtt"));
+
+      assertThat(answer.status()).isEqualTo(502);
+      assertThat(answer.text()).contains("wrong_format").doesNotContain("no such format");
     }
   }
 
@@ -122,6 +163,32 @@ class AnswerFormatTest {
               request ->
                   assertThat(request.part("response_format").body())
                       .isEqualTo("verbose_json".getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Test
+  void mp3ForWavIsLeftToTheNextProvider() throws Exception {
+    try (ScriptedProvider a =
+            ScriptedProvider.start().always(Reply.audioInChunks("audio/wav", Sounds.mp3(20)));
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
+        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, b))) {
+      Answer answer = router.call(SampleCalls.speech());
+
+      assertThat(answer.body()).isEqualTo(SampleCalls.WAV);
+      assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: wrong_format");
+    }
+  }
+
+  @Test
+  void mp3ForPcmThatIsToBecomeWavIsLeftToTheNextProvider() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start(Reply.audio("audio/mpeg", Sounds.mp3(20)));
+        ScriptedProvider b = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, b)
+                    + "patchbay.provider.a.speech.formats=pcm\n"
+                    + "patchbay.provider.a.speech.pcm-rate=24000\n")) {
+      assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.embedded;
+package dev.patchbay.embedded.disconnect;
 
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,6 @@ final class ConnectionWatch extends AbstractLifeCycle implements Runnable {
 
   private static final long PERIOD_MILLIS = 250;
 
-  /** As many have to find the end: a client that has only finished sending gets a prompt answer. */
-  private static final int LOOKS = 2;
-
   private static final long STOP_MILLIS = 2_000;
 
   private enum Stage {
@@ -45,11 +43,14 @@ final class ConnectionWatch extends AbstractLifeCycle implements Runnable {
   /** Call that waits on a connection. */
   private static final class Waiting {
 
+    private final IntPredicate isGone;
     private final Runnable departure;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.NEW);
     private int looksAtEnd;
+    private boolean departed;
 
-    Waiting(Runnable departure) {
+    Waiting(IntPredicate isGone, Runnable departure) {
+      this.isGone = isGone;
       this.departure = departure;
     }
   }
@@ -74,9 +75,14 @@ final class ConnectionWatch extends AbstractLifeCycle implements Runnable {
     selector.close();
   }
 
-  /** Runs the departure once if the connection ends before it is forgotten. */
-  void watch(SocketChannel channel, Runnable departure) {
-    calls.put(channel, new Waiting(departure));
+  /**
+   * Runs the departure once if the client goes before its connection is forgotten.
+   *
+   * @param isGone whether it is gone, given the number of looks that have found the end of what it
+   *     sends
+   */
+  void watch(SocketChannel channel, IntPredicate isGone, Runnable departure) {
+    calls.put(channel, new Waiting(isGone, departure));
   }
 
   void forget(SocketChannel channel) {
@@ -129,9 +135,10 @@ final class ConnectionWatch extends AbstractLifeCycle implements Runnable {
   private void look(SocketChannel channel, Waiting call) {
     if (call.stage.get() == Stage.NEW) {
       register(channel, call);
-    } else if (hasEnded(channel)) {
+    } else if (!call.departed && hasEnded(channel)) {
       call.looksAtEnd++;
-      if (call.looksAtEnd == LOOKS) {
+      if (call.isGone.test(call.looksAtEnd)) {
+        call.departed = true;
         call.departure.run();
       }
     }
