@@ -9,7 +9,9 @@ import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.loadbalancer.NodeSemaphore;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -59,6 +61,7 @@ final class NodeExchange {
   private Map<String, ProviderNews> news() {
     long now = healthNanos.getAsLong();
     Map<String, Cooldown> cooldowns = loadBalancer.health().cooldowns();
+    Map<String, Set<String>> open = loadBalancer.health().openBreakers();
     Map<String, ProviderNews> news = new TreeMap<>();
     loadBalancer
         .limiters()
@@ -73,7 +76,8 @@ final class NodeExchange {
                       cooldown.remaining(now),
                       cooldown.quota(),
                       shared ? limiter.inFlight() : 0,
-                      shared ? limiter.queued() : 0));
+                      shared ? limiter.queued() : 0,
+                      open.getOrDefault(name, Set.of())));
             });
     news.values().removeIf(ProviderNews.NONE::equals);
     return news;
@@ -84,6 +88,7 @@ final class NodeExchange {
     long now = healthNanos.getAsLong();
     Map<String, Cooldown> longest = new HashMap<>();
     Map<String, NodeSemaphore.Elsewhere> loads = new HashMap<>();
+    Map<String, Set<String>> open = new HashMap<>();
     for (NodeStatus node : others.values()) {
       node.providers()
           .forEach(
@@ -96,10 +101,12 @@ final class NodeExchange {
                     name,
                     new NodeSemaphore.Elsewhere(news.calls(), news.waiting()),
                     NodeSemaphore.Elsewhere::plus);
+                open.computeIfAbsent(name, added -> new HashSet<>()).addAll(news.open());
               });
     }
     // Providers that have asked another node to wait are left alone by this one, too.
     loadBalancer.health().hear(longest);
+    loadBalancer.health().hint(open);
     loadBalancer.limiters().hear(loads);
   }
 }

@@ -1,7 +1,10 @@
 package dev.patchbay.cluster;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,14 +14,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param quota true if it is because the provider's quota is used up
  * @param calls calls in flight, where its limit is shared
  * @param waiting calls that wait for a slot, where its limit is shared
+ * @param open breakers that this node's own calls have opened
  */
-public record ProviderNews(Duration cooldown, boolean quota, int calls, int waiting) {
+public record ProviderNews(
+    Duration cooldown, boolean quota, int calls, int waiting, Set<String> open) {
 
-  public static final ProviderNews NONE = new ProviderNews(Duration.ZERO, false, 0, 0);
+  /** More than a provider has breakers. */
+  private static final int MOST_BREAKERS = 20;
+
+  public static final ProviderNews NONE = new ProviderNews(Duration.ZERO, false, 0, 0, Set.of());
+
+  public ProviderNews {
+    open = Set.copyOf(open);
+  }
 
   void write(ObjectNode json) {
     json.put("cooldown_ms", cooldown.toMillis()).put("quota", quota);
     json.put("calls", calls).put("waiting", waiting);
+    ArrayNode breakers = json.putArray("open");
+    open.forEach(breakers::add);
   }
 
   static ProviderNews of(JsonNode json) {
@@ -26,6 +40,10 @@ public record ProviderNews(Duration cooldown, boolean quota, int calls, int wait
         Duration.ofMillis(Math.max(0, json.path("cooldown_ms").asLong(0))),
         json.path("quota").asBoolean(false),
         Math.max(0, json.path("calls").asInt(0)),
-        Math.max(0, json.path("waiting").asInt(0)));
+        Math.max(0, json.path("waiting").asInt(0)),
+        json.path("open").values().stream()
+            .limit(MOST_BREAKERS)
+            .map(name -> name.asString(""))
+            .collect(Collectors.toSet()));
   }
 }

@@ -82,6 +82,23 @@ public interface Breaker {
 
   State state();
 
+  /**
+   * Takes a hint: the breaker of another node is open. While it is fresh, one failure is enough.
+   */
+  void hint();
+
+  /** What has opened it, if it is open. */
+  Evidence evidence();
+
+  /** Evidence on which a breaker is open. */
+  enum Evidence {
+    NONE,
+    /** This node has seen enough by itself. */
+    OWN,
+    /** A failure here, and the open breaker of another node. */
+    HINT
+  }
+
   /** Time since the last change of state. */
   Duration timeInState();
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -100,6 +101,18 @@ public final class HealthRegistry {
     byProvider.get().forEach((name, one) -> all.put(name, one.cooldown()));
     all.values().removeIf(cooldown -> cooldown.remaining(now).isZero());
     return all;
+  }
+
+  /** By name, the breakers that this node's own calls have opened. */
+  public Map<String, Set<String>> openBreakers() {
+    Map<String, Set<String>> all = new TreeMap<>();
+    byProvider.get().forEach((name, one) -> all.put(name, one.openBreakers()));
+    return all;
+  }
+
+  /** Takes hints: by provider, breakers that the own calls of other nodes have opened. */
+  public void hint(Map<String, Set<String>> others) {
+    byProvider.get().forEach((name, one) -> one.hint(others.getOrDefault(name, Set.of())));
   }
 
   /** Takes in the cooldowns that other nodes were asked for; they replace those heard before. */

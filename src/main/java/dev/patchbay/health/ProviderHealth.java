@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class ProviderHealth {
 
+  private static final String ENDPOINT = "endpoint";
   private static final String ELSEWHERE = ", as another node was told";
 
   private final HealthPolicy policy;
@@ -84,6 +87,34 @@ final class ProviderHealth {
   /** The cooldown that this node was asked for. */
   Cooldown cooldown() {
     return cooldown.get();
+  }
+
+  /** Names of the breakers that this node's own calls have opened: tasks, or the endpoint. */
+  Set<String> openBreakers() {
+    Set<String> open = new TreeSet<>();
+    if (endpoint.evidence() == Breaker.Evidence.OWN) {
+      open.add(ENDPOINT);
+    }
+    tasks.forEach(
+        (task, one) -> {
+          if (one.isOpenByItself()) {
+            open.add(task.label());
+          }
+        });
+    return open;
+  }
+
+  /** Takes hints: breakers that are open at other nodes. */
+  void hint(Set<String> open) {
+    if (open.contains(ENDPOINT)) {
+      endpoint.hint();
+    }
+    tasks.forEach(
+        (task, one) -> {
+          if (open.contains(task.label())) {
+            one.hint();
+          }
+        });
   }
 
   /** Takes in the cooldown that another node was asked for; replaces what was heard before. */

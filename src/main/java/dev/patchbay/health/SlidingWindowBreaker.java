@@ -25,9 +25,11 @@ final class SlidingWindowBreaker implements Breaker {
   private final Rules rules;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
+  private final BreakerHint hint = new BreakerHint();
   private CircuitBreaker.State lastState;
   private long epoch;
   private long changedAt;
+  private boolean openedByHint;
 
   SlidingWindowBreaker(String name, Rules rules, LongSupplier nanos) {
     this.rules = rules;
@@ -94,6 +96,24 @@ final class SlidingWindowBreaker implements Breaker {
   }
 
   @Override
+  public void hint() {
+    lock.lock();
+    try {
+      hint.give(nanos.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Evidence evidence() {
+    if (state() != State.OPEN) {
+      return Evidence.NONE;
+    }
+    return openedByHint ? Evidence.HINT : Evidence.OWN;
+  }
+
+  @Override
   public Duration timeInState() {
     lock.lock();
     try {
@@ -119,8 +139,19 @@ final class SlidingWindowBreaker implements Breaker {
   private void count(Verdict verdict) {
     switch (verdict) {
       case SUCCESS -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-      case FAILURE -> breaker.onError(0, TimeUnit.NANOSECONDS, FailedCall.INSTANCE);
+      case FAILURE -> countFailure();
       case IGNORED -> breaker.releasePermission();
+    }
+  }
+
+  private void countFailure() {
+    boolean closed = breaker.getState() == CircuitBreaker.State.CLOSED;
+    int more = closed ? hint.weight(rules.windowSize(), nanos.getAsLong()) : 0;
+    openedByHint = false;
+    breaker.onError(0, TimeUnit.NANOSECONDS, FailedCall.INSTANCE);
+    while (more-- > 0 && breaker.getState() == CircuitBreaker.State.CLOSED) {
+      breaker.onError(0, TimeUnit.NANOSECONDS, FailedCall.INSTANCE);
+      openedByHint = breaker.getState() == CircuitBreaker.State.OPEN;
     }
   }
 

@@ -58,11 +58,26 @@ final class TaskHealth {
     return clients.standing(client);
   }
 
+  private static String seen(Breaker breaker) {
+    return breaker.evidence() == Breaker.Evidence.HINT ? ", as at another node" : "";
+  }
+
+  /** True if this node's own calls have opened the breaker. */
+  boolean isOpenByItself() {
+    return breaker.evidence() == Breaker.Evidence.OWN;
+  }
+
+  /** Takes a hint: the breaker of another node is open. */
+  void hint() {
+    breaker.hint();
+  }
+
   static Standing standing(Breaker breaker, String lastFailure) {
     return switch (breaker.state()) {
       case CLOSED -> Standing.AVAILABLE;
       case HALF_OPEN -> new Standing(Kind.HALF_OPEN, Duration.ZERO, "calls: " + lastFailure);
-      case OPEN -> new Standing(Kind.OPEN, breaker.timeInState(), "calls: " + lastFailure);
+      case OPEN ->
+          new Standing(Kind.OPEN, breaker.timeInState(), "calls: " + lastFailure + seen(breaker));
     };
   }
 }

@@ -12,7 +12,9 @@ import dev.patchbay.routing.provider.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,25 @@ class HealthRegistryTest {
   void nothingSpeaksAgainstAProviderThatIsNotKnownYet() {
     assertThat(standing()).isEqualTo(Standing.AVAILABLE);
     assertThat(health.permit(kokoro, AudioTask.SPEECH, "ann")).isPresent();
+  }
+
+  @Test
+  void anotherNodesOpenBreakerMakesOneFailureEnoughAndIsNotPassedOn() {
+    calls(9, HealthFixtures.SERVED);
+    health.hint(Map.of("kokoro", Set.of("endpoint", "speech"), "unknown", Set.of("endpoint")));
+    assertThat(standing()).isEqualTo(Standing.AVAILABLE);
+
+    calls(1, HealthFixtures.CONNECT_FAILED);
+
+    assertThat(standing().kind()).isEqualTo(Kind.OPEN);
+    assertThat(standing().reason()).endsWith(", as at another node");
+    assertThat(health.openBreakers().get("kokoro")).isEmpty();
+  }
+
+  @Test
+  void aBreakerThatItsOwnCallsHaveOpenedIsToldToOthers() {
+    calls(3, HealthFixtures.CONNECT_FAILED);
+    assertThat(health.openBreakers().get("kokoro")).containsExactly("endpoint", "speech");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.patchbay.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.patchbay.health.Breaker.Evidence;
 import dev.patchbay.health.Breaker.Permit;
 import dev.patchbay.health.Breaker.Rules;
 import dev.patchbay.health.Breaker.State;
@@ -68,6 +69,45 @@ class SlidingWindowBreakerTest {
     Breaker breaker = breaker(OF_FOUR);
     calls(breaker, calls);
     assertThat(breaker.state()).isEqualTo(state);
+  }
+
+  @ParameterizedTest(name = "{1} s after a hint, {0}: {2}")
+  @CsvSource({
+    "gggg, 0, b, OPEN",
+    "gggg, 4, b, OPEN",
+    "gggg, 9, b, CLOSED",
+    "gggg, 12, b, CLOSED",
+    "'', 0, b, OPEN",
+    "'', 12, b, CLOSED",
+    "gggg, 0, gggnn, CLOSED",
+  })
+  void whileAHintIsFreshOneFailureIsEnoughAndWithoutOneItDoesNothing(
+      String before, int seconds, String calls, State state) {
+    Breaker breaker = breaker(OF_FOUR);
+    calls(breaker, before);
+    breaker.hint();
+    assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    time.advanceSeconds(seconds);
+    calls(breaker, calls);
+    assertThat(breaker.state()).isEqualTo(state);
+    assertThat(breaker.evidence()).isEqualTo(state == State.OPEN ? Evidence.HINT : Evidence.NONE);
+  }
+
+  @Test
+  void whatHasOpenedItByItselfIsNoHintAndTrialsAreItsOwn() {
+    Breaker breaker = opened();
+    assertThat(breaker.evidence()).isEqualTo(Evidence.OWN);
+    time.advance(PAUSE.plusNanos(1));
+    breaker.hint();
+    assertThat(breaker.evidence()).isEqualTo(Evidence.NONE);
+    calls(breaker, "gg");
+    assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    breaker.hint();
+    calls(breaker, "b");
+    assertThat(breaker.evidence()).isEqualTo(Evidence.HINT);
+    time.advance(PAUSE.plusNanos(1));
+    calls(breaker, "bb");
+    assertThat(breaker.evidence()).isEqualTo(Evidence.OWN);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RedisServer;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
+import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
@@ -54,6 +55,31 @@ class SharedCooldownTest {
               Eventually.untilServedBy("b", other, SampleCalls.speech())
                   .header("X-Patchbay-Fallback-Reason"))
           .isEqualTo("a: cooling");
+    }
+  }
+
+  @Test
+  void aBreakerThatOneRouterHasOpenedMakesAnotherQuickerToLeave() throws Exception {
+    try (RedisServer redis = RedisServer.start();
+        ScriptedProvider a = ScriptedProvider.start().always(Reply.status(500).length(0));
+        ScriptedProvider b = ScriptedProvider.start().always(SampleCalls.spoken());
+        RouterUnderTest one = router(redis, a, b, "patchbay.breaker.pause=1h\n");
+        RouterUnderTest other =
+            router(
+                redis,
+                a,
+                b,
+                "patchbay.breaker.window=1000\npatchbay.breaker.minimum-calls=1000\n")) {
+      for (int i = 0; i < 3; i++) {
+        one.call(SampleCalls.speech());
+      }
+      assertThat(a.requests()).hasSize(3);
+      // By itself it would need a thousand calls.
+      Answer last =
+          Eventually.until(
+              answer -> answer.header("X-Patchbay-Attempts").equals("1"),
+              () -> other.call(SampleCalls.speech()));
+      assertThat(last.header("X-Patchbay-Provider")).isEqualTo("b");
     }
   }
 

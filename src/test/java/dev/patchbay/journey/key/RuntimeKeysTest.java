@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.PostgresServer;
+import dev.patchbay.testkit.RedisServer;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.http.Answer;
@@ -223,16 +224,26 @@ class RuntimeKeysTest {
   @Test
   void twoNodesOnOneDatabaseTakeEachOthersKeysAndTheLastKnownHold(@TempDir Path database)
       throws Exception {
-    try (PostgresServer server = PostgresServer.create(database)) {
+    try (PostgresServer server = PostgresServer.create(database);
+        RedisServer redis = RedisServer.start()) {
       server.start();
       String configuration =
-          configuration(server.url()) + "patchbay.ledger.directory=" + folder + "\n";
+          configuration(server.url())
+              + "patchbay.ledger.directory="
+              + folder
+              + "\npatchbay.shared.timeout=20s\n"
+              + redis.configuration();
       try (RouterUnderTest one = RouterUnderTest.start(configuration);
           RouterUnderTest other = RouterUnderTest.start(configuration)) {
         JsonNode made = make(one, "{\"client\":\"phone\"}");
         JsonNode second = make(one, "{\"client\":\"phone\"}");
         Eventually.until(status -> status == 200, () -> speak(other, made));
         Eventually.until(status -> status == 200, () -> speak(other, second));
+        JsonNode few = make(one, "{\"client\":\"phone\",\"requests_per_minute\":2}");
+        Eventually.until(status -> status == 200, () -> speak(other, few));
+        assertThat(speak(one, few)).isEqualTo(200);
+        assertThat(speak(one, few)).isEqualTo(429);
+        assertThat(speak(other, few)).isEqualTo(429);
 
         json(other.call(admin("DELETE", "/" + id(made))));
         Eventually.until(status -> status == 401, () -> speak(one, made));
