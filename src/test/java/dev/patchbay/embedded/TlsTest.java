@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.embedded.tls.PemKeyStore;
 import dev.patchbay.embedded.tls.PemPair;
 import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.provider.SelfSignedCertificate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -33,8 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTPS of the server's own. */
 class TlsTest {
-
-  private static final String PASSWORD = "changeit";
 
   /** What comes before the key itself in PKCS #8, for RSA keys of 2048 bits. */
   private static final int RSA_HEADER = 26;
@@ -155,37 +152,11 @@ class TlsTest {
 
   /** Writes a new certificate and its key. */
   private Certificate certificate(String algorithm, String name) throws Exception {
-    Path file = folder.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                algorithm,
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD)
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream keys = Files.newInputStream(file)) {
-      store.load(keys, PASSWORD.toCharArray());
-    }
-    Certificate certificate = store.getCertificate("server");
-    Key key = store.getKey("server", PASSWORD.toCharArray());
+    SelfSignedCertificate made = SelfSignedCertificate.of(algorithm, name, "ip:127.0.0.1");
+    Certificate certificate = made.certificate();
     Files.writeString(
         folder.resolve("certificate.pem"), pem("CERTIFICATE", certificate.getEncoded()));
-    Files.writeString(folder.resolve("key.pem"), pem("PRIVATE KEY", key.getEncoded()));
+    Files.writeString(folder.resolve("key.pem"), pem("PRIVATE KEY", made.key().getEncoded()));
     return certificate;
   }
 

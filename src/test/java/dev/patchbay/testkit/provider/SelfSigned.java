@@ -2,6 +2,7 @@ package dev.patchbay.testkit.provider;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A TLS server socket with a self-signed certificate, created by keytool. */
+/** A TLS server socket with a self-signed certificate. */
 public final class SelfSigned {
 
   static final String PASSWORD = "changeit";
@@ -91,34 +92,12 @@ public final class SelfSigned {
   }
 
   private static void makeKeys(String name, Path file) throws IOException {
-    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    Process process =
-        new ProcessBuilder(
-                keytool.toString(),
-                "-genkeypair",
-                "-alias",
-                "provider",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=" + name,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes());
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("keytool: " + said);
-      }
-    } catch (InterruptedException interrupted) {
-      throw new IOException("interrupted while keytool ran", interrupted);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      SelfSignedCertificate.of("EC", "localhost", name)
+          .keyStore("provider", PASSWORD)
+          .store(out, PASSWORD.toCharArray());
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("cannot write " + file, unusable);
     }
   }
 
