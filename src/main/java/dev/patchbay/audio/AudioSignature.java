@@ -37,7 +37,8 @@ public enum AudioSignature {
    */
   public static Optional<AudioSignature> of(byte[] buffer, int count) {
     String text = new String(buffer, 0, Math.min(count, LENGTH), StandardCharsets.ISO_8859_1);
-    if ((text.startsWith("RIFF") || text.startsWith("RF64")) && text.startsWith("WAVE", 8)) {
+    boolean wav = text.startsWith("RIFF") || text.startsWith("RF64") || text.startsWith("BW64");
+    if (wav && text.startsWith("WAVE", 8)) {
       return Optional.of(WAV);
     }
     if (text.startsWith("fLaC")) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * WAV header: the start of a RIFF/WAVE stream up to its first sample.
@@ -26,11 +27,15 @@ public record WavHeader(
 
   private static final int PCM = 1;
   private static final int EXTENSIBLE = 0xFFFE;
+  // 64-bit lengths of EBU RF64 and ITU-R BS.2088 BW64: of the file, of the samples.
+  private static final String LONG_LENGTHS = "ds64";
   private static final int MAX_CHUNKS = 64;
   private static final int SHORTEST_FORMAT = 16;
   private static final int LONGEST_FORMAT = 40;
   // Streaming writers put 0, or 2 GiB or 4 GiB less a header here, because they cannot seek back.
   private static final long SMALLEST_PLACEHOLDER = 0x7FFF_0000L;
+  private static final long ALL_ONES = 0xFFFF_FFFFL;
+  private static final Set<String> NAMES = Set.of("RIFF", "RF64", "BW64");
 
   /**
    * Reads a header, and no byte after it.
@@ -41,8 +46,7 @@ public record WavHeader(
    */
   public static WavHeader read(InputStream in, long maxSize) throws IOException {
     ByteBuffer riff = exactly(in, 12);
-    boolean known = name(riff, 0).equals("RIFF") || name(riff, 0).equals("RF64");
-    if (!known || !name(riff, 8).equals("WAVE")) {
+    if (!NAMES.contains(name(riff, 0)) || !name(riff, 8).equals("WAVE")) {
       throw new InvalidWav("not a wav");
     }
     WavHeader header = new WavHeader(0, 0, 0, 0, 0, -1, 12);
@@ -50,14 +54,14 @@ public record WavHeader(
       ByteBuffer head = exactly(in, 8);
       long length = Integer.toUnsignedLong(head.getInt(4));
       if (name(head, 0).equals("data")) {
-        return header.with(samples(length), 8);
+        return header.with(samples(length, header.dataLength), 8);
       }
       // Chunks begin at even offsets.
       long padded = length + (length & 1);
       if (header.size + padded > maxSize) {
         break;
       }
-      header = header.chunk(name(head, 0), in, padded).with(-1, 8 + padded);
+      header = header.chunk(name(head, 0), in, padded).after(8 + padded);
     }
     throw new InvalidWav("no samples within " + maxSize + " bytes and " + MAX_CHUNKS + " chunks");
   }
@@ -91,6 +95,11 @@ public record WavHeader(
   }
 
   private WavHeader chunk(String name, InputStream in, long length) throws IOException {
+    if (name.equals(LONG_LENGTHS) && length >= 16) {
+      ByteBuffer lengths = exactly(in, 16);
+      in.skipNBytes(length - lengths.capacity());
+      return with(lengths.getLong(8), 0);
+    }
     if (!name.equals("fmt ")) {
       in.skipNBytes(length);
       return this;
@@ -124,8 +133,20 @@ public record WavHeader(
     return new WavHeader(tag, channels, rate, byteRate, bits, samples, size + more);
   }
 
-  private static long samples(long length) {
-    return length == 0 || length >= SMALLEST_PLACEHOLDER ? -1 : length;
+  private WavHeader after(long more) {
+    return with(dataLength, more);
+  }
+
+  /**
+   * Length of the samples; -1 if it is open.
+   *
+   * @param longLength length in a chunk before; not positive if there is none
+   */
+  private static long samples(long length, long longLength) {
+    if (length > 0 && length < SMALLEST_PLACEHOLDER) {
+      return length;
+    }
+    return length == ALL_ONES && longLength > 0 ? longLength : -1;
   }
 
   private static String name(ByteBuffer bytes, int at) {

@@ -26,6 +26,13 @@ public final class WavBuilder {
     return text("RIFF").number(length).text("WAVE");
   }
 
+  /** The start of a file whose lengths have 64 bits, RF64 or BW64. */
+  public WavBuilder longRiff(String name, long samples) {
+    ByteBuffer lengths = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+    lengths.putLong(0, samples + 72).putLong(8, samples);
+    return text(name).number(-1).text("WAVE").chunk("ds64", lengths.array());
+  }
+
   public WavBuilder format(int tag, int channels, int rate, int bits) {
     return text("fmt ").number(16).format(ByteBuffer.allocate(16), tag, channels, rate, bits);
   }

@@ -110,7 +110,8 @@ public final class AnswerAcceptance {
   private static AnswerStart start(String type, InputStream in, ExpectedAnswer planned, long length)
       throws IOException {
     byte[] buffer = buffer(length, in);
-    boolean headerless = planned.format().equals("pcm") && !isEvents(type);
+    boolean samples = planned.format().equals("pcm") || planned.conversion().ofAudio().encodes();
+    boolean headerless = samples && !isEvents(type);
     int enough = enough(planned.task(), type);
     String format = planned.format();
     int count = 0;

@@ -152,7 +152,10 @@ final class AttemptPlanner {
       boolean lacksEvents = events && task != AudioTask.SPEECH && !service.events().matches(model);
       return lacksEvents
           ? reject(SkippedCandidate.Reason.EVENTS, "does not answer this with events")
-          : reject(SkippedCandidate.Reason.FORMAT, "does not answer in", format);
+          : reject(
+              SkippedCandidate.Reason.FORMAT,
+              ResponseMode.lack(format, model, service.formats()),
+              format);
     }
     responseMode = possible.get();
     draft = responseMode.apply(draft);

@@ -138,6 +138,13 @@ record ResponseMode(String sent, boolean events, Conversion conversion) {
     return formats.pcmRate() == 0 && !formats.known(model);
   }
 
+  /** What a candidate lacks that does not answer in a format, before its name. */
+  static String lack(String format, String model, Formats formats) {
+    boolean unknownRate =
+        format.equals("pcm") && formats.offers("pcm", model) && formats.pcmRate() == 0;
+    return unknownRate ? "has no pcm-rate, which is needed for" : "does not answer in";
+  }
+
   // Sent where a provider's own default differs, so that all providers answer alike.
   private static String explicitFormat(String requested, String expected, Formats formats) {
     boolean differs =

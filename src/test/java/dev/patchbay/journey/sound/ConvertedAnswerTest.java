@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider that speaks wav or pcm only serves a call for any format. */
 class ConvertedAnswerTest {
@@ -119,6 +120,26 @@ class ConvertedAnswerTest {
 
       assertThat(answer.body()).isEqualTo(flac);
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).isEqualTo("a: wrong_format");
+    }
+  }
+
+  /** Byte by byte, as a server writes that is in no hurry; as samples it would be loud noise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"flac", "opus", "pcm"})
+  void mp3ThatIsLabelledWavIsNotTakenForSamples(String format) throws Exception {
+    byte[] mp3 = Sounds.mp3(20);
+    byte[][] pieces = new byte[65][];
+    for (int i = 0; i < 64; i++) {
+      pieces[i] = new byte[] {mp3[i]};
+    }
+    pieces[64] = Arrays.copyOfRange(mp3, 64, mp3.length);
+    try (ScriptedProvider a =
+            ScriptedProvider.start().always(Reply.audioInChunks("audio/wav", pieces));
+        RouterUnderTest router = RouterUnderTest.start(offering("a", a, "wav"))) {
+      Answer answer = router.call(asking(format));
+
+      assertThat(answer.status()).isEqualTo(502);
+      assertThat(answer.text()).contains("provider_bad_answer");
     }
   }
 

@@ -26,6 +26,15 @@ class WavConversionTest {
   private final Random random = new Random(42);
   private final byte[] samples = samples(1000);
 
+  private byte[] longWav(String name, byte[] behind) {
+    return new WavBuilder()
+        .longRiff(name, samples.length)
+        .format(1, 1, RATE, 16)
+        .data(-1, samples)
+        .chunk("LIST", behind)
+        .bytes();
+  }
+
   @Test
   void everyWritersHeaderComesOff() throws Exception {
     byte[] junk = samples(333);
@@ -37,6 +46,8 @@ class WavConversionTest {
             "length near 2 GiB", wav(0x7FFFFFDB),
             "extensible",
                 new WavBuilder().riff(-1).extensible(1, 1, RATE, 16).data(1000, samples).bytes(),
+            "RF64", longWav("RF64", junk),
+            "BW64", longWav("BW64", junk),
             "chunks around",
                 new WavBuilder()
                     .riff(-1)

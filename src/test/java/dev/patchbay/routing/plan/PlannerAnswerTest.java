@@ -26,6 +26,15 @@ class PlannerAnswerTest {
     return answers(formats, Globs.NONE, GENERIC);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, has no pcm-rate", "22050, does not answer in"})
+  void pcmOfAnUnknownRateIsToldFromAWrongOne(int rate, String told) {
+    Service service = speaks(formats("", rate, 0, "mp3", "pcm"));
+    AudioRequest call = AudioRequests.speech("model", "m", "response_format", "pcm");
+
+    assertThat(refusal(call, service).skipped().get(0).detail()).startsWith(told);
+  }
+
   @ParameterizedTest(name = "{0} from {1} at {2}/{3} Hz: {4} {5}")
   @CsvSource({
     // asked, offered, pcm rate, wav rate, sent, conversion; SKIP where it cannot be had
