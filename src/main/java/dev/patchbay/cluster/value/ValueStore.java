@@ -59,7 +59,7 @@ public final class ValueStore implements AutoCloseable {
     this.settings = settings;
     this.values = values;
     this.nanos = nanos;
-    this.notices = new NoticeLog(values.ttl(), listener, nanos);
+    this.notices = new NoticeLog(settings.timeout(), values.ttl(), listener, nanos);
     this.leases = new LeaseTable(UUID.randomUUID().toString(), nanos);
     this.workers = new ValueWorkers(settings, nanos);
     this.writer = new ValueWriter(values, leases.holder());

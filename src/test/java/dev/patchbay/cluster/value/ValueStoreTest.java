@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class ValueStoreTest {
             FailurePolicy.SHARE,
             timeout);
     int number = nodes.size();
-    heard.put(number, new ArrayList<>());
+    heard.put(number, new CopyOnWriteArrayList<>());
     ValueStore node =
         new ValueStore(
             settings,
