@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Log of notices (replicated log): sends those of this node, and reads those of all.
@@ -19,10 +21,13 @@ import java.util.function.LongSupplier;
 final class NoticeLog {
 
   /** A node that has not read the log for so long does not know what others have said. */
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeLog.class);
+
   private static final Duration CURRENT = Duration.ofSeconds(1);
 
   private static final Duration INTERVAL = Duration.ofMillis(250);
   private static final int LONGEST = 100;
+  private static final int MOST_WAITING = 1_000;
   private static final String KEY = SharedCounts.PREFIX + "notices";
   private static final String FORGOTTEN = SharedCounts.PREFIX + "notices:forgotten";
 
@@ -50,7 +55,11 @@ final class NoticeLog {
 
   /** Sends a notice with the next exchange, also if that is after an outage. */
   void add(String text) {
-    waiting.add(text);
+    if (waiting.size() < MOST_WAITING) {
+      waiting.add(text);
+      return;
+    }
+    LOG.warn("too many notices wait for Redis: other nodes are not told of one");
   }
 
   /** Number of the last notice that this node has heard. */

@@ -105,6 +105,16 @@ class ValueStoreTest {
   }
 
   @Test
+  void aForgedValueIsReadInPart() throws Exception {
+    ValueStore node = node();
+    try (Jedis forger = redis.connect()) {
+      forger.setrange("{patchbay}:value:v", 20_000_000, "the end");
+    }
+
+    assertThat(node.find("v")).hasValueSatisfying(found -> assertThat(found).hasSize(2 << 20));
+  }
+
+  @Test
   void oneNodeMakesAValueAndTheOthersWaitForIt() throws Exception {
     ValueStore one = node();
     ValueStore other = node();
