@@ -144,10 +144,15 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
-  /** Value of a key. */
-  public Optional<byte[]> get(String key) throws RedisUnavailable {
+  /**
+   * Value of a key, which is never empty.
+   *
+   * @param most most bytes of it that are read, as anyone may have written it
+   */
+  public Optional<byte[]> get(String key, int most) throws RedisUnavailable {
     try {
-      return Optional.ofNullable(redis.get(bytes(key)));
+      byte[] value = redis.getrange(bytes(key), 0, most - 1);
+      return Optional.of(value).filter(found -> found.length > 0);
     } catch (JedisException failed) {
       throw new RedisUnavailable(reason(failed), failed);
     }

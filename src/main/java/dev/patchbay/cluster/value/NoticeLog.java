@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Log of notices (replicated log): sends those of this node, and reads those of all.
@@ -19,13 +21,17 @@ import java.util.function.LongSupplier;
 final class NoticeLog {
 
   /** A node that has not read the log for so long does not know what others have said. */
-  static final Duration CURRENT = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeLog.class);
+
+  private static final Duration CURRENT = Duration.ofSeconds(1);
 
   private static final Duration INTERVAL = Duration.ofMillis(250);
   private static final int LONGEST = 100;
+  private static final int MOST_WAITING = 1_000;
   private static final String KEY = SharedCounts.PREFIX + "notices";
   private static final String FORGOTTEN = SharedCounts.PREFIX + "notices:forgotten";
 
+  private final Duration current;
   private final Duration ttl;
   private final NoticeListener listener;
   private final LongSupplier nanos;
@@ -36,7 +42,12 @@ final class NoticeLog {
   private volatile long count;
   private volatile long bytes;
 
-  NoticeLog(Duration ttl, NoticeListener listener, LongSupplier nanos) {
+  /**
+   * @param patience longest time that a call waits for Redis
+   * @param ttl time for which the log is kept after the last notice
+   */
+  NoticeLog(Duration patience, Duration ttl, NoticeListener listener, LongSupplier nanos) {
+    this.current = patience.compareTo(CURRENT) > 0 ? patience : CURRENT;
     this.ttl = ttl;
     this.listener = listener;
     this.nanos = nanos;
@@ -44,7 +55,11 @@ final class NoticeLog {
 
   /** Sends a notice with the next exchange, also if that is after an outage. */
   void add(String text) {
-    waiting.add(text);
+    if (waiting.size() < MOST_WAITING) {
+      waiting.add(text);
+      return;
+    }
+    LOG.warn("too many notices wait for Redis: other nodes are not told of one");
   }
 
   /** Number of the last notice that this node has heard. */
@@ -54,7 +69,7 @@ final class NoticeLog {
 
   /** True if this node knows all notices but those of the last second. */
   boolean isCurrent() {
-    return everHeard && nanos.getAsLong() - heard < CURRENT.toNanos();
+    return everHeard && nanos.getAsLong() - heard < current.toNanos();
   }
 
   /** Number of values in Redis, and their bytes, as last heard. */

@@ -38,6 +38,10 @@ public final class ValueStore implements AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ValueStore.class);
+
+  /** No value is larger; what is has been forged, and is read in part. */
+  private static final int MOST_BYTES = 2 << 20;
+
   private static final int SWEPT_AT_ONCE = 100;
 
   private final SharedSettings settings;
@@ -59,7 +63,7 @@ public final class ValueStore implements AutoCloseable {
     this.settings = settings;
     this.values = values;
     this.nanos = nanos;
-    this.notices = new NoticeLog(values.ttl(), listener, nanos);
+    this.notices = new NoticeLog(settings.timeout(), values.ttl(), listener, nanos);
     this.leases = new LeaseTable(UUID.randomUUID().toString(), nanos);
     this.workers = new ValueWorkers(settings, nanos);
     this.writer = new ValueWriter(values, leases.holder());
@@ -97,7 +101,7 @@ public final class ValueStore implements AutoCloseable {
 
   public Optional<byte[]> find(String name) {
     return isUp()
-        ? workers.ask(redis -> redis.get(ValueKeys.value(name))).flatMap(one -> one)
+        ? workers.ask(redis -> redis.get(ValueKeys.value(name), MOST_BYTES)).flatMap(one -> one)
         : Optional.empty();
   }
 

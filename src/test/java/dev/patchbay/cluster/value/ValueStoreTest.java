@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class ValueStoreTest {
             FailurePolicy.SHARE,
             timeout);
     int number = nodes.size();
-    heard.put(number, new ArrayList<>());
+    heard.put(number, new CopyOnWriteArrayList<>());
     ValueStore node =
         new ValueStore(
             settings,
@@ -101,6 +102,16 @@ class ValueStoreTest {
 
     assertThat(node.find("large")).isEmpty();
     assertThat(node.find("small")).isPresent();
+  }
+
+  @Test
+  void aForgedValueIsReadInPart() throws Exception {
+    ValueStore node = node();
+    try (Jedis forger = redis.connect()) {
+      forger.setrange("{patchbay}:value:v", 20_000_000, "the end");
+    }
+
+    assertThat(node.find("v")).hasValueSatisfying(found -> assertThat(found).hasSize(2 << 20));
   }
 
   @Test
