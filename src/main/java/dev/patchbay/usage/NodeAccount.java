@@ -14,6 +14,8 @@ import dev.patchbay.usage.ledger.NodeShare;
  */
 record NodeAccount(NodeShare own, BudgetStore.Totals others, Money ownThen) {
 
+  private static final Money SMALLEST = new Money(1);
+
   static final NodeAccount NEW =
       new NodeAccount(
           NodeShare.NONE, new BudgetStore.Totals(Money.NONE, Money.NONE, 0), Money.NONE);
@@ -41,6 +43,15 @@ record NodeAccount(NodeShare own, BudgetStore.Totals others, Money ownThen) {
   /** True if the database has told of the others. */
   boolean isShared() {
     return others.nodes() > 0;
+  }
+
+  /**
+   * Amount that counts as reserved beside an amount while the database is away: parts of several
+   * routers must hold the whole call, or each could exceed the budget by one.
+   */
+  Money counted(Money amount) {
+    boolean several = isShared() && others.nodes() > 1;
+    return several ? own.held().plus(amount.minus(SMALLEST)) : own.held();
   }
 
   boolean isEmpty() {
