@@ -70,6 +70,8 @@ final class Bench {
       case "uploads" -> uploads();
       case "sessions" -> new SessionBenchmark(options, starter, comparison, this::report).run();
       case "cache" -> new CacheBenchmark(options, starter, comparison, this::report).run();
+      case "conversions" -> new ConversionBenchmark(options, starter, this::report).run();
+      case "limits" -> new LimitBenchmark(options, starter, comparison, this::report).run();
       default -> throw new IllegalArgumentException(workload + " (unknown)\n" + Options.USAGE);
     }
   }

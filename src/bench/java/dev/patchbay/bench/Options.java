@@ -49,7 +49,8 @@ record Options(
       """
       --quick          a few minutes, to see that it runs; not for figures
       --only A,B       of direct, nginx, haproxy, caddy, jetty, patchbay (all that are installed)
-      --work A,B       of calls, streams, uploads, sessions, cache (all; the last without direct)
+       --work A,B       of calls, streams, uploads, sessions, cache, conversions, limits (all; the last three without
+                        direct)
       --rounds N       measurements of each contender (3)
       --seconds N      length of a measurement (3)
       --streams N      slow streams at once (5000; 2000 before Java 21)
@@ -68,7 +69,8 @@ record Options(
     Options options =
         new Options(
             List.of(take(given, "--only", here()).split(",")),
-            List.of(take(given, "--work", "calls,streams,uploads,sessions,cache").split(",")),
+            List.of(
+                take(given, "--work", "calls,streams,uploads,sessions,cache,conversions,limits").split(",")),
             Path.of(take(given, "--war", "target/patchbay.war")),
             List.of(take(given, "--java-options", "-Xmx512m").split(" ")),
             Integer.parseInt(take(given, "--rounds", quick ? "1" : "3")),
@@ -128,7 +130,12 @@ record Options(
     return String.join(",", all);
   }
 
-  private static boolean isInstalled(String program) {
+  /** True if conversions can be compared with ffmpeg. */
+  boolean hasFfmpeg() {
+    return isInstalled("ffmpeg");
+  }
+
+  static boolean isInstalled(String program) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }

@@ -18,6 +18,24 @@ final class Settings {
       patchbay.cache.disk=%s
       """;
 
+  private static final String PATCHBAY_CONVERTS =
+      """
+      patchbay.provider.voice.preset=generic
+      patchbay.provider.voice.url=http://127.0.0.1:%d/v1
+      patchbay.provider.voice.speech.formats=pcm
+      patchbay.provider.voice.speech.pcm-rate=24000
+      patchbay.route.voices.when.model=voice
+      patchbay.route.voices.providers=voice
+      """;
+
+  /** A limit that no load reaches. */
+  static final String LIMIT =
+      """
+      patchbay.limit.all.per=client
+      patchbay.limit.all.requests=100000000/1m
+      patchbay.limit.all.concurrent=100000
+      """;
+
   private static final String NGINX =
       """
       %1$s
@@ -137,6 +155,17 @@ final class Settings {
    */
   static String patchbayThatKeeps(int provider, String memory, String disk) {
     return patchbay(provider) + PATCHBAY_KEEPS.formatted(memory, disk);
+  }
+
+  /** A second provider has nothing but pcm. */
+  static String patchbayThatConverts(int provider, int voices) {
+    return patchbay(provider).replace("routes=all", "routes=voices,all")
+        + PATCHBAY_CONVERTS.formatted(voices);
+  }
+
+  /** Limits are shared through Redis. */
+  static String shared(int redis) {
+    return "patchbay.shared.url=redis://127.0.0.1:" + redis + "\n";
   }
 
   static String haproxy(int provider, int port) {

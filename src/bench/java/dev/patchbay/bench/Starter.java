@@ -66,6 +66,16 @@ final class Starter implements AutoCloseable {
     };
   }
 
+  /** Starts Patchbay with another provider, which has nothing but pcm. */
+  Contender startConverting(int voices) throws IOException {
+    return patchbay("patchbay", Settings.patchbayThatConverts(provider.port(), voices));
+  }
+
+  /** Starts Patchbay with more settings. */
+  Contender startLimited(String name, String more) throws IOException {
+    return patchbay(name, Settings.patchbay(provider.port()) + more);
+  }
+
   private Contender nginx(IntFunction<String> text) throws IOException {
     int port = freePort();
     Path folder = folder("nginx");

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Access control policy: which callers may use the router, and as which client.
  *
  * @param mode mode of admission
- * @param clients clients with API keys; empty unless the mode is {@code KEYS}
+ * @param index clients with API keys; empty unless the mode is {@code KEYS}
  * @param proxies proxies trusted to report the client's address
  * @param discoveryOpen true if callers without a key may list models and voices
  * @param keysInLedger true if keys can be made at run time, and are kept in the ledger's database
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record AccessPolicy(
     Mode mode,
-    List<ApiClient> clients,
+    ClientIndex index,
     TrustedProxies proxies,
     boolean discoveryOpen,
     boolean keysInLedger,
@@ -32,31 +32,26 @@ public record AccessPolicy(
     OPEN
   }
 
-  public AccessPolicy {
-    clients = List.copyOf(clients);
+  public List<ApiClient> clients() {
+    return index.clients();
   }
 
   /** The client to which an API key belongs. */
-  Optional<ApiClient> findClient(KeyDigest digest) {
-    Optional<ApiClient> found = Optional.empty();
-    for (ApiClient client : clients) {
-      if (client.has(digest)) {
-        found = Optional.of(client);
-      }
-    }
-    return found;
+  public Optional<ApiClient> findClient(KeyDigest digest) {
+    return index.find(digest);
   }
 
   /** The client of this name. */
-  Optional<ApiClient> findNamed(String name) {
-    return clients.stream().filter(client -> client.name().equals(name)).findFirst();
+  public Optional<ApiClient> findNamed(String name) {
+    return index.named(name);
   }
 
   /** The client of each key, by the key's digest. */
   public Map<String, String> clientsByKey() {
     Map<String, String> byKey = new HashMap<>();
-    clients.forEach(
-        client -> client.keys().forEach(key -> byKey.putIfAbsent(key.hex(), client.name())));
+    clients()
+        .forEach(
+            client -> client.keys().forEach(key -> byKey.putIfAbsent(key.hex(), client.name())));
     return byKey;
   }
 
@@ -65,7 +60,7 @@ public record AccessPolicy(
     return switch (mode) {
       case KEYS ->
           "Access: by key, for "
-              + clients.size()
+              + clients().size()
               + " client(s)"
               + (keysInLedger ? " and those with keys in the ledger's database" : "")
               + (tokens.isOn() ? "; or by token of " + tokens.issuer() : "");

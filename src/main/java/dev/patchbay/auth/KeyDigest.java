@@ -3,6 +3,7 @@ package dev.patchbay.auth;
 import dev.patchbay.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 
 /**
  * SHA-256 digest of an API key; the key itself is not stored. Keys are long and random, so no slow
@@ -12,8 +13,10 @@ import java.security.MessageDigest;
  */
 public record KeyDigest(String hex) {
 
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
   public KeyDigest {
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (!FORM.matcher(hex).matches()) {
       throw new IllegalArgumentException("digest: not 64 hexadecimal digits");
     }
   }

@@ -13,8 +13,6 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -75,7 +73,8 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
-  private static JedisClientConfig config(SharedSettings settings, Duration timeout) {
+  private static JedisClientConfig config(SharedSettings settings, Duration timeout)
+      throws RedisUnavailable {
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
             .connectionTimeoutMillis((int) CONNECT.toMillis())
@@ -83,8 +82,8 @@ public final class RedisConnection implements AutoCloseable {
             .autoNegotiateProtocol(false)
             .database(database(settings.url().getPath()))
             .clientName("patchbay");
-    if ("rediss".equals(settings.url().getScheme())) {
-      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+    if (settings.isTls()) {
+      config.sslOptions(TrustedAuthorities.options(settings.trust()));
     }
     if (!settings.user().isEmpty()) {
       config.user(settings.user());

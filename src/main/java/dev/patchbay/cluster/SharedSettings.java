@@ -12,14 +12,26 @@ import java.time.Duration;
  * @param password password of the user, if there is one
  * @param failing what a node grants while Redis is away
  * @param timeout longest time that a call waits for Redis
+ * @param trust PEM file with the authorities that may sign for Redis; empty for those of Java
  */
 public record SharedSettings(
-    URI url, String user, Secret password, FailurePolicy failing, Duration timeout) {
+    URI url, String user, Secret password, FailurePolicy failing, Duration timeout, String trust) {
 
   private static final URI NOWHERE = URI.create("");
 
   /** A node that shares nothing. */
   public static final SharedSettings ALONE = of("", FailurePolicy.SHARE, Duration.ofMillis(5));
+
+  /** A Redis whose certificate, if it has one, is signed by an authority that Java trusts. */
+  public SharedSettings(
+      URI url, String user, Secret password, FailurePolicy failing, Duration timeout) {
+    this(url, user, password, failing, timeout, "");
+  }
+
+  /** True if connections are encrypted. */
+  boolean isTls() {
+    return "rediss".equals(url.getScheme()) || "valkeys".equals(url.getScheme());
+  }
 
   /** A Redis without a password. */
   public static SharedSettings of(String url, FailurePolicy failing, Duration timeout) {

@@ -3,6 +3,7 @@ package dev.patchbay.config;
 import dev.patchbay.api.Secret;
 import dev.patchbay.cluster.FailurePolicy;
 import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.config.reader.NetworkReader;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.Entry;
 import dev.patchbay.config.value.InvalidValue;
@@ -13,6 +14,7 @@ import dev.patchbay.config.value.ValueParsers;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Reads the settings of the state that nodes share. */
@@ -23,6 +25,7 @@ final class SharedReader {
   private static final ValueParser<FailurePolicy> FAILING =
       ValueParsers.oneOf(List.of(FailurePolicy.values()), FailurePolicy::label);
 
+  private static final Set<String> SCHEMES = Set.of("redis", "rediss", "valkey", "valkeys");
   private static final ValueParser<Long> SIZE = ValueParsers.size(0, Long.MAX_VALUE);
 
   private static final String EXPECTED = "a URL such as redis://10.0.0.5:6379 or rediss://…/2";
@@ -50,7 +53,8 @@ final class SharedReader {
         router.read("shared.user", ValueParsers.TEXT, ""),
         router.read("shared.password", Secret::new, Secret.NONE),
         router.read("shared.failing", FAILING, alone.failing()),
-        router.read("shared.timeout", ValueParsers.DURATION, alone.timeout()));
+        router.read("shared.timeout", ValueParsers.DURATION, alone.timeout()),
+        router.read("shared.trust", NetworkReader.pem("BEGIN CERTIFICATE"), ""));
   }
 
   private static URI url(String text) {
@@ -60,8 +64,9 @@ final class SharedReader {
     } catch (IllegalArgumentException malformed) {
       throw new InvalidValue(EXPECTED);
     }
-    boolean redis = "redis".equals(url.getScheme()) || "rediss".equals(url.getScheme());
-    if (!redis || url.getHost() == null || !String.valueOf(url.getPath()).matches("/?\\d*")) {
+    if (!SCHEMES.contains(String.valueOf(url.getScheme()))
+        || url.getHost() == null
+        || !String.valueOf(url.getPath()).matches("/?\\d*")) {
       throw new InvalidValue(EXPECTED);
     }
     // URLs are shown to operators, in messages and in the snapshot of the configuration.

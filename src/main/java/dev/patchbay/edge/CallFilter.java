@@ -39,7 +39,7 @@ public final class CallFilter extends HttpFilter {
   // It is no list (RFC 9110 §5.3): whoever reads another line of it would see another client.
   private static final ApiError TWO_KEYS =
       ApiError.badRequest(
-          "The Authorization header is sent twice.", "authorization", "ambiguous_field");
+          "The Authorization header is sent twice.", "authorization", "duplicate_header");
 
   @Override
   protected void doFilter(

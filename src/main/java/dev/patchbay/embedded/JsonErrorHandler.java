@@ -51,7 +51,10 @@ final class JsonErrorHandler extends ErrorHandler {
     if (status >= 500 || message == null || message.isBlank()) {
       return reason(status);
     }
-    return message.replaceAll("[^ !#-\\[\\]-~]", " ");
+    String words = message.replaceAll("[^ !#-\\[\\]-~]", " ");
+    // Jetty's words are those of a specification: "Fragment", "No Host".
+    boolean bare = status == HttpStatus.BAD_REQUEST_400 && !words.equals(reason(status));
+    return bare ? "The request is not valid HTTP: " + words + "." : words;
   }
 
   private static String reason(int status) {

@@ -1,6 +1,8 @@
 package dev.patchbay.realtime;
 
+import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.RecordingForm;
 import dev.patchbay.body.spool.BodyLimits;
@@ -22,11 +24,14 @@ import dev.patchbay.routing.plan.Decision;
 import dev.patchbay.routing.plan.DictationPlan;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.TokenUsage;
+import dev.patchbay.usage.BudgetStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Realtime transcription by providers that have none: each utterance is planned and transcribed
@@ -40,7 +45,7 @@ final class Dictation implements ConnectedProvider, Transcriber {
   private static final int MOST_LISTED = 1000;
 
   private final DictationPlan plans;
-  private final Plan first;
+  private final Supplier<BudgetStatus> budget;
   private final RecordingPieceExchange exchange;
   private final BodyLimits limits;
   private final JourneyRecorder journal;
@@ -48,23 +53,23 @@ final class Dictation implements ConnectedProvider, Transcriber {
   private volatile AttemptPlan serving;
 
   /**
-   * @param first plan of an utterance, as far as the client's budget allows
+   * @param budget status of the client's budget before each utterance
    * @param limits limits of the forms of utterances
    * @param threads threads of transcriptions
    */
   Dictation(
       DictationPlan plans,
-      Plan first,
+      Supplier<BudgetStatus> budget,
       RecordingPieceExchange exchange,
       BodyLimits limits,
       JourneyRecorder journal,
       Executor threads) {
     this.plans = plans;
-    this.first = first;
+    this.budget = budget;
     this.exchange = exchange;
     this.limits = limits;
     this.journal = journal;
-    this.serving = first.attempts().get(0);
+    this.serving = plans.plan().attempts().get(0);
     this.socket = new DictationSocket(this, threads);
   }
 
@@ -77,11 +82,14 @@ final class Dictation implements ConnectedProvider, Transcriber {
       AudioRequest request = plans.utterance(fields, form.size(), utterance.length());
       Decision decision = plans.decide(request);
       if (decision instanceof Decision.Refuse refuse) {
-        return new Result.Failed(refuse.error().code(), refuse.error().message());
+        return refused(refuse.error());
       }
-      Plan plan = ((Decision.Serve) decision).plan();
-      Plan affordable = first.route().equals(plan.route()) ? plan : plan.cheapestFirst();
-      return result(affordable, transcript(affordable, request, form));
+      BudgetStatus status = budget.get();
+      Optional<Plan> plan =
+          status.restrict(((Decision.Serve) decision).plan(), AudioTask.TRANSCRIPTION);
+      return plan.isPresent()
+          ? result(plan.get(), transcript(plan.get(), request, form))
+          : refused(status.refusal().orElseThrow().error());
     } catch (IOException unreadable) {
       return failed();
     }
@@ -114,6 +122,10 @@ final class Dictation implements ConnectedProvider, Transcriber {
     } catch (UnusableAnswer unusable) {
       return failed();
     }
+  }
+
+  private static Result refused(ApiError error) {
+    return new Result.Failed(error.code(), error.message());
   }
 
   private static Result failed() {

@@ -10,7 +10,9 @@ import dev.patchbay.relay.JourneyRecorder;
 import dev.patchbay.relay.RecordingPieceExchange;
 import dev.patchbay.routing.plan.DictationPlan;
 import dev.patchbay.routing.plan.Plan;
+import dev.patchbay.usage.BudgetStatus;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
 
 /**
  * Creates the dictation of a session.
@@ -23,11 +25,16 @@ record DictationOpener(AttemptContext resources, LoadBalancer loadBalancer, Spoo
    * The dictation of a session.
    *
    * @param plan what the client's budget has left of the plan
+   * @param budget status of the client's budget before each utterance
    */
-  Dictation open(Plan plan, JourneyRecorder journal, HttpServletRequest request) {
+  Dictation open(
+      Plan plan,
+      Supplier<BudgetStatus> budget,
+      JourneyRecorder journal,
+      HttpServletRequest request) {
     return new Dictation(
-        CallAttributes.get(request, DictationPlan.class),
-        plan,
+        CallAttributes.get(request, DictationPlan.class).with(plan),
+        budget,
         RecordingPieceExchange.of(request, plan, resources, loadBalancer, spools),
         CallSettings.get(request, BodyLimits.class),
         journal,

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Station of realtime sessions: connects a provider for a planned call and upgrades its client, or
@@ -124,7 +125,11 @@ final class RealtimeFilter extends HttpFilter {
       hold.opened(connected.attempt());
     } else {
       send(ServedByHeaders.unserved(route, journal.journey()), response);
-      hold.opened(dictations.open(plan.dictation().orElseThrow(), journal, request));
+      // The request is another's once the session is open.
+      Caller caller = CallAttributes.get(request, Caller.class);
+      ClientBudgets budgets = ClientBudgets.of(request);
+      Supplier<BudgetStatus> budget = () -> opener.meter().status(caller, budgets);
+      hold.opened(dictations.open(plan.dictation().orElseThrow(), budget, journal, request));
     }
     opener.open(new OpenedCall(call, plan.route(), hold, journal), request, response);
   }

@@ -44,6 +44,7 @@ class SharedReaderTest {
     assertThat(settings.failing()).isEqualTo(FailurePolicy.CLOSED);
     assertThat(settings.timeout()).isEqualTo(Duration.ofMillis(20));
     assertThat(read("patchbay.shared.url=redis://r").failing()).isEqualTo(FailurePolicy.SHARE);
+    assertThat(read("patchbay.shared.url=valkeys://r").url().getScheme()).isEqualTo("valkeys");
     assertThat(read("patchbay.shared.url=redis://r").timeout()).isEqualTo(Duration.ofMillis(5));
   }
 
@@ -70,6 +71,7 @@ class SharedReaderTest {
     "patchbay.shared.url=http://r, a URL such as redis://10.0.0.5:6379",
     "patchbay.shared.url=redis://u:p@r, without user and password",
     "patchbay.shared.url=redis://r/cache, a URL such as redis://10.0.0.5:6379",
+    "patchbay.shared.trust=/nowhere, a PEM file with BEGIN CERTIFICATE",
     "patchbay.shared.failing=half, 'one of open, share, closed'",
   })
   void whatCannotBeMeantIsAProblem(String line, String expected) {

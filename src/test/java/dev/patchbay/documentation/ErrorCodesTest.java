@@ -26,6 +26,7 @@ class ErrorCodesTest {
           "client_left",
           "diarized_json",
           "invalid_request_error",
+          "response_format",
           "retry_budget",
           "server_vad",
           "show_request",

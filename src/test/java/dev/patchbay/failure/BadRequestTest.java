@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -193,6 +194,21 @@ class BadRequestTest {
       ErrorFormat.assertValid(answer);
     }
     assertThat(provider.requests()).hasSize(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /v1/models#x HTTP/1.1, Host: a, bad_request, The request is not valid HTTP: Fragment.",
+    "GET /v1/models HTTP/1.1, X: a, bad_request, The request is not valid HTTP: No Host.",
+    "GET /v1/models HTTP/1.1, Host: a|Authorization: b|Authorization: c, duplicate_header, sent twice"
+  })
+  void itSaysWhatIsWrong(String line, String headers, String code, String words) throws Exception {
+    String head = line + "\r\n" + headers.replace("|", "\r\n") + "\r\n\r\n";
+    try (RawClient client = router.connect()) {
+      Answer answer = client.send(head.getBytes(StandardCharsets.US_ASCII)).answer();
+
+      assertThat(answer.text()).contains("\"code\":\"" + code + "\"", words);
+    }
   }
 
   private static Integer[] boxed(int... statuses) {

@@ -231,7 +231,7 @@ class BeforeTheFirstByteTest {
       assertThat(answer.header("X-Patchbay-Provider")).isEqualTo("b");
       assertThat(answer.header("X-Patchbay-Attempts")).isEqualTo("2");
       assertThat(answer.header("X-Patchbay-Fallback-Reason")).contains(row.reason());
-      assertThat(a.request().body()).isEqualTo(request.bodyBytes());
+      assertThat(a.awaitRequest(1).body()).isEqualTo(request.bodyBytes());
       assertThat(b.request().body()).isEqualTo(request.bodyBytes());
       assertThat(b.request().header("Authorization")).isEqualTo("Bearer key-of-b");
     }

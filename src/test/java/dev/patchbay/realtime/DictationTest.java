@@ -94,7 +94,7 @@ class DictationTest {
   void anUtteranceThatAProviderFailsOnGoesToTheNext() throws Exception {
     try (RouterUnderTest router = router("");
         RealtimePeer client = RealtimeClient.open(router.port(), TARGET)) {
-      a.next(Reply.status(500));
+      a.next(Reply.json(500, "{}"));
       say(client, 300, 600);
       assertThat(client.text(COMPLETED)).contains("from b");
       say(client, 300, 600);
@@ -108,8 +108,8 @@ class DictationTest {
   void anUtteranceThatNobodyTranscribesIsToldAndTheSessionGoesOn() throws Exception {
     try (RouterUnderTest router = router("");
         RealtimePeer client = RealtimeClient.open(router.port(), TARGET)) {
-      a.next(Reply.status(500));
-      b.next(Reply.status(500));
+      a.next(Reply.json(500, "{}"));
+      b.next(Reply.json(500, "{}"));
       say(client, 300, 600);
       assertThat(client.text("input_audio_transcription.failed")).contains("transcription_failed");
       say(client, 300, 600);
@@ -172,6 +172,26 @@ class DictationTest {
       assertThat(client.text("\"type\":\"error\"")).contains("budget");
       Frame close = client.message();
       assertThat(close.code()).isEqualTo(1008);
+    }
+  }
+
+  @Test
+  void theCheapestTranscribesOnceTheBudgetIsUsedUp() throws Exception {
+    String budget =
+        """
+        patchbay.provider.b.price.minute=0
+        patchbay.client.pen.key=key-of-the-pen-0123
+        patchbay.client.pen.budget=0.05/day
+        patchbay.client.pen.budget.over=cheapest
+        """;
+    try (RouterUnderTest router = router(budget);
+        RealtimePeer client =
+            RealtimeClient.open(
+                router.port(), TARGET, "Authorization: Bearer key-of-the-pen-0123")) {
+      say(client, 300, 600);
+      assertThat(client.text(COMPLETED)).contains("Guten Tag.");
+      say(client, 300, 600);
+      assertThat(client.text(COMPLETED)).contains("from b");
     }
   }
 

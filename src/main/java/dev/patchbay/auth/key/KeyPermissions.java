@@ -45,11 +45,7 @@ public record KeyPermissions(boolean own, Map<String, List<String>> patterns, Ke
 
   /** The permissions; empty if its client is not in the configuration and it has none itself. */
   Optional<Permissions> under(AccessPolicy access, String client) {
-    Optional<Permissions> configured =
-        access.clients().stream()
-            .filter(one -> one.name().equals(client))
-            .map(ApiClient::allowed)
-            .findFirst();
+    Optional<Permissions> configured = access.findNamed(client).map(ApiClient::allowed);
     if (!own) {
       return quota.hasBudget() ? configured.map(KeyPermissions::knownCost) : configured;
     }

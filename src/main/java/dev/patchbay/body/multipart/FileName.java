@@ -34,15 +34,26 @@ record FileName(String value, int end) {
 
   /** The length of its end that {@link #withEnding} replaces. */
   int replaced() {
+    if (onlyDots() > 0) {
+      return onlyDots();
+    }
     return ending().length() + (unnamedEnding().isPresent() ? 1 : 0);
   }
 
   /** The text that stands at the end of the name so that it has this ending. */
   String withEnding(String right) {
-    if (isEmpty() || unnamedEnding().isPresent()) {
+    if (isEmpty() || onlyDots() > 0 || unnamedEnding().isPresent()) {
       return "audio." + right;
     }
     return ending().isEmpty() && !value.endsWith(".") ? "." + right : right;
+  }
+
+  /**
+   * Number of the dots of a name that is nothing else: with an ending it would be a hidden file.
+   */
+  private int onlyDots() {
+    String name = value.substring(value.lastIndexOf('\'') + 1);
+    return name.chars().allMatch(c -> c == '.') ? name.length() : 0;
   }
 
   /** True if it is empty; {@code filename*} has its charset and language before the name. */

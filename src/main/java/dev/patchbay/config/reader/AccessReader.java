@@ -5,6 +5,7 @@ import dev.patchbay.api.Secret;
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.CidrRange;
+import dev.patchbay.auth.ClientIndex;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.auth.TrustedProxies;
@@ -73,7 +74,7 @@ public final class AccessReader {
     }
     return new AccessPolicy(
         mode(clients.isEmpty() && !inLedger && !tokens.isOn()),
-        clients,
+        ClientIndex.of(clients),
         proxies(),
         router.read("discovery", DISCOVERY, true),
         inLedger,

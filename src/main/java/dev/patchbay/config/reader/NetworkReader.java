@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** Reads the way to a provider: proxy, certificate authorities, client certificate. */
-final class NetworkReader {
+public final class NetworkReader {
 
   private static final String NONE = "none";
 
@@ -72,7 +72,8 @@ final class NetworkReader {
     return false;
   }
 
-  private static ValueParser<String> pem(String part) {
+  /** A PEM file that has this part. */
+  public static ValueParser<String> pem(String part) {
     String expected = "a PEM file with " + part;
     return text -> {
       try {

@@ -36,7 +36,7 @@ public final class ConfigKeys {
                   "retries.percent retries.per-second retries.burst",
                   "currency ledger.url ledger.user ledger.password ledger.required",
                   "ledger.directory ledger.timeout",
-                  "shared shared.url shared.user shared.password shared.failing shared.timeout",
+                  "shared shared.url shared.user shared.password shared.failing shared.timeout shared.trust",
                   "admin admin.keys admin.port proxy no-proxy",
                   "auth.jwt.issuer auth.jwt.audience auth.jwt.jwks auth.jwt.algorithms"
                       + " auth.jwt.client",

@@ -26,8 +26,6 @@ public final class SecretParser {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\(?[A-Za-z_]\\w*\\)?|%[A-Za-z_]\\w*%");
 
-  // Invisible, at the start of files that Windows editors write.
-
   private SecretParser() {}
 
   /** Empty if neither is set, or if the value is invalid. */

@@ -25,6 +25,8 @@ final class HalfCloseProbe {
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final CompletableFuture<Void> NONE = CompletableFuture.completedFuture(null);
+
   /** A first write may still succeed at a closed socket. */
   private static final int WRITES = 2;
 
@@ -34,7 +36,7 @@ final class HalfCloseProbe {
   private final EndPoint connection;
   private final boolean hasInterim;
   private final ReentrantLock lock = new ReentrantLock();
-  private CompletableFuture<Void> interim = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> interim = NONE;
   private boolean begun;
   private long pieces;
   private long piecesSeen;

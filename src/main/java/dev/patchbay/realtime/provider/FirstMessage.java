@@ -17,6 +17,9 @@ final class FirstMessage implements ProviderSocket.Listener {
   /** A first event describes the session; it may have long instructions. */
   private static final int LARGEST = 1024 * 1024;
 
+  /** The JDK's client has pieces of up to 16 KB; a provider could send any number of small ones. */
+  private static final int MOST_PIECES = 1_000;
+
   private final CompletableFuture<List<MessagePiece>> message = new CompletableFuture<>();
   private final List<MessagePiece> pieces = new ArrayList<>();
   private volatile ProviderSocket socket;
@@ -35,7 +38,7 @@ final class FirstMessage implements ProviderSocket.Listener {
     size += piece.size();
     if (piece.last()) {
       message.complete(List.copyOf(pieces));
-    } else if (size > LARGEST) {
+    } else if (size > LARGEST || pieces.size() == MOST_PIECES) {
       message.completeExceptionally(new IllegalStateException("the first message has no end"));
     } else {
       socket.request();

@@ -1,10 +1,7 @@
 package dev.patchbay.realtime.session;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Relays a client's messages to the provider, piece by piece. A message is held back until its type
@@ -23,7 +20,7 @@ final class ClientPump {
   private final ProviderSocket provider;
   private final ClientWriter writer;
   private final SessionObserver observer;
-  private final List<MessagePiece> held = new ArrayList<>();
+  private final StringBuilder held = new StringBuilder();
   private EventFields event = new EventFields();
   private String judged = "";
   private boolean decided;
@@ -46,23 +43,31 @@ final class ClientPump {
   boolean relay(MessagePiece piece) throws IOException {
     size += piece.size();
     if (piece instanceof MessagePiece.Text text) {
-      event.read(text.text());
-    }
-    if (!decided) {
-      held.add(piece);
-      boolean known = !event.type().isEmpty() || piece instanceof MessagePiece.Binary;
-      if (known || piece.last() || size > TYPE_WITHIN) {
-        decide(piece instanceof MessagePiece.Binary);
-      }
-    } else if (renaming) {
-      held.add(piece);
-      if (size > RENAMED_WITHIN) {
-        refuse("event_too_large", "An event with names of models or voices is at most 1 MiB.");
-      }
-    } else if (!refused) {
+      relay(text);
+    } else {
       provider.send(piece);
     }
     return !piece.last() || complete(piece instanceof MessagePiece.Binary);
+  }
+
+  private void relay(MessagePiece.Text text) throws IOException {
+    event.read(text.text());
+    if (!decided && (!event.type().isEmpty() || text.last() || size > TYPE_WITHIN)) {
+      decide();
+    }
+    if (refused) {
+      return;
+    }
+    if (decided && !renaming) {
+      sendHeld();
+      provider.send(text);
+      return;
+    }
+    // Pieces that are held back become one: a client could send any number of small ones.
+    held.append(text.text());
+    if (renaming && size > RENAMED_WITHIN) {
+      refuse("event_too_large", "An event with names of models or voices is at most 1 MiB.");
+    }
   }
 
   /** Size of the message so far. */
@@ -70,45 +75,44 @@ final class ClientPump {
     return size;
   }
 
-  private void decide(boolean binary) throws IOException {
+  private void decide() throws IOException {
     decided = true;
     judged = event.type();
-    SessionObserver.Verdict verdict = binary ? SessionObserver.PASS : observer.onClientType(judged);
-    if (verdict instanceof SessionObserver.Verdict.Refuse refuse) {
+    if (observer.onClientType(judged) instanceof SessionObserver.Verdict.Refuse refuse) {
       refuse(refuse.code(), refuse.message());
       return;
     }
-    renaming = !binary && observer.mayRename(judged);
-    if (!renaming) {
-      sendHeld();
-    }
+    renaming = observer.mayRename(judged);
   }
 
   private void refuse(String code, String message) throws IOException {
     refused = true;
     renaming = false;
-    held.clear();
+    forgetHeld();
     writer.sendEvent(ErrorEvent.of("invalid_request_error", code, message));
   }
 
   private void sendHeld() throws IOException {
-    for (MessagePiece piece : held) {
-      provider.send(piece);
+    if (!held.isEmpty()) {
+      String text = held.toString();
+      forgetHeld();
+      provider.send(new MessagePiece.Text(text, false));
     }
-    held.clear();
+  }
+
+  private void forgetHeld() {
+    held.setLength(0);
+    if (held.capacity() > TYPE_WITHIN) {
+      held.trimToSize();
+    }
   }
 
   private void sendRenamed() throws IOException {
     Map<String, String> names = observer.renames(event);
-    if (!names.isEmpty()) {
-      String whole =
-          held.stream()
-              .map(piece -> piece instanceof MessagePiece.Text text ? text.text() : "")
-              .collect(Collectors.joining());
-      held.clear();
-      held.add(new MessagePiece.Text(event.replaced(whole, names), true));
-    }
-    sendHeld();
+    String whole = held.toString();
+    forgetHeld();
+    provider.send(
+        new MessagePiece.Text(names.isEmpty() ? whole : event.replaced(whole, names), true));
   }
 
   private boolean complete(boolean binary) throws IOException {

@@ -17,6 +17,9 @@ final class ClientWriter {
 
   private static final long LONGEST_WAIT_MS = 200;
 
+  /** More events do not wait for a provider that never ends its message. */
+  private static final int MOST_WAITING = 100;
+
   private final ClientSocket socket;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<String> waiting = new ArrayDeque<>();
@@ -42,11 +45,18 @@ final class ClientWriter {
     }
   }
 
-  /** Sends an event of the router, after the message that is under way. */
+  /**
+   * Sends an event of the router, after the message that is under way.
+   *
+   * @throws IOException if the client does not take it, or there are too many that wait
+   */
   void sendEvent(String json) throws IOException {
     lock.lock();
     try {
       if (inMessage) {
+        if (waiting.size() == MOST_WAITING) {
+          throw new IOException("too many events wait for the end of a message");
+        }
         waiting.add(json);
         return;
       }

@@ -150,7 +150,8 @@ public final class EventFields {
       case '{', '[' -> open(c == '[');
       case '}', ']' -> {
         endLiteral();
-        depth--;
+        // What is no JSON may close more than it has opened.
+        depth = Math.max(0, depth - 1);
       }
       case ',' -> {
         endLiteral();
@@ -192,7 +193,7 @@ public final class EventFields {
   }
 
   private void put(String value, long size) {
-    if (depth < 1 || depth > DEEPEST || inList() || values.size() >= MOST) {
+    if (depth < 1 || depth > DEEPEST || inList() || spans.size() >= MOST) {
       return;
     }
     String where = String.join(".", Arrays.asList(path).subList(1, depth + 1));

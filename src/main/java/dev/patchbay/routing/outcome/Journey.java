@@ -169,6 +169,8 @@ public record Journey(List<Entry> entries) {
         .limit(first)
         // Other pieces of a recording, or earlier ones of a long text.
         .filter(attempt -> !(attempt.outcome() instanceof Outcome.Served))
+        // Given up by the router with a call, or a piece of one, that nobody waits for.
+        .filter(attempt -> !(attempt.outcome() instanceof Outcome.ClientLeft))
         .map(attempt -> attempt.provider() + ": " + attempt.outcome().label())
         .collect(Collectors.joining("; "));
   }

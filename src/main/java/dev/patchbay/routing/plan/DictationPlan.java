@@ -120,6 +120,11 @@ public record DictationPlan(
         length);
   }
 
+  /** This dictation with what a budget leaves of its plan. */
+  public DictationPlan with(Plan affordable) {
+    return new DictationPlan(affordable, session, allowed, fallback);
+  }
+
   /** Plans an utterance on the session's route. */
   public Decision decide(AudioRequest utterance) {
     return Planner.decide(List.of(plan.route()), utterance, allowed);

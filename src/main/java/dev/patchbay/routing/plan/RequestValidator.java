@@ -36,11 +36,16 @@ final class RequestValidator {
       return Optional.of(missing("input"));
     }
     // No provider can speak it, and some fail on it.
-    return request.fields().get("input").contains("")
-        ? Optional.of(
-            ApiError.badRequest(
-                "The parameter 'input' is empty.", "input", "missing_required_parameter"))
-        : Optional.empty();
+    if (request.fields().get("input").contains("")) {
+      return Optional.of(
+          ApiError.badRequest(
+              "The parameter 'input' is empty.", "input", "missing_required_parameter"));
+    }
+    // A provider that takes a list or a number would speak what nobody has counted.
+    return request.characters() > 0
+        ? Optional.empty()
+        : Optional.of(
+            ApiError.badRequest("The field 'input' must be a string.", "input", "invalid_type"));
   }
 
   private static Optional<ApiError> upload(AudioRequest request) {

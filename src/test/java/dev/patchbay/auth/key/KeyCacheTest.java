@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.KeyQuota;
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
+import dev.patchbay.auth.ClientIndex;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.auth.TrustedProxies;
@@ -26,7 +27,7 @@ class KeyCacheTest {
   private static final AccessPolicy ACCESS =
       new AccessPolicy(
           AccessPolicy.Mode.KEYS,
-          List.of(new ApiClient("phone", List.of(), SPEECH_ONLY)),
+          ClientIndex.of(List.of(new ApiClient("phone", List.of(), SPEECH_ONLY))),
           TrustedProxies.NONE,
           false,
           true,

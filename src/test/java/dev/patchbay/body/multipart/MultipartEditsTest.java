@@ -105,6 +105,9 @@ class MultipartEditsTest {
         "name=\"file\"; filename=\"a\\\"b.bin\" | name=\"file\"; filename=\"a\\\"b.ogg\"",
         "name=\"file\"; filename=\"\" | name=\"file\"; filename=\"audio.ogg\"",
         "name=file; filename= | name=file; filename=audio.ogg",
+        "name=\"file\"; filename=\"..\" | name=\"file\"; filename=\"audio.ogg\"",
+        "name=file; filename=. | name=file; filename=audio.ogg",
+        "name=file; filename*=utf-8''. | name=file; filename*=utf-8''audio.ogg",
         "name=file; filename=a.oga; filename*=utf-8''a.oga | name=file; filename=a.ogg;"
             + " filename*=utf-8''a.ogg",
         "name=file; filename*=utf-8'' | name=file; filename*=utf-8''audio.ogg",

@@ -27,6 +27,21 @@ class SpeechTest {
 
   private static final String VOICE_MODE = SpeechBody.of("Hi").voice("af_sky").format("pcm").json();
 
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "true", "[\"Hi\"]", "[[\"Hi\"]]", "{\"text\":\"Hi\"}"})
+  void aTextThatNobodyCouldCountIsRefused(String input) throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router = RouterUnderTest.start(Configurations.generic("a", a.url()))) {
+      Answer answer =
+          router.call(
+              RawRequest.speech("{\"model\":\"m\",\"voice\":\"v\",\"input\":" + input + "}"));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).contains("\"param\":\"input\"", "\"code\":\"invalid_type\"");
+      assertThat(a.requests()).isEmpty();
+    }
+  }
+
   @Test
   void theFirstBytesReachTheClientWhileTheProviderStillSpeaks() throws Exception {
     byte[] pcm = Sounds.pcm(3 * 512);

@@ -38,6 +38,16 @@ class JourneyTest {
   }
 
   @Test
+  void anAttemptThatNobodyWaitedForIsNoReason() {
+    Journey journey =
+        Journey.NONE
+            .with(tried("a", new Outcome.ClientLeft()))
+            .with(tried("a", new Outcome.Answered(503, false)))
+            .with(tried("b", SERVED));
+    assertThat(journey.fallbackReason()).isEqualTo("a: status_503");
+  }
+
+  @Test
   void aJourneyGoesOnInACopy() {
     Journey first = Journey.NONE.with(tried("a", SERVED));
     Journey second = first.with(tried("b", SERVED));

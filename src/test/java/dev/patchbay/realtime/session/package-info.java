@@ -1,0 +1,2 @@
+/** Tests of single parts of a session. */
+package dev.patchbay.realtime.session;
