@@ -46,12 +46,15 @@ record NodeAccount(NodeShare own, BudgetStore.Totals others, Money ownThen) {
   }
 
   /**
-   * Amount that counts as reserved beside an amount while the database is away: parts of several
-   * routers must hold the whole call, or each could exceed the budget by one.
+   * Decides on one more call without the database. Parts of several routers must hold the whole
+   * call, or each could exceed the budget by one.
+   *
+   * @param amount amount to be reserved for the call
    */
-  Money counted(Money amount) {
-    boolean several = isShared() && others.nodes() > 1;
-    return several ? own.held().plus(amount.minus(SMALLEST)) : own.held();
+  BudgetStatus alone(ClientBudget budget, Money amount) {
+    Money more = others.nodes() > 1 ? amount.minus(SMALLEST) : Money.NONE;
+    Money spent = spentElsewhere(budget.limit()).plus(own.spent());
+    return budget.status(spent, own.held().plus(more));
   }
 
   boolean isEmpty() {

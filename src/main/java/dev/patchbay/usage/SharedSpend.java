@@ -104,11 +104,9 @@ public final class SharedSpend implements Spending {
 
   private BudgetStatus alone(
       String client, ClientBudget budget, NodeAccount account, Money amount) {
-    Money spent =
-        account.isShared()
-            ? account.spentElsewhere(budget.limit()).plus(account.own().spent())
-            : local.spentBy(client, budget.period());
-    return budget.status(spent, account.counted(amount));
+    return account.isShared()
+        ? account.alone(budget, amount)
+        : budget.status(local.spentBy(client, budget.period()), account.own().held());
   }
 
   private BudgetKey key(String client, ClientBudget budget) {
