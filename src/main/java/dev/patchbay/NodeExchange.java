@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -89,24 +90,23 @@ final class NodeExchange {
     Map<String, Cooldown> longest = new HashMap<>();
     Map<String, NodeSemaphore.Elsewhere> loads = new HashMap<>();
     Map<String, Set<String>> open = new HashMap<>();
-    for (NodeStatus node : others.values()) {
-      node.providers()
-          .forEach(
-              (name, news) -> {
-                longest.merge(
-                    name,
-                    new Cooldown(now, news.cooldown(), news.quota()),
-                    (one, other) -> one.extend(now, other.length(), other.quota()));
-                loads.merge(
-                    name,
-                    new NodeSemaphore.Elsewhere(news.calls(), news.waiting()),
-                    NodeSemaphore.Elsewhere::plus);
-                open.computeIfAbsent(name, added -> new HashSet<>()).addAll(news.open());
-              });
-    }
+    BiConsumer<String, ProviderNews> add =
+        (name, news) -> {
+          longest.merge(
+              name,
+              new Cooldown(now, news.cooldown(), news.quota()),
+              (one, other) -> one.extend(now, other.length(), other.quota()));
+          loads.merge(name, load(news), NodeSemaphore.Elsewhere::plus);
+          open.computeIfAbsent(name, added -> new HashSet<>()).addAll(news.open());
+        };
+    others.values().forEach(node -> node.providers().forEach(add));
     // Providers that have asked another node to wait are left alone by this one, too.
     loadBalancer.health().hear(longest);
     loadBalancer.health().hint(open);
     loadBalancer.limiters().hear(loads);
+  }
+
+  private static NodeSemaphore.Elsewhere load(ProviderNews news) {
+    return new NodeSemaphore.Elsewhere(news.calls(), news.waiting());
   }
 }

@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
  */
 final class BudgetWriter implements Runnable, AutoCloseable {
 
-  private static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long WRITE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   static final BudgetRequest WAKE = BudgetRequest.of(new BudgetKey("", ""), Money.NONE, Money.NONE);
 
@@ -32,11 +31,10 @@ final class BudgetWriter implements Runnable, AutoCloseable {
   private final Set<BudgetKey> changed = ConcurrentHashMap.newKeySet();
   private final BudgetStore store;
   private final Map<BudgetKey, NodeAccount> accounts;
-  private final Predicate<BudgetKey> isOver;
   private final LongSupplier nanoTime;
+  private final BudgetRenewal renewal;
   private boolean connected;
   private final BudgetOutage outage = new BudgetOutage();
-  private long renewed;
   private long written;
   private volatile long pausedUntil;
   private volatile boolean open;
@@ -52,11 +50,10 @@ final class BudgetWriter implements Runnable, AutoCloseable {
       LongSupplier nanoTime) {
     this.store = store;
     this.accounts = accounts;
-    this.isOver = isOver;
     this.nanoTime = nanoTime;
-    this.renewed = nanoTime.getAsLong();
-    this.written = renewed;
-    this.pausedUntil = renewed;
+    this.renewal = new BudgetRenewal(accounts, changed, isOver, nanoTime);
+    this.written = nanoTime.getAsLong();
+    this.pausedUntil = written;
   }
 
   void open() {
@@ -70,7 +67,7 @@ final class BudgetWriter implements Runnable, AutoCloseable {
 
   /** Lets calls go on without the database for a while. */
   void pause() {
-    pausedUntil = nanoTime.getAsLong() + RENEW_NANOS;
+    pausedUntil = nanoTime.getAsLong() + BudgetRenewal.SECOND;
   }
 
   void changed(BudgetKey key) {
@@ -83,7 +80,7 @@ final class BudgetWriter implements Runnable, AutoCloseable {
   public void run() {
     try {
       while (!closing) {
-        BudgetRequest next = queue.poll(RENEW_NANOS, TimeUnit.NANOSECONDS);
+        BudgetRequest next = queue.poll(BudgetRenewal.SECOND, TimeUnit.NANOSECONDS);
         handle(next == null ? WAKE : next);
       }
       leave();
@@ -101,10 +98,14 @@ final class BudgetWriter implements Runnable, AutoCloseable {
         connect();
         reserve(request);
       }
-      renew();
+      renewal.renew();
       if (isTimeToWrite()) {
         connect();
         writeChanges();
+      }
+      if (nanoTime.getAsLong() - pausedUntil >= 0 && renewal.isTimeToRead()) {
+        connect();
+        renewal.read(store);
       }
     } catch (LedgerUnusable away) {
       request.giveUp();
@@ -160,6 +161,7 @@ final class BudgetWriter implements Runnable, AutoCloseable {
       BudgetKey key, NodeAccount account, NodeShare share, Money below) {
     try {
       BudgetStore.Answer answer = store.write(key, share, below, account.isEmpty());
+      renewal.written(key);
       Money written = (answer.taken() ? share : account.own()).total();
       update(key, now -> now.answered(answer.others(), written));
       return answer;
@@ -171,22 +173,6 @@ final class BudgetWriter implements Runnable, AutoCloseable {
 
   private void update(BudgetKey key, UnaryOperator<NodeAccount> change) {
     accounts.compute(key, (same, now) -> change.apply(now == null ? NodeAccount.NEW : now));
-  }
-
-  /** Renews the reservations of calls under way once a second, as those of a dead router end. */
-  private void renew() {
-    if (nanoTime.getAsLong() - renewed < RENEW_NANOS) {
-      return;
-    }
-    renewed = nanoTime.getAsLong();
-    accounts.forEach(
-        (key, account) -> {
-          if (!account.own().held().equals(Money.NONE)) {
-            changed.add(key);
-          } else if (isOver.test(key) && !changed.contains(key)) {
-            accounts.remove(key, account);
-          }
-        });
   }
 
   private void writeChanges() {

@@ -14,6 +14,8 @@ import dev.patchbay.usage.ledger.NodeShare;
  */
 record NodeAccount(NodeShare own, BudgetStore.Totals others, Money ownThen) {
 
+  private static final Money SMALLEST = new Money(1);
+
   static final NodeAccount NEW =
       new NodeAccount(
           NodeShare.NONE, new BudgetStore.Totals(Money.NONE, Money.NONE, 0), Money.NONE);
@@ -41,6 +43,18 @@ record NodeAccount(NodeShare own, BudgetStore.Totals others, Money ownThen) {
   /** True if the database has told of the others. */
   boolean isShared() {
     return others.nodes() > 0;
+  }
+
+  /**
+   * Decides on one more call without the database. Parts of several routers must hold the whole
+   * call, or each could exceed the budget by one.
+   *
+   * @param amount amount to be reserved for the call
+   */
+  BudgetStatus alone(ClientBudget budget, Money amount) {
+    Money more = others.nodes() > 1 ? amount.minus(SMALLEST) : Money.NONE;
+    Money spent = spentElsewhere(budget.limit()).plus(own.spent());
+    return budget.status(spent, own.held().plus(more));
   }
 
   boolean isEmpty() {

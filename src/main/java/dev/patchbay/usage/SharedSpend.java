@@ -91,7 +91,7 @@ public final class SharedSpend implements Spending {
   private BudgetStatus holdAlone(String client, ClientBudget budget, BudgetKey key, Money amount) {
     while (true) {
       NodeAccount before = shared.account(key);
-      BudgetStatus status = alone(client, budget, before);
+      BudgetStatus status = alone(client, budget, before, amount);
       if (status.refusal().isPresent() || shared.hold(key, before, amount)) {
         return status;
       }
@@ -99,15 +99,14 @@ public final class SharedSpend implements Spending {
   }
 
   private BudgetStatus alone(String client, ClientBudget budget, BudgetKey key) {
-    return alone(client, budget, shared.account(key));
+    return alone(client, budget, shared.account(key), Money.NONE);
   }
 
-  private BudgetStatus alone(String client, ClientBudget budget, NodeAccount account) {
-    Money spent =
-        account.isShared()
-            ? account.spentElsewhere(budget.limit()).plus(account.own().spent())
-            : local.spentBy(client, budget.period());
-    return budget.status(spent, account.own().held());
+  private BudgetStatus alone(
+      String client, ClientBudget budget, NodeAccount account, Money amount) {
+    return account.isShared()
+        ? account.alone(budget, amount)
+        : budget.status(local.spentBy(client, budget.period()), account.own().held());
   }
 
   private BudgetKey key(String client, ClientBudget budget) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Model of the database of one shared budget, in memory. */
 final class BudgetModel {
@@ -24,13 +25,20 @@ final class BudgetModel {
 
   private final Map<Integer, NodeShare> shares = new ConcurrentHashMap<>();
   private final Set<Integer> dead = new HashSet<>();
+  private final Map<Integer, Integer> writes = new ConcurrentHashMap<>();
   private Fault next = Fault.NONE;
   private Runnable during = () -> {};
+  private volatile boolean away;
 
   /** A fault of the next write, and what happens while it is under way. */
   void script(Fault fault, Runnable meanwhile) {
     next = fault;
     during = meanwhile;
+  }
+
+  /** From now on there is no answer. */
+  void goAway() {
+    away = true;
   }
 
   void die(int node) {
@@ -43,6 +51,11 @@ final class BudgetModel {
         node ->
             shares.computeIfPresent(
                 node, (same, share) -> new NodeShare(share.spent(), Money.NONE)));
+  }
+
+  /** How often a router has written. */
+  int writes(int node) {
+    return writes.getOrDefault(node, 0);
   }
 
   NodeShare share(int node) {
@@ -64,19 +77,32 @@ final class BudgetModel {
   }
 
   private BudgetStore.Answer write(int node, NodeShare own, Money below) {
+    writes.merge(node, 1, Integer::sum);
     Fault fault = next;
     Runnable meanwhile = during;
     script(Fault.NONE, () -> {});
     NodeShare others = without(node);
     boolean taken = others.total().compareTo(below) < 0;
-    if (taken && fault != Fault.NOT_WRITTEN) {
+    if (taken && fault != Fault.NOT_WRITTEN && !away) {
       shares.put(node, own);
     }
     meanwhile.run();
-    if (fault != Fault.NONE) {
+    if (fault != Fault.NONE || away) {
       throw new LedgerUnusable(new SQLTransientException("away"));
     }
-    return new BudgetStore.Answer(taken, new BudgetStore.Totals(others.spent(), others.held(), 3));
+    return new BudgetStore.Answer(taken, others(node));
+  }
+
+  private Map<BudgetKey, BudgetStore.Totals> read(int node, Collection<BudgetKey> keys) {
+    if (away) {
+      throw new LedgerUnusable(new SQLTransientException("away"));
+    }
+    return keys.stream().collect(Collectors.toMap(key -> key, key -> others(node)));
+  }
+
+  private BudgetStore.Totals others(int node) {
+    NodeShare others = without(node);
+    return new BudgetStore.Totals(others.spent(), others.held(), 3);
   }
 
   /** The database as one router has it. */
@@ -96,6 +122,11 @@ final class BudgetModel {
       public BudgetStore.Answer write(
           BudgetKey key, NodeShare own, Money below, boolean fromLedger) {
         return BudgetModel.this.write(node, own, below);
+      }
+
+      @Override
+      public Map<BudgetKey, BudgetStore.Totals> read(Collection<BudgetKey> keys) {
+        return BudgetModel.this.read(node, keys);
       }
 
       @Override

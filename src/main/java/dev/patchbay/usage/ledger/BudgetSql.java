@@ -36,7 +36,7 @@ final class BudgetSql {
   /** Writes: number of the write, spent, held, client, period, number again, bound. */
   final String write;
 
-  /** Reads: client, period. */
+  /** Reads: clients, periods. */
   final String read;
 
   /** Ends a router's share: client, period. */
@@ -80,7 +80,11 @@ final class BudgetSql {
             + held
             + " < ? RETURNING "
             + totals;
-    this.read = "SELECT " + totals + " FROM patchbay_budget b WHERE b.client = ? AND b.period = ?";
+    this.read =
+        "SELECT "
+            + totals
+            + ", b.client, b.period FROM patchbay_budget b WHERE (b.client, b.period)"
+            + " IN (SELECT * FROM unnest(?::text[], ?::text[]))";
     this.leave =
         "UPDATE patchbay_budget b SET spent_micros = b.spent_micros + ("
             + own

@@ -2,6 +2,7 @@ package dev.patchbay.usage.ledger;
 
 import dev.patchbay.routing.provider.Money;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * Store of the budgets that several routers share. All methods are bounded in time.
@@ -37,6 +38,13 @@ public interface BudgetStore extends AutoCloseable {
    * @throws LedgerUnusable if it is not known whether the share is written
    */
   Answer write(BudgetKey key, NodeShare own, Money below, boolean fromLedger);
+
+  /**
+   * Reads the totals of the others; budgets that do not exist are left out.
+   *
+   * @throws LedgerUnusable if that is not possible now
+   */
+  Map<BudgetKey, Totals> read(Collection<BudgetKey> keys);
 
   /** Ends this router's share: what it has spent stays, what it has reserved is free. */
   void leave(BudgetKey key);

@@ -1,6 +1,7 @@
 package dev.patchbay.usage.ledger;
 
 import dev.patchbay.routing.provider.Money;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,8 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,27 +155,42 @@ final class BudgetTable implements BudgetStore {
       Optional<BudgetStore.Totals> written = totals(write);
       return written.isPresent()
           ? written.map(others -> new BudgetStore.Answer(true, others))
-          : read(key).map(others -> new BudgetStore.Answer(false, others));
-    }
-  }
-
-  private Optional<BudgetStore.Totals> read(BudgetKey key) throws SQLException {
-    try (PreparedStatement read = connection.prepareStatement(sql.read)) {
-      read.setString(1, key.client());
-      read.setString(2, key.period());
-      return totals(read);
+          : Optional.ofNullable(read(Set.of(key)).get(key))
+              .map(others -> new BudgetStore.Answer(false, others));
     }
   }
 
   private static Optional<BudgetStore.Totals> totals(PreparedStatement statement)
       throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
-      return row.next()
-          ? Optional.of(
-              new BudgetStore.Totals(
-                  new Money(row.getLong(1)), new Money(row.getLong(2)), 1 + row.getInt(3)))
-          : Optional.empty();
+      return row.next() ? Optional.of(totals(row)) : Optional.empty();
     }
+  }
+
+  private static BudgetStore.Totals totals(ResultSet row) throws SQLException {
+    return new BudgetStore.Totals(
+        new Money(row.getLong(1)), new Money(row.getLong(2)), 1 + row.getInt(3));
+  }
+
+  @Override
+  public Map<BudgetKey, BudgetStore.Totals> read(Collection<BudgetKey> keys) {
+    Map<BudgetKey, BudgetStore.Totals> found = new HashMap<>();
+    try (PreparedStatement read = connection.prepareStatement(sql.read)) {
+      read.setArray(1, texts(keys.stream().map(BudgetKey::client)));
+      read.setArray(2, texts(keys.stream().map(BudgetKey::period)));
+      try (ResultSet row = read.executeQuery()) {
+        while (row.next()) {
+          found.put(new BudgetKey(row.getString(4), row.getString(5)), totals(row));
+        }
+      }
+      return found;
+    } catch (SQLException failure) {
+      throw new LedgerUnusable(failure);
+    }
+  }
+
+  private Array texts(Stream<String> all) throws SQLException {
+    return connection.createArrayOf("text", all.toArray());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -105,6 +106,24 @@ class BudgetTableTest {
       alive.write(key, share(20, 7), BudgetStore.ANY, true);
       dead.write(key, share(10, 5), BudgetStore.ANY, true);
       Eventually.until(cents(37)::equals, () -> others(other, key));
+    }
+  }
+
+  @Test
+  void manyBudgetsAreReadAtOnceWithoutOnesOwnShare() {
+    BudgetKey one = new BudgetKey("one", "2026-11");
+    BudgetKey two = new BudgetKey("two", "2026-11-28");
+    try (BudgetTable reading = node(FOREVER);
+        BudgetTable other = node(FOREVER)) {
+      reading.write(one, share(3, 1), BudgetStore.ANY, true);
+      other.write(one, share(10, 5), BudgetStore.ANY, true);
+      other.write(two, share(20, 0), BudgetStore.ANY, true);
+      BudgetKey missing = new BudgetKey("one", "2026-12");
+      assertThat(reading.read(List.of(one, two, missing)))
+          .isEqualTo(
+              Map.of(
+                  one, new BudgetStore.Totals(cents(10), cents(5), 2),
+                  two, new BudgetStore.Totals(cents(20), cents(0), 2)));
     }
   }
 
