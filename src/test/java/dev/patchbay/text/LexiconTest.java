@@ -37,6 +37,12 @@ class LexiconTest {
 
   private final Lexicon lexicon = LexiconParser.parse(FILE, voice -> Globs.of(voice)::matches);
 
+  @Test
+  void thePartsOfAPhraseMayStandOnTwoLines() {
+    assertThat(apply("New  York, New\nYork City, New\u00A0York, Newyork, New", "en", "ben", false))
+        .isEqualTo("Noo York, the big city, Noo York, Newyork, New");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -43,7 +43,7 @@ public final class Lexicon {
       int start = at;
       Pronunciation found = find(text, at, language, voice);
       if (found != null) {
-        at += found.word().length();
+        at += found.lengthAt(text, at);
         spoken.append(found.spoken(text.substring(start, at), ssml));
         continue;
       }
@@ -56,7 +56,7 @@ public final class Lexicon {
   private Pronunciation find(String text, int at, String language, String voice) {
     String first = key(text, at).toLowerCase(Locale.ROOT);
     for (Pronunciation entry : entries.getOrDefault(first, List.of())) {
-      if (entry.isAt(text, at) && entry.appliesTo(language, voice)) {
+      if (entry.lengthAt(text, at) > 0 && entry.appliesTo(language, voice)) {
         return entry;
       }
     }

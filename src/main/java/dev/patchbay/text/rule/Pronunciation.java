@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 public record Pronunciation(
     String word, String respelling, String ipa, Set<String> languages, Predicate<String> voice) {
 
+  private static final char NO_BREAK_SPACE = '\u00A0';
+
   public Pronunciation {
     languages = Set.copyOf(languages);
   }
@@ -24,16 +26,45 @@ public record Pronunciation(
     return (languages.isEmpty() || languages.contains(language)) && voice.test(spokenVoice);
   }
 
-  boolean isAt(String text, int at) {
-    return text.regionMatches(isAnyCase(), at, word, 0, word.length()) && ends(text, at);
+  /**
+   * Length of the word where the text has it; 0 if it does not. Words of a phrase may be on two
+   * lines.
+   */
+  int lengthAt(String text, int at) {
+    int end = at;
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) == ' ') {
+        int next = afterSpace(text, end);
+        if (next == end) {
+          return 0;
+        }
+        end = next;
+      } else if (!text.regionMatches(isAnyCase(), end, word, i, 1)) {
+        return 0;
+      } else {
+        end++;
+      }
+    }
+    return ends(text, end) ? end - at : 0;
+  }
+
+  private static int afterSpace(String text, int at) {
+    int end = at;
+    while (end < text.length() && isSpace(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isSpace(char one) {
+    return Character.isWhitespace(one) || one == NO_BREAK_SPACE;
   }
 
   private boolean isAnyCase() {
     return word.equals(word.toLowerCase(Locale.ROOT));
   }
 
-  private boolean ends(String text, int at) {
-    int end = at + word.length();
+  private boolean ends(String text, int end) {
     return end == text.length()
         || !Character.isLetterOrDigit(word.codePointBefore(word.length()))
         || !Lexicon.isWordPart(text.codePointAt(end));
