@@ -9,7 +9,6 @@ import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.PostgresServer;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SampleCalls;
-import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.RefusingPort;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A router whose ledger's database is away: at its start, while it runs, and when it stops. */
 class LedgerAwayTest {
 
-  private static final Reply VOICE = Reply.audio("audio/mpeg", Sounds.mp3(4));
+  private static final Reply VOICE = SampleCalls.spoken();
 
   @TempDir private Path folder;
   @TempDir private Path database;
