@@ -3,6 +3,7 @@ package dev.patchbay.config.reader;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.FfmpegCommand;
+import dev.patchbay.config.value.DeploymentNames;
 import dev.patchbay.config.value.InvalidValue;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.LoudnessParser;
@@ -49,17 +50,20 @@ final class ServiceReader {
 
   Service read(AudioTask task) {
     WireFormat wire = new WireFormatReader(keys, task).read();
+    NameMapping models = names("model", "models");
+    DeploymentNames deployments =
+        new DeploymentNames(models.own().isEmpty() ? models.mapped() : Map.of());
     return new Service(
         path(task),
-        names("model", "models"),
+        models,
         speaks(task) ? names("voice", "voices") : NameMapping.ANY,
         keys.read("voice-objects", ValueParsers.FLAG, false),
-        formats(wire),
-        keys.read("events", ListParsers.GLOBS, Globs.NONE),
+        formats(wire, deployments),
+        deployments.extend(keys.read("events", ListParsers.GLOBS, Globs.NONE)),
         keys.read("max-characters", CHARACTERS, Long.MAX_VALUE),
         keys.read("max-upload", BYTES, Long.MAX_VALUE),
         recognition(),
-        FieldRulesReader.read(keys),
+        FieldRulesReader.read(keys).stream().map(deployments::extend).toList(),
         deadlines(),
         wire);
   }
@@ -106,10 +110,10 @@ final class ServiceReader {
         keys.read(one + "-needed", ValueParsers.FLAG, false));
   }
 
-  private Formats formats(WireFormat wire) {
+  private Formats formats(WireFormat wire, DeploymentNames deployments) {
     Set<String> offered = keys.read("formats", ListParsers.SET, offered(wire));
     List<Map.Entry<String, Set<String>>> byModel =
-        keys.read("formats-by-model", ListParsers.BY_MODEL, List.of());
+        deployments.extend(keys.read("formats-by-model", ListParsers.BY_MODEL, List.of()));
     FormatConversion conversion = conversion();
     return new Formats(
         offered,

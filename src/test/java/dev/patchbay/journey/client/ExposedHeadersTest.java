@@ -35,7 +35,7 @@ class ExposedHeadersTest {
 
   @Test
   void aPageSeesAllThatTheRouterTells() throws Exception {
-    Reply spoken = Reply.audio("audio/mpeg", Sounds.mp3(4));
+    Reply spoken = SampleCalls.spoken();
     try (ScriptedProvider a =
             ScriptedProvider.start(Reply.json(503, "{}"), Reply.json(200, "{\"text\":\"Hi\"}"));
         ScriptedProvider b = ScriptedProvider.start(spoken);

@@ -212,7 +212,7 @@ class RecordTest {
   @ValueSource(booleans = {true, false})
   void whoLeavesASharedAnswerIsToldWithWhoServedIt(boolean leaderLeaves) throws Exception {
     Gate rest = Gate.closed();
-    byte[] large = Sounds.mp3(3_000);
+    byte[] large = Sounds.wav(400_000);
     try (ScriptedProvider kokoro =
             ScriptedProvider.start(
                 Reply.status(200)

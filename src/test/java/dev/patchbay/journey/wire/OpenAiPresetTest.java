@@ -7,11 +7,13 @@ import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.Sounds;
 import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.testkit.http.Answer;
+import dev.patchbay.testkit.http.Multipart;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers with OpenAI's API get only the models, voices and formats that they have. */
 class OpenAiPresetTest {
@@ -47,6 +49,32 @@ class OpenAiPresetTest {
           .contains("\"model\":\"" + model + '"')
           .contains("\"voice\":\"" + voice + '"')
           .contains("\"response_format\":\"" + format + '"');
+    }
+  }
+
+  /**
+   * A deployment can have any name, and diarization needs its field and its format all the same.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"azure", "azure-v1"})
+  void aDeploymentIsTreatedAsTheModelThatItIsNamedFor(String preset) throws Exception {
+    try (ScriptedProvider azure =
+            ScriptedProvider.start(Reply.json(200, "{\"text\":\"hello\",\"segments\":[]}"));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                configuration(preset, azure)
+                    + "\npatchbay.provider."
+                    + preset
+                    + ".model.gpt-4o-transcribe-diarize=who\n")) {
+      Multipart form =
+          Multipart.form()
+              .field("model", "gpt-4o-transcribe-diarize")
+              .field("response_format", "diarized_json")
+              .file("a.wav", "audio/wav", SampleCalls.WAV);
+
+      assertThat(router.call(RawRequest.transcription(form)).status()).isEqualTo(200);
+      assertThat(azure.request().part("model").text()).isEqualTo("who");
+      assertThat(azure.request().part("chunking_strategy").text()).isEqualTo("auto");
     }
   }
 
