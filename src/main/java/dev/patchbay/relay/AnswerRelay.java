@@ -39,13 +39,15 @@ final class AnswerRelay {
   /**
    * Relays the response to its end.
    *
+   * @return its buffer, to which nobody refers any more
    * @throws AttemptFailed if the provider fails; the client's connection must then be broken
    */
-  void run(Producer producer) throws ClientGone, AttemptFailed {
+  byte[] run(Producer producer) throws ClientGone, AttemptFailed {
     fill();
     client.begin(head(producer));
     try {
       relay();
+      return piece;
     } catch (AttemptFailed failed) {
       byte[] trailer = answer.trailingError(failed.fault());
       if (trailer.length > 0) {

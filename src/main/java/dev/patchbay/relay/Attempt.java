@@ -174,7 +174,8 @@ final class Attempt implements AutoCloseable {
         };
     try (AnswerDrain drain =
         new AnswerDrain(body, call.spills(), resources.watchdog(), resources.executor(), onEnd)) {
-      new AnswerRelay(good, body, drain, client).run(Producer.of(plan));
+      byte[] last = new AnswerRelay(good, body, drain, client).run(Producer.of(plan));
+      resources.buffers().giveBack(last);
       finished = true;
     }
   }
@@ -201,7 +202,7 @@ final class Attempt implements AutoCloseable {
 
   private AttemptResult ready() throws AttemptFailed, IOException, UnusableAnswer {
     try {
-      accepted = AnswerAcceptance.accept(answer, call.request(), plan);
+      accepted = AnswerAcceptance.accept(answer, call.request(), plan, resources.buffers());
     } catch (UnusableAnswer unusable) {
       Optional<AttemptPlan> json = plan.throughJson(call.request().task());
       if (unusable.fault() != Fault.WRONG_FORMAT || json.isEmpty() || others > 0) {

@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.relay.answer.BufferPool;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.recording.ConversionLimit;
@@ -13,6 +14,18 @@ import java.util.concurrent.Executor;
  * @param executor executor of hedged attempts, of pieces of a recording, and of the drains of slow
  *     clients, each on a thread of its own
  * @param conversions limit of the conversions that are under way
+ * @param buffers buffers of responses
  */
 public record AttemptContext(
-    ProviderClient providers, Watchdog watchdog, Executor executor, ConversionLimit conversions) {}
+    ProviderClient providers,
+    Watchdog watchdog,
+    Executor executor,
+    ConversionLimit conversions,
+    BufferPool buffers) {
+
+  /** What attempts share that have buffers of their own. */
+  public AttemptContext(
+      ProviderClient providers, Watchdog watchdog, Executor executor, ConversionLimit conversions) {
+    this(providers, watchdog, executor, conversions, new BufferPool());
+  }
+}

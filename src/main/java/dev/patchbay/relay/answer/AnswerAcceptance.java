@@ -25,7 +25,7 @@ public final class AnswerAcceptance {
 
   private static final int SMALLEST_BUFFER = 1024;
   private static final int BUFFER = 8 * 1024;
-  private static final int LARGEST_BUFFER = 32 * 1024;
+  private static final int LARGEST_BUFFER = BufferPool.SIZE;
   // A transcript up to this size is read to its end first: a truncated one can still fail over.
   private static final int LARGEST_WHOLE = 256 * 1024;
 
@@ -34,9 +34,11 @@ public final class AnswerAcceptance {
   /**
    * Reads the first bytes, and sets up the conversion that they need.
    *
+   * @param buffers buffers of audio that is there at once
    * @throws UnusableAnswer if the response is an error, empty, or not convertible
    */
-  public static AcceptedAnswer accept(ProviderAnswer answer, AudioRequest request, AttemptPlan plan)
+  public static AcceptedAnswer accept(
+      ProviderAnswer answer, AudioRequest request, AttemptPlan plan, BufferPool buffers)
       throws IOException, UnusableAnswer {
     ExpectedAnswer planned = ExpectedAnswer.of(request.task(), plan);
     ContentCoding coding = coding(answer, request);
@@ -44,7 +46,10 @@ public final class AnswerAcceptance {
     UsageObserver in =
         new UsageObserver(coding.decoded(answer.body()), usageFormat(request.task(), type));
     long length = coding.keepsBody() ? answer.length() : -1;
-    AnswerStart read = readsWhole(planned) ? whole(type, in) : start(type, in, planned, length);
+    AnswerStart read =
+        readsWhole(planned)
+            ? whole(type, in)
+            : start(type, in, planned, length, buffer(length, in, buffers));
     ExpectedAnswer expected = planned.adjustedTo(read);
     AnswerStart start = expected.comesAsJson() && read.whole() ? withFiniteNumbers(read) : read;
     Optional<Fault> fault = AnswerCheck.fault(expected, start);
@@ -107,9 +112,9 @@ public final class AnswerAcceptance {
     return new AnswerStart(start.contentType(), json, json.length, true);
   }
 
-  private static AnswerStart start(String type, InputStream in, ExpectedAnswer planned, long length)
+  private static AnswerStart start(
+      String type, InputStream in, ExpectedAnswer planned, long length, byte[] buffer)
       throws IOException {
-    byte[] buffer = buffer(length, in);
     boolean samples = planned.format().equals("pcm") || planned.conversion().ofAudio().encodes();
     boolean headerless = samples && !isEvents(type);
     int enough = enough(planned.task(), type);
@@ -135,12 +140,12 @@ public final class AnswerAcceptance {
 
   // A short body is read at once: one of known length with one byte of room to reach its end, any
   // other as far as it has arrived.
-  private static byte[] buffer(long length, InputStream in) throws IOException {
+  private static byte[] buffer(long length, InputStream in, BufferPool buffers) throws IOException {
     boolean fits = length >= 0 && length < LARGEST_BUFFER;
-    return new byte
-        [fits
-            ? Math.max(SMALLEST_BUFFER, (int) length + 1)
-            : Math.max(BUFFER, Math.min(in.available(), LARGEST_BUFFER))];
+    int size =
+        fits ? Math.max(SMALLEST_BUFFER, (int) length + 1) : Math.max(BUFFER, in.available());
+    // Thousands of slow streams must not hold a large one each.
+    return size > BUFFER ? buffers.take() : new byte[size];
   }
 
   private static boolean readsWhole(ExpectedAnswer planned) {

@@ -28,7 +28,8 @@ public record Globs(List<String> patterns) {
   public boolean matches(String text) {
     boolean included = false;
     boolean onlyExclusions = true;
-    for (String pattern : patterns) {
+    for (int i = 0; i < patterns.size(); i++) {
+      String pattern = patterns.get(i);
       if (pattern.startsWith("!")) {
         if (glob(pattern, 1, text)) {
           return false;

@@ -149,7 +149,8 @@ class AnswerAcceptanceTest {
         AnswerAcceptance.accept(
             ScriptedAnswer.stalling("text/event-stream", event),
             request(AudioTask.TRANSCRIPTION),
-            plan);
+            plan,
+            new BufferPool());
 
     assertThat(accepted.isEvents()).isTrue();
     assertThat(accepted.count()).isEqualTo(event.length());
@@ -164,7 +165,8 @@ class AnswerAcceptanceTest {
         AnswerAcceptance.accept(
             ScriptedAnswer.of("application/json", "{\"text\":\"a\"}"),
             request(AudioTask.TRANSCRIPTION),
-            plan);
+            plan,
+            new BufferPool());
 
     assertThat(accepted.isEvents()).isTrue();
     assertThat(bytes(accepted))
@@ -174,7 +176,7 @@ class AnswerAcceptanceTest {
 
   private static AcceptedAnswer accept(ScriptedAnswer answer, AudioTask task, String format)
       throws IOException, UnusableAnswer {
-    return AnswerAcceptance.accept(answer, request(task), plan(format, false));
+    return AnswerAcceptance.accept(answer, request(task), plan(format, false), new BufferPool());
   }
 
   private static Fault fault(ScriptedAnswer answer, AudioTask task, String format) {
