@@ -165,6 +165,9 @@ public record Journey(List<Entry> entries) {
   }
 
   private String failures(int first) {
+    if (first == 0) {
+      return "";
+    }
     return entries.stream()
         .limit(first)
         // Other pieces of a recording, or earlier ones of a long text.

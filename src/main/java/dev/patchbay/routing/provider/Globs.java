@@ -64,6 +64,9 @@ public record Globs(List<String> patterns) {
 
   // Backtracks to the last star only: a pattern of many stars cannot be made slow.
   private static boolean glob(String pattern, int from, String text) {
+    if (pattern.length() == from + 1 && pattern.charAt(from) == '*') {
+      return true;
+    }
     int p = from;
     int t = 0;
     int star = -1;
