@@ -4,6 +4,8 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.JarScanner;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
@@ -24,6 +26,7 @@ public final class TomcatContainer implements ServerPerDeployment {
     tomcat.setConnector(connector());
     tomcat.setAddDefaultWebXmlToWebapp(false);
     Context application = tomcat.addWebapp(war.contextPath(), war.directory().toString());
+    application.setJarScanner(ofItsOwnJars());
     // What conf/web.xml says in an installation, without JSP.
     Tomcat.addServlet(application, "default", new DefaultServlet()).addMapping("/");
     application.addWelcomeFile("index.html");
@@ -38,6 +41,13 @@ public final class TomcatContainer implements ServerPerDeployment {
       throw new DeploymentException("Tomcat refused the application; its log says why");
     }
     return war.at(tomcat.getConnector().getLocalPort());
+  }
+
+  // An installation has nothing but Tomcat on its class path; here it is that of all tests.
+  private static JarScanner ofItsOwnJars() {
+    StandardJarScanner scanner = new StandardJarScanner();
+    scanner.setScanClassPath(false);
+    return scanner;
   }
 
   private static Connector connector() {

@@ -57,6 +57,9 @@ class ReadmeTest {
             "mvn -q -Pbench verify -DskipTests"
                 + " \"-Dbench.options=--write src/site/markdown/benchmark.md\"",
             "mvn -q -Pbench verify -DskipTests \"-Dbench.options=--work cache\"",
+            "mvn -q -Pbench verify -DskipTests \"-Dbench.options=--work sessions\"",
+            "mvn -q -Pbench verify -DskipTests"
+                + " \"-Dbench.options=--work conversions --rounds 2 --seconds 2\"",
             "mvn -q -Pjmh -DskipTests test \"-Djmh.options=-prof gc\"");
   }
 }

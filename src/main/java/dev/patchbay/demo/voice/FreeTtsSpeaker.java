@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * English speech synthesis by FreeTTS inside the process, with the voice kevin16. A sentence is
@@ -38,6 +40,9 @@ final class FreeTtsSpeaker implements Speaker {
 
   // The source's own rate, 16-bit like all.
   private static final SampleSource SOURCE = SampleSource.pcm16(16_000);
+
+  /** The library loads its pronunciations into static fields: one voice at a time. */
+  private static final Lock LOADING = new ReentrantLock();
 
   private final Queue<Voice> idle = new ConcurrentLinkedQueue<>();
 
@@ -115,11 +120,20 @@ final class FreeTtsSpeaker implements Speaker {
   private static Voice allocate() {
     for (Voice voice : new KevinVoiceDirectory().getVoices()) {
       if (voice.getName().equals(VOICE)) {
-        voice.allocate();
+        load(voice);
         return voice;
       }
     }
     throw new IllegalStateException("FreeTTS has no voice " + VOICE);
+  }
+
+  private static void load(Voice voice) {
+    LOADING.lock();
+    try {
+      voice.allocate();
+    } finally {
+      LOADING.unlock();
+    }
   }
 
   static List<String> sentences(String text) {

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.patchbay.audio.WavHeader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,30 @@ class SpeakerChainTest {
   void whatTheLibraryCannotPronounceIsNoFailure() throws IOException {
     assertThat(sound(new FreeTtsSpeaker(), Utterance.of("\u0007 é 你好 \uD83D\uDE00 ", "alloy", 1)))
         .hasSizeLessThan(Pcm.RATE * 4);
+  }
+
+  @Test
+  void voicesThatAreLoadedAtOnceSpeakAlike() {
+    List<byte[]> sounds =
+        IntStream.range(0, 8)
+            .mapToObj(
+                number ->
+                    CompletableFuture.supplyAsync(
+                        this::helloByANewVoice, task -> new Thread(task).start()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(sounds).allSatisfy(sound -> assertThat(sound).isEqualTo(sounds.get(0)));
+  }
+
+  private byte[] helloByANewVoice() {
+    try {
+      return sound(new FreeTtsSpeaker(), HELLO);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static byte[] sound(Speaker speaker, Utterance utterance) throws IOException {
