@@ -42,7 +42,9 @@ final class Redeployments implements AutoCloseable {
   }
 
   void deployFor(Visit visit) throws Exception {
-    Context application = tomcat.addWebapp(war.contextPath(), war.directory().toString());
+    Context application =
+        tomcat.addWebapp(
+            tomcat.getHost(), war.contextPath(), war.directory().toString(), new OwnJarsConfig());
     if (!application.getState().isAvailable()) {
       throw new AssertionError("Tomcat refused the application; its log says why");
     }

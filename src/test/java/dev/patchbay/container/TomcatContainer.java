@@ -4,8 +4,6 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.JarScanner;
-import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
@@ -25,8 +23,9 @@ public final class TomcatContainer implements ServerPerDeployment {
     tomcat.setBaseDir(war.directory().resolveSibling("tomcat").toString());
     tomcat.setConnector(connector());
     tomcat.setAddDefaultWebXmlToWebapp(false);
-    Context application = tomcat.addWebapp(war.contextPath(), war.directory().toString());
-    application.setJarScanner(ofItsOwnJars());
+    Context application =
+        tomcat.addWebapp(
+            tomcat.getHost(), war.contextPath(), war.directory().toString(), new OwnJarsConfig());
     // What conf/web.xml says in an installation, without JSP.
     Tomcat.addServlet(application, "default", new DefaultServlet()).addMapping("/");
     application.addWelcomeFile("index.html");
@@ -41,13 +40,6 @@ public final class TomcatContainer implements ServerPerDeployment {
       throw new DeploymentException("Tomcat refused the application; its log says why");
     }
     return war.at(tomcat.getConnector().getLocalPort());
-  }
-
-  // An installation has nothing but Tomcat on its class path; here it is that of all tests.
-  private static JarScanner ofItsOwnJars() {
-    StandardJarScanner scanner = new StandardJarScanner();
-    scanner.setScanClassPath(false);
-    return scanner;
   }
 
   private static Connector connector() {
