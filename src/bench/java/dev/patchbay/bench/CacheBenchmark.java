@@ -42,7 +42,7 @@ final class CacheBenchmark {
         contenders.add(starter.startKeeping(name));
       }
       for (Contender contender : contenders) {
-        contender.load(KEPT, LoadProfile.closed(16, options.warmUp())).run();
+        WarmUp.run(contender, KEPT, options.warmUp());
       }
       long before = starter.provider().calls();
       report.accept(CacheReport.hits(hits(contenders)));

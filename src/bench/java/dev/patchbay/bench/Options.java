@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param rounds each contender's turns; medians over them are reported
  * @param turn how long calls begin in one turn
- * @param warmUp how long a router is used before it is measured
+ * @param warmUp how long a router is used at least before it is measured
  * @param connections how many calls are under way at once, one case each
  * @param rates how many calls begin a second, one case each
  * @param streams how many slow streams run at once
