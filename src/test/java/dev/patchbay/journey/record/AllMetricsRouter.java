@@ -148,10 +148,13 @@ final class AllMetricsRouter implements AutoCloseable {
     return router.port();
   }
 
-  /** What it tells Prometheus, once the last call is counted. */
+  /** What it tells Prometheus, once the last calls are counted, each by its own thread. */
   String metrics() throws IOException {
     return Eventually.until(
-        text -> text.contains("status=\"401\"") && text.contains("code=\"1000\""),
+        text ->
+            text.contains("status=\"401\"")
+                && text.contains("reason=\"cooling\"")
+                && text.contains("code=\"1000\""),
         () -> router.call(RawRequest.get("/metrics")).text());
   }
 
