@@ -151,10 +151,17 @@ final class ProviderSocket {
       gone.countDown();
       return true;
     } finally {
-      if (isOpen()) {
-        socket.setSoTimeout(0);
-      }
+      waitForever();
       reading.unlock();
+    }
+  }
+
+  private void waitForever() {
+    try {
+      socket.setSoTimeout(0);
+    } catch (SocketException closed) {
+      // By the script's own thread, after its write has failed.
+      gone.countDown();
     }
   }
 
