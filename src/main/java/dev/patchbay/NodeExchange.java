@@ -1,7 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.cluster.NodeStatus;
-import dev.patchbay.cluster.ProviderNews;
+import dev.patchbay.cluster.ProviderHeartbeat;
 import dev.patchbay.config.Generation;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.health.Cooldown;
@@ -59,11 +59,11 @@ final class NodeExchange {
   }
 
   /** What there is to tell; nothing of providers that are well and idle. */
-  private Map<String, ProviderNews> news() {
+  private Map<String, ProviderHeartbeat> news() {
     long now = healthNanos.getAsLong();
     Map<String, Cooldown> cooldowns = loadBalancer.health().cooldowns();
     Map<String, Set<String>> open = loadBalancer.health().openBreakers();
-    Map<String, ProviderNews> news = new TreeMap<>();
+    Map<String, ProviderHeartbeat> news = new TreeMap<>();
     loadBalancer
         .limiters()
         .all()
@@ -73,14 +73,14 @@ final class NodeExchange {
               boolean shared = !limiter.semaphore().isAlone();
               news.put(
                   name,
-                  new ProviderNews(
+                  new ProviderHeartbeat(
                       cooldown.remaining(now),
                       cooldown.quota(),
                       shared ? limiter.inFlight() : 0,
                       shared ? limiter.queued() : 0,
                       open.getOrDefault(name, Set.of())));
             });
-    news.values().removeIf(ProviderNews.NONE::equals);
+    news.values().removeIf(ProviderHeartbeat.NONE::equals);
     return news;
   }
 
@@ -90,7 +90,7 @@ final class NodeExchange {
     Map<String, Cooldown> longest = new HashMap<>();
     Map<String, NodeSemaphore.Elsewhere> loads = new HashMap<>();
     Map<String, Set<String>> open = new HashMap<>();
-    BiConsumer<String, ProviderNews> add =
+    BiConsumer<String, ProviderHeartbeat> add =
         (name, news) -> {
           longest.merge(
               name,
@@ -106,7 +106,7 @@ final class NodeExchange {
     loadBalancer.limiters().hear(loads);
   }
 
-  private static NodeSemaphore.Elsewhere load(ProviderNews news) {
+  private static NodeSemaphore.Elsewhere load(ProviderHeartbeat news) {
     return new NodeSemaphore.Elsewhere(news.calls(), news.waiting());
   }
 }

@@ -24,7 +24,7 @@ public record NodeStatus(
     long generation,
     String configuration,
     double callsPerSecond,
-    Map<String, ProviderNews> providers) {
+    Map<String, ProviderHeartbeat> providers) {
 
   /** A node of which nothing is known. */
   public static final NodeStatus UNKNOWN = new NodeStatus("", "", 0, "", 0, Map.of());
@@ -41,9 +41,9 @@ public record NodeStatus(
   static NodeStatus of(String json) {
     try {
       JsonNode read = JsonMapper.shared().readTree(json);
-      Map<String, ProviderNews> news = new TreeMap<>();
+      Map<String, ProviderHeartbeat> news = new TreeMap<>();
       for (Map.Entry<String, JsonNode> one : read.path("providers").properties()) {
-        news.put(one.getKey(), ProviderNews.of(one.getValue()));
+        news.put(one.getKey(), ProviderHeartbeat.of(one.getValue()));
       }
       return new NodeStatus(
           read.path("version").asString(""),

@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface NodeSemaphore {
 
   /** That of a node which shares nothing. */
-  NodeSemaphore ALONE = new SoleNode();
+  NodeSemaphore ALONE = new LocalSemaphore();
 
   /**
    * Load of the other nodes at a provider, as last heard.

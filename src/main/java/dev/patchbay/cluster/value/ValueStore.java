@@ -49,9 +49,9 @@ public final class ValueStore implements AutoCloseable {
   private final LongSupplier nanos;
   private final NoticeLog notices;
   private final LeaseTable leases;
-  private final ValueWorkers workers;
+  private final RedisConnectionPool workers;
   private final ValueWriter writer;
-  private final ValueWatch watch;
+  private final ValuePoller watch;
   private volatile boolean open;
 
   /**
@@ -65,9 +65,9 @@ public final class ValueStore implements AutoCloseable {
     this.nanos = nanos;
     this.notices = new NoticeLog(settings.timeout(), values.ttl(), listener, nanos);
     this.leases = new LeaseTable(UUID.randomUUID().toString(), nanos);
-    this.workers = new ValueWorkers(settings, nanos);
+    this.workers = new RedisConnectionPool(settings, nanos);
     this.writer = new ValueWriter(values, leases.holder());
-    this.watch = new ValueWatch(settings, notices, leases, nanos);
+    this.watch = new ValuePoller(settings, notices, leases, nanos);
   }
 
   /** Connects, in the background. */

@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watch over what other nodes do (background polling): a thread with a connection of its own that
- * exchanges notices, renews this node's leases and looks for values that are waited for.
+ * Poller of what other nodes do: a thread with a connection of its own that exchanges notices,
+ * renews this node's leases and looks for values that are waited for.
  *
  * <p>Threading: any thread wakes it.
  */
-final class ValueWatch implements AutoCloseable {
+final class ValuePoller implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ValueWatch.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ValuePoller.class);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
   private static final Duration LAST_STEPS = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ final class ValueWatch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  ValueWatch(SharedSettings settings, NoticeLog notices, LeaseTable leases, LongSupplier nanos) {
+  ValuePoller(SharedSettings settings, NoticeLog notices, LeaseTable leases, LongSupplier nanos) {
     this.settings = settings;
     this.notices = notices;
     this.leases = leases;

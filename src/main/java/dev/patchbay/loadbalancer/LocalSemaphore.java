@@ -2,8 +2,8 @@ package dev.patchbay.loadbalancer;
 
 import java.time.Duration;
 
-/** Semaphore of a node that shares no limit: there is always a permit. */
-final class SoleNode implements NodeSemaphore {
+/** Local semaphore of a node that shares no limit: there is always a permit. */
+final class LocalSemaphore implements NodeSemaphore {
 
   @Override
   public void adopt(ConcurrencyLimit limit) {

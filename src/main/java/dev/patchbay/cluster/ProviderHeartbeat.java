@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * News of a provider, which a node's heartbeat tells the others.
+ * State of a provider in a heartbeat, which tells other nodes what this one knows.
  *
  * @param cooldown rest of a cooldown that this node was asked for; zero for none
  * @param quota true if it is because the provider's quota is used up
@@ -16,15 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param waiting calls that wait for a slot, where its limit is shared
  * @param open breakers that this node's own calls have opened
  */
-public record ProviderNews(
+public record ProviderHeartbeat(
     Duration cooldown, boolean quota, int calls, int waiting, Set<String> open) {
 
   /** More than a provider has breakers. */
   private static final int MOST_BREAKERS = 20;
 
-  public static final ProviderNews NONE = new ProviderNews(Duration.ZERO, false, 0, 0, Set.of());
+  public static final ProviderHeartbeat NONE =
+      new ProviderHeartbeat(Duration.ZERO, false, 0, 0, Set.of());
 
-  public ProviderNews {
+  public ProviderHeartbeat {
     open = Set.copyOf(open);
   }
 
@@ -35,8 +36,8 @@ public record ProviderNews(
     open.forEach(breakers::add);
   }
 
-  static ProviderNews of(JsonNode json) {
-    return new ProviderNews(
+  static ProviderHeartbeat of(JsonNode json) {
+    return new ProviderHeartbeat(
         Duration.ofMillis(Math.max(0, json.path("cooldown_ms").asLong(0))),
         json.path("quota").asBoolean(false),
         Math.max(0, json.path("calls").asInt(0)),

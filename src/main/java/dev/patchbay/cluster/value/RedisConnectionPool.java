@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threading: any thread asks.
  */
-final class ValueWorkers implements AutoCloseable {
+final class RedisConnectionPool implements AutoCloseable {
 
   /** Command of a worker. */
   interface Command<T> {
     T run(RedisConnection redis) throws RedisUnavailable;
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(ValueWorkers.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RedisConnectionPool.class);
 
   private static final int CONNECTIONS = 4;
 
@@ -73,7 +73,7 @@ final class ValueWorkers implements AutoCloseable {
   /** True while a call has waited in vain, until a worker is free: the next ones need not wait. */
   private volatile boolean overdue;
 
-  ValueWorkers(SharedSettings settings, LongSupplier nanos) {
+  RedisConnectionPool(SharedSettings settings, LongSupplier nanos) {
     this.settings = settings;
     this.nanos = nanos;
     for (int i = 1; i <= CONNECTIONS; i++) {
