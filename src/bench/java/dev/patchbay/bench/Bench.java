@@ -83,7 +83,7 @@ final class Bench {
         contenders.add(start(name));
       }
       for (Contender contender : contenders) {
-        WarmUp.run(contender, SMALL, options.warmUp());
+        WarmUp.run(contender, SMALL, options.connections(), options.warmUp());
         contender.load(SMALL, LoadProfile.clocked(500, options.warmUp().dividedBy(10))).run();
       }
       Map<String, Measurements> closed = new LinkedHashMap<>();

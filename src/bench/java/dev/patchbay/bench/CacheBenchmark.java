@@ -42,7 +42,7 @@ final class CacheBenchmark {
         contenders.add(starter.startKeeping(name));
       }
       for (Contender contender : contenders) {
-        WarmUp.run(contender, KEPT, options.warmUp());
+        WarmUp.run(contender, KEPT, CONNECTIONS, options.warmUp());
       }
       long before = starter.provider().calls();
       report.accept(CacheReport.hits(hits(contenders)));

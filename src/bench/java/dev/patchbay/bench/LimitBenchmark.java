@@ -43,7 +43,7 @@ final class LimitBenchmark {
             starter.startLimited("patchbay-shared", Settings.LIMIT + Settings.shared(redis.port())));
       }
       for (Contender contender : contenders) {
-        WarmUp.run(contender, SMALL, options.warmUp());
+        WarmUp.run(contender, SMALL, CONNECTIONS, options.warmUp());
       }
       Map<String, Measurements> cases = new LinkedHashMap<>();
       for (int connections : CONNECTIONS) {

@@ -75,7 +75,7 @@ record Options(
             List.of(take(given, "--java-options", "-Xmx512m").split(" ")),
             Integer.parseInt(take(given, "--rounds", quick ? "1" : "3")),
             Duration.ofSeconds(Long.parseLong(take(given, "--seconds", quick ? "1" : "3"))),
-            Duration.ofSeconds(quick ? 2 : 20),
+            Duration.ofSeconds(quick ? 1 : 20),
             quick ? List.of(1, 64) : List.of(1, 16, 64, 256),
             quick ? List.of(100) : List.of(100, 1000),
             Integer.parseInt(take(given, "--streams", quick ? "200" : "" + streams)),

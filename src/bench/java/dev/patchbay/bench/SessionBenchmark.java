@@ -38,7 +38,7 @@ final class SessionBenchmark {
       }
       for (Contender contender : contenders) {
         try (SessionLoad load = SessionLoad.open(contender.address(), 0, options.sessions())) {
-          load.talk(options.warmUp());
+          WarmUp.run(contender, options.warmUp(), length -> load.talk(length).perSecond());
         }
       }
       for (int round = 0; round < options.rounds(); round++) {
