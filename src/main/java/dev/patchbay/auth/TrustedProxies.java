@@ -45,7 +45,12 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
   }
 
   boolean trusts(InetAddress address) {
-    return trusted.stream().anyMatch(range -> range.contains(address));
+    for (CidrRange range : trusted) {
+      if (range.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +71,14 @@ public final class BodyFilter extends HttpFilter {
 
   /** False also for {@code identity} and for a header without a value: nothing is encoded then. */
   private static boolean isEncoded(HttpServletRequest request) {
-    return Collections.list(request.getHeaders("Content-Encoding")).stream()
-        .map(String::strip)
-        .anyMatch(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"));
+    for (Enumeration<String> all = request.getHeaders("Content-Encoding");
+        all.hasMoreElements(); ) {
+      String coding = all.nextElement().strip();
+      if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String client(HttpServletRequest request) {

@@ -70,13 +70,11 @@ public record Limits(List<Limit> all) {
 
   private static void claim(
       Limit limit, LimitSubject subject, Amounts amounts, List<Claim> claims) {
-    amounts
-        .of()
-        .forEach(
-            (unit, tokens) -> {
-              if (limit.rates().containsKey(unit)) {
-                claims.add(new Claim(limit.keyFor(subject), unit, limit.rates().get(unit), tokens));
-              }
-            });
+    amounts.forEach(
+        (unit, tokens) -> {
+          if (limit.rates().containsKey(unit)) {
+            claims.add(new Claim(limit.keyFor(subject), unit, limit.rates().get(unit), tokens));
+          }
+        });
   }
 }

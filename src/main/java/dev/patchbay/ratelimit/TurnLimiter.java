@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,7 +62,7 @@ public final class TurnLimiter {
 
     /** Charges what has been used. */
     public void used(Duration heard, long tokens) {
-      Amounts used = new Amounts(Map.of(Unit.AUDIO_SECONDS, heard.toMillis(), Unit.TOKENS, tokens));
+      Amounts used = Amounts.of(Unit.AUDIO_SECONDS, heard.toMillis()).and(Unit.TOKENS, tokens);
       limits.claims(all, used).forEach(limiter.buckets()::debit);
     }
   }

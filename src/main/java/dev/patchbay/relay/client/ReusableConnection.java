@@ -151,11 +151,16 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
     return super.isConsistent() && !hasUnsolicitedBytes() && !isOld();
   }
 
+  // The inherited ones set the socket timeout, twice a call, which takes the socket's lock: there
+  // is
+  // none, busy or idle.
   @Override
   public void passivate() {
     idleSince = System.nanoTime();
-    super.passivate();
   }
+
+  @Override
+  public void activate() {}
 
   /** Called before the next request is sent; true if bytes have arrived meanwhile. */
   @Override

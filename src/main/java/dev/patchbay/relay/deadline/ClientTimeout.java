@@ -23,14 +23,18 @@ final class ClientTimeout {
 
   /** The shortest timeout declared, at most an hour; empty if there is none. */
   static Optional<Duration> of(AudioRequest request) {
-    if (HEADERS.stream().noneMatch(request.headers()::containsKey)) {
-      return Optional.empty();
+    Optional<Duration> shortest = Optional.empty();
+    for (String name : HEADERS) {
+      Optional<Duration> stated = request.header(name).flatMap(ClientTimeout::seconds);
+      if (stated.isPresent()) {
+        shortest = Optional.of(shorter(stated.get(), shortest.orElse(LONGEST)));
+      }
     }
-    return HEADERS.stream()
-        .flatMap(name -> request.header(name).stream())
-        .flatMap(value -> seconds(value).stream())
-        .min(Duration::compareTo)
-        .map(stated -> stated.compareTo(LONGEST) < 0 ? stated : LONGEST);
+    return shortest;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Optional<Duration> seconds(String value) {
