@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -16,6 +18,7 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -34,13 +37,25 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
 
   private static final long LONG_IDLE_NANOS = 1_000_000_000;
 
+  // A buffer that takes the head of a short answer with its whole body saves two system calls of a
+  // call; but thousands of streams must not hold one each.
+  private static final int LARGE_BUFFER = 32 * 1024;
+  private static final int MOST_LARGE_BUFFERS = 128;
+
   private final long opened = System.nanoTime();
+  private final AtomicInteger largeBuffers;
+  private final AtomicBoolean large;
   private final long maxAgeNanos;
   private final AtomicLong retiredBefore;
   private Optional<SessionInputBuffer> input = Optional.empty();
   private long idleSince = opened;
 
-  private ReusableConnection(Http1Config config, Duration maxAge, AtomicLong retiredBefore) {
+  private ReusableConnection(
+      Http1Config config,
+      AtomicInteger largeBuffers,
+      boolean large,
+      Duration maxAge,
+      AtomicLong retiredBefore) {
     super(
         "provider",
         null,
@@ -51,11 +66,14 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
         new EarlyResponseDetector(),
         null,
         heads -> new CompleteHeadParser(config));
+    this.largeBuffers = largeBuffers;
+    this.large = new AtomicBoolean(large);
     maxAgeNanos = maxAge.toNanos();
     this.retiredBefore = retiredBefore;
   }
 
   /**
+   * @param config configuration of all but the first connections, which have larger buffers
    * @param maxAge age at which even a busy connection is closed: the provider's name may point to
    *     another machine by then
    * @param retiredBefore moment of {@link System#nanoTime}; connections opened before it are not
@@ -63,8 +81,17 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
    */
   static HttpConnectionFactory<ManagedHttpClientConnection> factory(
       Http1Config config, Duration maxAge, AtomicLong retiredBefore) {
-    return socket ->
-        open(new ReusableConnection(config, maxAge, retiredBefore), Optional.ofNullable(socket));
+    Http1Config large = Http1Config.copy(config).setBufferSize(LARGE_BUFFER).build();
+    AtomicInteger largeBuffers = new AtomicInteger();
+    return socket -> {
+      boolean few = largeBuffers.incrementAndGet() <= MOST_LARGE_BUFFERS;
+      if (!few) {
+        largeBuffers.decrementAndGet();
+      }
+      return open(
+          new ReusableConnection(few ? large : config, largeBuffers, few, maxAge, retiredBefore),
+          Optional.ofNullable(socket));
+    };
   }
 
   private static ReusableConnection open(ReusableConnection connection, Optional<Socket> socket)
@@ -73,6 +100,24 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
       connection.bind(socket.get());
     }
     return connection;
+  }
+
+  @Override
+  public void close() throws IOException {
+    releaseBuffer();
+    super.close();
+  }
+
+  @Override
+  public void close(CloseMode mode) {
+    releaseBuffer();
+    super.close(mode);
+  }
+
+  private void releaseBuffer() {
+    if (large.compareAndSet(true, false)) {
+      largeBuffers.decrementAndGet();
+    }
   }
 
   @Override
