@@ -6,6 +6,7 @@ import dev.patchbay.api.Caller;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.scan.BodyErrors;
 import dev.patchbay.body.spool.BodyLimits;
+import dev.patchbay.body.spool.MemoryBudget;
 import dev.patchbay.body.spool.MinimumRateStream;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
@@ -32,6 +33,7 @@ import java.util.function.Function;
 public final class BodyFilter extends HttpFilter {
 
   private final transient SpoolStats spools;
+  private final transient MemoryBudget memory = MemoryBudget.ofHeap();
   private final transient Function<HttpServletRequest, BodyRewriter> rewriters;
 
   public BodyFilter(SpoolStats spools, Function<HttpServletRequest, BodyRewriter> rewriters) {
@@ -44,7 +46,9 @@ public final class BodyFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     BodyLimits limits = CallSettings.get(request, BodyLimits.class);
-    try (ReceivedBody body = receive(request, limits)) {
+    long announced = request.getContentLengthLong();
+    try (MemoryBudget.Reservation heap = memory.reserve(announced, limits);
+        ReceivedBody body = receive(request, announced, heap.limits())) {
       ReceivedCall call = ReceivedCall.of(head(request), client(request), body);
       List<FieldEdit> edits = rewriters.apply(request).edits(call);
       if (edits.isEmpty()) {
@@ -85,8 +89,8 @@ public final class BodyFilter extends HttpFilter {
     return CallAttributes.get(request, Caller.class).label();
   }
 
-  private ReceivedBody receive(HttpServletRequest request, BodyLimits limits) throws IOException {
-    long announced = request.getContentLengthLong();
+  private ReceivedBody receive(HttpServletRequest request, long announced, BodyLimits limits)
+      throws IOException {
     limits.check(announced);
     if (announced == 0 || (announced < 0 && !mayHaveUnknownLength(request))) {
       return ReceivedBody.none();

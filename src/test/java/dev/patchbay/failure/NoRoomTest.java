@@ -25,7 +25,7 @@ class NoRoomTest {
             RouterUnderTest.start(
                 Configurations.keyedPair(a, a) + "patchbay.body.directory=" + spools + "\n")) {
       Files.delete(spools);
-      Answer refused = router.call(SampleCalls.transcription(1_000_000));
+      Answer refused = router.call(SampleCalls.transcription(3_000_000));
       assertThat(refused.status()).isEqualTo(507);
       ErrorFormat.assertValid(refused);
       assertThat(refused.text()).doesNotContain(spools.toString());
@@ -33,7 +33,7 @@ class NoRoomTest {
 
       assertThat(router.call(SampleCalls.speech()).body()).isEqualTo(SampleCalls.WAV);
       Files.createDirectory(spools);
-      assertThat(router.call(SampleCalls.transcription(1_000_000)).text())
+      assertThat(router.call(SampleCalls.transcription(3_000_000)).text())
           .isEqualTo(SampleCalls.TRANSCRIPT);
       assertThat(spools).isEmptyDirectory();
     }
