@@ -59,10 +59,10 @@ class ArchitectureTest {
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
     "admin,           admin.door admin.events admin.view api auth auth.key body.scan body.spool"
-        + " cache cache.store call cluster config config.source config.value health loadbalancer ratelimit"
+        + " cache cache.store call cluster config config.source config.value health json loadbalancer ratelimit"
         + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
     "admin.door,      api auth call config",
-    "admin.events,    admin.view api call config health jvm loadbalancer"
+    "admin.events,    admin.view api call config health json jvm loadbalancer"
         + " routing.balance routing.provider usage usage.ledger",
     "admin.view,      api cache call cluster config health loadbalancer ratelimit"
         + " ratelimit.bucket routing.balance routing.outcome routing.provider"
@@ -84,7 +84,7 @@ class ArchitectureTest {
     "cache.shared,    api cache.store fetch jvm",
     "cache.store,     api call cluster cluster.value fetch jvm",
     "call,            api routing.outcome routing.plan routing.provider",
-    "catalog,         api call jvm routing.plan routing.provider routing.route"
+    "catalog,         api call json jvm routing.plan routing.provider routing.route"
         + " routing.provider.wire",
     "cli,             nobody",
     "cluster,         api jvm",
@@ -110,10 +110,11 @@ class ArchitectureTest {
     "explain,         api auth body body.spool cache cache.store call catalog config"
         + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
         + " routing.plan routing.provider routing.route text usage",
-    "explain.format,  api cache.store call config explain loadbalancer ratelimit"
+    "explain.format,  api cache.store call config explain json loadbalancer ratelimit"
         + " routing.balance routing.outcome routing.plan routing.provider routing.route",
     "fetch,           api call",
     "health,          api jvm routing.balance routing.outcome routing.provider",
+    "json,            nobody",
     "jvm,             nobody",
     "launcher,        nobody",
     "loadbalancer,    api cluster health routing.balance routing.outcome routing.plan"
@@ -146,7 +147,7 @@ class ArchitectureTest {
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
         + " routing.provider",
     "relay.deadline,  api fetch relay.client routing.outcome",
-    "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
+    "relay.error,     api call json relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
     "relay.piece,     api audio audio.convert body.spool call fetch relay.answer routing.outcome"
@@ -154,7 +155,7 @@ class ArchitectureTest {
     "relay.recording, api audio audio.convert body body.spool call fetch relay.answer"
         + " routing.outcome routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
-    "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
+    "relay.wire,      api body text.rule call json relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.provider routing.provider.wire",
     "routing.balance, nobody",
     "routing.outcome, api routing.balance routing.provider",

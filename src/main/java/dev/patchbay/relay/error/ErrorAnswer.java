@@ -3,7 +3,7 @@ package dev.patchbay.relay.error;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.ErrorJson;
-import dev.patchbay.call.JsonLookup;
+import dev.patchbay.json.JsonLookup;
 import dev.patchbay.relay.answer.ContentCoding;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.ProviderAnswer;

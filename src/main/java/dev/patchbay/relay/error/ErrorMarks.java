@@ -1,6 +1,6 @@
 package dev.patchbay.relay.error;
 
-import dev.patchbay.call.JsonLookup;
+import dev.patchbay.json.JsonLookup;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.provider.wire.ErrorFormat;
 import dev.patchbay.routing.provider.wire.ErrorMark;

@@ -1,4 +1,4 @@
-package dev.patchbay.call;
+package dev.patchbay.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

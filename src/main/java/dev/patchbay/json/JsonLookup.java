@@ -1,4 +1,4 @@
-package dev.patchbay.call;
+package dev.patchbay.json;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.patchbay.call;
+package dev.patchbay.json;
 
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
