@@ -4,7 +4,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.SubprotocolKey;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.LimitPermits;
@@ -26,7 +26,7 @@ import java.util.Map;
  * @param departure disconnect of its client
  */
 record RealtimeCall(
-    CallRecord.Builder record,
+    CallRecordBuilder record,
     AudioRequest request,
     LimitPermits permits,
     SessionLimits limits,
@@ -35,7 +35,7 @@ record RealtimeCall(
 
   static RealtimeCall of(HttpServletRequest request) {
     return new RealtimeCall(
-        CallAttributes.get(request, CallRecord.Builder.class),
+        CallAttributes.get(request, CallRecordBuilder.class),
         CallAttributes.get(request, ReceivedCall.class).request(),
         CallAttributes.get(request, LimitPermits.class),
         CallSettings.get(request, SessionLimits.class),

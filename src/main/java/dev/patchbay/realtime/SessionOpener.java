@@ -6,6 +6,7 @@ import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
@@ -89,7 +90,7 @@ final class SessionOpener {
     try {
       ConnectedProvider provider = opened.hold().provider();
       end.ending().fault().ifPresent(provider::truncated);
-      CallRecord.Builder record = opened.call().record();
+      CallRecordBuilder record = opened.call().record();
       record.routeTaken(
           new RouteTaken(opened.route().name(), provider.finish(opened.journal()), end.ending()));
       record.cost(account.finish());
@@ -139,7 +140,7 @@ final class SessionOpener {
   }
 
   private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {
-    CallRecord.Builder record = opened.call().record();
+    CallRecordBuilder record = opened.call().record();
     return new SessionInfo(
         record.id(),
         caller.label(),
