@@ -59,21 +59,23 @@ class ArchitectureTest {
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
     "admin,           admin.door admin.events admin.view api auth auth.key body.scan body.spool"
-        + " cache cache.store call cluster config config.source config.value health json loadbalancer ratelimit"
-        + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
-    "admin.door,      api auth call config",
+        + " cache cache.store call cluster config config.source config.value health json"
+        + " loadbalancer ratelimit realtime.session routing.balance routing.provider"
+        + " routing.route usage usage.ledger",
+    "admin.door,      api auth auth.proxy call config",
     "admin.events,    admin.view api call config health json jvm loadbalancer"
         + " routing.balance routing.provider usage usage.ledger",
-    "admin.view,      api cache call cluster config health loadbalancer ratelimit"
-        + " ratelimit.bucket routing.balance routing.outcome routing.provider"
+    "admin.view,      api cache call cluster config health loadbalancer loadbalancer.concurrency"
+        + " ratelimit ratelimit.bucket routing.balance routing.outcome routing.provider"
         + " routing.route usage usage.ledger",
     "api,             nobody",
     "audio,           nobody",
     "audio.codec,     audio",
     "audio.convert,   audio audio.codec",
-    "auth,            api call routing.plan",
+    "auth,            api auth.proxy call routing.plan",
     "auth.jwt,        auth jvm",
     "auth.key,        api auth jvm routing.plan routing.provider",
+    "auth.proxy,      nobody",
     "body,            api audio body.json body.multipart body.scan body.spool call"
         + " routing.plan",
     "body.json,       api body.scan body.spool routing.plan",
@@ -93,11 +95,10 @@ class ArchitectureTest {
     "config,          accesslog api auth body.spool cache.store call catalog cluster config.reader"
         + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
         + " routing.plan routing.provider routing.route text traces usage usage.ledger",
-    "config.reader,   api audio.convert auth cache.store cluster config.source config.value health"
-        + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
-        + " routing.outcome routing.plan routing.provider routing.route text text.rule traces usage"
-        + " usage.ledger"
-        + " routing.provider.wire",
+    "config.reader,   api audio.convert auth auth.proxy cache.store cluster config.source"
+        + " config.value health loadbalancer loadbalancer.concurrency ratelimit ratelimit.bucket"
+        + " realtime.session routing.balance routing.outcome routing.plan routing.provider"
+        + " routing.provider.wire routing.route text text.rule traces usage usage.ledger",
     "config.source,   nobody",
     "config.value,    api config.source routing.provider routing.route routing.provider.wire",
     "demo,            audio audio.convert demo.ear demo.voice",
@@ -117,12 +118,13 @@ class ArchitectureTest {
     "json,            nobody",
     "jvm,             nobody",
     "launcher,        nobody",
-    "loadbalancer,    api cluster health routing.balance routing.outcome routing.plan"
-        + " routing.provider routing.route",
+    "loadbalancer,    api health loadbalancer.concurrency routing.balance routing.outcome"
+        + " routing.plan routing.provider routing.route",
+    "loadbalancer.concurrency, cluster",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
     "metrics.gauge,   api auth body.spool cache cache.store call cluster config health"
-        + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
-        + " routing.provider routing.route usage usage.ledger",
+        + " loadbalancer loadbalancer.concurrency metrics ratelimit readiness realtime.session"
+        + " relay.client routing.balance routing.provider routing.route usage usage.ledger",
     "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
     "ratelimit.bucket, cluster",
     "readiness,       api body.spool cache call cluster config health loadbalancer"
@@ -194,6 +196,7 @@ class ArchitectureTest {
         + " relay.recording root realtime.dictation",
     "auth.jwt,        root",
     "auth.key,        root admin usage.ledger",
+    "auth.proxy,      admin.door config.reader",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       admin",
@@ -210,6 +213,7 @@ class ArchitectureTest {
     "embedded.disconnect, nobody",
     "embedded.tls,    nobody",
     "explain.format,  root command",
+    "loadbalancer.concurrency, admin.view config.reader metrics.gauge root",
     "metrics.gauge,   root",
     "ratelimit.bucket, root admin.view config.reader",
     "relay.answer,    realtime",

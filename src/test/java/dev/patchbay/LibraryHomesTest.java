@@ -76,7 +76,14 @@ class LibraryHomesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"health", "loadbalancer", "ratelimit.bucket", "relay.client", "cache.store"})
+  @CsvSource({
+    "health",
+    "loadbalancer",
+    "loadbalancer.concurrency",
+    "ratelimit.bucket",
+    "relay.client",
+    "cache.store"
+  })
   void roomsBehindTheStationsKnowNoServlet(String room) {
     check(
         noClasses()

@@ -8,6 +8,7 @@ import dev.patchbay.api.BodyKind;
 import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.health.ManualTicker;
 import dev.patchbay.loadbalancer.LeaseAcquirer.AttemptKind;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.Plan;

@@ -2,6 +2,7 @@ package dev.patchbay.loadbalancer;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.health.HealthPolicy;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;

@@ -8,6 +8,7 @@ import dev.patchbay.api.BodyKind;
 import dev.patchbay.health.HealthPolicy;
 import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.health.ManualTicker;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import dev.patchbay.routing.balance.Contender;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.routing.plan.Plan;

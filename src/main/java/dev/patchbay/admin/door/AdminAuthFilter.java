@@ -3,7 +3,7 @@ package dev.patchbay.admin.door;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.auth.AdminAccess;
 import dev.patchbay.auth.AdminRequestAuth;
-import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.auth.proxy.TrustedProxies;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.call.RetryLaterWriter;

@@ -1,4 +1,4 @@
-package dev.patchbay.auth;
+package dev.patchbay.auth.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

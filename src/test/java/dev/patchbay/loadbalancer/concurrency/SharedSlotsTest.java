@@ -1,9 +1,9 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.loadbalancer.ConcurrencyLimiter.Availability;
-import dev.patchbay.loadbalancer.NodeSemaphore.Elsewhere;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter.Availability;
+import dev.patchbay.loadbalancer.concurrency.NodeSemaphore.Elsewhere;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

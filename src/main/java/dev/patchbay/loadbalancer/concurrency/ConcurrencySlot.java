@@ -1,4 +1,4 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

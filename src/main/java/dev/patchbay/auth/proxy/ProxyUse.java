@@ -1,12 +1,12 @@
-package dev.patchbay.auth;
+package dev.patchbay.auth.proxy;
 
-import dev.patchbay.auth.TrustedProxies.Header;
+import dev.patchbay.auth.proxy.TrustedProxies.Header;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Detection of a proxy between a client and the router. */
-enum ProxyUse {
+public enum ProxyUse {
   /** Nothing tells of one. */
   NONE,
   /** A trusted one reports its client's address. */
@@ -21,7 +21,7 @@ enum ProxyUse {
   /**
    * @param peer address of the connection
    */
-  static ProxyUse of(ProxyHeaders headers, TrustedProxies proxies, InetAddress peer) {
+  public static ProxyUse of(ProxyHeaders headers, TrustedProxies proxies, InetAddress peer) {
     boolean forwarded = headers.arePresent();
     if (!proxies.trusts(peer)) {
       return forwarded ? UNTRUSTED : NONE;

@@ -1,8 +1,10 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.health.ManualTicker;
+import dev.patchbay.loadbalancer.CurrentLoad;
+import dev.patchbay.loadbalancer.FirstByteLatencies;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

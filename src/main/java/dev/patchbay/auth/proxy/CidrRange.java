@@ -1,4 +1,4 @@
-package dev.patchbay.auth;
+package dev.patchbay.auth.proxy;
 
 import java.net.InetAddress;
 import java.util.Optional;

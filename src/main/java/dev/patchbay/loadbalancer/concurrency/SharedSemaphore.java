@@ -1,4 +1,4 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import dev.patchbay.cluster.DistributedSemaphore;
 import dev.patchbay.cluster.SharedCounts;

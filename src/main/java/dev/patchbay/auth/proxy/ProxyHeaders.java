@@ -1,4 +1,4 @@
-package dev.patchbay.auth;
+package dev.patchbay.auth.proxy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.function.Function;
  * @param names names of the headers, in order
  * @param values function from the name of a header to its values
  */
-record ProxyHeaders(String protocol, List<String> names, Function<String, List<String>> values) {
+public record ProxyHeaders(
+    String protocol, List<String> names, Function<String, List<String>> values) {
 
   /** Headers in which proxies write one address, that of their client. */
   private static final List<String> ONE_ADDRESS =

@@ -1,4 +1,4 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class ConcurrencyLimiter {
    *
    * @param abandoned true once nobody waits for the call any more; the queue is then left
    */
-  Optional<ConcurrencySlot> acquire(Duration maxWait, BooleanSupplier abandoned)
+  public Optional<ConcurrencySlot> acquire(Duration maxWait, BooleanSupplier abandoned)
       throws InterruptedException {
     // Created first: a slot that is counted but cannot be returned would be lost for good.
     Optional<ConcurrencySlot> slot = Optional.of(new ConcurrencySlot(this::release));
@@ -93,14 +93,14 @@ public final class ConcurrencyLimiter {
   }
 
   /** Availability for a call that arrives now. */
-  enum Availability {
+  public enum Availability {
     FREE,
     QUEUE,
     FULL
   }
 
   /** Looks at the slots without acquiring one. */
-  Availability availability() {
+  public Availability availability() {
     lock.lock();
     try {
       if (queue.isEmpty() && inFlight + semaphore.elsewhere().calls() < limit.calls()) {

@@ -1,4 +1,4 @@
-package dev.patchbay.auth;
+package dev.patchbay.auth.proxy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Parses IP addresses; host names are never resolved. */
-final class IpAddresses {
+public final class IpAddresses {
 
   private static final Pattern V4 = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*");
 
   /** Stands for an unknown address; no machine has it. */
-  static final InetAddress UNKNOWN = parse("0.0.0.0").orElseThrow();
+  public static final InetAddress UNKNOWN = parse("0.0.0.0").orElseThrow();
 
   /** The last text and its address: a connection's is asked for several times in each call. */
   private record Parsed(String text, Optional<InetAddress> address) {}
@@ -22,7 +22,7 @@ final class IpAddresses {
   private IpAddresses() {}
 
   /** {@code 192.0.2.1}, {@code 2001:db8::1}, also in brackets or with a zone. */
-  static Optional<InetAddress> of(String text) {
+  public static Optional<InetAddress> of(String text) {
     Parsed known = last;
     if (!known.text().equals(text)) {
       known = new Parsed(text, parse(text));
@@ -52,7 +52,7 @@ final class IpAddresses {
   }
 
   /** {@code [::1]:80} is {@code [::1]}; an IPv6 address without brackets has no port. */
-  static String withoutPort(String host) {
+  public static String withoutPort(String host) {
     int colon = host.lastIndexOf(':');
     boolean bareV6 = !host.startsWith("[") && host.indexOf(':') != colon;
     boolean insideBrackets = host.startsWith("[") && colon < host.indexOf(']');

@@ -1,11 +1,11 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.cluster.Cluster;
 import dev.patchbay.cluster.FailurePolicy;
 import dev.patchbay.cluster.SharedSettings;
-import dev.patchbay.loadbalancer.NodeSemaphore.Elsewhere;
+import dev.patchbay.loadbalancer.concurrency.NodeSemaphore.Elsewhere;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

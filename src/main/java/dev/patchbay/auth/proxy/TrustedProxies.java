@@ -1,4 +1,4 @@
-package dev.patchbay.auth;
+package dev.patchbay.auth.proxy;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
     trusted = List.copyOf(trusted);
   }
 
-  boolean trusts(InetAddress address) {
+  public boolean trusts(InetAddress address) {
     for (CidrRange range : trusted) {
       if (range.contains(address)) {
         return true;
@@ -60,7 +60,7 @@ public record TrustedProxies(List<CidrRange> trusted, Header header) {
    * @param peer address of the connection
    * @param lines values of the header, in order
    */
-  InetAddress client(InetAddress peer, List<String> lines) {
+  public InetAddress client(InetAddress peer, List<String> lines) {
     return client(peer, lines, header);
   }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class ConcurrencyLimiters {
   /**
    * @param semaphores new semaphores, one for each provider
    */
-  ConcurrencyLimiters(Supplier<NodeSemaphore> semaphores) {
+  public ConcurrencyLimiters(Supplier<NodeSemaphore> semaphores) {
     this.semaphores = semaphores;
   }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.loadbalancer;
+package dev.patchbay.loadbalancer.concurrency;
 
 /**
  * Concurrency limit of a provider.
