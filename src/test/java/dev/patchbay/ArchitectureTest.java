@@ -77,10 +77,10 @@ class ArchitectureTest {
     "auth.key,        api auth jvm routing.plan routing.provider",
     "auth.proxy,      nobody",
     "body,            api audio body.json body.multipart body.scan body.spool call"
-        + " routing.plan",
-    "body.json,       api body.scan body.spool routing.plan",
-    "body.multipart,  api audio body.scan body.spool routing.plan",
-    "body.scan,       api body.spool routing.plan",
+        + " routing.plan.request",
+    "body.json,       api body.scan body.spool routing.plan.request",
+    "body.multipart,  api audio body.scan body.spool routing.plan.request",
+    "body.scan,       api body.spool routing.plan.request",
     "body.spool,      api",
     "cache,           api cache.shared cache.store call cluster cluster.value fetch",
     "cache.shared,    api cache.store fetch jvm",
@@ -108,11 +108,12 @@ class ArchitectureTest {
     "embedded,        cli embedded.disconnect embedded.tls",
     "embedded.disconnect, nobody",
     "embedded.tls,    cli",
-    "explain,         api auth body body.spool cache cache.store call catalog config"
-        + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route text usage",
+    "explain,         api auth body body.spool cache cache.store call catalog config fetch health"
+        + " loadbalancer ratelimit relay routing.balance routing.outcome routing.plan"
+        + " routing.plan.request routing.provider routing.route text usage",
     "explain.format,  api cache.store call config explain json loadbalancer ratelimit"
-        + " routing.balance routing.outcome routing.plan routing.provider routing.route",
+        + " routing.balance routing.outcome routing.plan routing.plan.request routing.provider"
+        + " routing.route",
     "fetch,           api call",
     "health,          api jvm routing.balance routing.outcome routing.provider",
     "json,            nobody",
@@ -141,9 +142,8 @@ class ArchitectureTest {
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.deadline relay.error relay.network relay.piece relay.recording"
-        + " routing.balance routing.outcome routing.plan routing.provider routing.route text"
-        + " text.sentence usage relay.wire"
-        + " routing.provider.wire",
+        + " relay.wire routing.balance routing.outcome routing.plan routing.plan.request"
+        + " routing.provider routing.provider.wire routing.route text text.sentence usage",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
@@ -157,16 +157,18 @@ class ArchitectureTest {
     "relay.recording, api audio audio.convert body body.spool call fetch relay.answer"
         + " routing.outcome routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
-    "relay.wire,      api body text.rule call json relay.answer relay.client relay.error routing.outcome"
-        + " routing.plan routing.provider routing.provider.wire",
+    "relay.wire,      api body call json relay.answer relay.client relay.error routing.outcome"
+        + " routing.plan routing.plan.request routing.provider routing.provider.wire text.rule",
     "routing.balance, nobody",
     "routing.outcome, api routing.balance routing.provider",
-    "routing.plan,    api routing.provider routing.route routing.provider.wire",
+    "routing.plan,    api routing.plan.request routing.provider routing.provider.wire"
+        + " routing.route",
+    "routing.plan.request, api routing.provider routing.provider.wire routing.route",
     "routing.provider, api routing.provider.wire",
     "routing.provider.wire, nobody",
     "routing.route,   api routing.balance routing.outcome routing.provider",
-    "text,            api body body.spool call routing.plan routing.provider routing.provider.wire"
-        + " routing.route text.rule",
+    "text,            api body body.spool call routing.plan routing.plan.request routing.provider"
+        + " routing.provider.wire routing.route text.rule",
     "text.rule,       nobody",
     "text.sentence,   nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",

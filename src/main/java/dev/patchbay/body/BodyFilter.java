@@ -11,7 +11,7 @@ import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

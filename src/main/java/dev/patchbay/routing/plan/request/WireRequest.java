@@ -1,4 +1,4 @@
-package dev.patchbay.routing.plan;
+package dev.patchbay.routing.plan.request;
 
 import dev.patchbay.routing.provider.wire.RequestFormat;
 import dev.patchbay.routing.provider.wire.WireFormat;
@@ -40,7 +40,7 @@ public record WireRequest(
   }
 
   /** This request for a piece of a text, with what is before and after it. */
-  WireRequest between(String before, String after) {
+  public WireRequest between(String before, String after) {
     Map<String, String> more = new HashMap<>(values);
     more.put(RequestFormat.BEFORE, before);
     more.put(RequestFormat.AFTER, after);

@@ -1,4 +1,4 @@
-package dev.patchbay.routing.plan;
+package dev.patchbay.routing.plan.request;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * of its own such as {@code ?deployment={model}}, then what the client asks for and the provider
  * always gets.
  */
-final class RealtimeTarget {
+public final class RealtimeTarget {
 
   /** Parameters of the client that the router answers for itself. */
   private static final Set<String> ROUTERS =
@@ -23,12 +23,13 @@ final class RealtimeTarget {
 
   private RealtimeTarget() {}
 
-  static String path(Service service, AudioRequest request, String model) {
+  public static String path(Service service, AudioRequest request, String model) {
     String folder = request.path().substring(AudioTask.REALTIME.path().length());
     return RequestTarget.withModel(split(service)[0], model) + folder;
   }
 
-  static String query(Provider provider, Service service, AudioRequest request, String model) {
+  public static String query(
+      Provider provider, Service service, AudioRequest request, String model) {
     List<String> services = services(service, model);
     Set<String> taken = services.stream().map(RequestTarget::name).collect(Collectors.toSet());
     Set<String> routers = new HashSet<>(taken);

@@ -1,4 +1,4 @@
-package dev.patchbay.routing.plan;
+package dev.patchbay.routing.plan.request;
 
 /** Edit of one field in the body of one attempt; everything else stays byte for byte. */
 public sealed interface FieldEdit {

@@ -1,4 +1,4 @@
-package dev.patchbay.routing.plan;
+package dev.patchbay.routing.plan.request;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
@@ -16,19 +16,19 @@ import java.util.Map;
  * @param received the call as received
  * @param changes the last change of each field, in order of the first
  */
-record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
+public record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
 
-  RequestDraft {
+  public RequestDraft {
     // Not copied: every change makes a new map, in the order of the fields.
     changes = Collections.unmodifiableMap(changes);
   }
 
-  static RequestDraft of(AudioRequest received) {
+  public static RequestDraft of(AudioRequest received) {
     return new RequestDraft(received, Map.of());
   }
 
   /** The field's value as it would be sent; the empty text if it is absent or empty. */
-  String value(String field) {
+  public String value(String field) {
     FieldEdit change = changes.get(field);
     if (change == null) {
       return received.field(field).orElse("");
@@ -36,23 +36,23 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
     return change instanceof FieldEdit.Set set ? set.value() : "";
   }
 
-  RequestDraft set(String field, String value) {
+  public RequestDraft set(String field, String value) {
     return with(new FieldEdit.Set(field, value));
   }
 
-  RequestDraft remove(String field) {
+  public RequestDraft remove(String field) {
     return with(new FieldEdit.Remove(field));
   }
 
   /** True if server-sent events would be requested. */
-  boolean wantsEvents() {
+  public boolean wantsEvents() {
     return received.task() == AudioTask.SPEECH
         ? value("stream_format").equals("sse")
         : value("stream").equalsIgnoreCase("true");
   }
 
   /** True if there are fields that can be changed. */
-  boolean editable() {
+  public boolean editable() {
     return received.body() == BodyKind.JSON || received.body() == BodyKind.MULTIPART;
   }
 
@@ -62,7 +62,7 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
    *
    * @param model model that {@code ifModel} is matched against, unless a rule changes it
    */
-  RequestDraft apply(List<FieldRule> rules, String model) {
+  public RequestDraft apply(List<FieldRule> rules, String model) {
     if (received.body() == BodyKind.NONE) {
       return this;
     }
@@ -111,7 +111,7 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
   }
 
   /** The draft without the fields that are empty: they ask for nothing, and some are refused. */
-  RequestDraft withoutEmptyFields() {
+  public RequestDraft withoutEmptyFields() {
     RequestDraft draft = this;
     for (Map.Entry<String, List<String>> field : received.fields().entrySet()) {
       String name = field.getKey();
@@ -135,7 +135,7 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
   }
 
   /** The changes that alter the body as received, at most one per field. */
-  List<FieldEdit> edits() {
+  public List<FieldEdit> edits() {
     List<FieldEdit> edits = new ArrayList<>(changes.size());
     for (FieldEdit change : changes.values()) {
       if (changesBody(change)) {
@@ -148,15 +148,14 @@ record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
   private boolean changesBody(FieldEdit edit) {
     if (edit instanceof FieldEdit.Set set) {
       // A repeated field is reduced to one even if its first value stays: the provider then reads
-      // the
-      // value that was decided on, whichever of the repeats it would have read.
+      // the value that was decided on, whichever of the repeats it would have read.
       return !List.of(set.value()).equals(received.fields().get(set.field()));
     }
     return received.has(edit.field()) || hasMembers(edit.field());
   }
 
   /** True if the field would be sent as a JSON object. */
-  boolean isObject(String field) {
+  public boolean isObject(String field) {
     if (changes.containsKey(field)) {
       return false;
     }

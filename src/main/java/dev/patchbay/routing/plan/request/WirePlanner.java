@@ -1,4 +1,4 @@
-package dev.patchbay.routing.plan;
+package dev.patchbay.routing.plan.request;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Plans the request of an attempt at a provider whose API is not OpenAI's. */
-final class WirePlanner {
+public final class WirePlanner {
 
   private final WireFormat format;
   private final RequestDraft draft;
 
-  WirePlanner(WireFormat format, RequestDraft draft) {
+  public WirePlanner(WireFormat format, RequestDraft draft) {
     this.format = format;
     this.draft = draft;
   }
@@ -30,7 +30,7 @@ final class WirePlanner {
    *
    * @param sent response format that the provider is to answer in, in OpenAI's words
    */
-  WireRequest request(String model, String voice, String sent) {
+  public WireRequest request(String model, String voice, String sent) {
     WireValues fields = new WireValues(format, draft);
     Map<String, String> values = fields.all(model, voice, sent);
     Map<String, String> headers = new HashMap<>();
@@ -46,13 +46,13 @@ final class WirePlanner {
   }
 
   /** The client's body as it would be edited: with the provider's name of the format. */
-  RequestDraft edited(String sent) {
+  public RequestDraft edited(String sent) {
     boolean named = !format.request().isBuilt() && format.encodings().containsKey(sent);
     return named ? draft.set("response_format", format.encodings().get(sent).name()) : draft;
   }
 
   /** Why the provider cannot take the call; empty if it can. */
-  Optional<SkippedCandidate> rejection(
+  public Optional<SkippedCandidate> rejection(
       WireRequest wire, Substitution substitution, String provider) {
     RequestFormat request = format.request();
     if (request.isBuilt() && lacksSource()) {

@@ -1,4 +1,4 @@
-package dev.patchbay.routing.plan;
+package dev.patchbay.routing.plan.request;
 
 import dev.patchbay.routing.provider.wire.EncodingName;
 import dev.patchbay.routing.provider.wire.RequestFormat;

@@ -1,4 +1,4 @@
-package dev.patchbay.routing.plan;
+package dev.patchbay.routing.plan.request;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.routing.provider.Provider;
@@ -15,12 +15,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Request target (RFC 9112 §3.2) of an attempt: path and query below the provider's URL. */
-final class RequestTarget {
+public final class RequestTarget {
 
-  static final String MODEL = "{model}";
+  public static final String MODEL = "{model}";
 
   /** Azure's version of the API, which belongs to one provider and never to the next. */
-  static final String API_VERSION = "api-version";
+  public static final String API_VERSION = "api-version";
 
   /**
    * Names under which keys are sent, dashes and underscores apart; the client's are the router's.
@@ -44,18 +44,18 @@ final class RequestTarget {
   private RequestTarget() {}
 
   /** In the path; a parameter without a value can be left out. */
-  static boolean needsModel(Service service) {
+  public static boolean needsModel(Service service) {
     int model = service.path().indexOf(MODEL);
     int query = service.path().indexOf('?');
     return model >= 0 && (query < 0 || model < query);
   }
 
   /** False for dot segments, which would leave the path: dots are not percent-encoded. */
-  static boolean safe(String model) {
+  public static boolean safe(String model) {
     return !model.equals(".") && !model.equals("..");
   }
 
-  static String path(Service service, AudioRequest request, String model, WireRequest wire) {
+  public static String path(Service service, AudioRequest request, String model, WireRequest wire) {
     if (!wire.format().request().path().parts().isEmpty()) {
       return wire.format()
           .request()
@@ -72,7 +72,7 @@ final class RequestTarget {
   }
 
   /** The decoded values of a parameter, in whatever case its name is written. */
-  static List<String> values(String query, String name) {
+  public static List<String> values(String query, String name) {
     if (query.isEmpty()) {
       return List.of();
     }
@@ -87,7 +87,7 @@ final class RequestTarget {
    * The provider's parameters after those of the client. A client's key in the query is meant for
    * the router and stays with it.
    */
-  static String query(Provider provider, AudioRequest request, WireRequest wire) {
+  public static String query(Provider provider, AudioRequest request, WireRequest wire) {
     if (request.query().isEmpty() && provider.query().isEmpty() && wire.addsNoQuery()) {
       return "";
     }
