@@ -11,7 +11,7 @@ import java.util.Set;
  * Language code (ISO 639-1) of a language tag ({@code en-US}), a code of three letters or a name,
  * as Whisper's models take it.
  */
-public final class LanguageCode {
+final class LanguageCode {
 
   private static final Set<String> DETECTION =
       Set.of("auto", "auto-detect", "auto_detect", "automatic", "detect", "multi", "mul", "und");
@@ -66,7 +66,7 @@ public final class LanguageCode {
   private LanguageCode() {}
 
   /** The code; {@code auto} for words that ask for detection, empty if the language is unknown. */
-  public static Optional<String> of(String language) {
+  static Optional<String> of(String language) {
     String whole = language.strip().toLowerCase(Locale.ROOT);
     if (DETECTION.contains(whole)) {
       return Optional.of("auto");

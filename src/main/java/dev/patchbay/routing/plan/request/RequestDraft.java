@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.routing.provider.FieldRule;
+import dev.patchbay.routing.provider.LanguageForm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,6 +43,14 @@ public record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes
 
   public RequestDraft remove(String field) {
     return with(new FieldEdit.Remove(field));
+  }
+
+  /** The draft with its language in the form that a provider takes, unless it is not known. */
+  public RequestDraft withLanguage(LanguageForm form) {
+    String language = value("language");
+    return form != LanguageForm.ISO_639_1 || language.isEmpty()
+        ? this
+        : LanguageCode.of(language).map(code -> set("language", code)).orElse(this);
   }
 
   /** True if server-sent events would be requested. */
