@@ -40,7 +40,8 @@ public final class AuthFilter extends HttpFilter {
   private final transient BiPredicate<String, String> discovery;
   private final transient KeyLookup keys;
   private final transient TokenVerifier tokens;
-  private final transient UserBound users = new UserBound(InstantSource.system());
+  private final transient UserCardinalityLimit users =
+      new UserCardinalityLimit(InstantSource.system());
   private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
   /**

@@ -31,7 +31,7 @@ record RealtimeCall(
     LimitPermits permits,
     SessionLimits limits,
     CallTrace trace,
-    ClientDeparture departure) {
+    EarlyDisconnect departure) {
 
   static RealtimeCall of(HttpServletRequest request) {
     return new RealtimeCall(
@@ -42,7 +42,7 @@ record RealtimeCall(
         CallAttributes.find(request, TracedCall.class)
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
-        ClientDeparture.of(request));
+        EarlyDisconnect.of(request));
   }
 
   String id() {

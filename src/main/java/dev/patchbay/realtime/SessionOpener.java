@@ -12,9 +12,9 @@ import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.realtime.session.RealtimeSession;
+import dev.patchbay.realtime.session.SessionDescription;
 import dev.patchbay.realtime.session.SessionEnd;
-import dev.patchbay.realtime.session.SessionInfo;
-import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.realtime.session.SessionLimiter;
 import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.realtime.upgrade.SocketUpgrade;
 import dev.patchbay.routing.plan.AttemptPlan;
@@ -32,19 +32,19 @@ final class SessionOpener {
   private static final int SWITCHING_PROTOCOLS = 101;
 
   private final SessionRegistry registry;
-  private final SessionPlaces places;
+  private final SessionLimiter places;
   private final SessionMeter meter;
   private final TurnLimiter turns;
 
   SessionOpener(
-      SessionRegistry registry, SessionPlaces places, SessionMeter meter, TurnLimiter turns) {
+      SessionRegistry registry, SessionLimiter places, SessionMeter meter, TurnLimiter turns) {
     this.registry = registry;
     this.places = places;
     this.meter = meter;
     this.turns = turns;
   }
 
-  SessionPlaces places() {
+  SessionLimiter places() {
     return places;
   }
 
@@ -139,9 +139,9 @@ final class SessionOpener {
     return EventNameMapping.of(plan, requested, opened.route().substitution());
   }
 
-  private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {
+  private static SessionDescription info(OpenedCall opened, AttemptPlan plan, Caller caller) {
     CallRecordBuilder record = opened.call().record();
-    return new SessionInfo(
+    return new SessionDescription(
         record.id(),
         caller.label(),
         caller.key(),

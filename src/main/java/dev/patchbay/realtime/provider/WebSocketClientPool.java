@@ -61,7 +61,7 @@ final class WebSocketClientPool {
             .executor(executor)
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(key.connect())
-            .cookieHandler(new BodyGuard());
+            .cookieHandler(new HandshakeBodyLimit());
     certificates(builder, key.network());
     proxied(builder, key.network());
     return builder.build();

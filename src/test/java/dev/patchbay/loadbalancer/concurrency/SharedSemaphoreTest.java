@@ -3,8 +3,8 @@ package dev.patchbay.loadbalancer.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.cluster.Cluster;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.FailurePolicy;
-import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.loadbalancer.concurrency.NodeSemaphore.Elsewhere;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SharedSemaphoreTest {
 
   private static SharedSemaphore semaphore(FailurePolicy failing) {
-    SharedSettings settings = SharedSettings.of("redis://127.0.0.1", failing, Duration.ofMillis(5));
+    ClusterSettings settings =
+        ClusterSettings.of("redis://127.0.0.1", failing, Duration.ofMillis(5));
     return new SharedSemaphore(new Cluster(settings, System::nanoTime).counts());
   }
 

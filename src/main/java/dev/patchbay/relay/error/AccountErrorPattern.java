@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Sentences about the router's account at a provider, which some providers send with 400: an API
  * key that is not valid, a balance or quota that is used up, a region that is not served.
  */
-final class AccountSentence {
+final class AccountErrorPattern {
 
   private static final Pattern KEY =
       pattern(
@@ -28,7 +28,7 @@ final class AccountSentence {
           "\\b(location|country|region|territory)\\b[^.\\n]{0,60}?\\b(not|n't|un)[ -]?"
               + "(supported|available|allowed|served|permitted)\\b");
 
-  private AccountSentence() {}
+  private AccountErrorPattern() {}
 
   static boolean isAboutKey(String text) {
     return KEY.matcher(text).find();

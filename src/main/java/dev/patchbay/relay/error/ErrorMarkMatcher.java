@@ -15,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Finds the marks by which a provider tells its errors apart: status, JSON pointer and text. */
-public final class ErrorMarks {
+public final class ErrorMarkMatcher {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private ErrorMarks() {}
+  private ErrorMarkMatcher() {}
 
   /**
    * The first mark that an answer bears.
@@ -46,7 +46,7 @@ public final class ErrorMarks {
     }
     return mark.pointer().isNone()
         ? Stream.of(text)
-        : JsonLookup.all(root, mark.pointer().steps()).stream().map(ErrorMarks::text);
+        : JsonLookup.all(root, mark.pointer().steps()).stream().map(ErrorMarkMatcher::text);
   }
 
   private static String text(JsonNode node) {

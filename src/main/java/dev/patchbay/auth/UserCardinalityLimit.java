@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bound on the number of users that are told apart in a day: those beyond it count as one, so that
- * a client that makes up users cannot use up memory or the ledger, or escape its limits.
+ * Cardinality limit: bound on the number of users that are told apart in a day: those beyond it
+ * count as one, so that a client that makes up users cannot use up memory or the ledger, or escape
+ * its limits.
  *
  * <p>Threading: any thread.
  */
-final class UserBound {
+final class UserCardinalityLimit {
 
   /** Name of all users beyond the bound. */
   static final String OTHER = "other";
@@ -22,7 +23,7 @@ final class UserBound {
   private final InstantSource clock;
   private volatile Day day = new Day(LocalDate.EPOCH, new ConcurrentHashMap<>());
 
-  UserBound(InstantSource clock) {
+  UserCardinalityLimit(InstantSource clock) {
     this.clock = clock;
   }
 

@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param at time of arrival
  * @param started arrival, as a reading of {@link System#nanoTime}
  */
-public record SessionInfo(
+public record SessionDescription(
     String id,
     String client,
     String key,

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Answer of a provider that refused a WebSocket handshake, read to its end. */
-record RefusedAnswer(int status, Map<String, List<String>> headers, byte[] bytes)
+record HandshakeRefusal(int status, Map<String, List<String>> headers, byte[] bytes)
     implements ProviderAnswer {
 
-  static RefusedAnswer of(HttpResponse<?> response) {
+  static HandshakeRefusal of(HttpResponse<?> response) {
     byte[] body = String.valueOf(response.body()).getBytes(StandardCharsets.UTF_8);
-    return new RefusedAnswer(response.statusCode(), response.headers().map(), body);
+    return new HandshakeRefusal(response.statusCode(), response.headers().map(), body);
   }
 
   @Override

@@ -5,8 +5,8 @@ import static dev.patchbay.config.Configured.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.FailurePolicy;
-import dev.patchbay.cluster.SharedSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads the keys of the state that nodes share. */
-class SharedReaderTest {
+class ClusterReaderTest {
 
-  private static SharedSettings read(String... lines) {
+  private static ClusterSettings read(String... lines) {
     return settings(STUDIO + "\n" + String.join("\n", lines)).operations().shared();
   }
 
@@ -28,7 +28,7 @@ class SharedReaderTest {
 
   @Test
   void allKeysAreRead() {
-    SharedSettings settings =
+    ClusterSettings settings =
         read(
             "patchbay.shared=redis",
             "patchbay.shared.url=rediss://redis.example:6390/2",

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param left completes when the client has disconnected
  */
-record ClientDeparture(CompletableFuture<Void> left) {
+record EarlyDisconnect(CompletableFuture<Void> left) {
 
-  static ClientDeparture of(ServletRequest request) {
+  static EarlyDisconnect of(ServletRequest request) {
     CompletableFuture<Void> left = new CompletableFuture<>();
     ClientDisconnect.of(request).onDisconnect(() -> left.complete(null));
-    return new ClientDeparture(left);
+    return new EarlyDisconnect(left);
   }
 
   boolean hasLeft() {

@@ -1,8 +1,8 @@
 package dev.patchbay.config;
 
 import dev.patchbay.api.Secret;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.FailurePolicy;
-import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.config.reader.NetworkReader;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.Entry;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** Reads the settings of the state that nodes share. */
-final class SharedReader {
+final class ClusterReader {
 
   private static final ValueParser<Boolean> SHARED =
       ValueParsers.oneOf(List.of(true, false), redis -> redis ? "redis" : "none");
@@ -32,13 +32,13 @@ final class SharedReader {
 
   private final Section router;
 
-  SharedReader(SortedMap<String, String> values, Problems problems) {
+  ClusterReader(SortedMap<String, String> values, Problems problems) {
     this.router = Section.of(values, ConfigKeys.PREFIX, problems);
   }
 
-  SharedSettings read() {
-    SharedSettings alone = SharedSettings.ALONE;
-    Optional<URI> url = router.read("shared.url", SharedReader::url);
+  ClusterSettings read() {
+    ClusterSettings alone = ClusterSettings.ALONE;
+    Optional<URI> url = router.read("shared.url", ClusterReader::url);
     boolean on = router.read("shared", SHARED, url.isPresent());
     if (on && router.find("shared.url").isEmpty()) {
       Entry entry = router.find("shared").orElseThrow();
@@ -48,7 +48,7 @@ final class SharedReader {
       Entry entry = router.find("cache.shared").orElseThrow();
       router.problems().add(entry, "patchbay.shared.url to be set as well");
     }
-    return new SharedSettings(
+    return new ClusterSettings(
         on ? url.orElse(alone.url()) : alone.url(),
         router.read("shared.user", ValueParsers.TEXT, ""),
         router.read("shared.password", Secret::new, Secret.NONE),

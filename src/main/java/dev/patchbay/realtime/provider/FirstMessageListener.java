@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Threading: the connection's thread completes, the call's thread waits.
  */
-final class FirstMessage implements ProviderSocket.Listener {
+final class FirstMessageListener implements ProviderSocket.Listener {
 
   /** A first event describes the session; it may have long instructions. */
   private static final int LARGEST = 1024 * 1024;

@@ -13,12 +13,12 @@ import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
 
 /** TLS options with the certificate authorities (trust store) of a PEM file, or those of Java. */
-final class TrustedAuthorities {
+final class TrustStoreOptions {
 
   /** A trust store needs a password; what is in it is no secret. */
   private static final char[] PASSWORD = "authorities".toCharArray();
 
-  private TrustedAuthorities() {}
+  private TrustStoreOptions() {}
 
   /**
    * Options that trust these authorities alone. The file is read for each connection, so that it

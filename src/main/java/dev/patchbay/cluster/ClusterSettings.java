@@ -14,16 +14,16 @@ import java.time.Duration;
  * @param timeout longest time that a call waits for Redis
  * @param trust PEM file with the authorities that may sign for Redis; empty for those of Java
  */
-public record SharedSettings(
+public record ClusterSettings(
     URI url, String user, Secret password, FailurePolicy failing, Duration timeout, String trust) {
 
   private static final URI NOWHERE = URI.create("");
 
   /** A node that shares nothing. */
-  public static final SharedSettings ALONE = of("", FailurePolicy.SHARE, Duration.ofMillis(5));
+  public static final ClusterSettings ALONE = of("", FailurePolicy.SHARE, Duration.ofMillis(5));
 
   /** A Redis whose certificate, if it has one, is signed by an authority that Java trusts. */
-  public SharedSettings(
+  public ClusterSettings(
       URI url, String user, Secret password, FailurePolicy failing, Duration timeout) {
     this(url, user, password, failing, timeout, "");
   }
@@ -34,8 +34,8 @@ public record SharedSettings(
   }
 
   /** A Redis without a password. */
-  public static SharedSettings of(String url, FailurePolicy failing, Duration timeout) {
-    return new SharedSettings(URI.create(url), "", Secret.NONE, failing, timeout);
+  public static ClusterSettings of(String url, FailurePolicy failing, Duration timeout) {
+    return new ClusterSettings(URI.create(url), "", Secret.NONE, failing, timeout);
   }
 
   /** True if this node shares its limits with others. */

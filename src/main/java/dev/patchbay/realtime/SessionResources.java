@@ -1,19 +1,19 @@
 package dev.patchbay.realtime;
 
 import dev.patchbay.call.LimitPermit;
-import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.realtime.session.SessionLimiter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What a call holds until its session ends: the permit of the route's limit, its places, its
- * provider.
+ * Resources that a call holds until its session ends: the permit of the route's limit, its places,
+ * its provider.
  *
  * <p>Threading: the call's thread until the session is open, then the thread that ends it.
  */
-final class SessionHold {
+final class SessionResources {
 
   private final LimitPermit permit;
-  private final SessionPlaces places;
+  private final SessionLimiter places;
   private final RealtimeCall call;
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean hasPlace;
@@ -21,7 +21,7 @@ final class SessionHold {
   private boolean kept;
   private ConnectedProvider provider;
 
-  SessionHold(LimitPermit permit, SessionPlaces places, RealtimeCall call) {
+  SessionResources(LimitPermit permit, SessionLimiter places, RealtimeCall call) {
     this.permit = permit;
     this.places = places;
     this.call = call;
@@ -29,9 +29,9 @@ final class SessionHold {
 
   /** Takes a place of the router's and of the client's; false if one is missing. */
   boolean takePlaces() {
-    hasPlace = places.tryTake(call.limits().counts());
+    hasPlace = places.tryAcquire(call.limits().counts());
     hasClientPlace =
-        hasPlace && places.tryTakeOfClient(call.request().client(), call.limits().counts());
+        hasPlace && places.tryAcquireForClient(call.request().client(), call.limits().counts());
     return hasClientPlace;
   }
 
@@ -65,10 +65,10 @@ final class SessionHold {
     } finally {
       permit.close();
       if (hasPlace) {
-        places.giveBack();
+        places.release();
       }
       if (hasClientPlace) {
-        places.giveBackOfClient(call.request().client());
+        places.releaseForClient(call.request().client());
       }
     }
   }

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Guard of the heap: the JDK's client reads the whole body of a refused handshake into memory,
+ * Limit of the body of a refused handshake: the JDK's client reads the whole body into memory,
  * however long it is. Its cookie handler is shown each response head before that, and may break it
  * off; cookies there are none.
  */
-final class BodyGuard extends CookieHandler {
+final class HandshakeBodyLimit extends CookieHandler {
 
   private static final long LONGEST = 64 * 1024;
 
