@@ -58,13 +58,13 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} knows {1}")
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
-    "admin,           admin.door admin.events admin.view api auth auth.key body.scan body.spool"
+    "admin,           admin.auth admin.events admin.view api auth auth.key body.scan body.spool"
         + " cache cache.store call cluster config config.source config.value health json"
         + " loadbalancer ratelimit realtime.session routing.balance routing.provider"
         + " routing.route usage usage.ledger",
-    "admin.door,      api auth auth.proxy call config",
-    "admin.events,    admin.view api call config health json jvm loadbalancer"
-        + " routing.balance routing.provider usage usage.ledger",
+    "admin.auth,      api auth auth.proxy call config",
+    "admin.events,    admin.view api call config health json jvm loadbalancer routing.balance"
+        + " routing.provider usage usage.ledger",
     "admin.view,      api cache call cluster config health loadbalancer loadbalancer.concurrency"
         + " ratelimit ratelimit.bucket routing.balance routing.outcome routing.provider"
         + " routing.route usage usage.ledger",
@@ -101,9 +101,9 @@ class ArchitectureTest {
         + " routing.provider.wire routing.route text text.rule traces usage usage.ledger",
     "config.source,   nobody",
     "config.value,    api config.source routing.provider routing.route routing.provider.wire",
-    "demo,            audio audio.convert demo.ear demo.voice",
-    "demo.ear,        audio audio.codec audio.convert demo.voice",
-    "demo.voice,      audio audio.convert",
+    "demo,            audio audio.convert demo.recognition demo.synthesis",
+    "demo.recognition, audio audio.codec audio.convert demo.synthesis",
+    "demo.synthesis,  audio audio.convert",
     "edge,            api call jvm routing.outcome",
     "embedded,        cli embedded.disconnect embedded.tls",
     "embedded.disconnect, nobody",
@@ -190,15 +190,15 @@ class ArchitectureTest {
   /** A class of {@code x.y} is used in {@code x}, in {@code x.*} and in the rooms listed. */
   @ParameterizedTest(name = "{0} is used from outside by {1}")
   @CsvSource({
-    "admin.door,      nobody",
+    "admin.auth,      nobody",
     "admin.events,    nobody",
     "admin.view,      root",
-    "audio.codec,     demo.ear realtime.dictation",
-    "audio.convert,   config.reader demo demo.ear demo.voice relay relay.answer relay.piece"
-        + " relay.recording root realtime.dictation",
+    "audio.codec,     demo.recognition realtime.dictation",
+    "audio.convert,   config.reader demo demo.recognition demo.synthesis realtime.dictation relay"
+        + " relay.answer relay.piece relay.recording root",
     "auth.jwt,        root",
     "auth.key,        root admin usage.ledger",
-    "auth.proxy,      admin.door config.reader",
+    "auth.proxy,      admin.auth config.reader",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       admin",
@@ -208,8 +208,8 @@ class ArchitectureTest {
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "cluster.value,   cache cache.store",
     "config.reader,   nobody",
-    "demo.ear,        nobody",
-    "demo.voice,      nobody",
+    "demo.recognition, nobody",
+    "demo.synthesis,  nobody",
     "config.source,   root admin command",
     "config.value,    admin",
     "embedded.disconnect, nobody",

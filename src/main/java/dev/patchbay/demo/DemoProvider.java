@@ -2,9 +2,9 @@ package dev.patchbay.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.patchbay.demo.ear.RecognitionResult;
-import dev.patchbay.demo.ear.TranscriptWriter;
-import dev.patchbay.demo.voice.VoiceList;
+import dev.patchbay.demo.recognition.RecognitionResult;
+import dev.patchbay.demo.recognition.TranscriptWriter;
+import dev.patchbay.demo.synthesis.VoiceList;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

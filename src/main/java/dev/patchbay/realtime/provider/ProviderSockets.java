@@ -73,7 +73,7 @@ public final class ProviderSockets {
   public Opening open(Handshake asked, Inquiry inquiry, CompletableFuture<?> left)
       throws AttemptFailed {
     long until = System.nanoTime() + asked.patience().toNanos();
-    FirstMessageListener first = new FirstMessageListener();
+    FirstMessage first = new FirstMessage();
     JdkProviderSocket socket = new JdkProviderSocket(first, executor);
     CompletableFuture<WebSocket> handshake = begin(asked, socket);
     try {
@@ -132,13 +132,13 @@ public final class ProviderSockets {
 
   private static Opening refused(Throwable failed, Inquiry inquiry) throws AttemptFailed {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof HandshakeBodyLimit.TooLong) {
+      if (cause instanceof BodyGuard.TooLong) {
         return new Opening.Refused(inquiry.ask());
       }
       if (cause instanceof WebSocketHandshakeException handshake
           && handshake.getResponse() != null
           && handshake.getResponse().statusCode() >= 300) {
-        return new Opening.Refused(HandshakeRefusal.of(handshake.getResponse()));
+        return new Opening.Refused(RefusedAnswer.of(handshake.getResponse()));
       }
     }
     throw new AttemptFailed(fault(failed), failed);

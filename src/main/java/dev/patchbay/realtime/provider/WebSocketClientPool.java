@@ -61,7 +61,7 @@ final class WebSocketClientPool {
             .executor(executor)
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(key.connect())
-            .cookieHandler(new HandshakeBodyLimit());
+            .cookieHandler(new BodyGuard());
     certificates(builder, key.network());
     proxied(builder, key.network());
     return builder.build();
