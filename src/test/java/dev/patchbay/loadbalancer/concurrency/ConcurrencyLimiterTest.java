@@ -29,13 +29,7 @@ class ConcurrencyLimiterTest {
 
   /** A call that waits, once it stands in the queue. */
   private FutureTask<Optional<ConcurrencySlot>> waiting(Duration longest) {
-    int before = slots.queued();
-    FutureTask<Optional<ConcurrencySlot>> call = new FutureTask<>(() -> slots.acquire(longest));
-    new Thread(call).start();
-    while (slots.queued() == before) {
-      Thread.onSpinWait();
-    }
-    return call;
+    return LimiterThreads.waiting(slots, longest);
   }
 
   @Test
@@ -178,11 +172,7 @@ class ConcurrencyLimiterTest {
       threads.add(thread);
       thread.start();
     }
-    SplittableRandom random = new SplittableRandom(99);
-    while (threads.stream().anyMatch(Thread::isAlive)) {
-      threads.get(random.nextInt(threads.size())).interrupt();
-      Thread.yield();
-    }
+    LimiterThreads.interruptUntilTheEnd(threads);
     assertThat(bugs).isEmpty();
     assertThat(most.get()).isBetween(1, 3);
     assertThat(served.get() + away.get()).isEqualTo(24_000);

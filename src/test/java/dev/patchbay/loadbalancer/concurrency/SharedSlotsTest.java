@@ -34,13 +34,7 @@ class SharedSlotsTest {
   }
 
   private static FutureTask<Optional<ConcurrencySlot>> waiting(ConcurrencyLimiter node) {
-    int before = node.queued();
-    FutureTask<Optional<ConcurrencySlot>> call = new FutureTask<>(() -> node.acquire(LONG));
-    new Thread(call).start();
-    while (node.queued() == before) {
-      Thread.onSpinWait();
-    }
-    return call;
+    return LimiterThreads.waiting(node, LONG);
   }
 
   @Test
@@ -112,11 +106,7 @@ class SharedSlotsTest {
       threads.add(thread);
       thread.start();
     }
-    SplittableRandom random = new SplittableRandom(99);
-    while (threads.stream().anyMatch(Thread::isAlive)) {
-      threads.get(random.nextInt(threads.size())).interrupt();
-      Thread.yield();
-    }
+    LimiterThreads.interruptUntilTheEnd(threads);
     assertThat(bugs).isEmpty();
     assertThat(most.get()).isBetween(1, 2);
     assertThat(served.get()).isPositive();
