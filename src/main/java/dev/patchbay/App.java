@@ -31,13 +31,10 @@ import dev.patchbay.relay.PlanFilter;
 import dev.patchbay.relay.RoutingServlet;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.text.SpeakableText;
-import dev.patchbay.traces.Tracing;
 import dev.patchbay.usage.MeterFilter;
 import dev.patchbay.usage.ledger.UsageRecorder;
-import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +44,6 @@ import org.slf4j.LoggerFactory;
  * servlets) that each call passes, in their order.
  */
 final class App implements AutoCloseable {
-
-  // Cancelled calls only have to notice it and to release what they hold.
-  private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
@@ -67,8 +61,9 @@ final class App implements AutoCloseable {
   private final RealtimeModule realtime = new RealtimeModule();
   private final OperatorModule operators;
   private final NodeExchange exchange;
-  private Tracing traces;
-  private BackgroundWatch watches;
+  private final TraceModule traces = new TraceModule();
+  private final BackgroundWatch watches = new BackgroundWatch();
+  private final ShutdownSequence shutdown;
 
   /**
    * @param healthNanos monotonic clock of the providers' health
@@ -92,6 +87,7 @@ final class App implements AutoCloseable {
     this.exchange =
         new NodeExchange(
             version, live, operators::callsPerSecond, providers.loadBalancer(), healthNanos);
+    this.shutdown = new ShutdownSequence(operators, draining, realtime, watches, providers);
   }
 
   /** Registers the stations in the order in which a call passes them. */
@@ -101,9 +97,7 @@ final class App implements AutoCloseable {
     keys.open(live.current().access(), usage.ledger());
     cluster.join(exchange::status, exchange::hear);
     Stations stations = new Stations(context);
-    if (live.current().operations().traces().isOn()) {
-      stations.addFilter("traces", openTraces());
-    }
+    traces.register(stations, live.current().operations().traces());
     stations.addFilter(
         "record",
         new RecordFilter(operators.listeners(draining, listener), operators::loggedAddress));
@@ -136,7 +130,7 @@ final class App implements AutoCloseable {
     stations.addPageFilter("pages", new PageFilter());
     stations.addServlet("launcher", new NotFoundServlet(), "/dev/*");
     operators.register(stations);
-    context.setAttribute(Draining.ATTRIBUTE, (Runnable) this::stop);
+    context.setAttribute(Draining.ATTRIBUTE, (Runnable) shutdown::announce);
     context.setAttribute(LiveConfiguration.ATTRIBUTE, (Runnable) live::reload);
     startBackground();
   }
@@ -151,7 +145,7 @@ final class App implements AutoCloseable {
     providers.adopt(settings);
     openCache(settings);
     live.onSettings(this::adopt);
-    watches = BackgroundWatch.start(catalog, live);
+    watches.start(catalog, live);
     LOG.info(settings.access().summary());
   }
 
@@ -167,12 +161,6 @@ final class App implements AutoCloseable {
   /** Ends the sessions of keys that are no longer valid. */
   private void endSessions(Settings settings) {
     realtime.keepClients(keys.clientsByKey(settings.access()));
-  }
-
-  // Not called without traces: then no class of OpenTelemetry is loaded.
-  private Filter openTraces() {
-    traces = Tracing.open(live.current().operations().traces());
-    return traces.filter();
   }
 
   /** State behind the health, metrics and admin endpoints. */
@@ -203,53 +191,18 @@ final class App implements AutoCloseable {
     cluster.announce();
   }
 
-  /** Announces that the router stops, while its server still listens; then drains the calls. */
-  private void stop() {
-    draining.announce();
-    drain();
-  }
-
-  /** Drains the calls and cancels those that do not end in time; may be called twice. */
-  private void drain() {
-    operators.close();
-    draining.finish();
-    realtime.endAll(LAST_STEPS);
-    if (watches != null) {
-      watches.close();
-    }
-    providers.cancelAll();
-    if (!draining.awaitEmpty(LAST_STEPS)) {
-      LOG.warn("calls are still under way: their clients neither read nor leave");
-    }
-  }
-
   /** Drains the calls and releases everything. */
   @Override
   public void close() {
-    drain();
+    shutdown.drain();
     cache.close();
     realtime.close();
-    if (traces != null) {
-      traces.close();
-    }
+    traces.close();
     // After the last call: its usage is recorded, too.
     keys.close();
     usage.close();
     cluster.close();
     providers.close();
-    awaitThreads();
-  }
-
-  private void awaitThreads() {
-    try {
-      boolean ended =
-          providers.awaitTermination(LAST_STEPS)
-              && (watches == null || watches.awaitTermination(LAST_STEPS));
-      if (!ended) {
-        LOG.warn("threads of the router are still there after it has stopped");
-      }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
+    shutdown.awaitThreads();
   }
 }

@@ -11,26 +11,27 @@ final class BackgroundWatch implements AutoCloseable {
 
   private static final Duration FILE_INTERVAL = Duration.ofSeconds(1);
 
-  private final CatalogWatch catalog;
-  private final FileWatch files;
+  private CatalogWatch catalog;
+  private FileWatch files;
 
-  private BackgroundWatch(CatalogWatch catalog, FileWatch files) {
-    this.catalog = catalog;
-    this.files = files;
-  }
-
-  static BackgroundWatch start(Catalog catalog, LiveConfiguration live) {
-    return new BackgroundWatch(CatalogWatch.start(catalog), FileWatch.start(live, FILE_INTERVAL));
+  void start(Catalog lists, LiveConfiguration live) {
+    catalog = CatalogWatch.start(lists);
+    files = FileWatch.start(live, FILE_INTERVAL);
   }
 
   @Override
   public void close() {
-    files.close();
-    catalog.close();
+    if (files != null) {
+      files.close();
+    }
+    if (catalog != null) {
+      catalog.close();
+    }
   }
 
   /** Waits until all threads have ended; false if one is still running after this time. */
   boolean awaitTermination(Duration longest) throws InterruptedException {
-    return catalog.awaitTermination(longest) && files.awaitTermination(longest);
+    return (catalog == null || catalog.awaitTermination(longest))
+        && (files == null || files.awaitTermination(longest));
   }
 }

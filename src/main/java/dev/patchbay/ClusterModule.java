@@ -1,11 +1,11 @@
 package dev.patchbay;
 
 import dev.patchbay.cluster.Cluster;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.ClusterStatus;
 import dev.patchbay.cluster.NodeStatus;
-import dev.patchbay.cluster.SharedSettings;
-import dev.patchbay.loadbalancer.NodeSemaphore;
-import dev.patchbay.loadbalancer.SharedSemaphore;
+import dev.patchbay.loadbalancer.concurrency.NodeSemaphore;
+import dev.patchbay.loadbalancer.concurrency.SharedSemaphore;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.ratelimit.bucket.SharedBuckets;
 import dev.patchbay.ratelimit.bucket.SharedConcurrency;
@@ -19,7 +19,7 @@ final class ClusterModule implements AutoCloseable {
 
   private final Optional<Cluster> cluster;
 
-  ClusterModule(SharedSettings settings) {
+  ClusterModule(ClusterSettings settings) {
     this.cluster =
         settings.isOn() ? Optional.of(new Cluster(settings, System::nanoTime)) : Optional.empty();
   }

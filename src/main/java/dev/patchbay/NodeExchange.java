@@ -6,7 +6,7 @@ import dev.patchbay.config.Generation;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.health.Cooldown;
 import dev.patchbay.loadbalancer.LoadBalancer;
-import dev.patchbay.loadbalancer.NodeSemaphore;
+import dev.patchbay.loadbalancer.concurrency.NodeSemaphore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -58,33 +58,35 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} knows {1}")
   @CsvSource({
     "accesslog,       api call routing.outcome routing.provider",
-    "admin,           admin.door admin.events admin.view api auth auth.key body.scan body.spool"
-        + " cache cache.store call cluster config config.source config.value health loadbalancer ratelimit"
-        + " realtime.session routing.balance routing.provider routing.route usage usage.ledger",
-    "admin.door,      api auth call config",
-    "admin.events,    admin.view api call config health jvm loadbalancer"
-        + " routing.balance routing.provider usage usage.ledger",
-    "admin.view,      api cache call cluster config health loadbalancer ratelimit"
-        + " ratelimit.bucket routing.balance routing.outcome routing.provider"
+    "admin,           admin.auth admin.events admin.view api auth auth.key body.scan body.spool"
+        + " cache cache.store call cluster config config.source config.value health json"
+        + " loadbalancer ratelimit realtime.session routing.balance routing.provider"
+        + " routing.route usage usage.ledger",
+    "admin.auth,      api auth auth.proxy call config",
+    "admin.events,    admin.view api call config health json jvm loadbalancer routing.balance"
+        + " routing.provider usage usage.ledger",
+    "admin.view,      api cache call cluster config health loadbalancer loadbalancer.concurrency"
+        + " ratelimit ratelimit.bucket routing.balance routing.outcome routing.provider"
         + " routing.route usage usage.ledger",
     "api,             nobody",
     "audio,           nobody",
     "audio.codec,     audio",
     "audio.convert,   audio audio.codec",
-    "auth,            api call routing.plan",
+    "auth,            api auth.proxy call routing.plan",
     "auth.jwt,        auth jvm",
     "auth.key,        api auth jvm routing.plan routing.provider",
+    "auth.proxy,      nobody",
     "body,            api audio body.json body.multipart body.scan body.spool call"
-        + " routing.plan",
-    "body.json,       api body.scan body.spool routing.plan",
-    "body.multipart,  api audio body.scan body.spool routing.plan",
-    "body.scan,       api body.spool routing.plan",
+        + " routing.plan.request",
+    "body.json,       api body.scan body.spool routing.plan.request",
+    "body.multipart,  api audio body.scan body.spool routing.plan.request",
+    "body.scan,       api body.spool routing.plan.request",
     "body.spool,      api",
     "cache,           api cache.shared cache.store call cluster cluster.value fetch",
     "cache.shared,    api cache.store fetch jvm",
     "cache.store,     api call cluster cluster.value fetch jvm",
     "call,            api routing.outcome routing.plan routing.provider",
-    "catalog,         api call jvm routing.plan routing.provider routing.route"
+    "catalog,         api call json jvm routing.plan routing.provider routing.route"
         + " routing.provider.wire",
     "cli,             nobody",
     "cluster,         api jvm",
@@ -93,35 +95,37 @@ class ArchitectureTest {
     "config,          accesslog api auth body.spool cache.store call catalog cluster config.reader"
         + " config.source config.value edge health jvm loadbalancer ratelimit realtime.session"
         + " routing.plan routing.provider routing.route text traces usage usage.ledger",
-    "config.reader,   api audio.convert auth cache.store cluster config.source config.value health"
-        + " loadbalancer ratelimit ratelimit.bucket realtime.session routing.balance"
-        + " routing.outcome routing.plan routing.provider routing.route text text.rule traces usage"
-        + " usage.ledger"
-        + " routing.provider.wire",
+    "config.reader,   api audio.convert auth auth.proxy cache.store cluster config.source"
+        + " config.value health loadbalancer loadbalancer.concurrency ratelimit ratelimit.bucket"
+        + " realtime.session routing.balance routing.outcome routing.plan routing.provider"
+        + " routing.provider.wire routing.route text text.rule traces usage usage.ledger",
     "config.source,   nobody",
     "config.value,    api config.source routing.provider routing.route routing.provider.wire",
-    "demo,            audio audio.convert demo.ear demo.voice",
-    "demo.ear,        audio audio.codec audio.convert demo.voice",
-    "demo.voice,      audio audio.convert",
+    "demo,            audio audio.convert demo.recognition demo.synthesis",
+    "demo.recognition, audio audio.codec audio.convert demo.synthesis",
+    "demo.synthesis,  audio audio.convert",
     "edge,            api call jvm routing.outcome",
     "embedded,        cli embedded.disconnect embedded.tls",
     "embedded.disconnect, nobody",
     "embedded.tls,    cli",
-    "explain,         api auth body body.spool cache cache.store call catalog config"
-        + " fetch health loadbalancer ratelimit relay routing.balance routing.outcome"
-        + " routing.plan routing.provider routing.route text usage",
-    "explain.format,  api cache.store call config explain loadbalancer ratelimit"
-        + " routing.balance routing.outcome routing.plan routing.provider routing.route",
+    "explain,         api auth body body.spool cache cache.store call catalog config fetch health"
+        + " loadbalancer ratelimit relay routing.balance routing.outcome routing.plan"
+        + " routing.plan.request routing.provider routing.route text usage",
+    "explain.format,  api cache.store call config explain json loadbalancer ratelimit"
+        + " routing.balance routing.outcome routing.plan routing.plan.request routing.provider"
+        + " routing.route",
     "fetch,           api call",
     "health,          api jvm routing.balance routing.outcome routing.provider",
+    "json,            nobody",
     "jvm,             nobody",
     "launcher,        nobody",
-    "loadbalancer,    api cluster health routing.balance routing.outcome routing.plan"
-        + " routing.provider routing.route",
+    "loadbalancer,    api health loadbalancer.concurrency routing.balance routing.outcome"
+        + " routing.plan routing.provider routing.route",
+    "loadbalancer.concurrency, cluster",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
     "metrics.gauge,   api auth body.spool cache cache.store call cluster config health"
-        + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
-        + " routing.provider routing.route usage usage.ledger",
+        + " loadbalancer loadbalancer.concurrency metrics ratelimit readiness realtime.session"
+        + " relay.client routing.balance routing.provider routing.route usage usage.ledger",
     "ratelimit,       api body call ratelimit.bucket routing.outcome routing.provider",
     "ratelimit.bucket, cluster",
     "readiness,       api body.spool cache call cluster config health loadbalancer"
@@ -138,15 +142,14 @@ class ArchitectureTest {
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.deadline relay.error relay.network relay.piece relay.recording"
-        + " routing.balance routing.outcome routing.plan routing.provider routing.route text"
-        + " text.sentence usage relay.wire"
-        + " routing.provider.wire",
+        + " relay.wire routing.balance routing.outcome routing.plan routing.plan.request"
+        + " routing.provider routing.provider.wire routing.route text text.sentence usage",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
         + " routing.provider",
     "relay.deadline,  api fetch relay.client routing.outcome",
-    "relay.error,     api call relay.answer relay.client routing.outcome routing.provider"
+    "relay.error,     api call json relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
     "relay.piece,     api audio audio.convert body.spool call fetch relay.answer routing.outcome"
@@ -154,16 +157,18 @@ class ArchitectureTest {
     "relay.recording, api audio audio.convert body body.spool call fetch relay.answer"
         + " routing.outcome routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
-    "relay.wire,      api body text.rule call relay.answer relay.client relay.error routing.outcome"
-        + " routing.plan routing.provider routing.provider.wire",
+    "relay.wire,      api body call json relay.answer relay.client relay.error routing.outcome"
+        + " routing.plan routing.plan.request routing.provider routing.provider.wire text.rule",
     "routing.balance, nobody",
     "routing.outcome, api routing.balance routing.provider",
-    "routing.plan,    api routing.provider routing.route routing.provider.wire",
+    "routing.plan,    api routing.plan.request routing.provider routing.provider.wire"
+        + " routing.route",
+    "routing.plan.request, api routing.provider routing.provider.wire routing.route",
     "routing.provider, api routing.provider.wire",
     "routing.provider.wire, nobody",
     "routing.route,   api routing.balance routing.outcome routing.provider",
-    "text,            api body body.spool call routing.plan routing.provider routing.provider.wire"
-        + " routing.route text.rule",
+    "text,            api body body.spool call routing.plan routing.plan.request routing.provider"
+        + " routing.provider.wire routing.route text.rule",
     "text.rule,       nobody",
     "text.sentence,   nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
@@ -185,14 +190,15 @@ class ArchitectureTest {
   /** A class of {@code x.y} is used in {@code x}, in {@code x.*} and in the rooms listed. */
   @ParameterizedTest(name = "{0} is used from outside by {1}")
   @CsvSource({
-    "admin.door,      nobody",
+    "admin.auth,      nobody",
     "admin.events,    nobody",
     "admin.view,      root",
-    "audio.codec,     demo.ear realtime.dictation",
-    "audio.convert,   config.reader demo demo.ear demo.voice relay relay.answer relay.piece"
-        + " relay.recording root realtime.dictation",
+    "audio.codec,     demo.recognition realtime.dictation",
+    "audio.convert,   config.reader demo demo.recognition demo.synthesis realtime.dictation relay"
+        + " relay.answer relay.piece relay.recording root",
     "auth.jwt,        root",
     "auth.key,        root admin usage.ledger",
+    "auth.proxy,      admin.auth config.reader",
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       admin",
@@ -202,13 +208,14 @@ class ArchitectureTest {
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "cluster.value,   cache cache.store",
     "config.reader,   nobody",
-    "demo.ear,        nobody",
-    "demo.voice,      nobody",
+    "demo.recognition, nobody",
+    "demo.synthesis,  nobody",
     "config.source,   root admin command",
     "config.value,    admin",
     "embedded.disconnect, nobody",
     "embedded.tls,    nobody",
     "explain.format,  root command",
+    "loadbalancer.concurrency, admin.view config.reader metrics.gauge root",
     "metrics.gauge,   root",
     "ratelimit.bucket, root admin.view config.reader",
     "relay.answer,    realtime",

@@ -47,9 +47,9 @@ class LibraryHomesTest {
     "com.zaxxer..,                  usage.ledger",
     "io.github.jaredmdobson..,      audio.codec",
     "de.sciss..,                    audio.codec",
-    "javax.sound..,                 audio.codec demo.voice",
+    "javax.sound..,                 audio.codec demo.synthesis",
     "com.google.re2j..,             text.rule",
-    "com.sun.speech..,              demo.voice",
+    "com.sun.speech..,              demo.synthesis",
   })
   void aLibraryHasOneHome(String library, String homes) {
     check(
@@ -76,7 +76,14 @@ class LibraryHomesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"health", "loadbalancer", "ratelimit.bucket", "relay.client", "cache.store"})
+  @CsvSource({
+    "health",
+    "loadbalancer",
+    "loadbalancer.concurrency",
+    "ratelimit.bucket",
+    "relay.client",
+    "cache.store"
+  })
   void roomsBehindTheStationsKnowNoServlet(String room) {
     check(
         noClasses()

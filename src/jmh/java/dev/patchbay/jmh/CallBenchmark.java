@@ -12,7 +12,7 @@ import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.routing.plan.Decision;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import dev.patchbay.routing.plan.Planner;
 import dev.patchbay.routing.route.Route;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 package dev.patchbay.admin;
 
-import dev.patchbay.admin.door.AdminAuthFilter;
-import dev.patchbay.admin.door.AdminPortFilter;
-import dev.patchbay.admin.door.LoginThrottle;
+import dev.patchbay.admin.auth.AdminAuthFilter;
+import dev.patchbay.admin.auth.AdminPortFilter;
+import dev.patchbay.admin.auth.LoginThrottle;
 import dev.patchbay.admin.events.EventStream;
 import dev.patchbay.admin.events.EventsServlet;
 import dev.patchbay.admin.events.LiveStats;

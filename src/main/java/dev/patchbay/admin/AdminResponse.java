@@ -1,6 +1,6 @@
 package dev.patchbay.admin;
 
-import dev.patchbay.call.JsonWriter;
+import dev.patchbay.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 
 /**

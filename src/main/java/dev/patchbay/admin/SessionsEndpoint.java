@@ -4,8 +4,8 @@ import dev.patchbay.admin.view.MoneyNumber;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.realtime.session.RealtimeSession;
+import dev.patchbay.realtime.session.SessionDescription;
 import dev.patchbay.realtime.session.SessionEnd;
-import dev.patchbay.realtime.session.SessionInfo;
 import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.realtime.session.SessionUsage;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ public final class SessionsEndpoint {
     static Live of(Map.Entry<RealtimeSession, SessionUsage> entry) {
       RealtimeSession session = entry.getKey();
       SessionUsage usage = entry.getValue();
-      SessionInfo info = session.info();
+      SessionDescription info = session.info();
       return new Live(
           info.id(),
           info.at().toString(),

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Path as the most lenient provider or proxy could read it: decoded as often as it can be, without
- * regard to case, dot segments resolved (RFC 3986 §6.2.2), parameters and blanks left out.
+ * Path as the most lenient provider or proxy could read it, against path traversal: decoded as
+ * often as it can be, without regard to case, dot segments resolved (RFC 3986 §6.2.2), parameters
+ * and blanks left out.
  */
 final class LoosePath {
 

@@ -1,5 +1,6 @@
 package dev.patchbay.auth;
 
+import dev.patchbay.auth.proxy.TrustedProxies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.auth.proxy.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;

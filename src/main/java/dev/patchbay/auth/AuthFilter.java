@@ -6,7 +6,7 @@ import dev.patchbay.api.Caller;
 import dev.patchbay.api.EndUser;
 import dev.patchbay.api.KeyQuota;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
@@ -40,7 +40,8 @@ public final class AuthFilter extends HttpFilter {
   private final transient BiPredicate<String, String> discovery;
   private final transient KeyLookup keys;
   private final transient TokenVerifier tokens;
-  private final transient UserBound users = new UserBound(InstantSource.system());
+  private final transient UserCardinalityLimit users =
+      new UserCardinalityLimit(InstantSource.system());
   private final transient ProxyWarning proxyWarning = new ProxyWarning();
 
   /**
@@ -176,7 +177,7 @@ public final class AuthFilter extends HttpFilter {
 
   private static Optional<ApiError> admit(
       HttpServletRequest request, Caller caller, Permissions allowed) {
-    CallAttributes.get(request, CallRecord.Builder.class).client(caller.label());
+    CallAttributes.get(request, CallRecordBuilder.class).client(caller.label());
     CallAttributes.put(request, caller);
     CallAttributes.put(request, allowed);
     return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.patchbay.auth;
 
+import dev.patchbay.auth.proxy.IpAddresses;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,10 @@
 package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.auth.proxy.IpAddresses;
+import dev.patchbay.auth.proxy.ProxyHeaders;
+import dev.patchbay.auth.proxy.ProxyUse;
+import dev.patchbay.auth.proxy.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Collections;

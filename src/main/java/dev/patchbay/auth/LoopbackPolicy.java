@@ -1,6 +1,8 @@
 package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.auth.proxy.IpAddresses;
+import dev.patchbay.auth.proxy.ProxyUse;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.patchbay.auth;
 
+import dev.patchbay.auth.proxy.ProxyUse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Policy for sign-in by token: which JWTs (RFC 7519) of which issuer are accepted, and which client
- * and user they stand for.
+ * Policy for sign-in by token: which JWTs (RFC 7519) of which OpenID Connect (OIDC) issuer are
+ * accepted, and which client and user they stand for.
  *
  * @param issuer the only accepted issuer, exactly as in the claim {@code iss}; empty for no tokens
  * @param audiences accepted values of the claim {@code aud}

@@ -10,9 +10,9 @@ import dev.patchbay.body.spool.MemoryBudget;
 import dev.patchbay.body.spool.MinimumRateStream;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -68,7 +68,7 @@ public final class BodyFilter extends HttpFilter {
       FilterChain chain)
       throws IOException, ServletException {
     CallAttributes.put(request, call);
-    CallAttributes.get(request, CallRecord.Builder.class)
+    CallAttributes.get(request, CallRecordBuilder.class)
         .request(call.request(), call.audioLength());
     chain.doFilter(request, response);
   }

@@ -1,6 +1,6 @@
 package dev.patchbay.body;
 
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.IOException;
 import java.util.List;
 

@@ -12,7 +12,7 @@ import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.Spool;
 import dev.patchbay.body.spool.SpoolReceiver;
 import dev.patchbay.body.spool.SpoolStats;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import dev.patchbay.cache.store.Tier;
 import dev.patchbay.cache.store.TieredStore;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallSettings;
-import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.value.ValueStore;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.fetch.Fetch;
@@ -58,7 +58,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   /**
    * @param shared state that nodes share
    */
-  public AudioCache(CacheSettings settings, SharedSettings shared, Clock clock) {
+  public AudioCache(CacheSettings settings, ClusterSettings shared, Clock clock) {
     this.clock = clock;
     this.store = new TieredStore(settings, shared, clock);
     this.nodes = store.sharedValues();

@@ -5,7 +5,7 @@ import dev.patchbay.cache.shared.FetchReader;
 import dev.patchbay.cache.store.TieredStore;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.fetch.AnswerHead;
@@ -72,7 +72,7 @@ final class CacheResponder<R extends FetchResult> {
       HttpServletResponse response)
       throws IOException {
     counters.countCall(status);
-    CallRecord.Builder call = record(request).cache(status);
+    CallRecordBuilder call = record(request).cache(status);
     response.setHeader(CacheStatus.HEADER, status.label());
     ClientDisconnect.of(request).onDisconnect(reader::close);
     try (reader) {
@@ -83,7 +83,7 @@ final class CacheResponder<R extends FetchResult> {
     }
   }
 
-  private static CallRecord.Builder record(HttpServletRequest request) {
-    return CallAttributes.get(request, CallRecord.Builder.class);
+  private static CallRecordBuilder record(HttpServletRequest request) {
+    return CallAttributes.get(request, CallRecordBuilder.class);
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Decision on a conditional or range request for a stored response (RFC 9110 §13.2.2): the status
- * and the part to send.
+ * Decision on a conditional (ETag) or range request for a stored response (RFC 9110 §13.2.2): the
+ * status and the part to send.
  *
  * @param status 200, 206, 304 or 416
  * @param from first byte sent

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Typed request attributes, with which a station passes facts on to the stations behind it. There
  * is one of each class, set once and never replaced.
  *
- * <p>Facts for the stations in front go into the {@link CallRecord.Builder}.
+ * <p>Facts for the stations in front go into the {@link CallRecordBuilder}.
  */
 public final class CallAttributes {
 

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Id of a call, in headers, errors and log lines.
+ * Id of a call (request id, correlation id), in headers, errors and log lines.
  *
  * @param value the client's {@code x-request-id} if it is safe to repeat, else a new one
  */

@@ -2,7 +2,7 @@ package dev.patchbay.catalog;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.RequestRefused;
-import dev.patchbay.call.JsonWriter;
+import dev.patchbay.json.JsonWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.patchbay.catalog;
 
-import dev.patchbay.call.JsonLookup;
+import dev.patchbay.json.JsonLookup;
 import dev.patchbay.routing.provider.wire.JsonPointer;
 import dev.patchbay.routing.provider.wire.ListFormat;
 import java.util.List;

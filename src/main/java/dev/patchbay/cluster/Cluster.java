@@ -31,7 +31,7 @@ public final class Cluster implements AutoCloseable {
    */
   private static final Duration RETURN = Duration.ofMillis(500);
 
-  private final SharedSettings settings;
+  private final ClusterSettings settings;
   private final LongSupplier nanos;
   private final NodeRegistry registry;
   private final SharedCounts counts;
@@ -43,7 +43,7 @@ public final class Cluster implements AutoCloseable {
   private volatile boolean announced;
 
   /** A cluster that this node has still to join. */
-  public Cluster(SharedSettings settings, LongSupplier nanos) {
+  public Cluster(ClusterSettings settings, LongSupplier nanos) {
     this.settings = settings;
     this.nanos = nanos;
     this.registry = new NodeRegistry(UUID.randomUUID().toString().substring(0, 8), nanos);

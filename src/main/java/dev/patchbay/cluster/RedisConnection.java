@@ -54,7 +54,7 @@ public final class RedisConnection implements AutoCloseable {
    *
    * @throws RedisUnavailable if Redis is not reached, or refuses this node
    */
-  public static RedisConnection open(SharedSettings settings, LongSupplier nanos)
+  public static RedisConnection open(ClusterSettings settings, LongSupplier nanos)
       throws RedisUnavailable {
     Duration wait = settings.timeout();
     Duration timeout = wait.compareTo(SHORTEST_TIMEOUT) > 0 ? wait : SHORTEST_TIMEOUT;
@@ -73,7 +73,7 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
-  private static JedisClientConfig config(SharedSettings settings, Duration timeout)
+  private static JedisClientConfig config(ClusterSettings settings, Duration timeout)
       throws RedisUnavailable {
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
@@ -83,7 +83,7 @@ public final class RedisConnection implements AutoCloseable {
             .database(database(settings.url().getPath()))
             .clientName("patchbay");
     if (settings.isTls()) {
-      config.sslOptions(TrustedAuthorities.options(settings.trust()));
+      config.sslOptions(TrustStoreOptions.options(settings.trust()));
     }
     if (!settings.user().isEmpty()) {
       config.user(settings.user());

@@ -47,7 +47,7 @@ public final class SharedCounts {
    */
   public record Decision(boolean room, double left, Duration pause) {}
 
-  private final SharedSettings settings;
+  private final ClusterSettings settings;
   private final IntSupplier nodes;
   private final LongSupplier nanos;
   private final AtomicLong fields = new AtomicLong();
@@ -64,7 +64,7 @@ public final class SharedCounts {
    * @param nodes number of live nodes, as last known
    * @param nanos monotonic clock
    */
-  SharedCounts(SharedSettings settings, IntSupplier nodes, LongSupplier nanos) {
+  SharedCounts(ClusterSettings settings, IntSupplier nodes, LongSupplier nanos) {
     this.settings = settings;
     this.nodes = nodes;
     this.nanos = nanos;

@@ -54,7 +54,7 @@ final class OperationsReader {
         router
             .read("conversion.workers", WORKERS, (long) Runtime.getRuntime().availableProcessors())
             .intValue(),
-        new SharedReader(values, problems).read());
+        new ClusterReader(values, problems).read());
   }
 
   private static ShutdownPolicy shutdown(Section router) {

@@ -1,7 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.accesslog.AccessLogSettings;
-import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.edge.ShutdownPolicy;
 import dev.patchbay.health.ReadinessPolicy;
 import dev.patchbay.traces.TraceSettings;
@@ -27,4 +27,4 @@ public record OperationsSettings(
     LedgerSettings ledger,
     ShutdownPolicy shutdown,
     int conversionWorkers,
-    SharedSettings shared) {}
+    ClusterSettings shared) {}

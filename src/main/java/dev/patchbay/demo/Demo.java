@@ -1,6 +1,6 @@
 package dev.patchbay.demo;
 
-import dev.patchbay.demo.voice.SpeakerChain;
+import dev.patchbay.demo.synthesis.SpeakerChain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.patchbay.demo;
 
 import dev.patchbay.audio.WavHeader;
-import dev.patchbay.demo.ear.RecognitionResult;
-import dev.patchbay.demo.ear.SpeechRecognition;
-import dev.patchbay.demo.voice.Pcm;
-import dev.patchbay.demo.voice.Utterance;
-import dev.patchbay.demo.voice.VoiceList;
+import dev.patchbay.demo.recognition.RecognitionResult;
+import dev.patchbay.demo.recognition.SpeechRecognition;
+import dev.patchbay.demo.synthesis.Pcm;
+import dev.patchbay.demo.synthesis.Utterance;
+import dev.patchbay.demo.synthesis.VoiceList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

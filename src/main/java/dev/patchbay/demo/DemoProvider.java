@@ -2,15 +2,12 @@ package dev.patchbay.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.patchbay.demo.ear.RecognitionResult;
-import dev.patchbay.demo.ear.TranscriptWriter;
-import dev.patchbay.demo.voice.VoiceList;
+import dev.patchbay.demo.recognition.RecognitionResult;
+import dev.patchbay.demo.recognition.TranscriptWriter;
+import dev.patchbay.demo.synthesis.VoiceList;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
@@ -26,12 +23,8 @@ import java.util.stream.Collectors;
  */
 final class DemoProvider {
 
-  /** A little over OpenAI's 25 MB. */
-  private static final int MAX_BODY = 26 * 1024 * 1024;
-
   private static final Pattern REALTIME =
       Pattern.compile("GET /v1/realtime(?:\\?(?:[^ ]*&)?model=([^& ]{1,100})[^ ]*|[? ])");
-  private static final Pattern SECONDS = Pattern.compile("(?:.*&)?seconds=(\\d{1,6})(?:&.*)?");
 
   /** Passes through the router to its client: what recognised the recording. */
   static final String RECOGNIZER = "OpenAI-Demo-Recognizer";
@@ -40,6 +33,7 @@ final class DemoProvider {
   private final int position;
   private final SpeechEngine engines;
   private final SimulatedOutage outage;
+  private final OutageEndpoint outages;
   private final HttpServer server;
   private volatile String dashboard = "";
   private final WebSocketProxy door;
@@ -52,6 +46,7 @@ final class DemoProvider {
     this.position = position;
     this.engines = engines;
     this.outage = new SimulatedOutage(nanoTime);
+    this.outages = new OutageEndpoint(name, outage);
     this.server = server;
     this.door = WebSocketProxy.open(server.getAddress(), threads, this::converse);
   }
@@ -120,7 +115,7 @@ final class DemoProvider {
       }
       if (path.equals("/v1/audio/speech")) {
         SpeechRequest request =
-            SpeechRequest.of(DemoJson.fields(body(call)), engines.formats(), position);
+            SpeechRequest.of(DemoJson.fields(PostBody.text(call)), engines.formats(), position);
         new SpeechAnswer(engines, request).send(call);
         return;
       }
@@ -138,15 +133,15 @@ final class DemoProvider {
               "{\"object\":\"list\",\"data\":[" + model("tts-1") + "," + model("whisper-1") + "]}");
       case "/v1/audio/voices" -> DemoAnswer.json("{\"voices\":[" + voices() + "]}");
       case "/" -> DemoPage.of(name, outage.isOn(), engines.report(), dashboard);
-      case "/demo/outage" -> outage(call);
-      case "/demo/recover" -> recover(call);
+      case "/demo/outage" -> outages.begin(call);
+      case "/demo/recover" -> outages.recover(call);
       default -> throw new DemoRefusal(404, "The demo provider has no " + path + ".", "");
     };
   }
 
   private DemoAnswer transcribe(HttpExchange call) throws IOException, DemoRefusal {
     String type = call.getRequestHeaders().getFirst("Content-Type");
-    Upload upload = Upload.of(type == null ? "" : type, bytes(call));
+    Upload upload = Upload.of(type == null ? "" : type, PostBody.bytes(call));
     if (!TranscriptWriter.ALL.contains(upload.responseFormat())) {
       String expected = String.join(", ", TranscriptWriter.ALL);
       throw new DemoRefusal(
@@ -162,33 +157,6 @@ final class DemoProvider {
         .with(RECOGNIZER, heard.recognizer());
   }
 
-  private DemoAnswer outage(HttpExchange call) throws IOException, DemoRefusal {
-    bytes(call);
-    String query = call.getRequestURI().getQuery();
-    Matcher seconds = SECONDS.matcher(query == null ? "" : query);
-    outage.begin(
-        seconds.matches()
-            ? OptionalLong.of(Long.parseLong(seconds.group(1)))
-            : OptionalLong.empty());
-    return changed(call);
-  }
-
-  private DemoAnswer recover(HttpExchange call) throws IOException, DemoRefusal {
-    bytes(call);
-    outage.recover();
-    return changed(call);
-  }
-
-  /** The button of the page leads back to it. */
-  private DemoAnswer changed(HttpExchange call) {
-    String accept = call.getRequestHeaders().getFirst("Accept");
-    if (accept != null && accept.contains("text/html")) {
-      return new DemoAnswer(303, "text/html", new byte[0], Map.of("Location", "/"));
-    }
-    return DemoAnswer.json(
-        "{\"provider\":" + DemoJson.quoted(name) + ",\"outage\":" + outage.isOn() + "}");
-  }
-
   private String model(String id) {
     return "{\"id\":\""
         + id
@@ -201,21 +169,6 @@ final class DemoProvider {
     return VoiceList.ALL.stream()
         .map(voice -> "{\"id\":\"" + voice + "\",\"name\":\"" + voice + "\"}")
         .collect(Collectors.joining(","));
-  }
-
-  private static String body(HttpExchange call) throws IOException, DemoRefusal {
-    return new String(bytes(call), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(HttpExchange call) throws IOException, DemoRefusal {
-    if (!call.getRequestMethod().equals("POST")) {
-      throw new DemoRefusal(405, "expected: POST", "");
-    }
-    byte[] body = call.getRequestBody().readNBytes(MAX_BODY + 1);
-    if (body.length > MAX_BODY) {
-      throw new DemoRefusal(413, "The body is larger than 26 MB.", "file");
-    }
-    return body;
   }
 
   private static Thread daemon(Runnable task) {

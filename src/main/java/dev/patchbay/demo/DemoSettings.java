@@ -1,6 +1,6 @@
 package dev.patchbay.demo;
 
-import dev.patchbay.demo.voice.Pcm;
+import dev.patchbay.demo.synthesis.Pcm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

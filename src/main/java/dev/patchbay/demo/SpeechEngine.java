@@ -2,9 +2,9 @@ package dev.patchbay.demo;
 
 import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.FfmpegCommand;
-import dev.patchbay.demo.ear.SpeechRecognition;
-import dev.patchbay.demo.voice.Speaker;
-import dev.patchbay.demo.voice.SpeakerChain;
+import dev.patchbay.demo.recognition.SpeechRecognition;
+import dev.patchbay.demo.synthesis.Speaker;
+import dev.patchbay.demo.synthesis.SpeakerChain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.patchbay.demo;
 
-import dev.patchbay.demo.voice.Utterance;
-import dev.patchbay.demo.voice.VoiceList;
+import dev.patchbay.demo.synthesis.Utterance;
+import dev.patchbay.demo.synthesis.VoiceList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -7,7 +7,7 @@ import dev.patchbay.api.MethodTable;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallId;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.ErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -46,7 +46,7 @@ public final class CallFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     CallId id = CallId.of(request.getHeader("x-request-id"));
-    CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class).id(id);
+    CallRecordBuilder call = CallAttributes.get(request, CallRecordBuilder.class).id(id);
     response.setHeader("x-request-id", id.value());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");

@@ -5,6 +5,7 @@ import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallListener;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.TracedCall;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -45,8 +46,8 @@ public final class RecordFilter extends HttpFilter {
       HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest request = CallAttributes.in(received);
-    CallRecord.Builder call =
-        new CallRecord.Builder(ArrivalTime.now(), request.getMethod(), request.getRequestURI());
+    CallRecordBuilder call =
+        new CallRecordBuilder(ArrivalTime.now(), request.getMethod(), request.getRequestURI());
     call.address(address.apply(request));
     CallAttributes.put(request, call);
     CountedResponse counted = new CountedResponse(response, call.arrival());
@@ -63,7 +64,7 @@ public final class RecordFilter extends HttpFilter {
   }
 
   private void end(
-      CallRecord.Builder call,
+      CallRecordBuilder call,
       CountedResponse response,
       boolean broken,
       Optional<TracedCall> traced) {

@@ -2,7 +2,7 @@ package dev.patchbay.explain;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.SecretNames;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.util.Optional;
 import java.util.Set;
 

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Active check loop of one provider; checks do not overlap.
+ * Active check loop of one provider, with jitter; checks do not overlap.
  *
  * <p>Threading: {@link #start} and {@link #stop} by the adopting thread; the rest by timer and
  * workers.

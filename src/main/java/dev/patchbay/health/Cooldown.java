@@ -5,7 +5,8 @@ import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
 /**
- * Cooldown of a provider that answered 429 or 503 with a wait: no calls until it is over.
+ * Cooldown (back-off) of a provider that answered 429 or 503 with a wait: no calls until it is
+ * over.
  *
  * @param start nanoseconds of a monotonic clock
  * @param length duration from then

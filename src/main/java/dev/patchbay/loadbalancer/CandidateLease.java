@@ -1,6 +1,7 @@
 package dev.patchbay.loadbalancer;
 
 import dev.patchbay.health.CallPermit;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencySlot;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;

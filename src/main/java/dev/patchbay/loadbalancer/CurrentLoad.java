@@ -1,5 +1,7 @@
 package dev.patchbay.loadbalancer;
 
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiters;
 import dev.patchbay.routing.balance.ProviderLoad;
 import java.util.OptionalDouble;
 

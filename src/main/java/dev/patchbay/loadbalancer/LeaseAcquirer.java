@@ -2,6 +2,8 @@ package dev.patchbay.loadbalancer;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.health.CallPermit;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencySlot;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;

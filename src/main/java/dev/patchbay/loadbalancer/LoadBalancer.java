@@ -2,6 +2,8 @@ package dev.patchbay.loadbalancer;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiters;
+import dev.patchbay.loadbalancer.concurrency.NodeSemaphore;
 import dev.patchbay.routing.balance.CandidateOrder;
 import dev.patchbay.routing.balance.Contender;
 import dev.patchbay.routing.plan.AttemptPlan;

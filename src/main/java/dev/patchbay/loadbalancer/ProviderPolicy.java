@@ -1,6 +1,7 @@
 package dev.patchbay.loadbalancer;
 
 import dev.patchbay.health.HealthPolicy;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Retry budget (token bucket): keeps extra calls, retries or hedges, to a share of the ordinary
- * ones. Over any time at most {@code burst + share × calls + perSecond × seconds} extra calls are
- * made.
+ * Retry budget (token bucket) against retry storms: keeps extra calls, retries or hedges, to a
+ * share of the ordinary ones. Over any time at most {@code burst + share × calls + perSecond ×
+ * seconds} extra calls are made.
  *
  * <p>Threading: any thread; the state is an immutable value that is swapped.
  */

@@ -1,6 +1,8 @@
 package dev.patchbay.loadbalancer;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter;
+import dev.patchbay.loadbalancer.concurrency.NodeSemaphore;
 import dev.patchbay.routing.balance.CandidateOrder;
 import dev.patchbay.routing.balance.Contender;
 import dev.patchbay.routing.balance.Standing;

@@ -4,7 +4,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.RetryLaterWriter;
@@ -63,7 +63,7 @@ public final class UsageLimitFilter extends HttpFilter {
     } finally {
       settle(
           reservation,
-          CallAttributes.get(request, CallRecord.Builder.class),
+          CallAttributes.get(request, CallRecordBuilder.class),
           response.getStatus(),
           received.audioLength().isZero());
     }
@@ -97,7 +97,7 @@ public final class UsageLimitFilter extends HttpFilter {
 
   // A client that disconnects in the middle is charged for all that it has sent.
   private static void settle(
-      Reservation reservation, CallRecord.Builder call, int status, boolean estimated) {
+      Reservation reservation, CallRecordBuilder call, int status, boolean estimated) {
     // Or a client could have providers work for nothing by never waiting for an answer.
     if (status >= FIRST_ERROR && !call.isAbandoned()) {
       reservation.refund();

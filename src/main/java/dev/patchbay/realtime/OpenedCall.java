@@ -10,4 +10,4 @@ import dev.patchbay.routing.route.Route;
  * @param hold what it holds until its session ends
  * @param journal its attempts
  */
-record OpenedCall(RealtimeCall call, Route route, SessionHold hold, JourneyRecorder journal) {}
+record OpenedCall(RealtimeCall call, Route route, SessionResources hold, JourneyRecorder journal) {}

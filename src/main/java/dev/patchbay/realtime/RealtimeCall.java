@@ -4,7 +4,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.SubprotocolKey;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.LimitPermits;
@@ -26,23 +26,23 @@ import java.util.Map;
  * @param departure disconnect of its client
  */
 record RealtimeCall(
-    CallRecord.Builder record,
+    CallRecordBuilder record,
     AudioRequest request,
     LimitPermits permits,
     SessionLimits limits,
     CallTrace trace,
-    ClientDeparture departure) {
+    EarlyDisconnect departure) {
 
   static RealtimeCall of(HttpServletRequest request) {
     return new RealtimeCall(
-        CallAttributes.get(request, CallRecord.Builder.class),
+        CallAttributes.get(request, CallRecordBuilder.class),
         CallAttributes.get(request, ReceivedCall.class).request(),
         CallAttributes.get(request, LimitPermits.class),
         CallSettings.get(request, SessionLimits.class),
         CallAttributes.find(request, TracedCall.class)
             .map(TracedCall::trace)
             .orElse(CallTrace.NONE),
-        ClientDeparture.of(request));
+        EarlyDisconnect.of(request));
   }
 
   String id() {

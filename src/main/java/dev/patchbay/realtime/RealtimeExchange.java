@@ -4,7 +4,7 @@ import dev.patchbay.call.LimitPermit;
 import dev.patchbay.loadbalancer.CandidateLease;
 import dev.patchbay.loadbalancer.CandidateSelector;
 import dev.patchbay.loadbalancer.LoadBalancer;
-import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.realtime.session.SessionLimiter;
 import dev.patchbay.relay.AttemptResult;
 import dev.patchbay.relay.ExchangeResult;
 import dev.patchbay.relay.JourneyRecorder;
@@ -40,9 +40,9 @@ final class RealtimeExchange {
 
   private final LoadBalancer loadBalancer;
   private final RealtimeConnector connector;
-  private final SessionPlaces places;
+  private final SessionLimiter places;
 
-  RealtimeExchange(LoadBalancer loadBalancer, RealtimeConnector connector, SessionPlaces places) {
+  RealtimeExchange(LoadBalancer loadBalancer, RealtimeConnector connector, SessionLimiter places) {
     this.loadBalancer = loadBalancer;
     this.connector = connector;
     this.places = places;
@@ -132,7 +132,7 @@ final class RealtimeExchange {
     if (permit.denial().isPresent()) {
       return skip(pick, SkipReason.LIMIT, journal);
     }
-    if (!places.tryTakeOfProvider(provider, call.limits().counts())) {
+    if (!places.tryAcquireForProvider(provider, call.limits().counts())) {
       permit.close();
       return skip(pick, SkipReason.BUSY, journal);
     }
@@ -140,7 +140,7 @@ final class RealtimeExchange {
         new RealtimeAttempt(
             pick,
             permit,
-            () -> places.giveBackOfProvider(provider),
+            () -> places.releaseForProvider(provider),
             call.trace().attempt("GET", call.request().task(), pick.attempt())));
   }
 

@@ -88,7 +88,7 @@ final class RealtimeFilter extends HttpFilter {
       return;
     }
     LimitPermit permit = call.permits().forRoute().apply(plan.route().name());
-    SessionHold hold = new SessionHold(permit, opener.places(), call);
+    SessionResources hold = new SessionResources(permit, opener.places(), call);
     try {
       if (permit.denial().isPresent()) {
         RetryLaterWriter.write(response, permit.denial().get());
@@ -107,7 +107,7 @@ final class RealtimeFilter extends HttpFilter {
   private void connect(
       SessionPlan plan,
       RealtimeCall call,
-      SessionHold hold,
+      SessionResources hold,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {

@@ -5,7 +5,7 @@ import dev.patchbay.loadbalancer.LoadBalancer;
 import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.realtime.provider.ProviderSockets;
 import dev.patchbay.realtime.session.SessionEnd;
-import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.realtime.session.SessionLimiter;
 import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.relay.AttemptContext;
 import jakarta.servlet.Filter;
@@ -16,7 +16,7 @@ import java.util.Map;
 public final class RealtimeModule implements AutoCloseable {
 
   private final SessionRegistry registry = new SessionRegistry();
-  private final SessionPlaces places = new SessionPlaces();
+  private final SessionLimiter places = new SessionLimiter();
 
   /** The live sessions. */
   public SessionRegistry registry() {

@@ -6,14 +6,15 @@ import dev.patchbay.api.ProviderUsage;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnd;
 import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallUsage;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.realtime.session.RealtimeSession;
+import dev.patchbay.realtime.session.SessionDescription;
 import dev.patchbay.realtime.session.SessionEnd;
-import dev.patchbay.realtime.session.SessionInfo;
-import dev.patchbay.realtime.session.SessionPlaces;
+import dev.patchbay.realtime.session.SessionLimiter;
 import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.realtime.upgrade.SocketUpgrade;
 import dev.patchbay.routing.plan.AttemptPlan;
@@ -31,19 +32,19 @@ final class SessionOpener {
   private static final int SWITCHING_PROTOCOLS = 101;
 
   private final SessionRegistry registry;
-  private final SessionPlaces places;
+  private final SessionLimiter places;
   private final SessionMeter meter;
   private final TurnLimiter turns;
 
   SessionOpener(
-      SessionRegistry registry, SessionPlaces places, SessionMeter meter, TurnLimiter turns) {
+      SessionRegistry registry, SessionLimiter places, SessionMeter meter, TurnLimiter turns) {
     this.registry = registry;
     this.places = places;
     this.meter = meter;
     this.turns = turns;
   }
 
-  SessionPlaces places() {
+  SessionLimiter places() {
     return places;
   }
 
@@ -89,7 +90,7 @@ final class SessionOpener {
     try {
       ConnectedProvider provider = opened.hold().provider();
       end.ending().fault().ifPresent(provider::truncated);
-      CallRecord.Builder record = opened.call().record();
+      CallRecordBuilder record = opened.call().record();
       record.routeTaken(
           new RouteTaken(opened.route().name(), provider.finish(opened.journal()), end.ending()));
       record.cost(account.finish());
@@ -138,9 +139,9 @@ final class SessionOpener {
     return EventNameMapping.of(plan, requested, opened.route().substitution());
   }
 
-  private static SessionInfo info(OpenedCall opened, AttemptPlan plan, Caller caller) {
-    CallRecord.Builder record = opened.call().record();
-    return new SessionInfo(
+  private static SessionDescription info(OpenedCall opened, AttemptPlan plan, Caller caller) {
+    CallRecordBuilder record = opened.call().record();
+    return new SessionDescription(
         record.id(),
         caller.label(),
         caller.key(),

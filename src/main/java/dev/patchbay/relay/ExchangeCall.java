@@ -7,7 +7,7 @@ import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.SpillBuffer;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallTrace;
 import dev.patchbay.call.ClientDisconnect;
@@ -66,7 +66,7 @@ record ExchangeCall(
       ClientDisconnect departure,
       SpoolStats spools,
       Plan plan) {
-    CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
+    CallRecordBuilder call = CallAttributes.get(request, CallRecordBuilder.class);
     ReceivedCall asked = CallAttributes.get(request, ReceivedCall.class);
     BodyLimits limits = CallSettings.get(request, BodyLimits.class);
     return new ExchangeCall(

@@ -6,7 +6,7 @@ import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnding;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermit;
 import dev.patchbay.call.LimitPermits;
@@ -80,7 +80,7 @@ public final class RoutingServlet extends HttpServlet {
             plan,
             call,
             new JourneyRecorder(call.arrived()),
-            CallAttributes.get(request, CallRecord.Builder.class),
+            CallAttributes.get(request, CallRecordBuilder.class),
             plan.isSplit() ? Optional.of(PieceTrailer.on(response)) : Optional.empty());
     if (shared) {
       serveShared(routed, request, response);
@@ -196,7 +196,7 @@ public final class RoutingServlet extends HttpServlet {
       Plan plan,
       ExchangeCall call,
       JourneyRecorder journal,
-      CallRecord.Builder record,
+      CallRecordBuilder record,
       Optional<PieceTrailer> trailer) {
 
     void tell(Journey journey) {

@@ -3,7 +3,7 @@ package dev.patchbay.text;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.routing.plan.AttemptPlan;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import dev.patchbay.routing.provider.wire.BodyEncoding;
 import dev.patchbay.text.rule.Lexicon;
 import dev.patchbay.text.rule.TextRuleSet;

@@ -5,7 +5,7 @@ import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.body.spool.SpoolStats;
 import dev.patchbay.routing.plan.AttemptPlan;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

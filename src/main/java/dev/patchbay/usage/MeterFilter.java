@@ -4,7 +4,7 @@ import dev.patchbay.api.ApiError;
 import dev.patchbay.api.Caller;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.RetryLaterWriter;
@@ -101,7 +101,7 @@ public final class MeterFilter extends HttpFilter {
 
   /** Books the usage of a call; returns its cost, zero if that is not known. */
   private Money book(HttpServletRequest request, ReceivedCall received, boolean hasBudget) {
-    CallRecord.Builder call = CallAttributes.get(request, CallRecord.Builder.class);
+    CallRecordBuilder call = CallAttributes.get(request, CallRecordBuilder.class);
     // An unknown length must not be a way around a budget.
     boolean estimated = hasBudget && call.audio().isZero();
     Optional<UsageRecord> used =

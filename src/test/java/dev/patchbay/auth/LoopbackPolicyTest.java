@@ -3,6 +3,8 @@ package dev.patchbay.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ApiError;
+import dev.patchbay.auth.proxy.IpAddresses;
+import dev.patchbay.auth.proxy.ProxyUse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

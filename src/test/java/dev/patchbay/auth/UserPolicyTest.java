@@ -69,11 +69,11 @@ class UserPolicyTest {
   @Test
   void usersBeyondTheBoundCountAsOneUntilTheNextDay() {
     ManualClock clock = new ManualClock();
-    UserBound bound = new UserBound(clock);
+    UserCardinalityLimit bound = new UserCardinalityLimit(clock);
 
     assertThat(bound.bounded("webui", "a", 2)).isEqualTo("a");
     assertThat(bound.bounded("webui", "b", 2)).isEqualTo("b");
-    assertThat(bound.bounded("webui", "c", 2)).isEqualTo(UserBound.OTHER);
+    assertThat(bound.bounded("webui", "c", 2)).isEqualTo(UserCardinalityLimit.OTHER);
     assertThat(bound.bounded("webui", "a", 2)).isEqualTo("a");
     clock.advance(Duration.ofDays(1));
     assertThat(bound.bounded("webui", "c", 2)).isEqualTo("c");

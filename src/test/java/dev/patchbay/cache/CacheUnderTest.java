@@ -5,10 +5,10 @@ import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.cache.store.CacheStats;
 import dev.patchbay.call.ArrivalTime;
 import dev.patchbay.call.CallAttributes;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Producer;
-import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.embedded.JettyServer;
 import dev.patchbay.fetch.AnswerHead;
 import dev.patchbay.fetch.AnswerSink;
@@ -48,7 +48,7 @@ final class CacheUnderTest implements AutoCloseable {
   private volatile Runnable beforeTheLastByte = () -> {};
 
   private CacheUnderTest(CacheSettings settings, Clock clock) throws Exception {
-    cache = new AudioCache<>(settings, SharedSettings.ALONE, clock);
+    cache = new AudioCache<>(settings, ClusterSettings.ALONE, clock);
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder(new Station(settings)), "/*");
     server = JettyServer.create(context, "127.0.0.1", 0, 32);
@@ -101,7 +101,7 @@ final class CacheUnderTest implements AutoCloseable {
       CallFingerprint meaning =
           new CallFingerprint(AudioTask.SPEECH, path[1], "me", List.of(path[2]), path[3]);
       CallAttributes.put(request, CallSettings.of(settings));
-      CallAttributes.put(request, new CallRecord.Builder(ArrivalTime.now(), "GET", ""));
+      CallAttributes.put(request, new CallRecordBuilder(ArrivalTime.now(), "GET", ""));
       cache.answer(request, response, Optional.of(meaning), sink -> fetch(sink, path[2]));
     }
 

@@ -20,8 +20,8 @@ class CallRecordBuilderTest {
   private static final Duration DECLARED = Duration.ofSeconds(5);
   private static final Producer OF_CACHE = new Producer("openai", "tts-1", "alloy");
 
-  private final CallRecord.Builder call =
-      new CallRecord.Builder(ArrivalTime.now(), "PO\nST", "/v1/audio/speech");
+  private final CallRecordBuilder call =
+      new CallRecordBuilder(ArrivalTime.now(), "PO\nST", "/v1/audio/speech");
 
   private static AudioRequest request(String model) {
     return new AudioRequest(

@@ -19,7 +19,7 @@ final class CountingNode implements AutoCloseable {
   private final Cluster cluster;
   private final SharedCount count;
 
-  private CountingNode(SharedSettings settings, SharedCount.Quota quota) {
+  private CountingNode(ClusterSettings settings, SharedCount.Quota quota) {
     cluster = new Cluster(settings, System::nanoTime);
     cluster.join(() -> NodeStatus.UNKNOWN, others -> {});
     count = cluster.counts().count(quota);
@@ -39,7 +39,7 @@ final class CountingNode implements AutoCloseable {
       SharedCount.Quota quota) {
     Secret password = new Secret(redis.password());
     return new CountingNode(
-        new SharedSettings(URI.create(url), "", password, failing, timeout), quota);
+        new ClusterSettings(URI.create(url), "", password, failing, timeout), quota);
   }
 
   /** A bucket that gets nothing back while a test runs. */

@@ -29,8 +29,8 @@ class RedisAccessTest {
   private static final Path PAGE = Path.of("src/site/markdown/nodes.md");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static SharedSettings settings(String url, String user, String password, String trust) {
-    return new SharedSettings(
+  private static ClusterSettings settings(String url, String user, String password, String trust) {
+    return new ClusterSettings(
         URI.create(url), user, new Secret(password), FailurePolicy.SHARE, PATIENCE, trust);
   }
 
@@ -49,7 +49,7 @@ class RedisAccessTest {
       try (Jedis operator = redis.connect()) {
         operator.aclSetUser("patchbay", user().toArray(String[]::new));
       }
-      SharedSettings settings = settings(redis.url(), "patchbay", "the-password", "");
+      ClusterSettings settings = settings(redis.url(), "patchbay", "the-password", "");
       assertCounts(settings);
       assertValues(settings);
       try (Jedis operator = redis.connect()) {
@@ -58,7 +58,7 @@ class RedisAccessTest {
     }
   }
 
-  private static void assertCounts(SharedSettings settings) throws Exception {
+  private static void assertCounts(ClusterSettings settings) throws Exception {
     try (Cluster cluster = new Cluster(settings, System::nanoTime)) {
       cluster.join(() -> NodeStatus.UNKNOWN, others -> {});
       Eventually.until(up -> up, cluster::isUp);
@@ -72,7 +72,7 @@ class RedisAccessTest {
     }
   }
 
-  private static void assertValues(SharedSettings settings) throws Exception {
+  private static void assertValues(ClusterSettings settings) throws Exception {
     ValueSettings sizes = new ValueSettings(1_000, Duration.ofHours(1));
     try (ValueStore values =
         new ValueStore(settings, sizes, (gone, fresh) -> {}, System::nanoTime)) {
@@ -103,7 +103,7 @@ class RedisAccessTest {
     SelfSigned.door("ip:127.0.0.1", keys).close();
     String trust = SelfSigned.pem(keys).toString();
     try (TlsRedis redis = TlsRedis.start(SelfSigned.identity(keys), "the-password")) {
-      SharedSettings settings = settings(redis.url("127.0.0.1"), "", "the-password", trust);
+      ClusterSettings settings = settings(redis.url("127.0.0.1"), "", "the-password", trust);
       assertCounts(settings);
       assertValues(settings);
 
@@ -119,7 +119,7 @@ class RedisAccessTest {
     }
   }
 
-  private static void open(SharedSettings settings) throws RedisUnavailable {
+  private static void open(ClusterSettings settings) throws RedisUnavailable {
     RedisConnection.open(settings, System::nanoTime).close();
   }
 }

@@ -2,8 +2,8 @@ package dev.patchbay.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.demo.voice.Speaker;
-import dev.patchbay.demo.voice.Utterance;
+import dev.patchbay.demo.synthesis.Speaker;
+import dev.patchbay.demo.synthesis.Utterance;
 import dev.patchbay.testkit.realtime.Frame;
 import dev.patchbay.testkit.realtime.RealtimeClient;
 import dev.patchbay.testkit.realtime.RealtimePeer;

@@ -3,9 +3,9 @@ package dev.patchbay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.audio.WavHeader;
-import dev.patchbay.demo.voice.Speaker;
-import dev.patchbay.demo.voice.ToneSpeaker;
-import dev.patchbay.demo.voice.Utterance;
+import dev.patchbay.demo.synthesis.Speaker;
+import dev.patchbay.demo.synthesis.ToneSpeaker;
+import dev.patchbay.demo.synthesis.Utterance;
 import dev.patchbay.testkit.Bytes;
 import dev.patchbay.testkit.Sounds;
 import java.io.ByteArrayInputStream;

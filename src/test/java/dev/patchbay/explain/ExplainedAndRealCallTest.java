@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.cache.AudioCache;
 import dev.patchbay.cache.store.CacheKey;
-import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.config.Settings;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.Sounds;
@@ -89,7 +89,7 @@ class ExplainedAndRealCallTest {
 
   private static AudioCache<?> opened(Settings settings) throws InterruptedException {
     AudioCache<?> cache =
-        new AudioCache<>(settings.cache(), SharedSettings.ALONE, Clock.systemUTC());
+        new AudioCache<>(settings.cache(), ClusterSettings.ALONE, Clock.systemUTC());
     cache.open();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("patchbay-cache-sweep")) {

@@ -2,10 +2,7 @@ package dev.patchbay.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.api.BodyKind;
-import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.health.ManualTicker;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
@@ -14,13 +11,10 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.SpendGuard;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,28 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CandidateSelectorTest {
 
-  private static final AudioRequest SPEECH =
-      new AudioRequest(
-          AudioTask.SPEECH,
-          "POST",
-          "/audio/speech",
-          "",
-          Map.of(),
-          BodyKind.JSON,
-          Map.of(),
-          1_000,
-          100,
-          "ann");
   private static final Outcome FAILED = new Outcome.Failed(Fault.CONNECT);
 
   // Stands still: standings are read one after the other, and compared by their age.
   private final ManualTicker time = new ManualTicker();
-  private final LoadBalancer balancer =
-      new LoadBalancer(
-          new HealthRegistry(time, (provider, before, now) -> {}),
-          time,
-          Clock.systemUTC(),
-          new Random(1));
+  private final LoadBalancer balancer = LoadBalancerFixtures.balancer(time);
 
   /**
    * A provider by its words.
@@ -142,7 +119,7 @@ class CandidateSelectorTest {
   /** What becomes of each candidate of a call whose attempts all fail. */
   private List<String> run(Plan plan) {
     List<String> seen = new ArrayList<>();
-    CandidateSelector selector = balancer.select(plan, SPEECH);
+    CandidateSelector selector = balancer.select(plan, LoadBalancerFixtures.SPEECH);
     Optional<CandidateLease> lease = next(selector, seen);
     while (lease.isPresent()) {
       seen.add(lease.get().attempt().provider().name());
@@ -177,7 +154,7 @@ class CandidateSelectorTest {
     bring(providers.get(1), b);
 
     List<String> previews =
-        balancer.preview(plan(guard(paid), providers), SPEECH).stream()
+        balancer.preview(plan(guard(paid), providers), LoadBalancerFixtures.SPEECH).stream()
             .map(
                 one ->
                     one.attempt().provider().name()

@@ -2,12 +2,10 @@ package dev.patchbay.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.api.BodyKind;
-import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.health.ManualTicker;
 import dev.patchbay.loadbalancer.LeaseAcquirer.AttemptKind;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.Plan;
@@ -15,13 +13,10 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.SpendGuard;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,26 +26,9 @@ class LeaseAcquirerTest {
 
   private static final EstimatedCost COST = new EstimatedCost(true, false, OptionalLong.of(700));
   private static final String CLIENT = "ann";
-  private static final AudioRequest SPEECH =
-      new AudioRequest(
-          AudioTask.SPEECH,
-          "POST",
-          "/audio/speech",
-          "",
-          Map.of(),
-          BodyKind.JSON,
-          Map.of(),
-          1_000,
-          100,
-          CLIENT);
 
   private final ManualTicker time = new ManualTicker();
-  private final LoadBalancer balancer =
-      new LoadBalancer(
-          new HealthRegistry(time, (provider, before, now) -> {}),
-          time,
-          Clock.systemUTC(),
-          new Random(1));
+  private final LoadBalancer balancer = LoadBalancerFixtures.balancer(time);
   private final Provider paid = LoadBalancerFixtures.provider("paid", Price.UNKNOWN);
   private final ConcurrencyLimiter limiter = limiter();
 
@@ -64,7 +42,8 @@ class LeaseAcquirerTest {
 
   private LeaseAcquirer acquirer(AttemptKind kind, SpendGuard guard) {
     Plan plan = LoadBalancerFixtures.plan(guard, paid);
-    return new LeaseAcquirer(balancer, plan, plan.attempts().get(0), SPEECH, kind, () -> false);
+    return new LeaseAcquirer(
+        balancer, plan, plan.attempts().get(0), LoadBalancerFixtures.SPEECH, kind, () -> false);
   }
 
   /**

@@ -1,7 +1,12 @@
 package dev.patchbay.loadbalancer;
 
+import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.api.BodyKind;
 import dev.patchbay.health.HealthPolicy;
+import dev.patchbay.health.HealthRegistry;
+import dev.patchbay.health.ManualTicker;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import dev.patchbay.routing.balance.Balance;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Conversion;
@@ -28,16 +33,39 @@ import dev.patchbay.routing.route.RetryLimits;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SpendGuard;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
-/** Sample providers, and plans of speech calls that try them in this order. */
+/** A load balancer, sample providers, and plans of speech calls that try them in this order. */
 final class LoadBalancerFixtures {
 
+  static final AudioRequest SPEECH =
+      new AudioRequest(
+          AudioTask.SPEECH,
+          "POST",
+          "/audio/speech",
+          "",
+          Map.of(),
+          BodyKind.JSON,
+          Map.of(),
+          1_000,
+          100,
+          "ann");
+
   private LoadBalancerFixtures() {}
+
+  static LoadBalancer balancer(ManualTicker time) {
+    return new LoadBalancer(
+        new HealthRegistry(time, (provider, before, now) -> {}),
+        time,
+        Clock.systemUTC(),
+        new Random(1));
+  }
 
   /** A provider whose speech begins within 15 s. */
   static Provider provider(String name, Price price) {

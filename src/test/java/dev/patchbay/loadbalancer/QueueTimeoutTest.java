@@ -2,12 +2,9 @@ package dev.patchbay.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.AudioRequest;
-import dev.patchbay.api.AudioTask;
-import dev.patchbay.api.BodyKind;
 import dev.patchbay.health.HealthPolicy;
-import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.health.ManualTicker;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import dev.patchbay.routing.balance.Contender;
 import dev.patchbay.routing.balance.Standing;
 import dev.patchbay.routing.plan.Plan;
@@ -15,12 +12,9 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.SpendGuard;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,28 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How long a burst of calls queues for the first provider before it goes to the next. */
 class QueueTimeoutTest {
 
-  private static final AudioRequest SPEECH =
-      new AudioRequest(
-          AudioTask.SPEECH,
-          "POST",
-          "/audio/speech",
-          "",
-          Map.of(),
-          BodyKind.JSON,
-          Map.of(),
-          1_000,
-          100,
-          "ann");
   private static final Duration CALL = Duration.ofSeconds(60);
   private static final Price PAID = new Price(700_000, -1);
 
   private final ManualTicker time = new ManualTicker();
-  private final LoadBalancer balancer =
-      new LoadBalancer(
-          new HealthRegistry(time, (provider, before, now) -> {}),
-          time,
-          Clock.systemUTC(),
-          new Random(1));
+  private final LoadBalancer balancer = LoadBalancerFixtures.balancer(time);
 
   private Duration wait(Optional<Duration> configured, SpendGuard guard, Provider... route) {
     balancer.adopt(
@@ -62,7 +39,8 @@ class QueueTimeoutTest {
         route.length == 1
             ? List.of()
             : List.of(new Contender(1, route[1].name(), false, 1, -1, Standing.AVAILABLE));
-    return new QueueTimeout(balancer, plan, SPEECH).of(plan.attempts().get(0), behind, CALL);
+    return new QueueTimeout(balancer, plan, LoadBalancerFixtures.SPEECH)
+        .of(plan.attempts().get(0), behind, CALL);
   }
 
   @ParameterizedTest(name = "configured {0}, first {1}, next {2}, guard {3}: {4} s")

@@ -2,10 +2,7 @@ package dev.patchbay.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
-import dev.patchbay.api.BodyKind;
-import dev.patchbay.health.HealthRegistry;
 import dev.patchbay.health.ManualTicker;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
@@ -14,44 +11,25 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.route.SpendGuard;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Dry run of candidate selection: it predicts what a call would get and acquires nothing. */
 class SelectionPreviewTest {
 
-  private static final AudioRequest SPEECH =
-      new AudioRequest(
-          AudioTask.SPEECH,
-          "POST",
-          "/audio/speech",
-          "",
-          Map.of(),
-          BodyKind.JSON,
-          Map.of(),
-          1_000,
-          100,
-          "ann");
-
   private final ManualTicker time = new ManualTicker();
-  private final LoadBalancer balancer =
-      new LoadBalancer(
-          new HealthRegistry(time, (provider, before, now) -> {}),
-          time,
-          Clock.systemUTC(),
-          new Random(1));
+  private final LoadBalancer balancer = LoadBalancerFixtures.balancer(time);
   private final Provider free = LoadBalancerFixtures.provider("free", Price.FREE);
   // A thousand characters cost 700.
   private final Provider paid = LoadBalancerFixtures.provider("paid", new Price(700_000, -1));
 
   private CandidatePreview previewOfPaid(SpendGuard guard) {
-    return balancer.preview(LoadBalancerFixtures.plan(guard, free, paid), SPEECH).stream()
+    return balancer
+        .preview(LoadBalancerFixtures.plan(guard, free, paid), LoadBalancerFixtures.SPEECH)
+        .stream()
         .filter(one -> one.attempt().provider().equals(paid))
         .findFirst()
         .orElseThrow();

@@ -7,8 +7,8 @@ import static dev.patchbay.relay.client.ScriptedProviderClient.sound;
 import static dev.patchbay.relay.client.ScriptedProviderClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.loadbalancer.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.RetryBudget;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import dev.patchbay.routing.route.RetryLimits;
 import java.time.Duration;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import dev.patchbay.call.AttributesOnly;
 import dev.patchbay.call.CacheStatus;
 import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallEnding;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.LimitPermit;
@@ -47,8 +47,8 @@ class RoutingServletTest {
   private final ScriptedCache cache = new ScriptedCache();
   private final HttpServletRequest request = AttributesOnly.request();
   private final RecordedResponse response = new RecordedResponse();
-  private final CallRecord.Builder record =
-      new CallRecord.Builder(ArrivalTime.now(), "POST", "/v1/audio/speech");
+  private final CallRecordBuilder record =
+      new CallRecordBuilder(ArrivalTime.now(), "POST", "/v1/audio/speech");
   private LimitPermits permits = LimitPermits.FREE;
   private boolean cheapestOnly;
 

@@ -5,7 +5,7 @@ import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.ClientIndex;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.TokenPolicy;
-import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.auth.proxy.TrustedProxies;
 import dev.patchbay.auth.UserPolicy;
 import dev.patchbay.routing.plan.Permissions;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.patchbay.admin.events;
 
-import dev.patchbay.call.JsonWriter;
+import dev.patchbay.json.JsonWriter;
 import dev.patchbay.jvm.DaemonThreads;
 import dev.patchbay.routing.balance.Standing;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.patchbay.audio.codec;
 
+import dev.patchbay.audio.ChunkStream;
 import dev.patchbay.audio.Mp3FrameReader;
 import dev.patchbay.audio.Mp3GaplessTag;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Only where {@link EncoderCatalog#formats} has mp3. Threading: one reader.
  */
-public final class Mp3Recording extends InputStream {
+public final class Mp3Recording extends ChunkStream {
 
   // -50 dB of full scale: echoes of the coding within the delay are no louder.
   private static final int QUIET = 104;
@@ -28,8 +29,6 @@ public final class Mp3Recording extends InputStream {
   private final int held;
   private short[] samples = new short[4 * Mp3Decoder.LONGEST];
   private int count;
-  private byte[] bytes = {};
-  private int at;
   private Optional<byte[]> next;
   private int skip;
   private boolean skipsQuietOnly;
@@ -57,26 +56,12 @@ public final class Mp3Recording extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+  protected boolean produce() throws IOException {
+    if (next.isEmpty() && count == 0) {
+      return false;
     }
-    while (at == bytes.length) {
-      if (next.isEmpty() && count == 0) {
-        return -1;
-      }
-      decode();
-    }
-    int copied = Math.min(length, bytes.length - at);
-    System.arraycopy(bytes, at, buffer, offset, copied);
-    at += copied;
-    return copied;
+    decode();
+    return true;
   }
 
   private void decode() throws IOException {
@@ -133,12 +118,12 @@ public final class Mp3Recording extends InputStream {
   }
 
   private void release(int ready) {
-    bytes = new byte[2 * ready];
-    at = 0;
+    byte[] bytes = new byte[2 * ready];
     for (int i = 0; i < ready; i++) {
       bytes[2 * i] = (byte) samples[i];
       bytes[2 * i + 1] = (byte) (samples[i] >> 8);
     }
+    offer(bytes, bytes.length);
     System.arraycopy(samples, ready, samples, 0, count - ready);
     count -= ready;
   }

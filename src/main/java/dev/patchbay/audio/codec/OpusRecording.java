@@ -1,5 +1,6 @@
 package dev.patchbay.audio.codec;
 
+import dev.patchbay.audio.ChunkStream;
 import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import java.io.BufferedInputStream;
@@ -11,7 +12,7 @@ import java.io.InputStream;
  *
  * <p>Threading: one reader.
  */
-public final class OpusRecording extends InputStream {
+public final class OpusRecording extends ChunkStream {
 
   /** The rate in Hz. At lower ones the library returns silence for some packets. */
   public static final int RATE = 48_000;
@@ -26,8 +27,6 @@ public final class OpusRecording extends InputStream {
   private final OpusDecoder decoder;
   private final short[] samples = new short[LONGEST];
   private final byte[] bytes = new byte[2 * LONGEST];
-  private int at;
-  private int count;
   private int skipped;
   private int damaged;
 
@@ -52,27 +51,13 @@ public final class OpusRecording extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+  protected boolean produce() throws IOException {
+    byte[] packet = packets.next();
+    if (packet == null) {
+      return false;
     }
-    while (at == count) {
-      byte[] packet = packets.next();
-      if (packet == null) {
-        return -1;
-      }
-      decode(packet);
-    }
-    int copied = Math.min(length, count - at);
-    System.arraycopy(bytes, at, buffer, offset, copied);
-    at += copied;
-    return copied;
+    decode(packet);
+    return true;
   }
 
   private void decode(byte[] packet) throws IOException {
@@ -83,8 +68,7 @@ public final class OpusRecording extends InputStream {
       bytes[2 * (i - skip)] = (byte) samples[i];
       bytes[2 * (i - skip) + 1] = (byte) (samples[i] >> 8);
     }
-    at = 0;
-    count = 2 * (made - skip);
+    offer(bytes, 2 * (made - skip));
   }
 
   private int samplesOf(byte[] packet) throws IOException {

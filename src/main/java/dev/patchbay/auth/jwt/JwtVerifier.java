@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * JWT verifier with the keys of each issuer that a configuration in force names. It knows no class
- * of the library itself, so that none is loaded until the first token comes.
+ * JWT verifier (OpenID Connect, OIDC) with the keys of each issuer that a configuration in force
+ * names. It knows no class of the library itself, so that none is loaded until the first token
+ * comes.
  *
  * <p>Threading: any thread.
  */

@@ -2,7 +2,7 @@ package dev.patchbay.body.json;
 
 import dev.patchbay.api.JsonString;
 import dev.patchbay.body.scan.Splice;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

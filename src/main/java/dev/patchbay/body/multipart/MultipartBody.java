@@ -5,7 +5,7 @@ import dev.patchbay.body.scan.BodyFingerprint;
 import dev.patchbay.body.scan.ScannedBody;
 import dev.patchbay.body.scan.Splice;
 import dev.patchbay.body.spool.Spool;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.patchbay.body.multipart;
 
 import dev.patchbay.body.scan.BodyErrors;
 import dev.patchbay.body.scan.Splice;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

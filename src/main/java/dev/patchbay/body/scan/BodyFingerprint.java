@@ -1,7 +1,7 @@
 package dev.patchbay.body.scan;
 
 import dev.patchbay.api.Sha256;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;

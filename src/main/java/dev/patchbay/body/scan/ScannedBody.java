@@ -1,7 +1,7 @@
 package dev.patchbay.body.scan;
 
 import dev.patchbay.body.spool.Spool;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * Single flight (request coalescing): the running fetches by key, so that identical calls share
- * one.
+ * Single flight (request coalescing), against cache stampedes: the running fetches by key, so that
+ * identical calls share one.
  *
  * <p>Threading: any thread; the decision to join, lead or retry is atomic for each key.
  */

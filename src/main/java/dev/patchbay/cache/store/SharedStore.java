@@ -1,6 +1,6 @@
 package dev.patchbay.cache.store;
 
-import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.value.Notice;
 import dev.patchbay.cluster.value.ValueSettings;
 import dev.patchbay.cluster.value.ValueStore;
@@ -31,7 +31,7 @@ final class SharedStore implements AutoCloseable {
    */
   SharedStore(
       CacheSettings settings,
-      SharedSettings shared,
+      ClusterSettings shared,
       Clock clock,
       Consumer<Predicate<EntryMetadata>> purge) {
     this.purge = purge;

@@ -1,6 +1,6 @@
 package dev.patchbay.cache.store;
 
-import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.value.ValueStore;
 import dev.patchbay.jvm.DaemonThreads;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class TieredStore implements AutoCloseable {
   /**
    * @param nodes state that nodes share
    */
-  public TieredStore(CacheSettings settings, SharedSettings nodes, Clock clock) {
+  public TieredStore(CacheSettings settings, ClusterSettings nodes, Clock clock) {
     if (settings.memory() > 0) {
       tiers.add(new MemoryTier(settings, clock));
     }

@@ -1,8 +1,8 @@
 package dev.patchbay.cluster.value;
 
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.RedisConnection;
 import dev.patchbay.cluster.RedisUnavailable;
-import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.jvm.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class RedisConnectionPool implements AutoCloseable {
     }
   }
 
-  private final SharedSettings settings;
+  private final ClusterSettings settings;
   private final LongSupplier nanos;
   private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private final List<Thread> threads = new ArrayList<>();
@@ -73,7 +73,7 @@ final class RedisConnectionPool implements AutoCloseable {
   /** True while a call has waited in vain, until a worker is free: the next ones need not wait. */
   private volatile boolean overdue;
 
-  RedisConnectionPool(SharedSettings settings, LongSupplier nanos) {
+  RedisConnectionPool(ClusterSettings settings, LongSupplier nanos) {
     this.settings = settings;
     this.nanos = nanos;
     for (int i = 1; i <= CONNECTIONS; i++) {

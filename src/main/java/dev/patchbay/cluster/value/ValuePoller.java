@@ -1,8 +1,8 @@
 package dev.patchbay.cluster.value;
 
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.RedisConnection;
 import dev.patchbay.cluster.RedisUnavailable;
-import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.jvm.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -22,14 +22,14 @@ final class ValuePoller implements AutoCloseable {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
   private static final Duration LAST_STEPS = Duration.ofSeconds(1);
 
-  private final SharedSettings settings;
+  private final ClusterSettings settings;
   private final NoticeLog notices;
   private final LeaseTable leases;
   private final LongSupplier nanos;
   private final Thread thread;
   private volatile boolean closed;
 
-  ValuePoller(SharedSettings settings, NoticeLog notices, LeaseTable leases, LongSupplier nanos) {
+  ValuePoller(ClusterSettings settings, NoticeLog notices, LeaseTable leases, LongSupplier nanos) {
     this.settings = settings;
     this.notices = notices;
     this.leases = leases;

@@ -1,9 +1,9 @@
 package dev.patchbay.cluster.value;
 
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.LuaScript;
 import dev.patchbay.cluster.RedisConnection;
 import dev.patchbay.cluster.RedisUnavailable;
-import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.jvm.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ValueStore implements AutoCloseable {
 
   private static final int SWEPT_AT_ONCE = 100;
 
-  private final SharedSettings settings;
+  private final ClusterSettings settings;
   private final ValueSettings values;
   private final LongSupplier nanos;
   private final NoticeLog notices;
@@ -59,7 +59,7 @@ public final class ValueStore implements AutoCloseable {
    * @param nanos monotonic clock
    */
   public ValueStore(
-      SharedSettings settings, ValueSettings values, NoticeListener listener, LongSupplier nanos) {
+      ClusterSettings settings, ValueSettings values, NoticeListener listener, LongSupplier nanos) {
     this.settings = settings;
     this.values = values;
     this.nanos = nanos;

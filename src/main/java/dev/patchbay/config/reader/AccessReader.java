@@ -4,14 +4,15 @@ import dev.patchbay.api.Caller;
 import dev.patchbay.api.Secret;
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
-import dev.patchbay.auth.CidrRange;
 import dev.patchbay.auth.ClientIndex;
 import dev.patchbay.auth.KeyDigest;
 import dev.patchbay.auth.TokenPolicy;
-import dev.patchbay.auth.TrustedProxies;
 import dev.patchbay.auth.UserPolicy;
+import dev.patchbay.auth.proxy.CidrRange;
+import dev.patchbay.auth.proxy.TrustedProxies;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.HttpParsers;
 import dev.patchbay.config.value.InvalidValue;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Problems;
@@ -86,10 +87,10 @@ public final class AccessReader {
     Map<String, String> headers = new HashMap<>();
     for (String name : names) {
       Section.of(values, "patchbay.client." + name + ".", problems)
-          .read("user-header", ValueParsers.HEADER_NAME)
+          .read("user-header", HttpParsers.HEADER_NAME)
           .ifPresent(header -> headers.put(name, header));
     }
-    String byProxy = router.read("trusted-proxies.user-header", ValueParsers.HEADER_NAME, "");
+    String byProxy = router.read("trusted-proxies.user-header", HttpParsers.HEADER_NAME, "");
     if (router.find("trusted-proxies").isEmpty()) {
       router
           .find("trusted-proxies.user-header")

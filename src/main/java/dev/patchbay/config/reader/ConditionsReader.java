@@ -1,6 +1,7 @@
 package dev.patchbay.config.reader;
 
 import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.HttpParsers;
 import dev.patchbay.config.value.InvalidValue;
 import dev.patchbay.config.value.KeyPattern;
 import dev.patchbay.config.value.ListParsers;
@@ -71,7 +72,7 @@ final class ConditionsReader {
     keys.under("when.header.")
         .forEach(
             (header, entry) -> {
-              keys.problems().read(new Entry(entry.key(), header), ValueParsers.HEADER_NAME);
+              keys.problems().read(new Entry(entry.key(), header), HttpParsers.HEADER_NAME);
               keys.problems()
                   .read(entry, ListParsers.GLOBS)
                   .ifPresent(globs -> headers.put(header.toLowerCase(Locale.ROOT), globs));

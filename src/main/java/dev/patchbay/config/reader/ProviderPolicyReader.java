@@ -1,6 +1,7 @@
 package dev.patchbay.config.reader;
 
 import dev.patchbay.auth.LoopbackPolicy;
+import dev.patchbay.config.value.HttpParsers;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
@@ -9,8 +10,8 @@ import dev.patchbay.health.Breaker;
 import dev.patchbay.health.Cooldown;
 import dev.patchbay.health.HealthCheck;
 import dev.patchbay.health.HealthPolicy;
-import dev.patchbay.loadbalancer.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.ProviderPolicy;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import dev.patchbay.routing.provider.Provider;
 import java.net.URI;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class ProviderPolicyReader {
             keys.read("check.loading", ListParsers.ANSWERS, Set.of()),
             keys.read("check.body", ValueParsers.TEXT, ""));
     boolean on = keys.require("checks", ValueParsers.FLAG, false);
-    Optional<String> path = keys.read("check.path", ValueParsers.CHECK_PATH);
+    Optional<String> path = keys.read("check.path", HttpParsers.CHECK_PATH);
     return path.filter(where -> on)
         .map(
             where ->

@@ -3,6 +3,7 @@ package dev.patchbay.config.reader;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.config.value.ConfigKeys;
 import dev.patchbay.config.value.Entry;
+import dev.patchbay.config.value.HttpParsers;
 import dev.patchbay.config.value.ListFormatParser;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.Problems;
@@ -71,7 +72,7 @@ final class ProviderReader {
 
   /** Empty if the provider is optional and has no key. */
   Optional<Provider> read() {
-    String basePath = keys.read("base-path", ValueParsers.PATH, "");
+    String basePath = keys.read("base-path", HttpParsers.PATH, "");
     Map<AudioTask, Service> services = services();
     URI url =
         keys.require(
@@ -137,7 +138,7 @@ final class ProviderReader {
     keys.under("header.")
         .forEach(
             (header, entry) -> {
-              problems.read(new Entry(entry.key(), header), ValueParsers.HEADER_NAME);
+              problems.read(new Entry(entry.key(), header), HttpParsers.HEADER_NAME);
               headers.put(header, entry.value());
             });
     return headers;
@@ -150,8 +151,8 @@ final class ProviderReader {
 
   private CatalogSource discovery() {
     return new CatalogSource(
-        keys.read("catalog.models-path", ValueParsers.PATH_AND_QUERY, ""),
-        keys.read("catalog.voices-path", ValueParsers.PATH_AND_QUERY, ""),
+        keys.read("catalog.models-path", HttpParsers.PATH_AND_QUERY, ""),
+        keys.read("catalog.voices-path", HttpParsers.PATH_AND_QUERY, ""),
         keys.read("catalog.models", ListParsers.LIST, List.of()),
         keys.read("catalog.voices", ListParsers.LIST, List.of()),
         keys.read("catalog.models-list", LIST, ListFormat.USUAL),

@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.audio.convert.AudioConverter;
 import dev.patchbay.audio.convert.FfmpegCommand;
 import dev.patchbay.config.value.DeploymentNames;
+import dev.patchbay.config.value.HttpParsers;
 import dev.patchbay.config.value.InvalidValue;
 import dev.patchbay.config.value.ListParsers;
 import dev.patchbay.config.value.LoudnessParser;
@@ -74,8 +75,8 @@ final class ServiceReader {
 
   private String path(AudioTask task) {
     return task == AudioTask.REALTIME
-        ? keys.read("path", ValueParsers.PATH_AND_QUERY, task.path() + "?model={model}")
-        : keys.read("path", ValueParsers.PATH, task.path());
+        ? keys.read("path", HttpParsers.PATH_AND_QUERY, task.path() + "?model={model}")
+        : keys.read("path", HttpParsers.PATH, task.path());
   }
 
   private Recognition recognition() {

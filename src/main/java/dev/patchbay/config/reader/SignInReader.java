@@ -1,6 +1,7 @@
 package dev.patchbay.config.reader;
 
 import dev.patchbay.api.Secret;
+import dev.patchbay.config.value.HttpParsers;
 import dev.patchbay.config.value.SecretParser;
 import dev.patchbay.config.value.Section;
 import dev.patchbay.config.value.ValueParser;
@@ -62,6 +63,6 @@ final class SignInReader {
   }
 
   private String header() {
-    return keys.require("auth.header", ValueParsers.HEADER_NAME, "");
+    return keys.require("auth.header", HttpParsers.HEADER_NAME, "");
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.config.reader;
 
 import dev.patchbay.api.Secret;
 import dev.patchbay.config.value.ConfigKeys;
+import dev.patchbay.config.value.HttpParsers;
 import dev.patchbay.config.value.InvalidValue;
 import dev.patchbay.config.value.Problems;
 import dev.patchbay.config.value.ProviderUrlParser;
@@ -50,7 +51,7 @@ public final class TraceReader {
       if (equals < 1) {
         throw new InvalidValue("NAME=VALUE pairs, separated by commas");
       }
-      String name = ValueParsers.HEADER_NAME.read(line.substring(0, equals).strip());
+      String name = HttpParsers.HEADER_NAME.read(line.substring(0, equals).strip());
       headers.put(name, value(line.substring(equals + 1).strip()));
     }
     return headers;

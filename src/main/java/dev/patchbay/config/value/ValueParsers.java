@@ -27,10 +27,6 @@ public final class ValueParsers {
       text -> range(text, whole(0, Integer.MAX_VALUE)::read);
   public static final ValueParser<Range> SIZES = text -> range(text, SIZE::read);
   public static final ValueParser<Boolean> FLAG = ValueParsers::flag;
-  public static final ValueParser<String> HEADER_NAME = ValueParsers::headerName;
-  public static final ValueParser<String> PATH = ValueParsers::path;
-  public static final ValueParser<String> PATH_AND_QUERY = ValueParsers::pathAndQuery;
-  public static final ValueParser<String> CHECK_PATH = ValueParsers::checkPath;
 
   /** Amount of money in millionths of the operator's currency. */
   public static final ValueParser<Long> MONEY = ValueParsers::money;
@@ -69,7 +65,6 @@ public final class ValueParsers {
           1L << 30);
   // Nine digits of the largest unit fit into a long.
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s?([A-Za-z]*)");
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private ValueParsers() {}
 
@@ -161,34 +156,6 @@ public final class ValueParsers {
       case "false" -> false;
       default -> throw new InvalidValue("true or false");
     };
-  }
-
-  private static String headerName(String text) {
-    if (!TOKEN.matcher(text).matches()) {
-      throw new InvalidValue("the name of an HTTP header");
-    }
-    return text;
-  }
-
-  private static String path(String text) {
-    if (!text.matches("/[!-~&&[^?#]]*")) {
-      throw new InvalidValue("a path that starts with / and has no ? or #");
-    }
-    return text;
-  }
-
-  private static String pathAndQuery(String text) {
-    if (!text.matches("/[!-~&&[^#?]]*(\\?[!-~&&[^#?]]*)?")) {
-      throw new InvalidValue("a path that starts with / and may have a query");
-    }
-    return text;
-  }
-
-  private static String checkPath(String text) {
-    if (!text.matches("[!-~&&[^#:]]+") || text.startsWith("//")) {
-      throw new InvalidValue("a path, such as /health on the host or models below the url");
-    }
-    return text;
   }
 
   private static long money(String text) {

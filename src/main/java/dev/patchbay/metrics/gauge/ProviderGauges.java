@@ -2,9 +2,9 @@ package dev.patchbay.metrics.gauge;
 
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.Settings;
-import dev.patchbay.loadbalancer.ConcurrencyLimit;
-import dev.patchbay.loadbalancer.ConcurrencyLimiter;
 import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
+import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter;
 import dev.patchbay.metrics.Family;
 import dev.patchbay.metrics.Sample;
 import dev.patchbay.metrics.Series;

@@ -26,7 +26,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     ROUTER
   }
 
-  private final SessionInfo info;
+  private final SessionDescription info;
   private final ProviderSocket provider;
   private final SessionLimits limits;
   private final SessionObserver observer;
@@ -47,7 +47,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
    * @param onEnd called once, when both sides are closed
    */
   public RealtimeSession(
-      SessionInfo info,
+      SessionDescription info,
       ProviderSocket provider,
       SessionLimits limits,
       SessionObserver observer,
@@ -60,7 +60,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     this.deadlines = new SessionTimeout(info, limits, clientSeen, providerSeen);
   }
 
-  public SessionInfo info() {
+  public SessionDescription info() {
     return info;
   }
 

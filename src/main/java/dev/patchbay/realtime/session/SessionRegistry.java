@@ -47,7 +47,7 @@ public final class SessionRegistry implements AutoCloseable {
   }
 
   /** Number of sessions that match. */
-  public long count(Predicate<SessionInfo> which) {
+  public long count(Predicate<SessionDescription> which) {
     return sessions.keySet().stream().map(RealtimeSession::info).filter(which).count();
   }
 
@@ -98,7 +98,7 @@ public final class SessionRegistry implements AutoCloseable {
   }
 
   /** Ends the sessions that match; returns at once. */
-  public int end(Predicate<SessionInfo> which, SessionEnd end) {
+  public int end(Predicate<SessionDescription> which, SessionEnd end) {
     List<RealtimeSession> ending =
         sessions.keySet().stream().filter(session -> which.test(session.info())).toList();
     ending.forEach(session -> executor.execute(() -> session.end(end)));

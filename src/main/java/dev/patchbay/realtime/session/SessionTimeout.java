@@ -7,7 +7,8 @@ import java.util.Optional;
  * Deadlines of a session: a side without a sign of life, the longest duration, the longest time
  * without a message.
  */
-record SessionTimeout(SessionInfo info, SessionLimits limits, LastSeen client, LastSeen provider) {
+record SessionTimeout(
+    SessionDescription info, SessionLimits limits, LastSeen client, LastSeen provider) {
 
   /** The end of the session if one of them has passed. */
   Optional<SessionEnd> due() {

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.answer;
 
+import dev.patchbay.audio.ChunkStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.Base64;
  *
  * <p>Threading: one reader.
  */
-public final class SpeechEventStream extends InputStream {
+public final class SpeechEventStream extends ChunkStream {
 
   // Whole samples of 16 bits, and base64 without padding, for clients that join the texts.
   private static final int UNIT = 6;
@@ -27,8 +28,6 @@ public final class SpeechEventStream extends InputStream {
   private final InputStream audio;
   private final byte[] held = new byte[MOST];
   private int count;
-  private byte[] event = {};
-  private int at;
   private boolean ended;
 
   public SpeechEventStream(InputStream audio) {
@@ -36,26 +35,12 @@ public final class SpeechEventStream extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+  protected boolean produce() throws IOException {
+    if (ended) {
+      return false;
     }
-    while (at == event.length) {
-      if (ended) {
-        return -1;
-      }
-      fill();
-    }
-    int copied = Math.min(length, event.length - at);
-    System.arraycopy(event, at, buffer, offset, copied);
-    at += copied;
-    return copied;
+    fill();
+    return true;
   }
 
   private void fill() throws IOException {
@@ -66,18 +51,13 @@ public final class SpeechEventStream extends InputStream {
     String events = (sent == 0 ? "" : delta(sent)) + (ended ? DONE : "");
     System.arraycopy(held, sent, held, 0, count - sent);
     count -= sent;
-    at = 0;
-    event = events.getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes = events.getBytes(StandardCharsets.US_ASCII);
+    offer(bytes, bytes.length);
   }
 
   private String delta(int length) {
     String base64 = Base64.getEncoder().encodeToString(Arrays.copyOf(held, length));
     return "data: {\"type\":\"speech.audio.delta\",\"audio\":\"" + base64 + "\"}\n\n";
-  }
-
-  @Override
-  public int available() {
-    return event.length - at;
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.patchbay.relay.error;
 import dev.patchbay.api.ApiError;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.ErrorJson;
-import dev.patchbay.call.JsonLookup;
+import dev.patchbay.json.JsonLookup;
 import dev.patchbay.relay.answer.ContentCoding;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.ProviderAnswer;
@@ -48,8 +48,9 @@ public record ErrorAnswer(
             .innerError()
             .or(
                 () ->
-                    ErrorMarks.find(provider.errors(), answer.status(), answer.headers(), body)
-                        .map(mark -> ErrorMarks.meaning(mark.kind())))
+                    ErrorMarkMatcher.find(
+                            provider.errors(), answer.status(), answer.headers(), body)
+                        .map(mark -> ErrorMarkMatcher.meaning(mark.kind())))
             .orElseGet(
                 () ->
                     lacksModel ? ErrorMeaning.UNKNOWN_MODEL : ErrorMeaningParser.of(error.error()));
@@ -62,7 +63,7 @@ public record ErrorAnswer(
     if (format.message().isNone()) {
       return body;
     }
-    String text = JsonLookup.text(ErrorMarks.tree(body), format.message().steps());
+    String text = JsonLookup.text(ErrorMarkMatcher.tree(body), format.message().steps());
     return text.isEmpty() ? body : ErrorJson.bytes(ApiError.of(OK, text, ""));
   }
 
@@ -77,7 +78,7 @@ public record ErrorAnswer(
 
   private static Duration retryAfter(ProviderAnswer answer, ErrorFormat format, byte[] body) {
     if (!format.retryAfter().isNone()) {
-      String text = JsonLookup.text(ErrorMarks.tree(body), format.retryAfter().steps());
+      String text = JsonLookup.text(ErrorMarkMatcher.tree(body), format.retryAfter().steps());
       // Google writes 34.5s.
       Optional<Duration> wait = RetryAfter.duration(text.replaceAll("s$", ""), Instant.now());
       if (wait.isPresent()) {

@@ -100,13 +100,13 @@ final class ErrorMeaningParser {
     if (error.param().equals("voice") || any(texts, VOICE_SENTENCE.asPredicate())) {
       return ErrorMeaning.UNKNOWN_VOICE;
     }
-    if (any(texts, AccountSentence::isAboutKey)) {
+    if (any(texts, AccountErrorPattern::isAboutKey)) {
       return ErrorMeaning.SIGN_IN;
     }
     boolean notTaken =
         any(texts, FILE_SENTENCE.asPredicate())
             || any(texts, SIZE_SENTENCE.asPredicate())
-            || any(texts, AccountSentence::isAboutMoneyOrRegion);
+            || any(texts, AccountErrorPattern::isAboutMoneyOrRegion);
     return notTaken ? ErrorMeaning.NOT_TAKEN : ErrorMeaning.UNSPECIFIED;
   }
 

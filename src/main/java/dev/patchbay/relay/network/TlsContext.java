@@ -25,7 +25,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** TLS context with further certificate authorities and a client certificate, from PEM files. */
+/**
+ * TLS context with further certificate authorities and a client certificate (mutual TLS, mTLS),
+ * from PEM files.
+ */
 public final class TlsContext {
 
   private static final Pattern KEY =

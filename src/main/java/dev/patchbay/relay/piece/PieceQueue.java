@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pieces of a long text under way: two ahead of the one that is read, in order, all at the provider
- * that spoke the first.
+ * Pieces of a long text under way: two ahead of the one that is read (prefetching), in order, all
+ * at the provider that spoke the first (sticky).
  *
  * <p>Threading: the call's thread; any thread may cancel.
  */

@@ -19,8 +19,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AWS Signature Version 4 of a request in its header, as AWS' "Create a signed AWS API request"
- * describes it.
+ * AWS Signature Version 4 (SigV4, HMAC-SHA256) of a request in its header, as AWS' "Create a signed
+ * AWS API request" describes it.
  *
  * @param accessKey id of the access key
  * @param secretKey secret access key

@@ -1,7 +1,7 @@
 package dev.patchbay.relay.wire;
 
 import dev.patchbay.relay.client.ProviderAnswer;
-import dev.patchbay.relay.error.ErrorMarks;
+import dev.patchbay.relay.error.ErrorMarkMatcher;
 import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.provider.wire.ErrorMark;
 import java.io.ByteArrayInputStream;
@@ -32,11 +32,11 @@ final class BodyAnswer implements ProviderAnswer {
   static BodyAnswer error(ProviderAnswer answer, ErrorMark.Kind kind, byte[] body) {
     return new BodyAnswer(
         answer,
-        ErrorMarks.status(kind),
+        ErrorMarkMatcher.status(kind),
         "application/json",
         body.length,
         new ByteArrayInputStream(body),
-        Optional.of(ErrorMarks.meaning(kind)));
+        Optional.of(ErrorMarkMatcher.meaning(kind)));
   }
 
   private BodyAnswer(

@@ -4,7 +4,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.body.BodySource;
 import dev.patchbay.body.BodySource.Kept;
 import dev.patchbay.body.RequestContent;
-import dev.patchbay.routing.plan.WireRequest;
+import dev.patchbay.routing.plan.request.WireRequest;
 import dev.patchbay.routing.provider.wire.RequestFormat;
 import dev.patchbay.text.rule.PhonemeMarkup;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.patchbay.relay.wire;
 
-import dev.patchbay.call.JsonLookup;
+import dev.patchbay.json.JsonLookup;
 import dev.patchbay.routing.provider.wire.JsonPointer;
 import dev.patchbay.routing.provider.wire.TimedText;
 import dev.patchbay.routing.provider.wire.TranscriptFormat;

@@ -5,7 +5,7 @@ import dev.patchbay.relay.answer.ContentCoding;
 import dev.patchbay.relay.answer.UnusableAnswer;
 import dev.patchbay.relay.client.AttemptFailed;
 import dev.patchbay.relay.client.ProviderAnswer;
-import dev.patchbay.relay.error.ErrorMarks;
+import dev.patchbay.relay.error.ErrorMarkMatcher;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.provider.wire.ErrorFormat;
@@ -89,7 +89,7 @@ public final class WireAnswer {
     }
     InputStream body = body();
     byte[] start = body.readNBytes(SMALL);
-    Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, answer.headers(), start);
+    Optional<ErrorMark> mark = ErrorMarkMatcher.find(errors, OK, answer.headers(), start);
     if (mark.isPresent()) {
       return BodyAnswer.error(answer, mark.get().kind(), start);
     }
@@ -102,7 +102,7 @@ public final class WireAnswer {
     if (json.length > LARGEST_TRANSCRIPT) {
       throw new AttemptFailed(Fault.UNEXPECTED_ANSWER, null);
     }
-    Optional<ErrorMark> mark = ErrorMarks.find(errors, OK, answer.headers(), json);
+    Optional<ErrorMark> mark = ErrorMarkMatcher.find(errors, OK, answer.headers(), json);
     if (mark.isPresent()) {
       return BodyAnswer.error(answer, mark.get().kind(), json);
     }
@@ -119,7 +119,7 @@ public final class WireAnswer {
   /** The document with the error, of those that there are. */
   private byte[] marked(byte[] documents) {
     return JsonText.documents(documents)
-        .filter(one -> ErrorMarks.find(errors, OK, answer.headers(), one).isPresent())
+        .filter(one -> ErrorMarkMatcher.find(errors, OK, answer.headers(), one).isPresent())
         .findFirst()
         .orElse(documents);
   }

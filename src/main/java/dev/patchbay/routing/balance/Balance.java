@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Load balancing strategy of a route: which of several eligible candidates is tried first. */
+/**
+ * Load balancing strategy of a route (priority, round robin, least connections, power of two
+ * choices): which of several eligible candidates is tried first.
+ */
 public enum Balance {
   /** The order of the configuration is the preference. */
   FIRST,

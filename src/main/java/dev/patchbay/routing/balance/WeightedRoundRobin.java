@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Smooth weighted round robin: each rotation everyone gains its weight and the one that is picked
- * pays the sum, which spreads a heavy name's turns instead of bunching them.
+ * Smooth weighted round robin (traffic splitting, canary releases): each rotation everyone gains
+ * its weight and the one that is picked pays the sum, which spreads a heavy name's turns instead of
+ * bunching them.
  *
  * @param credit balance of each name; names not in it have none
  */

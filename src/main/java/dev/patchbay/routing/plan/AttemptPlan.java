@@ -1,6 +1,8 @@
 package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioTask;
+import dev.patchbay.routing.plan.request.FieldEdit;
+import dev.patchbay.routing.plan.request.WireRequest;
 import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.Price;

@@ -4,20 +4,24 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.PrintableText;
+import dev.patchbay.routing.plan.request.RealtimeTarget;
+import dev.patchbay.routing.plan.request.RequestDraft;
+import dev.patchbay.routing.plan.request.RequestTarget;
+import dev.patchbay.routing.plan.request.WirePlanner;
+import dev.patchbay.routing.plan.request.WireRequest;
 import dev.patchbay.routing.provider.FormatConversion;
-import dev.patchbay.routing.provider.LanguageForm;
 import dev.patchbay.routing.provider.NameMapping;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.route.Candidate;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;
-import java.time.Duration;
+import dev.patchbay.routing.route.SkippedCandidate.Reason;
 import java.util.Optional;
 
 /**
- * Plans the attempt of one call at one candidate: checks in the order of {@link
- * SkippedCandidate.Reason}, each of which may reject the candidate, and then the plan.
+ * Plans the attempt of one call at one candidate: checks in the order of {@link Reason}, each of
+ * which may reject the candidate, and then the plan.
  */
 final class AttemptPlanner {
 
@@ -88,9 +92,7 @@ final class AttemptPlanner {
       Optional<String> chosen =
           service.models().choose(requested, candidate.models(), substitution);
       if (chosen.isEmpty()) {
-        return requested.isEmpty()
-            ? noModel()
-            : reject(SkippedCandidate.Reason.MODEL, "has no model", requested);
+        return requested.isEmpty() ? noModel() : reject(Reason.MODEL, "has no model", requested);
       }
       model = chosen.get();
     }
@@ -98,7 +100,7 @@ final class AttemptPlanner {
       return noModel();
     }
     if (RequestTarget.needsModel(service) && !RequestTarget.safe(model)) {
-      return reject(SkippedCandidate.Reason.MODEL, "has no model", model);
+      return reject(Reason.MODEL, "has no model", model);
     }
     if (!model.isEmpty() && draft.editable()) {
       draft = draft.set("model", model);
@@ -123,8 +125,8 @@ final class AttemptPlanner {
     Optional<String> chosen = voices.choose(requested, candidate.voices(), substitution);
     if (chosen.isEmpty()) {
       return requested.isEmpty()
-          ? reject(SkippedCandidate.Reason.NO_VOICE, "needs a voice and the call names none")
-          : reject(SkippedCandidate.Reason.VOICE, "has no voice", requested);
+          ? reject(Reason.NO_VOICE, "needs a voice and the call names none")
+          : reject(Reason.VOICE, "has no voice", requested);
     }
     voice = chosen.get();
     if (!voice.isEmpty()) {
@@ -151,11 +153,8 @@ final class AttemptPlanner {
     if (possible.filter(mode -> converts || !mode.conversion().encodes()).isEmpty()) {
       boolean lacksEvents = events && task != AudioTask.SPEECH && !service.events().matches(model);
       return lacksEvents
-          ? reject(SkippedCandidate.Reason.EVENTS, "does not answer this with events")
-          : reject(
-              SkippedCandidate.Reason.FORMAT,
-              ResponseMode.lack(format, model, service.formats()),
-              format);
+          ? reject(Reason.EVENTS, "does not answer this with events")
+          : reject(Reason.FORMAT, ResponseMode.lack(format, model, service.formats()), format);
     }
     responseMode = possible.get();
     draft = responseMode.apply(draft);
@@ -163,50 +162,32 @@ final class AttemptPlanner {
   }
 
   private Optional<SkippedCandidate> checkSize() {
-    long most = service.maxCharacters(model);
-    if (request.characters() > most) {
-      return reject(SkippedCandidate.Reason.CHARACTERS, "takes at most " + most + " characters");
-    }
-    long bytes = service.maxBytes(model);
-    if (request.inputBytes() > bytes) {
-      return reject(
-          SkippedCandidate.Reason.CHARACTERS, "takes at most " + bytes + " bytes of text");
-    }
-    if (request.uploadBytes() > service.maxUpload()) {
-      return reject(
-          SkippedCandidate.Reason.UPLOAD, "takes at most " + service.maxUpload() + " bytes");
-    }
-    Duration longest = service.recognition().splitting().longest();
-    if (request.audioLength().compareTo(longest) > 0) {
-      return reject(
-          SkippedCandidate.Reason.UPLOAD,
-          "takes recordings of at most " + longest.toSeconds() + " s");
-    }
-    return Optional.empty();
+    return SizeCheck.rejection(request, service, model, candidate.provider().name());
   }
 
   private Optional<SkippedCandidate> checkAudioUrl() {
     return AudioUrlCheck.rejection(
             request, service.recognition().audioUrls(), candidate.provider().name())
-        .flatMap(detail -> reject(SkippedCandidate.Reason.AUDIO_URL, detail));
+        .flatMap(detail -> reject(Reason.AUDIO_URL, detail));
   }
 
   private Optional<SkippedCandidate> checkInputAudio() {
     boolean lacks = AudioUrlCheck.isInputAudio(request) && !service.recognition().inputAudio();
     return lacks
-        ? reject(SkippedCandidate.Reason.BODY, "takes recordings as multipart/form-data only")
+        ? reject(Reason.BODY, "takes recordings as multipart/form-data only")
         : Optional.empty();
   }
 
   private Optional<SkippedCandidate> applyRules() {
     if (request.body() != BodyKind.NONE && request.task() != AudioTask.OTHER) {
-      draft = withLanguage().apply(service.rules(), model).withoutEmptyFields();
+      RequestDraft named = draft.withLanguage(service.recognition().language());
+      draft = named.apply(service.rules(), model).withoutEmptyFields();
     } else {
       draft = draft.apply(service.rules(), model);
     }
     return draft.editable() || draft.edits().isEmpty()
         ? Optional.empty()
-        : reject(SkippedCandidate.Reason.BODY, "needs fields changed in a body that has none");
+        : reject(Reason.BODY, "needs fields changed in a body that has none");
   }
 
   private Optional<SkippedCandidate> translate() {
@@ -220,24 +201,15 @@ final class AttemptPlanner {
     return planner.rejection(wire, substitution, candidate.provider().name());
   }
 
-  private RequestDraft withLanguage() {
-    String language = draft.value("language");
-    boolean code = service.recognition().language() == LanguageForm.ISO_639_1;
-    return !code || language.isEmpty()
-        ? draft
-        : LanguageCode.of(language).map(value -> draft.set("language", value)).orElse(draft);
-  }
-
   private Optional<SkippedCandidate> noModel() {
-    return reject(SkippedCandidate.Reason.NO_MODEL, "needs a model and the call names none");
+    return reject(Reason.NO_MODEL, "needs a model and the call names none");
   }
 
-  private Optional<SkippedCandidate> reject(
-      SkippedCandidate.Reason reason, String what, String name) {
+  private Optional<SkippedCandidate> reject(Reason reason, String what, String name) {
     return reject(reason, what + " " + PrintableText.quotedName(name));
   }
 
-  private Optional<SkippedCandidate> reject(SkippedCandidate.Reason reason, String detail) {
+  private Optional<SkippedCandidate> reject(Reason reason, String detail) {
     return Optional.of(new SkippedCandidate(candidate.provider().name(), reason, detail));
   }
 }

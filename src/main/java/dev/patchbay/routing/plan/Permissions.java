@@ -5,6 +5,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
 import dev.patchbay.api.PrintableText;
+import dev.patchbay.routing.plan.request.RequestTarget;
 import dev.patchbay.routing.provider.Globs;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.OpenAiPcm;
+import dev.patchbay.routing.plan.request.RequestDraft;
 import dev.patchbay.routing.provider.Formats;
 import dev.patchbay.routing.provider.Service;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.patchbay.routing.plan;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.patchbay.routing.plan;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.BodyKind;
+import dev.patchbay.routing.plan.request.RequestDraft;
 import dev.patchbay.routing.provider.Service;
 import dev.patchbay.routing.route.Route;
 import dev.patchbay.routing.route.SkippedCandidate;

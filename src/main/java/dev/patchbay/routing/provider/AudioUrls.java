@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Policy for transcriptions of audio that the provider fetches itself from a URL: without one, a
- * client could make the provider fetch from its own network (server-side request forgery).
+ * client could make the provider fetch from its own network (server-side request forgery, SSRF).
  */
 public enum AudioUrls {
   /** None. */

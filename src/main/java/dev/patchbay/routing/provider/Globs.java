@@ -3,9 +3,9 @@ package dev.patchbay.routing.provider;
 import java.util.List;
 
 /**
- * Glob patterns, of which one has to match: exact, with {@code *} for any run of characters, or
- * excluded with a leading {@code !}. Case matters. An exclusion beats every other entry; a list of
- * exclusions alone takes everything else.
+ * Glob patterns (wildcards), of which one has to match: exact, with {@code *} for any run of
+ * characters, or excluded with a leading {@code !}. Case matters. An exclusion beats every other
+ * entry; a list of exclusions alone takes everything else.
  */
 public record Globs(List<String> patterns) {
 

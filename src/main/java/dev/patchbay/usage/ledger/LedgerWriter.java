@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Background writer of the ledger: writes usage in batches on its own thread. While the ledger
- * fails, usage is summed up in bounded memory and in the backlog, and written once it works again.
+ * Background writer of the ledger (write-behind): writes usage in batches on its own thread. While
+ * the ledger fails, usage is summed up in bounded memory and in the backlog, and written once it
+ * works again.
  *
  * <p>Threading: any thread may record and never waits; records that find the queue full are dropped
  * and counted.

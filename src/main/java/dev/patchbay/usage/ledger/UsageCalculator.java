@@ -3,7 +3,7 @@ package dev.patchbay.usage.ledger;
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.api.ProviderUsage;
-import dev.patchbay.call.CallRecord;
+import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.TokenUsage;
@@ -32,7 +32,7 @@ public final class UsageCalculator {
    */
   public static Optional<UsageRecord> of(
       AudioRequest request,
-      CallRecord.Builder call,
+      CallRecordBuilder call,
       List<Route> routes,
       Duration heard,
       Instant now) {

@@ -2,6 +2,7 @@ package dev.patchbay.audio.codec;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The system's ffmpeg as an independent decoder and encoder; tests skip aloud where it is not. */
 public final class Ffmpeg {
@@ -24,8 +24,7 @@ public final class Ffmpeg {
   private Ffmpeg() {}
 
   public static boolean isInstalled() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "ffmpeg")));
+    return InstalledProgram.find("ffmpeg").isPresent();
   }
 
   public static void assumeInstalled() {

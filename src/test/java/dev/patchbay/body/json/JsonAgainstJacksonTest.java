@@ -7,7 +7,7 @@ import dev.patchbay.body.Bodies;
 import dev.patchbay.body.RandomBytes;
 import dev.patchbay.body.RandomJson;
 import dev.patchbay.body.scan.FieldCollector;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

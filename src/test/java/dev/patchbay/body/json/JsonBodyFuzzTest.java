@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.Bodies;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

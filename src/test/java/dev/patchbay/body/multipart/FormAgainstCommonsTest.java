@@ -6,7 +6,7 @@ import dev.patchbay.api.RequestRefused;
 import dev.patchbay.body.Bodies;
 import dev.patchbay.body.RandomBytes;
 import dev.patchbay.body.scan.FieldCollector;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

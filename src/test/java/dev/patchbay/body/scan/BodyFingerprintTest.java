@@ -14,7 +14,7 @@ import dev.patchbay.body.Bodies;
 import dev.patchbay.body.Forms;
 import dev.patchbay.body.JsonSpellings;
 import dev.patchbay.body.ReceivedBody;
-import dev.patchbay.routing.plan.FieldEdit;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

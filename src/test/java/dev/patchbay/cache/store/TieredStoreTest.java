@@ -2,7 +2,7 @@ package dev.patchbay.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.cluster.SharedSettings;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class TieredStoreTest {
   private final ManualClock clock = new ManualClock();
 
   private TieredStore store() {
-    return new TieredStore(Samples.settings(directory), SharedSettings.ALONE, clock);
+    return new TieredStore(Samples.settings(directory), ClusterSettings.ALONE, clock);
   }
 
   /** Stores an entry as a fetch does: a long one is in its file already. */

@@ -3,8 +3,8 @@ package dev.patchbay.cluster.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Secret;
+import dev.patchbay.cluster.ClusterSettings;
 import dev.patchbay.cluster.FailurePolicy;
-import dev.patchbay.cluster.SharedSettings;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RedisServer;
 import java.io.IOException;
@@ -44,8 +44,8 @@ class ValueStoreTest {
   }
 
   private ValueStore node(long limit, Duration timeout) throws IOException {
-    SharedSettings settings =
-        new SharedSettings(
+    ClusterSettings settings =
+        new ClusterSettings(
             URI.create(redis.url()),
             "",
             new Secret(redis.password()),

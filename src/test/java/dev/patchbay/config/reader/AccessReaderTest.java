@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.auth.AccessPolicy;
 import dev.patchbay.auth.ApiClient;
 import dev.patchbay.auth.KeyDigest;
-import dev.patchbay.auth.TrustedProxies;
+import dev.patchbay.auth.proxy.TrustedProxies;
 import dev.patchbay.config.Configured;
 import dev.patchbay.config.source.Problem;
 import dev.patchbay.routing.plan.Permissions;

@@ -9,7 +9,7 @@ import dev.patchbay.body.RequestContent;
 import dev.patchbay.body.spool.BodyLimits;
 import dev.patchbay.config.Configured;
 import dev.patchbay.config.reader.Presets;
-import dev.patchbay.routing.plan.WireRequest;
+import dev.patchbay.routing.plan.request.WireRequest;
 import dev.patchbay.routing.provider.wire.RequestFormat;
 import dev.patchbay.routing.provider.wire.Template;
 import dev.patchbay.routing.provider.wire.WireFormat;

@@ -7,7 +7,7 @@ import dev.patchbay.api.JsonString;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.RequestContent;
 import dev.patchbay.body.spool.BodyLimits;
-import dev.patchbay.routing.plan.WireRequest;
+import dev.patchbay.routing.plan.request.WireRequest;
 import dev.patchbay.routing.provider.wire.BodyEncoding;
 import dev.patchbay.routing.provider.wire.RequestFormat;
 import dev.patchbay.routing.provider.wire.Template;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.BodyKind;
+import dev.patchbay.routing.plan.request.FieldEdit;
 import dev.patchbay.routing.provider.AudioUrls;
 import dev.patchbay.routing.provider.FieldRule;
 import dev.patchbay.routing.provider.Globs;

@@ -6,6 +6,7 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.config.Configured;
 import dev.patchbay.config.reader.Presets;
+import dev.patchbay.routing.plan.request.WireRequest;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.Substitution;
 import dev.patchbay.routing.provider.wire.RequestFormat;
