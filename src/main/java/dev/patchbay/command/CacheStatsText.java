@@ -26,10 +26,14 @@ final class CacheStatsText {
               size(tier.path("bytes").asLong(0)),
               size(tier.path("limit").asLong(0))));
     }
+    return text + calls(cache);
+  }
+
+  private static String calls(JsonNode cache) {
     long hits = cache.path("hits").asLong(0);
     long joined = cache.path("joined").asLong(0);
     long misses = cache.path("misses").asLong(0);
-    text.append(
+    String calls =
         String.format(
             Locale.ROOT,
             "%ncalls: %,d hits, %,d joined, %,d misses, %,d bypassed; %,d fetches under way%n",
@@ -37,12 +41,9 @@ final class CacheStatsText {
             joined,
             misses,
             cache.path("bypassed").asLong(0),
-            cache.path("fetching").asLong(0)));
+            cache.path("fetching").asLong(0));
     long all = hits + joined + misses;
-    if (all > 0) {
-      text.append("without a provider: ").append(100 * (hits + joined) / all).append(" %\n");
-    }
-    return text.toString();
+    return all == 0 ? calls : calls + "without a provider: " + 100 * (hits + joined) / all + " %\n";
   }
 
   private static String line(String tier, String answers, String size, String of) {

@@ -24,6 +24,7 @@ import dev.patchbay.routing.plan.SplitPlan;
 import dev.patchbay.routing.plan.SplitPlanner;
 import dev.patchbay.routing.plan.request.FieldEdit;
 import dev.patchbay.routing.route.Route;
+import dev.patchbay.routing.route.SkippedRoute;
 import dev.patchbay.text.AttemptText;
 import dev.patchbay.text.AttemptTextSpool;
 import dev.patchbay.text.SpeakableText;
@@ -122,16 +123,7 @@ public final class Explainer {
     LimitPreview limits = limits(question, call);
     LimitPreview.Result ofCaller = limits.ofCaller();
     Explanation start =
-        new Explanation(
-            state.live(),
-            question.client(),
-            Optional.of(request),
-            CatalogFilter.isDiscovery(request.method(), request.path()),
-            ofCaller.denial().map(Denial::error),
-            PlannedCall.skippedRoutes(decision, planned),
-            Optional.empty(),
-            List.of(),
-            ofCaller.remaining());
+        start(question, request, ofCaller, PlannedCall.skippedRoutes(decision, planned));
     if (planned.isEmpty()) {
       Decision.Refuse refuse = (Decision.Refuse) decision;
       return start.withSkipped(refuse.skipped()).withRefusal(Optional.of(refuse.error()));
@@ -147,6 +139,23 @@ public final class Explainer {
         budget.cheapestOnly(),
         question,
         limits);
+  }
+
+  private Explanation start(
+      CallQuestion question,
+      AudioRequest request,
+      LimitPreview.Result ofCaller,
+      List<SkippedRoute> skippedRoutes) {
+    return new Explanation(
+        state.live(),
+        question.client(),
+        Optional.of(request),
+        CatalogFilter.isDiscovery(request.method(), request.path()),
+        ofCaller.denial().map(Denial::error),
+        skippedRoutes,
+        Optional.empty(),
+        List.of(),
+        ofCaller.remaining());
   }
 
   private Explanation withRoute(

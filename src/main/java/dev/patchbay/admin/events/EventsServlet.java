@@ -12,6 +12,15 @@ import java.io.IOException;
 /** Servlet of the server-sent events (SSE), asynchronous: no thread waits for a subscriber. */
 public final class EventsServlet extends HttpServlet {
 
+  private static final ApiError WRONG_METHOD =
+      ApiError.of(
+          405,
+          "This path does not support that method; see the Allow header.",
+          "method_not_allowed");
+  private static final ApiError TOO_MANY =
+      ApiError.unavailable(
+          "Too many clients are subscribed; try again later.", "too_many_listeners");
+
   private final transient EventStream events;
 
   public EventsServlet(EventStream events) {
@@ -24,20 +33,12 @@ public final class EventsServlet extends HttpServlet {
     boolean head = request.getMethod().equals("HEAD");
     if (!head && !request.getMethod().equals("GET")) {
       response.setHeader("Allow", "GET, HEAD");
-      ErrorWriter.write(
-          response,
-          ApiError.of(
-              405,
-              "This path does not support that method; see the Allow header.",
-              "method_not_allowed"));
+      ErrorWriter.write(response, WRONG_METHOD);
       return;
     }
     if (!events.hasRoom()) {
       response.setHeader("Retry-After", "15");
-      ErrorWriter.write(
-          response,
-          ApiError.unavailable(
-              "Too many clients are subscribed; try again later.", "too_many_listeners"));
+      ErrorWriter.write(response, TOO_MANY);
       return;
     }
     response.setContentType("text/event-stream");
@@ -47,6 +48,11 @@ public final class EventsServlet extends HttpServlet {
     if (head) {
       return;
     }
+    subscribe(request, response);
+  }
+
+  private void subscribe(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     ServletOutputStream out = response.getOutputStream();
     AsyncContext exchange = request.startAsync();
     exchange.setTimeout(0);

@@ -31,27 +31,10 @@ final class FfmpegDecoder extends InputStream {
     FfmpegDecoder decoding = null;
     try {
       Files.copy(recording, file, StandardCopyOption.REPLACE_EXISTING);
-      // Only what is in the file: a playlist could name other files and addresses.
-      List<String> command =
-          List.of(
-              ffmpeg,
-              "-v",
-              "error",
-              "-nostdin",
-              "-protocol_whitelist",
-              "file",
-              "-i",
-              file.toString(),
-              "-vn",
-              "-f",
-              "s16le",
-              "-ac",
-              "1",
-              "-ar",
-              String.valueOf(rate),
-              "pipe:1");
       Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+          new ProcessBuilder(command(ffmpeg, file, rate))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
       decoding = new FfmpegDecoder(process, file);
       return decoding;
     } finally {
@@ -59,6 +42,27 @@ final class FfmpegDecoder extends InputStream {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  private static List<String> command(String ffmpeg, Path file, int rate) {
+    return List.of(
+        ffmpeg,
+        "-v",
+        "error",
+        "-nostdin",
+        // Only what is in the file: a playlist could name other files and addresses.
+        "-protocol_whitelist",
+        "file",
+        "-i",
+        file.toString(),
+        "-vn",
+        "-f",
+        "s16le",
+        "-ac",
+        "1",
+        "-ar",
+        String.valueOf(rate),
+        "pipe:1");
   }
 
   @Override

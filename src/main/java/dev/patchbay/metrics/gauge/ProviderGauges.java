@@ -3,6 +3,7 @@ package dev.patchbay.metrics.gauge;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.Settings;
 import dev.patchbay.loadbalancer.LoadBalancer;
+import dev.patchbay.loadbalancer.ProviderPolicy;
 import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimit;
 import dev.patchbay.loadbalancer.concurrency.ConcurrencyLimiter;
 import dev.patchbay.metrics.Family;
@@ -11,6 +12,7 @@ import dev.patchbay.metrics.Series;
 import dev.patchbay.readiness.AvailableProviders;
 import dev.patchbay.relay.client.ConnectionPoolStats;
 import dev.patchbay.routing.balance.Standing;
+import dev.patchbay.routing.route.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,45 +39,24 @@ final class ProviderGauges implements GaugeSource {
   public List<Sample> samples() {
     List<Sample> samples = new ArrayList<>();
     Settings settings = live.current();
-    settings
-        .routes()
-        .forEach(
-            route -> {
-              String name = route.name();
-              samples.add(
-                  Sample.of(Family.ROUTE_PROVIDERS, "route", name, route.candidates().size()));
-              samples.add(
-                  Sample.of(
-                      Family.ROUTE_PROVIDERS_UP,
-                      "route",
-                      name,
-                      AvailableProviders.of(route, loadBalancer.health())));
-            });
+    settings.routes().forEach(route -> route(route, samples));
     loadBalancer
         .health()
         .standings()
         .forEach((name, standing) -> standing(name, standing, samples));
-    loadBalancer
-        .health()
-        .usedUpQuotas()
-        .forEach(
-            (name, usedUp) ->
-                samples.add(
-                    Sample.ofBoolean(
-                        Family.PROVIDER_QUOTA_USED_UP.series().with("provider", name), usedUp)));
+    loadBalancer.health().usedUpQuotas().forEach((name, usedUp) -> quota(name, usedUp, samples));
     new TreeMap<>(loadBalancer.limiters().all())
         .forEach((name, slots) -> slots(name, slots, samples));
-    settings.providerPolicies().stream()
-        .filter(policy -> policy.concurrency().calls() < ConcurrencyLimit.NONE.calls())
-        .forEach(
-            policy -> {
-              String name = policy.health().provider().name();
-              samples.add(
-                  Sample.of(
-                      Family.PROVIDER_PLACES, "provider", name, policy.concurrency().calls()));
-            });
+    settings.providerPolicies().forEach(policy -> places(policy, samples));
     new TreeMap<>(connections.get()).forEach((name, some) -> connections(name, some, samples));
     return samples;
+  }
+
+  private void route(Route route, List<Sample> samples) {
+    String name = route.name();
+    long available = AvailableProviders.of(route, loadBalancer.health());
+    samples.add(Sample.of(Family.ROUTE_PROVIDERS, "route", name, route.candidates().size()));
+    samples.add(Sample.of(Family.ROUTE_PROVIDERS_UP, "route", name, available));
   }
 
   private static void standing(String provider, Standing standing, List<Sample> samples) {
@@ -88,6 +69,19 @@ final class ProviderGauges implements GaugeSource {
               .with("provider", provider)
               .with("standing", kind.label());
       samples.add(Sample.ofBoolean(series, standing.kind() == kind));
+    }
+  }
+
+  private static void quota(String provider, boolean usedUp, List<Sample> samples) {
+    Series series = Family.PROVIDER_QUOTA_USED_UP.series().with("provider", provider);
+    samples.add(Sample.ofBoolean(series, usedUp));
+  }
+
+  private static void places(ProviderPolicy policy, List<Sample> samples) {
+    int calls = policy.concurrency().calls();
+    if (calls < ConcurrencyLimit.NONE.calls()) {
+      String provider = policy.health().provider().name();
+      samples.add(Sample.of(Family.PROVIDER_PLACES, "provider", provider, calls));
     }
   }
 

@@ -59,34 +59,40 @@ record AwsSignature(
       signed.put("x-amz-security-token", sessionToken);
     }
     String names = String.join(";", signed.keySet());
-    String request =
-        String.join(
-            "\n",
-            method,
-            path(target),
-            query(target),
-            signed.entrySet().stream()
-                .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
-                .collect(Collectors.joining()),
-            names,
-            HexFormat.of().formatHex(bodyHash));
-    String date = time.substring(0, 8);
-    String scope = date + "/" + region + "/" + service + "/aws4_request";
-    String toSign = String.join("\n", ALGORITHM, time, scope, hex(sha256(utf8(request))));
+    String request = canonicalRequest(method, target, signed, bodyHash);
     signed.remove("host");
     signed.remove("content-type");
-    signed.put(
-        "authorization",
-        ALGORITHM
-            + " Credential="
-            + accessKey
-            + "/"
-            + scope
-            + ", SignedHeaders="
-            + names
-            + ", Signature="
-            + hex(hmac(key(date), toSign)));
+    signed.put("authorization", authorization(time, names, request));
     return signed;
+  }
+
+  private static String canonicalRequest(
+      String method, URI target, SortedMap<String, String> signed, byte[] bodyHash) {
+    return String.join(
+        "\n",
+        method,
+        path(target),
+        query(target),
+        signed.entrySet().stream()
+            .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
+            .collect(Collectors.joining()),
+        String.join(";", signed.keySet()),
+        HexFormat.of().formatHex(bodyHash));
+  }
+
+  private String authorization(String time, String names, String canonicalRequest) {
+    String date = time.substring(0, 8);
+    String scope = date + "/" + region + "/" + service + "/aws4_request";
+    String toSign = String.join("\n", ALGORITHM, time, scope, hex(sha256(utf8(canonicalRequest))));
+    return ALGORITHM
+        + " Credential="
+        + accessKey
+        + "/"
+        + scope
+        + ", SignedHeaders="
+        + names
+        + ", Signature="
+        + hex(hmac(key(date), toSign));
   }
 
   private byte[] key(String date) {

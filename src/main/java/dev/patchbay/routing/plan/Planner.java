@@ -31,6 +31,11 @@ public final class Planner {
     if (refusal.isPresent()) {
       return new Decision.Refuse(refusal.get(), List.of(), List.of());
     }
+    return decideByRoute(routes, request, allowed);
+  }
+
+  private static Decision decideByRoute(
+      List<Route> routes, AudioRequest request, Permissions allowed) {
     boolean forbidden = false;
     List<SkippedRoute> skippedRoutes = new ArrayList<>();
     List<SkippedCandidate> skipped = new ArrayList<>();
