@@ -142,13 +142,14 @@ class ArchitectureTest {
     "realtime.upgrade, api realtime.session",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.deadline relay.error relay.network relay.piece relay.recording"
-        + " relay.wire routing.balance routing.outcome routing.plan routing.plan.request"
-        + " routing.provider routing.provider.wire routing.route text text.sentence usage",
+        + " relay.stream relay.wire routing.balance routing.outcome routing.plan"
+        + " routing.plan.request routing.provider routing.provider.wire routing.route text"
+        + " text.sentence usage",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
     "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
         + " routing.provider",
-    "relay.deadline,  api fetch relay.client routing.outcome",
+    "relay.deadline,  api fetch relay.client routing.outcome routing.provider",
     "relay.error,     api call json relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
@@ -157,6 +158,8 @@ class ArchitectureTest {
     "relay.recording, api audio audio.convert body body.spool call fetch relay.answer"
         + " routing.outcome routing.plan routing.provider",
     "relay.signin,    api body routing.provider",
+    "relay.stream,    body.spool call fetch relay.answer relay.client relay.deadline"
+        + " routing.outcome",
     "relay.wire,      api body call json relay.answer relay.client relay.error routing.outcome"
         + " routing.plan routing.plan.request routing.provider routing.provider.wire text.rule",
     "routing.balance, nobody",
@@ -202,8 +205,8 @@ class ArchitectureTest {
     "body.json,       nobody",
     "body.multipart,  nobody",
     "body.scan,       admin",
-    "body.spool,      root admin config explain metrics.gauge readiness realtime relay relay.piece"
-        + " relay.recording text",
+    "body.spool,      admin config explain metrics.gauge readiness realtime relay relay.piece"
+        + " relay.recording relay.stream root text",
     "cache.shared,    nobody",
     "cache.store,     root admin config config.reader explain explain.format" + " metrics.gauge",
     "cluster.value,   cache cache.store",
@@ -229,6 +232,7 @@ class ArchitectureTest {
     "relay.network,   realtime realtime.provider",
     "relay.recording, root realtime",
     "relay.signin,    nobody",
+    "relay.stream,    nobody",
     "relay.wire,      nobody",
     "text.rule,       config.reader relay.wire",
     "text.sentence,   relay",

@@ -106,7 +106,7 @@ final class CandidateExplainer {
         attempt.edits().stream().map(edit -> FieldChange.of(edit, call.request())).toList(),
         headers,
         withheld,
-        attempt.provider().service(call.request().task()).orElseThrow().deadlines(),
+        attempt.deadlines(call.request().task()),
         request(attempt));
   }
 

@@ -84,6 +84,6 @@ final class QueueTimeout {
   }
 
   private Duration firstByte(AttemptPlan attempt) {
-    return attempt.provider().service(request.task()).orElseThrow().deadlines().firstByte();
+    return attempt.deadlines(request.task()).firstByte();
   }
 }

@@ -1,6 +1,5 @@
 package dev.patchbay.relay;
 
-import dev.patchbay.api.AudioTask;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.call.AttemptTrace;
 import dev.patchbay.call.Producer;
@@ -14,17 +13,17 @@ import dev.patchbay.relay.client.Cancellation;
 import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderCall;
+import dev.patchbay.relay.deadline.AttemptDeadline;
 import dev.patchbay.relay.deadline.IdleTimeoutBody;
-import dev.patchbay.relay.deadline.UploadTimer;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.relay.network.UnexpectedAnswer;
 import dev.patchbay.relay.recording.RecordingConversion;
+import dev.patchbay.relay.stream.AnswerDrain;
+import dev.patchbay.relay.stream.AnswerRelay;
 import dev.patchbay.relay.wire.WireAnswer;
-import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.plan.AttemptPlan;
-import dev.patchbay.routing.provider.Deadlines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,14 +44,13 @@ final class Attempt implements AutoCloseable {
   private final int others;
   private final RecordingConversion recording;
   private final AttemptTrace trace;
-  private final Deadlines deadlines;
   private final Cancellation cancellation = new Cancellation();
-  private final DeadlineTimer deadline;
+  private final DeadlineTimer timer;
+  private final AttemptDeadline deadline;
   private final long started = System.nanoTime();
   private ProviderAnswer answer;
   private AcceptedAnswer accepted;
   private Optional<ReceivedBody> converted = Optional.empty();
-  private boolean hurried;
   private volatile boolean finished;
 
   /**
@@ -73,8 +71,9 @@ final class Attempt implements AutoCloseable {
     this.others = others;
     this.recording = recording;
     this.trace = call.trace().attempt(call.request().method(), call.request().task(), plan);
-    this.deadlines = plan.provider().service(call.request().task()).orElseThrow().deadlines();
-    this.deadline = resources.watchdog().timer(cancellation::cancel);
+    this.timer = resources.watchdog().timer(cancellation::cancel);
+    this.deadline =
+        new AttemptDeadline(call.deadline(), timer, plan.deadlines(call.request().task()), others);
   }
 
   /** Start, as a reading of {@link System#nanoTime}. */
@@ -92,7 +91,7 @@ final class Attempt implements AutoCloseable {
 
   /** True if the call's deadline has passed, not the provider's. */
   boolean wasCutShortByCall() {
-    return hurried && deadline.hasFired();
+    return deadline.wasCutShortByCall();
   }
 
   /** True if the outcome is due to the call and no evidence about the provider. */
@@ -108,42 +107,23 @@ final class Attempt implements AutoCloseable {
   /** Sends the request and waits for the first byte of a good answer, or for an error. */
   AttemptResult open() {
     try {
-      converted = convertBody();
+      converted = call.bodyFor(plan, recording);
       // The provider's time begins with the request.
-      awaitFirstByte(Duration.ZERO);
+      deadline.awaitFirstByte();
       return sendRequest();
     } catch (AttemptFailed failed) {
-      return missed(
-          deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : failed.fault(), failed.detail());
+      return missed(unlessLate(failed.fault()), failed.detail());
     } catch (UnusableAnswer unusable) {
       return missed(unusable.fault());
     } catch (IOException broken) {
-      return missed(deadline.hasFired() ? Fault.FIRST_BYTE_DEADLINE : Fault.BROKEN_BODY);
+      return missed(unlessLate(Fault.BROKEN_BODY));
     }
-  }
-
-  private Optional<ReceivedBody> convertBody() throws IOException {
-    return call.request().task() == AudioTask.SPEECH
-        ? call.texts().body(call.request(), call.body(), plan)
-        : recording.convert(call.body(), call.store());
-  }
-
-  /**
-   * @param unsent time that bytes of the request in the kernel's buffers will take
-   */
-  private void awaitFirstByte(Duration unsent) {
-    Duration limit = deadlines.firstByte().plus(unsent);
-    Duration patience = call.deadline().ofAttempt(limit, others);
-    hurried = patience.compareTo(limit) < 0;
-    deadline.arm(patience);
   }
 
   private AttemptResult sendRequest() throws AttemptFailed, IOException, UnusableAnswer {
     ProviderCall request =
         ProviderCallBuilder.of(call, converted.orElse(call.body()), plan, trace.headers());
-    UploadTimer upload =
-        new UploadTimer(call.deadline(), deadline, deadlines.idle(), this::awaitFirstByte);
-    answer = resources.providers().send(plan.provider(), request, upload, cancellation);
+    answer = resources.providers().send(plan.provider(), request, deadline.restart(), cancellation);
     answer = WireAnswer.of(answer, call.request().task(), plan);
     if (answer.status() >= 400) {
       return refused();
@@ -166,7 +146,7 @@ final class Attempt implements AutoCloseable {
       throws ClientGone, AttemptFailed {
     IdleTimeoutBody body =
         new IdleTimeoutBody(
-            good.body(), deadline, deadlines.idle(), cancellation, resources.providers()::closed);
+            good.body(), timer, deadline.idle(), cancellation, resources.providers()::closed);
     Consumer<Optional<Fault>> onEnd =
         fault -> {
           finished = fault.isEmpty();
@@ -189,9 +169,7 @@ final class Attempt implements AutoCloseable {
         return ask(other.get());
       }
     }
-    ErrorMeaning meaning =
-        call.request().task() == AudioTask.OTHER ? ErrorMeaning.UNSPECIFIED : error.meaning();
-    return new AttemptResult.Refused(error, new Outcome.Answered(answer.status(), meaning));
+    return AttemptResult.Refused.of(error, answer.status(), call.request().task());
   }
 
   private AttemptResult ask(AttemptPlan other) throws AttemptFailed, IOException, UnusableAnswer {
@@ -212,10 +190,14 @@ final class Attempt implements AutoCloseable {
       AttemptResult second = ask(json.get());
       return second instanceof AttemptResult.Refused ? missed(unusable.fault()) : second;
     }
-    if (!deadline.disarm()) {
+    if (!timer.disarm()) {
       return missed(Fault.FIRST_BYTE_DEADLINE);
     }
     return new AttemptResult.Ready(accepted, new Outcome.Served(answer.status(), elapsed()));
+  }
+
+  private Fault unlessLate(Fault fault) {
+    return timer.hasFired() ? Fault.FIRST_BYTE_DEADLINE : fault;
   }
 
   private AttemptResult missed(Fault fault) {
@@ -233,12 +215,12 @@ final class Attempt implements AutoCloseable {
 
   @Override
   public void close() {
-    deadline.close();
-    if (answer != null && !finished) {
-      // Closing alone would first read the rest of the answer.
-      answer.abort();
-    }
+    timer.close();
     if (answer != null) {
+      if (!finished) {
+        // Closing alone would first read the rest of the answer.
+        answer.abort();
+      }
       answer.close();
     }
     if (accepted != null) {

@@ -1,7 +1,9 @@
 package dev.patchbay.relay;
 
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.error.ErrorAnswer;
+import dev.patchbay.routing.outcome.ErrorMeaning;
 import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
@@ -22,7 +24,16 @@ public sealed interface AttemptResult {
   record Begun(Outcome outcome) implements AttemptResult {}
 
   /** The provider answered with an error. */
-  record Refused(ErrorAnswer answer, Outcome outcome) implements AttemptResult {}
+  record Refused(ErrorAnswer answer, Outcome outcome) implements AttemptResult {
+
+    /**
+     * @param status the provider's own status
+     */
+    static Refused of(ErrorAnswer answer, int status, AudioTask task) {
+      ErrorMeaning meaning = task == AudioTask.OTHER ? ErrorMeaning.UNSPECIFIED : answer.meaning();
+      return new Refused(answer, new Outcome.Answered(status, meaning));
+    }
+  }
 
   /** There was no answer. */
   record Missed(Outcome outcome) implements AttemptResult {}

@@ -1,6 +1,7 @@
 package dev.patchbay.relay;
 
 import dev.patchbay.api.AudioRequest;
+import dev.patchbay.api.AudioTask;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.body.ReceivedCall;
 import dev.patchbay.body.spool.BodyLimits;
@@ -14,13 +15,16 @@ import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import dev.patchbay.relay.deadline.CallDeadline;
+import dev.patchbay.relay.recording.RecordingConversion;
 import dev.patchbay.relay.recording.RecordingStore;
+import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.plan.SplitPlan;
 import dev.patchbay.text.AttemptText;
 import dev.patchbay.text.AttemptTextSpool;
 import dev.patchbay.text.TextPolicySet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -122,6 +126,14 @@ record ExchangeCall(
         texts,
         arrived,
         CallDeadline.in(patience));
+  }
+
+  /** The body of an attempt where it differs from the call's, to be closed with the attempt. */
+  Optional<ReceivedBody> bodyFor(AttemptPlan plan, RecordingConversion recording)
+      throws IOException {
+    return request.task() == AudioTask.SPEECH
+        ? texts.body(request, body, plan)
+        : recording.convert(body, store);
   }
 
   Duration remaining() {

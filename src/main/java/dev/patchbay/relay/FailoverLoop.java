@@ -15,7 +15,6 @@ import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.outcome.SkipReason;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
-import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.route.HedgePolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -166,9 +165,8 @@ final class FailoverLoop {
     if (further() < 1 || picks.askableAfter(lease) > 0 || !picks.mayRecoverDuring(lease)) {
       return Optional.empty();
     }
-    Deadlines deadlines =
-        lease.attempt().provider().service(call.request().task()).orElseThrow().deadlines();
-    Duration patience = call.deadline().ofAttempt(deadlines.firstByte(), 1);
+    Duration firstByte = lease.attempt().deadlines(call.request().task()).firstByte();
+    Duration patience = call.deadline().ofAttempt(firstByte, 1);
     return Optional.of(
         new HedgedAttempts.Second(
             patience,

@@ -11,7 +11,6 @@ import dev.patchbay.call.ClientDisconnect;
 import dev.patchbay.call.LimitPermit;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.RetryLaterWriter;
-import dev.patchbay.call.RouteTaken;
 import dev.patchbay.call.ShutdownWriter;
 import dev.patchbay.fetch.AnswerSink;
 import dev.patchbay.fetch.CallFingerprint;
@@ -188,36 +187,6 @@ public final class RoutingServlet extends HttpServlet {
     }
     if (ended instanceof ExchangeResult.ClientLeft) {
       throw new IOException("client left");
-    }
-  }
-
-  /** A call on its way, and where what becomes of it is recorded. */
-  private record RoutedCall(
-      Plan plan,
-      ExchangeCall call,
-      JourneyRecorder journal,
-      CallRecordBuilder record,
-      Optional<PieceTrailer> trailer) {
-
-    void tell(Journey journey) {
-      trailer.ifPresent(fields -> fields.tell(journey));
-    }
-
-    void settle(ExchangeResult ended) {
-      if (call.deadline().endedByClientTimeout(ended.journey())) {
-        record.markAbandoned();
-      }
-      if (ended instanceof ExchangeResult.Relayed relayed) {
-        record.reportedUsage(relayed.reportedUsage());
-      }
-    }
-
-    void recordRoute(Journey journey, CallEnding ending) {
-      recordRoute(plan, journey, ending);
-    }
-
-    void recordRoute(Plan taken, Journey journey, CallEnding ending) {
-      record.routeTaken(new RouteTaken(taken.route().name(), journey, ending));
     }
   }
 }

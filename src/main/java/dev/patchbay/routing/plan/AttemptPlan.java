@@ -3,6 +3,7 @@ package dev.patchbay.routing.plan;
 import dev.patchbay.api.AudioTask;
 import dev.patchbay.routing.plan.request.FieldEdit;
 import dev.patchbay.routing.plan.request.WireRequest;
+import dev.patchbay.routing.provider.Deadlines;
 import dev.patchbay.routing.provider.FormatConversion;
 import dev.patchbay.routing.provider.Globs;
 import dev.patchbay.routing.provider.Price;
@@ -162,6 +163,11 @@ public record AttemptPlan(
         .service(task)
         .filter(service -> service.formats().offers(format, model))
         .isPresent();
+  }
+
+  /** The provider's deadlines for this task, which it serves. */
+  public Deadlines deadlines(AudioTask task) {
+    return provider().service(task).orElseThrow().deadlines();
   }
 
   /** The price of the model's work. */

@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.stream;
 
 import dev.patchbay.body.spool.SpillBuffer;
 import dev.patchbay.fetch.ClientGone;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Threading: the call's thread writes to the client; the watchdog's starts a thread that takes
  * over the provider's body. Whose turn it is to read is decided by one atomic state.
  */
-final class AnswerDrain implements AutoCloseable {
+public final class AnswerDrain implements AutoCloseable {
 
   // A client that keeps up takes a piece in microseconds; a player takes one as it is heard.
   private static final Duration STALL = Duration.ofMillis(200);
@@ -63,7 +63,7 @@ final class AnswerDrain implements AutoCloseable {
    * @param onEnd told when the body has been drained: empty if it was whole, or the provider's
    *     fault; not called if no client is left
    */
-  AnswerDrain(
+  public AnswerDrain(
       IdleTimeoutBody body,
       Supplier<SpillBuffer> buffers,
       Watchdog watchdog,

@@ -1,4 +1,4 @@
-package dev.patchbay.relay;
+package dev.patchbay.relay.stream;
 
 import dev.patchbay.call.Producer;
 import dev.patchbay.fetch.AnswerHead;
@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * <p>Threading: the call's thread.
  */
-final class AnswerRelay {
+public final class AnswerRelay {
 
   private static final int SMALLEST_PIECE = 8 * 1024;
   private static final int LARGEST_PIECE = 32 * 1024;
@@ -27,7 +27,8 @@ final class AnswerRelay {
   private byte[] piece;
   private int count;
 
-  AnswerRelay(AcceptedAnswer answer, IdleTimeoutBody body, AnswerDrain drain, AnswerSink client) {
+  public AnswerRelay(
+      AcceptedAnswer answer, IdleTimeoutBody body, AnswerDrain drain, AnswerSink client) {
     this.answer = answer;
     this.body = body;
     this.drain = drain;
@@ -42,7 +43,7 @@ final class AnswerRelay {
    * @return its buffer, to which nobody refers any more
    * @throws AttemptFailed if the provider fails; the client's connection must then be broken
    */
-  byte[] run(Producer producer) throws ClientGone, AttemptFailed {
+  public byte[] run(Producer producer) throws ClientGone, AttemptFailed {
     fill();
     client.begin(head(producer));
     try {
