@@ -50,7 +50,7 @@ class ScarceMeansTest {
       Answer speech = speaks.send(SampleCalls.speech()).answer();
       assertThat(speech.status()).isEqualTo(503);
       ErrorFormat.assertValid(speech);
-      Answer upload = uploads.send(SampleCalls.transcription(1_000_000)).answer();
+      Answer upload = uploads.send(SampleCalls.transcription(3_000_000)).answer();
       assertThat(upload.status()).isEqualTo(507);
       ErrorFormat.assertValid(upload);
 
