@@ -42,7 +42,7 @@ public record UserPolicy(
   }
 
   /**
-   * Name of the user of a call; empty if nobody who is trusted to does name one.
+   * Name of the user of a call; empty if nobody trusted names one.
    *
    * @param inToken user that the caller's token names; empty for none
    * @param byProxy true if the call comes from a trusted proxy

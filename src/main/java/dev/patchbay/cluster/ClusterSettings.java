@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Settings of the state that nodes share.
+ * Settings of the cluster: the state that nodes share through Redis.
  *
  * @param url URL of Redis or Valkey, without user and password; empty for a node alone
  * @param user user of Redis; empty for its default user

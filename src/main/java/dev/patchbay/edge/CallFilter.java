@@ -36,7 +36,7 @@ public final class CallFilter extends HttpFilter {
   // scripts are forbidden and it is sandboxed.
   private static final String NOT_A_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-  // It is no list (RFC 9110 §5.3): whoever reads another line of it would see another client.
+  // It is no list (RFC 9110 §5.3): a reader of another line of it would see another client.
   private static final ApiError TWO_KEYS =
       ApiError.badRequest(
           "The Authorization header is sent twice.", "authorization", "duplicate_header");

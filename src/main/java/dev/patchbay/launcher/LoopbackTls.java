@@ -13,8 +13,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Takes any certificate of a router on this machine: it names the host that clients call, not
- * 127.0.0.1. A request for health holds no secret.
+ * TLS to a router on this machine that accepts any certificate: it names the host that clients
+ * call, not 127.0.0.1. A request for health holds no secret.
  */
 final class LoopbackTls {
 

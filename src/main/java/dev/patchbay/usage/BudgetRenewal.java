@@ -15,9 +15,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Renewal of shared budgets, once a second: reservations of calls under way, which would end like
- * those of a dead router, and what this router knows of the others, so that its part of the rest is
- * a recent one when the database goes away.
+ * Renewal of shared budgets, once a second: keeps the reservations of calls under way, which would
+ * otherwise expire like those of a dead router, and refreshes what this router knows of the others,
+ * so that its share of the rest is recent when the database goes away.
  *
  * <p>Threading: the budgets' thread alone.
  */

@@ -113,7 +113,7 @@ final class BudgetWriter implements Runnable, AutoCloseable {
     }
   }
 
-  // What calls wait for comes first, and writes what has been settled in the same budget.
+  // Requests that calls wait for come first; they write what has been settled in their budget.
   private boolean isTimeToWrite() {
     long now = nanoTime.getAsLong();
     return !changed.isEmpty()

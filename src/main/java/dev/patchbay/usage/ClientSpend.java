@@ -96,7 +96,7 @@ public final class ClientSpend implements Spending {
         });
   }
 
-  /** Forgets, once a day, who has spent nothing this month: users come and go. */
+  /** Removes, once a day, users without spend this month: users come and go. */
   private void forgetOld(LocalDate today) {
     LocalDate before = forgotten.getAndSet(today);
     if (before.equals(today)) {

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Head of a request as far as it tells of a proxy: proxies add headers, and nginx without any
- * configuration of them is known by how it asks.
+ * Request head as evidence of a reverse proxy: proxies add headers, and nginx without any
+ * configuration of them is recognized by the form of its requests.
  *
  * @param protocol such as {@code HTTP/1.1}
  * @param names names of the headers, in order
@@ -63,8 +63,9 @@ public record ProxyHeaders(
 
   /**
    * True for what nginx's {@code proxy_pass} sends where its {@code Connection} header was left
-   * alone: HTTP/1.0 and {@code Connection: close}, or the same as HTTP/1.1 in front of all that
-   * comes from the client. Clients that close their connections say so behind their other headers.
+   * alone: {@code Connection: close} with HTTP/1.0, or with HTTP/1.1 and in front of all headers
+   * that come from the client. Clients that close their connections say so behind their other
+   * headers.
    */
   private boolean isFromNginx() {
     List<String> connection = values.apply("Connection");

@@ -111,7 +111,7 @@ final class JsonScan {
     fields.withhold("input");
   }
 
-  /** A recording is never stored; a URL in its place is shown, whoever is to fetch it. */
+  /** A recording is never stored; a URL in its place is shown. */
   private void inlineAudio(String name) throws IOException {
     InlineAudio audio = new InlineAudio(FieldCollector.LONGEST);
     reader.string(audio);

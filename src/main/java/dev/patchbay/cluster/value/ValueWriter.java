@@ -46,7 +46,7 @@ final class ValueWriter {
       return RedisConnection.text(answer.get(0)).equals("1");
     } catch (RedisUnavailable failed) {
       if (failed.isRefusal()) {
-        // Who waits for the value need not wait until the lease ends.
+        // Nodes that wait for the value need not wait until the lease ends.
         redis.run(LuaScript.LEASE_RELEASE, List.of(ValueKeys.lease(name)), List.of(holder));
       }
       if (failed.isRefusal() && refused.compareAndSet(false, true)) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was recognised in a recording.
+ * Result of speech recognition.
  *
  * @param text transcript
  * @param seconds length of the recording; 0 if it is not known

@@ -59,7 +59,7 @@ final class TranscriptionQueue {
   /** What waits is left. */
   void close() {
     closed = true;
-    // Whoever waits for room goes on.
+    // A thread that waits for room goes on.
     room.release(MOST);
   }
 }

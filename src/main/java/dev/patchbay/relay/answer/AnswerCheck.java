@@ -55,7 +55,7 @@ final class AnswerCheck {
       case NONE ->
           switch (expected.format()) {
             case "pcm" -> AudioFormat.isOtherThanPcm(start);
-            // Who asks for wav reads samples behind a header, and seldom anything else.
+            // Clients that ask for wav read samples behind a header, and seldom anything else.
             case "wav" ->
                 AudioFormat.isOtherThanWav(start) || AudioFormat.isHeaderless(start, "wav");
             default -> AudioFormat.isHeaderless(start, expected.format());

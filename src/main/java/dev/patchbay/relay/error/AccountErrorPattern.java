@@ -3,8 +3,8 @@ package dev.patchbay.relay.error;
 import java.util.regex.Pattern;
 
 /**
- * Sentences about the router's account at a provider, which some providers send with 400: an API
- * key that is not valid, a balance or quota that is used up, a region that is not served.
+ * Patterns of errors about the router's account at a provider, which some providers send with 400:
+ * an API key that is not valid, a balance or quota that is used up, a region that is not served.
  */
 final class AccountErrorPattern {
 
