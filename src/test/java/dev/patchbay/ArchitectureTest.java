@@ -118,6 +118,7 @@ class ArchitectureTest {
     "launcher,        nobody",
     "loadbalancer,    api cluster health routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
+    "logging,         nobody",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
     "metrics.gauge,   api auth body.spool cache cache.store call cluster config health"
         + " loadbalancer metrics ratelimit readiness realtime.session relay.client routing.balance"
