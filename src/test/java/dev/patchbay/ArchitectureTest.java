@@ -104,7 +104,7 @@ class ArchitectureTest {
     "demo.ear,        audio audio.codec audio.convert demo.voice",
     "demo.voice,      audio audio.convert",
     "edge,            api call jvm routing.outcome",
-    "embedded,        cli embedded.disconnect embedded.tls",
+    "embedded,        cli embedded.disconnect embedded.tls launcher.loader",
     "embedded.disconnect, nobody",
     "embedded.tls,    cli",
     "explain,         api auth body body.spool cache cache.store call catalog config"
@@ -115,7 +115,8 @@ class ArchitectureTest {
     "fetch,           api call",
     "health,          api jvm routing.balance routing.outcome routing.provider",
     "jvm,             nobody",
-    "launcher,        nobody",
+    "launcher,        launcher.loader",
+    "launcher.loader, nobody",
     "loadbalancer,    api cluster health routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
     "logging,         nobody",
@@ -210,6 +211,7 @@ class ArchitectureTest {
     "embedded.disconnect, nobody",
     "embedded.tls,    nobody",
     "explain.format,  root command",
+    "launcher.loader, embedded",
     "metrics.gauge,   root",
     "ratelimit.bucket, root admin.view config.reader",
     "relay.answer,    realtime",
