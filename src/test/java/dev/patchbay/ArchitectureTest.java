@@ -115,8 +115,9 @@ class ArchitectureTest {
     "fetch,           api call",
     "health,          api jvm routing.balance routing.outcome routing.provider",
     "jvm,             nobody",
-    "launcher,        launcher.loader",
+    "launcher,        launcher.loader launcher.training",
     "launcher.loader, nobody",
+    "launcher.training, nobody",
     "loadbalancer,    api cluster health routing.balance routing.outcome routing.plan"
         + " routing.provider routing.route",
     "logging,         nobody",
@@ -212,6 +213,7 @@ class ArchitectureTest {
     "embedded.tls,    nobody",
     "explain.format,  root command",
     "launcher.loader, embedded",
+    "launcher.training, nobody",
     "metrics.gauge,   root",
     "ratelimit.bucket, root admin.view config.reader",
     "relay.answer,    realtime",

@@ -1,6 +1,7 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.launcher.loader.JarClassLoader;
+import dev.patchbay.launcher.training.TrainingRun;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -35,6 +36,9 @@ public final class Main {
     if (args.length > 0 && args[0].equals(HealthRequest.COMMAND)) {
       List<String> words = List.of(args).subList(1, args.length);
       System.exit(HealthRequest.run(words, System.getenv(), System.out));
+    }
+    if (args.length > 0 && args[0].equals(TrainingRun.COMMAND)) {
+      System.exit(TrainingRun.run(List.of(args).subList(1, args.length), System.out));
     }
     Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path unpacked = unpacked(war);
