@@ -105,7 +105,7 @@ class ArchitectureTest {
     "demo.recognition, audio audio.codec audio.convert demo.synthesis",
     "demo.synthesis,  audio audio.convert",
     "edge,            api call jvm routing.outcome",
-    "embedded,        cli embedded.disconnect embedded.tls",
+    "embedded,        cli embedded.disconnect embedded.tls launcher.loader",
     "embedded.disconnect, nobody",
     "embedded.tls,    cli",
     "explain,         api auth body body.spool cache cache.store call catalog config fetch health"
@@ -118,10 +118,13 @@ class ArchitectureTest {
     "health,          api jvm routing.balance routing.outcome routing.provider",
     "json,            nobody",
     "jvm,             nobody",
-    "launcher,        nobody",
+    "launcher,        launcher.loader launcher.training",
+    "launcher.loader, nobody",
+    "launcher.training, nobody",
     "loadbalancer,    api health loadbalancer.concurrency routing.balance routing.outcome"
         + " routing.plan routing.provider routing.route",
     "loadbalancer.concurrency, cluster",
+    "logging,         nobody",
     "metrics,         api auth call config routing.outcome routing.provider routing.route",
     "metrics.gauge,   api auth body.spool cache cache.store call cluster config health"
         + " loadbalancer loadbalancer.concurrency metrics ratelimit readiness realtime.session"
@@ -218,6 +221,8 @@ class ArchitectureTest {
     "embedded.disconnect, nobody",
     "embedded.tls,    nobody",
     "explain.format,  root command",
+    "launcher.loader, embedded",
+    "launcher.training, nobody",
     "loadbalancer.concurrency, admin.view config.reader metrics.gauge root",
     "metrics.gauge,   root",
     "ratelimit.bucket, root admin.view config.reader",

@@ -39,6 +39,7 @@ class LibraryHomesTest {
     "io.github.resilience4j..,      health",
     "com.github.benmanes.caffeine.., cache.store ratelimit.bucket",
     "redis.clients..,               cluster",
+    "ch.qos.logback..,              logging admin root",
     "com.codahale..,                metrics metrics.gauge",
     "io.opentelemetry..,            traces",
     "java.sql..,                    usage.ledger",

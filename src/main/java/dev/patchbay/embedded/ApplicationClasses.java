@@ -1,11 +1,9 @@
 package dev.patchbay.embedded;
 
+import dev.patchbay.launcher.loader.JarClassLoader;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,24 +17,35 @@ final class ApplicationClasses {
 
   private static final String APPLICATION = "dev/patchbay/Bootstrap.class";
 
+  /** Beginnings of the names of classes that the server has, or Java. */
+  private static final List<String> SERVER =
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "jakarta.",
+          "org.eclipse.jetty.",
+          "org.slf4j.",
+          "ch.qos.logback.",
+          "dev.patchbay.cli.",
+          "dev.patchbay.embedded.",
+          "dev.patchbay.launcher.",
+          "dev.patchbay.logging.");
+
   private ApplicationClasses() {}
 
   /** The loader; it stays open as long as the process. */
   static ClassLoader loader(Path webRoot) throws IOException {
     ClassLoader server = ApplicationClasses.class.getClassLoader();
     return server.getResource(APPLICATION) == null
-        ? new URLClassLoader("application", path(webRoot), server)
+        ? JarClassLoader.of("application", path(webRoot), SERVER, server)
         : server;
   }
 
-  private static URL[] path(Path webRoot) throws IOException {
-    Path inf = webRoot.resolve("WEB-INF");
-    List<URL> path = new ArrayList<>();
-    try (Stream<Path> jars = Files.list(inf.resolve("lib"))) {
-      for (Path jar : jars.sorted().toList()) {
-        path.add(jar.toUri().toURL());
-      }
+  private static List<Path> path(Path webRoot) throws IOException {
+    try (Stream<Path> jars = Files.list(webRoot.resolve("WEB-INF").resolve("lib"))) {
+      return jars.sorted().toList();
     }
-    return path.toArray(URL[]::new);
   }
 }

@@ -1,11 +1,9 @@
 package dev.patchbay.embedded;
 
+import dev.patchbay.launcher.loader.JarClassLoader;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,25 +29,20 @@ final class DemoLauncher {
       throws IOException, ReflectiveOperationException {
     // Stays open as long as the process, for it reads the voice when it first speaks.
     @SuppressWarnings("resource")
-    URLClassLoader loader =
-        new URLClassLoader("demo", path(webRoot), DemoLauncher.class.getClassLoader());
+    ClassLoader loader =
+        JarClassLoader.of("demo", path(webRoot), DemoLauncher.class.getClassLoader());
     @SuppressWarnings("unchecked")
     UnaryOperator<String> demo =
         (UnaryOperator<String>) loader.loadClass(DEMO).getMethod("start").invoke(null);
     return demo;
   }
 
-  private static URL[] path(Path webRoot) throws IOException {
+  private static List<Path> path(Path webRoot) throws IOException {
     Path inf = webRoot.resolve("WEB-INF");
-    List<URL> path = new ArrayList<>();
     try (Stream<Path> own = Files.list(inf.resolve("lib-demo"));
         Stream<Path> application = Files.list(inf.resolve("lib"))) {
-      for (Path jar :
-          Stream.concat(own, application.filter(DemoLauncher::isEncoder)).sorted().toList()) {
-        path.add(jar.toUri().toURL());
-      }
+      return Stream.concat(own, application.filter(DemoLauncher::isEncoder)).sorted().toList();
     }
-    return path.toArray(URL[]::new);
   }
 
   private static boolean isEncoder(Path jar) {

@@ -69,8 +69,7 @@ public final class EmbeddedServer {
     options.config().ifPresent(file -> System.setProperty("patchbay.config", file.toString()));
     options.stopWithin().ifPresent(time -> System.setProperty("patchbay.stop.within", time));
     DnsCacheTtl.apply();
-    allowSignInAtProxies();
-    startWithoutManagement();
+    SystemPropertyDefault.apply();
     try {
       Optional<UnaryOperator<String>> demo =
           options.demo() ? Optional.of(DemoLauncher.start(webRoot)) : Optional.empty();
@@ -84,23 +83,6 @@ public final class EmbeddedServer {
       demo.ifPresent(running -> System.out.println(running.apply("lines " + address)));
     } catch (Exception failed) {
       fail(StartFailure.reason(failed, options.port()));
-    }
-  }
-
-  // For proxies that are asked to CONNECT, Java's clients would leave the password away.
-  private static void allowSignInAtProxies() {
-    String disabled = "jdk.http.auth.tunneling.disabledSchemes";
-    if (System.getProperty(disabled) == null) {
-      System.setProperty(disabled, "");
-    }
-  }
-
-  /** Jetty would start the platform's MBean server, 200 classes, only to compute this number. */
-  private static void startWithoutManagement() {
-    String references = "org.eclipse.jetty.util.referencesPerCacheLine";
-    if (System.getProperty(references) == null) {
-      // A line of 64 bytes, compressed references.
-      System.setProperty(references, "16");
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.patchbay.launcher;
 
+import dev.patchbay.launcher.loader.JarClassLoader;
+import dev.patchbay.launcher.training.TrainingRun;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
 import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +37,9 @@ public final class Main {
       List<String> words = List.of(args).subList(1, args.length);
       System.exit(HealthRequest.run(words, System.getenv(), System.out));
     }
+    if (args.length > 0 && args[0].equals(TrainingRun.COMMAND)) {
+      System.exit(TrainingRun.run(List.of(args).subList(1, args.length), System.out));
+    }
     Path war = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path unpacked = unpacked(war);
     if (args.length > 0 && args[0].equals(CLASS_PATH)) {
@@ -47,8 +48,9 @@ public final class Main {
     }
     // Stays open as long as the process: classes of the server are read from it when first needed.
     @SuppressWarnings("resource")
-    URLClassLoader server =
-        new URLClassLoader("server", serverPath(unpacked), ClassLoader.getPlatformClassLoader());
+    ClassLoader server =
+        JarClassLoader.of(
+            "server", serverPath(unpacked), List.of("java."), ClassLoader.getPlatformClassLoader());
     Thread.currentThread().setContextClassLoader(server);
     try {
       server
@@ -78,14 +80,11 @@ public final class Main {
     }
   }
 
-  private static URL[] serverPath(Path unpacked) throws IOException {
+  private static List<Path> serverPath(Path unpacked) throws IOException {
     Path inf = unpacked.resolve("WEB-INF");
     try (Stream<Path> server = Files.list(inf.resolve("lib-provided"));
         Stream<Path> application = Files.list(inf.resolve("lib"))) {
-      return Stream.concat(server, application.filter(Main::isLogging))
-          .sorted()
-          .map(Main::url)
-          .toArray(URL[]::new);
+      return Stream.concat(server, application.filter(Main::isLogging)).sorted().toList();
     }
   }
 
@@ -101,13 +100,5 @@ public final class Main {
 
   private static boolean isLogging(Path jar) {
     return LOGGING.stream().anyMatch(jar.getFileName().toString()::startsWith);
-  }
-
-  private static URL url(Path jar) {
-    try {
-      return jar.toUri().toURL();
-    } catch (MalformedURLException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

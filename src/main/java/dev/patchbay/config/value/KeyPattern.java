@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
  *
  * @param text the pattern as written
  * @param prefix what every key of the pattern begins with; quicker to compare than the whole
- * @param pattern regular expression that matches the keys
+ * @param whole test of a key that begins with the prefix
  */
-public record KeyPattern(String text, String prefix, Pattern pattern) {
+public record KeyPattern(String text, String prefix, Predicate<String> whole) {
 
   /** The names of the tasks in keys. */
   public static final List<String> TASKS =
@@ -26,6 +27,12 @@ public record KeyPattern(String text, String prefix, Pattern pattern) {
   private static final List<String> PLACEHOLDERS = List.of("client", "limit", "route", "provider");
 
   static KeyPattern of(String text) {
+    String prefix = text.split("[\\[{*]", 2)[0];
+    // Half of them are plain keys: a start has no time to compile an expression for each.
+    return new KeyPattern(text, prefix, prefix.equals(text) ? text::equals : expression(text));
+  }
+
+  private static Predicate<String> expression(String text) {
     String task = "(?:" + String.join("|", TASKS) + ")";
     String regex =
         Pattern.quote(text)
@@ -35,12 +42,11 @@ public record KeyPattern(String text, String prefix, Pattern pattern) {
     if (text.endsWith("*")) {
       regex = regex.replace("*\\E", "\\E.+");
     }
-    String prefix = text.split("[\\[{*]", 2)[0];
-    return new KeyPattern(text, prefix, Pattern.compile(regex, Pattern.DOTALL));
+    return Pattern.compile(regex, Pattern.DOTALL).asMatchPredicate();
   }
 
   boolean matches(String key) {
-    return key.startsWith(prefix) && pattern.matcher(key).matches();
+    return key.startsWith(prefix) && whole.test(key);
   }
 
   /** True if the pattern ends in {@code *}. */

@@ -35,7 +35,6 @@ public final class RequestSigner {
 
   private record Token(String value, Instant expiry) {}
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String CLOUD = "https://www.googleapis.com/auth/cloud-platform";
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
   // A token is not used in its last minute: it could expire on the way.
@@ -103,7 +102,9 @@ public final class RequestSigner {
 
   private static Token read(byte[] body, Instant now) throws IOException {
     try {
-      JsonNode root = JSON.readTree(body);
+      // Not in a field: every start of a router would load and build the mapper, a tenth of its
+      // time.
+      JsonNode root = JsonMapper.shared().readTree(body);
       String value = root.path("access_token").asString("");
       long seconds = root.path("expires_in").asLong(0) - MARGIN_SECONDS;
       if (!value.isEmpty()) {

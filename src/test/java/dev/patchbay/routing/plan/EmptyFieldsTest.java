@@ -123,6 +123,7 @@ class EmptyFieldsTest {
     "English (US), en",
     "Deutsch, de",
     "français, fr",
+    "Ελληνικά, el",
     "deu, de",
     "ger, de",
     "nb-NO, no",

@@ -1,10 +1,17 @@
 package dev.patchbay.routing.plan.request;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -104,17 +111,33 @@ final class LanguageCode {
 
   /** Codes by the names in English and in the language itself, read at the first use. */
   private static final class ByName {
+
+    /** A server may run without Java's own names in other languages than English. */
+    private static final String FILE = "languages.properties";
+
     private static final Map<String, String> CODES = read();
 
     private static Map<String, String> read() {
       Map<String, String> codes = new HashMap<>();
+      Properties own = own();
       for (String code : Locale.getISOLanguages()) {
-        Locale locale = Locale.forLanguageTag(code);
         String sent = WHISPER.getOrDefault(code, code);
-        codes.putIfAbsent(locale.getDisplayLanguage(locale).toLowerCase(Locale.ROOT), sent);
-        codes.put(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), sent);
+        Optional.ofNullable(own.getProperty(code)).ifPresent(name -> codes.putIfAbsent(name, sent));
+        String english = Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
+        codes.put(english.toLowerCase(Locale.ROOT), sent);
       }
       return codes;
+    }
+
+    private static Properties own() {
+      Properties names = new Properties();
+      try (InputStream bytes = LanguageCode.class.getResourceAsStream(FILE);
+          Reader file = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
+        names.load(file);
+        return names;
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
     }
   }
 }
