@@ -34,6 +34,8 @@ public final class EventFields {
   private long start;
   private long length;
   private int depth;
+  private int quote;
+  private int backslash;
   private boolean inString;
   private boolean escaped;
   private boolean isName;
@@ -93,37 +95,67 @@ public final class EventFields {
 
   /** Reads the next piece of the event. */
   void read(String piece) {
+    quote = -1;
+    backslash = -1;
     for (int i = 0; i < piece.length(); i++) {
-      char c = piece.charAt(i);
       if (inString) {
         i = string(piece, i);
       } else {
-        token(c, before + i);
+        token(piece.charAt(i), before + i);
       }
     }
     before += piece.length();
   }
 
-  // Audio in base64 is most of what comes: it is passed over without a look at each character.
+  /** Forgets all, for the next event. */
+  void clear() {
+    values.clear();
+    spans.clear();
+    text.setLength(0);
+    before = 0;
+    depth = 0;
+    inString = false;
+    escaped = false;
+    isName = false;
+    nameFollows = false;
+  }
+
+  // Audio in base64 is most of what comes: the search for its end is all that is done with it.
   private int string(String piece, int from) {
     int i = from;
     while (i < piece.length()) {
-      char c = piece.charAt(i);
       if (escaped) {
         escaped = false;
-      } else if (c == '\\') {
-        escaped = true;
-      } else if (c == '"') {
+        take(piece, i, ++i);
+        continue;
+      }
+      // Looked for again once it is passed, or strings with many escapes would take quadratic time.
+      quote = quote < i ? indexOf(piece, '"', i) : quote;
+      backslash = backslash < i ? indexOf(piece, '\\', i) : backslash;
+      if (quote < backslash) {
+        take(piece, i, quote);
         endString();
-        return i;
+        return quote;
       }
-      length++;
-      if (text.length() < LONGEST) {
-        text.append(c);
-      }
-      i++;
+      escaped = backslash < piece.length();
+      int end = escaped ? backslash + 1 : backslash;
+      take(piece, i, end);
+      i = end;
     }
     return i;
+  }
+
+  private static int indexOf(String piece, char wanted, int from) {
+    int found = piece.indexOf(wanted, from);
+    return found < 0 ? piece.length() : found;
+  }
+
+  private void take(String piece, int from, int to) {
+    length += to - from;
+    int room = LONGEST - text.length();
+    if (room > 0) {
+      text.append(piece, from, Math.min(to, from + room));
+    }
   }
 
   private void endString() {
@@ -131,7 +163,7 @@ public final class EventFields {
     if (isName && depth <= DEEPEST) {
       path[depth] = text.toString();
     } else if (!isName) {
-      put(text.toString(), length);
+      put(length);
     }
     isName = false;
     text.setLength(0);
@@ -177,7 +209,7 @@ public final class EventFields {
 
   private void endLiteral() {
     if (text.length() > 0) {
-      put(text.toString(), text.length());
+      put(text.length());
       text.setLength(0);
     }
   }
@@ -192,14 +224,15 @@ public final class EventFields {
     return false;
   }
 
-  private void put(String value, long size) {
+  private void put(long size) {
     if (depth < 1 || depth > DEEPEST || inList() || spans.size() >= MOST) {
       return;
     }
-    String where = String.join(".", Arrays.asList(path).subList(1, depth + 1));
+    String where =
+        depth == 1 ? path[1] : String.join(".", Arrays.asList(path).subList(1, depth + 1));
     if (size < LONGEST) {
       // As readers of JSON do it: of two values of one name the last counts.
-      values.put(where, value);
+      values.put(where, text.toString());
     }
     spans.put(where, new Span(start, size));
   }

@@ -12,7 +12,7 @@ final class ProviderPump {
 
   private final ClientWriter writer;
   private final SessionObserver observer;
-  private EventFields event = new EventFields();
+  private final EventFields event = new EventFields();
 
   ProviderPump(ClientWriter writer, SessionObserver observer) {
     this.writer = writer;
@@ -36,8 +36,8 @@ final class ProviderPump {
   }
 
   private Optional<SessionEnd> complete() {
-    EventFields whole = event;
-    event = new EventFields();
-    return observer.onProviderEvent(whole);
+    Optional<SessionEnd> due = observer.onProviderEvent(event);
+    event.clear();
+    return due;
   }
 }
