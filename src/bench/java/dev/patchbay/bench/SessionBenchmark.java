@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 final class SessionBenchmark {
   private static final int IDLE = 10;
 
+  /** What is left of the opening of thousands of sessions is not measured. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
   private final Options options;
   private final Starter starter;
   private final Comparison comparison;
@@ -37,9 +40,7 @@ final class SessionBenchmark {
         }
       }
       for (Contender contender : contenders) {
-        try (SessionLoad load = SessionLoad.open(contender.address(), 0, options.sessions())) {
-          load.talk(options.warmUp());
-        }
+        WarmUp.run(contender, options.sessions(), options.warmUp());
       }
       for (int round = 0; round < options.rounds(); round++) {
         for (int turn = 0; turn < contenders.size(); turn++) {
@@ -59,6 +60,7 @@ final class SessionBenchmark {
   private Measurement take(Contender contender, int round) throws IOException {
     try (SessionLoad load =
         SessionLoad.open(contender.address(), options.sessions() * IDLE, options.sessions())) {
+      load.talk(SETTLING);
       Duration before = contender.cpu();
       LoadResult sample = load.talk(options.measurement());
       Duration cpu = contender.cpu().minus(before);
