@@ -12,11 +12,12 @@ final class ProviderPump {
 
   private final ClientWriter writer;
   private final SessionObserver observer;
-  private final EventFields event = new EventFields();
+  private final EventFields event;
 
   ProviderPump(ClientWriter writer, SessionObserver observer) {
     this.writer = writer;
     this.observer = observer;
+    this.event = new EventFields(observer::needsFields);
   }
 
   /**
