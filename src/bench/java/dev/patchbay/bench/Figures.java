@@ -53,6 +53,11 @@ final class Figures {
     return OptionalDouble.of(1e3 * seconds(measurement.cpu()) / measurement.sample().good());
   }
 
+  /** Microseconds for each message of a session, there and back being two. */
+  static OptionalDouble cpuPerMessage(Measurement measurement) {
+    return cpuPerCall(measurement).stream().map(millis -> 1e3 * millis / 2).findFirst();
+  }
+
   private static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }

@@ -205,7 +205,7 @@ final class Report {
             "added p99",
             "beside nginx p50",
             "p99",
-            "router CPU s",
+            "router CPU µs a message",
             "peak RSS MiB",
             "live heap MiB",
             "failed");
@@ -219,7 +219,7 @@ final class Report {
           number(measurements.difference(via, "direct", Figures.whole(0.99)), 2),
           number(measurements.difference(via, "nginx", Figures.whole(0.5)), 2),
           number(measurements.difference(via, "nginx", Figures.whole(0.99)), 2),
-          number(measurements.median(via, Figures::cpuSeconds), 1),
+          number(measurements.median(via, Figures::cpuPerMessage), 1),
           number(measurements.median(via, Measurement::peak), 0),
           number(measurements.median(via, Measurement::liveHeap), 0),
           measurements.failures(via));

@@ -47,8 +47,9 @@ final class SessionLoad implements AutoCloseable {
     return load;
   }
 
-  /** Talks that long, and waits for the last messages. */
+  /** Talks that long, and waits for the last messages; the times of the last talk are forgotten. */
   LoadResult talk(Duration length) throws IOException {
+    echoes.clear();
     long began = System.nanoTime();
     long onCore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long count = length.toNanos() / EVERY_NANOS * talking.size();

@@ -17,6 +17,11 @@ final class Timings {
     sorted = false;
   }
 
+  void clear() {
+    count = 0;
+    sorted = false;
+  }
+
   void add(Timings others) {
     Arrays.stream(others.times, 0, others.count).forEach(this::add);
   }

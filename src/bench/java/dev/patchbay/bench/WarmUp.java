@@ -19,7 +19,9 @@ final class WarmUp {
   /** A slice of load. */
   interface Slice {
     /**
-     * @return calls or messages a second
+     * Uses the contender for so long.
+     *
+     * @return calls a second, or another number that tells how fast it is
      */
     double run(Duration length) throws IOException;
   }

@@ -38,11 +38,12 @@ record EventUsage(TokenUsage tokens, Duration audio) {
     };
   }
 
-  /** True for an event that ends a turn or a transcription, whether it reports usage or not. */
-  static boolean isResult(EventFields event) {
-    return event.type().equals(TURN)
-        || event.type().equals(TRANSCRIPT)
-        || event.type().equals(VLLM_TRANSCRIPT);
+  /**
+   * True for the type of an event that ends a turn or a transcription, whether it reports usage or
+   * not.
+   */
+  static boolean isResult(String type) {
+    return type.equals(TURN) || type.equals(TRANSCRIPT) || type.equals(VLLM_TRANSCRIPT);
   }
 
   boolean isEmpty() {

@@ -5,15 +5,11 @@ import dev.patchbay.realtime.provider.ProviderSockets;
 import dev.patchbay.realtime.session.EventFields;
 import dev.patchbay.relay.AttemptResult;
 import dev.patchbay.relay.client.AttemptFailed;
-import dev.patchbay.relay.client.Cancellation;
-import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.relay.client.ProviderCall;
 import dev.patchbay.relay.client.ProviderClient;
-import dev.patchbay.relay.client.UploadProgress;
-import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.relay.network.FailureLog;
 import dev.patchbay.routing.outcome.ErrorMeaning;
@@ -32,23 +28,13 @@ final class RealtimeConnector {
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
-  // As a client of ours would send it; the answer to it is not looked at.
-  private static final List<HeaderLine> HANDSHAKE =
-      List.of(
-          new HeaderLine("connection", "Upgrade"),
-          new HeaderLine("upgrade", "websocket"),
-          new HeaderLine("sec-websocket-version", "13"),
-          new HeaderLine("sec-websocket-key", "cGF0Y2hiYXkgaXMgYXNrZQ=="));
-
   private final ProviderSockets sockets;
   private final ProviderClient client;
-  private final Watchdog watchdog;
   private final FailureLog failures = new FailureLog();
 
-  RealtimeConnector(ProviderSockets sockets, ProviderClient client, Watchdog watchdog) {
+  RealtimeConnector(ProviderSockets sockets, ProviderClient client) {
     this.sockets = sockets;
     this.client = client;
-    this.watchdog = watchdog;
   }
 
   /** True once the router is stopping. */
@@ -77,9 +63,7 @@ final class RealtimeConnector {
               plan.provider().network(),
               deadlines.connect(),
               patience);
-      ProviderSockets.Opening opening =
-          sockets.open(
-              handshake, () -> ask(plan, target, headers, patience), call.departure().left());
+      ProviderSockets.Opening opening = sockets.open(handshake, call.departure().left());
       if (opening instanceof ProviderSockets.Opening.Open open) {
         return begun(attempt, open);
       }
@@ -121,23 +105,6 @@ final class RealtimeConnector {
   private AttemptResult missed(Fault fault, String detail) {
     return new AttemptResult.Missed(
         isStopping() ? new Outcome.Failed(Fault.STOPPED) : new Outcome.Failed(fault, detail));
-  }
-
-  /** Asks once more by an HTTP client that reads no more of an answer than is wanted. */
-  private ProviderAnswer ask(
-      AttemptPlan plan, URI target, List<HeaderLine> headers, Duration patience)
-      throws AttemptFailed {
-    List<HeaderLine> all = new ArrayList<>(headers);
-    all.addAll(HANDSHAKE);
-    Cancellation cancellation = new Cancellation();
-    try (DeadlineTimer deadline = watchdog.timer(cancellation::cancel)) {
-      deadline.arm(patience);
-      return client.send(
-          plan.provider(),
-          ProviderCall.bodiless("GET", target, all),
-          UploadProgress.NONE,
-          cancellation);
-    }
   }
 
   private static List<HeaderLine> headers(RealtimeAttempt attempt, RealtimeCall call) {

@@ -31,8 +31,7 @@ public final class RealtimeModule implements AutoCloseable {
       SessionMeter meter,
       TurnLimiter turns) {
     RealtimeConnector connector =
-        new RealtimeConnector(
-            new ProviderSockets(registry.executor()), resources.providers(), resources.watchdog());
+        new RealtimeConnector(new ProviderSockets(registry.executor()), resources.providers());
     return new RealtimeFilter(
         new RealtimeExchange(loadBalancer, connector, places),
         new SessionOpener(registry, places, meter, turns),

@@ -99,8 +99,20 @@ final class SessionAccount implements SessionObserver, SessionUsage {
   }
 
   @Override
+  public boolean needsFields(String type) {
+    return isSession(type) || EventUsage.isResult(type);
+  }
+
+  private static boolean isSession(String type) {
+    return type.startsWith("session.") || type.startsWith("transcription_session.");
+  }
+
+  @Override
   public Optional<SessionEnd> onProviderEvent(EventFields event) {
-    if (event.type().startsWith("session.") || event.type().startsWith("transcription_session.")) {
+    if (!needsFields(event.type())) {
+      return Optional.empty();
+    }
+    if (isSession(event.type())) {
       audio.formatFrom(event);
       return Optional.empty();
     }
@@ -108,9 +120,6 @@ final class SessionAccount implements SessionObserver, SessionUsage {
     if (event.type().equals(EventUsage.TURN)) {
       turns = turns + 1;
       check.done().accept(used.tokens());
-    }
-    if (used.isEmpty() && !EventUsage.isResult(event)) {
-      return Optional.empty();
     }
     if (!used.isEmpty()) {
       book(used);

@@ -17,7 +17,7 @@ final class FirstMessage implements ProviderSocket.Listener {
   /** A first event describes the session; it may have long instructions. */
   private static final int LARGEST = 1024 * 1024;
 
-  /** The JDK's client has pieces of up to 16 KB; a provider could send any number of small ones. */
+  /** Pieces have up to 16 KB; a provider could send any number of small ones. */
   private static final int MOST_PIECES = 1_000;
 
   private final CompletableFuture<List<MessagePiece>> message = new CompletableFuture<>();
@@ -45,7 +45,7 @@ final class FirstMessage implements ProviderSocket.Listener {
     }
   }
 
-  // The client of the JDK uses its buffer again.
+  // The connection uses its buffer again.
   private static MessagePiece copy(MessagePiece.Binary binary) {
     ByteBuffer copy = ByteBuffer.allocate(binary.size());
     copy.put(binary.bytes()).flip();

@@ -7,12 +7,8 @@ import dev.patchbay.relay.client.ProviderAnswer;
 import dev.patchbay.routing.outcome.Fault;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -21,8 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Opens WebSocket connections to providers (RFC 6455 §4.1), on clients of the JDK. Redirects are
- * not followed.
+ * Opens WebSocket connections to providers (RFC 6455 §4.1). Redirects are not followed.
  *
  * <p>Threading: any number of handshakes at once; each blocks its own thread.
  */
@@ -41,11 +36,6 @@ public final class ProviderSockets {
     record Abandoned() implements Opening {}
   }
 
-  /** Asks the provider again by plain HTTP, for a refusal that is too long to be read whole. */
-  public interface Inquiry {
-    ProviderAnswer ask() throws AttemptFailed;
-  }
-
   private static final class ClientLeft extends Exception {
 
     ClientLeft() {
@@ -54,14 +44,13 @@ public final class ProviderSockets {
   }
 
   private final Executor executor;
-  private final WebSocketClientPool clients;
+  private final TlsContextCache contexts = new TlsContextCache();
 
   /**
-   * @param executor threads of the connections' listeners, which may block
+   * @param executor threads of the connections, one for each; listeners may block them
    */
   public ProviderSockets(Executor executor) {
     this.executor = executor;
-    this.clients = new WebSocketClientPool(executor);
   }
 
   /**
@@ -70,49 +59,28 @@ public final class ProviderSockets {
    * @param left completes when the client leaves, which ends the wait
    * @throws AttemptFailed if there is neither a connection nor a refusal
    */
-  public Opening open(Handshake asked, Inquiry inquiry, CompletableFuture<?> left)
-      throws AttemptFailed {
+  public Opening open(Handshake asked, CompletableFuture<?> left) throws AttemptFailed {
     long until = System.nanoTime() + asked.patience().toNanos();
     FirstMessage first = new FirstMessage();
-    JdkProviderSocket socket = new JdkProviderSocket(first, executor);
-    CompletableFuture<WebSocket> handshake = begin(asked, socket);
+    StreamProviderSocket socket = new StreamProviderSocket(first, executor);
+    CompletableFuture<Optional<RefusedAnswer>> handshake =
+        socket.open(asked, contexts.of(asked.network()));
     try {
-      await(handshake, left, until);
+      Optional<RefusedAnswer> refused = await(handshake, left, until);
+      return refused.isPresent()
+          ? new Opening.Refused(refused.get())
+          : new Opening.Open(socket, await(first.await(socket), left, until));
     } catch (ExecutionException failed) {
-      return refused(failed.getCause(), inquiry);
-    } catch (TimeoutException late) {
-      handshake.thenAccept(WebSocket::abort);
-      throw new AttemptFailed(Fault.FIRST_BYTE_DEADLINE, late);
-    } catch (ClientLeft nobodyWaits) {
-      handshake.thenAccept(WebSocket::abort);
-      return new Opening.Abandoned();
-    }
-    try {
-      return new Opening.Open(socket, await(first.await(socket), left, until));
-    } catch (ExecutionException closed) {
       socket.abort();
-      throw new AttemptFailed(Fault.BROKEN_HEAD, closed);
+      throw new AttemptFailed(
+          handshake.isCompletedExceptionally() ? fault(failed.getCause()) : Fault.BROKEN_HEAD,
+          failed);
     } catch (TimeoutException late) {
       socket.abort();
       throw new AttemptFailed(Fault.FIRST_BYTE_DEADLINE, late);
     } catch (ClientLeft nobodyWaits) {
       socket.abort();
       return new Opening.Abandoned();
-    }
-  }
-
-  private CompletableFuture<WebSocket> begin(Handshake asked, JdkProviderSocket socket)
-      throws AttemptFailed {
-    WebSocket.Builder builder =
-        clients
-            .of(asked.connect(), asked.network())
-            .newWebSocketBuilder()
-            .connectTimeout(asked.patience());
-    try {
-      asked.headers().forEach(line -> builder.header(line.name(), line.value()));
-      return builder.buildAsync(asked.target(), socket);
-    } catch (IllegalArgumentException header) {
-      throw new AttemptFailed(Fault.UNEXPECTED_ANSWER, header);
     }
   }
 
@@ -130,28 +98,9 @@ public final class ProviderSockets {
     }
   }
 
-  private static Opening refused(Throwable failed, Inquiry inquiry) throws AttemptFailed {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyGuard.TooLong) {
-        return new Opening.Refused(inquiry.ask());
-      }
-      if (cause instanceof WebSocketHandshakeException handshake
-          && handshake.getResponse() != null
-          && handshake.getResponse().statusCode() >= 300) {
-        return new Opening.Refused(RefusedAnswer.of(handshake.getResponse()));
-      }
-    }
-    throw new AttemptFailed(fault(failed), failed);
-  }
-
   private static Fault fault(Throwable failed) {
-    if (failed instanceof ConnectException
-        || failed instanceof HttpConnectTimeoutException
-        || failed instanceof UnresolvedAddressException) {
+    if (failed instanceof ConnectException) {
       return Fault.CONNECT;
-    }
-    if (failed instanceof HttpTimeoutException) {
-      return Fault.FIRST_BYTE_DEADLINE;
     }
     if (failed instanceof SSLException) {
       return Fault.TLS;

@@ -2,19 +2,68 @@ package dev.patchbay.realtime.provider;
 
 import dev.patchbay.relay.client.ProviderAnswer;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 
-/** Answer of a provider that refused a WebSocket handshake, read to its end. */
+/** Answer of a provider that refused a WebSocket handshake, with the start of its body. */
 record RefusedAnswer(int status, Map<String, List<String>> headers, byte[] bytes)
     implements ProviderAnswer {
 
-  static RefusedAnswer of(HttpResponse<?> response) {
-    byte[] body = String.valueOf(response.body()).getBytes(StandardCharsets.UTF_8);
-    return new RefusedAnswer(response.statusCode(), response.headers().map(), body);
+  /** Of a longer body, only the start is read: an error is told in a few lines. */
+  private static final int LONGEST = 64 * 1024;
+
+  private static final int LONGEST_LINE = 1024;
+
+  /** Reads the body behind this head. */
+  static RefusedAnswer read(ResponseHead head, InputBuffer in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    if (head.has("transfer-encoding", "chunked")) {
+      readChunks(in, body);
+    } else {
+      String length = head.only("content-length");
+      readTo(in, body, length.matches("\\d{1,9}") ? Long.parseLong(length) : LONGEST);
+    }
+    return new RefusedAnswer(head.status(), head.headers(), body.toByteArray());
+  }
+
+  // RFC 9112 §7.1
+  private static void readChunks(InputBuffer in, ByteArrayOutputStream body) throws IOException {
+    while (body.size() < LONGEST) {
+      String size = in.line(LONGEST_LINE).split(";", 2)[0].strip();
+      if (!size.matches("[0-9a-fA-F]{1,8}")) {
+        throw new ProtocolException("the size of a chunk is no number");
+      }
+      long length = Long.parseLong(size, 16);
+      if (length == 0) {
+        return;
+      }
+      readTo(in, body, body.size() + length);
+      if (body.size() < LONGEST) {
+        in.line(LONGEST_LINE);
+      }
+    }
+  }
+
+  private static void readTo(InputBuffer in, ByteArrayOutputStream body, long size)
+      throws IOException {
+    try {
+      while (body.size() < Math.min(size, LONGEST)) {
+        in.await(1);
+        long missing = Math.min(size, LONGEST) - body.size();
+        int count = (int) Math.min(missing, in.available());
+        body.write(in.array(), in.position(), count);
+        in.skip(count);
+      }
+    } catch (EOFException | SocketTimeoutException end) {
+      // What there is of it may still say why.
+      return;
+    }
   }
 
   @Override

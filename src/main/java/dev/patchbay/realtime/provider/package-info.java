@@ -1,2 +1,2 @@
-/** WebSocket connections to providers, on the JDK's client: handshake, refusals, messages. */
+/** WebSocket connections to providers: handshake, refusals, frames. */
 package dev.patchbay.realtime.provider;

@@ -21,7 +21,7 @@ final class ClientPump {
   private final ClientWriter writer;
   private final SessionObserver observer;
   private final StringBuilder held = new StringBuilder();
-  private EventFields event = new EventFields();
+  private final EventFields event = new EventFields();
   private String judged = "";
   private boolean decided;
   private boolean refused;
@@ -123,7 +123,7 @@ final class ClientPump {
     if (!refused) {
       observer.onClientEvent(event);
     }
-    event = new EventFields();
+    event.clear();
     decided = false;
     refused = false;
     renaming = false;

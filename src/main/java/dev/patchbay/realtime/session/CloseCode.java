@@ -32,7 +32,7 @@ public final class CloseCode {
     return standard || isApplications(code) ? code : ERROR;
   }
 
-  /** The code for a provider; fewer, because a client of the JDK refuses the rest. */
+  /** The code for a provider; fewer: those that a client may send. */
   public static int toProvider(int code) {
     return switch (code) {
       case NO_STATUS, ABNORMAL, NORMAL -> NORMAL;

@@ -12,11 +12,12 @@ final class ProviderPump {
 
   private final ClientWriter writer;
   private final SessionObserver observer;
-  private EventFields event = new EventFields();
+  private final EventFields event;
 
   ProviderPump(ClientWriter writer, SessionObserver observer) {
     this.writer = writer;
     this.observer = observer;
+    this.event = new EventFields(observer::needsFields);
   }
 
   /**
@@ -36,8 +37,8 @@ final class ProviderPump {
   }
 
   private Optional<SessionEnd> complete() {
-    EventFields whole = event;
-    event = new EventFields();
-    return observer.onProviderEvent(whole);
+    Optional<SessionEnd> due = observer.onProviderEvent(event);
+    event.clear();
+    return due;
   }
 }

@@ -34,6 +34,11 @@ public interface SessionObserver {
   /** A client's message is complete. */
   void onClientEvent(EventFields event);
 
+  /** True if more is looked at in a provider's messages of this type than the type. */
+  default boolean needsFields(String type) {
+    return true;
+  }
+
   /** A provider's message is complete; an end if the session may go no further. */
   Optional<SessionEnd> onProviderEvent(EventFields event);
 }

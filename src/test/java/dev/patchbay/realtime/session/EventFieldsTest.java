@@ -28,4 +28,34 @@ class EventFieldsTest {
     assertThat(fields.length("f1")).isEqualTo(300);
     assertThat(fields.length("f999")).isZero();
   }
+
+  @Test
+  void anEventHasTheSameFieldsWhereverItIsCut() {
+    String event =
+        "{\"type\":\"a\\\"b\\\\\",\"audio\":\"AA\\\\\\\"A\",\"response\":{\"n\":12,\"s\":\"\"},\"l\":[\"x\"]}";
+    for (int cut = 0; cut <= event.length(); cut++) {
+      EventFields fields =
+          EventFields.of(
+              List.of(
+                  new MessagePiece.Text(event.substring(0, cut), false),
+                  new MessagePiece.Text(event.substring(cut), true)));
+
+      assertThat(fields.type()).as("cut at %d", cut).isEqualTo("a\\\"b\\\\");
+      assertThat(fields.length("audio")).isEqualTo(7);
+      assertThat(fields.number("response.n")).hasValue(12);
+      assertThat(fields.value("response.s")).isEmpty();
+      assertThat(fields.length("l")).isZero();
+    }
+  }
+
+  @Test
+  void nothingOfAnEventIsLeftForTheNext() {
+    EventFields fields = new EventFields();
+    fields.read("{\"type\":\"response.create\",\"audio\":\"broken off \\");
+    fields.clear();
+    fields.read("{\"type\":\"b\"}");
+
+    assertThat(fields.type()).isEqualTo("b");
+    assertThat(fields.length("audio")).isZero();
+  }
 }

@@ -1,0 +1,177 @@
+package dev.patchbay.realtime.provider;
+
+import dev.patchbay.realtime.session.MessagePiece;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Encoder of WebSocket frames to a provider, masked (RFC 6455 §5.3); a frame of up to 16 KiB leaves
+ * in one write.
+ *
+ * <p>Threading: any thread; the lock is held while a write blocks, which holds the client back.
+ */
+final class FrameOutput {
+
+  private static final int LONGEST_HEAD = 14;
+  private static final int USUAL = 4 * 1024;
+  private static final int LARGEST = 16 * 1024;
+
+  /** Bytes of masks that are drawn at once. */
+  private static final int MASKS = 256;
+
+  private static final int LONGEST_REASON = Opcode.LONGEST_CONTROL - 2;
+
+  private final OutputStream out;
+  private final SecureRandom random;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final byte[] masks = new byte[MASKS];
+  private int nextMask = MASKS;
+  private byte[] frame = {};
+  private boolean inMessage;
+  private boolean closed;
+  private volatile long since;
+
+  FrameOutput(OutputStream out, SecureRandom random) {
+    this.out = out;
+    this.random = random;
+  }
+
+  /** Sends a piece; blocks until the connection has taken it. */
+  void send(MessagePiece piece) throws IOException {
+    if (piece instanceof MessagePiece.Text text) {
+      byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+      write(Opcode.TEXT, bytes, 0, bytes.length, text.last());
+    } else if (piece instanceof MessagePiece.Binary binary) {
+      byte[] bytes = new byte[binary.size()];
+      binary.bytes().get(bytes);
+      write(Opcode.BINARY, bytes, 0, bytes.length, binary.last());
+    }
+  }
+
+  private void write(int opcode, byte[] bytes, int from, int count, boolean last)
+      throws IOException {
+    lock.lock();
+    try {
+      frame(inMessage ? Opcode.CONTINUATION : opcode, bytes, count, last);
+      inMessage = !last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends a control frame, unless a send is under way. */
+  boolean tryControl(int opcode, byte[] payload) throws IOException {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      frame(opcode, payload, payload.length, true);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Answers a ping. */
+  void pong(byte[] payload) throws IOException {
+    lock.lock();
+    try {
+      frame(Opcode.PONG, payload, payload.length, true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends a close frame, after which nothing is sent. */
+  void close(int code, String reason) throws IOException {
+    byte[] words = reason.getBytes(StandardCharsets.UTF_8);
+    byte[] payload = new byte[2 + Math.min(words.length, LONGEST_REASON)];
+    payload[0] = (byte) (code >> Byte.SIZE);
+    payload[1] = (byte) code;
+    System.arraycopy(words, 0, payload, 2, payload.length - 2);
+    lock.lock();
+    try {
+      if (!closed) {
+        frame(Opcode.CLOSE, payload, payload.length, true);
+        closed = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True if a write has been blocked for so long. */
+  boolean isStuckFor(long nanos) {
+    long began = since;
+    return began != 0 && System.nanoTime() - began > nanos;
+  }
+
+  private void frame(int opcode, byte[] payload, int count, boolean last) throws IOException {
+    if (closed) {
+      throw new IOException("a close frame has been sent");
+    }
+    reserve(count + LONGEST_HEAD);
+    int at = head(opcode, count, last);
+    int mask = mask();
+    at = writeMask(mask, at);
+    since = System.nanoTime() | 1;
+    try {
+      int done = 0;
+      do {
+        int some = Math.min(count - done, frame.length - at);
+        FrameMask.apply(
+            Integer.rotateLeft(mask, (done & 3) * Byte.SIZE), payload, done, frame, at, some);
+        out.write(frame, 0, at + some);
+        done += some;
+        at = 0;
+      } while (done < count);
+    } finally {
+      since = 0;
+    }
+  }
+
+  private void reserve(int size) {
+    if (frame.length < size && frame.length < LARGEST + LONGEST_HEAD) {
+      frame = new byte[size <= USUAL ? USUAL : LARGEST + LONGEST_HEAD];
+    }
+  }
+
+  private int head(int opcode, int count, boolean last) {
+    frame[0] = (byte) (opcode | (last ? Opcode.FIN : 0));
+    if (count <= Opcode.LONGEST_CONTROL) {
+      frame[1] = (byte) (Opcode.MASKED | count);
+      return 2;
+    }
+    boolean isShort = count <= 0xffff;
+    int bytes = isShort ? Short.BYTES : Long.BYTES;
+    int follows = isShort ? Opcode.LENGTH_IN_TWO_BYTES : Opcode.LENGTH_IN_EIGHT_BYTES;
+    frame[1] = (byte) (Opcode.MASKED | follows);
+    for (int i = 0; i < bytes; i++) {
+      frame[2 + i] = (byte) ((long) count >>> (bytes - 1 - i) * Byte.SIZE);
+    }
+    return 2 + bytes;
+  }
+
+  // Must be unpredictable, for the sake of proxies that take the payload for a request.
+  private int mask() {
+    if (nextMask == MASKS) {
+      random.nextBytes(masks);
+      nextMask = 0;
+    }
+    int mask = 0;
+    for (int i = 0; i < Integer.BYTES; i++) {
+      mask = mask << Byte.SIZE | masks[nextMask++] & 0xff;
+    }
+    return mask;
+  }
+
+  private int writeMask(int mask, int at) {
+    for (int i = 0; i < Integer.BYTES; i++) {
+      frame[at + i] = (byte) (mask >>> (Integer.BYTES - 1 - i) * Byte.SIZE);
+    }
+    return at + Integer.BYTES;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.patchbay.realtime.session;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Table of one event's fields by path, filled while the event is read: where the reader is in the
+ * nesting of objects and lists, and the values that it has passed. Memory is bounded.
+ */
+final class FieldTable {
+
+  /** Of a longer value only the place is kept. */
+  static final int LONGEST = 200;
+
+  private static final int DEEPEST = 6;
+  private static final int MOST = 200;
+  private static final Span NOWHERE = new Span(0, 0);
+
+  /** Where the text of a value is in the message, in characters. */
+  record Span(long from, long length) {}
+
+  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, Span> spans = new HashMap<>();
+  private final String[] path = new String[DEEPEST + 1];
+  private final boolean[] array = new boolean[DEEPEST + 1];
+  private int depth;
+
+  /** Enters an object or a list. */
+  void open(boolean list) {
+    depth++;
+    if (depth <= DEEPEST) {
+      array[depth] = list;
+      path[depth] = "";
+    }
+  }
+
+  /** Leaves it; what is no JSON may close more than it has opened. */
+  void close() {
+    depth = Math.max(0, depth - 1);
+  }
+
+  /** True if a name follows a comma here. */
+  boolean inObject() {
+    return depth >= 1 && depth <= DEEPEST && !array[depth];
+  }
+
+  /** The name of the value that follows. */
+  void name(CharSequence name) {
+    if (depth <= DEEPEST) {
+      path[depth] = name.toString();
+    }
+  }
+
+  /** A value at the path where the reader is; of a long one the text is not looked at. */
+  void put(CharSequence value, Span place) {
+    if (depth < 1 || depth > DEEPEST || inList() || spans.size() >= MOST) {
+      return;
+    }
+    String where =
+        depth == 1 ? path[1] : String.join(".", Arrays.asList(path).subList(1, depth + 1));
+    if (place.length() < LONGEST) {
+      // As readers of JSON do it: of two values of one name the last counts.
+      values.put(where, value.toString());
+    }
+    spans.put(where, place);
+  }
+
+  // Lists are the content of a conversation, and could be of any length.
+  private boolean inList() {
+    for (int i = 1; i <= depth; i++) {
+      if (array[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True right after the type of the event. */
+  boolean isAtType() {
+    return depth == 1 && path[1].equals("type");
+  }
+
+  /** The value at a path; empty if there is none, or none that is short. */
+  String value(String where) {
+    return values.getOrDefault(where, "");
+  }
+
+  /** Where the value at a path is. */
+  Span place(String where) {
+    return spans.getOrDefault(where, NOWHERE);
+  }
+
+  void clear() {
+    values.clear();
+    spans.clear();
+    depth = 0;
+  }
+}
