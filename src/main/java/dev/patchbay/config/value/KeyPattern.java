@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param text the pattern as written
  * @param prefix what every key of the pattern begins with; quicker to compare than the whole
  * @param pattern regular expression that matches the keys
+ * @param variants the pattern without and with its optional part, for each task; without the final
+ *     {@code *}
  */
-public record KeyPattern(String text, String prefix, Pattern pattern) {
+public record KeyPattern(String text, String prefix, Pattern pattern, List<String> variants) {
 
   /** The names of the tasks in keys. */
   public static final List<String> TASKS =
@@ -36,11 +38,27 @@ public record KeyPattern(String text, String prefix, Pattern pattern) {
       regex = regex.replace("*\\E", "\\E.+");
     }
     String prefix = text.split("[\\[{*]", 2)[0];
-    return new KeyPattern(text, prefix, Pattern.compile(regex, Pattern.DOTALL));
+    return new KeyPattern(text, prefix, Pattern.compile(regex, Pattern.DOTALL), variants(text));
+  }
+
+  private static List<String> variants(String text) {
+    return Stream.of(text.endsWith("*") ? text.substring(0, text.length() - 1) : text)
+        .flatMap(
+            key ->
+                key.contains("[")
+                    ? Stream.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
+                    : Stream.of(key))
+        .flatMap(key -> fill(key, "{task}", TASKS))
+        .toList();
   }
 
   boolean matches(String key) {
-    return key.startsWith(prefix) && pattern.matcher(key).matches();
+    return isExact() ? key.equals(text) : key.startsWith(prefix) && pattern.matcher(key).matches();
+  }
+
+  /** True if the pattern has neither placeholders nor an optional part nor an open end. */
+  private boolean isExact() {
+    return prefix.length() == text.length();
   }
 
   /** True if the pattern ends in {@code *}. */
@@ -50,14 +68,7 @@ public record KeyPattern(String text, String prefix, Pattern pattern) {
 
   /** All keys of this pattern for these names; of an open pattern, only the part before its end. */
   Stream<String> expand(Map<String, List<String>> names) {
-    Stream<String> keys =
-        Stream.of(isOpen() ? text.substring(0, text.length() - 1) : text)
-            .flatMap(
-                key ->
-                    key.contains("[")
-                        ? Stream.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
-                        : Stream.of(key))
-            .flatMap(key -> fill(key, "{task}", TASKS));
+    Stream<String> keys = variants.stream();
     for (String placeholder : PLACEHOLDERS) {
       keys =
           keys.flatMap(
