@@ -179,7 +179,15 @@ final class Browser implements AutoCloseable {
 
   /** What axe-core finds hard to use for some people: rule and place. */
   List<String> barriers() {
-    AxeBuilder axe = new AxeBuilder();
+    return barriers(new AxeBuilder());
+  }
+
+  /** The same in one part of the page. */
+  List<String> barriersIn(String selector) {
+    return barriers(new AxeBuilder().include(selector));
+  }
+
+  private List<String> barriers(AxeBuilder axe) {
     // Otherwise all that is well is told, too: megabytes, and most of the time.
     axe.setOptions("{\"resultTypes\": [\"violations\"]}");
     return axe.analyze(driver).getViolations().stream().map(Browser::barrier).toList();

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The WAR with real speech servers: synthesis, transcription and sessions with each of them, and
  * SIGTERM with a call under way.
  */
+@Order(3)
 class RealServersIT {
 
   private static final byte[] MP3 = Sounds.mp3(200);

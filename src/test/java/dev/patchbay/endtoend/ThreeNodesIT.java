@@ -21,10 +21,12 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Limits and budgets of three routers as one, and one of them that is killed. */
+@Order(6)
 class ThreeNodesIT {
 
   private static final int CALLS_PER_NODE = 200;

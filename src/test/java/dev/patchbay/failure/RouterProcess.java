@@ -52,6 +52,9 @@ final class RouterProcess implements AutoCloseable {
     // It lives for seconds, in which the optimizing compiler only takes the test's processor.
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(List.of(options));
+    if (Stream.of(options).noneMatch(option -> option.endsWith("GC"))) {
+      command.add("-XX:+UseSerialGC");
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(RouterProcess.class.getName(), configuration));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

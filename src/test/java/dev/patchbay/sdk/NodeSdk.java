@@ -43,7 +43,7 @@ public record NodeSdk(Path folder) {
    * @param name folder for them
    * @param packages packages with their versions
    */
-  static NodeSdk installed(String name, List<String> packages)
+  static synchronized NodeSdk installed(String name, List<String> packages)
       throws IOException, InterruptedException {
     if (!onPath("node") || !onPath("npm")) {
       skip("there is no node and npm on the PATH");

@@ -20,7 +20,7 @@ public final class PythonSdk {
   private PythonSdk() {}
 
   /** Skips the test where there is no Python, or nowhere to get the package from. */
-  public static PythonSdk installed() throws IOException, InterruptedException {
+  public static synchronized PythonSdk installed() throws IOException, InterruptedException {
     assumeTrue(InstalledProgram.find("python3").isPresent(), "SKIPPED: python3 is not on the PATH");
     if (Files.isDirectory(PACKAGES.resolve("openai"))) {
       return new PythonSdk();

@@ -12,13 +12,14 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.patchbay.auth.TokenPolicy;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -30,7 +31,7 @@ import java.util.function.UnaryOperator;
 public final class TokenIssuer implements AutoCloseable {
 
   public static final String AUDIENCE = "patchbay";
-  public static final RSAKey RSA = rsa("rsa-1");
+  public static final RSAKey RSA = rsa(RsaKeys.FIRST, "rsa-1");
   public static final ECKey EC = ec("ec-1");
 
   private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -118,12 +119,16 @@ public final class TokenIssuer implements AutoCloseable {
     }
   }
 
+  /** Another key than {@link #RSA}, under this id. */
   public static RSAKey rsa(String id) {
-    try {
-      return new RSAKeyGenerator(2048).keyID(id).generate();
-    } catch (JOSEException unfit) {
-      throw new IllegalArgumentException(unfit);
-    }
+    return rsa(RsaKeys.SECOND, id);
+  }
+
+  private static RSAKey rsa(KeyPair keys, String id) {
+    return new RSAKey.Builder((RSAPublicKey) keys.getPublic())
+        .privateKey(keys.getPrivate())
+        .keyID(id)
+        .build();
   }
 
   public static ECKey ec(String id) {

@@ -92,12 +92,16 @@ public final class ConfigValues {
   }
 
   private void addValue(Entry entry) {
-    boolean text = entry.key().matches(".*\\.(set|default)\\..*");
-    if (!text && entry.value().strip().matches("(?s).*\\p{Cntrl}.*")) {
+    boolean text = entry.key().contains(".set.") || entry.key().contains(".default.");
+    if (!text && entry.value().strip().chars().anyMatch(ConfigValues::isAsciiControl)) {
       problems.add(entry, "a value without line breaks or other control characters");
       return;
     }
     values.put(entry.key(), entry.value());
+  }
+
+  private static boolean isAsciiControl(int c) {
+    return c < ' ' || c == 0x7F;
   }
 
   /** Names only the first variable without a value: the rest of an expression may be a secret. */

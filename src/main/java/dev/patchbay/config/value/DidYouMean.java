@@ -27,11 +27,20 @@ public final class DidYouMean {
     if (given.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    int allowed = Math.min(3, Math.max(1, given.length() / 3));
+    int allowed = allowed(given);
     return names.stream()
-        .filter(name -> Math.abs(name.length() - given.length()) <= allowed)
+        .filter(name -> hasNearLength(given, name))
         .filter(name -> distance(given, name) <= allowed)
         .min(Comparator.comparingInt((String name) -> distance(given, name)));
+  }
+
+  /** The edit distance up to which a name is near. */
+  private static int allowed(String given) {
+    return Math.min(3, Math.max(1, given.length() / 3));
+  }
+
+  private static boolean hasNearLength(String given, String name) {
+    return Math.abs(name.length() - given.length()) <= allowed(given);
   }
 
   /** Text of a problem's expectation that suggests the nearest key. */
@@ -48,7 +57,7 @@ public final class DidYouMean {
       pattern
           .expand(more)
           .map(key -> pattern.isOpen() ? key + rest(given, key) : key)
-          .filter(ConfigKeys::isKnown)
+          .filter(key -> hasNearLength(given, key) && ConfigKeys.isKnown(key))
           .forEach(candidates::add);
     }
     return name(given, candidates)

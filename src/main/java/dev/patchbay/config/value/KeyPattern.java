@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ public record KeyPattern(String text, String prefix, Predicate<String> whole) {
       Stream.of(AudioTask.values()).map(AudioTask::label).toList();
 
   /** Placeholders for names that the operator chooses. */
+  /**
+   * The pattern, by its text, without and with its optional part, for each task; without the final
+   * {@code *}. Only a key that is not known needs them.
+   */
+  private static final Map<String, List<String>> VARIANTS = new ConcurrentHashMap<>();
+
   private static final List<String> PLACEHOLDERS = List.of("client", "limit", "route", "provider");
 
   static KeyPattern of(String text) {
@@ -49,6 +56,17 @@ public record KeyPattern(String text, String prefix, Predicate<String> whole) {
     return key.startsWith(prefix) && whole.test(key);
   }
 
+  private static List<String> variants(String text) {
+    return Stream.of(text.endsWith("*") ? text.substring(0, text.length() - 1) : text)
+        .flatMap(
+            key ->
+                key.contains("[")
+                    ? Stream.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
+                    : Stream.of(key))
+        .flatMap(key -> fill(key, "{task}", TASKS))
+        .toList();
+  }
+
   /** True if the pattern ends in {@code *}. */
   boolean isOpen() {
     return text.endsWith("*");
@@ -56,14 +74,7 @@ public record KeyPattern(String text, String prefix, Predicate<String> whole) {
 
   /** All keys of this pattern for these names; of an open pattern, only the part before its end. */
   Stream<String> expand(Map<String, List<String>> names) {
-    Stream<String> keys =
-        Stream.of(isOpen() ? text.substring(0, text.length() - 1) : text)
-            .flatMap(
-                key ->
-                    key.contains("[")
-                        ? Stream.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
-                        : Stream.of(key))
-            .flatMap(key -> fill(key, "{task}", TASKS));
+    Stream<String> keys = VARIANTS.computeIfAbsent(text, KeyPattern::variants).stream();
     for (String placeholder : PLACEHOLDERS) {
       keys =
           keys.flatMap(

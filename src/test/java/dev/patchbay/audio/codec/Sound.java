@@ -23,8 +23,15 @@ public final class Sound {
       double at = (double) i / rate;
       phase += 2 * Math.PI * (140 + 30 * Math.sin(3 * at)) / rate;
       double sum = 0;
+      double before = 0;
+      double sine = Math.sin(phase);
+      double step = 2 * Math.cos(phase);
       for (int harmonic = 1; harmonic <= 12; harmonic++) {
-        sum += Math.sin(harmonic * phase) / harmonic;
+        sum += sine / harmonic;
+        // sin (n+1)x = 2 cos x sin nx - sin (n-1)x
+        double next = step * sine - before;
+        before = sine;
+        sine = next;
       }
       samples[i] = (short) (6000 * sum * (0.6 + 0.4 * Math.sin(17 * at)));
     }
@@ -55,20 +62,29 @@ public final class Sound {
     double most = 0;
     int from = Math.min(original.length, result.length) / 3;
     int length = Math.min(8000, from - longest);
+    long energy = energy(result, from - longest, length);
     for (int offset = -longest; offset <= longest; offset++) {
-      double sum = 0;
-      double energy = 1;
+      int at = from + offset;
+      long sum = 0;
       for (int i = 0; i < length; i++) {
-        sum += (double) original[from + i] * result[from + i + offset];
-        energy += (double) result[from + i + offset] * result[from + i + offset];
+        sum += original[from + i] * result[at + i];
       }
-      sum /= Math.sqrt(energy);
-      if (sum > most) {
-        most = sum;
+      double likeness = sum / Math.sqrt(energy + 1);
+      if (likeness > most) {
+        most = likeness;
         best = offset;
       }
+      energy += energy(result, at + length, 1) - energy(result, at, 1);
     }
     return best;
+  }
+
+  private static long energy(short[] samples, int from, int count) {
+    long sum = 0;
+    for (int i = from; i < Math.min(from + count, samples.length); i++) {
+      sum += samples[i] * samples[i];
+    }
+    return sum;
   }
 
   /** Encodes in pieces of changing size. */

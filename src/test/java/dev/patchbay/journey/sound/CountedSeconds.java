@@ -43,8 +43,7 @@ final class CountedSeconds {
 
   /** The transcript of the wav in a call, in the format that it asks for. */
   static Reply transcript(Received call) {
-    byte[] wav = call.part("file").body();
-    short[] samples = Ffmpeg.samples(Arrays.copyOfRange(wav, 44, wav.length));
+    short[] samples = recording(call);
     List<String> words = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (int at = 0; at < samples.length; ) {
@@ -76,6 +75,21 @@ final class CountedSeconds {
                 + "]"
             : "";
     return Reply.json(200, "{\"text\":\"" + text + "\"" + times + "}");
+  }
+
+  private static short[] recording(Received call) {
+    byte[] wav = call.part("file").body();
+    return Ffmpeg.samples(Arrays.copyOfRange(wav, 44, wav.length));
+  }
+
+  /** The first second that is not silent in the wav of a call. */
+  static int first(Received call) {
+    for (short sample : recording(call)) {
+      if (sample != 0) {
+        return sample / STEP - 1;
+      }
+    }
+    throw new AssertionError("nothing but silence");
   }
 
   /** All words but the silent ones. */

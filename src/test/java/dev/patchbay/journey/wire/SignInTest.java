@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RouterUnderTest;
+import dev.patchbay.testkit.RsaKeys;
 import dev.patchbay.testkit.SampleCalls;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,10 +65,7 @@ class SignInTest {
   }
 
   private Path account(String tokenUri) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair keys = generator.generateKeyPair();
-    String pem = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+    String pem = Base64.getEncoder().encodeToString(RsaKeys.FIRST.getPrivate().getEncoded());
     return Files.writeString(
         folder.resolve("account.json"),
         "{\"client_email\":\"a@b\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\n"

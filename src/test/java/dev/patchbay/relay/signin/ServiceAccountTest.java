@@ -3,9 +3,9 @@ package dev.patchbay.relay.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.testkit.RsaKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,9 +24,7 @@ class ServiceAccountTest {
 
   @Test
   void theAssertionIsSignedWithTheAccountsKey() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair keys = generator.generateKeyPair();
+    KeyPair keys = RsaKeys.FIRST;
 
     String jwt =
         ServiceAccount.of(json(keys)).assertion("scope", Instant.parse("2026-01-01T00:00:00Z"));

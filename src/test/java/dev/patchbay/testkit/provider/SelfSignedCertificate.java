@@ -1,5 +1,6 @@
 package dev.patchbay.testkit.provider;
 
+import dev.patchbay.testkit.RsaKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,9 +57,7 @@ public record SelfSignedCertificate(Certificate certificate, PrivateKey key) {
   public static SelfSignedCertificate of(String algorithm, String commonName, String alternative)
       throws GeneralSecurityException {
     boolean ec = algorithm.equals("EC");
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-    generator.initialize(ec ? 256 : 2048);
-    KeyPair keys = generator.generateKeyPair();
+    KeyPair keys = ec ? ecKeys() : RsaKeys.FIRST;
     // ecdsa-with-SHA256, sha256WithRSAEncryption
     byte[] signing = der(SEQUENCE, hex(ec ? "06082a8648ce3d040302" : "06092a864886f70d01010b0500"));
     byte[] name = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, text(UTF8, commonName))));
@@ -81,6 +80,12 @@ public record SelfSignedCertificate(Certificate certificate, PrivateKey key) {
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(whole)),
         keys.getPrivate());
+  }
+
+  private static KeyPair ecKeys() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    return generator.generateKeyPair();
   }
 
   /** Puts it into a new key store of type PKCS #12. */

@@ -160,6 +160,8 @@ class H2FileTest {
       ProcessBuilder second =
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
               "-cp",
               System.getProperty("java.class.path"),
               LedgerProcess.class.getName(),
