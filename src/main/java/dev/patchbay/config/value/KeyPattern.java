@@ -24,13 +24,13 @@ public record KeyPattern(String text, String prefix, Predicate<String> whole) {
   public static final List<String> TASKS =
       Stream.of(AudioTask.values()).map(AudioTask::label).toList();
 
-  /** Placeholders for names that the operator chooses. */
   /**
    * The pattern, by its text, without and with its optional part, for each task; without the final
    * {@code *}. Only a key that is not known needs them.
    */
   private static final Map<String, List<String>> VARIANTS = new ConcurrentHashMap<>();
 
+  /** Placeholders for names that the operator chooses. */
   private static final List<String> PLACEHOLDERS = List.of("client", "limit", "route", "provider");
 
   static KeyPattern of(String text) {
