@@ -184,9 +184,15 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
     }
 
     @Override
-    public int available() throws IOException {
-      int known = super.available();
-      return known > 0 ? known : Math.max(0, buffer.length() + socket.available() - framing);
+    public int available() {
+      try {
+        int known = super.available();
+        return known > 0 ? known : Math.max(0, buffer.length() + socket.available() - framing);
+      } catch (IOException closed) {
+        // The next read tells why. HttpClient's stream around this one would forget it, and end as
+        // if the whole body had been read.
+        return 0;
+      }
     }
   }
 

@@ -31,8 +31,6 @@ final class BudgetTable implements BudgetStore {
   /** Time after which reservations of a router that has not been heard of are free. */
   static final Duration HOLD = Duration.ofSeconds(5);
 
-  private static final String DUPLICATE = "23505";
-
   private final BudgetSql sql;
   private final LedgerPool pool;
   private final Duration patience;
@@ -68,7 +66,7 @@ final class BudgetTable implements BudgetStore {
     try {
       execute(connection, BudgetSql.TABLE);
     } catch (SQLException failure) {
-      if (!DUPLICATE.equals(failure.getSQLState())) {
+      if (!LedgerSchema.isCreatedMeanwhile(failure)) {
         throw failure;
       }
       // Another router creates it at the same moment.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,9 @@ final class LedgerSchema {
   private static final String FIRST_KEY_VERSION =
       "INSERT INTO patchbay_key_version (id, version) SELECT 1, 0"
           + " WHERE NOT EXISTS (SELECT 1 FROM patchbay_key_version)";
+
+  // unique_violation, duplicate_table, duplicate_object.
+  private static final Set<String> ALREADY_THERE = Set.of("23505", "42P07", "42710");
 
   private LedgerSchema() {}
 
@@ -133,8 +137,27 @@ final class LedgerSchema {
   private static void execute(Connection connection, String... statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
-        statement.execute(sql);
+        execute(statement, sql);
       }
     }
+  }
+
+  private static void execute(Statement statement, String sql) throws SQLException {
+    try {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      if (!isCreatedMeanwhile(failure)) {
+        throw failure;
+      }
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * True if another router has created the table at the same moment: in PostgreSQL even {@code IF
+   * NOT EXISTS} fails then, for the table's row, its name or that of its type.
+   */
+  static boolean isCreatedMeanwhile(SQLException failure) {
+    return failure.getSQLState() != null && ALREADY_THERE.contains(failure.getSQLState());
   }
 }

@@ -83,15 +83,22 @@ class TranscriptStreamTest {
 
   @Test
   void aPieceThatNobodyTranscribesCutsWhatHasBegun() throws Exception {
+    Gate gate = Gate.closed();
     try (ScriptedProvider a =
             ScriptedProvider.start()
                 .always(
                     request ->
                         isOfTheFirstHalf(request)
                             ? CountedSeconds.transcript(request)
-                            : Reply.json(400, "{\"error\":{\"message\":\"hm\"}}"));
-        RouterUnderTest router = router(a)) {
-      Answer answer = router.call(asking());
+                            : Reply.after(gate)
+                                .then(Reply.json(400, "{\"error\":{\"message\":\"hm\"}}")));
+        RouterUnderTest router = router(a);
+        RawClient client = router.connect()) {
+      client.send(asking());
+      AnswerReader reader = client.head();
+      reader.atLeast(60);
+      gate.open();
+      Answer answer = reader.rest();
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.text()).contains("delta").doesNotContain("done");

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.testkit.Gate;
 import dev.patchbay.testkit.provider.Reply;
@@ -92,6 +93,22 @@ class ProviderConnectionsTest {
       }
     } finally {
       client.close();
+    }
+  }
+
+  @Test
+  void aBodyWhoseConnectionIsClosedMeanwhileDoesNotEndAsIfItWereWhole() throws Exception {
+    InMemoryDnsResolver names = new InMemoryDnsResolver();
+    names.add("studio.test", InetAddress.getLoopbackAddress());
+    ProviderConnections client = ProviderConnections.of(CONNECT, names, LONGEST);
+    try (ScriptedProvider a =
+        ScriptedProvider.start(Reply.status(200).chunked().chunk(new byte[10]).hang())) {
+      InputStream body = open(client, a.port()).getEntity().getContent();
+      assertThat(body.readNBytes(10)).hasSize(10);
+      client.close();
+
+      assertThat(body.available()).isZero();
+      assertThatThrownBy(body::read).isInstanceOf(IOException.class);
     }
   }
 

@@ -113,7 +113,7 @@ final class LanguageCode {
   private static final class ByName {
 
     /** A server may run without Java's own names in other languages than English. */
-    private static final String FILE = "languages.properties";
+    private static final String FILE = "languages.txt";
 
     private static final Map<String, String> CODES = read();
 
