@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nodes whose Redis is killed, stands still, is full, and comes back. */
-@Tag("process")
 class RedisOutageTest {
 
   private static final Duration BRIEF = Duration.ofMillis(5);

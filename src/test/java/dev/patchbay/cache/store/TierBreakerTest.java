@@ -10,12 +10,10 @@ import dev.patchbay.testkit.ManualClock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-@Tag("process")
 class TierBreakerTest {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(TierBreaker.class);

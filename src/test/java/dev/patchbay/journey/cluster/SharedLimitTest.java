@@ -15,13 +15,11 @@ import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Routers that share their limits. */
-@Tag("process")
 class SharedLimitTest {
 
   private static final String ADMIN = "pb-operator-0123456789";

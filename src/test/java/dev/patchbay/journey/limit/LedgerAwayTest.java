@@ -21,12 +21,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A router whose ledger's database is away: at its start, while it runs, and when it stops. */
-@Tag("process")
 class LedgerAwayTest {
 
   private static final Reply VOICE = SampleCalls.spoken();

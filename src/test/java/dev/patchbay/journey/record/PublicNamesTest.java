@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Public names (metrics, configuration keys, JSON members, headers) are those recorded in {@code
  * src/test/resources/public-names}.
  */
-@Tag("process")
 class PublicNamesTest {
 
   /** Labels of which the router knows all values. */

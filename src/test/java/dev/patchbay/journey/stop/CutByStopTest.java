@@ -25,12 +25,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stop that runs out of time: what the router cuts is its own ending, not the provider's. */
-@Tag("process")
 class CutByStopTest {
 
   private static final Reply BEGUN =

@@ -25,12 +25,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Graceful shutdown: calls in flight end normally, and no threads or files are left behind. */
-@Tag("process")
 class GracefulStopTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
