@@ -40,7 +40,7 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
   // A buffer that takes the head of a short answer with its whole body saves two system calls of a
   // call; but thousands of streams must not hold one each.
   private static final int LARGE_BUFFER = 32 * 1024;
-  private static final int MOST_LARGE_BUFFERS = 128;
+  private static final int MOST_LARGE_BUFFERS = 256;
 
   private final long opened = System.nanoTime();
   private final AtomicInteger largeBuffers;
