@@ -150,9 +150,10 @@ class ArchitectureTest {
         + " text.sentence usage",
     "relay.answer,    api audio audio.convert call fetch relay.client routing.outcome routing.plan"
         + " routing.provider",
-    "relay.client,    api body relay.network relay.signin health jvm routing.outcome"
-        + " routing.provider",
-    "relay.deadline,  api fetch relay.client routing.outcome routing.provider",
+    "relay.client,    api body relay.client.entity relay.network relay.signin health jvm"
+        + " routing.outcome routing.provider",
+    "relay.client.entity, body",
+    "relay.deadline,  api fetch relay.client relay.client.entity routing.outcome routing.provider",
     "relay.error,     api call json relay.answer relay.client routing.outcome routing.provider"
         + " routing.provider.wire",
     "relay.network,   api",
@@ -232,6 +233,7 @@ class ArchitectureTest {
     "realtime.session, root admin admin.view config config.reader metrics.gauge",
     "realtime.upgrade, nobody",
     "relay.client,    root metrics.gauge readiness realtime realtime.provider",
+    "relay.client.entity, relay.deadline",
     "relay.deadline,  nobody",
     "relay.error,     realtime",
     "relay.network,   realtime realtime.provider",

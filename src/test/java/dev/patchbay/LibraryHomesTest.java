@@ -33,7 +33,7 @@ class LibraryHomesTest {
 
   @ParameterizedTest(name = "{0} is used in {1}")
   @CsvSource({
-    "org.apache.hc..,               relay.client relay.error",
+    "org.apache.hc..,               relay.client relay.client.entity relay.error",
     "org.eclipse.jetty..,           embedded embedded.disconnect embedded.tls",
     "io.github.bucket4j..,          ratelimit.bucket",
     "io.github.resilience4j..,      health",
@@ -83,6 +83,7 @@ class LibraryHomesTest {
     "loadbalancer.concurrency",
     "ratelimit.bucket",
     "relay.client",
+    "relay.client.entity",
     "cache.store"
   })
   void roomsBehindTheStationsKnowNoServlet(String room) {

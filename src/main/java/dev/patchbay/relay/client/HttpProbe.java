@@ -2,6 +2,7 @@ package dev.patchbay.relay.client;
 
 import dev.patchbay.health.HealthCheck;
 import dev.patchbay.health.Probe;
+import dev.patchbay.relay.client.entity.UploadProgress;
 import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.provider.Provider;
 import dev.patchbay.routing.provider.SignIn;

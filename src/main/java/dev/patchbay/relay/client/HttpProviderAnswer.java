@@ -1,5 +1,6 @@
 package dev.patchbay.relay.client;
 
+import dev.patchbay.relay.client.entity.LastByteStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

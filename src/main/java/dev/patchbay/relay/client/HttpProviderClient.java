@@ -1,6 +1,8 @@
 package dev.patchbay.relay.client;
 
 import dev.patchbay.api.Secret;
+import dev.patchbay.relay.client.entity.BodyEntity;
+import dev.patchbay.relay.client.entity.UploadProgress;
 import dev.patchbay.relay.network.FailureLog;
 import dev.patchbay.relay.network.ProxyLog;
 import dev.patchbay.relay.network.UnexpectedAnswer;

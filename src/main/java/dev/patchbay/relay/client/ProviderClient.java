@@ -1,5 +1,6 @@
 package dev.patchbay.relay.client;
 
+import dev.patchbay.relay.client.entity.UploadProgress;
 import dev.patchbay.routing.provider.Provider;
 
 /** HTTP client that sends calls to providers. */

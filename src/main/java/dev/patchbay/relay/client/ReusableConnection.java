@@ -6,20 +6,16 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
-import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Keep-alive connection that is not reused once a provider has sent unsolicited bytes on it: they
@@ -43,7 +39,7 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
   private static final int MOST_LARGE_BUFFERS = 256;
 
   private final long opened = System.nanoTime();
-  private final AtomicInteger largeBuffers;
+  private final Semaphore largeBuffers;
   private final AtomicBoolean large;
   private final long maxAgeNanos;
   private final AtomicLong retiredBefore;
@@ -52,7 +48,7 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
 
   private ReusableConnection(
       Http1Config config,
-      AtomicInteger largeBuffers,
+      Semaphore largeBuffers,
       boolean large,
       Duration maxAge,
       AtomicLong retiredBefore) {
@@ -82,12 +78,9 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
   static HttpConnectionFactory<ManagedHttpClientConnection> factory(
       Http1Config config, Duration maxAge, AtomicLong retiredBefore) {
     Http1Config large = Http1Config.copy(config).setBufferSize(LARGE_BUFFER).build();
-    AtomicInteger largeBuffers = new AtomicInteger();
+    Semaphore largeBuffers = new Semaphore(MOST_LARGE_BUFFERS);
     return socket -> {
-      boolean few = largeBuffers.incrementAndGet() <= MOST_LARGE_BUFFERS;
-      if (!few) {
-        largeBuffers.decrementAndGet();
-      }
+      boolean few = largeBuffers.tryAcquire();
       return open(
           new ReusableConnection(few ? large : config, largeBuffers, few, maxAge, retiredBefore),
           Optional.ofNullable(socket));
@@ -116,7 +109,7 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
 
   private void releaseBuffer() {
     if (large.compareAndSet(true, false)) {
-      largeBuffers.decrementAndGet();
+      largeBuffers.release();
     }
   }
 
@@ -127,43 +120,6 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
     int framing = length == ContentLengthStrategy.CHUNKED ? CHUNK_END : 0;
     InputStream body = super.createContentInputStream(length, buffer, in);
     return new ArrivedBytes(body, buffer, in, framing);
-  }
-
-  /**
-   * Early response detection: a provider may refuse an upload before it has read it, and that is
-   * noticed while sending. HttpClient's own strategy waits a millisecond at each look.
-   */
-  private static final class EarlyResponseDetector implements ResponseOutOfOrderStrategy {
-
-    private static final long PERIOD_NANOS = 20_000_000;
-
-    private long lastLook;
-
-    @Override
-    public boolean isEarlyResponseDetected(
-        ClassicHttpRequest request,
-        HttpClientConnection connection,
-        InputStream socket,
-        long sent,
-        long next)
-        throws IOException {
-      // Hardly any provider answers a head alone, and most bodies are one piece.
-      if (sent == 0) {
-        lastLook = System.nanoTime();
-        return false;
-      }
-      if (connection.getSSLSession() == null) {
-        return socket.available() > 0;
-      }
-      // Only a read tells whether a record has arrived, and it waits a millisecond for it.
-      long now = System.nanoTime();
-      if (now - lastLook < PERIOD_NANOS) {
-        return false;
-      }
-      boolean arrived = connection.isDataAvailable(Timeout.ONE_MILLISECOND);
-      lastLook = System.nanoTime();
-      return arrived;
-    }
   }
 
   /** Body whose {@code available()} also counts what has arrived behind the current chunk. */

@@ -1,7 +1,7 @@
 package dev.patchbay.relay.deadline;
 
 import dev.patchbay.relay.client.DeadlineTimer;
-import dev.patchbay.relay.client.UploadProgress;
+import dev.patchbay.relay.client.entity.UploadProgress;
 import dev.patchbay.routing.provider.Deadlines;
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.relay.client;
+package dev.patchbay.relay.client.entity;
 
 /**
  * Progress of sending a large request body, so that a slow upload is not taken for a provider that

@@ -1,4 +1,4 @@
-package dev.patchbay.relay.client;
+package dev.patchbay.relay.client.entity;
 
 import dev.patchbay.body.RequestContent;
 import java.io.FilterOutputStream;
@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /** HttpClient entity of a request's body, written anew from the spool for every attempt. */
-final class BodyEntity extends AbstractHttpEntity {
+public final class BodyEntity extends AbstractHttpEntity {
 
   /** What is smaller fits into the socket's buffers, so that there is no progress to follow. */
   private static final int LARGE = 128 * 1024;
@@ -16,7 +16,7 @@ final class BodyEntity extends AbstractHttpEntity {
   private final RequestContent content;
   private final UploadProgress progress;
 
-  BodyEntity(RequestContent content, UploadProgress progress) {
+  public BodyEntity(RequestContent content, UploadProgress progress) {
     super(content.contentType().isEmpty() ? null : content.contentType(), null);
     this.content = content;
     this.progress = progress;

@@ -1,4 +1,4 @@
-package dev.patchbay.relay.client;
+package dev.patchbay.relay.client.entity;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.io.InputStream;
  *
  * <p>Threading: one reader.
  */
-final class LastByteStream extends FilterInputStream {
+public final class LastByteStream extends FilterInputStream {
 
   private long left;
 
@@ -23,7 +23,7 @@ final class LastByteStream extends FilterInputStream {
   /**
    * @param length length of the body in bytes; -1 if unknown, then the body is returned unchanged
    */
-  static InputStream of(InputStream body, long length) {
+  public static InputStream of(InputStream body, long length) {
     return length < 0 ? body : new LastByteStream(body, length);
   }
 

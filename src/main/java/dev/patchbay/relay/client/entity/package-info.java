@@ -1,0 +1,2 @@
+/** Bodies of requests to providers and of their responses, as entities of the HTTP client. */
+package dev.patchbay.relay.client.entity;
