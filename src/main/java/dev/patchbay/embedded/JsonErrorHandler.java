@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -18,6 +19,9 @@ import org.eclipse.jetty.util.Callback;
 final class JsonErrorHandler extends ErrorHandler {
 
   private static final String JSON = "application/json";
+
+  /** Tells load balancers that another router may have the call. */
+  private static final String NOTHING_BEGUN = "X-Patchbay-Stopping";
 
   @Override
   public boolean errorPageForMethod(String method) {
@@ -33,17 +37,42 @@ final class JsonErrorHandler extends ErrorHandler {
       Throwable cause,
       Callback callback) {
     response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, JSON));
+    if (isRefusedByStop(request, status, cause)) {
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+      response.getHeaders().put(HttpHeader.CONNECTION, "close").put(HttpHeader.RETRY_AFTER, "1");
+      response.getHeaders().put(NOTHING_BEGUN, "true");
+      response.write(
+          true,
+          bytes(json("The router is stopping; try again.", "server_error", "stopping")),
+          callback);
+      return;
+    }
     response.write(true, bytes(json(status, message)), callback);
   }
 
+  /**
+   * Whether the stop of the server refuses a request: by {@link
+   * org.eclipse.jetty.server.handler.GracefulHandler}, or by closing a connection whose request has
+   * been read and not been handled, which Jetty reports as a failure. A call that is being handled
+   * gets no such error.
+   */
+  private static boolean isRefusedByStop(Request request, int status, Throwable cause) {
+    return (status == HttpStatus.SERVICE_UNAVAILABLE_503 || cause instanceof EofException)
+        && request.getConnectionMetaData().getConnector().getServer().isStopping();
+  }
+
   static String json(int status, String message) {
+    return json(
+        sentence(status, message),
+        status >= 500 ? "server_error" : "invalid_request_error",
+        reason(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"));
+  }
+
+  private static String json(String message, String type, String code) {
     return """
     {"error":{"message":"%s","type":"%s","param":null,"code":"%s"}}\
     """
-        .formatted(
-            sentence(status, message),
-            status >= 500 ? "server_error" : "invalid_request_error",
-            reason(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"));
+        .formatted(message, type, code);
   }
 
   /** From 500 on, the message is that of an exception and belongs in the log. */

@@ -63,10 +63,11 @@ final class NginxServer implements AutoCloseable {
     String server =
         block
             .text()
+            // First, for the name of a folder may have these digits too.
+            .replace("8765", "" + routerPort)
             .replace("listen 443", "listen unix:" + nginx.door())
             .replaceAll("(ssl_certificate) /\\S+;", "$1 " + folder + "/certificate.pem;")
-            .replaceAll("(ssl_certificate_key) /\\S+;", "$1 " + folder + "/key.pem;")
-            .replace("8765", "" + routerPort);
+            .replaceAll("(ssl_certificate_key) /\\S+;", "$1 " + folder + "/key.pem;");
     nginx.start(server);
     return nginx;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * nginx, Caddy or HAProxy with a configuration of a page: but for its port, on which it speaks
@@ -58,8 +59,11 @@ final class ProxyServer implements AutoCloseable {
    * @param second port of the one on 8766
    */
   static ProxyServer start(CodeBlock block, Path folder, int first, int second) throws IOException {
+    String text =
+        Pattern.compile("8765|8766")
+            .matcher(block.text())
+            .replaceAll(found -> "" + (found.group().equals("8765") ? first : second));
     int port = freePort();
-    String text = block.text().replace("8765", "" + first).replace("8766", "" + second);
     Path file = folder.resolve("configuration");
     Files.writeString(file, configuration(block, text, folder, port) + "\n");
     Path log = folder.resolve("output");
