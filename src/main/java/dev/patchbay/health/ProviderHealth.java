@@ -6,9 +6,7 @@ import dev.patchbay.routing.balance.Standing.Kind;
 import dev.patchbay.routing.outcome.Outcome;
 import dev.patchbay.routing.provider.SignIn;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +59,7 @@ final class ProviderHealth {
   Standing standing() {
     Standing worst = forAllTasks();
     for (TaskHealth task : tasks.values()) {
-      worst = Collections.max(List.of(worst, task.standing()));
+      worst = worse(worst, task.standing());
     }
     return worst;
   }
@@ -69,12 +67,17 @@ final class ProviderHealth {
   /** The worst of what is true of this task, for all clients and for this one. */
   Standing standing(AudioTask task, String client) {
     TaskHealth health = tasks.get(task);
-    return Collections.max(List.of(forAllTasks(), health.standing(), health.standing(client)));
+    return worse(forAllTasks(), worse(health.standing(), health.standing(client)));
+  }
+
+  // Several times a call: no list here.
+  private static Standing worse(Standing one, Standing other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private Standing forAllTasks() {
     Standing endpoints = TaskHealth.standing(endpoint, lastFailure.get());
-    return Collections.max(List.of(byCheck(), endpoints, byCooldown()));
+    return worse(byCheck(), worse(endpoints, byCooldown()));
   }
 
   /** True while it is left alone because its quota is used up. */
@@ -199,9 +202,12 @@ final class ProviderHealth {
   }
 
   private Standing byCooldown() {
-    long now = nanos.getAsLong();
     Cooldown own = cooldown.get();
     Cooldown other = heard.get();
+    if (own == Cooldown.NONE && other == Cooldown.NONE) {
+      return Standing.AVAILABLE;
+    }
+    long now = nanos.getAsLong();
     boolean longer = other.remaining(now).compareTo(own.remaining(now)) > 0;
     Cooldown longest = longer ? other : own;
     Duration remaining = longest.remaining(now);

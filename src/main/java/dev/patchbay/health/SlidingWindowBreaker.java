@@ -26,7 +26,10 @@ final class SlidingWindowBreaker implements Breaker {
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final BreakerHint hint = new BreakerHint();
-  private CircuitBreaker.State lastState;
+
+  /** Written under the lock. */
+  private volatile CircuitBreaker.State lastState;
+
   private long epoch;
   private long changedAt;
   private boolean openedByHint;
@@ -82,6 +85,10 @@ final class SlidingWindowBreaker implements Breaker {
 
   @Override
   public State state() {
+    // Asked several times a call: almost always no lock is needed.
+    if (lastState == CircuitBreaker.State.CLOSED) {
+      return State.CLOSED;
+    }
     lock.lock();
     try {
       return switch (lastState) {

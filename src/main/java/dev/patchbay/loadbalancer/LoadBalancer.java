@@ -39,7 +39,8 @@ public final class LoadBalancer {
   private final ConcurrencyLimiters limiters;
   private final RotationTable rotations = new RotationTable();
   private final FirstByteLatencies latencies;
-  private final RetryBudgets budgets;
+  private final RetryBudgets retries;
+  private final RetryBudgets hedges;
   private final PaidFailoverSpend paidFailoverSpend;
   private final RandomGenerator random;
   private final AtomicReference<Policies> policies =
@@ -68,7 +69,8 @@ public final class LoadBalancer {
     this.health = health;
     this.limiters = new ConcurrencyLimiters(semaphores);
     this.latencies = new FirstByteLatencies(nanos, LATENCY_DECAY);
-    this.budgets = new RetryBudgets(nanos);
+    this.retries = new RetryBudgets(nanos);
+    this.hedges = new RetryBudgets(nanos);
     this.paidFailoverSpend = new PaidFailoverSpend(clock);
     this.random = random;
   }
@@ -152,13 +154,12 @@ public final class LoadBalancer {
 
   /** Retry budget of a provider. */
   RetryBudget retryBudget(String provider) {
-    return budgets.of("retries at " + provider, policies.get().retryBudget());
+    return retries.of(provider, policies.get().retryBudget());
   }
 
   /** Hedge budget of a route. */
   public RetryBudget hedgeBudget(String route, int percent) {
-    return budgets.of(
-        "hedges of " + route, new RetryBudget.Rules(percent, 0, Math.max(1, percent)));
+    return hedges.of(route, new RetryBudget.Rules(percent, 0, Math.max(1, percent)));
   }
 
   /** Queue timeout that the operator has set; empty for the default. */

@@ -21,13 +21,15 @@ public final class RetryBudgets {
   }
 
   public RetryBudget of(String name, RetryBudget.Rules rules) {
-    return entries
-        .compute(
-            name,
-            (n, entry) ->
-                entry != null && entry.rules().equals(rules)
-                    ? entry
-                    : new Entry(rules, new RetryBudget(rules, nanos)))
-        .budget();
+    Entry known = entries.get(name);
+    return known != null && known.rules().equals(rules)
+        ? known.budget()
+        : entries.compute(name, (n, entry) -> renewed(entry, rules)).budget();
+  }
+
+  private Entry renewed(Entry entry, RetryBudget.Rules rules) {
+    return entry != null && entry.rules().equals(rules)
+        ? entry
+        : new Entry(rules, new RetryBudget(rules, nanos));
   }
 }

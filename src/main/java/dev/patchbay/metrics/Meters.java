@@ -34,11 +34,19 @@ public final class Meters {
    * @param amount amount in the unit in which the family is counted; negative to count down
    */
   void add(Series series, long amount) {
-    counters.computeIfAbsent(series, key -> register(key, new Counter())).inc(amount);
+    Counter counter = counters.get(series);
+    if (counter == null) {
+      counter = counters.computeIfAbsent(series, key -> register(key, new Counter()));
+    }
+    counter.inc(amount);
   }
 
   void observe(Series series, Duration time) {
-    histograms.computeIfAbsent(series, key -> register(key, new Histogram())).observe(time);
+    Histogram histogram = histograms.get(series);
+    if (histogram == null) {
+      histogram = histograms.computeIfAbsent(series, key -> register(key, new Histogram()));
+    }
+    histogram.observe(time);
   }
 
   private <T extends Metric> T register(Series series, T metric) {

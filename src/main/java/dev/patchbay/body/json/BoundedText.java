@@ -7,7 +7,13 @@ import java.util.Optional;
 final class BoundedText implements TextSink {
 
   private final int maxBytes;
-  private final StringBuilder text = new StringBuilder();
+
+  /** The whole text while it is one run of ASCII, as almost every one is. */
+  private String run = "";
+
+  /** The text from its second run or its first other character on. */
+  private StringBuilder text;
+
   private boolean tooLong;
 
   /**
@@ -19,26 +25,48 @@ final class BoundedText implements TextSink {
 
   @Override
   public void ascii(byte[] bytes, int from, int to) {
-    if (tooLong || to - from > maxBytes - text.length()) {
+    if (tooLong || to - from > maxBytes - length()) {
       tooLong = true;
       return;
     }
-    text.append(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
+    String more = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+    if (text == null && run.isEmpty()) {
+      run = more;
+    } else {
+      builder().append(more);
+    }
   }
 
   @Override
   public void point(int point) {
-    if (tooLong || text.length() >= maxBytes) {
+    if (tooLong || length() >= maxBytes) {
       tooLong = true;
       return;
     }
-    text.appendCodePoint(point);
+    builder().appendCodePoint(point);
+  }
+
+  private int length() {
+    return text == null ? run.length() : text.length();
+  }
+
+  private StringBuilder builder() {
+    if (text == null) {
+      text = new StringBuilder(run);
+    }
+    return text;
   }
 
   /** The text; empty if it was too long. */
   Optional<String> text() {
+    if (tooLong) {
+      return Optional.empty();
+    }
+    if (text == null) {
+      return Optional.of(run);
+    }
     String whole = text.toString();
-    boolean fits = !tooLong && whole.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
+    boolean fits = whole.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
     return fits ? Optional.of(whole) : Optional.empty();
   }
 }

@@ -46,26 +46,31 @@ public final class FieldCollector {
   public void add(String name, String value) {
     room -= value.length();
     boolean stored = room >= 0 || isRouted(name);
-    list(name).add(stored ? value : WITHHELD);
+    addValue(name, stored ? value : WITHHELD);
   }
 
   /** Adds the placeholder for a value that is too long, too personal or not text. */
   public void withhold(String name) {
-    list(name).add(WITHHELD);
+    addValue(name, WITHHELD);
   }
 
   /** Adds an object, which has no value of its own. */
   public void addObject(String name) {
-    list(name);
+    values.putIfAbsent(name, List.of());
   }
 
+  /** The fields; nothing may be added after that. */
   public Map<String, List<String>> all() {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    values.forEach((name, list) -> all.put(name, List.copyOf(list)));
-    return Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(values);
   }
 
-  private List<String> list(String name) {
-    return values.computeIfAbsent(name, unused -> new ArrayList<>(1));
+  // Almost every field has one value: an immutable list for it, which need not be copied.
+  private void addValue(String name, String value) {
+    List<String> before = values.putIfAbsent(name, List.of(value));
+    if (before != null) {
+      List<String> all = new ArrayList<>(before);
+      all.add(value);
+      values.put(name, Collections.unmodifiableList(all));
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.patchbay.loadbalancer.concurrency;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -47,8 +46,8 @@ public final class ConcurrencyLimiters {
 
   /** The limiter of a provider; an unlimited one if it is unknown, as after its removal. */
   public ConcurrencyLimiter of(String provider) {
-    return Optional.ofNullable(limiters.get().get(provider))
-        .orElseGet(() -> new ConcurrencyLimiter(ConcurrencyLimit.NONE));
+    ConcurrencyLimiter limiter = limiters.get().get(provider);
+    return limiter != null ? limiter : new ConcurrencyLimiter(ConcurrencyLimit.NONE);
   }
 
   /** Takes in the load of the other nodes, by provider. */

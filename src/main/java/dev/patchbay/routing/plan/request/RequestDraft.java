@@ -7,7 +7,6 @@ import dev.patchbay.routing.provider.FieldRule;
 import dev.patchbay.routing.provider.LanguageForm;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,24 +16,33 @@ import java.util.Map;
  * @param received the call as received
  * @param changes the last change of each field, in order of the first
  */
-public record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes) {
+public record RequestDraft(AudioRequest received, List<FieldEdit> changes) {
 
   public RequestDraft {
-    // Not copied: every change makes a new map, in the order of the fields.
-    changes = Collections.unmodifiableMap(changes);
+    // Not copied: every change makes a new list. There are few, which are found without a hash.
+    changes = Collections.unmodifiableList(changes);
   }
 
   public static RequestDraft of(AudioRequest received) {
-    return new RequestDraft(received, Map.of());
+    return new RequestDraft(received, List.of());
+  }
+
+  private int indexOfChange(String field) {
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i).field().equals(field)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The field's value as it would be sent; the empty text if it is absent or empty. */
   public String value(String field) {
-    FieldEdit change = changes.get(field);
-    if (change == null) {
+    int at = indexOfChange(field);
+    if (at < 0) {
       return received.field(field).orElse("");
     }
-    return change instanceof FieldEdit.Set set ? set.value() : "";
+    return changes.get(at) instanceof FieldEdit.Set set ? set.value() : "";
   }
 
   public RequestDraft set(String field, String value) {
@@ -127,7 +135,7 @@ public record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes
       boolean empty = isEmpty(field.getValue());
       // A member of a JSON object cannot be removed on its own.
       boolean own = received.body() == BodyKind.MULTIPART || name.indexOf('.') < 0;
-      if (empty && own && !name.equals("input") && !changes.containsKey(name)) {
+      if (empty && own && !name.equals("input") && indexOfChange(name) < 0) {
         draft = draft.remove(name);
       }
     }
@@ -146,7 +154,7 @@ public record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes
   /** The changes that alter the body as received, at most one per field. */
   public List<FieldEdit> edits() {
     List<FieldEdit> edits = new ArrayList<>(changes.size());
-    for (FieldEdit change : changes.values()) {
+    for (FieldEdit change : changes) {
       if (changesBody(change)) {
         edits.add(change);
       }
@@ -165,7 +173,7 @@ public record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes
 
   /** True if the field would be sent as a JSON object. */
   public boolean isObject(String field) {
-    if (changes.containsKey(field)) {
+    if (indexOfChange(field) >= 0) {
       return false;
     }
     boolean empty = received.has(field) && received.fields().get(field).isEmpty();
@@ -182,8 +190,14 @@ public record RequestDraft(AudioRequest received, Map<String, FieldEdit> changes
   }
 
   private RequestDraft with(FieldEdit edit) {
-    Map<String, FieldEdit> more = new LinkedHashMap<>(changes);
-    more.put(edit.field(), edit);
-    return new RequestDraft(received, more);
+    List<FieldEdit> all = new ArrayList<>(changes.size() + 1);
+    all.addAll(changes);
+    int at = indexOfChange(edit.field());
+    if (at < 0) {
+      all.add(edit);
+    } else {
+      all.set(at, edit);
+    }
+    return new RequestDraft(received, all);
   }
 }
