@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.websocket.jakarta.common.JakartaWebSocketContainer;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -87,7 +88,9 @@ public final class JettyServer {
     GracefulHandler calls =
         new GracefulHandler(
             new ServerOptionsHandler(new DisconnectHandler(new CompactPathHandler(application))));
-    JakartaWebSocketServletContainerInitializer.configure(application, null);
+    JakartaWebSocketServletContainerInitializer.configure(
+        application,
+        (context, container) -> MessageBuffer.install((JakartaWebSocketContainer) container));
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
     application.addEventListener(
