@@ -23,7 +23,7 @@ import dev.patchbay.ratelimit.RateLimitFilter;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.ratelimit.TurnLimiter;
 import dev.patchbay.ratelimit.UsageLimitFilter;
-import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.readiness.RouterStatus;
 import dev.patchbay.realtime.RealtimeModule;
 import dev.patchbay.realtime.SessionMeter;
 import dev.patchbay.relay.FetchedExchange;
@@ -83,7 +83,7 @@ final class App implements AutoCloseable {
         new AudioCache<>(settings.cache(), settings.operations().shared(), Clock.systemUTC());
     this.keys = new KeyModule(() -> endSessions(live.current()));
     this.operators =
-        new OperatorModule(opsContext(version), usage, keys, limiter, realtime.registry());
+        new OperatorModule(routerStatus(version), usage, keys, limiter, realtime.registry());
     this.exchange =
         new NodeExchange(
             version, live, operators::callsPerSecond, providers.loadBalancer(), healthNanos);
@@ -164,8 +164,8 @@ final class App implements AutoCloseable {
   }
 
   /** State behind the health, metrics and admin endpoints. */
-  private OpsContext opsContext(String version) {
-    return new OpsContext(
+  private RouterStatus routerStatus(String version) {
+    return new RouterStatus(
         version,
         draining::isOpen,
         live,

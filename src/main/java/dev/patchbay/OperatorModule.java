@@ -16,14 +16,14 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.explain.RouterState;
 import dev.patchbay.explain.format.ExplainEndpoint;
 import dev.patchbay.metrics.CallMetrics;
-import dev.patchbay.metrics.Meters;
+import dev.patchbay.metrics.MeterRegistry;
 import dev.patchbay.metrics.gauge.GaugeSources;
 import dev.patchbay.metrics.gauge.MetricsServlet;
 import dev.patchbay.metrics.gauge.SessionGauges;
 import dev.patchbay.metrics.gauge.UsageGauges;
 import dev.patchbay.ratelimit.RateLimiter;
 import dev.patchbay.readiness.HealthServlet;
-import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.readiness.RouterStatus;
 import dev.patchbay.realtime.session.SessionRegistry;
 import dev.patchbay.routing.balance.Standing;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,38 +36,38 @@ import java.util.List;
 /** Module of the operators' interfaces: health, metrics, administration, access log. */
 final class OperatorModule implements AutoCloseable {
 
-  private final OpsContext context;
+  private final RouterStatus status;
   private final UsageModule usage;
   private final KeyModule keys;
   private final RateLimiter limiter;
   private final SessionRegistry sessions;
-  private final Meters meters = new Meters();
+  private final MeterRegistry meters = new MeterRegistry();
   private final CallMetrics callMetrics;
   private final Admin admin;
 
   OperatorModule(
-      OpsContext context,
+      RouterStatus status,
       UsageModule usage,
       KeyModule keys,
       RateLimiter limiter,
       SessionRegistry sessions) {
-    this.context = context;
+    this.status = status;
     this.usage = usage;
     this.keys = keys;
     this.limiter = limiter;
     this.sessions = sessions;
-    this.callMetrics = new CallMetrics(meters, context.live().current());
+    this.callMetrics = new CallMetrics(meters, status.live().current());
     this.admin =
         new Admin(
             new AdminContext(
-                new RouterIdentity(context.version(), Instant.now(), context.open()),
-                context.live(),
-                context.loadBalancer(),
-                context.cache(),
+                new RouterIdentity(status.version(), Instant.now(), status.open()),
+                status.live(),
+                status.loadBalancer(),
+                status.cache(),
                 new UsageSources(usage.totalSpend(), usage::ledger),
-                context.cluster(),
+                status.cluster(),
                 Clock.systemUTC()));
-    context.live().onReload(admin::onReload);
+    status.live().onReload(admin::onReload);
   }
 
   /**
@@ -77,7 +77,7 @@ final class OperatorModule implements AutoCloseable {
    */
   List<CallListener> listeners(CallListener... last) {
     List<CallListener> all = new ArrayList<>();
-    all.add(new AccessLog(() -> context.live().current().operations().accessLog().format()));
+    all.add(new AccessLog(() -> status.live().current().operations().accessLog().format()));
     all.add(callMetrics);
     all.add(admin);
     all.addAll(List.of(last));
@@ -86,7 +86,7 @@ final class OperatorModule implements AutoCloseable {
 
   /** The client's address as the access log may have it; empty if it may not. */
   String loggedAddress(HttpServletRequest request) {
-    Settings settings = context.live().current();
+    Settings settings = status.live().current();
     AddressMasking masking = settings.operations().accessLog().address();
     return masking == AddressMasking.NONE
         ? ""
@@ -96,15 +96,15 @@ final class OperatorModule implements AutoCloseable {
   void register(Stations stations) {
     GaugeSources readings =
         GaugeSources.of(
-            context,
-            new UsageGauges(limiter, context.live(), usage::writer),
-            new SessionGauges(context.live(), sessions));
-    stations.addServlet("health", new HealthServlet(context), "/health/*");
+            status,
+            new UsageGauges(limiter, status.live(), usage::writer),
+            new SessionGauges(status.live(), sessions));
+    stations.addServlet("health", new HealthServlet(status), "/health/*");
     stations.addServlet(
-        "metrics", new MetricsServlet(context.live()::current, meters, readings), "/metrics");
+        "metrics", new MetricsServlet(status.live()::current, meters, readings), "/metrics");
     List<Endpoint> others = new ArrayList<>(new SessionsEndpoint(sessions).endpoints());
     others.addAll(
-        new KeysEndpoint(keys::table, keys::refresh, context.live()::current, Clock.systemUTC())
+        new KeysEndpoint(keys::table, keys::refresh, status.live()::current, Clock.systemUTC())
             .endpoints());
     others.add(explain());
     admin.register(stations.context(), Stations.ROUTING, others);
@@ -118,8 +118,8 @@ final class OperatorModule implements AutoCloseable {
   private Endpoint explain() {
     ExplainEndpoint answers =
         new ExplainEndpoint(
-            context.live()::current,
-            RouterState.of(context.loadBalancer(), limiter, usage.clientSpend(), context.cache()));
+            status.live()::current,
+            RouterState.of(status.loadBalancer(), limiter, usage.clientSpend(), status.cache()));
     return Endpoint.post(
         "/explain",
         asked ->

@@ -113,7 +113,7 @@ final class JsonLine {
   }
 
   private void millis(String name, Duration time) {
-    json.writeNumberProperty(name, Millis.of(time));
+    json.writeNumberProperty(name, MillisecondFormat.of(time));
   }
 
   private static BigDecimal seconds(Duration length) {

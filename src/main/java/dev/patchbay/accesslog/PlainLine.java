@@ -30,8 +30,12 @@ final class PlainLine {
                 "cache=" + call.cache().map(CacheStatus::label).orElse("-"),
                 "by=" + orDash(call.producer().provider()),
                 "attempts=[" + attempts(call.routeTaken().journey()) + "]",
-                "first=" + call.answer().firstByteIfAny().map(t -> Millis.of(t) + "ms").orElse("-"),
-                "total=" + Millis.of(call.answer().total()) + "ms",
+                "first="
+                    + call.answer()
+                        .firstByteIfAny()
+                        .map(t -> MillisecondFormat.of(t) + "ms")
+                        .orElse("-"),
+                "total=" + MillisecondFormat.of(call.answer().total()) + "ms",
                 "bytes=" + call.answer().bytes())
             + call.session().map(PlainLine::session).orElse("");
     // At the end, so that the fields before them keep their places.
@@ -70,7 +74,7 @@ final class PlainLine {
         + ":"
         + entry.outcome().label()
         + ":"
-        + Millis.of(entry.elapsed())
+        + MillisecondFormat.of(entry.elapsed())
         + "ms";
   }
 

@@ -70,8 +70,8 @@ public record ApiPath(String path, String deployment) {
     if (!slashAllowed && path.toLowerCase(Locale.ROOT).contains("%2f")) {
       throw refused();
     }
-    if (!AudioTask.isAudioPath(path) && LoosePath.differs(decoded)) {
-      refuseAudio(LoosePath.segments(decoded));
+    if (!AudioTask.isAudioPath(path) && LenientPath.differs(decoded)) {
+      refuseAudio(LenientPath.segments(decoded));
     }
     return new ApiPath(path, deployment);
   }

@@ -2,8 +2,8 @@ package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.auth.proxy.IpAddresses;
+import dev.patchbay.auth.proxy.ProxyDetection;
 import dev.patchbay.auth.proxy.ProxyHeaders;
-import dev.patchbay.auth.proxy.ProxyUse;
 import dev.patchbay.auth.proxy.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ public final class LocalRequest {
       HttpServletRequest request, TrustedProxies proxies, CorsPolicy pages) {
     return LoopbackPolicy.refusal(
         client(request, proxies),
-        proxyUse(request, proxies),
+        proxyDetection(request, proxies),
         first(request, "Host"),
         first(request, "Origin"),
         pages);
@@ -43,8 +43,8 @@ public final class LocalRequest {
     return proxies.client(peer(request), values(request, proxies.header().label()));
   }
 
-  static ProxyUse proxyUse(HttpServletRequest request, TrustedProxies proxies) {
-    return ProxyUse.of(headers(request), proxies, peer(request));
+  static ProxyDetection proxyDetection(HttpServletRequest request, TrustedProxies proxies) {
+    return ProxyDetection.of(headers(request), proxies, peer(request));
   }
 
   private static ProxyHeaders headers(HttpServletRequest request) {

@@ -2,7 +2,7 @@ package dev.patchbay.auth;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.auth.proxy.IpAddresses;
-import dev.patchbay.auth.proxy.ProxyUse;
+import dev.patchbay.auth.proxy.ProxyDetection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class LoopbackPolicy {
    * @param pages web pages that may call
    */
   static Optional<ApiError> refusal(
-      InetAddress client, ProxyUse proxy, String host, String origin, CorsPolicy pages) {
+      InetAddress client, ProxyDetection proxy, String host, String origin, CorsPolicy pages) {
     if (!client.isLoopbackAddress()) {
       return refuse(
           "comes from another machine; configure a key for the client"
@@ -59,7 +59,7 @@ public final class LoopbackPolicy {
   }
 
   /** Error for a client whose address only an untrusted proxy knows. */
-  private static Optional<ApiError> hidden(ProxyUse proxy) {
+  private static Optional<ApiError> hidden(ProxyDetection proxy) {
     return switch (proxy) {
       case NONE, REPORTED -> Optional.empty();
       case UNTRUSTED ->

@@ -1,6 +1,6 @@
 package dev.patchbay.auth;
 
-import dev.patchbay.auth.proxy.ProxyUse;
+import dev.patchbay.auth.proxy.ProxyDetection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +25,7 @@ final class ProxyWarning {
     }
     InetAddress peer = LocalRequest.peer(request);
     if (isNear(peer)
-        && LocalRequest.proxyUse(request, access.proxies()) == ProxyUse.UNTRUSTED
+        && LocalRequest.proxyDetection(request, access.proxies()) == ProxyDetection.UNTRUSTED
         && given.compareAndSet(false, true)) {
       LOG.warn(
           "a call came through a proxy at {} that is not in patchbay.trusted-proxies: {}",

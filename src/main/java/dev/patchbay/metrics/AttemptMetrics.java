@@ -10,7 +10,7 @@ final class AttemptMetrics {
 
   private AttemptMetrics() {}
 
-  static void count(CallRecord call, Meters meters, Labels labels) {
+  static void count(CallRecord call, MeterRegistry meters, Labels labels) {
     Journey journey = call.routeTaken().journey();
     String route = labels.route(call.routeTaken().route());
     journey.entries().forEach(entry -> count(entry, meters, labels));
@@ -30,7 +30,7 @@ final class AttemptMetrics {
     }
   }
 
-  private static void count(Journey.Entry entry, Meters meters, Labels labels) {
+  private static void count(Journey.Entry entry, MeterRegistry meters, Labels labels) {
     String provider = labels.provider(entry.provider());
     String outcome = Labels.outcome(entry.outcome());
     if (!Labels.wasSent(entry)) {

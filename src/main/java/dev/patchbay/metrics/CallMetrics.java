@@ -22,18 +22,18 @@ public final class CallMetrics implements CallListener {
 
   private static final Series IN_FLIGHT = Family.CALLS_IN_FLIGHT.series();
 
-  private final Meters meters;
+  private final MeterRegistry meters;
   private final Map<CallSeries.Kind, CallSeries> series = new ConcurrentHashMap<>();
   private volatile Labels labels;
 
   /**
    * @param settings source of the names that are allowed as label values
    */
-  public CallMetrics(Meters meters, Settings settings) {
+  public CallMetrics(MeterRegistry meters, Settings settings) {
     this(meters, Labels.of(settings));
   }
 
-  CallMetrics(Meters meters, Labels labels) {
+  CallMetrics(MeterRegistry meters, Labels labels) {
     this.meters = meters;
     this.labels = labels;
     meters.add(IN_FLIGHT, 0);

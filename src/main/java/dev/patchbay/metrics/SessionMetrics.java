@@ -12,12 +12,12 @@ final class SessionMetrics {
 
   private SessionMetrics() {}
 
-  static void count(CallRecord call, Meters meters, Labels known) {
+  static void count(CallRecord call, MeterRegistry meters, Labels known) {
     call.session()
         .ifPresent(session -> count(session, known.provider(call.producer().provider()), meters));
   }
 
-  private static void count(CallUsage.Session session, String provider, Meters meters) {
+  private static void count(CallUsage.Session session, String provider, MeterRegistry meters) {
     meters.count(
         Family.SESSIONS_ENDED
             .series()
@@ -33,7 +33,7 @@ final class SessionMetrics {
     tokens(meters, provider, "audio_out", tokens.audioOut());
   }
 
-  private static void tokens(Meters meters, String provider, String kind, long count) {
+  private static void tokens(MeterRegistry meters, String provider, String kind, long count) {
     if (count > 0) {
       meters.add(
           Family.SESSION_TOKENS.series().with("provider", provider).with("kind", kind), count);

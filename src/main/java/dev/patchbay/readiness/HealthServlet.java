@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  */
 public final class HealthServlet extends HttpServlet {
 
-  private final transient OpsContext context;
+  private final transient RouterStatus status;
   private final transient Readiness readiness;
 
-  public HealthServlet(OpsContext context) {
-    this.context = context;
-    this.readiness = new Readiness(context);
+  public HealthServlet(RouterStatus status) {
+    this.status = status;
+    this.readiness = new Readiness(status);
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class HealthServlet extends HttpServlet {
 
   // Not part of readiness: calls are served without the ledger too.
   private Optional<HealthCheckResponse> ledger() {
-    return context
+    return status
         .ledger()
         .get()
         .map(writer -> HealthCheckResponse.of("ledger", !writer.isFailing()));
@@ -78,6 +78,6 @@ public final class HealthServlet extends HttpServlet {
 
   private HealthCheckResponse started() {
     return new HealthCheckResponse(
-        "configuration", true, Map.of("generation", context.live().generation().number()));
+        "configuration", true, Map.of("generation", status.live().generation().number()));
   }
 }

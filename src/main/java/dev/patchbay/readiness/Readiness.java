@@ -12,10 +12,10 @@ import java.util.Map;
 /** Readiness checks: whether a load balancer may send calls to this router. */
 public final class Readiness {
 
-  private final OpsContext context;
+  private final RouterStatus status;
 
-  public Readiness(OpsContext context) {
-    this.context = context;
+  public Readiness(RouterStatus status) {
+    this.status = status;
   }
 
   public boolean isReady() {
@@ -24,10 +24,10 @@ public final class Readiness {
 
   /** The checks; routes are named only if the operator has made them count for readiness. */
   List<HealthCheckResponse> checks() {
-    Settings settings = context.live().current();
+    Settings settings = status.live().current();
     List<HealthCheckResponse> checks = new ArrayList<>();
-    checks.add(HealthCheckResponse.of("open", context.open().getAsBoolean()));
-    context
+    checks.add(HealthCheckResponse.of("open", status.open().getAsBoolean()));
+    status
         .ledger()
         .get()
         .filter(LedgerWriter::isRequired)
@@ -47,7 +47,7 @@ public final class Readiness {
     routes.forEach(
         route ->
             available.put(
-                route.name(), AvailableProviders.of(route, context.loadBalancer().health())));
+                route.name(), AvailableProviders.of(route, status.loadBalancer().health())));
     return available;
   }
 }

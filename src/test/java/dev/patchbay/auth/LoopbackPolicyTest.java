@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ApiError;
 import dev.patchbay.auth.proxy.IpAddresses;
-import dev.patchbay.auth.proxy.ProxyUse;
+import dev.patchbay.auth.proxy.ProxyDetection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class LoopbackPolicyTest {
         "127.0.0.1 ; NONE ; localhost ; 'not an origin' ; foreign_origin",
       })
   void onlyLocalProgramsThatAddressThisMachineAreAdmitted(
-      String client, ProxyUse proxy, String host, String origin, String code) {
+      String client, ProxyDetection proxy, String host, String origin, String code) {
     String told =
         LoopbackPolicy.refusal(IpAddresses.of(client).orElseThrow(), proxy, host, origin, PAGES)
             .map(ApiError::code)
@@ -58,7 +58,11 @@ class LoopbackPolicyTest {
   void aForeignHostIsToldOfTheKeyToSet() {
     assertThat(
             LoopbackPolicy.refusal(
-                    IpAddresses.of("127.0.0.1").orElseThrow(), ProxyUse.NONE, "nas", "", PAGES)
+                    IpAddresses.of("127.0.0.1").orElseThrow(),
+                    ProxyDetection.NONE,
+                    "nas",
+                    "",
+                    PAGES)
                 .orElseThrow()
                 .message())
         .contains("patchbay.client.NAME.key-sha256");

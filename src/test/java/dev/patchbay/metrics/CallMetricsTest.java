@@ -31,7 +31,7 @@ class CallMetricsTest {
   private static final Outcome SERVED = new Outcome.Served(200, SECOND);
   private static final CallUsage NOTHING = new CallUsage(0, 0, Duration.ZERO, BookedCost.UNKNOWN);
 
-  private final Meters meters = new Meters();
+  private final MeterRegistry meters = new MeterRegistry();
   private final CallMetrics calls = new CallMetrics(meters, LABELS);
 
   private static Journey.Entry tried(String provider, Outcome outcome) {

@@ -31,7 +31,7 @@ public final class SpillBuffer implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile byte[] heap = {};
-  private final RingFile file;
+  private final RingBufferFile file;
   // The bytes on the heap are always older than those in the file.
   private final Position onHeap = new Position();
   private final Position onDisk = new Position();
@@ -39,7 +39,7 @@ public final class SpillBuffer implements AutoCloseable {
   private boolean closed;
 
   SpillBuffer(long mostOnDisk, Spool.Overflow overflow) {
-    this.file = new RingFile(mostOnDisk, overflow);
+    this.file = new RingBufferFile(mostOnDisk, overflow);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.patchbay.metrics.gauge;
 
 import dev.patchbay.metrics.Sample;
-import dev.patchbay.readiness.OpsContext;
+import dev.patchbay.readiness.RouterStatus;
 import java.util.List;
 
 /**
@@ -17,16 +17,16 @@ public final class GaugeSources {
     this.sources = sources;
   }
 
-  public static GaugeSources of(OpsContext context, UsageGauges usage, SessionGauges sessions) {
+  public static GaugeSources of(RouterStatus status, UsageGauges usage, SessionGauges sessions) {
     return new GaugeSources(
         List.of(
-            new RouterGauges(context),
-            new ProviderGauges(context.live(), context.loadBalancer(), context.connections()),
-            new CacheGauges(context.cache()),
-            new SpoolGauges(context.live(), context.spools()),
-            new ConfigurationGauges(context.live()),
+            new RouterGauges(status),
+            new ProviderGauges(status.live(), status.loadBalancer(), status.connections()),
+            new CacheGauges(status.cache()),
+            new SpoolGauges(status.live(), status.spools()),
+            new ConfigurationGauges(status.live()),
             usage,
-            new ClusterGauges(context.cluster()),
+            new ClusterGauges(status.cluster()),
             sessions,
             new JvmGauges(),
             new ProcessGauges()));

@@ -6,7 +6,7 @@ import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.config.Settings;
 import dev.patchbay.metrics.Exposition;
 import dev.patchbay.metrics.ExpositionFormat;
-import dev.patchbay.metrics.Meters;
+import dev.patchbay.metrics.MeterRegistry;
 import dev.patchbay.metrics.Sample;
 import dev.patchbay.readiness.ReadOnlyMethods;
 import jakarta.servlet.http.HttpServlet;
@@ -26,10 +26,10 @@ import java.util.function.Supplier;
 public final class MetricsServlet extends HttpServlet {
 
   private final transient Supplier<Settings> current;
-  private final transient Meters meters;
+  private final transient MeterRegistry meters;
   private final transient GaugeSources gauges;
 
-  public MetricsServlet(Supplier<Settings> current, Meters meters, GaugeSources gauges) {
+  public MetricsServlet(Supplier<Settings> current, MeterRegistry meters, GaugeSources gauges) {
     this.current = current;
     this.meters = meters;
     this.gauges = gauges;

@@ -2,8 +2,8 @@ package dev.patchbay.metrics.gauge;
 
 import dev.patchbay.metrics.Family;
 import dev.patchbay.metrics.Sample;
-import dev.patchbay.readiness.OpsContext;
 import dev.patchbay.readiness.Readiness;
+import dev.patchbay.readiness.RouterStatus;
 import dev.patchbay.routing.provider.Money;
 import java.util.List;
 
@@ -12,22 +12,22 @@ final class RouterGauges implements GaugeSource {
 
   private static final double MICROS = 1e6;
 
-  private final OpsContext context;
+  private final RouterStatus status;
   private final Readiness readiness;
 
-  RouterGauges(OpsContext context) {
-    this.context = context;
-    this.readiness = new Readiness(context);
+  RouterGauges(RouterStatus status) {
+    this.status = status;
+    this.readiness = new Readiness(status);
   }
 
   @Override
   public List<Sample> samples() {
     return List.of(
-        Sample.of(Family.BUILD, "version", context.version(), 1),
+        Sample.of(Family.BUILD, "version", status.version(), 1),
         Sample.ofBoolean(Family.READY.series(), readiness.isReady()),
-        Sample.ofBoolean(Family.DRAINING.series(), !context.open().getAsBoolean()),
-        spent("day", new Money(context.totalSpend().today().costMicros())),
-        spent("month", context.totalSpend().month()));
+        Sample.ofBoolean(Family.DRAINING.series(), !status.open().getAsBoolean()),
+        spent("day", new Money(status.totalSpend().today().costMicros())),
+        spent("month", status.totalSpend().month()));
   }
 
   private static Sample spent(String period, Money money) {

@@ -37,8 +37,8 @@ public final class RealtimeSession implements ProviderSocket.Listener {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong received = new AtomicLong();
   private volatile ClientWriter client;
-  private ClientPump fromClient;
-  private ProviderPump fromProvider;
+  private ClientRelay fromClient;
+  private ProviderRelay fromProvider;
   private volatile long pinged = System.nanoTime();
 
   /**
@@ -85,8 +85,8 @@ public final class RealtimeSession implements ProviderSocket.Listener {
    */
   public void open(ClientSocket socket, List<MessagePiece> first) {
     ClientWriter writer = new ClientWriter(socket);
-    fromClient = new ClientPump(provider, writer, observer);
-    fromProvider = new ProviderPump(writer, observer);
+    fromClient = new ClientRelay(provider, writer, observer);
+    fromProvider = new ProviderRelay(writer, observer);
     client = writer;
     if (ended.get()) {
       socket.close(CloseCode.GOING_AWAY, "");

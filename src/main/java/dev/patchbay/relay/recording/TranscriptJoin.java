@@ -45,7 +45,7 @@ public final class TranscriptJoin {
     String before = joined.path("text").asString("");
     joined.put(
         "text",
-        OverlapText.join(before, piece.afterSilence() ? text : OverlapText.rest(before, text)));
+        OverlapMerge.join(before, piece.afterSilence() ? text : OverlapMerge.rest(before, text)));
     addTimed("segments", next, piece);
     addTimed("words", next, piece);
     if (next.path("usage") instanceof ObjectNode usage) {
@@ -112,7 +112,7 @@ public final class TranscriptJoin {
       return true;
     }
     String text = item.path("text").stringValue();
-    String rest = OverlapText.rest(last.path("text").stringValue(), text);
+    String rest = OverlapMerge.rest(last.path("text").stringValue(), text);
     if (!rest.equals(text)) {
       item.put("text", " " + rest);
     }

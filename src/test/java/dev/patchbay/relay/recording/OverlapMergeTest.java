@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OverlapTextTest {
+class OverlapMergeTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -23,7 +23,7 @@ class OverlapTextTest {
         "''; anything; anything",
       })
   void whatBothHaveHeardIsWrittenOnce(String before, String after, String rest) {
-    assertThat(OverlapText.rest(before, after).strip()).isEqualTo(rest);
+    assertThat(OverlapMerge.rest(before, after).strip()).isEqualTo(rest);
   }
 
   @ParameterizedTest
@@ -37,6 +37,6 @@ class OverlapTextTest {
         "one; ''; one",
       })
   void wordsStayApartWhereTheirScriptHasSpaces(String before, String after, String joined) {
-    assertThat(OverlapText.join(before, after)).isEqualTo(joined);
+    assertThat(OverlapMerge.join(before, after)).isEqualTo(joined);
   }
 }

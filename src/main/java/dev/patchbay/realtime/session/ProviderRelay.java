@@ -8,13 +8,13 @@ import java.util.Optional;
  *
  * <p>Threading: one thread at a time; it blocks while the client takes a piece.
  */
-final class ProviderPump {
+final class ProviderRelay {
 
   private final ClientWriter writer;
   private final SessionObserver observer;
   private final EventFields event;
 
-  ProviderPump(ClientWriter writer, SessionObserver observer) {
+  ProviderRelay(ClientWriter writer, SessionObserver observer) {
     this.writer = writer;
     this.observer = observer;
     this.event = new EventFields(observer::needsFields);

@@ -8,9 +8,9 @@ import java.util.List;
  * often as it can be, without regard to case, dot segments resolved (RFC 3986 §6.2.2), parameters
  * and blanks left out.
  */
-final class LoosePath {
+final class LenientPath {
 
-  private LoosePath() {}
+  private LenientPath() {}
 
   /** False for a path in lower case without percent signs, which has no second reading. */
   static boolean differs(String path) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Messages of clients that are held back until their type and their names are known. */
-class ClientPumpTest {
+class ClientRelayTest {
 
   private static final String UPDATE =
       "{\"type\":\"session.update\",\"session\":{\"model\":\"m\"}}";
@@ -19,10 +19,10 @@ class ClientPumpTest {
   private final List<MessagePiece> toProvider = new ArrayList<>();
   private final List<MessagePiece> toClient = new ArrayList<>();
   private final ClientWriter writer = new ClientWriter(new Client());
-  private final ClientPump pump = new ClientPump(new Provider(), writer, new Observer());
+  private final ClientRelay relay = new ClientRelay(new Provider(), writer, new Observer());
 
   private boolean relay(String text, boolean last) throws IOException {
-    return pump.relay(new MessagePiece.Text(text, last));
+    return relay.relay(new MessagePiece.Text(text, last));
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * <p>Threading: one thread at a time; it blocks while the provider takes a piece.
  */
-final class ClientPump {
+final class ClientRelay {
 
   /** Size of the start of a message in which its type is looked for. */
   private static final int TYPE_WITHIN = 64 * 1024;
@@ -28,7 +28,7 @@ final class ClientPump {
   private boolean renaming;
   private long size;
 
-  ClientPump(ProviderSocket provider, ClientWriter writer, SessionObserver observer) {
+  ClientRelay(ProviderSocket provider, ClientWriter writer, SessionObserver observer) {
     this.provider = provider;
     this.writer = writer;
     this.observer = observer;

@@ -10,16 +10,16 @@ import org.slf4j.LoggerFactory;
  * <p>Threading: one writer and one reader, which never touch the same bytes: their {@link
  * SpillBuffer} keeps them apart.
  */
-final class RingFile implements AutoCloseable {
+final class RingBufferFile implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RingFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RingBufferFile.class);
 
   private final long capacity;
   private final Spool.Overflow overflow;
   private TempFile file;
   private volatile boolean failed;
 
-  RingFile(long capacity, Spool.Overflow overflow) {
+  RingBufferFile(long capacity, Spool.Overflow overflow) {
     this.capacity = capacity;
     this.overflow = overflow;
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Text of two pieces of a recording that overlap (deduplication): what both have heard is written
  * once.
  */
-final class OverlapText {
+final class OverlapMerge {
 
   // More words than anyone says in the second of the overlap.
   private static final int MOST_WORDS = 10;
@@ -24,7 +24,7 @@ final class OverlapText {
 
   private record Word(String text, int end) {}
 
-  private OverlapText() {}
+  private OverlapMerge() {}
 
   /** The text of both, with a space between them if their script has spaces. */
   static String join(String before, String after) {

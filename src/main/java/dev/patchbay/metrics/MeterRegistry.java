@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>Threading: any thread. A series is added and removed under the lock of its key in the maps, so
  * that maps and registry agree.
  */
-public final class Meters {
+public final class MeterRegistry {
 
   private final MetricRegistry registry = new MetricRegistry();
   private final Map<String, Series> byName = new ConcurrentHashMap<>();

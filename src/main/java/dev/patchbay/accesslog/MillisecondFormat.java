@@ -5,12 +5,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Milliseconds with three decimals: the first byte of a local provider takes less than one. */
-final class Millis {
+final class MillisecondFormat {
 
   private static final int NANO_DIGITS = 6;
   private static final int SHOWN_DIGITS = 3;
 
-  private Millis() {}
+  private MillisecondFormat() {}
 
   static BigDecimal of(Duration time) {
     BigDecimal exact = BigDecimal.valueOf(time.toNanos(), NANO_DIGITS);

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Detection of a proxy between a client and the router. */
-public enum ProxyUse {
+public enum ProxyDetection {
   /** Nothing tells of one. */
   NONE,
   /** A trusted one reports its client's address. */
@@ -21,7 +21,7 @@ public enum ProxyUse {
   /**
    * @param peer address of the connection
    */
-  public static ProxyUse of(ProxyHeaders headers, TrustedProxies proxies, InetAddress peer) {
+  public static ProxyDetection of(ProxyHeaders headers, TrustedProxies proxies, InetAddress peer) {
     boolean forwarded = headers.arePresent();
     if (!proxies.trusts(peer)) {
       return forwarded ? UNTRUSTED : NONE;

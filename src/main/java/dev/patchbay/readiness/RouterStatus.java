@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * @param ledger writer of the ledger; empty if there is no ledger
  * @param cluster status of the state that nodes share; empty for a node alone
  */
-public record OpsContext(
+public record RouterStatus(
     String version,
     BooleanSupplier open,
     LiveConfiguration live,

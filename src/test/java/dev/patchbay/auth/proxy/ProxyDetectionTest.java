@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProxyUseTest {
+class ProxyDetectionTest {
 
   private static final InetAddress HERE = IpAddresses.of("127.0.0.1").orElseThrow();
   private static final TrustedProxies TRUSTED =
@@ -48,7 +48,7 @@ class ProxyUseTest {
         "Tailscale-User-Login: eve@example.com"
       })
   void aProxyThatAddsAHeaderIsSeen(String line) {
-    assertThat(use("HTTP/1.1 | Host: localhost | " + line)).isEqualTo(ProxyUse.UNTRUSTED);
+    assertThat(use("HTTP/1.1 | Host: localhost | " + line)).isEqualTo(ProxyDetection.UNTRUSTED);
   }
 
   @ParameterizedTest
@@ -65,12 +65,12 @@ class ProxyUseTest {
     "HTTP/1.1 | Host: localhost | Connection: close, NONE",
     "HTTP/1.1 | Host: localhost | Connection: keep-alive | Accept: */*, NONE",
   })
-  void nginxIsKnownByHowItAsks(String lines, ProxyUse use) {
+  void nginxIsKnownByHowItAsks(String lines, ProxyDetection use) {
     assertThat(use(lines)).isEqualTo(use);
   }
 
-  private static ProxyUse use(String lines) {
-    return ProxyUse.of(head(lines), TrustedProxies.NONE, HERE);
+  private static ProxyDetection use(String lines) {
+    return ProxyDetection.of(head(lines), TrustedProxies.NONE, HERE);
   }
 
   @ParameterizedTest
@@ -86,15 +86,15 @@ class ProxyUseTest {
     "X-Real-IP: 127.0.0.1, UNTRUSTED",
     "Accept: */*, SILENT",
   })
-  void aTrustedProxyHasToNameItsClientInOneVoice(String lines, ProxyUse use) {
-    assertThat(ProxyUse.of(head("HTTP/1.1 | " + lines), TRUSTED, HERE)).isEqualTo(use);
+  void aTrustedProxyHasToNameItsClientInOneVoice(String lines, ProxyDetection use) {
+    assertThat(ProxyDetection.of(head("HTTP/1.1 | " + lines), TRUSTED, HERE)).isEqualTo(use);
   }
 
   @Test
   void aStrangersWordIsNoProxys() {
     InetAddress elsewhere = IpAddresses.of("192.0.2.7").orElseThrow();
 
-    assertThat(ProxyUse.of(head("HTTP/1.1 | X-Forwarded-For: 127.0.0.1"), TRUSTED, elsewhere))
-        .isEqualTo(ProxyUse.UNTRUSTED);
+    assertThat(ProxyDetection.of(head("HTTP/1.1 | X-Forwarded-For: 127.0.0.1"), TRUSTED, elsewhere))
+        .isEqualTo(ProxyDetection.UNTRUSTED);
   }
 }
