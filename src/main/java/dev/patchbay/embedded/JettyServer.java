@@ -90,7 +90,7 @@ public final class JettyServer {
             new ServerOptionsHandler(new DisconnectHandler(new CompactPathHandler(application))));
     JakartaWebSocketServletContainerInitializer.configure(
         application,
-        (context, container) -> MessageBuffer.install((JakartaWebSocketContainer) container));
+        (context, container) -> WebSocketBufferSize.install((JakartaWebSocketContainer) container));
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
     application.addEventListener(

@@ -20,7 +20,7 @@ final class JsonErrorHandler extends ErrorHandler {
 
   private static final String JSON = "application/json";
 
-  /** Tells load balancers that another router may have the call. */
+  // The header and the words are those of the application, whose classes are not seen from here.
   private static final String NOTHING_BEGUN = "X-Patchbay-Stopping";
 
   @Override

@@ -34,19 +34,11 @@ public final class MeterRegistry {
    * @param amount amount in the unit in which the family is counted; negative to count down
    */
   void add(Series series, long amount) {
-    Counter counter = counters.get(series);
-    if (counter == null) {
-      counter = counters.computeIfAbsent(series, key -> register(key, new Counter()));
-    }
-    counter.inc(amount);
+    counters.computeIfAbsent(series, key -> register(key, new Counter())).inc(amount);
   }
 
   void observe(Series series, Duration time) {
-    Histogram histogram = histograms.get(series);
-    if (histogram == null) {
-      histogram = histograms.computeIfAbsent(series, key -> register(key, new Histogram()));
-    }
-    histogram.observe(time);
+    histograms.computeIfAbsent(series, key -> register(key, new Histogram())).observe(time);
   }
 
   private <T extends Metric> T register(Series series, T metric) {

@@ -7,13 +7,7 @@ import java.util.Optional;
 final class BoundedText implements TextSink {
 
   private final int maxBytes;
-
-  /** The whole text while it is one run of ASCII, as almost every one is. */
-  private String run = "";
-
-  /** The text from its second run or its first other character on. */
-  private StringBuilder text;
-
+  private final StringBuilder text = new StringBuilder();
   private boolean tooLong;
 
   /**
@@ -25,48 +19,26 @@ final class BoundedText implements TextSink {
 
   @Override
   public void ascii(byte[] bytes, int from, int to) {
-    if (tooLong || to - from > maxBytes - length()) {
+    if (tooLong || to - from > maxBytes - text.length()) {
       tooLong = true;
       return;
     }
-    String more = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
-    if (text == null && run.isEmpty()) {
-      run = more;
-    } else {
-      builder().append(more);
-    }
+    text.append(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
   }
 
   @Override
   public void point(int point) {
-    if (tooLong || length() >= maxBytes) {
+    if (tooLong || text.length() >= maxBytes) {
       tooLong = true;
       return;
     }
-    builder().appendCodePoint(point);
-  }
-
-  private int length() {
-    return text == null ? run.length() : text.length();
-  }
-
-  private StringBuilder builder() {
-    if (text == null) {
-      text = new StringBuilder(run);
-    }
-    return text;
+    text.appendCodePoint(point);
   }
 
   /** The text; empty if it was too long. */
   Optional<String> text() {
-    if (tooLong) {
-      return Optional.empty();
-    }
-    if (text == null) {
-      return Optional.of(run);
-    }
     String whole = text.toString();
-    boolean fits = whole.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
+    boolean fits = !tooLong && whole.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
     return fits ? Optional.of(whole) : Optional.empty();
   }
 }

@@ -14,6 +14,7 @@ import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Received;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class TranscriptStreamTest {
     return CountedSeconds.first(piece) < 30;
   }
 
+  private static Function<Received, Reply> afterTheFirstHalf(
+      Gate gate, Function<Received, Reply> rest) {
+    return piece ->
+        isOfTheFirstHalf(piece)
+            ? CountedSeconds.transcript(piece)
+            : Reply.after(gate).then(rest.apply(piece));
+  }
+
   private static RouterUnderTest router(ScriptedProvider a) throws Exception {
     return RouterUnderTest.start(
         Configurations.generic("a", a.url())
@@ -50,12 +59,7 @@ class TranscriptStreamTest {
   void theFirstWordsComeBeforeTheLastPieceIsDone() throws Exception {
     Gate gate = Gate.closed();
     try (ScriptedProvider a =
-            ScriptedProvider.start()
-                .always(
-                    request ->
-                        isOfTheFirstHalf(request)
-                            ? CountedSeconds.transcript(request)
-                            : Reply.after(gate).then(CountedSeconds.transcript(request)));
+            ScriptedProvider.start().always(afterTheFirstHalf(gate, CountedSeconds::transcript));
         RouterUnderTest router = router(a);
         RawClient client = router.connect()) {
       client.send(asking());
@@ -87,11 +91,8 @@ class TranscriptStreamTest {
     try (ScriptedProvider a =
             ScriptedProvider.start()
                 .always(
-                    request ->
-                        isOfTheFirstHalf(request)
-                            ? CountedSeconds.transcript(request)
-                            : Reply.after(gate)
-                                .then(Reply.json(400, "{\"error\":{\"message\":\"hm\"}}")));
+                    afterTheFirstHalf(
+                        gate, request -> Reply.json(400, "{\"error\":{\"message\":\"hm\"}}")));
         RouterUnderTest router = router(a);
         RawClient client = router.connect()) {
       client.send(asking());
