@@ -1,9 +1,6 @@
 package dev.patchbay.health;
 
-import dev.patchbay.jvm.MonotonicClock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,24 +34,7 @@ final class SlidingWindowBreaker implements Breaker {
   SlidingWindowBreaker(String name, Rules rules, LongSupplier nanos) {
     this.rules = rules;
     this.nanos = nanos;
-    // The library's own timers are for permits that are never released; ours always are.
-    CircuitBreakerConfig config =
-        CircuitBreakerConfig.custom()
-            .clock(new MonotonicClock(nanos))
-            .slidingWindow(
-                rules.windowSize(),
-                rules.minimumCalls(),
-                rules.timeBased() ? SlidingWindowType.TIME_BASED : SlidingWindowType.COUNT_BASED)
-            .failureRateThreshold(rules.failurePercent())
-            .permittedNumberOfCallsInHalfOpenState(rules.halfOpenCalls())
-            .waitDurationInOpenState(rules.openTime())
-            .automaticTransitionFromOpenToHalfOpenEnabled(false)
-            .maxWaitDurationInHalfOpenState(Duration.ZERO)
-            // Deadlines, which differ by task, decide what is too slow.
-            .slowCallDurationThreshold(Duration.ofDays(1))
-            .writableStackTraceEnabled(false)
-            .build();
-    breaker = CircuitBreaker.of(name, config);
+    breaker = CircuitBreaker.of(name, SlidingWindowConfig.of(rules, nanos));
     lastState = breaker.getState();
     changedAt = nanos.getAsLong();
   }

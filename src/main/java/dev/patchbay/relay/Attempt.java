@@ -112,11 +112,11 @@ final class Attempt implements AutoCloseable {
       deadline.awaitFirstByte();
       return sendRequest();
     } catch (AttemptFailed failed) {
-      return missed(unlessLate(failed.fault()), failed.detail());
+      return missed(deadline.faultUnlessMissed(failed.fault()), failed.detail());
     } catch (UnusableAnswer unusable) {
-      return missed(unusable.fault());
+      return missed(unusable.fault(), "");
     } catch (IOException broken) {
-      return missed(unlessLate(Fault.BROKEN_BODY));
+      return missed(deadline.faultUnlessMissed(Fault.BROKEN_BODY), "");
     }
   }
 
@@ -188,29 +188,16 @@ final class Attempt implements AutoCloseable {
       }
       // It has done its work, but nobody else is left, and the times are all that is missing.
       AttemptResult second = ask(json.get());
-      return second instanceof AttemptResult.Refused ? missed(unusable.fault()) : second;
+      return second instanceof AttemptResult.Refused ? missed(unusable.fault(), "") : second;
     }
     if (!timer.disarm()) {
-      return missed(Fault.FIRST_BYTE_DEADLINE);
+      return missed(Fault.FIRST_BYTE_DEADLINE, "");
     }
     return new AttemptResult.Ready(accepted, new Outcome.Served(answer.status(), elapsed()));
   }
 
-  private Fault unlessLate(Fault fault) {
-    return timer.hasFired() ? Fault.FIRST_BYTE_DEADLINE : fault;
-  }
-
-  private AttemptResult missed(Fault fault) {
-    return missed(fault, "");
-  }
-
   private AttemptResult missed(Fault fault, String detail) {
-    return new AttemptResult.Missed(new Outcome.Failed(ofStop(fault), detail));
-  }
-
-  // What fails once the router stops was cut by the router.
-  private Fault ofStop(Fault fault) {
-    return resources.providers().closed() ? Fault.STOPPED : fault;
+    return AttemptResult.Missed.of(resources.faultUnlessStopped(fault), detail);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.patchbay.relay.answer.BufferPool;
 import dev.patchbay.relay.client.ProviderClient;
 import dev.patchbay.relay.client.Watchdog;
 import dev.patchbay.relay.recording.ConversionLimit;
+import dev.patchbay.routing.outcome.Fault;
 import java.util.concurrent.Executor;
 
 /**
@@ -27,5 +28,10 @@ public record AttemptContext(
   public AttemptContext(
       ProviderClient providers, Watchdog watchdog, Executor executor, ConversionLimit conversions) {
     this(providers, watchdog, executor, conversions, new BufferPool());
+  }
+
+  /** What fails once the router stops was cut by the router. */
+  Fault faultUnlessStopped(Fault fault) {
+    return providers.closed() ? Fault.STOPPED : fault;
   }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.relay.answer.AcceptedAnswer;
 import dev.patchbay.relay.error.ErrorAnswer;
 import dev.patchbay.routing.outcome.ErrorMeaning;
+import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.outcome.Outcome;
 import java.time.Duration;
 
@@ -36,5 +37,13 @@ public sealed interface AttemptResult {
   }
 
   /** There was no answer. */
-  record Missed(Outcome outcome) implements AttemptResult {}
+  record Missed(Outcome outcome) implements AttemptResult {
+
+    /**
+     * @param detail what is known beyond the fault; may be empty
+     */
+    static Missed of(Fault fault, String detail) {
+      return new Missed(new Outcome.Failed(fault, detail));
+    }
+  }
 }

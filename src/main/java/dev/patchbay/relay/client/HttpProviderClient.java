@@ -11,7 +11,6 @@ import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.provider.Provider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.EndpointDetails;
-import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * HTTP client for providers, on HttpClient's classic client with one connection pool per provider.
@@ -152,7 +148,7 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
     try {
       return open(pool, call, progress, context, cancellation);
     } catch (IOException failed) {
-      if (cancellation.isCancelled() || !wasStaleConnection(failed, context)) {
+      if (cancellation.isCancelled() || !FaultClassifier.isStaleConnection(failed, context)) {
         throw new AttemptFailed(FaultClassifier.head(failed), failed);
       }
     }
@@ -198,15 +194,6 @@ public final class HttpProviderClient implements ProviderClient, AutoCloseable {
         request.abort();
       }
     }
-  }
-
-  private static boolean wasStaleConnection(IOException failed, HttpClientContext context) {
-    EndpointDetails connection = context.getEndpointDetails();
-    boolean closed =
-        failed instanceof NoHttpResponseException
-            || failed instanceof SocketException
-            || (failed instanceof SSLException && failed.getCause() instanceof SocketException);
-    return closed && connection != null && connection.getResponseCount() > 0;
   }
 
   @Override

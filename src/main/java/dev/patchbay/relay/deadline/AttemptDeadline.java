@@ -2,6 +2,7 @@ package dev.patchbay.relay.deadline;
 
 import dev.patchbay.relay.client.DeadlineTimer;
 import dev.patchbay.relay.client.entity.UploadProgress;
+import dev.patchbay.routing.outcome.Fault;
 import dev.patchbay.routing.provider.Deadlines;
 import java.time.Duration;
 
@@ -57,6 +58,11 @@ public final class AttemptDeadline implements UploadProgress {
   /** True if the call's deadline has passed, not the provider's. */
   public boolean wasCutShortByCall() {
     return hurried && timer.hasFired();
+  }
+
+  /** The missed deadline, which is the cause of whatever failed after it; else the fault itself. */
+  public Fault faultUnlessMissed(Fault fault) {
+    return timer.hasFired() ? Fault.FIRST_BYTE_DEADLINE : fault;
   }
 
   /** The progress of another request of the attempt. */
