@@ -3,6 +3,8 @@ package dev.patchbay.config.value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All configuration keys, as patterns. */
@@ -109,10 +111,17 @@ public final class ConfigKeys {
           .flatMap(patterns -> patterns)
           .toList();
 
+  /** Most keys of a configuration, the defaults among them, are found here at once. */
+  private static final Set<String> PLAIN =
+      ALL.stream()
+          .filter(KeyPattern::isPlain)
+          .map(KeyPattern::text)
+          .collect(Collectors.toUnmodifiableSet());
+
   private ConfigKeys() {}
 
   public static boolean isKnown(String key) {
-    return ALL.stream().anyMatch(pattern -> pattern.matches(key));
+    return PLAIN.contains(key) || ALL.stream().anyMatch(pattern -> pattern.matches(key));
   }
 
   /**
@@ -123,7 +132,7 @@ public final class ConfigKeys {
   public static List<String> withNames(Map<String, List<String>> names) {
     return ALL.stream()
         .filter(pattern -> !pattern.isOpen())
-        .flatMap(pattern -> pattern.expand(names))
+        .flatMap(pattern -> pattern.expand(names).stream())
         .toList();
   }
 

@@ -4,7 +4,9 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,7 +32,7 @@ public final class ConfigValues {
   private final Config config;
   private final Problems problems;
   private final SortedSet<String> written = new TreeSet<>();
-  private final SortedSet<String> included = new TreeSet<>();
+  private final Set<String> included = new HashSet<>();
   private final SortedMap<String, String> values = new TreeMap<>();
 
   public ConfigValues(Config config, Problems problems) {

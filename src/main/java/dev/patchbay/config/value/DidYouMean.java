@@ -54,8 +54,7 @@ public final class DidYouMean {
     names.forEach((placeholder, known) -> more.put(placeholder, with(known, third)));
     List<String> candidates = new ArrayList<>();
     for (KeyPattern pattern : ConfigKeys.ALL) {
-      pattern
-          .expand(more)
+      pattern.expand(more).stream()
           .map(key -> pattern.isOpen() ? key + rest(given, key) : key)
           .filter(key -> hasNearLength(given, key) && ConfigKeys.isKnown(key))
           .forEach(candidates::add);

@@ -1,7 +1,7 @@
 package dev.patchbay.config.value;
 
 import dev.patchbay.api.AudioTask;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +33,8 @@ public record KeyPattern(String text, String prefix, Predicate<String> whole) {
   /** Placeholders for names that the operator chooses. */
   private static final List<String> PLACEHOLDERS = List.of("client", "limit", "route", "provider");
 
+  private static final String TASK = "{task}";
+
   static KeyPattern of(String text) {
     String prefix = text.split("[\\[{*]", 2)[0];
     // Half of them are plain keys: a start has no time to compile an expression for each.
@@ -57,14 +59,12 @@ public record KeyPattern(String text, String prefix, Predicate<String> whole) {
   }
 
   private static List<String> variants(String text) {
-    return Stream.of(text.endsWith("*") ? text.substring(0, text.length() - 1) : text)
-        .flatMap(
-            key ->
-                key.contains("[")
-                    ? Stream.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
-                    : Stream.of(key))
-        .flatMap(key -> fill(key, "{task}", TASKS))
-        .toList();
+    String key = text.endsWith("*") ? text.substring(0, text.length() - 1) : text;
+    List<String> keys =
+        key.contains("[")
+            ? List.of(key.replaceAll("\\[.*]", ""), key.replaceAll("[\\[\\]]", ""))
+            : List.of(key);
+    return text.contains(TASK) ? fill(keys, TASK, TASKS) : keys;
   }
 
   /** True if the pattern ends in {@code *}. */
@@ -72,21 +72,35 @@ public record KeyPattern(String text, String prefix, Predicate<String> whole) {
     return text.endsWith("*");
   }
 
+  /** True if every key of the pattern is the pattern itself. */
+  boolean isPlain() {
+    return prefix.equals(text);
+  }
+
   /** All keys of this pattern for these names; of an open pattern, only the part before its end. */
-  Stream<String> expand(Map<String, List<String>> names) {
-    Stream<String> keys = VARIANTS.computeIfAbsent(text, KeyPattern::variants).stream();
-    for (String placeholder : PLACEHOLDERS) {
-      keys =
-          keys.flatMap(
-              key ->
-                  fill(key, "{" + placeholder + "}", names.getOrDefault(placeholder, List.of())));
+  List<String> expand(Map<String, List<String>> names) {
+    if (isPlain()) {
+      return List.of(text);
+    }
+    List<String> keys = VARIANTS.computeIfAbsent(text, KeyPattern::variants);
+    for (String name : PLACEHOLDERS) {
+      String placeholder = "{" + name + "}";
+      if (text.contains(placeholder)) {
+        keys = fill(keys, placeholder, names.getOrDefault(name, List.of()));
+      }
     }
     return keys;
   }
 
-  private static Stream<String> fill(String key, String placeholder, Collection<String> names) {
-    return key.contains(placeholder)
-        ? names.stream().map(name -> key.replace(placeholder, name))
-        : Stream.of(key);
+  private static List<String> fill(List<String> keys, String placeholder, List<String> names) {
+    List<String> filled = new ArrayList<>();
+    for (String key : keys) {
+      if (key.contains(placeholder)) {
+        names.forEach(name -> filled.add(key.replace(placeholder, name)));
+      } else {
+        filled.add(key);
+      }
+    }
+    return filled;
   }
 }

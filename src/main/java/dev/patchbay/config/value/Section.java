@@ -17,12 +17,9 @@ public final class Section {
   /** Keys of one map that start with one prefix. */
   private record Layer(SortedMap<String, String> values, String prefix) {
 
-    boolean has(String key) {
-      return values.containsKey(prefix + key);
-    }
-
-    Entry entry(String key) {
-      return new Entry(prefix + key, values.get(prefix + key).strip());
+    Optional<Entry> entry(String key) {
+      String full = prefix + key;
+      return Optional.ofNullable(values.get(full)).map(value -> new Entry(full, value.strip()));
     }
 
     /** Rests of the keys that start with the prefix and this start. */
@@ -74,18 +71,22 @@ public final class Section {
 
   /** First entry of this key that is set, in this section or one of its fallbacks. */
   public Optional<Entry> find(String key) {
-    return layers.stream()
-        .filter(layer -> layer.has(key))
-        .findFirst()
-        .map(layer -> layer.entry(key))
-        .filter(entry -> !entry.value().isEmpty());
+    for (Layer layer : layers) {
+      Optional<Entry> entry = layer.entry(key);
+      if (entry.isPresent()) {
+        return entry.filter(found -> !found.value().isEmpty());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Entries of all keys with this start, ordered by the rest of the key. */
   public SortedMap<String, Entry> under(String start) {
     SortedMap<String, Entry> found = new TreeMap<>();
     for (Layer layer : layers) {
-      layer.under(start).forEach(rest -> found.putIfAbsent(rest, layer.entry(start + rest)));
+      for (String rest : layer.under(start)) {
+        layer.entry(start + rest).ifPresent(entry -> found.putIfAbsent(rest, entry));
+      }
     }
     found.values().removeIf(entry -> entry.value().isEmpty());
     return found;
