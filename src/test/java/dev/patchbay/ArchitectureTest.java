@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,13 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   private static final int LARGEST_ROOM = 25;
+
+  /** Here, since reading all classes takes seconds of a processor: once is enough. */
+  @Nested
+  class Libraries extends LibraryHomesTest {}
+
+  @Nested
+  class KeyComparison extends KeyComparisonTest {}
 
   /** The package of a room, without those below it. */
   static String room(String name) {

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys are compared as digests, and digests in constant time: seen in the code, not by a clock. */
-class KeyComparisonTest {
+/**
+ * Keys are compared as digests, and digests in constant time: seen in the code, not by a clock. Run
+ * by {@link ArchitectureTest}, which reads all classes.
+ */
+abstract class KeyComparisonTest {
 
   private static ArchCondition<JavaClass> call(Class<?> owner, String method) {
     return new ArchCondition<>("call " + owner.getSimpleName() + "." + method) {

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Library dependencies: each library has one home, and pure rooms know none. */
-class LibraryHomesTest {
+/**
+ * Library dependencies: each library has one home, and pure rooms know none. Run by {@link
+ * ArchitectureTest}, which reads all classes.
+ */
+abstract class LibraryHomesTest {
 
   /** Classes that tell a date: when a call came, a span began, a client may ask again. */
   private static final String DATED =

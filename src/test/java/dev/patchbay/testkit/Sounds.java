@@ -3,6 +3,7 @@ package dev.patchbay.testkit;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
 
 /** Short audio samples: WAV, PCM, and the first bytes of other formats. */
 public final class Sounds {
@@ -61,7 +62,7 @@ public final class Sounds {
   /** Bytes in which every place is told from its neighbours; no format. */
   public static byte[] noise(int length) {
     byte[] bytes = new byte[length];
-    new java.util.Random(length).nextBytes(bytes);
+    new SplittableRandom(length).nextBytes(bytes);
     return bytes;
   }
 
