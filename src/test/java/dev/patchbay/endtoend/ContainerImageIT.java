@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The steps of conf/Dockerfile in a folder: no engine of containers is needed. */
 class ContainerImageIT {
+
+  /** For jlink and the runtime that it makes; told by Java in a line of its own. */
+  private static final Map<String, String> SHORT_LIVED =
+      Map.of("JAVA_TOOL_OPTIONS", String.join(" ", Program.SHORT_LIVED));
 
   private static final Pattern RUN = Pattern.compile("(?m)^RUN (jlink|mkdir) ((?:.*\\\\\\n)*.*)$");
 
@@ -34,8 +39,9 @@ class ContainerImageIT {
         RUN.matcher(dockerfile).results().map(MatchResult::group).map(this::inFolder).toList();
     assertThat(steps).hasSize(2);
     for (String step : steps) {
-      String path = bin + ":" + System.getenv("PATH");
-      try (Program shell = Program.start(folder, Map.of("PATH", path), "sh", "-c", step)) {
+      Map<String, String> environment = new HashMap<>(SHORT_LIVED);
+      environment.put("PATH", bin + ":" + System.getenv("PATH"));
+      try (Program shell = Program.start(folder, environment, "sh", "-c", step)) {
         assertThat(shell.output()).doesNotContain("Error");
         assertThat(shell.exitValue()).isZero();
       }
@@ -64,8 +70,9 @@ class ContainerImageIT {
     List<String> words = List.of(inFolder(check.group(1)).replace("\"", "").split(", "));
     String[] command = words.toArray(String[]::new);
     command[0] = folder.resolve("runtime/bin/java").toString();
-    Map<String, String> port = Map.of("PATCHBAY_PORT", String.valueOf(address.getPort()));
-    try (Program asking = Program.start(folder, port, command)) {
+    Map<String, String> environment = new HashMap<>(SHORT_LIVED);
+    environment.put("PATCHBAY_PORT", String.valueOf(address.getPort()));
+    try (Program asking = Program.start(folder, environment, command)) {
       asking.output();
       return asking.exitValue();
     }
@@ -78,7 +85,7 @@ class ContainerImageIT {
     System.arraycopy(
         new String[] {java, "-cp", image, "dev.patchbay.launcher.Main"}, 0, words, 0, 4);
     System.arraycopy(options, 0, words, 4, options.length);
-    return Program.start(folder, Map.of(), words);
+    return Program.start(folder, SHORT_LIVED, words);
   }
 
   private String inFolder(String step) {
