@@ -3,6 +3,7 @@ package dev.patchbay.realtime.provider;
 import dev.patchbay.realtime.session.MessagePiece;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,22 +42,11 @@ final class FrameOutput {
 
   /** Sends a piece; blocks until the connection has taken it. */
   void send(MessagePiece piece) throws IOException {
-    if (piece instanceof MessagePiece.Text text) {
-      byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
-      write(Opcode.TEXT, bytes, 0, bytes.length, text.last());
-    } else if (piece instanceof MessagePiece.Binary binary) {
-      byte[] bytes = new byte[binary.size()];
-      binary.bytes().get(bytes);
-      write(Opcode.BINARY, bytes, 0, bytes.length, binary.last());
-    }
-  }
-
-  private void write(int opcode, byte[] bytes, int from, int count, boolean last)
-      throws IOException {
+    int opcode = piece instanceof MessagePiece.Text ? Opcode.TEXT : Opcode.BINARY;
     lock.lock();
     try {
-      frame(inMessage ? Opcode.CONTINUATION : opcode, bytes, count, last);
-      inMessage = !last;
+      frame(inMessage ? Opcode.CONTINUATION : opcode, piece.bytes(), piece.last());
+      inMessage = !piece.last();
     } finally {
       lock.unlock();
     }
@@ -68,7 +58,7 @@ final class FrameOutput {
       return false;
     }
     try {
-      frame(opcode, payload, payload.length, true);
+      frame(opcode, ByteBuffer.wrap(payload), true);
       return true;
     } finally {
       lock.unlock();
@@ -79,7 +69,7 @@ final class FrameOutput {
   void pong(byte[] payload) throws IOException {
     lock.lock();
     try {
-      frame(Opcode.PONG, payload, payload.length, true);
+      frame(Opcode.PONG, ByteBuffer.wrap(payload), true);
     } finally {
       lock.unlock();
     }
@@ -95,7 +85,7 @@ final class FrameOutput {
     lock.lock();
     try {
       if (!closed) {
-        frame(Opcode.CLOSE, payload, payload.length, true);
+        frame(Opcode.CLOSE, ByteBuffer.wrap(payload), true);
         closed = true;
       }
     } finally {
@@ -109,10 +99,11 @@ final class FrameOutput {
     return began != 0 && System.nanoTime() - began > nanos;
   }
 
-  private void frame(int opcode, byte[] payload, int count, boolean last) throws IOException {
+  private void frame(int opcode, ByteBuffer payload, boolean last) throws IOException {
     if (closed) {
       throw new IOException("a close frame has been sent");
     }
+    int count = payload.remaining();
     reserve(count + LONGEST_HEAD);
     int at = head(opcode, count, last);
     int mask = mask();
@@ -122,8 +113,8 @@ final class FrameOutput {
       int done = 0;
       do {
         int some = Math.min(count - done, frame.length - at);
-        FrameMask.apply(
-            Integer.rotateLeft(mask, (done & 3) * Byte.SIZE), payload, done, frame, at, some);
+        payload.get(payload.position() + done, frame, at, some);
+        FrameMask.apply(Integer.rotateLeft(mask, (done & 3) * Byte.SIZE), frame, at, some);
         out.write(frame, 0, at + some);
         done += some;
         at = 0;

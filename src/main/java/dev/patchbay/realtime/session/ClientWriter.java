@@ -100,7 +100,7 @@ final class ClientWriter {
     }
   }
 
-  /** Characters and bytes sent. */
+  /** Number of bytes sent. */
   long sent() {
     return sent.get();
   }

@@ -17,7 +17,7 @@ final class FieldTable {
   private static final int MOST = 200;
   private static final Span NOWHERE = new Span(0, 0);
 
-  /** Where the text of a value is in the message, in characters. */
+  /** Where the text of a value is in the message, in bytes. */
   record Span(long from, long length) {}
 
   private final Map<String, String> values = new HashMap<>();
@@ -46,14 +46,14 @@ final class FieldTable {
   }
 
   /** The name of the value that follows. */
-  void name(CharSequence name) {
+  void name(String name) {
     if (depth <= DEEPEST) {
-      path[depth] = name.toString();
+      path[depth] = name;
     }
   }
 
   /** A value at the path where the reader is; of a long one the text is not looked at. */
-  void put(CharSequence value, Span place) {
+  void put(String value, Span place) {
     if (depth < 1 || depth > DEEPEST || inList() || spans.size() >= MOST) {
       return;
     }
@@ -61,7 +61,7 @@ final class FieldTable {
         depth == 1 ? path[1] : String.join(".", Arrays.asList(path).subList(1, depth + 1));
     if (place.length() < LONGEST) {
       // As readers of JSON do it: of two values of one name the last counts.
-      values.put(where, value.toString());
+      values.put(where, value);
     }
     spans.put(where, place);
   }

@@ -64,7 +64,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     return info;
   }
 
-  /** Size of what the client was sent, and has sent, in characters and bytes. */
+  /** Size of what the client was sent, and has sent, in bytes. */
   public long sent() {
     ClientWriter writer = client;
     return writer == null ? 0 : writer.sent();

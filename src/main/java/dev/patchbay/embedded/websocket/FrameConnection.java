@@ -1,0 +1,131 @@
+package dev.patchbay.embedded.websocket;
+
+import dev.patchbay.websocket.FrameListener;
+import dev.patchbay.websocket.FrameSender;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
+
+/**
+ * WebSocket connection of a client, frame by frame: the next frame is read when the listener has
+ * taken the one before, which holds the client back.
+ *
+ * <p>Threading: one thread at a time reads; one at a time sends, but pings may come between.
+ */
+final class FrameConnection implements FrameHandler, FrameSender {
+
+  // It also ends a send that blocks; pings come far more often.
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(90);
+
+  private final FrameListener listener;
+  private volatile CoreSession session;
+  private boolean incomingText;
+  private boolean inMessage;
+
+  FrameConnection(FrameListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void onOpen(CoreSession open, Callback callback) {
+    session = open;
+    open.setIdleTimeout(LONGEST_IDLE);
+    listener.onOpen(this);
+    callback.succeeded();
+    open.demand();
+  }
+
+  @Override
+  public void onFrame(Frame frame, Callback callback) {
+    switch (frame.getOpCode()) {
+      case OpCode.PING -> pong(frame, callback);
+      case OpCode.PONG -> {
+        listener.onLife();
+        next(callback);
+      }
+      case OpCode.CLOSE -> {
+        close(CloseStatus.getCloseStatus(frame));
+        callback.succeeded();
+      }
+      default -> message(frame, callback);
+    }
+  }
+
+  private void message(Frame frame, Callback callback) {
+    if (frame.getOpCode() != OpCode.CONTINUATION) {
+      incomingText = frame.getOpCode() == OpCode.TEXT;
+    }
+    try {
+      ByteBuffer payload = frame.hasPayload() ? frame.getPayload() : BufferUtil.EMPTY_BUFFER;
+      listener.onFrame(incomingText, payload, frame.isFin());
+    } catch (CharacterCodingException broken) {
+      callback.failed(new BadPayloadException("text that is not UTF-8", broken));
+      return;
+    }
+    next(callback);
+  }
+
+  // Not before it has been sent: any number of pings would wait to be answered.
+  private void pong(Frame ping, Callback callback) {
+    listener.onLife();
+    Runnable done = () -> next(callback);
+    // A connection whose close frame is out sends none.
+    session.sendFrame(
+        new Frame(OpCode.PONG).setPayload(ping.getPayload()),
+        Callback.from(done, failed -> done.run()),
+        false);
+  }
+
+  private void next(Callback callback) {
+    callback.succeeded();
+    session.demand();
+  }
+
+  private void close(CloseStatus status) {
+    String reason = status.getReason();
+    listener.onClose(status.getCode(), reason == null ? "" : reason);
+  }
+
+  @Override
+  public void onError(Throwable cause, Callback callback) {
+    // The close that follows tells it.
+    callback.succeeded();
+  }
+
+  @Override
+  public void onClosed(CloseStatus status, Callback callback) {
+    close(status);
+    callback.succeeded();
+  }
+
+  @Override
+  public void send(boolean text, ByteBuffer payload, boolean last) throws IOException {
+    byte first = text ? OpCode.TEXT : OpCode.BINARY;
+    Frame frame = new Frame(inMessage ? OpCode.CONTINUATION : first, last, payload);
+    inMessage = !last;
+    try (Blocker.Callback sent = Blocker.callback()) {
+      session.sendFrame(frame, sent, false);
+      sent.block();
+    }
+  }
+
+  @Override
+  public void ping() {
+    session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    session.close(code, reason, Callback.NOOP);
+  }
+}
