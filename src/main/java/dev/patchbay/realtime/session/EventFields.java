@@ -59,7 +59,7 @@ public final class EventFields {
 
   /** The value at a path; empty if there is none, or none that is short. */
   public String value(String where) {
-    return fields.value(where);
+    return fields.field(where).value();
   }
 
   public String type() {
@@ -76,13 +76,13 @@ public final class EventFields {
 
   /** Number of bytes of the string at a path, as written; 0 if there is none. */
   public long length(String where) {
-    return fields.place(where).length();
+    return fields.field(where).length();
   }
 
   /** The message with other strings at these paths, and all else as it was. */
   byte[] replaced(byte[] message, Map<String, String> strings) {
     NavigableMap<Long, String> places = new TreeMap<>();
-    strings.keySet().forEach(where -> places.put(fields.place(where).from(), where));
+    strings.keySet().forEach(where -> places.put(fields.field(where).from(), where));
     ByteArrayOutputStream changed = new ByteArrayOutputStream(message.length);
     int done = 0;
     for (Map.Entry<Long, String> place : places.entrySet()) {
@@ -91,7 +91,7 @@ public final class EventFields {
       // Without the quotes, which are there.
       String value = JsonString.of(strings.get(place.getValue()));
       changed.writeBytes(value.substring(1, value.length() - 1).getBytes(StandardCharsets.UTF_8));
-      done = Math.toIntExact(from + fields.place(place.getValue()).length());
+      done = Math.toIntExact(from + fields.field(place.getValue()).length());
     }
     changed.write(message, done, message.length - done);
     return changed.toByteArray();
@@ -166,8 +166,8 @@ public final class EventFields {
     if (isName) {
       fields.name(text());
     } else {
-      fields.put(text(), new FieldTable.Span(start, length));
-      passed = fields.isAtType() && !wanted.test(fields.value("type"));
+      fields.put(new FieldTable.Field(length < FieldTable.LONGEST ? text() : "", start, length));
+      passed = fields.isAtType() && !wanted.test(type());
     }
     isName = false;
     textLength = 0;
@@ -206,7 +206,7 @@ public final class EventFields {
 
   private void endLiteral() {
     if (textLength > 0) {
-      fields.put(text(), new FieldTable.Span(start, textLength));
+      fields.put(new FieldTable.Field(text(), start, textLength));
       textLength = 0;
     }
   }

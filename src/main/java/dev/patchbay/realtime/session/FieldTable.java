@@ -15,13 +15,18 @@ final class FieldTable {
 
   private static final int DEEPEST = 6;
   private static final int MOST = 200;
-  private static final Span NOWHERE = new Span(0, 0);
+  private static final Field NONE = new Field("", 0, 0);
 
-  /** Where the text of a value is in the message, in bytes. */
-  record Span(long from, long length) {}
+  /**
+   * A field of the event.
+   *
+   * @param value its text; empty for a long one
+   * @param from where its text begins in the message, in bytes
+   * @param length length of its text in bytes
+   */
+  record Field(String value, long from, long length) {}
 
-  private final Map<String, String> values = new HashMap<>();
-  private final Map<String, Span> spans = new HashMap<>();
+  private final Map<String, Field> fields = new HashMap<>();
   private final String[] path = new String[DEEPEST + 1];
   private final boolean[] array = new boolean[DEEPEST + 1];
   private int depth;
@@ -52,18 +57,15 @@ final class FieldTable {
     }
   }
 
-  /** A value at the path where the reader is; of a long one the text is not looked at. */
-  void put(String value, Span place) {
-    if (depth < 1 || depth > DEEPEST || inList() || spans.size() >= MOST) {
+  /** A field at the path where the reader is. */
+  void put(Field field) {
+    if (depth < 1 || depth > DEEPEST || inList() || fields.size() >= MOST) {
       return;
     }
     String where =
         depth == 1 ? path[1] : String.join(".", Arrays.asList(path).subList(1, depth + 1));
-    if (place.length() < LONGEST) {
-      // As readers of JSON do it: of two values of one name the last counts.
-      values.put(where, value);
-    }
-    spans.put(where, place);
+    // As readers of JSON do it: of two values of one name the last counts.
+    fields.put(where, field);
   }
 
   // Lists are the content of a conversation, and could be of any length.
@@ -81,19 +83,13 @@ final class FieldTable {
     return depth == 1 && path[1].equals("type");
   }
 
-  /** The value at a path; empty if there is none, or none that is short. */
-  String value(String where) {
-    return values.getOrDefault(where, "");
-  }
-
-  /** Where the value at a path is. */
-  Span place(String where) {
-    return spans.getOrDefault(where, NOWHERE);
+  /** The field at a path; an empty one if there is none. */
+  Field field(String where) {
+    return fields.getOrDefault(where, NONE);
   }
 
   void clear() {
-    values.clear();
-    spans.clear();
+    fields.clear();
     depth = 0;
   }
 }
