@@ -79,7 +79,7 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
     if (refusal.isPresent()) {
       // Not every server says how long its body is, or ends it.
       connection.waitFor(REST_OF_REFUSAL);
-      return Optional.of(RefusedAnswer.read(refusal.get(), in));
+      return Optional.of(RefusedAnswer.read(refusal.get(), in, REST_OF_REFUSAL));
     }
     output = new FrameOutput(connection.output(), RANDOM);
     return Optional.empty();
