@@ -182,6 +182,17 @@ class RealtimeFramingTest {
   }
 
   @Test
+  void framesThatComeBeforeTheAnswerAreNotLost() throws Exception {
+    try (RealtimePeer early = RealtimeClient.begin(router.port(), TARGET)) {
+      early.send("{\"type\":\"early\"}").send(new Frame(true, Frame.PING, new byte[] {1}));
+      early.readHead();
+      try (RealtimePeer its = a.awaitPeer(early)) {
+        assertThat(its.text()).contains("early");
+      }
+    }
+  }
+
+  @Test
   void aLengthBelowZeroEndsBothSides() throws Exception {
     provider.raw(HexFormat.of().parseHex("827fffffffffffffffff"));
     assertThat(client.awaitClose().code()).isEqualTo(1011);
