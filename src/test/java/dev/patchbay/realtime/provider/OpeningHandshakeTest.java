@@ -3,12 +3,16 @@ package dev.patchbay.realtime.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.routing.provider.Network;
 import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,5 +86,24 @@ class OpeningHandshakeTest {
       String cut = whole.substring(0, i);
       assertThatThrownBy(() -> refusal(cut)).isInstanceOf(EOFException.class);
     }
+  }
+
+  /** As services in Docker Compose are named; java.net.URI takes it for no host. */
+  @Test
+  void aHostMayHaveAnUnderscore() throws IOException {
+    for (String place : List.of("my_host:8000", "my_host", "host:1", "[::1]:8000", "[::1]")) {
+      Handshake asked = handshake("ws://" + place + "/v1");
+      ByteArrayOutputStream sent = new ByteArrayOutputStream();
+      OpeningHandshake.send(asked, KEY, sent);
+
+      assertThat(sent.toString(StandardCharsets.US_ASCII)).contains("\r\nHost: " + place + "\r\n");
+      assertThat(place + ":80").startsWith(asked.host() + ":" + asked.port());
+    }
+    assertThat(handshake("wss://my_host").port()).isEqualTo(443);
+  }
+
+  private static Handshake handshake(String target) {
+    Duration any = Duration.ofSeconds(1);
+    return new Handshake(URI.create(target), List.of(), Network.DIRECT, any, any);
   }
 }
