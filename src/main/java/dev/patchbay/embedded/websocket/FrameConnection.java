@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -14,7 +16,9 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
+import org.eclipse.jetty.websocket.core.exception.WebSocketException;
 
 /**
  * WebSocket connection of a client, frame by frame: the next frame is read when the listener has
@@ -24,16 +28,33 @@ import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
  */
 final class FrameConnection implements FrameHandler, FrameSender {
 
-  // It also ends a send that blocks; pings come far more often.
+  // Pings come far more often.
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(90);
 
+  /** A client that takes nothing for so long is gone, even if it goes on sending. */
+  private static final Duration LONGEST_SEND = Duration.ofSeconds(45);
+
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
   private final FrameListener listener;
+  private final Duration longestSend;
+  private final Duration longestClose;
   private volatile CoreSession session;
   private boolean incomingText;
   private boolean inMessage;
 
   FrameConnection(FrameListener listener) {
+    this(listener, LONGEST_SEND, LONGEST_CLOSE);
+  }
+
+  /**
+   * @param longestSend time after which a frame that the client does not take ends the connection
+   * @param longestClose time from a close frame to the end of the connection
+   */
+  FrameConnection(FrameListener listener, Duration longestSend, Duration longestClose) {
     this.listener = listener;
+    this.longestSend = longestSend;
+    this.longestClose = longestClose;
   }
 
   @Override
@@ -111,11 +132,15 @@ final class FrameConnection implements FrameHandler, FrameSender {
   @Override
   public void send(boolean text, ByteBuffer payload, boolean last) throws IOException {
     byte first = text ? OpCode.TEXT : OpCode.BINARY;
-    Frame frame = new Frame(inMessage ? OpCode.CONTINUATION : first, last, payload);
+    // Jetty moves the position of what it is given.
+    Frame frame = new Frame(inMessage ? OpCode.CONTINUATION : first, last, payload.duplicate());
     inMessage = !last;
     try (Blocker.Callback sent = Blocker.callback()) {
-      session.sendFrame(frame, sent, false);
+      session.sendFrame(
+          new OutgoingEntry.Builder(frame, sent).frameTimeout(longestSend.toMillis()).build());
       sent.block();
+    } catch (WebSocketException | IllegalStateException broken) {
+      throw new IOException("the connection is broken or closed", broken);
     }
   }
 
@@ -126,6 +151,13 @@ final class FrameConnection implements FrameHandler, FrameSender {
 
   @Override
   public void close(int code, String reason) {
-    session.close(code, reason, Callback.NOOP);
+    CoreSession closing = session;
+    closing.close(code, reason, Callback.NOOP);
+    // A client that does not answer a close frame, and goes on sending, would keep its connection.
+    CompletableFuture.delayedExecutor(
+            longestClose.toMillis(),
+            TimeUnit.MILLISECONDS,
+            closing.getWebSocketComponents().getExecutor())
+        .execute(closing::abort);
   }
 }

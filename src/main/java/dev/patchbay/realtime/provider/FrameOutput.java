@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -28,6 +29,7 @@ final class FrameOutput {
   private final OutputStream out;
   private final SecureRandom random;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicReference<byte[]> unanswered = new AtomicReference<>();
   private final byte[] masks = new byte[MASKS];
   private int nextMask = MASKS;
   private byte[] frame = {};
@@ -50,6 +52,7 @@ final class FrameOutput {
     } finally {
       lock.unlock();
     }
+    answer();
   }
 
   /** Sends a control frame, unless a send is under way. */
@@ -59,19 +62,33 @@ final class FrameOutput {
     }
     try {
       frame(opcode, ByteBuffer.wrap(payload), true);
-      return true;
     } finally {
       lock.unlock();
     }
+    answer();
+    return true;
   }
 
-  /** Answers a ping. */
+  /**
+   * Answers a ping; after a send that is under way, and then the last ping alone (RFC 6455 §5.5.3).
+   * To wait for it would be a deadlock with a provider that reads on only when it is read.
+   */
   void pong(byte[] payload) throws IOException {
-    lock.lock();
-    try {
-      frame(Opcode.PONG, ByteBuffer.wrap(payload), true);
-    } finally {
-      lock.unlock();
+    unanswered.set(payload);
+    answer();
+  }
+
+  // Whoever holds the lock looks again when it has let go of it.
+  private void answer() throws IOException {
+    while (unanswered.get() != null && lock.tryLock()) {
+      try {
+        byte[] payload = unanswered.getAndSet(null);
+        if (payload != null && !closed) {
+          frame(Opcode.PONG, ByteBuffer.wrap(payload), true);
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

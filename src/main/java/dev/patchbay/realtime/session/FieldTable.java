@@ -1,8 +1,11 @@
 package dev.patchbay.realtime.session;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Table of one event's fields by path, filled while the event is read: where the reader is in the
@@ -15,6 +18,7 @@ final class FieldTable {
 
   private static final int DEEPEST = 6;
   private static final int MOST = 200;
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Field NONE = new Field("", 0, 0);
 
   /**
@@ -50,22 +54,33 @@ final class FieldTable {
     return depth >= 1 && depth <= DEEPEST && !array[depth];
   }
 
-  /** The name of the value that follows. */
+  /** The name of the value that follows, as it is written. */
   void name(String name) {
     if (depth <= DEEPEST) {
-      path[depth] = name;
+      path[depth] = name.indexOf('\\') < 0 ? name : unescaped(name);
     }
+  }
+
+  // Or a name could be another one to who reads the event next.
+  private static String unescaped(String name) {
+    return ESCAPE.matcher(name).replaceAll(hex -> quoteReplacement(character(hex.group(1))));
+  }
+
+  private static String character(String hex) {
+    return String.valueOf((char) Integer.parseInt(hex, 16));
   }
 
   /** A field at the path where the reader is. */
   void put(Field field) {
-    if (depth < 1 || depth > DEEPEST || inList() || fields.size() >= MOST) {
+    if (depth < 1 || depth > DEEPEST || inList()) {
       return;
     }
     String where =
         depth == 1 ? path[1] : String.join(".", Arrays.asList(path).subList(1, depth + 1));
-    // As readers of JSON do it: of two values of one name the last counts.
-    fields.put(where, field);
+    if (fields.size() < MOST || fields.containsKey(where)) {
+      // As readers of JSON do it: of two values of one name the last counts.
+      fields.put(where, field);
+    }
   }
 
   // Lists are the content of a conversation, and could be of any length.

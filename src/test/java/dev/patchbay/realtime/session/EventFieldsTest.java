@@ -92,4 +92,15 @@ class EventFieldsTest {
     assertThat(fields.type()).isEqualTo("a");
     assertThat(direct.position()).isEqualTo(3);
   }
+
+  @Test
+  void theLastOfTwoTypesCountsHoweverItsNameIsWrittenAndHoweverManyFieldsAreBefore() {
+    StringBuilder many = new StringBuilder("{\"type\":\"a\"");
+    for (int i = 0; i < 300; i++) {
+      many.append(",\"f").append(i).append("\":1");
+    }
+
+    assertThat(of("{\"type\":\"a\",\"ty\\u0070e\":\"b\"}").type()).isEqualTo("b");
+    assertThat(of(many + ",\"type\":\"b\"}").type()).isEqualTo("b");
+  }
 }
