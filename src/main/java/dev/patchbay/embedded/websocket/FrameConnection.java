@@ -36,10 +36,15 @@ final class FrameConnection implements FrameHandler, FrameSender {
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
+  private static final CompletableFuture<Void> NOTHING_SENT =
+      CompletableFuture.completedFuture(null);
+
   private final FrameListener listener;
   private final Duration longestSend;
   private final Duration longestClose;
+  private final CompletableFuture<Void> closeSent = new CompletableFuture<>();
   private volatile CoreSession session;
+  private volatile boolean closing;
   private boolean incomingText;
   private boolean inMessage;
 
@@ -76,7 +81,8 @@ final class FrameConnection implements FrameHandler, FrameSender {
       }
       case OpCode.CLOSE -> {
         close(CloseStatus.getCloseStatus(frame));
-        callback.succeeded();
+        // Or Jetty ends a connection whose own close frame is still on its way.
+        (closing ? closeSent : NOTHING_SENT).thenRun(callback::succeeded);
       }
       default -> message(frame, callback);
     }
@@ -151,13 +157,13 @@ final class FrameConnection implements FrameHandler, FrameSender {
 
   @Override
   public void close(int code, String reason) {
-    CoreSession closing = session;
-    closing.close(code, reason, Callback.NOOP);
+    closing = true;
+    session.close(code, reason, Callback.from(() -> closeSent.complete(null)));
     // A client that does not answer a close frame, and goes on sending, would keep its connection.
     CompletableFuture.delayedExecutor(
             longestClose.toMillis(),
             TimeUnit.MILLISECONDS,
-            closing.getWebSocketComponents().getExecutor())
-        .execute(closing::abort);
+            session.getWebSocketComponents().getExecutor())
+        .execute(session::abort);
   }
 }

@@ -32,7 +32,7 @@ class StreamProviderSocketTest implements ProviderSocket.Listener {
 
   private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final StreamProviderSocket socket = new StreamProviderSocket(this, threads, SHORT);
+  private StreamProviderSocket socket = new StreamProviderSocket(this, threads, LONG);
   private RealtimeProvider server;
 
   @BeforeEach
@@ -118,6 +118,7 @@ class StreamProviderSocketTest implements ProviderSocket.Listener {
 
   @Test
   void aProviderThatDoesNotAnswerACloseFrameIsBrokenOffEvenIfTheRouterStops() throws Exception {
+    socket = new StreamProviderSocket(this, threads, SHORT);
     RealtimePeer peer = open();
     socket.close(1001, "bye");
     threads.shutdown();
@@ -141,6 +142,7 @@ class StreamProviderSocketTest implements ProviderSocket.Listener {
 
   @Test
   void aProviderThatClosesWithoutTakingWhatIsSentIsHeard() throws Exception {
+    socket = new StreamProviderSocket(this, threads, SHORT);
     RealtimePeer peer = open();
     sendUntilItIsStuck();
     peer.frame();
