@@ -125,10 +125,10 @@ final class FrameOutput {
     int at = head(opcode, count, last);
     int mask = mask();
     at = writeMask(mask, at);
-    since = System.nanoTime() | 1;
     try {
       int done = 0;
       do {
+        since = System.nanoTime() | 1;
         int some = Math.min(count - done, frame.length - at);
         payload.get(payload.position() + done, frame, at, some);
         FrameMask.apply(Integer.rotateLeft(mask, (done & 3) * Byte.SIZE), frame, at, some);

@@ -62,6 +62,11 @@ public final class EventFields {
     return fields.field(where).value();
   }
 
+  /** The string at a path; empty if there is none, or none that is short. */
+  public String string(String where) {
+    return fields.field(where).string() ? value(where) : "";
+  }
+
   public String type() {
     return value("type");
   }
@@ -166,7 +171,8 @@ public final class EventFields {
     if (isName) {
       fields.name(text());
     } else {
-      fields.put(new FieldTable.Field(length < FieldTable.LONGEST ? text() : "", start, length));
+      fields.put(
+          new FieldTable.Field(length < FieldTable.LONGEST ? text() : "", true, start, length));
       passed = fields.isAtType() && !wanted.test(type());
     }
     isName = false;
@@ -206,7 +212,7 @@ public final class EventFields {
 
   private void endLiteral() {
     if (textLength > 0) {
-      fields.put(new FieldTable.Field(text(), start, textLength));
+      fields.put(new FieldTable.Field(text(), false, start, textLength));
       textLength = 0;
     }
   }

@@ -19,16 +19,17 @@ final class FieldTable {
   private static final int DEEPEST = 6;
   private static final int MOST = 200;
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-  private static final Field NONE = new Field("", 0, 0);
+  private static final Field NONE = new Field("", false, 0, 0);
 
   /**
    * A field of the event.
    *
    * @param value its text; empty for a long one
+   * @param string false for a number, a truth value or null
    * @param from where its text begins in the message, in bytes
    * @param length length of its text in bytes
    */
-  record Field(String value, long from, long length) {}
+  record Field(String value, boolean string, long from, long length) {}
 
   private final Map<String, Field> fields = new HashMap<>();
   private final String[] path = new String[DEEPEST + 1];
