@@ -4,10 +4,13 @@ import dev.patchbay.call.CallListener;
 import dev.patchbay.config.LiveConfiguration;
 import dev.patchbay.config.source.ConfigSources;
 import dev.patchbay.jvm.ClassPreloader;
+import dev.patchbay.jvm.DaemonThreads;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
@@ -19,15 +22,21 @@ public final class Bootstrap implements ServletContextListener {
 
   private static final CallListener NOBODY = call -> {};
 
-  private final Supplier<ConfigSources> sources;
+  private final FutureTask<LiveConfiguration> reading;
   private final LongSupplier healthNanos;
   private final CallListener listener;
   private App app;
   private Thread loading;
 
-  /** Uses the configuration of the process: system properties, environment, file, defaults. */
+  /**
+   * Uses the configuration of the process: system properties, environment, file, defaults. It is
+   * read at once on a thread of its own, since the server has as much to do until it needs it.
+   */
   public Bootstrap() {
     this(ConfigSources::ofProcess, System::nanoTime, NOBODY);
+    Thread thread = DaemonThreads.named("patchbay-configuration", reading);
+    thread.setContextClassLoader(Bootstrap.class.getClassLoader());
+    thread.start();
   }
 
   public Bootstrap(ConfigSources sources) {
@@ -44,7 +53,7 @@ public final class Bootstrap implements ServletContextListener {
 
   private Bootstrap(
       Supplier<ConfigSources> sources, LongSupplier healthNanos, CallListener listener) {
-    this.sources = sources;
+    this.reading = new FutureTask<>(() -> LiveConfiguration.from(sources.get(), Clock.systemUTC()));
     this.healthNanos = healthNanos;
     this.listener = listener;
   }
@@ -58,10 +67,25 @@ public final class Bootstrap implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    LiveConfiguration live = LiveConfiguration.from(sources.get(), Clock.systemUTC());
-    app = new App(live, Version.of(context), healthNanos, listener);
+    // No effect if its thread has begun.
+    reading.run();
+    app = new App(configuration(), Version.of(context), healthNanos, listener);
     app.register(context);
     loading = ClassPreloader.start();
+  }
+
+  private LiveConfiguration configuration() {
+    try {
+      return reading.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the server stops", stopping);
+    }
   }
 
   @Override

@@ -113,9 +113,10 @@ class ArchitectureTest {
     "demo.recognition, audio audio.codec audio.convert demo.synthesis",
     "demo.synthesis,  audio audio.convert",
     "edge,            api call jvm routing.outcome",
-    "embedded,        cli embedded.disconnect embedded.tls launcher.loader",
+    "embedded,        cli embedded.disconnect embedded.tls embedded.websocket launcher.loader",
     "embedded.disconnect, nobody",
     "embedded.tls,    cli",
+    "embedded.websocket, websocket",
     "explain,         api auth body body.spool cache cache.store call catalog config fetch health"
         + " loadbalancer ratelimit relay routing.balance routing.outcome routing.plan"
         + " routing.plan.request routing.provider routing.route text usage",
@@ -150,7 +151,7 @@ class ArchitectureTest {
     "realtime.provider, api realtime.session relay.client relay.network routing.outcome"
         + " routing.provider",
     "realtime.session, api call jvm routing.outcome routing.provider",
-    "realtime.upgrade, api realtime.session",
+    "realtime.upgrade, api realtime.session websocket",
     "relay,           api audio.convert body body.spool call fetch loadbalancer relay.answer"
         + " relay.client relay.deadline relay.error relay.network relay.piece relay.recording"
         + " relay.stream relay.wire routing.balance routing.outcome routing.plan"
@@ -189,6 +190,7 @@ class ArchitectureTest {
     "traces,          api call routing.outcome routing.plan routing.provider",
     "usage,           api body call jvm routing.plan routing.provider routing.route usage.ledger",
     "usage.ledger,    api auth auth.key call jvm routing.outcome routing.provider routing.route",
+    "websocket,       nobody",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {
     check(
@@ -229,6 +231,7 @@ class ArchitectureTest {
     "config.value,    admin",
     "embedded.disconnect, nobody",
     "embedded.tls,    nobody",
+    "embedded.websocket, nobody",
     "explain.format,  root command",
     "launcher.loader, embedded",
     "launcher.training, nobody",

@@ -37,7 +37,8 @@ abstract class LibraryHomesTest {
   @ParameterizedTest(name = "{0} is used in {1}")
   @CsvSource({
     "org.apache.hc..,               relay.client relay.client.entity relay.error",
-    "org.eclipse.jetty..,           embedded embedded.disconnect embedded.tls",
+    "org.eclipse.jetty..,           embedded embedded.disconnect embedded.tls"
+        + " embedded.websocket",
     "io.github.bucket4j..,          ratelimit.bucket",
     "io.github.resilience4j..,      health",
     "com.github.benmanes.caffeine.., cache.store ratelimit.bucket",

@@ -31,7 +31,8 @@ final class ApplicationClasses {
           "dev.patchbay.cli.",
           "dev.patchbay.embedded.",
           "dev.patchbay.launcher.",
-          "dev.patchbay.logging.");
+          "dev.patchbay.logging.",
+          "dev.patchbay.websocket.");
 
   private ApplicationClasses() {}
 

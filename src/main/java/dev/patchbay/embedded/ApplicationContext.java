@@ -25,10 +25,12 @@ final class ApplicationContext {
    */
   static ServletContextHandler of(Path webRoot) throws IOException, ReflectiveOperationException {
     ClassLoader classes = ApplicationClasses.loader(webRoot);
+    // Before all else: it reads the configuration meanwhile.
+    EventListener listener =
+        (EventListener) classes.loadClass(LISTENER).getConstructor().newInstance();
     ServletContextHandler application = withPages(webRoot);
     application.setClassLoader(classes);
-    application.addEventListener(
-        (EventListener) classes.loadClass(LISTENER).getConstructor().newInstance());
+    application.addEventListener(listener);
     return application;
   }
 

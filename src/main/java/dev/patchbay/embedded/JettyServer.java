@@ -2,13 +2,12 @@ package dev.patchbay.embedded;
 
 import dev.patchbay.embedded.disconnect.DisconnectHandler;
 import dev.patchbay.embedded.tls.TlsConnection;
+import dev.patchbay.embedded.websocket.WebSocketUpgrade;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.websocket.jakarta.common.JakartaWebSocketContainer;
-import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -88,9 +87,7 @@ public final class JettyServer {
     GracefulHandler calls =
         new GracefulHandler(
             new ServerOptionsHandler(new DisconnectHandler(new CompactPathHandler(application))));
-    JakartaWebSocketServletContainerInitializer.configure(
-        application,
-        (context, container) -> WebSocketBufferSize.install((JakartaWebSocketContainer) container));
+    WebSocketUpgrade.install(application);
     server.setHandler(calls);
     server.addEventListener(new GracefulShutdown(application, calls));
     application.addEventListener(

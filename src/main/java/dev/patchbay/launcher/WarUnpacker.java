@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,12 @@ final class WarUnpacker {
   static Path directoryOf(Path war, Path cache) throws IOException {
     try (ZipFile zip = new ZipFile(war.toFile())) {
       List<? extends ZipEntry> files = files(zip);
+      Path usual = cache.resolve("patchbay-" + fingerprint(files));
+      if (isOwn(usual) && isWhole(usual, files)) {
+        return usual;
+      }
       Path fresh = Files.createTempDirectory(cache, "patchbay-unpacking-");
-      Path target = target(cache.resolve("patchbay-" + fingerprint(files)), fresh);
+      Path target = target(usual, fresh);
       if (isOwn(target, fresh) && isWhole(target, files)) {
         delete(fresh);
         return target;
@@ -113,6 +118,23 @@ final class WarUnpacker {
     }
     String user = System.getProperty("user.name", "").replaceAll("[^\\w.-]", "_");
     return usual.resolveSibling(usual.getFileName() + "-" + user);
+  }
+
+  // By name: to ask whose a new file is would take a twentieth of a start.
+  private static boolean isOwn(Path directory) throws IOException {
+    if (!Files.isDirectory(directory, NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      return Files.getOwner(directory)
+          .equals(
+              directory
+                  .getFileSystem()
+                  .getUserPrincipalLookupService()
+                  .lookupPrincipalByName(System.getProperty("user.name", "")));
+    } catch (UserPrincipalNotFoundException unnamed) {
+      return false;
+    }
   }
 
   private static boolean isOwn(Path directory, Path justMade) throws IOException {

@@ -84,15 +84,15 @@ final class EventNameMapping {
   Map<String, String> renames(EventFields event) {
     Map<String, String> renamed = new HashMap<>();
     for (String field : MODELS) {
-      String model = event.value(field);
+      String model = event.string(field);
       put(renamed, field, model, model(model));
     }
     for (String field : VOICES) {
-      String voice = event.value(field);
+      String voice = event.string(field);
       put(renamed, field, voice, voice(voice));
     }
     for (String field : TRANSCRIBERS) {
-      String transcriber = event.value(field);
+      String transcriber = event.string(field);
       put(renamed, field, transcriber, transcribers.explicit(transcriber, Map.of()));
     }
     return renamed;

@@ -11,6 +11,7 @@ import dev.patchbay.call.LimitPermit;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.call.ShutdownWriter;
+import dev.patchbay.realtime.upgrade.SocketUpgrade;
 import dev.patchbay.realtime.upgrade.UpgradeRequest;
 import dev.patchbay.relay.ExchangeResult;
 import dev.patchbay.relay.FinalErrorWriter;
@@ -37,9 +38,6 @@ import java.util.function.Supplier;
  */
 final class RealtimeFilter extends HttpFilter {
 
-  // By name: a container without WebSocket does not have its classes.
-  private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
-
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final transient RealtimeExchange exchange;
@@ -60,7 +58,7 @@ final class RealtimeFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    if (request.getServletContext().getAttribute(CONTAINER) == null) {
+    if (!SocketUpgrade.isPossible(request.getServletContext())) {
       ErrorWriter.write(response, noContainer());
       return;
     }

@@ -14,6 +14,7 @@ import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -86,6 +87,26 @@ class RealtimeContainerIT {
       passes("é😀x".repeat(100_000), provider, client);
       provider.send(new Frame(true, Frame.BINARY, new byte[] {0, -1, 7}));
       assertThat(client.message().payload()).containsExactly(0, -1, 7);
+    }
+  }
+
+  @Test
+  void textCutAnywhereIsTheSameOnTheOtherSide() throws Exception {
+    String event = "{\"type\":\"a\",\"t\":\"é€🎧\"}";
+    byte[] bytes = event.getBytes(UTF_8);
+    try (RealtimePeer client = open();
+        RealtimePeer provider = a.awaitPeer(client)) {
+      client.text();
+      for (int i = 0; i <= bytes.length; i++) {
+        Frame first = new Frame(false, Frame.TEXT, Arrays.copyOf(bytes, i));
+        byte[] rest = Arrays.copyOfRange(bytes, i, bytes.length);
+        Frame second = new Frame(false, Frame.CONTINUATION, rest);
+        Frame last = new Frame(true, Frame.CONTINUATION, new byte[0]);
+        client.send(first).send(second).send(last);
+        assertThat(provider.text()).isEqualTo(event);
+        provider.send(first).send(second).send(last);
+        assertThat(client.text()).isEqualTo(event);
+      }
     }
   }
 

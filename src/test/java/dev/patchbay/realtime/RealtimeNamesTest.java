@@ -55,6 +55,15 @@ class RealtimeNamesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"null", "1", "true"})
+  void whatIsNoStringIsNoName(String literal) throws Exception {
+    String sent = "{\"type\":\"session.update\",\"session\":{\"voice\":" + literal + "}}";
+
+    assertThat(passed("patchbay.provider.a.voice." + literal + "=af_bella\n", sent))
+        .isEqualTo(sent);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"marin", "alloy"})
   void withoutAMapNamesAreKept(String voice) throws Exception {
     String sent = "{\"type\":\"session.update\",\"session\":{\"voice\":\"" + voice + "\"}}";

@@ -6,6 +6,7 @@ import dev.patchbay.audio.convert.SampleSource;
 import dev.patchbay.realtime.session.CloseCode;
 import dev.patchbay.realtime.session.MessagePiece;
 import dev.patchbay.realtime.session.ProviderSocket;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class DictationSocket implements ProviderSocket {
   private static final Logger LOG = LoggerFactory.getLogger(DictationSocket.class);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Largest event in characters: 16 seconds of pcm at 24 kHz. */
+  /** Largest event in bytes: 16 seconds of pcm at 24 kHz. */
   private static final int LARGEST = 1024 * 1024;
 
   private final Transcriber transcriber;
@@ -37,7 +38,7 @@ public final class DictationSocket implements ProviderSocket {
   private final TranscriptionQueue queue;
   private final AudioBuffer buffer = new AudioBuffer(new Utterances());
   private final ReentrantLock lock = new ReentrantLock();
-  private final StringBuilder message = new StringBuilder();
+  private ByteArrayOutputStream message = new ByteArrayOutputStream();
   private TranscriptionSettings settings = TranscriptionSettings.DEFAULT;
   private PcmConverter converter = converter(settings);
   private volatile Listener listener;
@@ -80,16 +81,17 @@ public final class DictationSocket implements ProviderSocket {
 
   @Override
   public void send(MessagePiece piece) throws IOException {
-    if (message.length() <= LARGEST && piece instanceof MessagePiece.Text text) {
-      message.append(text.text());
+    if (message.size() <= LARGEST && piece instanceof MessagePiece.Text text) {
+      byte[] bytes = new byte[text.size()];
+      text.bytes().get(text.bytes().position(), bytes);
+      message.writeBytes(bytes);
     }
     if (!piece.last()) {
       return;
     }
-    String whole = message.toString();
-    message.setLength(0);
-    message.trimToSize();
-    if (whole.length() > LARGEST) {
+    byte[] whole = message.toByteArray();
+    message = new ByteArrayOutputStream();
+    if (whole.length > LARGEST) {
       refuse("event_too_large", "An event is at most 1 MiB: append audio in smaller pieces.");
       return;
     }

@@ -2,7 +2,6 @@ package dev.patchbay.realtime.provider;
 
 import dev.patchbay.realtime.session.MessagePiece;
 import dev.patchbay.realtime.session.ProviderSocket;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +33,8 @@ final class FirstMessage implements ProviderSocket.Listener {
 
   @Override
   public void onPiece(MessagePiece piece) {
-    pieces.add(piece instanceof MessagePiece.Binary binary ? copy(binary) : piece);
+    // The connection uses its buffer again.
+    pieces.add(piece.copy());
     size += piece.size();
     if (piece.last()) {
       message.complete(List.copyOf(pieces));
@@ -43,13 +43,6 @@ final class FirstMessage implements ProviderSocket.Listener {
     } else {
       socket.request();
     }
-  }
-
-  // The connection uses its buffer again.
-  private static MessagePiece copy(MessagePiece.Binary binary) {
-    ByteBuffer copy = ByteBuffer.allocate(binary.size());
-    copy.put(binary.bytes()).flip();
-    return new MessagePiece.Binary(copy, binary.last());
   }
 
   @Override

@@ -2,8 +2,11 @@ package dev.patchbay.realtime.provider;
 
 import dev.patchbay.realtime.session.CloseCode;
 import dev.patchbay.realtime.session.MessagePiece;
+import dev.patchbay.realtime.session.Utf8Validator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -44,11 +47,12 @@ final class FrameInput {
   }
 
   private static final int PROTOCOL_ERROR = 1002;
+  private static final int INVALID = 1007;
   private static final int RESERVED = 0x70;
   private static final int FIRST_CONTROL = 8;
 
   private final InputBuffer in;
-  private final MessageDecoder decoder = new MessageDecoder();
+  private final Utf8Validator validator = new Utf8Validator();
   private boolean inMessage;
   private boolean inFrame;
   private boolean text;
@@ -107,10 +111,11 @@ final class FrameInput {
     boolean last = fin && !inFrame;
     int from = in.position();
     in.skip(count);
-    sink.onPiece(
-        text
-            ? new MessagePiece.Text(decoder.decode(in.array(), from, count, last), last)
-            : new MessagePiece.Binary(ByteBuffer.wrap(in.array(), from, count), last));
+    ByteBuffer bytes = ByteBuffer.wrap(in.array(), from, count);
+    if (text) {
+      validate(validator, bytes, last);
+    }
+    sink.onPiece(text ? new MessagePiece.Text(bytes, last) : new MessagePiece.Binary(bytes, last));
   }
 
   private void control(int opcode, int length, Sink sink) throws IOException {
@@ -137,8 +142,18 @@ final class FrameInput {
     require(
         sendable && code != CloseCode.NO_STATUS && code != CloseCode.ABNORMAL && code != 1015,
         "a close code that is never sent");
-    byte[] reason = Arrays.copyOfRange(payload, 2, payload.length);
-    sink.onClose(code, new MessageDecoder().decode(reason, 0, reason.length, true));
+    ByteBuffer reason = ByteBuffer.wrap(payload, 2, payload.length - 2);
+    validate(new Utf8Validator(), reason, true);
+    sink.onClose(code, StandardCharsets.UTF_8.decode(reason).toString());
+  }
+
+  private static void validate(Utf8Validator validator, ByteBuffer text, boolean last)
+      throws Violation {
+    try {
+      validator.check(text, last);
+    } catch (CharacterCodingException broken) {
+      throw new Violation(INVALID, "text that is not UTF-8");
+    }
   }
 
   private static void require(boolean holds, String otherwise) throws Violation {

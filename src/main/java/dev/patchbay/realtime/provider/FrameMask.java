@@ -13,18 +13,18 @@ final class FrameMask {
   private FrameMask() {}
 
   /**
-   * Copies bytes and masks them.
+   * Masks bytes in place.
    *
    * @param mask mask of the first four bytes, its first byte most significant
    */
-  static void apply(int mask, byte[] from, int start, byte[] to, int at, int count) {
+  static void apply(int mask, byte[] bytes, int from, int count) {
     long twice = (long) mask << Integer.SIZE | mask & 0xffff_ffffL;
     int i = 0;
     for (; i <= count - Long.BYTES; i += Long.BYTES) {
-      LONGS.set(to, at + i, (long) LONGS.get(from, start + i) ^ twice);
+      LONGS.set(bytes, from + i, (long) LONGS.get(bytes, from + i) ^ twice);
     }
     for (; i < count; i++) {
-      to[at + i] = (byte) (from[start + i] ^ mask >>> (3 - (i & 3)) * Byte.SIZE);
+      bytes[from + i] ^= (byte) (mask >>> (3 - (i & 3)) * Byte.SIZE);
     }
   }
 }

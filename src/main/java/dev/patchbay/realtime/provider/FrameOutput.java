@@ -3,8 +3,10 @@ package dev.patchbay.realtime.provider;
 import dev.patchbay.realtime.session.MessagePiece;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,6 +29,7 @@ final class FrameOutput {
   private final OutputStream out;
   private final SecureRandom random;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicReference<byte[]> unanswered = new AtomicReference<>();
   private final byte[] masks = new byte[MASKS];
   private int nextMask = MASKS;
   private byte[] frame = {};
@@ -41,25 +44,15 @@ final class FrameOutput {
 
   /** Sends a piece; blocks until the connection has taken it. */
   void send(MessagePiece piece) throws IOException {
-    if (piece instanceof MessagePiece.Text text) {
-      byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
-      write(Opcode.TEXT, bytes, 0, bytes.length, text.last());
-    } else if (piece instanceof MessagePiece.Binary binary) {
-      byte[] bytes = new byte[binary.size()];
-      binary.bytes().get(bytes);
-      write(Opcode.BINARY, bytes, 0, bytes.length, binary.last());
-    }
-  }
-
-  private void write(int opcode, byte[] bytes, int from, int count, boolean last)
-      throws IOException {
+    int opcode = piece instanceof MessagePiece.Text ? Opcode.TEXT : Opcode.BINARY;
     lock.lock();
     try {
-      frame(inMessage ? Opcode.CONTINUATION : opcode, bytes, count, last);
-      inMessage = !last;
+      frame(inMessage ? Opcode.CONTINUATION : opcode, piece.bytes(), piece.last());
+      inMessage = !piece.last();
     } finally {
       lock.unlock();
     }
+    answer();
   }
 
   /** Sends a control frame, unless a send is under way. */
@@ -68,20 +61,34 @@ final class FrameOutput {
       return false;
     }
     try {
-      frame(opcode, payload, payload.length, true);
-      return true;
+      frame(opcode, ByteBuffer.wrap(payload), true);
     } finally {
       lock.unlock();
     }
+    answer();
+    return true;
   }
 
-  /** Answers a ping. */
+  /**
+   * Answers a ping; after a send that is under way, and then the last ping alone (RFC 6455 §5.5.3).
+   * To wait for it would be a deadlock with a provider that reads on only when it is read.
+   */
   void pong(byte[] payload) throws IOException {
-    lock.lock();
-    try {
-      frame(Opcode.PONG, payload, payload.length, true);
-    } finally {
-      lock.unlock();
+    unanswered.set(payload);
+    answer();
+  }
+
+  // Whoever holds the lock looks again when it has let go of it.
+  private void answer() throws IOException {
+    while (unanswered.get() != null && lock.tryLock()) {
+      try {
+        byte[] payload = unanswered.getAndSet(null);
+        if (payload != null && !closed) {
+          frame(Opcode.PONG, ByteBuffer.wrap(payload), true);
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -95,7 +102,7 @@ final class FrameOutput {
     lock.lock();
     try {
       if (!closed) {
-        frame(Opcode.CLOSE, payload, payload.length, true);
+        frame(Opcode.CLOSE, ByteBuffer.wrap(payload), true);
         closed = true;
       }
     } finally {
@@ -109,21 +116,22 @@ final class FrameOutput {
     return began != 0 && System.nanoTime() - began > nanos;
   }
 
-  private void frame(int opcode, byte[] payload, int count, boolean last) throws IOException {
+  private void frame(int opcode, ByteBuffer payload, boolean last) throws IOException {
     if (closed) {
       throw new IOException("a close frame has been sent");
     }
+    int count = payload.remaining();
     reserve(count + LONGEST_HEAD);
     int at = head(opcode, count, last);
     int mask = mask();
     at = writeMask(mask, at);
-    since = System.nanoTime() | 1;
     try {
       int done = 0;
       do {
+        since = System.nanoTime() | 1;
         int some = Math.min(count - done, frame.length - at);
-        FrameMask.apply(
-            Integer.rotateLeft(mask, (done & 3) * Byte.SIZE), payload, done, frame, at, some);
+        payload.get(payload.position() + done, frame, at, some);
+        FrameMask.apply(Integer.rotateLeft(mask, (done & 3) * Byte.SIZE), frame, at, some);
         out.write(frame, 0, at + some);
         done += some;
         at = 0;

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,9 +24,6 @@ import javax.net.ssl.SSLSocket;
  */
 final class NetworkConnection {
 
-  private static final int HTTP = 80;
-  private static final int HTTPS = 443;
-
   private volatile Socket wire;
   private volatile boolean aborted;
   private Socket socket;
@@ -39,10 +35,8 @@ final class NetworkConnection {
    * @throws javax.net.ssl.SSLException if there is no agreement on TLS
    */
   void open(Handshake asked, SSLContext context) throws IOException {
-    URI target = asked.target();
-    boolean secure = target.getScheme().equals("wss");
-    int port = target.getPort() >= 0 ? target.getPort() : secure ? HTTPS : HTTP;
-    String host = target.getHost();
+    int port = asked.port();
+    String host = asked.host();
     if (asked.network().proxy().isEmpty()) {
       connect(host, port, asked);
     } else {
@@ -50,7 +44,7 @@ final class NetworkConnection {
       connect(proxy.host(), proxy.port(), asked);
       tunnel(proxy, host + ":" + port);
     }
-    socket = secure ? encrypted(context, host, port) : wire;
+    socket = asked.isSecure() ? encrypted(context, host, port) : wire;
   }
 
   private void connect(String host, int port, Handshake asked) throws IOException {

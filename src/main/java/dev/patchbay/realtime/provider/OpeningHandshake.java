@@ -39,10 +39,9 @@ final class OpeningHandshake {
     URI target = asked.target();
     String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
     String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
-    String port = target.getPort() < 0 ? "" : ":" + target.getPort();
     StringBuilder request = new StringBuilder();
     request.append("GET ").append(path).append(query).append(" HTTP/1.1\r\n");
-    request.append("Host: ").append(target.getHost()).append(port).append("\r\n");
+    request.append("Host: ").append(target.getRawAuthority()).append("\r\n");
     request.append("Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n");
     request.append("Sec-WebSocket-Key: ").append(key).append("\r\n");
     for (HeaderLine line : asked.headers()) {

@@ -3,11 +3,11 @@ package dev.patchbay.realtime.provider;
 import dev.patchbay.relay.client.ProviderAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,20 +20,30 @@ record RefusedAnswer(int status, Map<String, List<String>> headers, byte[] bytes
 
   private static final int LONGEST_LINE = 1024;
 
-  /** Reads the body behind this head. */
-  static RefusedAnswer read(ResponseHead head, InputBuffer in) throws IOException {
+  /**
+   * Reads the body behind this head, or what there is of it: that may still say why.
+   *
+   * @param longest time after which the rest is not waited for
+   */
+  static RefusedAnswer read(ResponseHead head, InputBuffer in, Duration longest) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    if (head.has("transfer-encoding", "chunked")) {
-      readChunks(in, body);
-    } else {
-      String length = head.only("content-length");
-      readTo(in, body, length.matches("\\d{1,9}") ? Long.parseLong(length) : LONGEST);
+    long until = System.nanoTime() + longest.toNanos();
+    try {
+      if (head.has("transfer-encoding", "chunked")) {
+        readChunks(in, body, until);
+      } else {
+        String length = head.only("content-length");
+        readTo(in, body, length.matches("\\d{1,9}") ? Long.parseLong(length) : LONGEST, until);
+      }
+    } catch (IOException end) {
+      return new RefusedAnswer(head.status(), head.headers(), body.toByteArray());
     }
     return new RefusedAnswer(head.status(), head.headers(), body.toByteArray());
   }
 
   // RFC 9112 §7.1
-  private static void readChunks(InputBuffer in, ByteArrayOutputStream body) throws IOException {
+  private static void readChunks(InputBuffer in, ByteArrayOutputStream body, long until)
+      throws IOException {
     while (body.size() < LONGEST) {
       String size = in.line(LONGEST_LINE).split(";", 2)[0].strip();
       if (!size.matches("[0-9a-fA-F]{1,8}")) {
@@ -43,26 +53,24 @@ record RefusedAnswer(int status, Map<String, List<String>> headers, byte[] bytes
       if (length == 0) {
         return;
       }
-      readTo(in, body, body.size() + length);
+      readTo(in, body, body.size() + length, until);
       if (body.size() < LONGEST) {
         in.line(LONGEST_LINE);
       }
     }
   }
 
-  private static void readTo(InputBuffer in, ByteArrayOutputStream body, long size)
+  private static void readTo(InputBuffer in, ByteArrayOutputStream body, long size, long until)
       throws IOException {
-    try {
-      while (body.size() < Math.min(size, LONGEST)) {
-        in.await(1);
-        long missing = Math.min(size, LONGEST) - body.size();
-        int count = (int) Math.min(missing, in.available());
-        body.write(in.array(), in.position(), count);
-        in.skip(count);
+    while (body.size() < Math.min(size, LONGEST)) {
+      if (System.nanoTime() - until > 0) {
+        throw new SocketTimeoutException("the body takes too long");
       }
-    } catch (EOFException | SocketTimeoutException end) {
-      // What there is of it may still say why.
-      return;
+      in.await(1);
+      long missing = Math.min(size, LONGEST) - body.size();
+      int count = (int) Math.min(missing, in.available());
+      body.write(in.array(), in.position(), count);
+      in.skip(count);
     }
   }
 

@@ -25,7 +25,9 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
   /** A provider that takes nothing for so long is gone. */
   private static final Duration LONGEST_SEND = Duration.ofSeconds(45);
 
-  private static final long CLOSE_MILLIS = 1_000;
+  /** A provider that does not answer a close frame, or does not take it, is broken off. */
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
+
   private static final Duration REST_OF_REFUSAL = Duration.ofSeconds(2);
   private static final byte[] NOTHING = {};
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -34,6 +36,7 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
   private record End(int code, String reason) {}
 
   private final Executor executor;
+  private final Duration longestClose;
   private final NetworkConnection connection = new NetworkConnection();
   private final Semaphore demand = new Semaphore(0);
   private final CompletableFuture<Optional<RefusedAnswer>> opening = new CompletableFuture<>();
@@ -42,8 +45,16 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
   private volatile FrameOutput output;
 
   StreamProviderSocket(Listener first, Executor executor) {
+    this(first, executor, LONGEST_CLOSE);
+  }
+
+  /**
+   * @param longestClose time from a close frame to the end of the connection
+   */
+  StreamProviderSocket(Listener first, Executor executor, Duration longestClose) {
     this.listener = first;
     this.executor = executor;
+    this.longestClose = longestClose;
   }
 
   /** Begins the handshake; the result is the refusal, or empty once the connection is open. */
@@ -79,7 +90,7 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
     if (refusal.isPresent()) {
       // Not every server says how long its body is, or ends it.
       connection.waitFor(REST_OF_REFUSAL);
-      return Optional.of(RefusedAnswer.read(refusal.get(), in));
+      return Optional.of(RefusedAnswer.read(refusal.get(), in, REST_OF_REFUSAL));
     }
     output = new FrameOutput(connection.output(), RANDOM);
     return Optional.empty();
@@ -103,6 +114,7 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
   }
 
   private void tell(int code) {
+    breakOffSoon();
     try {
       output.close(code, "");
     } catch (IOException gone) {
@@ -173,14 +185,18 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
 
   @Override
   public void close(int code, String reason) {
+    breakOffSoon();
     try {
-      // A provider that does not answer a close frame would keep its connection.
-      CompletableFuture.delayedExecutor(2 * CLOSE_MILLIS, TimeUnit.MILLISECONDS, executor)
-          .execute(this::abort);
       executor.execute(() -> sendClose(code, reason));
     } catch (RejectedExecutionException stopped) {
       abort();
     }
+  }
+
+  // Not on the executor, which takes no more tasks while the router stops.
+  private void breakOffSoon() {
+    CompletableFuture.delayedExecutor(longestClose.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+        .execute(this::abort);
   }
 
   private void sendClose(int code, String reason) {

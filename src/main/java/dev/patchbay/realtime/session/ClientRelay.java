@@ -1,6 +1,8 @@
 package dev.patchbay.realtime.session;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -14,13 +16,13 @@ final class ClientRelay {
   /** Size of the start of a message in which its type is looked for. */
   private static final int TYPE_WITHIN = 64 * 1024;
 
-  /** Largest message, in characters, whose names can be replaced: it is kept whole until then. */
+  /** Largest message, in bytes, whose names can be replaced: it is kept whole until then. */
   private static final int RENAMED_WITHIN = 1024 * 1024;
 
   private final ProviderSocket provider;
   private final ClientWriter writer;
   private final SessionObserver observer;
-  private final StringBuilder held = new StringBuilder();
+  private ByteArrayOutputStream held = new ByteArrayOutputStream();
   private final EventFields event = new EventFields();
   private String judged = "";
   private boolean decided;
@@ -51,7 +53,7 @@ final class ClientRelay {
   }
 
   private void relay(MessagePiece.Text text) throws IOException {
-    event.read(text.text());
+    event.read(text.bytes());
     if (!decided && (!event.type().isEmpty() || text.last() || size > TYPE_WITHIN)) {
       decide();
     }
@@ -64,7 +66,7 @@ final class ClientRelay {
       return;
     }
     // Pieces that are held back become one: a client could send any number of small ones.
-    held.append(text.text());
+    hold(text.bytes());
     if (renaming && size > RENAMED_WITHIN) {
       refuse("event_too_large", "An event with names of models or voices is at most 1 MiB.");
     }
@@ -92,27 +94,34 @@ final class ClientRelay {
     writer.sendEvent(ErrorEvent.of("invalid_request_error", code, message));
   }
 
+  private void hold(ByteBuffer text) {
+    byte[] bytes = new byte[text.remaining()];
+    text.get(text.position(), bytes);
+    held.writeBytes(bytes);
+  }
+
   private void sendHeld() throws IOException {
-    if (!held.isEmpty()) {
-      String text = held.toString();
+    if (held.size() > 0) {
+      byte[] text = held.toByteArray();
       forgetHeld();
-      provider.send(new MessagePiece.Text(text, false));
+      provider.send(new MessagePiece.Text(ByteBuffer.wrap(text), false));
     }
   }
 
   private void forgetHeld() {
-    held.setLength(0);
-    if (held.capacity() > TYPE_WITHIN) {
-      held.trimToSize();
+    if (held.size() > TYPE_WITHIN) {
+      held = new ByteArrayOutputStream();
+    } else {
+      held.reset();
     }
   }
 
   private void sendRenamed() throws IOException {
     Map<String, String> names = observer.renames(event);
-    String whole = held.toString();
+    byte[] whole = held.toByteArray();
     forgetHeld();
-    provider.send(
-        new MessagePiece.Text(names.isEmpty() ? whole : event.replaced(whole, names), true));
+    byte[] sent = names.isEmpty() ? whole : event.replaced(whole, names);
+    provider.send(new MessagePiece.Text(ByteBuffer.wrap(sent), true));
   }
 
   private boolean complete(boolean binary) throws IOException {

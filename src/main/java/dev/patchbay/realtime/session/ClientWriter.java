@@ -15,6 +15,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ClientWriter {
 
+  /** Thrown if the client does not take an event, which is not the provider's fault. */
+  static final class Gone extends IOException {
+
+    Gone(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   private static final long LONGEST_WAIT_MS = 200;
 
   /** More events do not wait for a provider that never ends its message. */
@@ -48,19 +56,23 @@ final class ClientWriter {
   /**
    * Sends an event of the router, after the message that is under way.
    *
-   * @throws IOException if the client does not take it, or there are too many that wait
+   * @throws Gone if the client does not take it, or there are too many that wait
    */
-  void sendEvent(String json) throws IOException {
+  void sendEvent(String json) throws Gone {
     lock.lock();
     try {
       if (inMessage) {
         if (waiting.size() == MOST_WAITING) {
-          throw new IOException("too many events wait for the end of a message");
+          throw new Gone("too many events wait for the end of a message", null);
         }
         waiting.add(json);
         return;
       }
       socket.send(new MessagePiece.Text(json, true));
+    } catch (Gone full) {
+      throw full;
+    } catch (IOException broken) {
+      throw new Gone("the client takes no event", broken);
     } finally {
       lock.unlock();
     }
@@ -100,7 +112,7 @@ final class ClientWriter {
     }
   }
 
-  /** Characters and bytes sent. */
+  /** Number of bytes sent. */
   long sent() {
     return sent.get();
   }

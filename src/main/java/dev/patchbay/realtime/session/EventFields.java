@@ -1,6 +1,9 @@
 package dev.patchbay.realtime.session;
 
 import dev.patchbay.api.JsonString;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,8 +19,9 @@ import java.util.function.Predicate;
 public final class EventFields {
 
   private final FieldTable fields = new FieldTable();
-  private final StringBuilder text = new StringBuilder();
+  private final byte[] text = new byte[FieldTable.LONGEST];
   private final Predicate<String> wanted;
+  private int textLength;
   private long before;
   private long start;
   private long length;
@@ -47,7 +51,7 @@ public final class EventFields {
     pieces.forEach(
         piece -> {
           if (piece instanceof MessagePiece.Text text) {
-            event.read(text.text());
+            event.read(text.bytes());
           }
         });
     return event;
@@ -55,7 +59,12 @@ public final class EventFields {
 
   /** The value at a path; empty if there is none, or none that is short. */
   public String value(String where) {
-    return fields.value(where);
+    return fields.field(where).value();
+  }
+
+  /** The string at a path; empty if there is none, or none that is short. */
+  public String string(String where) {
+    return fields.field(where).string() ? value(where) : "";
   }
 
   public String type() {
@@ -70,47 +79,47 @@ public final class EventFields {
         : OptionalLong.empty();
   }
 
-  /** Number of characters of the string at a path, as written; 0 if there is none. */
+  /** Number of bytes of the string at a path, as written; 0 if there is none. */
   public long length(String where) {
-    return fields.place(where).length();
+    return fields.field(where).length();
   }
 
   /** The message with other strings at these paths, and all else as it was. */
-  String replaced(String message, Map<String, String> strings) {
+  byte[] replaced(byte[] message, Map<String, String> strings) {
     NavigableMap<Long, String> places = new TreeMap<>();
-    strings.keySet().forEach(where -> places.put(fields.place(where).from(), where));
-    StringBuilder changed = new StringBuilder(message);
-    places
-        .descendingMap()
-        .forEach(
-            (from, where) -> {
-              // Without the quotes, which are there.
-              String value = JsonString.of(strings.get(where));
-              int start = Math.toIntExact(from);
-              int end = Math.toIntExact(from + fields.place(where).length());
-              changed.replace(start, end, value.substring(1, value.length() - 1));
-            });
-    return changed.toString();
+    strings.keySet().forEach(where -> places.put(fields.field(where).from(), where));
+    ByteArrayOutputStream changed = new ByteArrayOutputStream(message.length);
+    int done = 0;
+    for (Map.Entry<Long, String> place : places.entrySet()) {
+      int from = Math.toIntExact(place.getKey());
+      changed.write(message, done, from - done);
+      // Without the quotes, which are there.
+      String value = JsonString.of(strings.get(place.getValue()));
+      changed.writeBytes(value.substring(1, value.length() - 1).getBytes(StandardCharsets.UTF_8));
+      done = Math.toIntExact(from + fields.field(place.getValue()).length());
+    }
+    changed.write(message, done, message.length - done);
+    return changed.toByteArray();
   }
 
   /** Reads the next piece of the event. */
-  void read(String piece) {
+  void read(ByteBuffer piece) {
     quote = -1;
     backslash = -1;
-    for (int i = 0; i < piece.length() && !passed; i++) {
+    for (int i = piece.position(); i < piece.limit() && !passed; i++) {
       if (inString) {
         i = string(piece, i);
       } else {
-        token(piece.charAt(i), before + i);
+        token((char) (piece.get(i) & 0xff), before + i - piece.position());
       }
     }
-    before += piece.length();
+    before += piece.remaining();
   }
 
   /** Forgets all, for the next event. */
   void clear() {
     fields.clear();
-    text.setLength(0);
+    textLength = 0;
     before = 0;
     passed = false;
     inString = false;
@@ -120,23 +129,23 @@ public final class EventFields {
   }
 
   // Audio in base64 is most of what comes: the search for its end is all that is done with it.
-  private int string(String piece, int from) {
+  private int string(ByteBuffer piece, int from) {
     int i = from;
-    while (i < piece.length()) {
+    while (i < piece.limit()) {
       if (escaped) {
         escaped = false;
         take(piece, i, ++i);
         continue;
       }
       // Looked for again once it is passed, or strings with many escapes would take quadratic time.
-      quote = quote < i ? indexOf(piece, '"', i) : quote;
-      backslash = backslash < i ? indexOf(piece, '\\', i) : backslash;
+      quote = quote < i ? ByteSearch.indexOf(piece, '"', i) : quote;
+      backslash = backslash < i ? ByteSearch.indexOf(piece, '\\', i) : backslash;
       if (quote < backslash) {
         take(piece, i, quote);
         endString();
         return quote;
       }
-      escaped = backslash < piece.length();
+      escaped = backslash < piece.limit();
       int end = escaped ? backslash + 1 : backslash;
       take(piece, i, end);
       i = end;
@@ -144,29 +153,30 @@ public final class EventFields {
     return i;
   }
 
-  private static int indexOf(String piece, char wanted, int from) {
-    int found = piece.indexOf(wanted, from);
-    return found < 0 ? piece.length() : found;
+  private void take(ByteBuffer piece, int from, int to) {
+    length += to - from;
+    int count = Math.min(to - from, FieldTable.LONGEST - textLength);
+    if (count > 0 && (isName || length < FieldTable.LONGEST)) {
+      piece.get(from, text, textLength, count);
+      textLength += count;
+    }
   }
 
-  private void take(String piece, int from, int to) {
-    length += to - from;
-    int room = FieldTable.LONGEST - text.length();
-    if (room > 0 && (isName || length < FieldTable.LONGEST)) {
-      text.append(piece, from, Math.min(to, from + room));
-    }
+  private String text() {
+    return new String(text, 0, textLength, StandardCharsets.UTF_8);
   }
 
   private void endString() {
     inString = false;
     if (isName) {
-      fields.name(text);
+      fields.name(text());
     } else {
-      fields.put(text, new FieldTable.Span(start, length));
-      passed = fields.isAtType() && !wanted.test(fields.value("type"));
+      fields.put(
+          new FieldTable.Field(length < FieldTable.LONGEST ? text() : "", true, start, length));
+      passed = fields.isAtType() && !wanted.test(type());
     }
     isName = false;
-    text.setLength(0);
+    textLength = 0;
   }
 
   private void token(char c, long at) {
@@ -175,7 +185,7 @@ public final class EventFields {
         inString = true;
         start = at + 1;
         length = 0;
-        text.setLength(0);
+        textLength = 0;
         isName = isName || nameFollows;
         nameFollows = false;
       }
@@ -193,17 +203,17 @@ public final class EventFields {
       }
       case ':', ' ', '\n', '\r', '\t' -> endLiteral();
       default -> {
-        if (text.length() < FieldTable.LONGEST) {
-          text.append(c);
+        if (textLength < FieldTable.LONGEST) {
+          text[textLength++] = (byte) c;
         }
       }
     }
   }
 
   private void endLiteral() {
-    if (text.length() > 0) {
-      fields.put(text, new FieldTable.Span(start, text.length()));
-      text.setLength(0);
+    if (textLength > 0) {
+      fields.put(new FieldTable.Field(text(), false, start, textLength));
+      textLength = 0;
     }
   }
 }

@@ -1,8 +1,11 @@
 package dev.patchbay.realtime.session;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Table of one event's fields by path, filled while the event is read: where the reader is in the
@@ -15,13 +18,20 @@ final class FieldTable {
 
   private static final int DEEPEST = 6;
   private static final int MOST = 200;
-  private static final Span NOWHERE = new Span(0, 0);
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+  private static final Field NONE = new Field("", false, 0, 0);
 
-  /** Where the text of a value is in the message, in characters. */
-  record Span(long from, long length) {}
+  /**
+   * A field of the event.
+   *
+   * @param value its text; empty for a long one
+   * @param string false for a number, a truth value or null
+   * @param from where its text begins in the message, in bytes
+   * @param length length of its text in bytes
+   */
+  record Field(String value, boolean string, long from, long length) {}
 
-  private final Map<String, String> values = new HashMap<>();
-  private final Map<String, Span> spans = new HashMap<>();
+  private final Map<String, Field> fields = new HashMap<>();
   private final String[] path = new String[DEEPEST + 1];
   private final boolean[] array = new boolean[DEEPEST + 1];
   private int depth;
@@ -45,25 +55,33 @@ final class FieldTable {
     return depth >= 1 && depth <= DEEPEST && !array[depth];
   }
 
-  /** The name of the value that follows. */
-  void name(CharSequence name) {
+  /** The name of the value that follows, as it is written. */
+  void name(String name) {
     if (depth <= DEEPEST) {
-      path[depth] = name.toString();
+      path[depth] = name.indexOf('\\') < 0 ? name : unescaped(name);
     }
   }
 
-  /** A value at the path where the reader is; of a long one the text is not looked at. */
-  void put(CharSequence value, Span place) {
-    if (depth < 1 || depth > DEEPEST || inList() || spans.size() >= MOST) {
+  // Or a name could be another one to who reads the event next.
+  private static String unescaped(String name) {
+    return ESCAPE.matcher(name).replaceAll(hex -> quoteReplacement(character(hex.group(1))));
+  }
+
+  private static String character(String hex) {
+    return String.valueOf((char) Integer.parseInt(hex, 16));
+  }
+
+  /** A field at the path where the reader is. */
+  void put(Field field) {
+    if (depth < 1 || depth > DEEPEST || inList()) {
       return;
     }
     String where =
         depth == 1 ? path[1] : String.join(".", Arrays.asList(path).subList(1, depth + 1));
-    if (place.length() < LONGEST) {
+    if (fields.size() < MOST || fields.containsKey(where)) {
       // As readers of JSON do it: of two values of one name the last counts.
-      values.put(where, value.toString());
+      fields.put(where, field);
     }
-    spans.put(where, place);
   }
 
   // Lists are the content of a conversation, and could be of any length.
@@ -81,19 +99,13 @@ final class FieldTable {
     return depth == 1 && path[1].equals("type");
   }
 
-  /** The value at a path; empty if there is none, or none that is short. */
-  String value(String where) {
-    return values.getOrDefault(where, "");
-  }
-
-  /** Where the value at a path is. */
-  Span place(String where) {
-    return spans.getOrDefault(where, NOWHERE);
+  /** The field at a path; an empty one if there is none. */
+  Field field(String where) {
+    return fields.getOrDefault(where, NONE);
   }
 
   void clear() {
-    values.clear();
-    spans.clear();
+    fields.clear();
     depth = 0;
   }
 }

@@ -1,29 +1,50 @@
 package dev.patchbay.realtime.session;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-/** Piece of a WebSocket message (RFC 6455 §5.4): a whole message, or a part of it, in order. */
+/**
+ * Piece of a WebSocket message (RFC 6455 §5.4): a whole message, or a part of it, in order. Its
+ * bytes hold until the end of the call that hands it over, and nobody moves their position.
+ */
 public sealed interface MessagePiece {
+
+  ByteBuffer bytes();
 
   /** True for the last piece of a message. */
   boolean last();
 
-  /** Size: characters of a text, bytes of a binary message. */
-  int size();
+  /** A copy that holds for good. */
+  MessagePiece copy();
 
-  /** Text, cut between characters. */
-  record Text(String text, boolean last) implements MessagePiece {
+  /** Size in bytes. */
+  default int size() {
+    return bytes().remaining();
+  }
+
+  /** Text in UTF-8, which may be cut within a character. */
+  record Text(ByteBuffer bytes, boolean last) implements MessagePiece {
+
+    public Text(String text, boolean last) {
+      this(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), last);
+    }
+
     @Override
-    public int size() {
-      return text.length();
+    public Text copy() {
+      return new Text(copyOf(bytes), last);
     }
   }
 
   /** Bytes. */
   record Binary(ByteBuffer bytes, boolean last) implements MessagePiece {
+
     @Override
-    public int size() {
-      return bytes.remaining();
+    public Binary copy() {
+      return new Binary(copyOf(bytes), last);
     }
+  }
+
+  private static ByteBuffer copyOf(ByteBuffer bytes) {
+    return ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
   }
 }

@@ -28,7 +28,7 @@ final class ProviderRelay {
    */
   Optional<SessionEnd> relay(MessagePiece piece) throws IOException {
     if (piece instanceof MessagePiece.Text text) {
-      event.read(text.text());
+      event.read(text.bytes());
     }
     // Before the client can act on it, or its usage could come after the end of the session.
     Optional<SessionEnd> due = piece.last() ? complete() : Optional.empty();

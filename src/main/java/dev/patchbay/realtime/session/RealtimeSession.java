@@ -64,7 +64,7 @@ public final class RealtimeSession implements ProviderSocket.Listener {
     return info;
   }
 
-  /** Size of what the client was sent, and has sent, in characters and bytes. */
+  /** Size of what the client was sent, and has sent, in bytes. */
   public long sent() {
     ClientWriter writer = client;
     return writer == null ? 0 : writer.sent();
@@ -112,6 +112,8 @@ public final class RealtimeSession implements ProviderSocket.Listener {
             SessionEnd.byLimit(CloseCode.POLICY, "invalid_event", "The event has two types."),
             Side.ROUTER);
       }
+    } catch (ClientWriter.Gone gone) {
+      end(SessionEnd.byClient(CloseCode.ABNORMAL, ""), Side.CLIENT);
     } catch (IOException gone) {
       end(SessionEnd.byProvider(CloseCode.ABNORMAL, ""), Side.PROVIDER);
     } catch (RuntimeException bug) {

@@ -19,6 +19,7 @@ final class ContainerSocket implements ClientSocket {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Session session;
+  private final Utf8Decoder decoder = new Utf8Decoder();
 
   ContainerSocket(Session session) {
     this.session = session;
@@ -33,9 +34,10 @@ final class ContainerSocket implements ClientSocket {
   public void send(MessagePiece piece) throws IOException {
     try {
       if (piece instanceof MessagePiece.Text text) {
-        session.getBasicRemote().sendText(text.text(), text.last());
-      } else if (piece instanceof MessagePiece.Binary binary) {
-        session.getBasicRemote().sendBinary(binary.bytes(), binary.last());
+        String part = decoder.decode(text.bytes(), text.last());
+        session.getBasicRemote().sendText(part, text.last());
+      } else {
+        session.getBasicRemote().sendBinary(piece.bytes().duplicate(), piece.last());
       }
     } catch (IllegalStateException closed) {
       throw new IOException("the session is closed", closed);

@@ -2,25 +2,29 @@ package dev.patchbay.realtime.upgrade;
 
 import dev.patchbay.realtime.session.MessagePiece;
 import dev.patchbay.realtime.session.RealtimeSession;
+import dev.patchbay.websocket.FrameUpgrade;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerContainer;
-import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
-/** WebSocket upgrade by the container: the connection becomes that of a session. */
+/** WebSocket upgrade of a client's call: its connection becomes that of a session. */
 public final class SocketUpgrade {
 
   /** Attribute of the servlet context with the container; of Jakarta WebSocket 2.1, §6.4. */
-  public static final String ATTRIBUTE = "jakarta.websocket.server.ServerContainer";
+  // By name: a server without it does not have its classes.
+  static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
 
-  private static final List<String> SUBPROTOCOLS = List.of("realtime");
+  private static final String SUBPROTOCOL = "realtime";
 
   private SocketUpgrade() {}
+
+  /** True if the server has WebSocket. */
+  public static boolean isPossible(ServletContext context) {
+    return context.getAttribute(FrameUpgrade.ATTRIBUTE) != null
+        || context.getAttribute(CONTAINER) != null;
+  }
 
   /**
    * Answers 101; the session opens once the stations have returned.
@@ -33,17 +37,11 @@ public final class SocketUpgrade {
       RealtimeSession session,
       List<MessagePiece> first)
       throws IOException {
-    ServletContext context = request.getServletContext();
-    ServerContainer container = (ServerContainer) context.getAttribute(ATTRIBUTE);
-    ServerEndpointConfig endpoint =
-        ServerEndpointConfig.Builder.create(SessionEndpoint.class, "/v1/realtime")
-            .configurator(new SessionConfigurator(new SessionEndpoint(session, first)))
-            .subprotocols(SUBPROTOCOLS)
-            .build();
-    try {
-      container.upgradeHttpToWebSocket(request, response, endpoint, Map.of());
-    } catch (DeploymentException refused) {
-      throw new IOException("the container does not upgrade: " + refused.getMessage(), refused);
+    Object embedded = request.getServletContext().getAttribute(FrameUpgrade.ATTRIBUTE);
+    if (embedded instanceof FrameUpgrade frames) {
+      frames.upgrade(request, response, SUBPROTOCOL, new FrameEndpoint(session, first));
+    } else {
+      ContainerUpgrade.upgrade(request, response, SUBPROTOCOL, new SessionEndpoint(session, first));
     }
   }
 }

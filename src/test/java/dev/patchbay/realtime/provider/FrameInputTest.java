@@ -24,9 +24,18 @@ class FrameInputTest implements FrameInput.Sink {
   public void onPiece(MessagePiece piece) {
     String content =
         piece instanceof MessagePiece.Text text
-            ? text.text()
+            ? bytesOf(text)
             : piece.size() + " bytes from " + ((MessagePiece.Binary) piece).bytes().get();
     seen.add(content + (piece.last() ? "." : "+"));
+  }
+
+  // One character for each byte: a piece may be cut within one of several bytes.
+  private static String bytesOf(MessagePiece.Text text) {
+    return StandardCharsets.ISO_8859_1.decode(text.bytes().duplicate()).toString();
+  }
+
+  private static String bytesOf(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   @Override
@@ -91,7 +100,14 @@ class FrameInputTest implements FrameInput.Sink {
     for (int most : new int[] {1, 2, 3, 7, 100, 100_000}) {
       assertThat(read(frames, most))
           .containsExactly(
-              "äöü.", "a+", "ping p", "+", "äb.", "pong", "300 bytes from 7.", "1000bye");
+              bytesOf("äöü") + ".",
+              "a\u00c3+",
+              "ping p",
+              "+",
+              "\u00a4b.",
+              "pong",
+              "300 bytes from 7.",
+              "1000bye");
     }
   }
 
@@ -103,6 +119,6 @@ class FrameInputTest implements FrameInput.Sink {
 
     assertThat(pieces).hasSize(8).last().isEqualTo("x.");
     assertThat(String.join("", pieces.subList(0, 7)).replace("+", ""))
-        .isEqualTo("é".repeat(50_000) + ".");
+        .isEqualTo(bytesOf("é".repeat(50_000)) + ".");
   }
 }

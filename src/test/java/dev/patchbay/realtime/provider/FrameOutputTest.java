@@ -9,8 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Frames to a provider, as it reads them. */
@@ -84,5 +89,63 @@ class FrameOutputTest {
     assertThat(close.reason()).hasSize(123);
     assertThatThrownBy(() -> out.send(new MessagePiece.Text("late", true)))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aPingWhileASendIsStuckIsAnsweredAfterIt() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    FrameOutput stuck =
+        new FrameOutput(
+            new OutputStream() {
+              @Override
+              public void write(int octet) {
+                sent.write(octet);
+              }
+
+              @Override
+              public void write(byte[] bytes, int from, int count) {
+                begun.countDown();
+                try {
+                  goesOn.await();
+                } catch (InterruptedException hurried) {
+                  throw new IllegalStateException(hurried);
+                }
+                sent.write(bytes, from, count);
+              }
+            },
+            new SecureRandom());
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(() -> send(stuck, new MessagePiece.Text("a", true)));
+    begun.await();
+
+    CompletableFuture.runAsync(() -> answer(stuck, 1)).get(20, TimeUnit.SECONDS);
+    CompletableFuture.runAsync(() -> answer(stuck, 2)).get(20, TimeUnit.SECONDS);
+    assertThat(stuck.isStuckFor(0)).isTrue();
+    assertThat(stuck.isStuckFor(TimeUnit.HOURS.toNanos(1))).isFalse();
+    goesOn.countDown();
+    sending.get(20, TimeUnit.SECONDS);
+
+    DataInputStream received = received();
+    assertThat(Frame.read(received).text()).isEqualTo("a");
+    assertThat(Frame.read(received).payload()).containsExactly(2);
+    assertThat(received.available()).isZero();
+    assertThat(stuck.isStuckFor(0)).isFalse();
+  }
+
+  private static void send(FrameOutput to, MessagePiece piece) {
+    try {
+      to.send(piece);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static void answer(FrameOutput to, int ping) {
+    try {
+      to.pong(new byte[] {(byte) ping});
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 }

@@ -2,7 +2,10 @@ package dev.patchbay.realtime.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Fields of events, also of those that are none. */
@@ -10,6 +13,10 @@ class EventFieldsTest {
 
   private static EventFields of(String text) {
     return EventFields.of(List.of(new MessagePiece.Text(text, true)));
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -51,11 +58,49 @@ class EventFieldsTest {
   @Test
   void nothingOfAnEventIsLeftForTheNext() {
     EventFields fields = new EventFields();
-    fields.read("{\"type\":\"response.create\",\"audio\":\"broken off \\");
+    fields.read(bytes("{\"type\":\"response.create\",\"audio\":\"broken off \\"));
     fields.clear();
-    fields.read("{\"type\":\"b\"}");
+    fields.read(bytes("{\"type\":\"b\"}"));
 
     assertThat(fields.type()).isEqualTo("b");
     assertThat(fields.length("audio")).isZero();
+  }
+
+  @Test
+  void aStringIsReplacedWhereItIsInBytes() {
+    String event = "{\"text\":\"für 🎧\",\"session\":{\"voice\":\"añ\",\"model\":\"m\"}}";
+    EventFields fields = of(event);
+
+    byte[] replaced =
+        fields.replaced(
+            event.getBytes(StandardCharsets.UTF_8),
+            Map.of("session.model", "ü\"", "session.voice", "b"));
+
+    assertThat(fields.value("session.voice")).isEqualTo("añ");
+    assertThat(new String(replaced, StandardCharsets.UTF_8))
+        .isEqualTo(event.replace("añ", "b").replace("\"m\"", "\"ü\\\"\""));
+  }
+
+  @Test
+  void aPieceIsReadFromItsPositionAndStaysWhereItIs() {
+    ByteBuffer direct = ByteBuffer.allocateDirect(64);
+    direct.put(bytes("123{\"type\":\"a\"}4")).flip().position(3).limit(15);
+    EventFields fields = new EventFields();
+
+    fields.read(direct);
+
+    assertThat(fields.type()).isEqualTo("a");
+    assertThat(direct.position()).isEqualTo(3);
+  }
+
+  @Test
+  void theLastOfTwoTypesCountsHoweverItsNameIsWrittenAndHoweverManyFieldsAreBefore() {
+    StringBuilder many = new StringBuilder("{\"type\":\"a\"");
+    for (int i = 0; i < 300; i++) {
+      many.append(",\"f").append(i).append("\":1");
+    }
+
+    assertThat(of("{\"type\":\"a\",\"ty\\u0070e\":\"b\"}").type()).isEqualTo("b");
+    assertThat(of(many + ",\"type\":\"b\"}").type()).isEqualTo("b");
   }
 }

@@ -106,7 +106,8 @@ public final class RealtimeProvider implements AutoCloseable {
             + "\r\n\r\n");
   }
 
-  private static String acceptKey(String key) {
+  /** What a server answers to this key. */
+  public static String acceptKey(String key) {
     try {
       String whole = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
       return Base64.getEncoder()

@@ -1,0 +1,2 @@
+/** Tests of WebSocket connections on the embedded server. */
+package dev.patchbay.embedded.websocket;

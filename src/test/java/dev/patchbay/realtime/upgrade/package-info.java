@@ -1,0 +1,2 @@
+/** WebSocket upgrade of clients' calls. */
+package dev.patchbay.realtime.upgrade;
