@@ -14,11 +14,14 @@ final class InputBuffer {
 
   static final int LARGEST = 16 * 1024;
 
-  // A piece of audio has 1 to 3 KB; most sessions are idle most of the time.
+  // Most sessions are idle most of the time, and collections copy what is new of them.
+  private static final int FIRST = 1024;
+
+  // A piece of audio has 1 to 3 KB.
   private static final int USUAL = 4 * 1024;
 
   private final InputStream in;
-  private byte[] bytes = new byte[USUAL];
+  private byte[] bytes = new byte[FIRST];
   private int from;
   private int to;
 
@@ -52,11 +55,18 @@ final class InputBuffer {
   }
 
   private void makeRoom(int count) {
-    byte[] room = count > bytes.length ? new byte[count > USUAL * 2 ? LARGEST : USUAL * 2] : bytes;
+    byte[] room = count > bytes.length ? new byte[size(count)] : bytes;
     System.arraycopy(bytes, from, room, 0, to - from);
     bytes = room;
     to -= from;
     from = 0;
+  }
+
+  private static int size(int count) {
+    if (count > 2 * USUAL) {
+      return LARGEST;
+    }
+    return count > USUAL ? 2 * USUAL : USUAL;
   }
 
   /** The next byte, 0 to 255, which has been waited for. */
