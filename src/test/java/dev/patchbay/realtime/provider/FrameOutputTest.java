@@ -15,11 +15,15 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Frames to a provider, as it reads them. */
 class FrameOutputTest {
+
+  // The common pool of two processors has one thread, which blocks.
+  private static final Executor THREADS = task -> new Thread(task).start();
 
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final FrameOutput out = new FrameOutput(sent, new SecureRandom());
@@ -116,11 +120,11 @@ class FrameOutputTest {
             },
             new SecureRandom());
     CompletableFuture<Void> sending =
-        CompletableFuture.runAsync(() -> send(stuck, new MessagePiece.Text("a", true)));
+        CompletableFuture.runAsync(() -> send(stuck, new MessagePiece.Text("a", true)), THREADS);
     begun.await();
 
-    CompletableFuture.runAsync(() -> answer(stuck, 1)).get(20, TimeUnit.SECONDS);
-    CompletableFuture.runAsync(() -> answer(stuck, 2)).get(20, TimeUnit.SECONDS);
+    CompletableFuture.runAsync(() -> answer(stuck, 1), THREADS).get(20, TimeUnit.SECONDS);
+    CompletableFuture.runAsync(() -> answer(stuck, 2), THREADS).get(20, TimeUnit.SECONDS);
     assertThat(stuck.isStuckFor(0)).isTrue();
     assertThat(stuck.isStuckFor(TimeUnit.HOURS.toNanos(1))).isFalse();
     goesOn.countDown();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StreamProviderSocketTest implements ProviderSocket.Listener {
 
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
