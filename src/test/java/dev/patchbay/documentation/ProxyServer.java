@@ -1,9 +1,8 @@
 package dev.patchbay.documentation;
 
+import dev.patchbay.testkit.FreePort;
 import dev.patchbay.testkit.InstalledProgram;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ final class ProxyServer implements AutoCloseable {
         Pattern.compile("8765|8766")
             .matcher(block.text())
             .replaceAll(found -> "" + (found.group().equals("8765") ? first : second));
-    int port = freePort();
+    int port = FreePort.find();
     Path file = folder.resolve("configuration");
     Files.writeString(file, configuration(block, text, folder, port) + "\n");
     Path log = folder.resolve("output");
@@ -100,13 +99,6 @@ final class ProxyServer implements AutoCloseable {
       case "caddy" -> List.of("caddy", "run", "--config", name, "--adapter", "caddyfile");
       default -> List.of("haproxy", "-db", "-f", name);
     };
-  }
-
-  /** These programs have no way to say which port they got. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitListening(Path log) throws IOException {

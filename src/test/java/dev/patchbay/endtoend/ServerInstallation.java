@@ -3,13 +3,12 @@ package dev.patchbay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.Eventually;
+import dev.patchbay.testkit.FreePort;
 import dev.patchbay.testkit.http.Answer;
 import dev.patchbay.testkit.http.RawClient;
 import dev.patchbay.testkit.http.RawRequest;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ record ServerInstallation(Path base, int port, List<String> words) {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   static ServerInstallation tomcat(Path home, Path base) throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     Files.createDirectories(base.resolve("temp"));
     deploy(base);
     Files.createDirectories(base.resolve("conf"));
@@ -82,7 +81,7 @@ record ServerInstallation(Path base, int port, List<String> words) {
 
   static ServerInstallation jetty(Path home, Path base, String modules, String... more)
       throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     deploy(base);
     List<String> words = java();
     words.addAll(List.of("-jar", home.resolve("start.jar").toString(), "jetty.base=" + base));
@@ -113,13 +112,6 @@ record ServerInstallation(Path base, int port, List<String> words) {
           .filter(directory -> directory.getFileName().toString().startsWith(prefix))
           .findFirst()
           .orElseThrow(() -> new IllegalStateException(prefix + "* is not in " + SERVERS));
-    }
-  }
-
-  /** These servers have no way to say which port they got. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
     }
   }
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
     assumeTrue(Files.isDirectory(VERSIONS), "SKIPPED: PostgreSQL is not installed");
     // The server refuses to run as root, and whoever it runs as has to reach its folder.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-    PostgresServer created = new PostgresServer(folder, newest().resolve("bin"), freePort());
+    PostgresServer created = new PostgresServer(folder, newest().resolve("bin"), FreePort.find());
     created.run("initdb", "-D", created.data(), "-A", "trust", "-U", "patchbay", "--no-sync");
     return created;
   }
@@ -88,12 +86,6 @@ public final class PostgresServer implements AutoCloseable {
   private static Path newest() throws IOException {
     try (Stream<Path> versions = Files.list(VERSIONS)) {
       return versions.sorted().reduce((older, newer) -> newer).orElseThrow();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
