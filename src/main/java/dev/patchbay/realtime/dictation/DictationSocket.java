@@ -82,9 +82,7 @@ public final class DictationSocket implements ProviderSocket {
   @Override
   public void send(MessagePiece piece) throws IOException {
     if (message.size() <= LARGEST && piece instanceof MessagePiece.Text text) {
-      byte[] bytes = new byte[text.size()];
-      text.bytes().get(text.bytes().position(), bytes);
-      message.writeBytes(bytes);
+      text.addTo(message);
     }
     if (!piece.last()) {
       return;

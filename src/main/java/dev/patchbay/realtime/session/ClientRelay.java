@@ -66,7 +66,7 @@ final class ClientRelay {
       return;
     }
     // Pieces that are held back become one: a client could send any number of small ones.
-    hold(text.bytes());
+    text.addTo(held);
     if (renaming && size > RENAMED_WITHIN) {
       refuse("event_too_large", "An event with names of models or voices is at most 1 MiB.");
     }
@@ -92,12 +92,6 @@ final class ClientRelay {
     renaming = false;
     forgetHeld();
     writer.sendEvent(ErrorEvent.of("invalid_request_error", code, message));
-  }
-
-  private void hold(ByteBuffer text) {
-    byte[] bytes = new byte[text.remaining()];
-    text.get(text.position(), bytes);
-    held.writeBytes(bytes);
   }
 
   private void sendHeld() throws IOException {

@@ -1,5 +1,6 @@
 package dev.patchbay.realtime.session;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -20,6 +21,13 @@ public sealed interface MessagePiece {
   /** Size in bytes. */
   default int size() {
     return bytes().remaining();
+  }
+
+  /** Adds its bytes to others. */
+  default void addTo(ByteArrayOutputStream others) {
+    byte[] copy = new byte[size()];
+    bytes().get(bytes().position(), copy);
+    others.writeBytes(copy);
   }
 
   /** Text in UTF-8, which may be cut within a character. */
