@@ -3,21 +3,14 @@ package dev.patchbay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.provider.Reply;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -25,37 +18,7 @@ import org.openqa.selenium.WebElement;
 
 /** Accessibility of the dashboard: keyboard, axe-core rules, a narrow screen. */
 @Order(1)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardAccessibilityIT {
-
-  private Dashboard dashboard;
-  private Browser browser;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    dashboard = Dashboard.start(folder);
-    browser = dashboard.browser();
-  }
-
-  @BeforeEach
-  void openPage() {
-    dashboard.open();
-  }
-
-  @AfterEach
-  void nothingWasAmiss() throws IOException {
-    if (dashboard != null) {
-      dashboard.restore();
-      assertThat(browser.complaints()).isEmpty();
-    }
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (dashboard != null) {
-      dashboard.close();
-    }
-  }
+class DashboardAccessibilityIT extends DashboardTestBase {
 
   @Test
   void theKeyboardReachesEverythingAndStaysInADialog() {

@@ -6,49 +6,13 @@ import dev.patchbay.testkit.provider.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What the dashboard shows and does, in a real browser, against a running router. */
 @Order(1)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardIT {
-
-  private Dashboard dashboard;
-  private Browser browser;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    dashboard = Dashboard.start(folder);
-    browser = dashboard.browser();
-  }
-
-  @BeforeEach
-  void openPage() {
-    dashboard.open();
-  }
-
-  @AfterEach
-  void nothingWasAmiss() throws IOException {
-    if (dashboard != null) {
-      dashboard.restore();
-      assertThat(browser.complaints()).isEmpty();
-    }
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (dashboard != null) {
-      dashboard.close();
-    }
-  }
+class DashboardIT extends DashboardTestBase {
 
   private void flip(String provider) {
     browser.click("#providers [aria-label='" + provider + " takes calls']");
