@@ -51,15 +51,17 @@ final class ProviderConnections {
 
   private final CloseableHttpClient client;
   private final PoolingHttpClientConnectionManager connections;
-
+  private final UncloseableConnections uncloseable;
   private final AtomicLong retiredBefore;
 
   private ProviderConnections(
       CloseableHttpClient client,
       PoolingHttpClientConnectionManager connections,
+      UncloseableConnections uncloseable,
       AtomicLong retiredBefore) {
     this.client = client;
     this.connections = connections;
+    this.uncloseable = uncloseable;
     this.retiredBefore = retiredBefore;
   }
 
@@ -86,12 +88,13 @@ final class ProviderConnections {
             ReusableConnection.factory(http1Config(), maxAge, retiredBefore));
     NetworkSetup.certificates(builder, network);
     PoolingHttpClientConnectionManager connections = builder.build();
+    UncloseableConnections uncloseable = new UncloseableConnections(connections);
     CloseableHttpClient client =
         NetworkSetup.proxied(
                 HttpClientBuilder.create().setDefaultRequestConfig(requestConfig()),
                 requestConfig(),
                 network)
-            .setConnectionManager(new UncloseableConnections(connections))
+            .setConnectionManager(uncloseable)
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
@@ -100,7 +103,7 @@ final class ProviderConnections {
             .disableConnectionState()
             .disableDefaultUserAgent()
             .build();
-    return new ProviderConnections(client, connections, retiredBefore);
+    return new ProviderConnections(client, connections, uncloseable, retiredBefore);
   }
 
   ClassicHttpResponse open(HttpUriRequestBase request, HttpClientContext context)
@@ -137,6 +140,7 @@ final class ProviderConnections {
   }
 
   void close() {
+    uncloseable.refuse();
     client.close(CloseMode.IMMEDIATE);
     connections.close(CloseMode.IMMEDIATE);
   }

@@ -13,13 +13,15 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Connection manager that only its owner can close. HttpClient shuts down its whole pool when one
  * call ends in an Error: one OutOfMemoryError would cut the streams of all other calls, and no
- * later call would reach that provider.
+ * later call would reach that provider. When the owner closes it, it refuses the connections that
+ * are just being opened, which HttpClient's pool does not know of yet and would leave open.
  *
  * <p>Threading: any thread, like the connection manager that it wraps.
  */
 final class UncloseableConnections implements HttpClientConnectionManager {
 
   private final HttpClientConnectionManager connections;
+  private volatile boolean refusing;
 
   UncloseableConnections(HttpClientConnectionManager connections) {
     this.connections = connections;
@@ -44,6 +46,15 @@ final class UncloseableConnections implements HttpClientConnectionManager {
       // The pool was closed since the lease, and its entry has no connection any more (5.5).
       throw new IOException("the router is stopping", closed);
     }
+    if (refusing) {
+      endpoint.close(CloseMode.IMMEDIATE);
+      throw new IOException("the router is stopping");
+    }
+  }
+
+  /** Refuses new connections from now on; to be called before the pool is closed. */
+  void refuse() {
+    refusing = true;
   }
 
   @Override

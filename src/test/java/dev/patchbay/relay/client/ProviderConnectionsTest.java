@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -109,6 +111,31 @@ class ProviderConnectionsTest {
 
       assertThat(body.available()).isZero();
       assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aConnectionThatIsBeingOpenedWhenThePoolClosesIsClosedToo() throws Exception {
+    InetAddress[] loopback = {InetAddress.getLoopbackAddress()};
+    AtomicReference<ProviderConnections> pool = new AtomicReference<>();
+    DnsResolver closing =
+        new DnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) {
+            pool.get().close();
+            return loopback;
+          }
+
+          @Override
+          public String resolveCanonicalHostname(String host) {
+            return host;
+          }
+        };
+    pool.set(ProviderConnections.of(CONNECT, closing, LONGEST));
+    try (ScriptedProvider a = ScriptedProvider.start().always(Reply.silence())) {
+      assertThatThrownBy(() -> open(pool.get(), a.port()))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the router is stopping");
     }
   }
 
