@@ -99,23 +99,19 @@ final class App implements AutoCloseable {
     Stations stations = new Stations(context);
     traces.register(stations, live.current().operations().traces());
     stations.addFilter(
-        "record",
         new RecordFilter(operators.listeners(draining, listener), operators::loggedAddress));
-    stations.addFilter("call", new CallFilter());
-    stations.addFilter("settings", new SettingsFilter(live::current));
+    stations.addFilter(new CallFilter());
+    stations.addFilter(new SettingsFilter(live::current));
+    stations.addFilter(new DrainFilter(draining, () -> live.current().operations().shutdown()));
+    stations.addFilter(new CorsFilter());
+    stations.addFilter(new AuthFilter(CatalogFilter::isDiscovery, keys.lookup(), keys.tokens()));
+    stations.addFilter(new AdmissionFilter(new HeapPressure()));
+    stations.addFilter(new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
+    stations.addFilter(new CatalogFilter(catalog));
+    stations.addFilter(new BodyFilter(spools, SpeakableText::of));
+    stations.addFilter(new UsageLimitFilter(limiter));
+    stations.addFilter(new PlanFilter());
     stations.addFilter(
-        "drain", new DrainFilter(draining, () -> live.current().operations().shutdown()));
-    stations.addFilter("cors", new CorsFilter());
-    stations.addFilter(
-        "auth", new AuthFilter(CatalogFilter::isDiscovery, keys.lookup(), keys.tokens()));
-    stations.addFilter("admission", new AdmissionFilter(new HeapPressure()));
-    stations.addFilter("rate limit", new RateLimitFilter(limiter, CatalogFilter::isDiscovery));
-    stations.addFilter("catalog", new CatalogFilter(catalog));
-    stations.addFilter("body", new BodyFilter(spools, SpeakableText::of));
-    stations.addFilter("amounts", new UsageLimitFilter(limiter));
-    stations.addFilter("plan", new PlanFilter());
-    stations.addFilter(
-        "realtime",
         realtime.station(
             providers.loadBalancer(),
             providers.attemptResources(),
@@ -123,7 +119,7 @@ final class App implements AutoCloseable {
             new SessionMeter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()),
             new TurnLimiter(limiter)));
     stations.addFilter(
-        "meter", new MeterFilter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()));
+        new MeterFilter(usage.spending(), book, usage::admitsCalls, Clock.systemUTC()));
     // Behind the stations, in the servlet: the route's limits, then the cache (or the fetch of an
     // identical call), then the exchange with the providers.
     stations.addApiServlet(routing());

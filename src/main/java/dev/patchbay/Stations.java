@@ -1,15 +1,18 @@
 package dev.patchbay;
 
+import dev.patchbay.edge.StationChain;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 
 /** Registers filters and servlets (stations) with the servlet container, in the order of a call. */
-record Stations(ServletContext context) {
+final class Stations {
 
   /** Name of the servlet behind all stations. */
   static final String ROUTING = "routing";
@@ -35,13 +38,25 @@ record Stations(ServletContext context) {
     "/realtime/*"
   };
 
+  private final ServletContext context;
+  private final List<Filter> beforeApi = new ArrayList<>();
+
+  Stations(ServletContext context) {
+    this.context = context;
+  }
+
+  ServletContext context() {
+    return context;
+  }
+
   /** Adds the next station before the API. */
-  void addFilter(String name, Filter station) {
-    addFilterBefore(ROUTING, name, station);
+  void addFilter(Filter station) {
+    beforeApi.add(station);
   }
 
   /** Adds the servlet behind all stations. */
   void addApiServlet(Servlet routing) {
+    addFilterBefore(ROUTING, "stations", new StationChain(beforeApi));
     addServlet(ROUTING, routing, API);
   }
 

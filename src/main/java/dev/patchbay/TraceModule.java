@@ -12,7 +12,7 @@ final class TraceModule implements AutoCloseable {
   void register(Stations stations, TraceSettings settings) {
     if (settings.isOn()) {
       tracing = Tracing.open(settings);
-      stations.addFilter("traces", tracing.filter());
+      stations.addFilter(tracing.filter());
     }
   }
 
