@@ -50,16 +50,6 @@ public final class Sha256 {
     return digest;
   }
 
-  /** The tagged digest of a text's UTF-16 units, including unpaired surrogates. */
-  public static byte[] of(char kind, String text) {
-    MessageDigest digest = tagged(kind);
-    for (int i = 0; i < text.length(); i++) {
-      digest.update((byte) (text.charAt(i) >> 8));
-      digest.update((byte) text.charAt(i));
-    }
-    return digest.digest();
-  }
-
   /** A stream that updates a digest with all bytes written to it. */
   public static OutputStream into(MessageDigest digest) {
     return new OutputStream() {

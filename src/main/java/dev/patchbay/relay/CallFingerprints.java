@@ -5,6 +5,7 @@ import dev.patchbay.api.AudioTask;
 import dev.patchbay.body.ReceivedBody;
 import dev.patchbay.fetch.CallFingerprint;
 import dev.patchbay.relay.answer.ExpectedAnswer;
+import dev.patchbay.relay.client.HeaderLine;
 import dev.patchbay.relay.client.HeaderRules;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
@@ -15,6 +16,7 @@ import dev.patchbay.routing.provider.SignIn;
 import dev.patchbay.text.AttemptTextSpool;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,11 +123,13 @@ final class CallFingerprints {
       all.add(new TreeMap<>(plan.wire().values()).toString());
       all.add(new TreeMap<>(plan.wire().headers()).toString());
     }
-    HeaderRules.toProvider(request.headers(), provider, true).stream()
-        .filter(line -> matters(line.name(), provider))
-        .map(line -> line.name() + ": " + line.value())
-        .sorted()
-        .forEach(all::add);
+    int headers = all.size();
+    for (HeaderLine line : HeaderRules.toProvider(request.headers(), provider, true)) {
+      if (matters(line.name(), provider)) {
+        all.add(line.name() + ": " + line.value());
+      }
+    }
+    Collections.sort(all.subList(headers, all.size()));
     return all;
   }
 

@@ -25,8 +25,8 @@ class Sha256Test {
   }
 
   @Test
-  void aTextOfAnotherKindHasAnotherDigest() {
-    assertThat(Sha256.of('t', "abc")).isEqualTo(Sha256.of('t', "abc"));
-    assertThat(Sha256.of('t', "abc")).isNotEqualTo(Sha256.of('n', "abc"));
+  void contentOfAnotherKindHasAnotherDigest() {
+    assertThat(Sha256.tagged('t').digest()).isEqualTo(Sha256.tagged('t').digest());
+    assertThat(Sha256.tagged('t').digest()).isNotEqualTo(Sha256.tagged('n').digest());
   }
 }

@@ -74,7 +74,7 @@ public record JsonBody(
     BodyFingerprint fingerprint = new BodyFingerprint('J', edits);
     for (JsonMember member : members) {
       if (!fingerprint.isEdited(member.name())) {
-        fingerprint.add(member.name(), JsonFingerprint.of(spool.open(member.value())));
+        fingerprint.add(member.name(), JsonFingerprint.of(spool.open(member.value(), member.to())));
       }
     }
     for (FieldEdit.Set set : fingerprint.replacements()) {

@@ -2,6 +2,7 @@ package dev.patchbay.body.scan;
 
 import dev.patchbay.api.Sha256;
 import dev.patchbay.routing.plan.request.FieldEdit;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +51,17 @@ public final class BodyFingerprint {
   /** The fingerprint. */
   public byte[] hash() {
     MessageDigest digest = Sha256.tagged(kind);
-    values.forEach(
-        (name, list) ->
-            list.forEach(
-                value -> {
-                  digest.update(Sha256.of('n', name));
-                  digest.update(value);
-                }));
+    values.forEach((name, list) -> list.forEach(value -> digest.update(encoded(name, value))));
     return digest.digest();
+  }
+
+  // The length first, so that no name runs on into a value; UTF-16 for unpaired surrogates.
+  private static byte[] encoded(String name, byte[] value) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + 2 * name.length() + value.length);
+    bytes.putInt(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      bytes.putChar(name.charAt(i));
+    }
+    return bytes.put(value).array();
   }
 }

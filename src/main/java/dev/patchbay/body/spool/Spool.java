@@ -157,7 +157,12 @@ public final class Spool implements AutoCloseable {
 
   /** The bytes from an offset on. */
   public InputStream open(long at) {
-    return new SpoolStream(this, at);
+    return open(at, size);
+  }
+
+  /** The bytes from an offset up to, not including, another. */
+  public InputStream open(long at, long end) {
+    return new SpoolStream(this, at, end);
   }
 
   /** Writes the bytes from an offset up to, not including, another. */

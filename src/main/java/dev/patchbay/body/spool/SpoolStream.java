@@ -8,12 +8,14 @@ import java.util.Objects;
 final class SpoolStream extends InputStream {
 
   private final Spool spool;
+  private final long end;
   private long at;
 
-  /** Reads from an offset on. */
-  SpoolStream(Spool spool, long at) {
+  /** Reads from an offset up to, not including, another. */
+  SpoolStream(Spool spool, long at, long end) {
     this.spool = spool;
     this.at = at;
+    this.end = end;
   }
 
   @Override
@@ -28,13 +30,16 @@ final class SpoolStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int read = spool.read(at, target, from, length);
+    if (at >= end) {
+      return -1;
+    }
+    int read = spool.read(at, target, from, (int) Math.min(length, end - at));
     at += Math.max(read, 0);
     return read;
   }
 
   @Override
   public int available() {
-    return (int) Math.min(Integer.MAX_VALUE, spool.size() - at);
+    return (int) Math.min(Integer.MAX_VALUE, end - at);
   }
 }

@@ -2,9 +2,6 @@ package dev.patchbay.cache.store;
 
 import dev.patchbay.api.Sha256;
 import dev.patchbay.fetch.CallFingerprint;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * Cache key: SHA-256 of a call's fingerprint, so that nothing spoken or heard can be read from it.
@@ -14,8 +11,9 @@ import java.util.HexFormat;
 public record CacheKey(String hex) {
 
   // A new number invalidates all entries that were stored under older rules.
-  private static final String RULES = "patchbay answer 1";
+  private static final String RULES = "patchbay answer 2";
   private static final int DIGITS = 64;
+  private static final int USUAL_LENGTH = 512;
 
   public CacheKey {
     if (hex.length() != DIGITS || !isHexadecimal(hex)) {
@@ -29,15 +27,15 @@ public record CacheKey(String hex) {
    * @param perClient true if clients do not share entries
    */
   public static CacheKey of(CallFingerprint fingerprint, boolean perClient) {
-    MessageDigest digest = Sha256.digest();
-    add(digest, RULES);
-    add(digest, fingerprint.task().label());
-    add(digest, fingerprint.route());
-    add(digest, perClient ? "client " + fingerprint.client() : "any client");
-    add(digest, String.valueOf(fingerprint.target().size()));
-    fingerprint.target().forEach(part -> add(digest, part));
-    add(digest, fingerprint.body());
-    return new CacheKey(HexFormat.of().formatHex(digest.digest()));
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    add(text, RULES);
+    add(text, fingerprint.task().label());
+    add(text, fingerprint.route());
+    add(text, perClient ? "client " + fingerprint.client() : "any client");
+    add(text, String.valueOf(fingerprint.target().size()));
+    fingerprint.target().forEach(part -> add(text, part));
+    add(text, fingerprint.body());
+    return new CacheKey(Sha256.hex(text.toString()));
   }
 
   private static boolean isHexadecimal(String text) {
@@ -51,9 +49,7 @@ public record CacheKey(String hex) {
   }
 
   // The length first, so that where one part ends and the next begins changes the key.
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
+  private static void add(StringBuilder text, String part) {
+    text.append(part.length()).append(':').append(part);
   }
 }
