@@ -3,6 +3,7 @@ package dev.patchbay.edge;
 import dev.patchbay.call.CallListener;
 import dev.patchbay.call.CallRecord;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * are admitted, and those in flight may finish. As the last listener of a call it counts those
  * whose end is not logged yet.
  *
- * <p>Threading: any thread; the lock is held briefly, and released while waiting.
+ * <p>Threading: any thread. Calls are counted without the lock, which only those who wait hold, and
+ * release while they wait.
  */
 public final class Draining implements CallListener {
 
@@ -30,9 +32,10 @@ public final class Draining implements CallListener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
   private final Condition beginning = lock.newCondition();
-  private int underWay;
-  private boolean announced;
-  private boolean begun;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private volatile int waiting;
+  private volatile boolean announced;
+  private volatile boolean begun;
   private long end;
 
   /**
@@ -46,32 +49,26 @@ public final class Draining implements CallListener {
 
   @Override
   public void onStart() {
-    lock.lock();
-    try {
-      underWay++;
-    } finally {
-      lock.unlock();
-    }
+    underWay.incrementAndGet();
   }
 
   /** True until draining begins; a call is counted before it asks. */
   boolean admitsCalls() {
-    lock.lock();
-    try {
-      return !begun;
-    } finally {
-      lock.unlock();
-    }
+    return !begun;
   }
 
   @Override
   public void onEnd(CallRecord call) {
+    // In this order: one who waits is counted before it looks at the number of calls.
+    if (underWay.decrementAndGet() == 0 && waiting > 0) {
+      signalEmpty();
+    }
+  }
+
+  private void signalEmpty() {
     lock.lock();
     try {
-      underWay--;
-      if (underWay == 0) {
-        empty.signalAll();
-      }
+      empty.signalAll();
     } finally {
       lock.unlock();
     }
@@ -79,12 +76,7 @@ public final class Draining implements CallListener {
 
   /** True until draining is announced or begins. */
   public boolean isOpen() {
-    lock.lock();
-    try {
-      return !announced && !begun;
-    } finally {
-      lock.unlock();
-    }
+    return !announced && !begun;
   }
 
   /** Announces draining: waits for the time, if there is one, in which calls are still admitted. */
@@ -138,15 +130,17 @@ public final class Draining implements CallListener {
     long left = nanos;
     lock.lock();
     try {
-      while (underWay > 0 && left > 0) {
+      waiting++;
+      while (underWay.get() > 0 && left > 0) {
         left = empty.awaitNanos(left);
       }
-      return underWay == 0;
+      return underWay.get() == 0;
     } catch (InterruptedException hurried) {
       // An interrupt asks for an immediate stop.
       Thread.currentThread().interrupt();
       return false;
     } finally {
+      waiting--;
       lock.unlock();
     }
   }
