@@ -28,10 +28,11 @@ final class CachedAnswerWriter {
             header(request, "If-Range"),
             etag,
             answer.length());
-    response.setHeader(CacheStatus.HEADER, CacheStatus.HIT.label());
-    response.setHeader("ETag", etag);
-    response.setHeader("Age", String.valueOf(age.toSeconds()));
-    response.setHeader("Accept-Ranges", "bytes");
+    // Added, not set: no station before has set one of these, and a search for each costs time.
+    response.addHeader(CacheStatus.HEADER, CacheStatus.HIT.label());
+    response.addHeader("ETag", etag);
+    response.addHeader("Age", String.valueOf(age.toSeconds()));
+    response.addHeader("Accept-Ranges", "bytes");
     switch (reply.status()) {
       case 304 -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       case 416 -> refuse(answer, response);
@@ -50,8 +51,8 @@ final class CachedAnswerWriter {
       throws IOException {
     response.setStatus(reply.status());
     // Again, because others may have written what was read.
-    CacheableHeaders.ofStored(answer.metadata().headers()).forEach(response::setHeader);
-    response.setHeader("X-Patchbay-Attempts", "0");
+    CacheableHeaders.ofStored(answer.metadata().headers()).forEach(response::addHeader);
+    response.addHeader("X-Patchbay-Attempts", "0");
     if (reply.status() == HttpServletResponse.SC_PARTIAL_CONTENT) {
       String range = "bytes " + reply.from() + "-" + (reply.to() - 1) + "/" + answer.length();
       response.setHeader("Content-Range", range);

@@ -72,6 +72,8 @@ public final class CallAttributes {
 
     private static final int USUAL = 16;
 
+    // The classes of their own: reading them off the facts would load a cache line for each.
+    private Class<?>[] kinds = new Class<?>[USUAL];
     private Object[] facts = new Object[USUAL];
     private int size;
 
@@ -86,14 +88,16 @@ public final class CallAttributes {
             "a second " + kind.getName() + " (expected: one for each call)");
       }
       if (size == facts.length) {
+        kinds = Arrays.copyOf(kinds, 2 * size);
         facts = Arrays.copyOf(facts, 2 * size);
       }
+      kinds[size] = kind;
       facts[size++] = fact;
     }
 
     <T> T find(Class<T> kind) {
       for (int i = 0; i < size; i++) {
-        if (facts[i].getClass() == kind) {
+        if (kinds[i] == kind) {
           return kind.cast(facts[i]);
         }
       }

@@ -45,7 +45,7 @@ public final class RecordFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    HttpServletRequest request = CallAttributes.in(received);
+    HttpServletRequest request = CallAttributes.in(new HeaderCache(received));
     CallRecordBuilder call =
         new CallRecordBuilder(ArrivalTime.now(), request.getMethod(), request.getRequestURI());
     call.address(address.apply(request));

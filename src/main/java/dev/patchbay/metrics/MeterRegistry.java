@@ -34,11 +34,22 @@ public final class MeterRegistry {
    * @param amount amount in the unit in which the family is counted; negative to count down
    */
   void add(Series series, long amount) {
-    counters.computeIfAbsent(series, key -> register(key, new Counter())).inc(amount);
+    Counter known = counters.get(series);
+    // Looked up first: computeIfAbsent locks the bin of a series that shares one.
+    Counter counter =
+        known == null
+            ? counters.computeIfAbsent(series, key -> register(key, new Counter()))
+            : known;
+    counter.inc(amount);
   }
 
   void observe(Series series, Duration time) {
-    histograms.computeIfAbsent(series, key -> register(key, new Histogram())).observe(time);
+    Histogram known = histograms.get(series);
+    Histogram histogram =
+        known == null
+            ? histograms.computeIfAbsent(series, key -> register(key, new Histogram()))
+            : known;
+    histogram.observe(time);
   }
 
   private <T extends Metric> T register(Series series, T metric) {

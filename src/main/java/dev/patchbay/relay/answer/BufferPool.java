@@ -45,6 +45,6 @@ public final class BufferPool {
 
   // Threads that follow each other begin at different slots, and do not compete.
   private static int firstSlot() {
-    return System.identityHashCode(Thread.currentThread());
+    return (int) Thread.currentThread().getId();
   }
 }
