@@ -97,8 +97,9 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
       Optional<TieredStore.Hit> found = control.fresh() ? Optional.empty() : store.find(key);
       if (found.isPresent()) {
         try (TieredStore.Hit hit = found.get()) {
-          if (control.accepts(age(hit))) {
-            return responder.hit(hit, age(hit), request, response);
+          Duration age = age(hit);
+          if (control.accepts(age)) {
+            return responder.hit(hit, age, request, response);
           }
           tooOld = true;
         }

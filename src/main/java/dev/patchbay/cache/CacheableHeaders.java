@@ -27,7 +27,8 @@ final class CacheableHeaders {
 
   /** For a call that joins: a provider's rate limit headers and the like are the leader's alone. */
   static Map<String, String> ofJoined(Map<String, String> headers) {
-    return only(headers, name -> isStored(name) || OF_THE_FETCH.contains(name));
+    return only(
+        headers, name -> isStored(name) || OF_THE_FETCH.contains(name.toLowerCase(Locale.ROOT)));
   }
 
   /** For calls that are answered from the cache, after the fetch. */
@@ -35,15 +36,17 @@ final class CacheableHeaders {
     return only(headers, CacheableHeaders::isStored);
   }
 
-  private static boolean isStored(String name) {
-    return OF_THE_BYTES.contains(name) || OF_THE_PRODUCER.contains(name);
+  /** True for a header that calls are given which are answered from the cache. */
+  static boolean isStored(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return OF_THE_BYTES.contains(lower) || OF_THE_PRODUCER.contains(lower);
   }
 
   private static Map<String, String> only(Map<String, String> headers, Predicate<String> names) {
     Map<String, String> chosen = new TreeMap<>();
     headers.forEach(
         (name, value) -> {
-          if (names.test(name.toLowerCase(Locale.ROOT))) {
+          if (names.test(name)) {
             chosen.put(name, value);
           }
         });

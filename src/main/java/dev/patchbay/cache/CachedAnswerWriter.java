@@ -50,8 +50,7 @@ final class CachedAnswerWriter {
   private static void body(CacheEntry answer, ConditionalReply reply, HttpServletResponse response)
       throws IOException {
     response.setStatus(reply.status());
-    // Again, because others may have written what was read.
-    CacheableHeaders.ofStored(answer.metadata().headers()).forEach(response::addHeader);
+    answer.metadata().headers().forEach((name, value) -> addStored(response, name, value));
     response.addHeader("X-Patchbay-Attempts", "0");
     if (reply.status() == HttpServletResponse.SC_PARTIAL_CONTENT) {
       String range = "bytes " + reply.from() + "-" + (reply.to() - 1) + "/" + answer.length();
@@ -59,6 +58,13 @@ final class CachedAnswerWriter {
     }
     response.setContentLengthLong(reply.to() - reply.from());
     answer.content().writeTo(response.getOutputStream(), reply.from(), reply.to());
+  }
+
+  // Looked at again, because others may have written what was read.
+  private static void addStored(HttpServletResponse response, String name, String value) {
+    if (CacheableHeaders.isStored(name)) {
+      response.addHeader(name, value);
+    }
   }
 
   private static String header(HttpServletRequest request, String name) {

@@ -6,18 +6,20 @@ import dev.patchbay.call.CallRecord;
 import dev.patchbay.loadbalancer.Percentile;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
  * Sliding window of call counts and first-byte times over the last seconds.
  *
- * <p>Threading: any thread; the lock is held briefly. Memory is bounded: a fixed number of seconds,
- * each with a bounded number of times.
+ * <p>Threading: any thread, without a lock: every call ends here. Memory is bounded: a fixed number
+ * of seconds, each with a bounded number of times.
  */
 public final class RecentCallStats {
 
@@ -47,41 +49,53 @@ public final class RecentCallStats {
     }
   }
 
+  /** Counts of one second; a time of zero has not been written yet. */
   private static final class Second {
-    private long number = -1;
-    private long calls;
-    private long failed;
-    private long lookups;
-    private long hits;
-    private final List<Duration> firstBytes = new ArrayList<>();
+    private final long number;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder lookups = new LongAdder();
+    private final LongAdder hits = new LongAdder();
+    private final AtomicInteger times = new AtomicInteger();
+    private final AtomicLongArray firstBytes = new AtomicLongArray(MAX_TIMES);
+
+    Second(long number) {
+      this.number = number;
+    }
 
     void count(CacheStatus status) {
       switch (status) {
         case HIT, JOINED -> {
-          lookups++;
-          hits++;
+          lookups.increment();
+          hits.increment();
         }
-        case MISS -> lookups++;
+        case MISS -> lookups.increment();
         case BYPASS -> {
           // The cache was not used.
         }
       }
     }
 
-    void begin(long now) {
-      if (number != now) {
-        number = now;
-        calls = 0;
-        failed = 0;
-        lookups = 0;
-        hits = 0;
-        firstBytes.clear();
+    void add(Duration firstByte) {
+      if (times.get() < MAX_TIMES) {
+        int at = times.getAndIncrement();
+        if (at < MAX_TIMES) {
+          firstBytes.set(at, Math.max(1, firstByte.toNanos()));
+        }
+      }
+    }
+
+    void addTo(List<Duration> all) {
+      int written = Math.min(times.get(), MAX_TIMES);
+      for (int i = 0; i < written; i++) {
+        if (firstBytes.get(i) > 0) {
+          all.add(Duration.ofNanos(firstBytes.get(i)));
+        }
       }
     }
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Second[] seconds = new Second[SECONDS];
+  private final AtomicReferenceArray<Second> seconds = new AtomicReferenceArray<>(SECONDS);
   private final LongSupplier nanos;
   private final long start;
 
@@ -91,24 +105,32 @@ public final class RecentCallStats {
   public RecentCallStats(LongSupplier nanos) {
     this.nanos = nanos;
     this.start = nanos.getAsLong();
-    Arrays.setAll(seconds, unused -> new Second());
   }
 
   public void add(CallRecord call) {
-    lock.lock();
-    try {
-      long now = now();
-      Second second = seconds[(int) (now % SECONDS)];
-      second.begin(now);
-      second.calls++;
-      second.failed += failed(call) ? 1 : 0;
-      call.cache().ifPresent(second::count);
-      // A model list is answered at once: its time says nothing about audio calls.
-      if (call.request().task() != AudioTask.OTHER && second.firstBytes.size() < MAX_TIMES) {
-        call.answer().firstByteIfAny().ifPresent(second.firstBytes::add);
+    Second second = current(now());
+    second.calls.increment();
+    if (failed(call)) {
+      second.failed.increment();
+    }
+    call.cache().ifPresent(second::count);
+    // A model list is answered at once: its time says nothing about audio calls.
+    if (call.request().task() != AudioTask.OTHER) {
+      call.answer().firstByteIfAny().ifPresent(second::add);
+    }
+  }
+
+  private Second current(long now) {
+    int slot = (int) (now % SECONDS);
+    while (true) {
+      Second known = seconds.get(slot);
+      if (known != null && known.number >= now) {
+        return known;
       }
-    } finally {
-      lock.unlock();
+      Second next = new Second(now);
+      if (seconds.compareAndSet(slot, known, next)) {
+        return next;
+      }
     }
   }
 
@@ -119,23 +141,19 @@ public final class RecentCallStats {
 
   Sums sums() {
     Sums sums = new Sums(0, 0, 0, 0, new ArrayList<>());
-    lock.lock();
-    try {
-      long oldest = now() - SECONDS;
-      for (Second one : seconds) {
-        if (one.number > oldest) {
-          sums.firstBytes().addAll(one.firstBytes);
-          sums =
-              new Sums(
-                  sums.calls() + one.calls,
-                  sums.failed() + one.failed,
-                  sums.lookups() + one.lookups,
-                  sums.hits() + one.hits,
-                  sums.firstBytes());
-        }
+    long oldest = now() - SECONDS;
+    for (int slot = 0; slot < SECONDS; slot++) {
+      Second one = seconds.get(slot);
+      if (one != null && one.number > oldest) {
+        one.addTo(sums.firstBytes());
+        sums =
+            new Sums(
+                sums.calls() + one.calls.sum(),
+                sums.failed() + one.failed.sum(),
+                sums.lookups() + one.lookups.sum(),
+                sums.hits() + one.hits.sum(),
+                sums.firstBytes());
       }
-    } finally {
-      lock.unlock();
     }
     Collections.sort(sums.firstBytes());
     return sums;

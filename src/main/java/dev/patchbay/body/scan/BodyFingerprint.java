@@ -32,15 +32,23 @@ public final class BodyFingerprint {
 
   /** True for a field whose value in the body is replaced or removed. */
   public boolean isEdited(String name) {
-    return edits.stream().anyMatch(edit -> edit.field().equals(name));
+    for (FieldEdit edit : edits) {
+      if (edit.field().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The edits that set a new value. */
   public List<FieldEdit.Set> replacements() {
-    return edits.stream()
-        .filter(FieldEdit.Set.class::isInstance)
-        .map(FieldEdit.Set.class::cast)
-        .toList();
+    List<FieldEdit.Set> sets = new ArrayList<>(edits.size());
+    for (FieldEdit edit : edits) {
+      if (edit instanceof FieldEdit.Set set) {
+        sets.add(set);
+      }
+    }
+    return sets;
   }
 
   /** Adds the hash of a field's value. */
