@@ -76,14 +76,15 @@ final class JsonReader {
     long points = 0;
     boolean half = false;
     while (true) {
-      int from = at;
-      while (at < end && UNESCAPED_ASCII[buffer[at] & 0xFF]) {
-        at++;
+      int next = at; // A field would be stored for each byte.
+      while (next < end && UNESCAPED_ASCII[buffer[next] & 0xFF]) {
+        next++;
       }
-      if (at > from) {
-        text.ascii(buffer, from, at);
-        points += at - from;
+      if (next > at) {
+        text.ascii(buffer, at, next);
+        points += next - at;
         half = false;
+        at = next;
       }
       int c = peek();
       if (c < 0) {
