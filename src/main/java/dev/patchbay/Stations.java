@@ -40,6 +40,7 @@ final class Stations {
 
   private final ServletContext context;
   private final List<Filter> beforeApi = new ArrayList<>();
+  private boolean complete;
 
   Stations(ServletContext context) {
     this.context = context;
@@ -49,13 +50,21 @@ final class Stations {
     return context;
   }
 
-  /** Adds the next station before the API. */
+  /**
+   * Adds the next station before the API.
+   *
+   * @throws IllegalStateException if the servlet behind the stations has been added
+   */
   void addFilter(Filter station) {
+    if (complete) {
+      throw new IllegalStateException("a station behind the API: " + station.getClass().getName());
+    }
     beforeApi.add(station);
   }
 
   /** Adds the servlet behind all stations. */
   void addApiServlet(Servlet routing) {
+    complete = true;
     addFilterBefore(ROUTING, "stations", new StationChain(beforeApi));
     addServlet(ROUTING, routing, API);
   }

@@ -16,22 +16,32 @@ public final class RecentCalls {
 
   public static final int CAPACITY = 500;
 
-  private final AtomicReferenceArray<CallRecord> calls = new AtomicReferenceArray<>(CAPACITY);
+  private final AtomicReferenceArray<Entry> entries = new AtomicReferenceArray<>(CAPACITY);
   private final AtomicLong added = new AtomicLong();
 
-  public void add(CallRecord call) {
-    calls.set(slot(added.getAndIncrement()), call);
+  private record Entry(long number, CallRecord call) {
+
+    // A thread may be late by a whole round.
+    private Entry orNewer(Entry present) {
+      return present != null && present.number > number ? present : this;
+    }
   }
 
-  /**
-   * Newest first. A call that is being added at this moment is missing; the oldest is in its place.
-   */
+  public void add(CallRecord call) {
+    Entry entry = new Entry(added.getAndIncrement(), call);
+    entries.accumulateAndGet(slot(entry.number()), entry, (present, late) -> late.orNewer(present));
+  }
+
+  /** Newest first; without a call that is being added at this moment. */
   public List<CallRecord> newest(int limit) {
     long end = added.get();
     long most = Math.min(end, Math.min(limit, CAPACITY));
     List<CallRecord> newest = new ArrayList<>((int) most);
-    for (long i = 1; i <= most; i++) {
-      Optional.ofNullable(calls.get(slot(end - i))).ifPresent(newest::add);
+    for (long number = end - 1; number >= end - most; number--) {
+      Entry entry = entries.get(slot(number));
+      if (entry != null && entry.number() == number) {
+        newest.add(entry.call());
+      }
     }
     return newest;
   }

@@ -36,7 +36,7 @@ final class CacheableHeaders {
     return only(headers, CacheableHeaders::isStored);
   }
 
-  /** True for a header that calls are given which are answered from the cache. */
+  /** True for a header of answers from the cache. */
   static boolean isStored(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return OF_THE_BYTES.contains(lower) || OF_THE_PRODUCER.contains(lower);

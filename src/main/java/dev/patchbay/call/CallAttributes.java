@@ -72,7 +72,7 @@ public final class CallAttributes {
 
     private static final int USUAL = 16;
 
-    // The classes of their own: reading them off the facts would load a cache line for each.
+    // Classes in an array of their own: reading them from the facts would load a cache line each.
     private Class<?>[] kinds = new Class<?>[USUAL];
     private Object[] facts = new Object[USUAL];
     private int size;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * are admitted, and those in flight may finish. As the last listener of a call it counts those
  * whose end is not logged yet.
  *
- * <p>Threading: any thread. Calls are counted without the lock, which only those who wait hold, and
- * release while they wait.
+ * <p>Threading: any thread. Calls are counted without the lock; those who wait for them release it
+ * while they wait.
  */
 public final class Draining implements CallListener {
 
@@ -33,6 +33,7 @@ public final class Draining implements CallListener {
   private final Condition empty = lock.newCondition();
   private final Condition beginning = lock.newCondition();
   private final AtomicInteger underWay = new AtomicInteger();
+  // Written under the lock.
   private volatile int waiting;
   private volatile boolean announced;
   private volatile boolean begun;

@@ -13,29 +13,39 @@ import java.util.List;
  */
 final class HeaderCache extends HttpServletRequestWrapper {
 
-  private static final int USUAL = 16;
+  // The container searches all lines for each name: a head full of names is left to it.
+  private static final int MOST = 64;
 
-  private final List<String> names = new ArrayList<>(USUAL);
-  private final List<List<String>> values = new ArrayList<>(USUAL);
+  private final List<String> names;
+  private final List<List<String>> values;
 
   HeaderCache(HttpServletRequest request) {
     super(request);
-    for (Enumeration<String> all = request.getHeaderNames(); all.hasMoreElements(); ) {
-      String name = all.nextElement();
-      names.add(name);
-      values.add(Collections.list(request.getHeaders(name)));
+    names = Collections.list(request.getHeaderNames());
+    values = new ArrayList<>(names.size());
+    if (isUsed()) {
+      for (String name : names) {
+        values.add(Collections.list(request.getHeaders(name)));
+      }
     }
+  }
+
+  private boolean isUsed() {
+    return names.size() <= MOST;
   }
 
   @Override
   public String getHeader(String name) {
+    if (!isUsed()) {
+      return super.getHeader(name);
+    }
     List<String> lines = lines(name);
     return lines.isEmpty() ? null : lines.get(0);
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
-    return Collections.enumeration(lines(name));
+    return isUsed() ? Collections.enumeration(lines(name)) : super.getHeaders(name);
   }
 
   @Override

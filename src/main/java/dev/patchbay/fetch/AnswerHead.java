@@ -9,7 +9,7 @@ import java.util.Map;
  * Head of a good response, as the client gets it.
  *
  * @param status HTTP status
- * @param headers header values by name in the provider's order, without framing
+ * @param headers header values by name in the order in which they are sent, without framing
  * @param length length of the body in bytes; -1 if unknown
  * @param producer provider, model and voice that made it
  */

@@ -35,7 +35,7 @@ public final class MeterRegistry {
    */
   void add(Series series, long amount) {
     Counter known = counters.get(series);
-    // Looked up first: computeIfAbsent locks the bin of a series that shares one.
+    // Looked up first: computeIfAbsent locks a bin in which the series is not the first.
     Counter counter =
         known == null
             ? counters.computeIfAbsent(series, key -> register(key, new Counter()))

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,10 @@ class HeaderCacheTest {
                 return Collections.enumeration(headers.keySet());
               }
               asked.add(method.getName() + " " + arguments[0]);
-              return Collections.enumeration(headers.get(arguments[0]));
+              List<String> lines = headers.getOrDefault(arguments[0], List.of());
+              return method.getName().equals("getHeader")
+                  ? lines.stream().findFirst().orElse(null)
+                  : Collections.enumeration(lines);
             });
   }
 
@@ -61,5 +65,21 @@ class HeaderCacheTest {
     request.getHeader("Missing");
 
     assertThat(asked).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aHeadFullOfNamesIsLeftToTheContainer() {
+    Map<String, List<String>> many = new HashMap<>();
+    for (int i = 0; i < 1_000; i++) {
+      many.put("x-" + i, List.of("value " + i));
+    }
+    asked.clear();
+    HttpServletRequest full = new HeaderCache(container(many));
+
+    assertThat(asked).isEmpty();
+    assertThat(full.getHeader("x-7")).isEqualTo("value 7");
+    assertThat(Collections.list(full.getHeaders("x-8"))).containsExactly("value 8");
+    assertThat(full.getHeader("y")).isNull();
+    assertThat(Collections.list(full.getHeaderNames())).hasSize(1_000);
   }
 }

@@ -146,12 +146,15 @@ public final class RecentCallStats {
       Second one = seconds.get(slot);
       if (one != null && one.number > oldest) {
         one.addTo(sums.firstBytes());
+        // The parts before the wholes, which are counted first: no rate is above 100 %.
+        long failed = one.failed.sum();
+        long hits = one.hits.sum();
         sums =
             new Sums(
-                sums.calls() + one.calls.sum(),
-                sums.failed() + one.failed.sum(),
-                sums.lookups() + one.lookups.sum(),
-                sums.hits() + one.hits.sum(),
+                sums.calls() + Math.max(failed, one.calls.sum()),
+                sums.failed() + failed,
+                sums.lookups() + Math.max(hits, one.lookups.sum()),
+                sums.hits() + hits,
                 sums.firstBytes());
       }
     }

@@ -76,7 +76,7 @@ final class JsonReader {
     long points = 0;
     boolean half = false;
     while (true) {
-      int next = at; // A field would be stored for each byte.
+      int next = at; // In a local: a field would be written for each byte.
       while (next < end && UNESCAPED_ASCII[buffer[next] & 0xFF]) {
         next++;
       }

@@ -45,7 +45,8 @@ public record EntryMetadata(
       String route = in.readUTF();
       Producer producer = new Producer(in.readUTF(), in.readUTF(), in.readUTF());
       Instant created = Instant.ofEpochMilli(in.readLong());
-      Map<String, String> headers = new TreeMap<>();
+      // Others may have written it: a name in two spellings is one header.
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       for (int left = in.readInt(); left > 0; left--) {
         headers.put(in.readUTF(), in.readUTF());
       }

@@ -45,6 +45,7 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
   private final AtomicLong retiredBefore;
   private Optional<SessionInputBuffer> input = Optional.empty();
   private long idleSince = opened;
+  private volatile boolean ended;
 
   private ReusableConnection(
       Http1Config config,
@@ -95,14 +96,27 @@ final class ReusableConnection extends DefaultManagedHttpClientConnection {
     return connection;
   }
 
+  // Closed while its socket was being opened, it would be open for good: the inherited one forgets
+  // that it was closed if it had no socket then.
+  @Override
+  public void bind(Socket socket) throws IOException {
+    super.bind(socket);
+    if (ended) {
+      socket.close();
+      throw new IOException("the connection was closed before it was open");
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    ended = true;
     releaseBuffer();
     super.close();
   }
 
   @Override
   public void close(CloseMode mode) {
+    ended = true;
     releaseBuffer();
     super.close(mode);
   }
