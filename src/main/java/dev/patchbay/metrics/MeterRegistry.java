@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +35,19 @@ public final class MeterRegistry {
    * @param amount amount in the unit in which the family is counted; negative to count down
    */
   void add(Series series, long amount) {
-    Counter known = counters.get(series);
-    // Looked up first: computeIfAbsent locks a bin in which the series is not the first.
-    Counter counter =
-        known == null
-            ? counters.computeIfAbsent(series, key -> register(key, new Counter()))
-            : known;
-    counter.inc(amount);
+    metric(counters, series, Counter::new).inc(amount);
   }
 
   void observe(Series series, Duration time) {
-    Histogram known = histograms.get(series);
-    Histogram histogram =
-        known == null
-            ? histograms.computeIfAbsent(series, key -> register(key, new Histogram()))
-            : known;
-    histogram.observe(time);
+    metric(histograms, series, Histogram::new).observe(time);
+  }
+
+  // Looked up first: computeIfAbsent locks a bin in which the series is not the first.
+  private <T extends Metric> T metric(Map<Series, T> metrics, Series series, Supplier<T> created) {
+    T known = metrics.get(series);
+    return known == null
+        ? metrics.computeIfAbsent(series, key -> register(key, created.get()))
+        : known;
   }
 
   private <T extends Metric> T register(Series series, T metric) {
