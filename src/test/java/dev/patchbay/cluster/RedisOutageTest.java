@@ -12,8 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nodes whose Redis is killed, stands still, is full, and comes back. */
+@Isolated("reads the log of the whole process")
 class RedisOutageTest {
 
   private static final Duration BRIEF = Duration.ofMillis(5);

@@ -23,8 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A router whose ledger's database is away: at its start, while it runs, and when it stops. */
+@Isolated("reads the log of the whole process")
 class LedgerAwayTest {
 
   private static final Reply VOICE = SampleCalls.spoken();

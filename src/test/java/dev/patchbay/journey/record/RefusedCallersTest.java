@@ -7,11 +7,13 @@ import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the access log says of callers that were not let in. */
+@Isolated("reads the log of the whole process")
 class RefusedCallersTest {
 
   private static final String PROXIED =

@@ -27,8 +27,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A stop that runs out of time: what the router cuts is its own ending, not the provider's. */
+@Isolated("reads the log of the whole process")
 class CutByStopTest {
 
   private static final Reply BEGUN =

@@ -27,8 +27,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Graceful shutdown: calls in flight end normally, and no threads or files are left behind. */
+@Isolated("compares the threads of the whole process")
 class GracefulStopTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

@@ -14,8 +14,10 @@ import dev.patchbay.testkit.provider.SelfSigned;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Proxies, own authorities, and why a provider cannot be called. */
+@Isolated("reads the log of the whole process")
 class NetworkTest {
 
   @TempDir private Path folder;

@@ -33,6 +33,8 @@ public final class ScriptedProvider implements AutoCloseable {
   private final Collection<ProviderSocket> lines = ConcurrentHashMap.newKeySet();
   private final List<Throwable> problems = new CopyOnWriteArrayList<>();
 
+  private final Thread accepting = daemon(this::accept, "provider-door");
+
   private volatile boolean forgetful;
 
   private ScriptedProvider(ServerSocket door, String scheme) {
@@ -69,7 +71,7 @@ public final class ScriptedProvider implements AutoCloseable {
 
   private static ScriptedProvider open(ServerSocket door, String scheme, Reply... replies) {
     ScriptedProvider provider = new ScriptedProvider(door, scheme).next(replies);
-    inBackground(provider::accept, "provider-door");
+    provider.accepting.start();
     return provider;
   }
 
@@ -155,6 +157,7 @@ public final class ScriptedProvider implements AutoCloseable {
   public void die() throws IOException {
     dead = true;
     door.close();
+    join(accepting);
     lines.forEach(ProviderSocket::close);
   }
 
@@ -173,7 +176,7 @@ public final class ScriptedProvider implements AutoCloseable {
       try {
         Socket socket = door.accept();
         int number = connections.incrementAndGet();
-        inBackground(() -> serve(socket, number), "provider-connection-" + number);
+        daemon(() -> serve(socket, number), "provider-connection-" + number).start();
       } catch (IOException closed) {
         return;
       }
@@ -206,9 +209,18 @@ public final class ScriptedProvider implements AutoCloseable {
     (Script.isLookup(request) ? lookups : requests).add(request);
   }
 
-  private static void inBackground(Runnable work, String name) {
+  private static Thread daemon(Runnable work, String name) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
-    thread.start();
+    return thread;
+  }
+
+  /** Until it has left accept(), the system still takes connections. */
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
