@@ -2,7 +2,6 @@ package dev.patchbay.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.journey.record.LogCapture;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RedisServer;
 import java.time.Duration;
@@ -12,10 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** Nodes whose Redis is killed, stands still, is full, and comes back. */
-@Isolated("reads the log of the whole process")
+/** Nodes whose Redis is killed, stands still, and comes back. */
 class RedisOutageTest {
 
   private static final Duration BRIEF = Duration.ofMillis(5);
@@ -114,29 +111,6 @@ class RedisOutageTest {
           node.take(1);
           return node.decidedAlone() > before;
         });
-  }
-
-  @Test
-  void aRedisThatIsFullIsAwayAndIsToldOfOnce() throws Exception {
-    redis.close();
-    redis = RedisServer.start("--maxmemory", "100kb", "--maxmemory-policy", "noeviction");
-    try (LogCapture log = new LogCapture()) {
-      CountingNode node = node(10, FailurePolicy.SHARE, BRIEF);
-      assertThat(node.takeAll(20)).isEqualTo(10);
-      assertThat(node.isUp()).isFalse();
-      assertThat(Eventually.until(text -> text.contains("Redis is away"), log::text))
-          .containsOnlyOnce("Redis is away")
-          .contains("patchbay.shared.failing=share")
-          .contains("OOM command not allowed");
-
-      redis.allowMemory();
-
-      node.awaitUp();
-      assertThat(node.takeAll(20)).isZero();
-      assertThat(Eventually.until(text -> text.contains("answers again"), log::text))
-          .containsOnlyOnce("Redis is away")
-          .containsOnlyOnce("Redis answers again: limits hold for all nodes");
-    }
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -119,40 +118,5 @@ class AudioConverterTest {
     long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     assertThat(converted(pcm, SampleSource.pcm16(24_000), format)).isNotEmpty();
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"mp3", "opus", "flac", "pcm"})
-  void aConversionHoldsLessThanAMegabyteWhateverIsDoneToTheSamples(String format)
-      throws IOException {
-    // The trimmer holds a pause, the normalizer the first seconds.
-    int count = 40;
-    byte[] pcm = Ffmpeg.bytes(Sound.voice(44_100, 6));
-    AudioProcessing processing = new AudioProcessing(true, OptionalDouble.of(-16));
-    List<InputStream> open = new ArrayList<>();
-    long before = used();
-    for (int i = 0; i < count; i++) {
-      InputStream in =
-          AudioConverter.convert(
-              new ByteArrayInputStream(pcm),
-              SampleSource.pcm16(44_100),
-              format,
-              FFMPEG,
-              processing);
-      in.readNBytes(1000);
-      open.add(in);
-    }
-    long each = (used() - before) / count;
-    assertThat(each).as("%s: bytes for each", format).isLessThan(1 << 20);
-    for (InputStream in : open) {
-      in.close();
-    }
-  }
-
-  private static long used() {
-    Runtime runtime = Runtime.getRuntime();
-    System.gc();
-    System.gc();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -3,7 +3,6 @@ package dev.patchbay.journey.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.journey.record.LogCapture;
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.PostgresServer;
@@ -23,10 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A router whose ledger's database is away: at its start, while it runs, and when it stops. */
-@Isolated("reads the log of the whole process")
 class LedgerAwayTest {
 
   private static final Reply VOICE = SampleCalls.spoken();
@@ -56,24 +53,6 @@ class LedgerAwayTest {
       return ledger.usage(Instant.EPOCH, List.of(UsageColumn.CLIENT)).stream()
           .mapToLong(row -> row.totals().calls())
           .sum();
-    }
-  }
-
-  @Test
-  void theRouterStartsAndServesWhileItsDatabaseIsAway() throws Exception {
-    try (RefusingPort nobody = RefusingPort.open();
-        LogCapture log = new LogCapture();
-        ScriptedProvider provider = ScriptedProvider.start(VOICE);
-        RouterUnderTest router = start(provider, away(nobody))) {
-      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(200);
-
-      assertThat(router.call(RawRequest.get("/health/ready")).status()).isEqualTo(200);
-      assertThat(health(router, "/health")).contains("{\"name\":\"ledger\",\"status\":\"DOWN\"}");
-      Eventually.until(
-          text -> text.contains("patchbay_ledger_waiting 1"), () -> health(router, "/metrics"));
-      assertThat(log.text())
-          .contains("the ledger's database is away, calls are served")
-          .contains("refused");
     }
   }
 

@@ -25,12 +25,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** OpenTelemetry traces: spans sent to the collector and trace headers sent to providers. */
-@Isolated("counts threads of the whole process")
 class TracesTest {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
