@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes behind each balancer of the pages, of which one after the other is restarted. */
+@Order(1)
 class RollingRestartTest {
 
   private static final List<String> BALANCERS = List.of("patchbay-nodes.conf", "haproxy.cfg");

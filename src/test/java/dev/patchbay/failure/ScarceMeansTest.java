@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Exhausted file descriptors and failing DNS: calls succeed again as soon as these recover. */
 @DisabledOnOs(OS.WINDOWS)
+@Order(1)
 class ScarceMeansTest {
 
   private static final int OPEN_FILES = 400;

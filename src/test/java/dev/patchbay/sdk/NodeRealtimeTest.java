@@ -7,12 +7,14 @@ import dev.patchbay.testkit.realtime.RealtimePeer;
 import dev.patchbay.testkit.realtime.RealtimeProvider;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenAI's packages for Node hold a conversation through the router. */
 @Timeout(120)
+@Order(1)
 class NodeRealtimeTest {
 
   private static final List<String> PACKAGES =

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keys that are made, rotated and revoked while the router runs. */
 @Timeout(60)
+@Order(1)
 class RuntimeKeysTest {
 
   private static final String ADMIN = "pb-operator-0123456789";

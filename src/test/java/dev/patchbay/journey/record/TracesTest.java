@@ -24,11 +24,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** OpenTelemetry traces: spans sent to the collector and trace headers sent to providers. */
+@Order(1)
 class TracesTest {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
