@@ -7,11 +7,11 @@ import dev.patchbay.testkit.Eventually;
 import dev.patchbay.testkit.RedisServer;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A node whose Redis has no memory left, and gets some. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class FullRedisTest {
 
   @Test

@@ -34,13 +34,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The router behind each reverse proxy that the pages have a configuration for. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class ReverseProxyTest {
 
   private static final String KEY = "pb-0123456789abcdef";

@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Slow clients: one that stops reading or sending does not affect others. */
+@Order(1)
 class SlowClientTest {
 
   // More than all the sockets between provider and client hold.

@@ -10,12 +10,12 @@ import dev.patchbay.testkit.ManualClock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class TierBreakerTest {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(TierBreaker.class);

@@ -15,13 +15,13 @@ import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Routers that share their limits. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class SharedLimitTest {
 
   private static final String ADMIN = "pb-operator-0123456789";

@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits exist to ask somebody else: where there is nobody else, a call waits. */
+@Order(1)
 class PatienceTest {
 
   /** Its sound comes in pieces over half a second, and not one byte before that of the head. */

@@ -12,12 +12,12 @@ import dev.patchbay.testkit.provider.RefusingPort;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A router that starts while its ledger's database is away. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class LedgerAwayAtStartTest {
 
   @TempDir private Path folder;

@@ -6,14 +6,14 @@ import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.ScriptedProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the log tells an operator who has put a proxy in front of the router. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class ProxyWarningTest {
 
   private static final String WARNING = "a call came through a proxy at 127.0.0.1";

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Public names (metrics, configuration keys, JSON members, headers) are those recorded in {@code
  * src/test/resources/public-names}.
  */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class PublicNamesTest {
 
   /** Labels of which the router knows all values. */

@@ -7,13 +7,13 @@ import dev.patchbay.testkit.RouterUnderTest;
 import dev.patchbay.testkit.SpeechBody;
 import dev.patchbay.testkit.http.RawRequest;
 import dev.patchbay.testkit.provider.ScriptedProvider;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the access log says of callers that were not let in. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class RefusedCallersTest {
 
   private static final String PROXIED =

@@ -22,14 +22,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Secrets: spoken text, transcripts and keys appear in no log, metric or admin response. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class SecretsTest {
 
   private static final String SPOKEN = "my-spoken-words";

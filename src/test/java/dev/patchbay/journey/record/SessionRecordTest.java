@@ -10,11 +10,11 @@ import dev.patchbay.testkit.realtime.RealtimeClient;
 import dev.patchbay.testkit.realtime.RealtimePeer;
 import dev.patchbay.testkit.realtime.RealtimeProvider;
 import io.opentelemetry.proto.trace.v1.Span;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is left of a session when it is over: metrics, one line of the access log, a span. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class SessionRecordTest {
 
   private static final String TURN =

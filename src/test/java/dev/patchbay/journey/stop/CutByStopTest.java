@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A stop that runs out of time: what the router cuts is its own ending, not the provider's. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class CutByStopTest {
 
   private static final Reply BEGUN =

@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Graceful shutdown: calls in flight end normally, and no threads or files are left behind. */
-@Isolated("compares the threads of the whole process")
+@Tag("alone")
 class GracefulStopTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

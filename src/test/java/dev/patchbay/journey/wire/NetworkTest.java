@@ -12,12 +12,12 @@ import dev.patchbay.testkit.provider.Reply;
 import dev.patchbay.testkit.provider.ScriptedProvider;
 import dev.patchbay.testkit.provider.SelfSigned;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Proxies, own authorities, and why a provider cannot be called. */
-@Isolated("reads the log of the whole process")
+@Tag("alone")
 class NetworkTest {
 
   @TempDir private Path folder;
