@@ -188,13 +188,17 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
   }
 
   /**
-   * Purges the entries of a route and a voice; an empty name means any.
+   * Purges the entries of a route and a voice; an empty name means any. Later calls do not join a
+   * fetch that began before.
    *
    * @param voice name of the voice at the provider
    * @return number of entries purged on this node
    */
   public int purge(String route, String voice) {
-    return store.purge(new Purge(route, voice));
+    int purged = store.purge(new Purge(route, voice));
+    // Whatever its route and voice: a call that fetches once more does no harm.
+    singleFlight.detachAll();
+    return purged;
   }
 
   @Override

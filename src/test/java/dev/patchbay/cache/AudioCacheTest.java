@@ -1,6 +1,7 @@
 package dev.patchbay.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import dev.patchbay.cache.store.CacheSettings;
 import dev.patchbay.cache.store.CacheStats;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,8 +161,14 @@ class AudioCacheTest {
   @Test
   void whatIsFetchedDuringAPurgeIsGivenAndNotKept() throws Exception {
     try (CacheUnderTest it = start()) {
-      it.beforeTheLastByte(() -> it.cache().purge("", ""));
+      AtomicReference<String> later = new AtomicReference<>();
+      it.beforeTheLastByte(
+          () -> {
+            it.cache().purge("", "");
+            later.set(assertDoesNotThrow(() -> it.call("/speech/nova/one", ONLY_KEPT)));
+          });
       assertThat(it.call("/speech/nova/one")).isEqualTo("miss");
+      assertThat(later).as("a call after the purge").hasValue("miss");
       // Who reads has the last byte before the fetch has ended.
       assertThat(it.statsAtRest().notKept()).isEqualTo(1);
 

@@ -157,59 +157,6 @@ final class JsonReader {
     return c & 0x3F;
   }
 
-  /** Reads {@code true}, {@code false}, {@code null} or a number, as written. */
-  void bare(TextSink text) throws IOException {
-    switch (peek()) {
-      case 't' -> word("true", text);
-      case 'f' -> word("false", text);
-      case 'n' -> word("null", text);
-      default -> number(text);
-    }
-  }
-
-  private void word(String word, TextSink text) throws IOException {
-    for (int i = 0; i < word.length(); i++) {
-      expect(word.charAt(i), "a value is missing");
-      text.point(word.charAt(i));
-    }
-  }
-
-  private void number(TextSink text) throws IOException {
-    if (take('-')) {
-      text.point('-');
-    }
-    if (take('0')) {
-      text.point('0');
-    } else {
-      digits(text);
-    }
-    if (take('.')) {
-      text.point('.');
-      digits(text);
-    }
-    int c = peek();
-    if (c == 'e' || c == 'E') {
-      at++;
-      text.point(c);
-      int sign = peek();
-      if (sign == '+' || sign == '-') {
-        at++;
-        text.point(sign);
-      }
-      digits(text);
-    }
-  }
-
-  private void digits(TextSink text) throws IOException {
-    if (peek() < '0' || peek() > '9') {
-      throw bad(peek() < 0 ? "it ends too early" : "a value is missing");
-    }
-    for (int c = peek(); c >= '0' && c <= '9'; c = peek()) {
-      at++;
-      text.point(c);
-    }
-  }
-
   private boolean refill() throws IOException {
     base += end;
     at = 0;

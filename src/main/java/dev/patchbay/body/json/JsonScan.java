@@ -140,7 +140,7 @@ final class JsonScan {
     if (first == '"') {
       reader.string(text);
     } else {
-      reader.bare(text);
+      UnquotedValue.read(reader, text);
     }
     if (first == 'n') {
       // A text to be spoken that is null is missing; any other null is an empty field.
