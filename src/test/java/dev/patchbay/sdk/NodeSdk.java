@@ -70,7 +70,7 @@ public record NodeSdk(Path folder) {
   private static void install(Path folder, List<String> packages)
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("npm", "install", "--prefix=."));
-    words.addAll(List.of("--no-audit", "--fetch-retries=1"));
+    words.addAll(List.of("--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1"));
     words.addAll(packages);
     File told = folder.resolve("npm.log").toFile();
     Process npm =

@@ -34,6 +34,8 @@ public final class PythonSdk {
                 "pip",
                 "install",
                 "-q",
+                // Few of its modules are ever imported.
+                "--no-compile",
                 // Where no package index can be reached, that shall not take minutes.
                 "--retries=0",
                 "--timeout=10",
