@@ -81,6 +81,7 @@ class AudioConverterTest {
     // Those of tests that run at the same time end soon by themselves.
     List<ProcessHandle> children =
         ProcessHandle.current().children().filter(AudioConverterTest::isFfmpeg).toList();
+    assertThat(children).isNotEmpty();
     in.close();
     for (ProcessHandle child : children) {
       child.onExit().get(10, TimeUnit.SECONDS);
