@@ -188,8 +188,9 @@ class ArchitectureTest {
     "text.rule,       nobody",
     "text.sentence,   nobody",
     "traces,          api call routing.outcome routing.plan routing.provider",
-    "usage,           api body call jvm routing.plan routing.provider routing.route usage.ledger",
-    "usage.ledger,    api auth auth.key call jvm routing.outcome routing.provider routing.route",
+    "usage,           api body call jvm routing.outcome routing.plan routing.provider routing.route"
+        + " usage.ledger",
+    "usage.ledger,    api auth auth.key call jvm routing.provider",
     "websocket,       nobody",
   })
   void aRoomKnowsNoOtherThanThese(String room, String known) {

@@ -4,7 +4,6 @@ import dev.patchbay.api.AudioRequest;
 import dev.patchbay.routing.plan.AttemptPlan;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.Money;
-import dev.patchbay.usage.ledger.UsageCalculator;
 import java.time.Duration;
 
 /** Maximum cost of a call: its cost at the most expensive candidate of its plan. */

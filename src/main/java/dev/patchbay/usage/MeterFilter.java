@@ -11,7 +11,6 @@ import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.routing.plan.Plan;
 import dev.patchbay.routing.provider.Money;
 import dev.patchbay.routing.route.Routes;
-import dev.patchbay.usage.ledger.UsageCalculator;
 import dev.patchbay.usage.ledger.UsageRecord;
 import dev.patchbay.usage.ledger.UsageRecorder;
 import jakarta.servlet.FilterChain;

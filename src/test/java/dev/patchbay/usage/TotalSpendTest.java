@@ -6,7 +6,6 @@ import dev.patchbay.routing.provider.Money;
 import dev.patchbay.usage.ledger.Ledger;
 import dev.patchbay.usage.ledger.LedgerBatches;
 import dev.patchbay.usage.ledger.LedgerSettings;
-import dev.patchbay.usage.ledger.UsageCalculator;
 import dev.patchbay.usage.ledger.UsageKey;
 import dev.patchbay.usage.ledger.UsageRecord;
 import dev.patchbay.usage.ledger.UsageTotals;
@@ -56,9 +55,9 @@ class TotalSpendTest {
     LedgerSettings settings = LedgerSettings.of("jdbc:h2:file:" + folder.resolve("usage"), "");
     try (Ledger ledger = Ledger.open(settings)) {
       UsageTotals tally = UsageTotals.ofCall(1, 0, 0, OptionalLong.of(7));
-      ledger.add(LedgerBatches.of(account(UsageCalculator.hour(now), "openai"), tally));
-      ledger.add(LedgerBatches.of(account(UsageCalculator.hour(now) - 48, "openai"), tally));
-      ledger.add(LedgerBatches.of(account(UsageCalculator.hour(now) - 40 * 24, "openai"), tally));
+      ledger.add(LedgerBatches.of(account(UsageKey.hourOf(now), "openai"), tally));
+      ledger.add(LedgerBatches.of(account(UsageKey.hourOf(now) - 48, "openai"), tally));
+      ledger.add(LedgerBatches.of(account(UsageKey.hourOf(now) - 40 * 24, "openai"), tally));
 
       spend.restoreFrom(ledger);
     }

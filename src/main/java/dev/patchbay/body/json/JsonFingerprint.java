@@ -54,7 +54,7 @@ final class JsonFingerprint {
 
   private byte[] bare() throws IOException {
     MessageDigest digest = Sha256.tagged('1');
-    UnquotedValue.read(reader, new HashingSink(digest));
+    JsonLiteralReader.read(reader, new HashingSink(digest));
     return digest.digest();
   }
 

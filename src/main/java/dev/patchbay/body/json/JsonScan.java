@@ -140,7 +140,7 @@ final class JsonScan {
     if (first == '"') {
       reader.string(text);
     } else {
-      UnquotedValue.read(reader, text);
+      JsonLiteralReader.read(reader, text);
     }
     if (first == 'n') {
       // A text to be spoken that is null is missing; any other null is an empty field.

@@ -51,7 +51,7 @@ final class JsonSkip {
       return false;
     }
     if (c != '{' && c != '[') {
-      UnquotedValue.read(reader, unread);
+      JsonLiteralReader.read(reader, unread);
       return false;
     }
     if (depth == MAX_DEPTH) {

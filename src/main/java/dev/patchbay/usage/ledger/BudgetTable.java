@@ -105,7 +105,7 @@ final class BudgetTable implements BudgetStore {
       boolean known = fromLedger && (owner.length == 1 || !owner[1].isEmpty());
       create.setString(3, owner[0]);
       create.setString(4, owner.length == 1 ? null : owner[1]);
-      create.setLong(5, known ? UsageCalculator.hour(key.start()) : Long.MAX_VALUE);
+      create.setLong(5, known ? UsageKey.hourOf(key.start()) : Long.MAX_VALUE);
       create.executeUpdate();
     }
     clean(connection, key.oldest());

@@ -81,7 +81,7 @@ public final class Ledger implements AutoCloseable {
     Map<String, Money> spent = new TreeMap<>();
     try (Connection connection = pool.connection();
         PreparedStatement select = connection.prepareStatement(SPENT)) {
-      select.setLong(1, UsageCalculator.hour(since));
+      select.setLong(1, UsageKey.hourOf(since));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           spent.put(rows.getString(1), new Money(rows.getLong(2)));
@@ -112,8 +112,8 @@ public final class Ledger implements AutoCloseable {
     List<UsageRow> found = new ArrayList<>();
     try (Connection connection = pool.connection();
         PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setLong(1, UsageCalculator.hour(from));
-      statement.setLong(2, UsageCalculator.hour(to));
+      statement.setLong(1, UsageKey.hourOf(from));
+      statement.setLong(2, UsageKey.hourOf(to));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           found.add(row(rows, by));

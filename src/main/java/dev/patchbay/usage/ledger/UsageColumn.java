@@ -36,7 +36,7 @@ public enum UsageColumn {
 
   String displayValue(String value) {
     return this == DAY
-        ? UsageCalculator.start(Long.parseLong(value) * HOURS_A_DAY).toString().substring(0, 10)
+        ? UsageKey.startOf(Long.parseLong(value) * HOURS_A_DAY).toString().substring(0, 10)
         : value;
   }
 }

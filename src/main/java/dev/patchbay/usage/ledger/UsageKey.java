@@ -22,6 +22,8 @@ public record UsageKey(
     String task,
     String user) {
 
+  private static final long SECONDS_AN_HOUR = 3_600;
+
   /** Key without a user. */
   public UsageKey(
       long hour, String client, String route, String provider, String model, String task) {
@@ -36,6 +38,15 @@ public record UsageKey(
   /** Key of what was used at this time. */
   public static UsageKey at(
       Instant now, String client, String route, String provider, String model, String task) {
-    return new UsageKey(UsageCalculator.hour(now), client, route, provider, model, task);
+    return new UsageKey(hourOf(now), client, route, provider, model, task);
+  }
+
+  /** Hour of a time, as keys have it. */
+  public static long hourOf(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
+  }
+
+  static Instant startOf(long hour) {
+    return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
   }
 }

@@ -28,7 +28,7 @@ class LedgerTest {
   }
 
   private static UsageKey account(Instant at, String client, String model) {
-    return new UsageKey(UsageCalculator.hour(at), client, "speech", "openai", model, "speech");
+    return new UsageKey(UsageKey.hourOf(at), client, "speech", "openai", model, "speech");
   }
 
   private static UsageTotals tally(long characters, long cost) {

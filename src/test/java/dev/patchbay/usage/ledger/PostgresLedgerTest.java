@@ -55,7 +55,7 @@ class PostgresLedgerTest {
   private static void writeAndRead(String url) {
     LedgerSettings settings = LedgerSettings.of(url, "patchbay");
     UsageKey account =
-        new UsageKey(UsageCalculator.hour(NOON), "phone", "speech", "openai", "a\u0000b", "speech");
+        new UsageKey(UsageKey.hourOf(NOON), "phone", "speech", "openai", "a\u0000b", "speech");
     try (Ledger ledger = Ledger.open(settings)) {
       ledger.add(LedgerBatches.of(account, UsageTotals.ofCall(5, 0, 10, OptionalLong.of(75))));
       ledger.add(LedgerBatches.of(account, UsageTotals.ofCall(5, 0, 10, OptionalLong.empty())));

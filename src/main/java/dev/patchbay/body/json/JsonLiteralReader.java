@@ -3,24 +3,24 @@ package dev.patchbay.body.json;
 import java.io.IOException;
 
 /** Reads a JSON number or literal name (RFC 8259 §3 and §6), as written. */
-final class UnquotedValue {
+final class JsonLiteralReader {
 
   private final JsonReader in;
   private final TextSink text;
 
-  private UnquotedValue(JsonReader in, TextSink text) {
+  private JsonLiteralReader(JsonReader in, TextSink text) {
     this.in = in;
     this.text = text;
   }
 
   /** Reads {@code true}, {@code false}, {@code null} or a number. */
   static void read(JsonReader in, TextSink text) throws IOException {
-    UnquotedValue value = new UnquotedValue(in, text);
+    JsonLiteralReader literal = new JsonLiteralReader(in, text);
     switch (in.peek()) {
-      case 't' -> value.name("true");
-      case 'f' -> value.name("false");
-      case 'n' -> value.name("null");
-      default -> value.number();
+      case 't' -> literal.name("true");
+      case 'f' -> literal.name("false");
+      case 'n' -> literal.name("null");
+      default -> literal.number();
     }
   }
 

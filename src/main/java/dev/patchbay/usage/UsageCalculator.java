@@ -1,4 +1,4 @@
-package dev.patchbay.usage.ledger;
+package dev.patchbay.usage;
 
 import dev.patchbay.api.AudioRequest;
 import dev.patchbay.api.AudioTask;
@@ -9,6 +9,9 @@ import dev.patchbay.routing.provider.Price;
 import dev.patchbay.routing.provider.TokenUsage;
 import dev.patchbay.routing.route.Candidate;
 import dev.patchbay.routing.route.Route;
+import dev.patchbay.usage.ledger.UsageKey;
+import dev.patchbay.usage.ledger.UsageRecord;
+import dev.patchbay.usage.ledger.UsageTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Calculates the usage of a call that has ended. */
-public final class UsageCalculator {
-
-  private static final long SECONDS_AN_HOUR = 3_600;
+final class UsageCalculator {
 
   private UsageCalculator() {}
 
@@ -30,7 +31,7 @@ public final class UsageCalculator {
    * @param routes routes, which hold the prices
    * @param heard length of the recording; zero if unknown
    */
-  public static Optional<UsageRecord> of(
+  static Optional<UsageRecord> of(
       AudioRequest request,
       CallRecordBuilder call,
       List<Route> routes,
@@ -43,8 +44,8 @@ public final class UsageCalculator {
         .map(
             last ->
                 new UsageRecord(
-                    new UsageKey(
-                        hour(now),
+                    UsageKey.at(
+                        now,
                         request.client(),
                         call.routeTaken().route(),
                         last.provider(),
@@ -63,14 +64,6 @@ public final class UsageCalculator {
 
   private static boolean hasWorked(Outcome outcome) {
     return outcome instanceof Outcome.Served || outcome instanceof Outcome.ClientLeft;
-  }
-
-  public static long hour(Instant at) {
-    return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
-  }
-
-  static Instant start(long hour) {
-    return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
   }
 
   private static Price price(List<Route> routes, String provider, String model) {
@@ -100,7 +93,7 @@ public final class UsageCalculator {
         : new TokenUsage(reported.textIn(), 0, reported.audioIn(), 0, reported.out(), 0);
   }
 
-  public static OptionalLong cost(AudioRequest request, Price price, Duration heard) {
+  static OptionalLong cost(AudioRequest request, Price price, Duration heard) {
     if (price.free(request.task())) {
       return OptionalLong.of(0);
     }
