@@ -18,6 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class FrameOutput {
 
   private static final int LONGEST_HEAD = 14;
+
+  // An idle session sends pings alone.
+  private static final int SMALL = 256;
+
   private static final int USUAL = 4 * 1024;
   private static final int LARGEST = 16 * 1024;
 
@@ -143,7 +147,8 @@ final class FrameOutput {
 
   private void reserve(int size) {
     if (frame.length < size && frame.length < LARGEST + LONGEST_HEAD) {
-      frame = new byte[size <= USUAL ? USUAL : LARGEST + LONGEST_HEAD];
+      int room = size <= SMALL ? SMALL : size <= USUAL ? USUAL : LARGEST + LONGEST_HEAD;
+      frame = new byte[room];
     }
   }
 

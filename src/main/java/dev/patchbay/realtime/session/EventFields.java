@@ -18,6 +18,9 @@ import java.util.function.Predicate;
  */
 public final class EventFields {
 
+  // Shared by all sessions: they repeat the names and types of one protocol.
+  private static final StringInterner NAMES = new StringInterner();
+
   private final FieldTable fields = new FieldTable();
   private final byte[] text = new byte[FieldTable.LONGEST];
   private final Predicate<String> wanted;
@@ -162,18 +165,20 @@ public final class EventFields {
     }
   }
 
-  private String text() {
-    return new String(text, 0, textLength, StandardCharsets.UTF_8);
+  private String value(boolean isType) {
+    return isType
+        ? NAMES.string(text, textLength)
+        : new String(text, 0, textLength, StandardCharsets.UTF_8);
   }
 
   private void endString() {
     inString = false;
     if (isName) {
-      fields.name(text());
+      fields.name(NAMES.string(text, textLength));
     } else {
-      fields.put(
-          new FieldTable.Field(length < FieldTable.LONGEST ? text() : "", true, start, length));
-      passed = fields.isAtType() && !wanted.test(type());
+      boolean isType = fields.isAtType();
+      fields.put(length < FieldTable.LONGEST ? value(isType) : "", true, start, length);
+      passed = isType && !wanted.test(type());
     }
     isName = false;
     textLength = 0;
@@ -212,7 +217,7 @@ public final class EventFields {
 
   private void endLiteral() {
     if (textLength > 0) {
-      fields.put(new FieldTable.Field(text(), false, start, textLength));
+      fields.put(value(false), false, start, textLength);
       textLength = 0;
     }
   }

@@ -19,22 +19,48 @@ final class FieldTable {
   private static final int DEEPEST = 6;
   private static final int MOST = 200;
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-  private static final Field NONE = new Field("", false, 0, 0);
 
-  /**
-   * A field of the event.
-   *
-   * @param value its text; empty for a long one
-   * @param string false for a number, a truth value or null
-   * @param from where its text begins in the message, in bytes
-   * @param length length of its text in bytes
-   */
-  record Field(String value, boolean string, long from, long length) {}
+  /** Fields of an event that are reused for the next one; those of most events are fewer. */
+  private static final int REUSED = 8;
+
+  private static final Field NONE = new Field();
+
+  /** A field of an event. */
+  static final class Field {
+
+    private String value = "";
+    private boolean string;
+    private long from;
+    private long length;
+    private long event;
+
+    /** Its text; empty for a long one. */
+    String value() {
+      return value;
+    }
+
+    /** False for a number, a truth value or null. */
+    boolean string() {
+      return string;
+    }
+
+    /** Where its text begins in the message, in bytes. */
+    long from() {
+      return from;
+    }
+
+    /** Length of its text in bytes. */
+    long length() {
+      return length;
+    }
+  }
 
   private final Map<String, Field> fields = new HashMap<>();
   private final String[] path = new String[DEEPEST + 1];
   private final boolean[] array = new boolean[DEEPEST + 1];
   private int depth;
+  private long event;
+  private int count;
 
   /** Enters an object or a list. */
   void open(boolean list) {
@@ -71,17 +97,29 @@ final class FieldTable {
     return String.valueOf((char) Integer.parseInt(hex, 16));
   }
 
-  /** A field at the path where the reader is. */
-  void put(Field field) {
+  /** A field at the path where the reader is; the parameters are those of {@link Field}. */
+  void put(String value, boolean string, long from, long length) {
     if (depth < 1 || depth > DEEPEST || inList()) {
       return;
     }
     String where =
         depth == 1 ? path[1] : String.join(".", Arrays.asList(path).subList(1, depth + 1));
-    if (fields.size() < MOST || fields.containsKey(where)) {
-      // As readers of JSON do it: of two values of one name the last counts.
+    Field field = fields.get(where);
+    boolean isFirst = field == null || field.event != event;
+    if (isFirst && count == MOST) {
+      return;
+    }
+    count += isFirst ? 1 : 0;
+    if (field == null) {
+      field = new Field();
       fields.put(where, field);
     }
+    // As readers of JSON do it: of two values of one name the last counts.
+    field.value = value;
+    field.string = string;
+    field.from = from;
+    field.length = length;
+    field.event = event;
   }
 
   // Lists are the content of a conversation, and could be of any length.
@@ -101,11 +139,16 @@ final class FieldTable {
 
   /** The field at a path; an empty one if there is none. */
   Field field(String where) {
-    return fields.getOrDefault(where, NONE);
+    Field field = fields.get(where);
+    return field == null || field.event != event ? NONE : field;
   }
 
   void clear() {
-    fields.clear();
+    if (fields.size() > REUSED) {
+      fields.clear();
+    }
+    event++;
+    count = 0;
     depth = 0;
   }
 }

@@ -103,4 +103,26 @@ class EventFieldsTest {
     assertThat(of("{\"type\":\"a\",\"ty\\u0070e\":\"b\"}").type()).isEqualTo("b");
     assertThat(of(many + ",\"type\":\"b\"}").type()).isEqualTo("b");
   }
+
+  @Test
+  void eachEventMayHaveTwoHundredFields() {
+    EventFields fields = new EventFields();
+    for (String name : List.of("a", "b", "c")) {
+      StringBuilder event = new StringBuilder("{\"type\":\"t\"");
+      for (int i = 1; i < 300; i++) {
+        event.append(",\"%s%d\":%d".formatted(name, i, i));
+      }
+      fields.clear();
+      fields.read(bytes(event.append(",\"type\":\"last\"}").toString()));
+
+      assertThat(fields.number(name + "199")).hasValue(199);
+      assertThat(fields.number(name + "200")).isEmpty();
+      assertThat(fields.type()).isEqualTo("last");
+    }
+    fields.clear();
+    fields.read(bytes("{\"type\":\"u\",\"c1\":2}"));
+
+    assertThat(fields.number("c1")).hasValue(2);
+    assertThat(fields.number("c2")).isEmpty();
+  }
 }
