@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @Order(1)
 class SlowClientTest {
 
+  private static final String OPERATOR = "pb-operator-0123456789";
+
   // More than all the sockets between provider and client hold.
   private static final int LARGE = 48_000_000;
   private static final Duration SHORT = Duration.ofMillis(700);
@@ -95,7 +97,10 @@ class SlowClientTest {
 
   @Test
   void soIsAQuestionForTheOperatorsPages() throws Exception {
-    assertDawdlerIsGivenUp(RawRequest.post("/admin/explain").json("{\"model\":\"tts-1\"}"));
+    assertDawdlerIsGivenUp(
+        RawRequest.post("/admin/explain")
+            .header("Authorization", "Bearer " + OPERATOR)
+            .json("{\"model\":\"tts-1\"}"));
   }
 
   private static void assertDawdlerIsGivenUp(RawRequest request) throws Exception {
@@ -103,7 +108,9 @@ class SlowClientTest {
     int head = request.head().length;
     CountDownLatch never = new CountDownLatch(1);
     try (ScriptedProvider a = ScriptedProvider.start();
-        RouterUnderTest router = RouterUnderTest.start(Configurations.pair(a, a));
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.pair(a, a) + "patchbay.admin.keys=" + OPERATOR + "\n");
         RawClient client = router.connect()) {
       client.send(java.util.Arrays.copyOf(whole, head));
       // Two or three bytes a second, of which ten are the least.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -69,7 +70,12 @@ final class WatchedCall extends Callback.Nested {
   @Override
   public void succeeded() {
     connections.forget(channel);
-    probe.respond(super::succeeded);
+    if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+      // What comes now is of another protocol.
+      super.succeeded();
+    } else {
+      LingeringClose.endCall(request, () -> probe.respond(super::succeeded));
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.patchbay.journey.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.testkit.Configurations;
 import dev.patchbay.testkit.RouterUnderTest;
@@ -15,7 +16,11 @@ import dev.patchbay.testkit.provider.ScriptedProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +98,60 @@ class UploadLimitsTest {
 
       assertThat(answer.status()).isEqualTo(413);
       assertThat(answer.text()).contains("\"error\":{");
+    }
+  }
+
+  /** Or TCP resets the connection, and the response is lost with what was not read. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST,   /v1/audio/transcriptions, 413",
+    "DELETE, /v1/audio/transcriptions, 405",
+  })
+  void aClientThatReadsOnlyOnceItHasSentAllReadsWhyItIsRefused(
+      String method, String target, int status) throws Exception {
+    byte[] body = new byte[40 << 20];
+    String head =
+        method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length;
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.body.max=1MB\n");
+        RawClient client = router.connect()) {
+      client.send((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII)).send(body);
+
+      assertThat(client.answer().status()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void aConnectionGoesOnAfterABodyThatNobodyHasRead() throws Exception {
+    String limit = "patchbay.limit.all.per=all\npatchbay.limit.all.requests=1/1d\n";
+    try (ScriptedProvider a = ScriptedProvider.start(SampleCalls.spoken());
+        RouterUnderTest router =
+            RouterUnderTest.start(Configurations.generic("a", a.url()) + limit);
+        RawClient client = router.connect()) {
+      assertThat(router.call(SampleCalls.speech()).status()).isEqualTo(200);
+      assertThat(client.send(SampleCalls.transcription(24 << 20)).answer().status()).isEqualTo(429);
+
+      assertThat(client.send(RawRequest.get("/health")).answer().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @Tag("nightly")
+  void aClientThatSendsNothingForFiveSecondsAfterItsRefusalLosesItsConnection() throws Exception {
+    try (ScriptedProvider a = ScriptedProvider.start();
+        RouterUnderTest router =
+            RouterUnderTest.start(
+                Configurations.generic("a", a.url()) + "patchbay.body.max=1MB\n");
+        RawClient client = router.connect()) {
+      byte[] half = Arrays.copyOf(RawRequest.transcription(LARGE).bytes(), 1 << 20);
+      assertThat(client.send(half).answer().status()).isEqualTo(413);
+      assertThat(client.closedByOther()).as("in one direction").isTrue();
+      client.send(half);
+
+      new CountDownLatch(1).await(6, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> client.send(half).send(half)).isInstanceOf(IOException.class);
     }
   }
 
