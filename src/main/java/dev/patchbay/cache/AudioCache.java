@@ -195,10 +195,7 @@ public final class AudioCache<R extends FetchResult> implements ResponseCache<R>
    * @return number of entries purged on this node
    */
   public int purge(String route, String voice) {
-    int purged = store.purge(new Purge(route, voice));
-    // Whatever its route and voice: a call that fetches once more does no harm.
-    singleFlight.detachAll();
-    return purged;
+    return store.purge(new Purge(route, voice));
   }
 
   @Override

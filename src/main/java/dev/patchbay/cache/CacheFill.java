@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Cache fill: stores what one shared fetch brings.
  *
- * <p>Threading: the fetch's thread only.
+ * <p>Threading: the fetch's thread; any thread may ask whether it is outdated.
  */
 final class CacheFill<R extends FetchResult> implements FetchListener<R>, ReplayBuffer.Files {
 
@@ -52,6 +52,12 @@ final class CacheFill<R extends FetchResult> implements FetchListener<R>, Replay
     this.lastPurge = store.lastPurge();
   }
 
+  // Whatever its route and voice: a call that fetches once more does no harm.
+  @Override
+  public boolean isOutdated() {
+    return store.purges() != purges;
+  }
+
   @Override
   public void onHead(AnswerHead head) {
     Map<String, String> headers = CacheableHeaders.ofStored(head.headers());
@@ -72,7 +78,7 @@ final class CacheFill<R extends FetchResult> implements FetchListener<R>, Replay
   public boolean store(ReplayBuffer buffer, long length, String sha256) {
     boolean isStored = write(buffer, length, sha256);
     // Checked last: either the purge sees the entry, or this sees the purge.
-    if (store.purges() != purges) {
+    if (isOutdated()) {
       store.remove(key);
       return false;
     }

@@ -6,6 +6,9 @@ import dev.patchbay.fetch.FetchResult;
 /** Listener of a {@link SharedFetch}; stores its response. */
 public interface FetchListener<R extends FetchResult> {
 
+  /** True once the cache was purged since the fetch began: later calls do not join it. */
+  boolean isOutdated();
+
   /** The response has begun: the buffer may open its file from now on. */
   void onHead(AnswerHead head);
 

@@ -25,7 +25,6 @@ public final class SharedFetch<R extends FetchResult> implements AnswerSink {
   private final ReplayBuffer buffer;
   private final FetchProgress<R> progress;
   private final FetchListener<R> listener;
-  private volatile boolean detached;
 
   public SharedFetch(ReplayBuffer buffer, boolean finishIfAbandoned, FetchListener<R> listener) {
     this.buffer = buffer;
@@ -35,12 +34,7 @@ public final class SharedFetch<R extends FetchResult> implements AnswerSink {
 
   /** A reader from the first byte on; empty if the fetch cannot be joined any more. */
   Optional<FetchReader<R>> join() {
-    return detached ? Optional.empty() : progress.join(false);
-  }
-
-  /** Lets no other call join; those that have joined read on. */
-  void detach() {
-    detached = true;
+    return listener.isOutdated() ? Optional.empty() : progress.join(false);
   }
 
   /** The reader of the call that starts the fetch. */

@@ -92,11 +92,6 @@ public final class SingleFlight<R extends FetchResult> {
     Optional<SharedFetch<R>> create();
   }
 
-  /** Lets no other call join a fetch that is running now. */
-  public void detachAll() {
-    running.values().forEach(SharedFetch::detach);
-  }
-
   /** Removes a fetch that has ended, unless another one has replaced it. */
   public void remove(CacheKey key, SharedFetch<R> ended) {
     running.remove(key, ended);

@@ -34,6 +34,11 @@ class SharedFetchTest {
     private Optional<Boolean> ended = Optional.empty();
 
     @Override
+    public boolean isOutdated() {
+      return false;
+    }
+
+    @Override
     public void onHead(AnswerHead head) {}
 
     @Override

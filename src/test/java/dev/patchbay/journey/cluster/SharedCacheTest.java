@@ -201,6 +201,33 @@ class SharedCacheTest {
   }
 
   @Test
+  void afterAPurgeNobodyJoinsAFetchThatAnotherRouterHadBegun() throws Exception {
+    Gate rest = Gate.closed();
+    try (RouterUnderTest one = router();
+        RouterUnderTest other = router();
+        RawClient first = other.connect()) {
+      awaitSharing(one, other);
+      use(other, speech("Before"));
+      kokoro.next(
+          Reply.status(200)
+              .header("Content-Type", "audio/mpeg")
+              .chunked()
+              .chunk(MP3)
+              .gate(rest)
+              .end());
+      AnswerReader leader = first.send(speech("Hi")).head();
+      rest.awaitArrival();
+      one.call(RawRequest.of("DELETE", "/admin/cache").header("Authorization", "Bearer " + ADMIN));
+      Eventually.until("miss"::equals, () -> use(other, onlyKept("Before")));
+
+      assertThat(use(other, onlyKept("Hi"))).isEqualTo("miss");
+      rest.open();
+      assertThat(leader.rest().body()).isEqualTo(MP3);
+      assertThat(use(other, onlyKept("Hi"))).isEqualTo("miss");
+    }
+  }
+
+  @Test
   void aPurgeWhileRedisIsAwayReachesTheOthersLater() throws Exception {
     try (RouterUnderTest one = router();
         RouterUnderTest other = router()) {
