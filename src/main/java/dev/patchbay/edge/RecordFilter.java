@@ -57,19 +57,15 @@ public final class RecordFilter extends HttpFilter {
       chain.doFilter(request, counted);
       brokenOff = false;
     } finally {
-      boolean broken = brokenOff;
       Optional<TracedCall> traced = CallAttributes.find(request, TracedCall.class);
-      CallEnd.run(request, () -> end(call, counted, broken, traced));
+      // A session would keep the response, and all that the container has for it, in memory.
+      CallRecord.Answer answer = answer(counted, call.arrival(), brokenOff);
+      CallEnd.run(request, () -> end(call, answer, traced));
     }
   }
 
-  private void end(
-      CallRecordBuilder call,
-      CountedResponse response,
-      boolean broken,
-      Optional<TracedCall> traced) {
-    CallRecord ended =
-        call.build(call.answer().orElseGet(() -> answer(response, call.arrival(), broken)));
+  private void end(CallRecordBuilder call, CallRecord.Answer answer, Optional<TracedCall> traced) {
+    CallRecord ended = call.build(call.answer().orElse(answer));
     listeners.forEach(listener -> notifyListener(listener, ended));
     traced.ifPresent(one -> notifyListener(one.listener(), ended));
   }

@@ -7,6 +7,7 @@ import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.CallRecordBuilder;
 import dev.patchbay.call.CallSettings;
 import dev.patchbay.call.CallTrace;
+import dev.patchbay.call.LimitPermit;
 import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.TracedCall;
 import dev.patchbay.realtime.session.SessionLimits;
@@ -14,13 +15,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A call that is to become a session.
  *
  * @param record record of the call
  * @param request request
- * @param permits permits of the limits of routes and providers
+ * @param permits permit by provider, of the provider's limit
  * @param limits limits of sessions
  * @param trace trace of its attempts
  * @param departure disconnect of its client
@@ -28,7 +30,7 @@ import java.util.Map;
 record RealtimeCall(
     CallRecordBuilder record,
     AudioRequest request,
-    LimitPermits permits,
+    Function<String, LimitPermit> permits,
     SessionLimits limits,
     CallTrace trace,
     EarlyDisconnect departure) {
@@ -37,7 +39,7 @@ record RealtimeCall(
     return new RealtimeCall(
         CallAttributes.get(request, CallRecordBuilder.class),
         CallAttributes.get(request, ReceivedCall.class).request(),
-        CallAttributes.get(request, LimitPermits.class),
+        CallAttributes.get(request, LimitPermits.class).forProvider(),
         CallSettings.get(request, SessionLimits.class),
         CallAttributes.find(request, TracedCall.class)
             .map(TracedCall::trace)

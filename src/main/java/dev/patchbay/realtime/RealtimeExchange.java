@@ -128,7 +128,7 @@ final class RealtimeExchange {
   private Optional<RealtimeAttempt> begin(
       RealtimeCall call, CandidateLease pick, JourneyRecorder journal) {
     String provider = pick.attempt().provider().name();
-    LimitPermit permit = call.permits().forProvider().apply(provider);
+    LimitPermit permit = call.permits().apply(provider);
     if (permit.denial().isPresent()) {
       return skip(pick, SkipReason.LIMIT, journal);
     }

@@ -8,6 +8,7 @@ import dev.patchbay.call.CallAttributes;
 import dev.patchbay.call.Denial;
 import dev.patchbay.call.ErrorWriter;
 import dev.patchbay.call.LimitPermit;
+import dev.patchbay.call.LimitPermits;
 import dev.patchbay.call.RetryLaterWriter;
 import dev.patchbay.call.RouteTaken;
 import dev.patchbay.call.ShutdownWriter;
@@ -85,7 +86,8 @@ final class RealtimeFilter extends HttpFilter {
       RetryLaterWriter.write(response, refusal.get());
       return;
     }
-    LimitPermit permit = call.permits().forRoute().apply(plan.route().name());
+    LimitPermit permit =
+        CallAttributes.get(request, LimitPermits.class).forRoute().apply(plan.route().name());
     SessionResources hold = new SessionResources(permit, opener.places(), call);
     try {
       if (permit.denial().isPresent()) {

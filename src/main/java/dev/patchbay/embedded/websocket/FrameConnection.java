@@ -43,6 +43,7 @@ final class FrameConnection implements FrameHandler, FrameSender {
   private final Duration longestSend;
   private final Duration longestClose;
   private final CompletableFuture<Void> closeSent = new CompletableFuture<>();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile CoreSession session;
   private volatile boolean closing;
   private boolean incomingText;
@@ -131,6 +132,7 @@ final class FrameConnection implements FrameHandler, FrameSender {
 
   @Override
   public void onClosed(CloseStatus status, Callback callback) {
+    closed.complete(null);
     close(status);
     callback.succeeded();
   }
@@ -160,10 +162,13 @@ final class FrameConnection implements FrameHandler, FrameSender {
     closing = true;
     session.close(code, reason, Callback.from(() -> closeSent.complete(null)));
     // A client that does not answer a close frame, and goes on sending, would keep its connection.
-    CompletableFuture.delayedExecutor(
-            longestClose.toMillis(),
-            TimeUnit.MILLISECONDS,
-            session.getWebSocketComponents().getExecutor())
-        .execute(session::abort);
+    closed
+        .orTimeout(longestClose.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyAsync(late -> abort(), session.getWebSocketComponents().getExecutor());
+  }
+
+  private Void abort() {
+    session.abort();
+    return null;
   }
 }

@@ -40,6 +40,7 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
   private final NetworkConnection connection = new NetworkConnection();
   private final Semaphore demand = new Semaphore(0);
   private final CompletableFuture<Optional<RefusedAnswer>> opening = new CompletableFuture<>();
+  private final CompletableFuture<Void> disconnected = new CompletableFuture<>();
   private volatile Listener listener;
   private volatile End end;
   private volatile FrameOutput output;
@@ -80,6 +81,7 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
       opening.completeExceptionally(failed);
     } finally {
       connection.abort();
+      disconnected.complete(null);
     }
   }
 
@@ -195,8 +197,9 @@ final class StreamProviderSocket implements ProviderSocket, FrameInput.Sink {
 
   // Not on the executor, which takes no more tasks while the router stops.
   private void breakOffSoon() {
-    CompletableFuture.delayedExecutor(longestClose.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
-        .execute(this::abort);
+    disconnected
+        .orTimeout(longestClose.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((done, late) -> abort());
   }
 
   private void sendClose(int code, String reason) {
