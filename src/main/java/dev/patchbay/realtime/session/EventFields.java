@@ -165,7 +165,7 @@ public final class EventFields {
     }
   }
 
-  private String value(boolean isType) {
+  private String text(boolean isType) {
     return isType
         ? NAMES.string(text, textLength)
         : new String(text, 0, textLength, StandardCharsets.UTF_8);
@@ -177,7 +177,7 @@ public final class EventFields {
       fields.name(NAMES.string(text, textLength));
     } else {
       boolean isType = fields.isAtType();
-      fields.put(length < FieldTable.LONGEST ? value(isType) : "", true, start, length);
+      fields.put(length < FieldTable.LONGEST ? text(isType) : "", true, start, length);
       passed = isType && !wanted.test(type());
     }
     isName = false;
@@ -217,7 +217,7 @@ public final class EventFields {
 
   private void endLiteral() {
     if (textLength > 0) {
-      fields.put(value(false), false, start, textLength);
+      fields.put(text(false), false, start, textLength);
       textLength = 0;
     }
   }
