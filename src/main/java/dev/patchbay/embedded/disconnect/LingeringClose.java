@@ -68,6 +68,7 @@ final class LingeringClose implements Runnable {
     end.run();
   }
 
+  /** Drops a chunk; true if nothing comes after it. */
   private static boolean hasEnded(Content.Chunk chunk) {
     if (chunk == null) {
       return false;

@@ -1,14 +1,10 @@
 package dev.patchbay.realtime.session;
 
-import dev.patchbay.api.JsonString;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -89,20 +85,7 @@ public final class EventFields {
 
   /** The message with other strings at these paths, and all else as it was. */
   byte[] replaced(byte[] message, Map<String, String> strings) {
-    NavigableMap<Long, String> places = new TreeMap<>();
-    strings.keySet().forEach(where -> places.put(fields.field(where).from(), where));
-    ByteArrayOutputStream changed = new ByteArrayOutputStream(message.length);
-    int done = 0;
-    for (Map.Entry<Long, String> place : places.entrySet()) {
-      int from = Math.toIntExact(place.getKey());
-      changed.write(message, done, from - done);
-      // Without the quotes, which are there.
-      String value = JsonString.of(strings.get(place.getValue()));
-      changed.writeBytes(value.substring(1, value.length() - 1).getBytes(StandardCharsets.UTF_8));
-      done = Math.toIntExact(from + fields.field(place.getValue()).length());
-    }
-    changed.write(message, done, message.length - done);
-    return changed.toByteArray();
+    return fields.replaced(message, strings);
   }
 
   /** Reads the next piece of the event. */

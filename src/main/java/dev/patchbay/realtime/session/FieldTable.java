@@ -2,9 +2,14 @@ package dev.patchbay.realtime.session;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
+import dev.patchbay.api.JsonString;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -141,6 +146,24 @@ final class FieldTable {
   Field field(String where) {
     Field field = fields.get(where);
     return field == null || field.event != event ? NONE : field;
+  }
+
+  /** The message with other strings at these paths, and all else as it was. */
+  byte[] replaced(byte[] message, Map<String, String> strings) {
+    NavigableMap<Long, String> places = new TreeMap<>();
+    strings.keySet().forEach(where -> places.put(field(where).from(), where));
+    ByteArrayOutputStream changed = new ByteArrayOutputStream(message.length);
+    int done = 0;
+    for (Map.Entry<Long, String> place : places.entrySet()) {
+      int from = Math.toIntExact(place.getKey());
+      changed.write(message, done, from - done);
+      // Without the quotes, which are there.
+      String value = JsonString.of(strings.get(place.getValue()));
+      changed.writeBytes(value.substring(1, value.length() - 1).getBytes(StandardCharsets.UTF_8));
+      done = Math.toIntExact(from + field(place.getValue()).length());
+    }
+    changed.write(message, done, message.length - done);
+    return changed.toByteArray();
   }
 
   void clear() {

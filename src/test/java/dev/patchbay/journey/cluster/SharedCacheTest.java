@@ -88,6 +88,15 @@ class SharedCacheTest {
     }
   }
 
+  private static Reply wholeButItsEnd(Gate end) {
+    return Reply.status(200)
+        .header("Content-Type", "audio/mpeg")
+        .chunked()
+        .chunk(MP3)
+        .gate(end)
+        .end();
+  }
+
   private static RawRequest onlyKept(String text) {
     return speech(text).header("Cache-Control", "only-if-cached");
   }
@@ -120,13 +129,7 @@ class SharedCacheTest {
         RawClient second = other.connect()) {
       awaitSharing(one, other);
       int before = kokoro.requests().size();
-      kokoro.next(
-          Reply.status(200)
-              .header("Content-Type", "audio/mpeg")
-              .chunked()
-              .chunk(MP3)
-              .gate(rest)
-              .end());
+      kokoro.next(wholeButItsEnd(rest));
       AnswerReader leader = first.send(speech("Hi")).head();
       rest.awaitArrival();
       second.send(speech("Hi"));
@@ -208,13 +211,7 @@ class SharedCacheTest {
         RawClient first = other.connect()) {
       awaitSharing(one, other);
       use(other, speech("Before"));
-      kokoro.next(
-          Reply.status(200)
-              .header("Content-Type", "audio/mpeg")
-              .chunked()
-              .chunk(MP3)
-              .gate(rest)
-              .end());
+      kokoro.next(wholeButItsEnd(rest));
       AnswerReader leader = first.send(speech("Hi")).head();
       rest.awaitArrival();
       one.call(RawRequest.of("DELETE", "/admin/cache").header("Authorization", "Bearer " + ADMIN));
